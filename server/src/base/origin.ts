@@ -1,0 +1,20 @@
+import type { TextRange } from './range.ts';
+
+/**
+ * Where an element of a model was written: the object and the path inside it, never an offset,
+ * so that text which moves without changing its meaning changes no model.
+ * A snapshot resolves it to ranges.
+ */
+export interface Origin {
+  /** The object: the file's URI, `#`, and a key that is unique within the file. */
+  readonly object: string;
+  /** The field as the API server writes it, for instance `spec.ingress[0].from[1].podSelector`; '' is the object itself. */
+  readonly path: string;
+}
+
+/** The ranges of one written element, counted from the start of the YAML document (or JSON file) that holds it. */
+export interface ElementRange {
+  /** The key; for an item of a list its value. */
+  readonly key: TextRange;
+  readonly value: TextRange;
+}

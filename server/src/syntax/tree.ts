@@ -1,0 +1,79 @@
+import type { TextRange } from '../base/range.ts';
+
+/** What a scalar means to Kubernetes' decoder; whole numbers beyond 2^53 are BigInt. */
+export type ScalarValue = string | number | bigint | boolean | null;
+
+interface NodeBase {
+  /** Counted from the start of the document's text. */
+  readonly range: TextRange;
+}
+
+export interface MappingNode extends NodeBase {
+  readonly kind: 'mapping';
+  /** In source order; duplicate keys stay. */
+  readonly entries: readonly MappingEntry[];
+}
+
+export interface MappingEntry {
+  readonly key: ScalarNode;
+  readonly value: Node;
+  /** From the key's start to the value's end. */
+  readonly range: TextRange;
+}
+
+export interface SequenceNode extends NodeBase {
+  readonly kind: 'sequence';
+  readonly items: readonly Node[];
+}
+
+export type ScalarStyle = 'plain' | 'single-quoted' | 'double-quoted' | 'literal' | 'folded';
+
+export interface ScalarNode extends NodeBase {
+  readonly kind: 'scalar';
+  readonly style: ScalarStyle;
+  /** The text as written, quotes included; '' where a value is left out. */
+  readonly source: string;
+  readonly value: ScalarValue;
+}
+
+/** Stands where the text can't be known: an unfinished line, later a Helm action or a Terraform expression. */
+export interface HoleNode extends NodeBase {
+  readonly kind: 'hole';
+  readonly source: string;
+}
+
+/** A reference to an anchored node; `target` is undefined where no such anchor precedes it. */
+export interface AliasNode extends NodeBase {
+  readonly kind: 'alias';
+  readonly name: string;
+  readonly target: Node | undefined;
+}
+
+export type Node = MappingNode | SequenceNode | ScalarNode | HoleNode | AliasNode;
+
+export interface SyntaxProblem {
+  readonly code: string;
+  readonly message: string;
+  readonly range: TextRange;
+}
+
+/** One YAML document between two markers, or a whole JSON file. Ranges count from `text`'s start. */
+export interface SyntaxDocument {
+  readonly text: string;
+  /** Undefined where the document is empty. */
+  readonly root: Node | undefined;
+  readonly problems: readonly SyntaxProblem[];
+}
+
+/** A document's place in its file. */
+export interface DocumentSlice {
+  /** The offset in the file at which the document's text begins. */
+  readonly start: number;
+  readonly document: SyntaxDocument;
+}
+
+/** A file as located trees, in source order. */
+export interface SyntaxFile {
+  readonly language: 'yaml' | 'json';
+  readonly slices: readonly DocumentSlice[];
+}
