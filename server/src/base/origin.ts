@@ -8,7 +8,7 @@ import type { TextRange } from './range.ts';
 export interface Origin {
   /** The object: the file's URI, `#`, and a key that is unique within the file. */
   readonly object: string;
-  /** The field as the API server writes it, for instance `spec.ingress[0].from[1].podSelector`; '' is the object itself. */
+  /** The field, for instance `spec.ingress[0].from[1].podSelector`; '' is the object itself. */
   readonly path: string;
 }
 
@@ -17,4 +17,17 @@ export interface ElementRange {
   /** The key; for an item of a list its value. */
   readonly key: TextRange;
   readonly value: TextRange;
+}
+
+const plainKey = /^[A-Za-z_][A-Za-z0-9_-]*$/;
+
+/** The path of a mapping's entry: `spec` + `ingress` is `spec.ingress`; keys with other characters stand in brackets. */
+export function entryPath(parent: string, key: string): string {
+  if (!plainKey.test(key)) return `${parent}[${key}]`;
+  return parent === '' ? key : `${parent}.${key}`;
+}
+
+/** The path of a list's item. */
+export function itemPath(parent: string, index: number): string {
+  return `${parent}[${index}]`;
 }

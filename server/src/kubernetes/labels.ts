@@ -1,5 +1,9 @@
 /** The labels of a pod template or a namespace. */
-export type Labels = ReadonlyMap<string, string>;
+export interface Labels {
+  readonly values: ReadonlyMap<string, string>;
+  /** True where a label stands in a hole (an unfinished line): a selector that does not match may still do so. */
+  readonly open: boolean;
+}
 
 export type SelectorOperator = 'In' | 'NotIn' | 'Exists' | 'DoesNotExist';
 
@@ -8,11 +12,15 @@ export interface SelectorRequirement {
   readonly operator: SelectorOperator;
   /** Empty for Exists and DoesNotExist. */
   readonly values: readonly string[];
-  /** The path of the element, from the selector on: `matchLabels[app]`, `matchExpressions[0]`. */
+  /** The path of the element, from the object on: `spec.podSelector.matchLabels.app`. */
   readonly path: string;
 }
 
 /** matchLabels and matchExpressions as one list, all of which must hold; an empty list selects everything. */
 export interface LabelSelector {
   readonly requirements: readonly SelectorRequirement[];
+  /** True where a requirement can't be read (a hole, a wrong type): a match is then possible, never sure. */
+  readonly open: boolean;
+  /** The path of the selector, from the object on. */
+  readonly path: string;
 }

@@ -2,6 +2,7 @@ import type { Origin } from '../base/origin.ts';
 import type { LabelSelector } from './labels.ts';
 
 export type Protocol = 'TCP' | 'UDP' | 'SCTP';
+export type Direction = 'ingress' | 'egress';
 
 /** A NetworkPolicy with the API server's defaults applied (pkg/apis/networking/v1/defaults.go). */
 export interface NetworkPolicy {
@@ -37,21 +38,31 @@ export interface PodPeer {
 
 export interface AddressPeer {
   readonly kind: 'ipBlock';
+  /** As written; what can't be parsed as a CIDR matches nothing surely. */
   readonly cidr: string;
   readonly except: readonly string[];
   readonly origin: Origin;
 }
 
-/** What the API server would refuse or what stands in a hole: matches nothing surely. */
+/** What the API server would refuse or what stands in a hole: matches nothing surely, possibly anything. */
 export interface UnreadablePeer {
   readonly kind: 'unreadable';
   readonly origin: Origin;
 }
 
+/** The numbers that an item of `ports` names. */
+export type PortNumbers =
+  | { readonly kind: 'all' }
+  /** Inclusive; one number has both ends equal. */
+  | { readonly kind: 'range'; readonly first: number; readonly last: number }
+  /** Resolved on each destination pod by its containerPorts of the same protocol. */
+  | { readonly kind: 'named'; readonly name: string }
+  /** Out of range, a wrong type or a hole: nothing surely, possibly any port of the protocol. */
+  | { readonly kind: 'unreadable' };
+
 export interface PolicyPort {
-  readonly protocol: Protocol;
-  /** Undefined: every port of the protocol. A string is a named port; `unreadable` matches nothing surely. */
-  readonly port: number | string | undefined | { readonly unreadable: true };
-  readonly endPort: number | undefined;
+  /** Undefined where it can't be read: nothing surely. */
+  readonly protocol: Protocol | undefined;
+  readonly numbers: PortNumbers;
   readonly origin: Origin;
 }

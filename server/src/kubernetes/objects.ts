@@ -14,12 +14,18 @@ export interface Workload {
   readonly kind: 'Workload';
   /** As written: Pod, Deployment, CronJob ... */
   readonly workloadKind: string;
+  /** Undefined where the file leaves it out: the environment's own. */
   readonly namespace: string | undefined;
   readonly name: string;
   /** The pod's labels, from the template, not those of the object around it. */
   readonly labels: Labels;
+  /** Where the labels are written, from the object on: `spec.template.metadata.labels`. */
+  readonly labelsPath: string;
+  /** Of all containers, init and sidecar containers included. */
   readonly ports: readonly ContainerPort[];
   readonly hostNetwork: boolean;
+  /** `spec.replicas` where it is written; undefined: not said, or the kind has none. */
+  readonly replicas: number | undefined;
   /** The controlling owner of a Pod (`metadata.ownerReferences`), where there is one. */
   readonly owner: { readonly kind: string; readonly name: string } | undefined;
   readonly origin: Origin;
@@ -28,6 +34,7 @@ export interface Workload {
 export interface Namespace {
   readonly kind: 'Namespace';
   readonly name: string;
+  /** As written, without `kubernetes.io/metadata.name`, which the control plane adds. */
   readonly labels: Labels;
   readonly origin: Origin;
 }
@@ -51,4 +58,21 @@ export interface Service {
   readonly origin: Origin;
 }
 
-export type KubernetesObject = NetworkPolicy | Workload | Namespace | Service;
+/** A way in from outside: an Ingress of networking.k8s.io or a Route of route.openshift.io. */
+export interface Entrance {
+  readonly kind: 'Entrance';
+  readonly entranceKind: 'Ingress' | 'Route';
+  readonly namespace: string | undefined;
+  readonly name: string;
+  readonly backends: readonly EntranceBackend[];
+  readonly origin: Origin;
+}
+
+export interface EntranceBackend {
+  readonly service: string;
+  /** The Service's port by number or name; undefined: every port of the Service. */
+  readonly port: number | string | undefined;
+  readonly origin: Origin;
+}
+
+export type KubernetesObject = NetworkPolicy | Workload | Namespace | Service | Entrance;
