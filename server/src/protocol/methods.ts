@@ -1,0 +1,7 @@
+/** The names of our own messages. */
+export const methods = {
+  documentStatus: 'policyLens/documentStatus',
+  previewSubscribe: 'policyLens/preview/subscribe',
+  previewUnsubscribe: 'policyLens/preview/unsubscribe',
+  previewChanged: 'policyLens/preview/changed',
+} as const;

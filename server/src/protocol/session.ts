@@ -1,0 +1,31 @@
+/** What client and server tell each other beside the language server protocol itself. */
+
+/** The `initializationOptions` that our own client sends; other editors may leave all of them out. */
+export interface InitializationOptions {
+  /** Version of the extension: a server of another version is reported, since their messages may not fit. */
+  readonly clientVersion?: string;
+  /** Whether the client itself sends `workspace/didChangeWatchedFiles`; a server that registers watchers too would hear twice. */
+  readonly watchesFiles?: boolean;
+  /** Whether the client understands the notifications of this room (`documentStatus`, `preview/changed`). */
+  readonly understandsPanels?: boolean;
+}
+
+/** The environment that answers for a document. */
+export interface DocumentEnvironment {
+  readonly name: string;
+  /** `1.37` */
+  readonly kubernetesVersion: string;
+}
+
+/**
+ * Server to client, notification `policyLens/documentStatus`: after a document is opened and whenever one of its
+ * parts changes. Nothing is sent on closing: the client forgets by itself.
+ */
+export interface DocumentStatus {
+  readonly uri: string;
+  /** Whether a policy or a workload was recognised in it. */
+  readonly recognised: boolean;
+  readonly environment?: DocumentEnvironment;
+  /** Why the document is not looked at as usual, for instance because it is above the size limit. */
+  readonly note?: string;
+}
