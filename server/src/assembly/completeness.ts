@@ -1,0 +1,38 @@
+import type { Completeness } from '../base/completeness.ts';
+import type { KubernetesObject } from '../kubernetes/objects.ts';
+import type { CompletenessDeclaration } from './configuration.ts';
+
+const nameLabel = 'kubernetes.io/metadata.name';
+
+/**
+ * What an environment holds completely: as the user says, else as its objects suggest. A namespace's workloads and
+ * policies count as complete where at least one workload of it is here, Namespaces where at least one of them has
+ * labels beyond its name.
+ */
+export function completenessOf(
+  objects: readonly KubernetesObject[],
+  defaultNamespace: string,
+  declared: CompletenessDeclaration | undefined,
+): Completeness {
+  const populated = new Set<string>();
+  let labelled = false;
+  for (const object of objects) {
+    if (object.kind === 'Workload') populated.add(object.namespace ?? defaultNamespace);
+    else if (object.kind === 'Namespace')
+      labelled ||= [...object.labels.values.keys()].some((key) => key !== nameLabel);
+  }
+  return {
+    workloads: asSet(declared?.workloads, populated),
+    policies: asSet(declared?.policies, populated),
+    namespaces: declared?.namespaces ?? labelled,
+  };
+}
+
+function asSet(
+  declared: boolean | readonly string[] | undefined,
+  found: ReadonlySet<string>,
+): ReadonlySet<string> | 'all' {
+  if (declared === undefined) return found;
+  if (typeof declared === 'boolean') return declared ? 'all' : new Set();
+  return new Set(declared);
+}

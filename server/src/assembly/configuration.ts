@@ -1,0 +1,126 @@
+import { isKubernetesVersion, type KubernetesVersion } from '../kubernetes/version.ts';
+import {
+  child,
+  type Field,
+  listItems,
+  mappingEntries,
+  scalarValue,
+  stateOf,
+  textValue,
+} from '../manifests/field.ts';
+import type { SyntaxDocument } from '../syntax/tree.ts';
+import type { Severity } from '../workspace/settings.ts';
+
+/** What a `.policy-lens.yaml` says. What can't be read in it is left out here and reported by the rule `configuration`. */
+export interface Configuration {
+  readonly environments: readonly EnvironmentDeclaration[];
+  /** Severities by rule id. */
+  readonly rules: Readonly<Record<string, Severity | 'off'>>;
+  readonly ignore: readonly IgnoreEntry[];
+}
+
+export interface EnvironmentDeclaration {
+  readonly name: string;
+  /** Globs, relative to the configuration's folder. */
+  readonly files: readonly string[];
+  readonly kubernetes: KubernetesVersion | undefined;
+  /** For objects that name no namespace. */
+  readonly namespace: string | undefined;
+  readonly complete: CompletenessDeclaration;
+}
+
+/** `true`: all of it, `false`: none, a list: in these namespaces; undefined: as Policy Lens finds. */
+export interface CompletenessDeclaration {
+  readonly workloads: boolean | readonly string[] | undefined;
+  readonly policies: boolean | readonly string[] | undefined;
+  readonly namespaces: boolean | undefined;
+}
+
+/** Findings that are not to be reported in some files; for texts that can hold no comment. */
+export interface IgnoreEntry {
+  /** A glob, relative to the configuration's folder. */
+  readonly path: string;
+  readonly rule: string;
+  readonly reason: string;
+  /** The entry's place in the list, for the report that it is unused. */
+  readonly index: number;
+}
+
+export const configurationFileName = '.policy-lens.yaml';
+
+const cache = new WeakMap<SyntaxDocument, Configuration>();
+
+export function readConfiguration(document: SyntaxDocument): Configuration {
+  const cached = cache.get(document);
+  if (cached !== undefined) return cached;
+  const root: Field = { node: document.root, path: '' };
+  const configuration: Configuration = {
+    environments: listItems(child(root, 'environments')).flatMap(readEnvironment),
+    rules: readRules(child(root, 'rules')),
+    ignore: listItems(child(root, 'ignore')).flatMap(readIgnore),
+  };
+  cache.set(document, configuration);
+  return configuration;
+}
+
+function readEnvironment(field: Field): readonly EnvironmentDeclaration[] {
+  const name = textValue(child(field, 'name'));
+  if (name === undefined || name === '') return [];
+  const files = child(field, 'files');
+  const complete = child(field, 'complete');
+  const kubernetes = readVersion(child(field, 'kubernetes'));
+  const namespaces = scalarValue(child(complete, 'namespaces'));
+  return [
+    {
+      name,
+      files: stateOf(files) === 'sequence' ? texts(files) : ['**'],
+      kubernetes,
+      namespace: textValue(child(field, 'namespace')),
+      complete: {
+        workloads: readCompleteness(child(complete, 'workloads')),
+        policies: readCompleteness(child(complete, 'policies')),
+        namespaces: typeof namespaces === 'boolean' ? namespaces : undefined,
+      },
+    },
+  ];
+}
+
+/** `1.36` without quotes is a number to YAML, and `1.30` the number 1.3: both are read by their text. */
+function readVersion(field: Field): KubernetesVersion | undefined {
+  const node = field.node;
+  const text = textValue(field) ?? (node?.kind === 'scalar' ? node.source : undefined);
+  return text !== undefined && isKubernetesVersion(text) ? text : undefined;
+}
+
+function readCompleteness(field: Field): boolean | readonly string[] | undefined {
+  const value = scalarValue(field);
+  if (typeof value === 'boolean') return value;
+  return stateOf(field) === 'sequence' ? texts(field) : undefined;
+}
+
+function texts(field: Field): readonly string[] {
+  return listItems(field)
+    .map(textValue)
+    .filter((text) => text !== undefined);
+}
+
+const severities: readonly string[] = ['error', 'warning', 'info', 'hint', 'off'];
+
+function readRules(field: Field): Configuration['rules'] {
+  const rules: Record<string, Severity | 'off'> = {};
+  for (const entry of mappingEntries(field)) {
+    const severity = scalarValue({ node: entry.value, path: '' });
+    // Kubernetes' decoder, whose reading our trees share, takes a bare `off` for the boolean false.
+    const text = severity === false ? 'off' : severity;
+    if (typeof text === 'string' && severities.includes(text)) rules[entry.key] = text as Severity | 'off';
+  }
+  return rules;
+}
+
+function readIgnore(field: Field, index: number): readonly IgnoreEntry[] {
+  const path = textValue(child(field, 'path'));
+  const rule = textValue(child(field, 'rule'));
+  const reason = textValue(child(field, 'reason'));
+  if (path === undefined || rule === undefined || reason === undefined || reason.trim() === '') return [];
+  return [{ path, rule, reason, index }];
+}

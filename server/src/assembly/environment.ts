@@ -1,0 +1,19 @@
+import type { Completeness } from '../base/completeness.ts';
+import type { KubernetesObject } from '../kubernetes/objects.ts';
+import type { KubernetesVersion } from '../kubernetes/version.ts';
+import type { World } from '../network/world.ts';
+
+/** A named set of files with its targets: the world that a question is asked of. No answer mixes two of them. */
+export interface Environment {
+  /** Unique in the workspace and stable between snapshots. */
+  readonly id: string;
+  readonly name: string;
+  /** Of the files that hold its objects, in order. */
+  readonly uris: readonly string[];
+  readonly objects: readonly KubernetesObject[];
+  readonly kubernetesVersion: KubernetesVersion;
+  /** The namespace of objects that name none. */
+  readonly defaultNamespace: string;
+  readonly completeness: Completeness;
+  readonly world: World;
+}

@@ -1,0 +1,30 @@
+/**
+ * Whether two plain values (objects, arrays, maps, sets, primitives) mean the same.
+ * Used to keep the identity of what an edit did not change, so that nothing behind it is computed again.
+ */
+export function isSame(left: unknown, right: unknown): boolean {
+  if (Object.is(left, right)) return true;
+  if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return false;
+  if (left instanceof Map) return right instanceof Map && isSame([...left], [...right]);
+  if (left instanceof Set) return right instanceof Set && isSame([...left], [...right]);
+  if (Array.isArray(left)) {
+    return (
+      Array.isArray(right) &&
+      left.length === right.length &&
+      left.every((item, index) => isSame(item, right[index]))
+    );
+  }
+  if (Array.isArray(right)) return false;
+  const leftEntries = Object.entries(left);
+  const rightValues = new Map(Object.entries(right));
+  return (
+    leftEntries.length === rightValues.size &&
+    leftEntries.every(([key, value]) => rightValues.has(key) && isSame(value, rightValues.get(key)))
+  );
+}
+
+/** A list that keeps `previous` where nothing in it changed, item by item. */
+export function keepIdentity<T>(previous: readonly T[] | undefined, next: readonly T[]): readonly T[] {
+  if (previous === undefined || previous.length !== next.length) return next;
+  return next.every((item, index) => item === previous[index]) ? previous : next;
+}

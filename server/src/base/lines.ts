@@ -1,0 +1,59 @@
+/** A place in a text: zero-based line, and character in UTF-16 code units. */
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
+export interface LineRange {
+  readonly start: Position;
+  readonly end: Position;
+}
+
+/** Where the lines of a text begin; lines end with `\n`, `\r\n` or `\r`. */
+export class Lines {
+  readonly #starts: Uint32Array;
+  readonly #length: number;
+
+  constructor(text: string) {
+    const starts = [0];
+    for (let at = 0; at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) starts.push(at + 1);
+    }
+    this.#starts = Uint32Array.from(starts);
+    this.#length = text.length;
+  }
+
+  get count(): number {
+    return this.#starts.length;
+  }
+
+  /** The offset at which a line begins; the text's length for a line beyond the last. */
+  startOf(line: number): number {
+    return line < 0 ? 0 : (this.#starts[line] ?? this.#length);
+  }
+
+  positionAt(offset: number): Position {
+    const within = Math.max(0, Math.min(offset, this.#length));
+    let low = 0;
+    let high = this.#starts.length;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if (this.startOf(middle) <= within) low = middle;
+      else high = middle;
+    }
+    return { line: low, character: within - this.startOf(low) };
+  }
+
+  offsetAt(position: Position): number {
+    const start = this.startOf(position.line);
+    return Math.min(
+      start + Math.max(0, position.character),
+      Math.max(start, this.startOf(position.line + 1)),
+    );
+  }
+
+  rangeOf(range: { readonly start: number; readonly end: number }): LineRange {
+    return { start: this.positionAt(range.start), end: this.positionAt(range.end) };
+  }
+}

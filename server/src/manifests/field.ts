@@ -1,0 +1,72 @@
+import { entryPath, itemPath } from '../base/origin.ts';
+import { entriesOf, resolveAlias } from '../syntax/navigate.ts';
+import type { Node, ScalarValue } from '../syntax/tree.ts';
+
+/** A place in an object that lowering reads: the node, if there is one, and its path from the object on. */
+export interface Field {
+  readonly node: Node | undefined;
+  readonly path: string;
+}
+
+/** What a field holds, as the API server's decoder sees it: `null` counts as left out. */
+export type FieldState = 'absent' | 'hole' | 'mapping' | 'sequence' | 'scalar';
+
+export function stateOf(field: Field): FieldState {
+  const node = field.node === undefined ? undefined : resolveAlias(field.node);
+  if (field.node === undefined) return 'absent';
+  if (node === undefined) return 'hole';
+  if (node.kind === 'scalar') return node.value === null ? 'absent' : 'scalar';
+  return node.kind === 'mapping' || node.kind === 'sequence' ? node.kind : 'hole';
+}
+
+/** The entry `key` of a mapping; the last one wins where it stands twice, as in Go's decoder. */
+export function child(parent: Field, key: string): Field {
+  let node: Node | undefined;
+  for (const entry of mappingEntries(parent)) if (entry.key === key) node = entry.value;
+  return { node, path: entryPath(parent.path, key) };
+}
+
+export function descend(parent: Field, ...keys: readonly string[]): Field {
+  return keys.reduce(child, parent);
+}
+
+export interface FieldEntry {
+  readonly key: string;
+  readonly value: Node;
+}
+
+/** The entries of a mapping by the text of their keys; empty where the field holds no mapping. */
+export function mappingEntries(field: Field): readonly FieldEntry[] {
+  if (field.node === undefined) return [];
+  return entriesOf(field.node).map((entry) => ({ key: keyText(entry.key.value), value: entry.value }));
+}
+
+function keyText(value: ScalarValue): string {
+  return value === null ? 'null' : String(value);
+}
+
+/** The items of a list; empty where the field holds none. */
+export function listItems(field: Field): readonly Field[] {
+  const node = field.node === undefined ? undefined : resolveAlias(field.node);
+  if (node?.kind !== 'sequence') return [];
+  return node.items.map((item, index) => ({ node: item, path: itemPath(field.path, index) }));
+}
+
+/** A scalar's value; undefined where the field holds something else or is left out. */
+export function scalarValue(field: Field): Exclude<ScalarValue, null> | undefined {
+  const node = field.node === undefined ? undefined : resolveAlias(field.node);
+  if (node?.kind !== 'scalar' || node.value === null) return undefined;
+  return node.value;
+}
+
+/** A string's value; numbers and booleans are none to the API server. */
+export function textValue(field: Field): string | undefined {
+  const value = scalarValue(field);
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** A whole number that fits an int32, as the API server's number fields hold. */
+export function integerValue(field: Field): number | undefined {
+  const value = scalarValue(field);
+  return typeof value === 'number' && Number.isInteger(value) ? value : undefined;
+}

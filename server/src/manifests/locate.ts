@@ -1,0 +1,44 @@
+import type { ElementRange } from '../base/origin.ts';
+import { entriesOf, resolveAlias } from '../syntax/navigate.ts';
+import type { Node } from '../syntax/tree.ts';
+
+const segments = /\[([^\]]*)\]|([^.[\]]+)/g;
+
+/**
+ * Finds the element at a path (see `entryPath` and `itemPath`) below an object's node.
+ * @returns its ranges, counted from the document's start; undefined where there is no such element
+ */
+export function locate(object: Node, path: string): ElementRange | undefined {
+  let found: ElementRange = { key: object.range, value: object.range };
+  let node: Node | undefined = object;
+  for (const match of path.matchAll(segments)) {
+    const step = match[1] ?? match[2] ?? '';
+    const current: Node | undefined = node === undefined ? undefined : resolveAlias(node);
+    if (current === undefined) return undefined;
+    if (current.kind === 'sequence') {
+      const item: Node | undefined = current.items[Number(step)];
+      if (item === undefined) return undefined;
+      found = { key: item.range, value: item.range };
+      node = item;
+    } else {
+      const entry = entriesOf(current).findLast((candidate) => String(candidate.key.value) === step);
+      if (entry === undefined) return undefined;
+      found = { key: entry.key.range, value: entry.value.range };
+      node = entry.value;
+    }
+  }
+  return found;
+}
+
+/** The nearest element at the path or above it: where a finding about something that is left out points. */
+export function locateNearest(object: Node, path: string): ElementRange {
+  for (let length = path.length; length > 0; length = lastBreak(path, length)) {
+    const found = locate(object, path.slice(0, length));
+    if (found !== undefined) return found;
+  }
+  return { key: object.range, value: object.range };
+}
+
+function lastBreak(path: string, length: number): number {
+  return Math.max(path.lastIndexOf('.', length - 1), path.lastIndexOf('[', length - 1), 0);
+}

@@ -1,0 +1,124 @@
+import type { Entrance, EntranceBackend, Namespace, Service, ServicePort } from '../kubernetes/objects.ts';
+import {
+  child,
+  descend,
+  type Field,
+  integerValue,
+  listItems,
+  mappingEntries,
+  scalarValue,
+  stateOf,
+  textValue,
+} from './field.ts';
+import type { Lowering } from './lowering.ts';
+import { lowerProtocol } from './lowerNetworkPolicy.ts';
+import { lowerLabels } from './lowerSelector.ts';
+
+export function lowerNamespace(object: Field, lowering: Lowering): Namespace {
+  lowering.note('metadata.name');
+  return {
+    kind: 'Namespace',
+    name: textValue(descend(object, 'metadata', 'name')) ?? '',
+    labels: lowerLabels(descend(object, 'metadata', 'labels'), lowering),
+    origin: lowering.origin(''),
+  };
+}
+
+export function lowerService(object: Field, lowering: Lowering): Service {
+  const spec = child(object, 'spec');
+  const selector = child(spec, 'selector');
+  const labels = lowerLabels(selector, lowering);
+  return {
+    kind: 'Service',
+    namespace: textValue(descend(object, 'metadata', 'namespace')),
+    name: textValue(descend(object, 'metadata', 'name')) ?? '',
+    selector:
+      mappingEntries(selector).length === 0
+        ? undefined
+        : {
+            requirements: [...labels.values].map(([key, value]) => ({
+              key,
+              operator: 'In',
+              values: [value],
+              path: child(selector, key).path,
+            })),
+            open: labels.open,
+            path: lowering.note(selector.path),
+          },
+    ports: listItems(child(spec, 'ports')).flatMap((item) => lowerServicePort(item, lowering)),
+    origin: lowering.origin(''),
+  };
+}
+
+function lowerServicePort(item: Field, lowering: Lowering): readonly ServicePort[] {
+  const number = integerValue(child(item, 'port'));
+  const protocol = lowerProtocol(child(item, 'protocol'));
+  if (number === undefined || protocol === undefined) return [];
+  return [
+    {
+      name: textValue(child(item, 'name')),
+      number,
+      protocol,
+      targetPort: portReference(child(item, 'targetPort')),
+      origin: lowering.origin(item.path),
+    },
+  ];
+}
+
+function portReference(field: Field): number | string | undefined {
+  const value = scalarValue(field);
+  return typeof value === 'number' || typeof value === 'string' ? value : undefined;
+}
+
+/** networking.k8s.io/v1 Ingress: the default backend and those of all rules. */
+export function lowerIngress(object: Field, lowering: Lowering): Entrance {
+  const spec = child(object, 'spec');
+  const paths = listItems(child(spec, 'rules')).flatMap((rule) => listItems(descend(rule, 'http', 'paths')));
+  const backends = [child(spec, 'defaultBackend'), ...paths.map((path) => child(path, 'backend'))];
+  return {
+    ...entrance(object, 'Ingress', lowering),
+    backends: backends.flatMap((backend) => {
+      const service = child(backend, 'service');
+      const port = child(service, 'port');
+      const reference = portReference(child(port, 'number')) ?? portReference(child(port, 'name'));
+      return lowerBackend(textValue(child(service, 'name')), reference, service, lowering);
+    }),
+  };
+}
+
+/** route.openshift.io/v1 Route: `to`, the alternate backends, and one target port for them all. */
+export function lowerRoute(object: Field, lowering: Lowering): Entrance {
+  const spec = child(object, 'spec');
+  const port = portReference(descend(spec, 'port', 'targetPort'));
+  const references = [child(spec, 'to'), ...listItems(child(spec, 'alternateBackends'))];
+  return {
+    ...entrance(object, 'Route', lowering),
+    backends: references
+      .filter((reference) => ['Service', undefined].includes(textValue(child(reference, 'kind'))))
+      .flatMap((reference) => lowerBackend(textValue(child(reference, 'name')), port, reference, lowering)),
+  };
+}
+
+function entrance(
+  object: Field,
+  entranceKind: Entrance['entranceKind'],
+  lowering: Lowering,
+): Omit<Entrance, 'backends'> {
+  return {
+    kind: 'Entrance',
+    entranceKind,
+    namespace: textValue(descend(object, 'metadata', 'namespace')),
+    name: textValue(descend(object, 'metadata', 'name')) ?? '',
+    origin: lowering.origin(''),
+  };
+}
+
+function lowerBackend(
+  service: string | undefined,
+  port: EntranceBackend['port'],
+  field: Field,
+  lowering: Lowering,
+): readonly EntranceBackend[] {
+  if (service === undefined || stateOf(field) === 'absent') return [];
+  return [{ service, port, origin: lowering.origin(field.path) }];
+}

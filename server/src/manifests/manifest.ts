@@ -1,0 +1,75 @@
+import type { ElementRange } from '../base/origin.ts';
+import type { KubernetesObject } from '../kubernetes/objects.ts';
+import type { SyntaxDocument } from '../syntax/tree.ts';
+import { locate } from './locate.ts';
+import { recordingLowering } from './lowering.ts';
+import { objectsOf, type WrittenObject } from './objects.ts';
+import { lowererOf } from './recognise.ts';
+
+/** An object with its meaning and a way to find its elements in the text. */
+export interface Manifest {
+  /** Unique in the workspace: the file's URI, `#`, `Kind/namespace/name`, and `~2` from the second of that name on. */
+  readonly id: string;
+  readonly kind: string;
+  readonly namespace: string | undefined;
+  readonly name: string | undefined;
+  readonly model: KubernetesObject;
+  /** The paths that the model names. */
+  readonly paths: readonly string[];
+  /** The ranges of an element, counted from the start of the document; in a closed file only for `paths`. */
+  readonly locate: (path: string) => ElementRange | undefined;
+}
+
+/** Gives each object of a file an id; `seen` counts the names met so far in the file and is added to. */
+export function manifestsOf(
+  document: SyntaxDocument,
+  uri: string,
+  seen: Map<string, number>,
+): readonly Manifest[] {
+  return objectsOf(document).flatMap((object) => {
+    const count = (seen.get(object.label) ?? 0) + 1;
+    seen.set(object.label, count);
+    const id = `${uri}#${object.label}${count === 1 ? '' : `~${count}`}`;
+    return lowered(object, id) ?? [];
+  });
+}
+
+const cache = new WeakMap<WrittenObject, Manifest>();
+
+function lowered(object: WrittenObject, id: string): Manifest | undefined {
+  const cached = cache.get(object);
+  if (cached?.id === id) return cached;
+  const lower = lowererOf(object.apiVersion, object.kind);
+  if (lower === undefined) return undefined;
+  const { kind, namespace, name, node } = object;
+  const lowering = recordingLowering(id);
+  const model = lower({ node, path: '' }, lowering);
+  const paths = [...lowering.paths];
+  const manifest = { id, kind, namespace, name, model, paths, locate: (path: string) => locate(node, path) };
+  cache.set(object, manifest);
+  return manifest;
+}
+
+/** The same without its tree, for a file that is closed: keeps the ranges of what the model names, lets the rest go. */
+export function withoutTree(manifest: Manifest): Manifest {
+  const { paths } = manifest;
+  const ranges = new Uint32Array(paths.length * 4);
+  const absent = 0xffffffff;
+  paths.forEach((path, index) => {
+    const found = manifest.locate(path);
+    const values = found && [found.key.start, found.key.end, found.value.start, found.value.end];
+    ranges.set(values ?? [absent, absent, absent, absent], index * 4);
+  });
+  return {
+    ...manifest,
+    locate(path) {
+      const index = paths.indexOf(path);
+      const [keyStart = absent, keyEnd = absent, start = absent, end = absent] = ranges.subarray(
+        index * 4,
+        index * 4 + 4,
+      );
+      if (index < 0 || start === absent) return undefined;
+      return { key: { start: keyStart, end: keyEnd }, value: { start, end } };
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import type { Environment } from '../assembly/environment.ts';
+import type { NetworkPolicy } from '../kubernetes/networkPolicy.ts';
+import type { SyntaxDocument } from '../syntax/tree.ts';
+import type { Finding } from './finding.ts';
+import { documentRules, policyRules } from './registry.ts';
+import type { DocumentSubject, Rule } from './rule.ts';
+
+export interface RuleFindings {
+  readonly rule: Rule;
+  readonly findings: readonly Finding[];
+}
+
+const documentCache = new WeakMap<SyntaxDocument, Map<string, readonly RuleFindings[]>>();
+
+/** What the document rules find; computed once for a document's text and a target version. */
+export function checkDocument(subject: DocumentSubject): readonly RuleFindings[] {
+  const key = `${subject.language} ${subject.kubernetesVersion} ${subject.isConfiguration}`;
+  const cached = documentCache.get(subject.document) ?? new Map<string, readonly RuleFindings[]>();
+  documentCache.set(subject.document, cached);
+  const known = cached.get(key);
+  if (known !== undefined) return known;
+  const found = documentRules
+    .map((rule) => ({ rule, findings: rule.check(subject) }))
+    .filter(({ findings }) => findings.length > 0);
+  cached.set(key, found);
+  return found;
+}
+
+interface PolicyEntry {
+  readonly inputs: readonly unknown[];
+  readonly found: readonly RuleFindings[];
+}
+
+const policyCache = new WeakMap<NetworkPolicy, Map<string, PolicyEntry>>();
+
+/** What the policy rules find; computed again only where the policy or what the rules depend on has changed. */
+export function checkPolicy(policy: NetworkPolicy, environment: Environment): readonly RuleFindings[] {
+  const cached = policyCache.get(policy) ?? new Map<string, PolicyEntry>();
+  policyCache.set(policy, cached);
+  const inputs = policyRules.flatMap((rule) => rule.dependsOn(environment));
+  const known = cached.get(environment.id);
+  if (known?.inputs.every((input, index) => Object.is(input, inputs[index])) === true) return known.found;
+  const found = policyRules
+    .map((rule) => ({ rule, findings: rule.check(policy, environment) }))
+    .filter(({ findings }) => findings.length > 0);
+  cached.set(environment.id, { inputs, found });
+  return found;
+}

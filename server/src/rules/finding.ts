@@ -1,0 +1,58 @@
+import type { Origin } from '../base/origin.ts';
+import type { TextRange } from '../base/range.ts';
+import type { Severity } from '../workspace/settings.ts';
+
+/** Where a finding points, before a snapshot gives it lines. */
+export type Place =
+  /** Counted from the start of the document that the rule looked at. */
+  | { readonly kind: 'text'; readonly range: TextRange }
+  | { readonly kind: 'origin'; readonly origin: Origin; readonly part: 'key' | 'value' };
+
+/** What a rule has to say about one element. */
+export interface Finding {
+  readonly message: string;
+  readonly place: Place;
+  /** The API server's own text to the letter, where it refuses or warns. */
+  readonly apiServer?: string;
+  readonly related?: readonly RelatedPlace[];
+  readonly tags?: readonly FindingTag[];
+  readonly fixes?: readonly Fix[];
+}
+
+export type FindingTag = 'unnecessary' | 'deprecated';
+
+export interface RelatedPlace {
+  readonly message: string;
+  readonly place: Place;
+}
+
+export interface Fix {
+  readonly title: string;
+  /** It can't change what the policy allows beyond what the finding is about. */
+  readonly safe: boolean;
+  readonly edits: readonly PlacedEdit[];
+}
+
+export interface PlacedEdit {
+  readonly place: Place;
+  readonly newText: string;
+}
+
+/** A finding with its severity, in the file's own offsets. */
+export interface ReportedFinding {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly apiServer: string | undefined;
+  readonly uri: string;
+  readonly range: TextRange;
+  readonly related: readonly { readonly message: string; readonly uri: string; readonly range: TextRange }[];
+  readonly tags: readonly FindingTag[];
+  readonly fixes: readonly ReportedFix[];
+}
+
+export interface ReportedFix {
+  readonly title: string;
+  readonly safe: boolean;
+  readonly edits: readonly { readonly uri: string; readonly range: TextRange; readonly newText: string }[];
+}

@@ -1,0 +1,146 @@
+import picomatch from 'picomatch';
+import { type Assembly, isConfigurationFile } from '../assembly/assemble.ts';
+import type { Environment } from '../assembly/environment.ts';
+import { shiftRange, type TextRange } from '../base/range.ts';
+import { pathBelow } from '../base/uri.ts';
+import type { FileDocument, WorkspaceFile } from '../workspace/file.ts';
+import { resolveOrigin, type Snapshot } from '../workspace/snapshot.ts';
+import type { Severity } from '../workspace/settings.ts';
+import { checkDocument, checkPolicy } from './check.ts';
+import type { Finding, Fix, Place, ReportedFinding } from './finding.ts';
+import { allRules } from './registry.ts';
+import type { Rule } from './rule.ts';
+import { severityOf } from './severity.ts';
+import { applySuppressions } from './suppression/apply.ts';
+
+/** What a report is made from. */
+export interface Workbench {
+  readonly snapshot: Snapshot;
+  readonly assembly: Assembly;
+}
+
+/**
+ * All findings of one file, most important first within a line, suppressions applied.
+ * One document a step, so that a long file can be reported in slices of time.
+ * @param file with its source; a closed file is read again for this
+ */
+export function* reportFile(workbench: Workbench, file: WorkspaceFile): Generator<void, readonly ReportedFinding[]> {
+  const found: ReportedFinding[] = [];
+  for (const document of file.documents) {
+    found.push(...reportDocument(workbench, file, document));
+    yield;
+  }
+  return applySuppressions(workbench, file, withoutIgnored(workbench, file, found));
+}
+
+function* reportDocument(
+  workbench: Workbench,
+  file: WorkspaceFile,
+  document: FileDocument,
+): Generator<ReportedFinding> {
+  const environments = workbench.assembly.environmentsOf(file.uri);
+  const versions = new Set(environments.map((environment) => environment.kubernetesVersion));
+  if (versions.size === 0) versions.add(workbench.snapshot.settings.kubernetesVersion);
+  const seen = new Set<string>();
+  const once = function* (rule: Rule, findings: readonly Finding[]): Generator<ReportedFinding> {
+    const severity = severityOf(workbench, file.uri, rule);
+    if (severity === 'off') return;
+    for (const finding of findings) {
+      const reported = reportOne(workbench, file, document, rule.id, severity, finding);
+      const key = reported && `${rule.id} ${reported.range.start} ${reported.range.end} ${reported.message}`;
+      if (reported === undefined || key === undefined || seen.has(key)) continue;
+      seen.add(key);
+      yield reported;
+    }
+  };
+  if (document.syntax !== undefined) {
+    const language = file.source?.syntax.language ?? 'yaml';
+    for (const kubernetesVersion of versions) {
+      const subject = { document: document.syntax, language, kubernetesVersion, isConfiguration: isConfigurationFile(file.uri) };
+      for (const { rule, findings } of checkDocument(subject)) yield* once(rule, findings);
+    }
+  }
+  for (const environment of environments) {
+    for (const { rule, findings } of checkManifests(document, environment)) {
+      yield* once(rule, environments.length === 1 ? findings : findings.map((finding) => naming(finding, environment)));
+    }
+  }
+}
+
+function* checkManifests(
+  document: FileDocument,
+  environment: Environment,
+): Generator<{ readonly rule: Rule; readonly findings: readonly Finding[] }> {
+  for (const { model } of document.manifests) {
+    if (model.kind === 'NetworkPolicy') yield* checkPolicy(model, environment);
+  }
+}
+
+/** Where a file stands in several environments, an answer says which one it is about. */
+function naming(finding: Finding, environment: Environment): Finding {
+  return { ...finding, message: `In environment ${environment.name}: ${finding.message}` };
+}
+
+function reportOne(
+  { snapshot }: Workbench,
+  file: WorkspaceFile,
+  document: FileDocument,
+  rule: string,
+  severity: Severity,
+  finding: Finding,
+): ReportedFinding | undefined {
+  const resolve = (place: Place): { readonly uri: string; readonly range: TextRange } | undefined => {
+    if (place.kind === 'text') return { uri: file.uri, range: shiftRange(place.range, document.start) };
+    const [first] = resolveOrigin(snapshot, place.origin);
+    if (first === undefined) return undefined;
+    return { uri: first.uri, range: place.part === 'key' ? first.keyOffsets : first.valueOffsets };
+  };
+  const at = resolve(finding.place);
+  if (at === undefined || at.uri !== file.uri) return undefined;
+  return {
+    rule,
+    severity,
+    message: finding.message,
+    apiServer: finding.apiServer,
+    ...at,
+    related: (finding.related ?? []).flatMap(({ message, place }) => {
+      const found = resolve(place);
+      return found === undefined ? [] : [{ message, ...found }];
+    }),
+    tags: finding.tags ?? [],
+    fixes: (finding.fixes ?? []).flatMap((fix) => reportFix(fix, resolve)),
+  };
+}
+
+function reportFix(
+  fix: Fix,
+  resolve: (place: Place) => { readonly uri: string; readonly range: TextRange } | undefined,
+): ReportedFinding['fixes'] {
+  const edits = fix.edits.map(({ place, newText }) => ({ at: resolve(place), newText }));
+  if (edits.some((edit) => edit.at === undefined)) return [];
+  return [
+    {
+      title: fix.title,
+      safe: fix.safe,
+      edits: edits.flatMap(({ at, newText }) => (at === undefined ? [] : [{ ...at, newText }])),
+    },
+  ];
+}
+
+/** Takes out what an `ignore:` entry of the configuration names. */
+function withoutIgnored(
+  { assembly }: Workbench,
+  file: WorkspaceFile,
+  found: readonly ReportedFinding[],
+): readonly ReportedFinding[] {
+  const placed = assembly.configurationOf(file.uri);
+  const path = placed && pathBelow(placed.folder, file.uri);
+  if (placed === undefined || path === undefined) return found;
+  const entries = placed.configuration.ignore.filter((entry) => picomatch.isMatch(path, entry.path, { dot: true }));
+  if (entries.length === 0) return found;
+  return found.filter((finding) => !entries.some((entry) => entry.rule === finding.rule));
+}
+
+export function ruleOf(id: string): Rule | undefined {
+  return allRules.find((rule) => rule.id === id);
+}

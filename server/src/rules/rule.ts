@@ -1,0 +1,49 @@
+import type { Environment } from '../assembly/environment.ts';
+import type { NetworkPolicy } from '../kubernetes/networkPolicy.ts';
+import type { KubernetesVersion } from '../kubernetes/version.ts';
+import type { SyntaxDocument } from '../syntax/tree.ts';
+import type { Language } from '../workspace/file.ts';
+import type { Severity } from '../workspace/settings.ts';
+import type { Finding } from './finding.ts';
+
+/** What is told of a rule: its page in the docs, the settings, the SARIF rule list and `explain-rule` come from it. */
+export interface RuleDescription {
+  /** kebab-case, stable. */
+  readonly id: string;
+  /** One line. */
+  readonly summary: string;
+  /** What it finds, why it matters, how to fix it; Markdown. */
+  readonly explanation: string;
+  /** Where the facts come from. */
+  readonly sources: readonly string[];
+  readonly defaultSeverity: Severity;
+}
+
+/** Looks at one document alone: its answer depends on the text and the target version only. */
+export interface DocumentRule extends RuleDescription {
+  readonly scope: 'document';
+  readonly check: (subject: DocumentSubject) => readonly Finding[];
+}
+
+export interface DocumentSubject {
+  readonly document: SyntaxDocument;
+  readonly language: Language;
+  readonly kubernetesVersion: KubernetesVersion;
+  /** Whether the file is our own `.policy-lens.yaml`. */
+  readonly isConfiguration: boolean;
+}
+
+/** Looks at one policy in its environment. */
+export interface PolicyRule extends RuleDescription {
+  readonly scope: 'policy';
+  /** The parts of the environment that the answer depends on, by identity; the policy itself is always one. */
+  readonly dependsOn: (environment: Environment) => readonly unknown[];
+  readonly check: (policy: NetworkPolicy, environment: Environment) => readonly Finding[];
+}
+
+/** Reported by the machinery itself: about suppressions and our own configuration file. */
+export interface MetaRule extends RuleDescription {
+  readonly scope: 'meta';
+}
+
+export type Rule = DocumentRule | PolicyRule | MetaRule;

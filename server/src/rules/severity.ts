@@ -1,0 +1,9 @@
+import type { Severity } from '../workspace/settings.ts';
+import type { Workbench } from './report.ts';
+import type { Rule } from './rule.ts';
+
+/** The severity that the nearest configuration, else the settings, else the rule itself gives. */
+export function severityOf({ snapshot, assembly }: Workbench, uri: string, rule: Rule): Severity | 'off' {
+  const declared = assembly.configurationOf(uri)?.configuration.rules[rule.id];
+  return declared ?? snapshot.settings.rules[rule.id] ?? rule.defaultSeverity;
+}

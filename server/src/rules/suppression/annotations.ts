@@ -1,0 +1,34 @@
+import { shiftRange } from '../../base/range.ts';
+import { child, descend, mappingEntries, textValue } from '../../manifests/field.ts';
+import { locate } from '../../manifests/locate.ts';
+import { objectsOf } from '../../manifests/objects.ts';
+import type { WorkspaceFile } from '../../workspace/file.ts';
+import { entryPath } from '../../base/origin.ts';
+import type { Suppression } from './comments.ts';
+
+const prefix = 'policy-lens.dev/ignore.';
+
+/** The annotation `policy-lens.dev/ignore.<rule-id>: reason` covers its whole object. */
+export function suppressionAnnotations(file: WorkspaceFile): readonly Suppression[] {
+  if (file.source?.text.includes(prefix) !== true) return [];
+  return file.documents.flatMap(({ syntax, start }) => {
+    if (syntax === undefined) return [];
+    return objectsOf(syntax).flatMap((object) => {
+      const annotations = descend({ node: object.node, path: '' }, 'metadata', 'annotations');
+      const whole = file.lines.rangeOf(shiftRange(object.node.range, start));
+      return mappingEntries(annotations).flatMap(({ key }) => {
+        const place = key.startsWith(prefix) ? locate(object.node, entryPath(annotations.path, key)) : undefined;
+        if (place === undefined) return [];
+        return [
+          {
+            rule: key.slice(prefix.length),
+            reason: textValue(child(annotations, key)) ?? '',
+            range: shiftRange({ start: place.key.start, end: place.value.end }, start),
+            firstLine: whole.start.line,
+            lastLine: whole.end.line,
+          },
+        ];
+      });
+    });
+  });
+}

@@ -1,0 +1,65 @@
+import type { Lines } from '../../base/lines.ts';
+import type { TextRange } from '../../base/range.ts';
+
+/** A wish, written in the text, that a finding be not reported. */
+export interface Suppression {
+  readonly rule: string;
+  /** '' where it is missing. */
+  readonly reason: string;
+  /** The text of the wish itself, in the file's offsets. */
+  readonly range: TextRange;
+  /** The lines that it covers, first and last included. */
+  readonly firstLine: number;
+  readonly lastLine: number;
+}
+
+const marker = 'policy-lens-ignore';
+const comment = /(?:^|[ \t])((?:#|\/\/)[ \t]*policy-lens-ignore(-file)?[ \t]+([a-z0-9-]+)[ \t]*(?::[ \t]*(.*))?)$/;
+
+/**
+ * `# policy-lens-ignore rule-id: reason` on the line of a finding or above it, `# policy-lens-ignore-file rule-id: reason`
+ * among the comments at a file's top; `//` in JSON with comments.
+ */
+export function suppressionComments(text: string, lines: Lines): readonly Suppression[] {
+  const found: Suppression[] = [];
+  for (let at = text.indexOf(marker); at >= 0; at = text.indexOf(marker, at + marker.length)) {
+    const { line } = lines.positionAt(at);
+    const start = lines.startOf(line);
+    const content = lineText(text, lines, line);
+    const match = comment.exec(content);
+    if (match === null) continue;
+    const [, written = '', wholeFile, rule = '', reason = ''] = match;
+    const begin = start + content.length - written.length;
+    const alone = content.trimStart() === written;
+    if (wholeFile !== undefined && !isAmongFirstComments(text, lines, line)) continue;
+    found.push({
+      rule,
+      reason: reason.trim(),
+      range: { start: begin, end: begin + written.trimEnd().length },
+      ...(wholeFile === undefined
+        ? { firstLine: line, lastLine: alone ? nextContentLine(text, lines, line) : line }
+        : { firstLine: 0, lastLine: lines.count }),
+    });
+  }
+  return found;
+}
+
+function lineText(text: string, lines: Lines, line: number): string {
+  return text.slice(lines.startOf(line), lines.startOf(line + 1)).trimEnd();
+}
+
+function isCommentOrBlank(content: string): boolean {
+  return /^\s*(#|\/\/|---|$)/.test(content);
+}
+
+function isAmongFirstComments(text: string, lines: Lines, line: number): boolean {
+  for (let above = 0; above < line; above++) if (!isCommentOrBlank(lineText(text, lines, above))) return false;
+  return true;
+}
+
+/** The line that a comment of its own is about: the next one that is neither comment nor blank. */
+function nextContentLine(text: string, lines: Lines, line: number): number {
+  let next = line + 1;
+  while (next < lines.count - 1 && isCommentOrBlank(lineText(text, lines, next))) next++;
+  return next;
+}

@@ -1,0 +1,38 @@
+import type { WorkspaceFile } from '../../workspace/file.ts';
+import type { ReportedFinding } from '../finding.ts';
+import type { MetaRule } from '../rule.ts';
+import type { Suppression } from './comments.ts';
+
+/** Reports a suppression that suppresses nothing. */
+export const unusedSuppression = {
+  id: 'unused-suppression',
+  scope: 'meta',
+  summary: 'A suppression suppresses nothing',
+  explanation:
+    'The finding that this suppression was written for is not there any more, or the rule id is misspelled. ' +
+    'Left in place it would hide the next finding of that rule without a word. Delete it.',
+  sources: ['docs/suppression.md'],
+  defaultSeverity: 'warning',
+  report(suppression: Suppression, file: WorkspaceFile) {
+    const range = removal(suppression, file);
+    return {
+      message: `Nothing here is reported by ${suppression.rule}: this suppression is of no use and would hide a later finding. Delete it.`,
+      apiServer: undefined,
+      uri: file.uri,
+      range: suppression.range,
+      related: [],
+      tags: ['unnecessary'],
+      fixes: [{ title: 'Delete the unused suppression', safe: true, edits: [{ uri: file.uri, range, newText: '' }] }],
+    } satisfies Omit<ReportedFinding, 'rule' | 'severity'>;
+  },
+} as const satisfies MetaRule & { readonly report: unknown };
+
+/** The whole line where nothing else stands on it, else the comment and the blanks before it. */
+function removal(suppression: Suppression, file: WorkspaceFile): ReportedFinding['range'] {
+  const text = file.source?.text ?? '';
+  const { line } = file.lines.positionAt(suppression.range.start);
+  const start = file.lines.startOf(line);
+  const before = text.slice(start, suppression.range.start);
+  if (before.trim() === '') return { start, end: file.lines.startOf(line + 1) };
+  return { start: start + before.trimEnd().length, end: suppression.range.end };
+}

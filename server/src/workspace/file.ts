@@ -1,0 +1,87 @@
+import { isSame } from '../base/equality.ts';
+import { Lines } from '../base/lines.ts';
+import { type Manifest, manifestsOf, withoutTree } from '../manifests/manifest.ts';
+import { parseSteps } from '../syntax/parse.ts';
+import type { SyntaxDocument, SyntaxFile } from '../syntax/tree.ts';
+
+export type Language = 'yaml' | 'json';
+
+/** One version of a file as the workspace knows it. Immutable: an edit makes a new one. */
+export interface WorkspaceFile {
+  readonly uri: string;
+  readonly lines: Lines;
+  readonly documents: readonly FileDocument[];
+  /** The text and its trees, while the file is open in an editor, and always for our own configuration files. */
+  readonly source: FileSource | undefined;
+  /** Why the file was not read, in a sentence for its reader. */
+  readonly note: string | undefined;
+}
+
+export interface FileSource {
+  readonly text: string;
+  readonly version: number;
+  readonly syntax: SyntaxFile;
+}
+
+export interface FileDocument {
+  /** The offset in the file at which the document begins. */
+  readonly start: number;
+  readonly manifests: readonly Manifest[];
+  /** Only while the file has a source. */
+  readonly syntax: SyntaxDocument | undefined;
+}
+
+export interface FileText {
+  readonly uri: string;
+  readonly language: Language;
+  readonly version: number;
+  readonly text: string;
+}
+
+/**
+ * Reads a text, one document a step, so that a long one can be read in slices of time.
+ * Documents that `previous` holds unchanged are taken over, and models that mean the same keep their identity.
+ */
+export function* readFile(input: FileText, previous?: WorkspaceFile): Generator<void, WorkspaceFile> {
+  const { uri, language, version, text } = input;
+  const syntax = yield* parseSteps(language, text, previous?.source?.syntax);
+  const known = new Map(
+    previous?.documents.flatMap((document) => document.manifests).map((old) => [old.id, old]),
+  );
+  const seen = new Map<string, number>();
+  const documents: FileDocument[] = [];
+  for (const slice of syntax.slices) {
+    const manifests = manifestsOf(slice.document, uri, seen).map((manifest) => {
+      const old = known.get(manifest.id);
+      if (old === undefined || old.model === manifest.model) return manifest;
+      return isSame(old.model, manifest.model) ? { ...manifest, model: old.model } : manifest;
+    });
+    documents.push({ start: slice.start, manifests, syntax: slice.document });
+    yield;
+  }
+  return { uri, lines: new Lines(text), documents, source: { text, version, syntax }, note: undefined };
+}
+
+/** The summary that is kept of a closed file. */
+export function summarise(file: WorkspaceFile): WorkspaceFile {
+  return {
+    ...file,
+    source: undefined,
+    documents: file.documents
+      .filter((document) => document.manifests.length > 0)
+      .map(({ start, manifests }) => ({ start, manifests: manifests.map(withoutTree), syntax: undefined })),
+  };
+}
+
+/** A file that is known but not read. */
+export function declined(uri: string, note: string): WorkspaceFile {
+  return { uri, lines: new Lines(''), documents: [], source: undefined, note };
+}
+
+/** Drives a generator to its end in one go. */
+export function finish<T>(steps: Generator<void, T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}

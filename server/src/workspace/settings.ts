@@ -1,0 +1,21 @@
+import { type KubernetesVersion, newestKubernetesVersion } from '../kubernetes/version.ts';
+
+export type Severity = 'error' | 'warning' | 'info' | 'hint';
+
+/** What the user sets in the editor or on the command line; `.policy-lens.yaml` goes before it. */
+export interface Settings {
+  readonly kubernetesVersion: KubernetesVersion;
+  /** Severities by rule id. */
+  readonly rules: Readonly<Record<string, Severity | 'off'>>;
+  /** Files larger than this, in bytes of UTF-16 text, are declined with a note. */
+  readonly largeFileLimit: number;
+  /** Which files are reported on. */
+  readonly reportOn: 'openFiles' | 'workspace';
+}
+
+export const defaultSettings: Settings = {
+  kubernetesVersion: newestKubernetesVersion,
+  rules: {},
+  largeFileLimit: 5_000_000,
+  reportOn: 'openFiles',
+};

@@ -1,0 +1,145 @@
+import type { LineRange } from '../base/lines.ts';
+import type { ElementRange, Origin } from '../base/origin.ts';
+import { shiftRange, type TextRange } from '../base/range.ts';
+import type { Manifest } from '../manifests/manifest.ts';
+import type { FileDocument, WorkspaceFile } from './file.ts';
+import { defaultSettings, type Settings } from './settings.ts';
+
+export interface Folder {
+  readonly uri: string;
+  readonly name: string;
+}
+
+/** Everything known at one moment. Immutable: each event makes a new one. */
+export interface Snapshot {
+  readonly revision: number;
+  readonly folders: readonly Folder[];
+  readonly settings: Settings;
+  /** What is read from disk, by URI. */
+  readonly disk: ReadonlyMap<string, WorkspaceFile>;
+  /** What editors hold, by URI; it goes before the disk. */
+  readonly open: ReadonlyMap<string, WorkspaceFile>;
+  /**
+   * Open documents that are looked at alone and belong to no environment:
+   * old versions, diffs, ignored files.
+   */
+  readonly apart: ReadonlySet<string>;
+}
+
+export const emptySnapshot: Snapshot = {
+  revision: 0,
+  folders: [],
+  settings: defaultSettings,
+  disk: new Map(),
+  open: new Map(),
+  apart: new Set(),
+};
+
+export function withFolders(snapshot: Snapshot, folders: readonly Folder[]): Snapshot {
+  return { ...snapshot, revision: snapshot.revision + 1, folders };
+}
+
+export function withSettings(snapshot: Snapshot, settings: Settings): Snapshot {
+  return { ...snapshot, revision: snapshot.revision + 1, settings };
+}
+
+/** @param file undefined: the file is gone */
+export function withDiskFiles(
+  snapshot: Snapshot,
+  changes: Iterable<readonly [uri: string, file: WorkspaceFile | undefined]>,
+): Snapshot {
+  const disk = new Map(snapshot.disk);
+  for (const [uri, file] of changes) {
+    if (file === undefined) disk.delete(uri);
+    else disk.set(uri, file);
+  }
+  return { ...snapshot, revision: snapshot.revision + 1, disk };
+}
+
+/** @param apart whether the document is looked at alone */
+export function withOpenFile(snapshot: Snapshot, file: WorkspaceFile, apart: boolean): Snapshot {
+  const open = new Map(snapshot.open).set(file.uri, file);
+  const members = new Set(snapshot.apart);
+  if (apart) members.add(file.uri);
+  else members.delete(file.uri);
+  return { ...snapshot, revision: snapshot.revision + 1, open, apart: members };
+}
+
+export function withClosedFile(snapshot: Snapshot, uri: string): Snapshot {
+  const open = new Map(snapshot.open);
+  const apart = new Set(snapshot.apart);
+  open.delete(uri);
+  apart.delete(uri);
+  return { ...snapshot, revision: snapshot.revision + 1, open, apart };
+}
+
+/** The newest known version of a file: the editor's, else the disk's. */
+export function fileOf(snapshot: Snapshot, uri: string): WorkspaceFile | undefined {
+  return snapshot.open.get(uri) ?? snapshot.disk.get(uri);
+}
+
+export interface PlacedManifest {
+  readonly file: WorkspaceFile;
+  readonly document: FileDocument;
+  readonly manifest: Manifest;
+}
+
+/** Finds the manifest that an origin's object names. */
+export function manifestOf(snapshot: Snapshot, object: string): PlacedManifest | undefined {
+  const file = fileOf(snapshot, uriOf(object));
+  return file === undefined ? undefined : indexOf(file).get(object);
+}
+
+/** The URI of the file that holds an object; URIs hold no bare `#`. */
+export function uriOf(object: string): string {
+  return object.slice(0, object.indexOf('#'));
+}
+
+const indexes = new WeakMap<WorkspaceFile, ReadonlyMap<string, PlacedManifest>>();
+
+function indexOf(file: WorkspaceFile): ReadonlyMap<string, PlacedManifest> {
+  const cached = indexes.get(file);
+  if (cached !== undefined) return cached;
+  const index = new Map<string, PlacedManifest>();
+  for (const document of file.documents) {
+    for (const manifest of document.manifests) index.set(manifest.id, { file, document, manifest });
+  }
+  indexes.set(file, index);
+  return index;
+}
+
+/** One link of the chain from an element to the texts that made it what it is. */
+export interface ResolvedOrigin {
+  readonly uri: string;
+  readonly key: LineRange;
+  readonly value: LineRange;
+  readonly keyOffsets: TextRange;
+  readonly valueOffsets: TextRange;
+  /** Whether a fix may change this text. */
+  readonly editable: boolean;
+}
+
+/**
+ * Where an element is written: the line itself; behind it, once there are any, the base or template that it came from.
+ * Empty where the element or its file is gone.
+ */
+export function resolveOrigin(snapshot: Snapshot, origin: Origin): readonly ResolvedOrigin[] {
+  const placed = manifestOf(snapshot, origin.object);
+  const found = placed?.manifest.locate(origin.path);
+  if (placed === undefined || found === undefined) return [];
+  return [resolved(snapshot, placed, found)];
+}
+
+function resolved(snapshot: Snapshot, placed: PlacedManifest, found: ElementRange): ResolvedOrigin {
+  const { file, document } = placed;
+  const keyOffsets = shiftRange(found.key, document.start);
+  const valueOffsets = shiftRange(found.value, document.start);
+  return {
+    uri: file.uri,
+    key: file.lines.rangeOf(keyOffsets),
+    value: file.lines.rangeOf(valueOffsets),
+    keyOffsets,
+    valueOffsets,
+    editable: !snapshot.apart.has(file.uri),
+  };
+}
