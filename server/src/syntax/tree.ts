@@ -4,7 +4,7 @@ import type { TextRange } from '../base/range.ts';
 export type ScalarValue = string | number | bigint | boolean | null;
 
 interface NodeBase {
-  /** Counted from the start of the document's text. */
+  /** Counted from the start of the document's text; without anchor and tag, and ending at the last character of content. */
   readonly range: TextRange;
 }
 
@@ -65,8 +65,17 @@ export interface SyntaxDocument {
   readonly problems: readonly SyntaxProblem[];
 }
 
+/**
+ * What part of a file a slice is.
+ * - `document`: a whole YAML document or JSON file.
+ * - `listFrame`: a large list document with the lines of its `items` blanked out; its range covers the whole document.
+ * - `listItem`: one item of that list, the item itself being the root. Items follow their frame, in source order.
+ */
+export type SliceRole = 'document' | 'listFrame' | 'listItem';
+
 /** A document's place in its file. */
 export interface DocumentSlice {
+  readonly role: SliceRole;
   /** The offset in the file at which the document's text begins. */
   readonly start: number;
   readonly document: SyntaxDocument;

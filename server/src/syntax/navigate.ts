@@ -1,0 +1,2 @@
+export { entriesOf, entryOf, resolveAlias } from './navigation/entries.ts';
+export { type PathStep, pathAt } from './navigation/pathAt.ts';
