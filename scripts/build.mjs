@@ -1,0 +1,36 @@
+// Builds dist/: the extension's client, the language server, the command line and what runs in the panels.
+// Usage: node scripts/build.mjs [--watch] [--development]   (--development: readable, with source maps)
+import './support/require-node.mjs';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { context } from 'esbuild';
+import { bundles } from './bundles.mjs';
+import { inRoot } from './support/checkout.mjs';
+import { main } from './support/stop.mjs';
+
+main(async () => {
+  const watch = process.argv.includes('--watch');
+  const all = bundles({ development: watch || process.argv.includes('--development') });
+
+  const contexts = await Promise.all(all.map((options) => context(options)));
+  if (watch) {
+    await Promise.all(contexts.map((one) => one.watch()));
+    console.log('Watching client/ and server/; Ctrl-C ends it.');
+    return 0;
+  }
+  try {
+    const results = await Promise.all(contexts.map((one) => one.rebuild()));
+    const outputs = Object.assign({}, ...results.map((result) => result.metafile?.outputs));
+    for (const file of Object.keys(outputs).sort()) {
+      console.log(`${(outputs[file].bytes / 1024).toFixed(1).padStart(8)} KB  ${file}`);
+    }
+    // What each bundle is made of, for whoever wonders why it grew.
+    mkdirSync(inRoot('.cache'), { recursive: true });
+    writeFileSync(inRoot('.cache/bundles.json'), JSON.stringify({ outputs }, null, 1));
+  } catch {
+    // esbuild has printed its messages.
+    return 1;
+  } finally {
+    await Promise.all(contexts.map((one) => one.dispose()));
+  }
+  return 0;
+});

@@ -1,0 +1,79 @@
+import { existsSync } from 'node:fs';
+import { inRoot, root } from './support/checkout.mjs';
+
+/**
+ * What esbuild makes of the sources.
+ * @param {{ development: boolean }} mode
+ * @returns {import('esbuild').BuildOptions[]}
+ */
+export function bundles({ development }) {
+  /** @type {import('esbuild').BuildOptions} */
+  const common = {
+    absWorkingDir: root,
+    bundle: true,
+    logLevel: 'info',
+    metafile: true,
+    minify: !development,
+    outdir: 'dist',
+    sourcemap: development ? 'linked' : false,
+    legalComments: 'none',
+  };
+  /** @type {import('esbuild').BuildOptions} */
+  const node = {
+    ...common,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    outExtension: { '.js': '.cjs' },
+    // jsonc-parser's default entry loads its parts in a way that a bundler can't follow.
+    mainFields: ['module', 'main'],
+  };
+  /** @type {import('esbuild').BuildOptions[]} */
+  const all = [
+    { ...node, entryPoints: { client: 'client/src/extension.ts' }, external: ['vscode'] },
+    { ...node, entryPoints: { server: 'server/src/lsp/main.ts' } },
+    {
+      ...node,
+      entryPoints: { cli: 'server/src/cli/main.ts' },
+      plugins: [executable('dist/cli.cjs')],
+      banner: { js: '#!/usr/bin/env node' },
+    },
+    {
+      ...common,
+      platform: 'browser',
+      format: 'iife',
+      target: 'es2022',
+      entryPoints: { webview: 'client/webview/main.tsx' },
+      jsx: 'automatic',
+      jsxImportSource: 'preact',
+      loader: { '.ttf': 'file' },
+      assetNames: '[name]',
+    },
+  ];
+  return all.filter(entryExists);
+}
+
+/** @param {import('esbuild').BuildOptions} options */
+function entryExists({ entryPoints }) {
+  const missing = Object.values(/** @type {Record<string, string>} */ (entryPoints)).filter(
+    (file) => !existsSync(inRoot(file)),
+  );
+  for (const file of missing) console.log(`Not there yet, so not built: ${file}`);
+  return missing.length === 0;
+}
+
+/**
+ * @param {string} file made executable after each build, as a command has to be
+ * @returns {import('esbuild').Plugin}
+ */
+function executable(file) {
+  return {
+    name: 'executable',
+    setup(build) {
+      build.onEnd(async ({ errors }) => {
+        const { chmod } = await import('node:fs/promises');
+        if (errors.length === 0) await chmod(inRoot(file), 0o755);
+      });
+    },
+  };
+}

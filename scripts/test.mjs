@@ -1,0 +1,37 @@
+// Runs the tests, lane by lane.
+// Usage: npm test [-- --quick] [--only LANE[,LANE]] [--no-install]
+import './support/require-node.mjs';
+import { parseArgs } from 'node:util';
+import { lanes } from './lanes/index.mjs';
+import { installDependencies } from './support/install.mjs';
+import { runLane, summarise } from './support/lane.mjs';
+import { main, Stop } from './support/stop.mjs';
+
+main(async () => {
+  const { values } = parseArgs({
+    options: { quick: { type: 'boolean' }, only: { type: 'string' }, 'no-install': { type: 'boolean' } },
+  });
+  const chosen = choose(values.quick ?? false, values.only?.split(','));
+  if (!values['no-install']) await installDependencies();
+  const results = [];
+  for (const [index, lane] of chosen.entries()) {
+    console.log(`\n[${index + 1}/${chosen.length}] ${lane.name}: ${lane.what}`);
+    results.push(await runLane(lane));
+  }
+  return summarise(results);
+});
+
+/**
+ * @param {boolean} quick
+ * @param {string[] | undefined} only
+ */
+function choose(quick, only) {
+  const unknown = only?.find((name) => !lanes.some((lane) => lane.name === name));
+  if (unknown !== undefined) {
+    throw new Stop(
+      `There is no lane "${unknown}".`,
+      `The lanes are ${lanes.map((lane) => lane.name).join(', ')}.`,
+    );
+  }
+  return lanes.filter((lane) => (only ? only.includes(lane.name) : !quick || lane.quick));
+}

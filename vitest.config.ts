@@ -1,0 +1,27 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  cacheDir: '.cache/vite',
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: ['test/lsp/**', 'test/isolation/**', 'test/vscode/**'],
+        },
+      },
+      {
+        extends: true,
+        // Real servers over stdio; they need dist/.
+        test: { name: 'lsp', include: ['test/lsp/**/*.test.ts'], testTimeout: 30_000 },
+      },
+      {
+        extends: true,
+        // The built command and server without a network, and as another user; they need dist/.
+        test: { name: 'isolation', include: ['test/isolation/**/*.test.ts'], testTimeout: 60_000 },
+      },
+    ],
+  },
+});
