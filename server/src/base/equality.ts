@@ -23,8 +23,12 @@ export function isSame(left: unknown, right: unknown): boolean {
   );
 }
 
+/** Whether two lists hold the same items, by identity. */
+export function isSameList(left: readonly unknown[], right: readonly unknown[]): boolean {
+  return left.length === right.length && left.every((item, index) => Object.is(item, right[index]));
+}
+
 /** A list that keeps `previous` where nothing in it changed, item by item. */
 export function keepIdentity<T>(previous: readonly T[] | undefined, next: readonly T[]): readonly T[] {
-  if (previous === undefined || previous.length !== next.length) return next;
-  return next.every((item, index) => item === previous[index]) ? previous : next;
+  return previous !== undefined && isSameList(previous, next) ? previous : next;
 }

@@ -21,3 +21,17 @@ function decode(text: string): string {
     return text;
   }
 }
+
+/**
+ * One spelling for each file: editors differ in which characters of a path they encode.
+ * URIs of other schemes are left as they are.
+ */
+export function normalizeUri(uri: string): string {
+  const match = /^file:\/\/([^/]*)(\/[^?#]*)$/.exec(uri);
+  if (match === null) return uri;
+  const [, authority = '', path = ''] = match;
+  return `file://${authority}${path
+    .split('/')
+    .map((name) => encodeURIComponent(decode(name)))
+    .join('/')}`;
+}

@@ -1,4 +1,5 @@
 import type { Environment } from '../assembly/environment.ts';
+import { isSameList } from '../base/equality.ts';
 import type { NetworkPolicy } from '../kubernetes/networkPolicy.ts';
 import type { SyntaxDocument } from '../syntax/tree.ts';
 import type { Finding } from './finding.ts';
@@ -39,7 +40,7 @@ export function checkPolicy(policy: NetworkPolicy, environment: Environment): re
   policyCache.set(policy, cached);
   const inputs = policyRules.flatMap((rule) => rule.dependsOn(environment));
   const known = cached.get(environment.id);
-  if (known?.inputs.every((input, index) => Object.is(input, inputs[index])) === true) return known.found;
+  if (known !== undefined && isSameList(known.inputs, inputs)) return known.found;
   const found = policyRules
     .map((rule) => ({ rule, findings: rule.check(policy, environment) }))
     .filter(({ findings }) => findings.length > 0);

@@ -1,23 +1,17 @@
 import picomatch from 'picomatch';
-import { type Assembly, isConfigurationFile } from '../assembly/assemble.ts';
+import { isConfigurationFile } from '../assembly/assemble.ts';
 import type { Environment } from '../assembly/environment.ts';
 import { shiftRange, type TextRange } from '../base/range.ts';
 import { pathBelow } from '../base/uri.ts';
 import type { FileDocument, WorkspaceFile } from '../workspace/file.ts';
-import { resolveOrigin, type Snapshot } from '../workspace/snapshot.ts';
+import { resolveOrigin } from '../workspace/snapshot.ts';
 import type { Severity } from '../workspace/settings.ts';
 import { checkDocument, checkPolicy } from './check.ts';
 import type { Finding, Fix, Place, ReportedFinding } from './finding.ts';
-import { allRules } from './registry.ts';
 import type { Rule } from './rule.ts';
 import { severityOf } from './severity.ts';
+import type { Workbench } from './workbench.ts';
 import { applySuppressions } from './suppression/apply.ts';
-
-/** What a report is made from. */
-export interface Workbench {
-  readonly snapshot: Snapshot;
-  readonly assembly: Assembly;
-}
 
 /**
  * All findings of one file, most important first within a line, suppressions applied.
@@ -139,8 +133,4 @@ function withoutIgnored(
   const entries = placed.configuration.ignore.filter((entry) => picomatch.isMatch(path, entry.path, { dot: true }));
   if (entries.length === 0) return found;
   return found.filter((finding) => !entries.some((entry) => entry.rule === finding.rule));
-}
-
-export function ruleOf(id: string): Rule | undefined {
-  return allRules.find((rule) => rule.id === id);
 }

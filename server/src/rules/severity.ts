@@ -1,5 +1,5 @@
 import type { Severity } from '../workspace/settings.ts';
-import type { Workbench } from './report.ts';
+import type { Workbench } from './workbench.ts';
 import type { Rule } from './rule.ts';
 
 /** The severity that the nearest configuration, else the settings, else the rule itself gives. */

@@ -1,7 +1,7 @@
 import type { Lines } from '../../base/lines.ts';
 import type { WorkspaceFile } from '../../workspace/file.ts';
 import type { ReportedFinding } from '../finding.ts';
-import type { Workbench } from '../report.ts';
+import type { Workbench } from '../workbench.ts';
 import { severityOf } from '../severity.ts';
 import { suppressionAnnotations } from './annotations.ts';
 import { type Suppression, suppressionComments } from './comments.ts';

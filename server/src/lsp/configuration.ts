@@ -1,0 +1,36 @@
+import { isKubernetesVersion } from '../kubernetes/version.ts';
+import { defaultSettings, type Settings, type Severity } from '../workspace/settings.ts';
+
+const severities: readonly unknown[] = ['error', 'warning', 'info', 'hint', 'off'];
+
+/**
+ * Reads the section `policyLens` of the editor's settings; what is missing or of a wrong type keeps its default.
+ * @param section as the client sends it
+ */
+export function readSettings(section: unknown): Settings {
+  const read = asRecord(section);
+  const version = read['kubernetesVersion'];
+  const limit = read['largeFileLimit'];
+  const rules = Object.entries(asRecord(read['rules'])).filter((entry): entry is [string, Severity | 'off'] =>
+    severities.includes(entry[1]),
+  );
+  return {
+    kubernetesVersion:
+      typeof version === 'string' && isKubernetesVersion(version) ? version : defaultSettings.kubernetesVersion,
+    rules: Object.fromEntries(rules),
+    // The setting counts megabytes, the server bytes.
+    largeFileLimit: typeof limit === 'number' && limit > 0 ? limit * 1_000_000 : defaultSettings.largeFileLimit,
+    reportOn: read['reportOn'] === 'workspace' ? 'workspace' : 'openFiles',
+  };
+}
+
+/** The globs that are switched on in `files.exclude`. */
+export function readExcludes(section: unknown): readonly string[] {
+  return Object.entries(asRecord(section))
+    .filter(([, value]) => value === true)
+    .map(([glob]) => glob);
+}
+
+function asRecord(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}

@@ -1,0 +1,19 @@
+import type { ClientCapabilities, Connection } from 'vscode-languageserver';
+import type { InitializationOptions } from '../protocol/session.ts';
+import type { Diagnostics } from './diagnostics.ts';
+import type { OpenDocuments } from './documents.ts';
+import type { Host } from './host.ts';
+import type { Log } from './log.ts';
+import type { ServerState } from './state.ts';
+
+/** What the handlers share. */
+export interface ServerContext {
+  readonly connection: Connection;
+  readonly host: Host;
+  readonly log: Log;
+  readonly state: ServerState;
+  readonly documents: OpenDocuments;
+  readonly diagnostics: Diagnostics;
+  /** Known from the `initialize` request on. */
+  client: { readonly capabilities: ClientCapabilities; readonly options: InitializationOptions };
+}

@@ -1,0 +1,97 @@
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type {
+  DidChangeTextDocumentParams,
+  DidCloseTextDocumentParams,
+  DidOpenTextDocumentParams,
+} from 'vscode-languageserver';
+import { declined, type FileText, type Language, readFile, type WorkspaceFile } from '../workspace/file.ts';
+import { withClosedFile, withOpenFile } from '../workspace/snapshot.ts';
+import type { Host } from './host.ts';
+import { tooLarge } from './limits.ts';
+import { runInSlices, runSlice } from './slices.ts';
+import type { ServerState } from './state.ts';
+
+/** The texts that the editor holds, read into the snapshot as they change. */
+export class OpenDocuments {
+  readonly #state: ServerState;
+  readonly #host: Host;
+  readonly #isApart: (uri: string) => boolean;
+  readonly #texts = new Map<string, TextDocument>();
+  /** Of the documents that are still being read, the reading of the newest version. */
+  readonly #reading = new Map<string, Promise<void>>();
+
+  constructor(state: ServerState, host: Host, isApart: (uri: string) => boolean) {
+    this.#state = state;
+    this.#host = host;
+    this.#isApart = isApart;
+  }
+
+  open({ textDocument: { uri, languageId, version, text } }: DidOpenTextDocumentParams): void {
+    this.#read(TextDocument.create(uri, languageId, version, text));
+  }
+
+  change({ textDocument: { uri, version }, contentChanges }: DidChangeTextDocumentParams): void {
+    const text = this.#texts.get(uri);
+    if (text !== undefined) this.#read(TextDocument.update(text, contentChanges, version));
+  }
+
+  close({ textDocument: { uri } }: DidCloseTextDocumentParams): void {
+    this.#texts.delete(uri);
+    this.#reading.delete(uri);
+    this.#state.update((snapshot) => withClosedFile(snapshot, uri));
+  }
+
+  /** The text as the editor holds it now. */
+  textOf(uri: string): string | undefined {
+    return this.#texts.get(uri)?.getText();
+  }
+
+  /** Waits until the newest version of a document is read. */
+  async settled(uri: string): Promise<WorkspaceFile | undefined> {
+    while (this.#reading.has(uri)) await this.#reading.get(uri);
+    return this.#state.snapshot.open.get(uri);
+  }
+
+  #read(document: TextDocument): void {
+    const { uri, version, languageId } = document;
+    const text = document.getText();
+    this.#texts.set(uri, document);
+    this.#reading.delete(uri);
+    const limit = this.#state.snapshot.settings.largeFileLimit;
+    if (text.length > limit) {
+      this.#accept(declined(uri, tooLarge(text.length, limit)));
+      return;
+    }
+    const input: FileText = { uri, version, text, language: languageOf(languageId, uri) };
+    const steps = readFile(input, this.#state.snapshot.open.get(uri));
+    const slice = runSlice(steps, this.#host);
+    if (slice.done) this.#accept(slice.value);
+    else this.#continue(document, steps);
+  }
+
+  #continue(document: TextDocument, steps: Generator<void, WorkspaceFile>): void {
+    const { uri, version } = document;
+    const isCancelled = (): boolean => this.#texts.get(uri)?.version !== version;
+    const reading = this.#host
+      .pause()
+      .then(() => (isCancelled() ? undefined : runInSlices(steps, this.#host, isCancelled)))
+      .then((file) => {
+        if (file !== undefined && !isCancelled()) this.#accept(file);
+      })
+      .finally(() => {
+        if (this.#reading.get(uri) === reading) this.#reading.delete(uri);
+      });
+    this.#reading.set(uri, reading);
+  }
+
+  #accept(file: WorkspaceFile): void {
+    const apart = this.#isApart(file.uri);
+    this.#state.update((snapshot) => withOpenFile(snapshot, file, apart));
+  }
+}
+
+/** JSON by language or, where an editor knows no such language, by the file's name. */
+export function languageOf(languageId: string, uri: string): Language {
+  if (/^jsonc?$/.test(languageId)) return 'json';
+  return languageId === '' && /\.jsonc?$/.test(uri) ? 'json' : 'yaml';
+}

@@ -1,0 +1,91 @@
+import { type CodeAction, CodeActionKind, type CodeActionParams, type Diagnostic, type Range } from 'vscode-languageserver';
+import { normalizeUri } from '../../base/uri.ts';
+import type { ReportedFinding, ReportedFix } from '../../rules/finding.ts';
+import { suppressionFix } from '../../rules/suppression/write.ts';
+import { fileOf, type Snapshot } from '../../workspace/snapshot.ts';
+import type { ServerContext } from '../context.ts';
+import { messageOf, toRange } from '../convert.ts';
+import { handler } from '../wrap.ts';
+
+export const codeActionKinds = [CodeActionKind.QuickFix, CodeActionKind.SourceFixAll] as const;
+
+/** The fixes of findings, all safe ones at once, and suppressions. */
+export function registerCodeActions(context: ServerContext): void {
+  const { connection, state, diagnostics } = context;
+  connection.onCodeAction(
+    handler<CodeActionParams, CodeAction[]>(context, 'codeAction', [], async (params, isCancelled) => {
+      const report = await diagnostics.findings(normalizeUri(params.textDocument.uri), isCancelled);
+      if (report === undefined) return [];
+      const { snapshot } = state;
+      const { only } = params.context;
+      const actions: CodeAction[] = [];
+      if (only === undefined || only.some((kind) => CodeActionKind.QuickFix.startsWith(kind))) {
+        const here = report.findings.filter((finding) => touches(snapshot, finding, params.range));
+        for (const finding of here) {
+          actions.push(...quickFixes(snapshot, finding, params.context.diagnostics));
+        }
+      }
+      // Offered only where asked for: an editor that fixes on save names the kind.
+      if (only?.some((kind) => CodeActionKind.SourceFixAll.startsWith(kind)) === true) {
+        actions.push(...fixAll(snapshot, report.findings));
+      }
+      return actions;
+    }),
+  );
+}
+
+function touches(snapshot: Snapshot, finding: ReportedFinding, range: Range): boolean {
+  const own = toRange(snapshot, finding.uri, finding.range);
+  return own !== undefined && own.start.line <= range.end.line && own.end.line >= range.start.line;
+}
+
+function quickFixes(snapshot: Snapshot, finding: ReportedFinding, shown: readonly Diagnostic[]): readonly CodeAction[] {
+  const range = toRange(snapshot, finding.uri, finding.range);
+  const diagnostics = shown.filter(
+    (diagnostic) =>
+      diagnostic.code === finding.rule &&
+      diagnostic.message === messageOf(finding) &&
+      diagnostic.range.start.line === range?.start.line,
+  );
+  const fixes = finding.fixes.map((fix, index) => toAction(snapshot, fix, diagnostics, index === 0 && fix.safe));
+  const file = fileOf(snapshot, finding.uri);
+  const suppression = file === undefined ? undefined : suppressionFix(file, finding);
+  return suppression === undefined ? fixes : [...fixes, toAction(snapshot, suppression, diagnostics, false)];
+}
+
+function toAction(
+  snapshot: Snapshot,
+  fix: ReportedFix,
+  diagnostics: readonly Diagnostic[],
+  isPreferred: boolean,
+): CodeAction {
+  const changes: Record<string, { range: Range; newText: string }[]> = {};
+  for (const { uri, range, newText } of fix.edits) {
+    const found = toRange(snapshot, uri, range);
+    if (found === undefined) continue;
+    changes[uri] = [...(changes[uri] ?? []), { range: found, newText }];
+  }
+  return {
+    title: fix.title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [...diagnostics],
+    ...(isPreferred ? { isPreferred } : {}),
+    edit: { changes },
+  };
+}
+
+/** One edit with the first safe fix of every finding; fixes that would overlap an earlier one wait for the next time. */
+function fixAll(snapshot: Snapshot, findings: readonly ReportedFinding[]): readonly CodeAction[] {
+  const edits: ReportedFix['edits'][number][] = [];
+  for (const finding of findings) {
+    const fix = finding.fixes.find((candidate) => candidate.safe);
+    if (fix === undefined) continue;
+    const overlaps = fix.edits.some((edit) =>
+      edits.some((other) => edit.range.start <= other.range.end && other.range.start <= edit.range.end),
+    );
+    if (!overlaps) edits.push(...fix.edits);
+  }
+  if (edits.length === 0) return [];
+  const action = toAction(snapshot, { title: 'Fix all that Policy Lens can fix safely', safe: true, edits }, [], false);
+  return [{ ...action, kind: CodeActionKind.SourceFixAll }];
+}

@@ -1,0 +1,33 @@
+import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import type { Host } from './host.ts';
+import type { Log } from './log.ts';
+
+export interface HandlerContext {
+  readonly host: Host;
+  readonly log: Log;
+}
+
+/**
+ * The one wrapper of every request: timing, cancellation, and isolation of errors, so that one feature's
+ * failure answers with nothing and never takes the server down.
+ * @param empty the answer that says nothing
+ */
+export function handler<Params, Answer>(
+  { host, log }: HandlerContext,
+  name: string,
+  empty: Answer,
+  answer: (params: Params, isCancelled: () => boolean) => Promise<Answer> | Answer,
+): (params: Params, token: CancellationToken) => Promise<Answer | ResponseError<void>> {
+  return async (params, token) => {
+    const begin = host.now();
+    const isCancelled = (): boolean => token.isCancellationRequested;
+    try {
+      const result = await answer(params, isCancelled);
+      log.debug(`${name}: ${(host.now() - begin).toFixed(1)} ms`);
+      return isCancelled() ? new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled') : result;
+    } catch (error) {
+      log.error(`${name} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      return empty;
+    }
+  };
+}

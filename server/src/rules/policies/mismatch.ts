@@ -1,0 +1,100 @@
+import { nearest } from '../../base/nearest.ts';
+import type { LabelSelector, SelectorRequirement } from '../../kubernetes/labels.ts';
+import type { NetworkPolicy } from '../../kubernetes/networkPolicy.ts';
+import type { LabelIndex } from '../../network/labelIndex.ts';
+import { yamlText } from '../../syntax/yaml/yamlText.ts';
+import type { Finding, Fix, Place } from '../finding.ts';
+
+export interface Mismatch {
+  readonly policy: NetworkPolicy;
+  readonly selector: LabelSelector;
+  /** Of all that could have matched. */
+  readonly indexes: readonly LabelIndex<unknown>[];
+  /** `No pod in namespace shop` */
+  readonly what: string;
+  /** What follows, as the end of a sentence. */
+  readonly consequence: string;
+}
+
+/** Says which requirement is to blame and which label it most likely means. */
+export function explainMismatch({ policy, selector, indexes, what, consequence }: Mismatch): Finding {
+  const at = (path: string, part: 'key' | 'value'): Place => ({
+    kind: 'origin',
+    origin: { object: policy.origin.object, path },
+    part,
+  });
+  const culprit = selector.requirements.find((requirement) => !isMet(requirement, selector, indexes));
+  if (culprit === undefined) {
+    const all = selector.requirements.map(inWords).join(' and ');
+    return {
+      message: `${what} has ${all} at once, so ${consequence}. Each of these labels exists, but not together.`,
+      place: at(selector.path, 'key'),
+    };
+  }
+  const meant = suggestion(culprit, indexes);
+  const isLabel = !/\[\d+\]$/.test(culprit.path);
+  const advice = meant === undefined ? known(culprit.key, indexes) : ` Did you mean ${meant.key}=${meant.value}?`;
+  return {
+    message: `${what} has ${inWords(culprit)}, so ${consequence}.${advice}`,
+    place: at(culprit.path, meant !== undefined && meant.key !== culprit.key && isLabel ? 'key' : 'value'),
+    ...(meant !== undefined && isLabel ? { fixes: [fix(culprit, meant, at)] } : {}),
+  };
+}
+
+function isMet(requirement: SelectorRequirement, selector: LabelSelector, indexes: readonly LabelIndex<unknown>[]): boolean {
+  const alone: LabelSelector = { ...selector, requirements: [requirement] };
+  return indexes.some((index) => {
+    const { surely, possibly } = index.select(alone);
+    return surely.length + possibly.length > 0;
+  });
+}
+
+export function inWords({ key, operator, values }: SelectorRequirement): string {
+  switch (operator) {
+    case 'In':
+      return values.length === 1 ? `the label ${key}=${values[0]}` : `the label ${key} with one of ${values.join(', ')}`;
+    case 'NotIn':
+      return `a label ${key} other than ${values.join(', ')}`;
+    case 'Exists':
+      return `a label ${key}`;
+    case 'DoesNotExist':
+      return `no label ${key}`;
+  }
+}
+
+interface Label {
+  readonly key: string;
+  readonly value: string;
+}
+
+/** The nearest label: the same key with a similar value, or the same value under a similar or, failing that, any one key. */
+function suggestion({ key, operator, values }: SelectorRequirement, indexes: readonly LabelIndex<unknown>[]): Label | undefined {
+  const [value] = values;
+  if (operator !== 'In' || value === undefined || values.length !== 1) return undefined;
+  const valuesOfKey = indexes.flatMap((index) => [...index.valuesOf(key).keys()]);
+  const near = nearest(value, valuesOfKey);
+  if (near !== undefined) return { key, value: near };
+  const keys = new Set(indexes.flatMap((index) => [...index.keys()].filter((other) => index.valuesOf(other).has(value))));
+  const [only] = keys;
+  const other = nearest(key, keys) ?? (keys.size === 1 ? only : undefined);
+  return other === undefined || other === key ? undefined : { key: other, value };
+}
+
+/** The values that the key does have, a few of them. */
+function known(key: string, indexes: readonly LabelIndex<unknown>[]): string {
+  const values = [...new Set(indexes.flatMap((index) => [...index.valuesOf(key).keys()]))].sort();
+  if (values.length === 0) return ` No label ${key} is there at all.`;
+  const shown = values.slice(0, 5).join(', ');
+  return ` Values of ${key} that are there: ${shown}${values.length > 5 ? ' and others' : ''}.`;
+}
+
+function fix(culprit: SelectorRequirement, meant: Label, at: (path: string, part: 'key' | 'value') => Place): Fix {
+  const isKey = meant.key !== culprit.key;
+  return {
+    title: `Change to ${meant.key}: ${meant.value}`,
+    safe: false,
+    edits: [
+      { place: at(culprit.path, isKey ? 'key' : 'value'), newText: yamlText(isKey ? meant.key : meant.value) },
+    ],
+  };
+}

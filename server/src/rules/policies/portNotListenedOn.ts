@@ -1,0 +1,114 @@
+import type { Environment } from '../../assembly/environment.ts';
+import type { NetworkPolicy, PolicyPort, PolicyRule as NetworkPolicyRule } from '../../kubernetes/networkPolicy.ts';
+import type { KnownPods } from '../../network/endpoints.ts';
+import { peerPods, type Selected, subjectsOf } from '../../network/selected.ts';
+import type { Finding } from '../finding.ts';
+import type { PolicyRule } from '../rule.ts';
+import { declaredPorts, suggestPort } from './portSuggestion.ts';
+
+/** A port of a rule that none of the pods on its receiving end has. */
+export const portNotListenedOn: PolicyRule = {
+  id: 'port-not-listened-on',
+  scope: 'policy',
+  summary: 'No pod that the rule is about has this port',
+  explanation:
+    'A rule of `ingress` speaks about ports of the pods that the policy applies to, a rule of `egress` about ports of ' +
+    'the pods that `to` selects; always the port of the pod (`containerPort`), never that of a Service. A port that ' +
+    'none of them has lets nothing through. The usual causes are the Service’s `port` instead of its `targetPort`, a ' +
+    'misspelled port name, or TCP left out for UDP.\n\n' +
+    'It is reported only where all these pods are in the files and each of them declares ports; a number may still be ' +
+    'listened on without being declared, a name may not.',
+  sources: [
+    'https://kubernetes.io/docs/concepts/services-networking/network-policies/#targeting-a-range-of-ports',
+    'kubernetes:staging/src/k8s.io/api/networking/v1/types.go (NetworkPolicyPort)',
+  ],
+  defaultSeverity: 'warning',
+  dependsOn: ({ world, completeness, defaultNamespace }) => [
+    world.cluster,
+    ...world.services.values(),
+    completeness,
+    defaultNamespace,
+  ],
+  check(policy, environment) {
+    const subjects = subjectsOf(environment.world, policy);
+    return [
+      ...policy.ingress.flatMap((rule) => [...checkRule(policy, rule, subjects, environment)]),
+      ...policy.egress.flatMap((rule) => [
+        ...checkRule(policy, rule, destinations(policy, rule, environment), environment),
+      ]),
+    ];
+  },
+};
+
+/** The pods that a rule of `egress` leads to; incomplete where it leads elsewhere too. */
+function destinations(policy: NetworkPolicy, rule: NetworkPolicyRule, { world }: Environment): Selected<KnownPods> {
+  const items = new Set<KnownPods>();
+  let complete = rule.peers.length > 0;
+  for (const peer of rule.peers) {
+    if (peer.kind !== 'pods') return { items: [], complete: false };
+    const selected = peerPods(world, policy, peer);
+    complete &&= selected.complete;
+    for (const pods of selected.items) items.add(pods);
+  }
+  return { items: [...items], complete };
+}
+
+function* checkRule(
+  policy: NetworkPolicy,
+  rule: NetworkPolicyRule,
+  receivers: Selected<KnownPods>,
+  { world }: Environment,
+): Generator<Finding> {
+  if (!receivers.complete || receivers.items.length === 0) return;
+  for (const port of rule.ports) {
+    if (!isMissing(port, receivers.items)) continue;
+    const meant = suggestPort(port, receivers.items, world);
+    const place = {
+      kind: 'origin',
+      origin: { object: policy.origin.object, path: `${port.origin.path}.port` },
+      part: 'value',
+    } as const;
+    const advice = meant?.reason ?? `Ports that are there: ${declaredPorts(receivers.items)}.`;
+    yield {
+      message: `${subject(receivers.items)} port ${portText(port)}, so this entry lets nothing through. ${advice}`,
+      place,
+      ...(meant === undefined
+        ? {}
+        : {
+            fixes: [
+              { title: `Change to port ${meant.port}`, safe: false, edits: [{ place, newText: meant.port }] },
+            ],
+          }),
+    };
+  }
+}
+
+/** A name is missing where no pod has it; a number only where every pod says which ports it has. */
+function isMissing({ numbers, protocol }: PolicyPort, receivers: readonly KnownPods[]): boolean {
+  if (protocol === undefined || numbers.kind === 'all' || numbers.kind === 'unreadable') return false;
+  if (numbers.kind === 'named') {
+    return !receivers.some(({ ports }) =>
+      ports.some((port) => port.name === numbers.name && port.protocol === protocol),
+    );
+  }
+  return receivers.every(
+    ({ ports }) =>
+      ports.length > 0 &&
+      !ports.some(
+        (port) => port.protocol === protocol && port.number >= numbers.first && port.number <= numbers.last,
+      ),
+  );
+}
+
+function subject(receivers: readonly KnownPods[]): string {
+  const [only] = receivers;
+  return only !== undefined && receivers.length === 1
+    ? `${only.workload.workloadKind} ${only.workload.name} has no`
+    : `None of the ${receivers.length} workloads that this is about has a`;
+}
+
+function portText({ numbers, protocol }: PolicyPort): string {
+  if (numbers.kind === 'named') return `named ${numbers.name} (${protocol})`;
+  if (numbers.kind !== 'range') return '';
+  return `${numbers.first === numbers.last ? numbers.first : `${numbers.first}-${numbers.last}`} (${protocol})`;
+}

@@ -1,0 +1,61 @@
+import { nearest } from '../../base/nearest.ts';
+import type { PolicyPort } from '../../kubernetes/networkPolicy.ts';
+import type { KnownPods } from '../../network/endpoints.ts';
+import { matchSelector } from '../../network/selectors.ts';
+import type { World } from '../../network/world.ts';
+
+export interface PortSuggestion {
+  /** As it would be written. */
+  readonly port: string;
+  /** Why this one, in a sentence. */
+  readonly reason: string;
+}
+
+/** The port that a missing one most likely means: behind a Service, or of a similar name. */
+export function suggestPort(port: PolicyPort, receivers: readonly KnownPods[], world: World): PortSuggestion | undefined {
+  const { numbers, protocol } = port;
+  if (numbers.kind === 'range' && numbers.first === numbers.last) {
+    return behindService((servicePort) => servicePort.number === numbers.first, protocol, receivers, world);
+  }
+  if (numbers.kind !== 'named') return undefined;
+  const names = receivers.flatMap(({ ports }) =>
+    ports.flatMap(({ name, protocol: own }) => (name !== undefined && own === protocol ? [name] : [])),
+  );
+  const near = nearest(numbers.name, names);
+  if (near !== undefined) return { port: near, reason: `Did you mean ${near}?` };
+  return behindService((servicePort) => servicePort.name === numbers.name, protocol, receivers, world);
+}
+
+/** Someone wrote the port of a Service: what stands behind it is what counts. */
+function behindService(
+  isWritten: (port: { readonly number: number; readonly name: string | undefined }) => boolean,
+  protocol: PolicyPort['protocol'],
+  receivers: readonly KnownPods[],
+  world: World,
+): PortSuggestion | undefined {
+  for (const pods of receivers) {
+    for (const service of world.services.get(pods.namespace.name) ?? []) {
+      const { selector } = service;
+      if (selector === undefined || matchSelector(selector, pods.labels) !== 'yes') continue;
+      const found = service.ports.find((port) => isWritten(port) && port.protocol === protocol);
+      const target = found?.targetPort ?? found?.number;
+      const exists = pods.ports.some((port) => port.number === target || port.name === target);
+      if (found === undefined || target === undefined || !exists) continue;
+      return {
+        port: String(target),
+        reason: `${found.number} is the port of Service ${service.name}; a policy sees the pod’s own port, ${target}.`,
+      };
+    }
+  }
+  return undefined;
+}
+
+/** `8080 http, 9090 metrics` */
+export function declaredPorts(receivers: readonly KnownPods[]): string {
+  const ports = receivers.flatMap((pods) => pods.ports);
+  const texts = ports.map(({ number, name, protocol }) =>
+    [number, name, protocol === 'TCP' ? undefined : protocol].filter((part) => part !== undefined).join(' '),
+  );
+  const distinct = [...new Set(texts)];
+  return distinct.length === 0 ? 'none' : distinct.slice(0, 8).join(', ') + (distinct.length > 8 ? ' and others' : '');
+}

@@ -1,0 +1,75 @@
+import type { Environment } from '../../assembly/environment.ts';
+import type { LabelSelector } from '../../kubernetes/labels.ts';
+import type { NetworkPolicy, PodPeer } from '../../kubernetes/networkPolicy.ts';
+import type { LabelIndex } from '../../network/labelIndex.ts';
+import { peerNamespaces, type Selected, selectPods, subjectsOf, homeOf } from '../../network/selected.ts';
+import type { Finding } from '../finding.ts';
+import type { PolicyRule } from '../rule.ts';
+import { explainMismatch } from './mismatch.ts';
+
+/** A selector without a match, where all that it could match is in the files. */
+export const selectorMatchesNothing: PolicyRule = {
+  id: 'selector-matches-nothing',
+  scope: 'policy',
+  summary: 'A selector matches no pod or no namespace',
+  explanation:
+    'A selector that matches nothing is valid to the API server and without effect: a policy whose `podSelector` ' +
+    'matches no pod protects nothing, and an entry of `from` or `to` that matches no pod allows nothing. The usual ' +
+    'causes are a misspelled label, a label of the Deployment instead of its pod template, or a namespace label that ' +
+    'no Namespace has.\n\n' +
+    'It is reported only where everything that could match is in the files: pods of a namespace with at least one ' +
+    'workload here, and namespaces where at least one Namespace with labels is here. `complete:` in ' +
+    '`.policy-lens.yaml` says otherwise.',
+  sources: [
+    'https://kubernetes.io/docs/concepts/services-networking/network-policies/',
+    'kubernetes:staging/src/k8s.io/apimachinery/pkg/labels/selector.go',
+  ],
+  defaultSeverity: 'warning',
+  dependsOn: ({ world, completeness, defaultNamespace }) => [world.cluster, completeness, defaultNamespace],
+  check(policy, environment) {
+    const findings = [...aboutSubjects(policy, environment)];
+    for (const direction of ['ingress', 'egress'] as const) {
+      for (const rule of policy[direction]) {
+        for (const peer of rule.peers) {
+          if (peer.kind === 'pods') findings.push(...aboutPeer(policy, peer, environment));
+        }
+      }
+    }
+    return findings;
+  },
+};
+
+function* aboutSubjects(policy: NetworkPolicy, { world }: Environment): Generator<Finding> {
+  const home = homeOf(world, policy);
+  if (home === undefined || !isWithoutMatch(subjectsOf(world, policy), policy.podSelector)) return;
+  yield explainMismatch({
+    policy,
+    selector: policy.podSelector,
+    indexes: [world.cluster.podIndexOf(home)],
+    what: `No pod in namespace ${home.name}`,
+    consequence: 'this policy applies to nothing',
+  });
+}
+
+function* aboutPeer(policy: NetworkPolicy, peer: PodPeer, { world }: Environment): Generator<Finding> {
+  const consequence = 'this entry allows nothing';
+  const namespaces = peerNamespaces(world, policy, peer);
+  if (peer.namespaceSelector !== undefined && isWithoutMatch(namespaces, peer.namespaceSelector)) {
+    const indexes = [world.cluster.namespaceIndex];
+    yield explainMismatch({ policy, selector: peer.namespaceSelector, indexes, what: 'No namespace', consequence });
+    return;
+  }
+  if (peer.podSelector === undefined) return;
+  if (!isWithoutMatch(selectPods(world, namespaces, peer.podSelector), peer.podSelector)) return;
+  const indexes = namespaces.items.map((namespace): LabelIndex<unknown> => world.cluster.podIndexOf(namespace));
+  const [only] = namespaces.items;
+  const what =
+    only !== undefined && namespaces.items.length === 1
+      ? `No pod in namespace ${only.name}`
+      : `No pod in any of the ${namespaces.items.length} selected namespaces`;
+  yield explainMismatch({ policy, selector: peer.podSelector, indexes, what, consequence });
+}
+
+function isWithoutMatch(selected: Selected<unknown>, selector: LabelSelector): boolean {
+  return selected.complete && selected.items.length === 0 && selector.requirements.length > 0;
+}
