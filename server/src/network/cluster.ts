@@ -1,0 +1,100 @@
+import type { Completeness } from '../base/completeness.ts';
+import type { Labels } from '../kubernetes/labels.ts';
+import type { Namespace, Workload } from '../kubernetes/objects.ts';
+import type { KnownNamespace, KnownPods, ListedWorkload } from './endpoints.ts';
+import { LabelIndex } from './labelIndex.ts';
+
+/** The side of a world that policies speak about: namespaces and pods, found by their labels. */
+export interface Cluster {
+  readonly namespaces: ReadonlyMap<string, KnownNamespace>;
+  readonly namespaceIndex: LabelIndex<KnownNamespace>;
+  readonly pods: readonly KnownPods[];
+  readonly podsOf: ReadonlyMap<Workload, KnownPods>;
+  readonly podIndexOf: (namespace: KnownNamespace) => LabelIndex<KnownPods>;
+}
+
+/** The label that the control plane puts on each namespace. */
+export const namespaceNameLabel = 'kubernetes.io/metadata.name';
+
+/** Every cluster has them (kubernetes:pkg/controlplane/controller/systemnamespaces). */
+const systemNamespaces: readonly string[] = ['default', 'kube-node-lease', 'kube-public', 'kube-system'];
+
+/**
+ * @param referred namespaces that other objects lie in; they exist even where nothing declares them
+ */
+export function buildCluster(
+  workloads: readonly Workload[],
+  declarations: readonly Namespace[],
+  referred: Iterable<string>,
+  defaultNamespace: string,
+  completeness: Completeness,
+): Cluster {
+  const declared = new Map(declarations.map((declaration) => [declaration.name, declaration]));
+  const names = new Set([...declared.keys(), ...referred, ...systemNamespaces]);
+  for (const workload of workloads) names.add(workload.namespace ?? defaultNamespace);
+  const namespaces = new Map<string, KnownNamespace>();
+  const members = new Map<string, KnownPods[]>();
+  // sorted, so that the order of listings does not tell how the cluster came about
+  for (const name of [...names].sort()) {
+    const pods: KnownPods[] = [];
+    const declaration = declared.get(name);
+    const labels = namespaceLabels(name, declaration, completeness);
+    members.set(name, pods);
+    namespaces.set(name, { name, labels: { kind: 'labels', labels }, declaration, pods });
+  }
+  const podsOf = new Map<Workload, KnownPods>();
+  for (const workload of workloads) {
+    const namespace = namespaces.get(workload.namespace ?? defaultNamespace);
+    if (namespace === undefined) continue;
+    const pods = podsOfWorkload(workload, namespace);
+    members.get(namespace.name)?.push(pods);
+    podsOf.set(workload, pods);
+  }
+  const indexes = new Map<string, LabelIndex<KnownPods>>();
+  return {
+    namespaces,
+    namespaceIndex: new LabelIndex([...namespaces.values()], (namespace) => namespace.labels.labels),
+    pods: [...podsOf.values()],
+    podsOf,
+    podIndexOf: (namespace) => {
+      const known = indexes.get(namespace.name);
+      if (known !== undefined) return known;
+      const index = new LabelIndex(namespace.pods, (pods) => pods.labels.labels);
+      indexes.set(namespace.name, index);
+      return index;
+    },
+  };
+}
+
+/**
+ * What is declared, and the name. Where the files don't hold the labels of namespaces, a namespace about which they
+ * say nothing beyond its name may have any others.
+ */
+function namespaceLabels(
+  name: string,
+  declaration: Namespace | undefined,
+  completeness: Completeness,
+): Labels {
+  const values = new Map(declaration?.labels.values);
+  values.delete(namespaceNameLabel);
+  const silent = values.size === 0 && !completeness.namespaces;
+  values.set(namespaceNameLabel, name);
+  return { values, open: silent || declaration?.labels.open === true };
+}
+
+function podsOfWorkload(workload: Workload, namespace: KnownNamespace): KnownPods {
+  return {
+    kind: 'pods',
+    namespace,
+    labels: { kind: 'labels', labels: workload.labels },
+    ports: workload.ports,
+    hostNetwork: workload.hostNetwork,
+    workload,
+    listedAs: listing(workload, namespace.name),
+  };
+}
+
+function listing(workload: Workload, namespace: string): ListedWorkload {
+  const { kind, name } = workload.owner ?? { kind: workload.workloadKind, name: workload.name };
+  return { namespace, kind, name, id: `${namespace}/${name}[${kind}]` };
+}

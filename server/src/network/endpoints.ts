@@ -1,0 +1,57 @@
+import type { Labels } from '../kubernetes/labels.ts';
+import type { ContainerPort, Namespace, Workload } from '../kubernetes/objects.ts';
+import type { AddressSet } from './addresses.ts';
+import type { LabelFacts } from './selectors.ts';
+
+/** One end of a connection. */
+export type Endpoint = Pods | Addresses;
+
+/** Addresses outside the cluster. */
+export interface Addresses {
+  readonly kind: 'addresses';
+  readonly set: AddressSet;
+}
+
+/** The pods of one workload of the files, or pods that may exist beside them and of which only a selector is known. */
+export interface Pods {
+  readonly kind: 'pods';
+  readonly namespace: NamespaceFacts;
+  readonly labels: LabelFacts;
+  /** Undefined: not known. */
+  readonly ports: readonly ContainerPort[] | undefined;
+  readonly hostNetwork: boolean;
+  /** Undefined: the pods are not in the files. */
+  readonly workload: Workload | undefined;
+}
+
+/** Pods that stand in the files. */
+export interface KnownPods extends Pods {
+  readonly namespace: KnownNamespace;
+  readonly labels: { readonly kind: 'labels'; readonly labels: Labels };
+  readonly ports: readonly ContainerPort[];
+  readonly workload: Workload;
+  /** How listings name it; pods with a controlling owner stand under their owner. */
+  readonly listedAs: ListedWorkload;
+}
+
+export interface ListedWorkload {
+  readonly namespace: string;
+  readonly kind: string;
+  readonly name: string;
+  /** `shop/web[Deployment]` */
+  readonly id: string;
+}
+
+export interface NamespaceFacts {
+  /** Undefined: some namespace that is not in the files. */
+  readonly name: string | undefined;
+  readonly labels: LabelFacts;
+}
+
+/** A namespace that is declared, that an object lies in, or that every cluster has. */
+export interface KnownNamespace extends NamespaceFacts {
+  readonly name: string;
+  readonly labels: { readonly kind: 'labels'; readonly labels: Labels };
+  readonly declaration: Namespace | undefined;
+  readonly pods: readonly KnownPods[];
+}

@@ -1,0 +1,77 @@
+import type { Direction, NetworkPolicy } from '../kubernetes/networkPolicy.ts';
+import type { Cluster } from './cluster.ts';
+import type { KnownPods, Pods } from './endpoints.ts';
+import { type Match, matchSelector, type Selection } from './selectors.ts';
+import { namespaceNameOf, type World } from './world.ts';
+
+/** A policy that selects some pods, surely or possibly. */
+export interface AppliedPolicy {
+  readonly policy: NetworkPolicy;
+  readonly match: Exclude<Match, 'no'>;
+}
+
+const selections = new WeakMap<Cluster, WeakMap<NetworkPolicy, Selection<KnownPods>>>();
+
+/** The pods of the files that a policy selects. */
+export function selectedBy(world: World, policy: NetworkPolicy): Selection<KnownPods> {
+  const known = selections.get(world.cluster) ?? new WeakMap<NetworkPolicy, Selection<KnownPods>>();
+  selections.set(world.cluster, known);
+  const cached = known.get(policy);
+  if (cached !== undefined) return cached;
+  const namespace = world.cluster.namespaces.get(namespaceNameOf(world, policy));
+  const selection =
+    namespace === undefined
+      ? { surely: [], possibly: [] }
+      : world.cluster.podIndexOf(namespace).select(policy.podSelector);
+  known.set(policy, selection);
+  return selection;
+}
+
+type Applied = ReadonlyMap<Pods, readonly AppliedPolicy[]>;
+
+const applied = new WeakMap<World, Map<string, Applied>>();
+
+/** The policies that select some pods, whatever their direction, in the order of the files. */
+export function policiesOf(world: World, pods: Pods): readonly AppliedPolicy[] {
+  const name = pods.namespace.name;
+  if (name === undefined) return [];
+  const policies = world.policies.get(name) ?? [];
+  if (policies.length === 0) return [];
+  if (pods.workload === undefined) return matching(policies, pods);
+  const byNamespace = applied.get(world) ?? new Map<string, Applied>();
+  applied.set(world, byNamespace);
+  const known = byNamespace.get(name);
+  if (known !== undefined) return known.get(pods) ?? [];
+  const computed = applyAll(world, policies);
+  byNamespace.set(name, computed);
+  return computed.get(pods) ?? [];
+}
+
+/** The policies that limit some pods in one direction. */
+export function isolatingPolicies(world: World, pods: Pods, direction: Direction): readonly AppliedPolicy[] {
+  const all = policiesOf(world, pods);
+  const limits = ({ policy }: AppliedPolicy) => policy.isolates[direction];
+  return all.every(limits) ? all : all.filter(limits);
+}
+
+function matching(policies: readonly NetworkPolicy[], pods: Pods): readonly AppliedPolicy[] {
+  return policies.flatMap((policy) => {
+    const match = matchSelector(policy.podSelector, pods.labels);
+    return match === 'no' ? [] : [{ policy, match }];
+  });
+}
+
+function applyAll(world: World, policies: readonly NetworkPolicy[]): Applied {
+  const result = new Map<Pods, AppliedPolicy[]>();
+  const add = (pods: Pods, item: AppliedPolicy) => {
+    const list = result.get(pods);
+    if (list === undefined) result.set(pods, [item]);
+    else list.push(item);
+  };
+  for (const policy of policies) {
+    const { surely, possibly } = selectedBy(world, policy);
+    for (const pods of surely) add(pods, { policy, match: 'yes' });
+    for (const pods of possibly) add(pods, { policy, match: 'possibly' });
+  }
+  return result;
+}

@@ -1,0 +1,103 @@
+import type { Completeness } from '../base/completeness.ts';
+import { isSame } from '../base/equality.ts';
+import type { NetworkPolicy } from '../kubernetes/networkPolicy.ts';
+import type { Entrance, KubernetesObject, Namespace, Service, Workload } from '../kubernetes/objects.ts';
+import { buildCluster, type Cluster } from './cluster.ts';
+
+export interface WorldOptions {
+  /** Where objects lie that name no namespace. */
+  readonly defaultNamespace: string;
+  readonly completeness: Completeness;
+  /**
+   * Kubernetes leaves undefined what policies do to pods in their node's network: `undefined`, the default, then answers
+   * with what is possible; `as-pods` counts them like others, as netpol-analyzer does.
+   */
+  readonly hostNetwork?: 'undefined' | 'as-pods';
+}
+
+/** Everything an environment says about its network. Immutable. */
+export interface World {
+  readonly cluster: Cluster;
+  /** By namespace, in the order of the files. */
+  readonly policies: ReadonlyMap<string, readonly NetworkPolicy[]>;
+  readonly services: ReadonlyMap<string, readonly Service[]>;
+  readonly entrances: readonly Entrance[];
+  readonly defaultNamespace: string;
+  readonly completeness: Completeness;
+  readonly hostNetwork: 'undefined' | 'as-pods';
+  /** What the cluster was built from, to tell whether it can be kept. */
+  readonly clusterInput: ClusterInput;
+}
+
+export interface ClusterInput {
+  readonly workloads: readonly Workload[];
+  readonly declarations: readonly Namespace[];
+  readonly referred: ReadonlySet<string>;
+}
+
+/** All is here: the files are the whole cluster. */
+export const closed: Completeness = { workloads: 'all', policies: 'all', namespaces: true };
+
+/**
+ * @param previous an earlier world: where it has the same workloads and namespaces (by identity), its cluster is kept,
+ * with all that was found out about it
+ */
+export function buildWorld(
+  objects: Iterable<KubernetesObject>,
+  options: WorldOptions,
+  previous?: World,
+): World {
+  const { defaultNamespace, completeness, hostNetwork = 'undefined' } = options;
+  const workloads: Workload[] = [];
+  const declarations: Namespace[] = [];
+  const entrances: Entrance[] = [];
+  const policies = new Map<string, NetworkPolicy[]>();
+  const services = new Map<string, Service[]>();
+  for (const object of objects) {
+    if (object.kind === 'Workload') workloads.push(object);
+    else if (object.kind === 'Namespace') declarations.push(object);
+    else if (object.kind === 'Entrance') entrances.push(object);
+    else if (object.kind === 'Service') append(services, object.namespace ?? defaultNamespace, object);
+    else append(policies, object.namespace ?? defaultNamespace, object);
+  }
+  const referred = new Set([...policies.keys(), ...services.keys()]);
+  const clusterInput: ClusterInput = { workloads, declarations, referred };
+  const kept =
+    previous?.defaultNamespace === defaultNamespace &&
+    previous.completeness.namespaces === completeness.namespaces &&
+    isSameInput(previous.clusterInput, clusterInput);
+  const cluster = kept
+    ? previous.cluster
+    : buildCluster(workloads, declarations, referred, defaultNamespace, completeness);
+  return {
+    cluster,
+    policies,
+    services,
+    entrances,
+    defaultNamespace,
+    completeness,
+    hostNetwork,
+    clusterInput: kept ? previous.clusterInput : clusterInput,
+  };
+}
+
+function append<T>(map: Map<string, T[]>, namespace: string, item: T): void {
+  const list = map.get(namespace);
+  if (list === undefined) map.set(namespace, [item]);
+  else list.push(item);
+}
+
+function isSameInput(left: ClusterInput, right: ClusterInput): boolean {
+  const identical = <T>(one: readonly T[], other: readonly T[]): boolean =>
+    one.length === other.length && one.every((item, index) => item === other[index]);
+  return (
+    identical(left.workloads, right.workloads) &&
+    identical(left.declarations, right.declarations) &&
+    isSame([...left.referred].sort(), [...right.referred].sort())
+  );
+}
+
+/** The name of the namespace that a policy, Service or workload lies in. */
+export function namespaceNameOf(world: World, object: { readonly namespace: string | undefined }): string {
+  return object.namespace ?? world.defaultNamespace;
+}
