@@ -26,12 +26,19 @@ main(async () => {
  * @param {string[] | undefined} only
  */
 function choose(quick, only) {
-  const unknown = only?.find((name) => !lanes.some((lane) => lane.name === name));
-  if (unknown !== undefined) {
-    throw new Stop(
-      `There is no lane "${unknown}".`,
-      `The lanes are ${lanes.map((lane) => lane.name).join(', ')}.`,
-    );
+  if (only === undefined) return quick ? lanes.filter((lane) => lane.quick) : lanes;
+  const wanted = new Set(only.flatMap(withWhatItNeeds));
+  return lanes.filter((lane) => wanted.has(lane.name));
+}
+
+/**
+ * @param {string} name
+ * @returns {string[]}
+ */
+function withWhatItNeeds(name) {
+  const lane = lanes.find((one) => one.name === name);
+  if (!lane) {
+    throw new Stop(`There is no lane "${name}".`, `The lanes are ${lanes.map((one) => one.name).join(', ')}.`);
   }
-  return lanes.filter((lane) => (only ? only.includes(lane.name) : !quick || lane.quick));
+  return [...(lane.after ?? []).flatMap(withWhatItNeeds), name];
 }

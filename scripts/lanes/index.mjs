@@ -1,7 +1,10 @@
 import { build } from './build.mjs';
+import { isolation } from './isolation.mjs';
 import { lint } from './lint.mjs';
+import { lsp } from './lsp.mjs';
+import { packaging } from './package.mjs';
 import { typecheck } from './typecheck.mjs';
 import { unit } from './unit.mjs';
 
 /** @type {readonly import('../support/lane.mjs').Lane[]} in the order in which they run: what fails fast comes first */
-export const lanes = [typecheck, lint, build, unit];
+export const lanes = [typecheck, lint, unit, build, packaging, lsp, isolation];

@@ -8,6 +8,7 @@ import { MissingPackage, Stop } from './stop.mjs';
  * @property {string} name for `--only`
  * @property {string} what it does, for the person who waits
  * @property {boolean} quick whether it belongs to `npm run test:quick`
+ * @property {string[]} [after] lanes that make what this one uses; they run too where this one is asked for alone
  * @property {() => Promise<Counts>} run throws MissingPackage where the system lacks something
  *
  * @typedef {Counts & { lane: Lane, time: string, skipped?: string }} LaneResult

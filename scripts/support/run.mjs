@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { root } from './checkout.mjs';
+import { atEnd } from './interrupt.mjs';
 import { Stop } from './stop.mjs';
 
 /**
@@ -37,7 +38,7 @@ export function run(file, args, { cwd = root, env = {}, output = 'show', minutes
       });
     }
     const end = () => endGroup(child);
-    process.once('exit', end);
+    const takeBack = atEnd(end);
     let late = false;
     const limit = setTimeout(() => {
       late = true;
@@ -45,12 +46,12 @@ export function run(file, args, { cwd = root, env = {}, output = 'show', minutes
     }, minutes * 60_000);
     child.once('error', (error) => {
       clearTimeout(limit);
-      process.off('exit', end);
+      takeBack();
       reject(new Stop(`${file} can't be started: ${error.message}`));
     });
     child.once('close', (code) => {
       clearTimeout(limit);
-      process.off('exit', end);
+      takeBack();
       if (late) kept += `\nended after ${minutes} minutes, the limit\n`;
       if (late && output === 'show') console.error(`ended after ${minutes} minutes, the limit`);
       resolve({ code: late ? 124 : (code ?? 1), output: kept });

@@ -11,7 +11,7 @@ export class Stop extends Error {
 }
 
 /** A lane can't run because the system lacks something that npm can't install. */
-export class MissingPackage extends Error {
+export class MissingPackage extends Stop {
   /**
    * @param {string} missing what is missing
    * @param {string} remedy how to get it

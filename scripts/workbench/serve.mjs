@@ -1,0 +1,189 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { atEnd } from '../support/interrupt.mjs';
+import { endGroup, run } from '../support/run.mjs';
+import { Stop } from '../support/stop.mjs';
+
+/**
+ * @typedef {object} ServeOptions
+ * @property {string} folder what the workbench opens
+ * @property {string} data where this workbench keeps its settings, extensions and logs
+ * @property {string} vsix the packaged extension
+ * @property {Record<string, unknown>} settings the user's
+ * @property {number} [port] default: a free one
+ * @property {boolean} [testDriver] lets the address name a test suite to run in the extension host; hides notifications
+ * @property {Record<string, string>} [env] added to the environment of the extension host
+ *
+ * @typedef {object} ServedWorkbench
+ * @property {string} base the origin with a slash at the end
+ * @property {string} folder
+ * @property {string} log file with the server's output
+ * @property {(payload?: readonly (readonly [string, string])[]) => string} address of the workbench; the payload is
+ *   what a desktop takes as flags
+ * @property {(path: string) => string} remoteUri of a file, as the workbench names it
+ * @property {() => Promise<void>} stop
+ */
+
+/**
+ * Starts VS Code's server on this machine's own address, with the packaged extension installed.
+ * @param {import('./hosts.mjs').Host} host
+ * @param {ServeOptions} options
+ * @returns {Promise<ServedWorkbench>}
+ */
+export async function serveWorkbench(host, options) {
+  const { folder, data, testDriver = false } = options;
+  const env = environment(data, options.env ?? {});
+  const common = [
+    host.entry,
+    '--user-data-dir',
+    join(data, 'user'),
+    '--extensions-dir',
+    join(data, 'extensions'),
+    '--config',
+    join(data, 'config.yaml'),
+  ];
+  writeSettings(data, options.settings);
+  const installed = await run(host.node, [...common, '--install-extension', options.vsix, '--force'], {
+    env,
+    output: 'keep',
+    minutes: 3,
+  });
+  if (installed.code !== 0) throw new Stop(`The extension can't be installed:\n${installed.output.trim()}`);
+
+  const port = await freePort(options.port);
+  const log = join(data, 'server.log');
+  const output = openSync(log, 'w');
+  const child = spawn(
+    host.node,
+    [
+      ...common,
+      ...[
+        '--bind-addr',
+        `127.0.0.1:${port}`,
+        '--auth',
+        'none',
+        '--disable-telemetry',
+        '--disable-update-check',
+      ],
+      ...['--disable-workspace-trust', '--disable-getting-started-override', '--ignore-last-opened'],
+      ...(testDriver ? host.testDriverFlags : []),
+    ],
+    // A process group of its own, so that ending it ends the extension host and the language server too.
+    { env, stdio: ['ignore', output, output], detached: true },
+  );
+  const stop = stopper(child);
+  const base = `http://127.0.0.1:${port}/`;
+  await answering(`${base}healthz`, child, log, stop);
+  return {
+    base,
+    folder,
+    log,
+    address: (payload) => {
+      const query = new URLSearchParams({ folder });
+      if (payload) query.set('payload', JSON.stringify(payload));
+      return `${base}?${query}`;
+    },
+    remoteUri: (path) => `vscode-remote://127.0.0.1:${port}${path}`,
+    stop,
+  };
+}
+
+/**
+ * @param {string} data
+ * @param {Record<string, unknown>} settings
+ */
+function writeSettings(data, settings) {
+  mkdirSync(join(data, 'user/User'), { recursive: true });
+  for (const folder of ['home', 'extensions']) mkdirSync(join(data, folder), { recursive: true });
+  writeFileSync(join(data, 'user/User/settings.json'), JSON.stringify(settings, null, 2));
+  writeFileSync(join(data, 'config.yaml'), '');
+}
+
+/**
+ * @param {string} data
+ * @param {Record<string, string>} added
+ */
+function environment(data, added) {
+  const home = join(data, 'home');
+  const own = {
+    ...added,
+    HOME: home,
+    XDG_CONFIG_HOME: join(home, '.config'),
+    XDG_DATA_HOME: join(home, '.local/share'),
+  };
+  // Without a gallery the workbench asks no one for extensions.
+  const gallery = { EXTENSIONS_GALLERY: JSON.stringify({ serviceUrl: '' }) };
+  // Variables of a VS Code or an npm around this one would be taken for the new one's own.
+  const foreign = Object.keys(process.env).filter((key) => /^(VSCODE_|ELECTRON_|npm_)/.test(key));
+  return {
+    ...process.env,
+    ...own,
+    ...gallery,
+    ...Object.fromEntries(foreign.map((key) => [key, undefined])),
+  };
+}
+
+/**
+ * @param {number} [wanted]
+ * @returns {Promise<number>}
+ */
+function freePort(wanted = 0) {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', (/** @type {NodeJS.ErrnoException} */ error) => {
+      const reason = error.code === 'EADDRINUSE' ? 'it is in use' : error.message;
+      reject(
+        new Stop(
+          `Port ${wanted} can't be had: ${reason}.`,
+          'Name another with --port, or none for any that is free.',
+        ),
+      );
+    });
+    probe.listen(wanted, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Stop('No port is free.')),
+      );
+    });
+  });
+}
+
+/**
+ * Ends the server in good order, and by force after five seconds or when this process ends.
+ * @param {import('node:child_process').ChildProcess} child
+ */
+function stopper(child) {
+  const kill = () => endGroup(child);
+  const takeBack = atEnd(kill);
+  const exited = new Promise((resolve) => child.once('exit', resolve));
+  return async () => {
+    endGroup(child, 'SIGTERM');
+    await Promise.race([exited, pause(5000, undefined, { ref: false })]);
+    kill();
+    takeBack();
+  };
+}
+
+/**
+ * @param {string} address
+ * @param {import('node:child_process').ChildProcess} child
+ * @param {string} log
+ * @param {() => Promise<void>} stop
+ */
+async function answering(address, child, log, stop) {
+  const deadline = Date.now() + 60_000;
+  while (child.exitCode === null && Date.now() < deadline) {
+    const good = await fetch(address).then(
+      (response) => response.ok,
+      () => false,
+    );
+    if (good) return;
+    await pause(50);
+  }
+  const state = child.exitCode === null ? 'does not answer' : `ended with ${child.exitCode}`;
+  await stop();
+  throw new Stop(`VS Code's server ${state}:\n${readFileSync(log, 'utf8').trim()}`);
+}

@@ -1,0 +1,72 @@
+type PlantedViolation = { readonly rule: string; readonly importer: string; readonly imported: string };
+
+/** One forbidden import of each kind, and every step of the ladder of rooms taken upward. */
+export const plantedViolations: readonly PlantedViolation[] = [
+  ...[
+    ['base', 'syntax'],
+    ['syntax', 'kubernetes'],
+    ['syntax', 'seccomp'],
+    ['seccomp', 'kubernetes'],
+    ['kubernetes', 'syntax'],
+    ['kubernetes', 'network'],
+    ['network', 'syntax'],
+    ['network', 'manifests'],
+    ['manifests', 'workspace'],
+    ['workspace', 'assembly'],
+    ['assembly', 'rules'],
+    ['rules', 'features'],
+    ['rules', 'protocol'],
+    ['features', 'lsp'],
+    ['features', 'cli'],
+    ['lsp', 'cli'],
+    ['protocol', 'base'],
+  ].map(([from, to]) => ({
+    rule: `${from}-only-downward`,
+    importer: `server/src/${from}/imports-${to}.ts`,
+    imported: `server/src/${to}/plain.ts`,
+  })),
+  {
+    rule: 'features-only-downward',
+    importer: 'server/src/features/imports-client.ts',
+    imported: 'client/src/plain.ts',
+  },
+  { rule: 'pure-rooms-stay-pure', importer: 'server/src/workspace/reads.ts', imported: 'node:fs' },
+  { rule: 'pure-rooms-stay-pure', importer: 'server/src/rules/reads.ts', imported: 'path' },
+  {
+    rule: 'pure-rooms-stay-pure',
+    importer: 'server/src/features/speaks.ts',
+    imported: 'vscode-languageserver',
+  },
+  { rule: 'pure-rooms-stay-pure', importer: 'server/src/base/fetches.ts', imported: 'left-pad' },
+  {
+    rule: 'protocol-stands-alone',
+    importer: 'server/src/protocol/speaks.ts',
+    imported: 'vscode-languageserver',
+  },
+  { rule: 'server-knows-no-vscode', importer: 'server/src/lsp/edits.ts', imported: 'vscode' },
+  {
+    rule: 'client-imports-protocol-alone',
+    importer: 'client/src/computes.ts',
+    imported: 'server/src/network/plain.ts',
+  },
+  {
+    rule: 'client-imports-protocol-alone',
+    importer: 'client/webview/computes.ts',
+    imported: 'server/src/base/plain.ts',
+  },
+  {
+    rule: 'extension-imports-no-panel',
+    importer: 'client/src/draws.ts',
+    imported: 'client/webview/plain.ts',
+  },
+  { rule: 'panels-load-in-a-browser', importer: 'client/webview/edits.ts', imported: 'vscode' },
+  { rule: 'panels-load-in-a-browser', importer: 'client/webview/reads.ts', imported: 'node:fs' },
+  { rule: 'panels-load-in-a-browser', importer: 'client/webview/detour.ts', imported: 'client/src/edits.ts' },
+  { rule: 'no-cycles', importer: 'server/src/base/one.ts', imported: 'server/src/base/other.ts' },
+];
+
+/** Files that are allowed as they are, and make the above forbidden. */
+export const plantedAround: readonly { readonly importer: string; readonly imported: string }[] = [
+  { importer: 'client/src/edits.ts', imported: 'vscode' },
+  { importer: 'server/src/base/other.ts', imported: 'server/src/base/one.ts' },
+];
