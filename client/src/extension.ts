@@ -1,0 +1,70 @@
+import { commands, type ExtensionContext, Uri, window } from 'vscode';
+import { openPreview, openPreviewToSide } from './commands/openPreview.ts';
+import { reportProblem } from './commands/reportProblem.ts';
+import { restartServer } from './commands/restartServer.ts';
+import { selectKubernetesVersion } from './commands/selectKubernetesVersion.ts';
+import { showCompleteness } from './commands/showCompleteness.ts';
+import { showLog } from './commands/showLog.ts';
+import { RecordingLog } from './log/recordingLog.ts';
+import { extensionVersion } from './manifest.ts';
+import { PreviewPanels } from './panels/previewPanels.ts';
+import { PolicyServer } from './server/policyServer.ts';
+import { sayWhenServerGivesUp, warnOfMismatch } from './server/troubles.ts';
+import { versionMismatch } from './server/versions.ts';
+import type { Services } from './services.ts';
+import { showStatus } from './status/statusItems.ts';
+
+let running: PolicyServer | undefined;
+
+/** VS Code calls this on the first document that may be ours and on our commands; the server starts afterwards. */
+export function activate(context: ExtensionContext): void {
+  const begin = performance.now();
+  const log = new RecordingLog(window.createOutputChannel('Policy Lens', { log: true }));
+  const version = extensionVersion(context);
+  const server = new PolicyServer(context, log, version);
+  const previews = new PreviewPanels(context, server);
+  const services: Services = { context, log, server, previews, version };
+  running = server;
+  context.subscriptions.push(
+    log,
+    server,
+    previews,
+    showStatus(server),
+    sayWhenServerGivesUp(server),
+    ...registerCommands(services),
+    server.onState((state) => {
+      if (state === 'running') checkVersions(services);
+    }),
+  );
+  log.info(`Activated version ${version} in ${Math.round(performance.now() - begin)} ms`);
+  // Not awaited: activation is over before the server's process is there.
+  setImmediate(() => void server.start());
+}
+
+export async function deactivate(): Promise<void> {
+  await running?.stop();
+}
+
+function registerCommands(services: Services) {
+  const implementations = {
+    openPreview,
+    openPreviewToSide,
+    restartServer,
+    showLog,
+    reportProblem,
+    selectKubernetesVersion,
+    showCompleteness,
+  };
+  return Object.entries(implementations).map(([name, run]) =>
+    commands.registerCommand(`policyLens.${name}`, (resource?: unknown) =>
+      run(services, resource instanceof Uri ? resource : undefined),
+    ),
+  );
+}
+
+function checkVersions({ server, version, log }: Services): void {
+  const mismatch = versionMismatch(version, server.version);
+  if (mismatch === undefined) return;
+  log.warn(mismatch);
+  void warnOfMismatch(mismatch);
+}

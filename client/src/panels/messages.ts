@@ -1,0 +1,53 @@
+import type { PreviewChanged, PreviewFocus, SourceLink } from '../../../server/src/protocol/preview.ts';
+import { flag, oneOf, optional, record, type Shape, tagged, text } from '../shape.ts';
+import { previewChanged, previewFocus, sourceLink } from './modelShape.ts';
+
+/** What the panel remembers across hiding and reload; the rest of the webview's state is its own. */
+export interface PanelState {
+  readonly focus: PreviewFocus | undefined;
+  readonly pinned: boolean;
+}
+
+/** From the extension to the webview. */
+export type HostMessage =
+  | { readonly type: 'panel'; readonly state: PanelState }
+  | { readonly type: 'changed'; readonly changed: PreviewChanged }
+  /** The server does not answer; the sentence says what follows. */
+  | { readonly type: 'problem'; readonly message: string }
+  | { readonly type: 'loading' };
+
+/** From the webview to the extension: what the user asked for. */
+export type Intent =
+  /** The webview listens from here on. */
+  | { readonly type: 'ready' }
+  /** A patch did not fit: send the whole again. */
+  | { readonly type: 'resync' }
+  | { readonly type: 'open'; readonly link: SourceLink }
+  | { readonly type: 'pin'; readonly pinned: boolean }
+  | { readonly type: 'copy'; readonly text: string }
+  | { readonly type: 'chooseCompleteness' }
+  | { readonly type: 'restartServer' }
+  | { readonly type: 'showLog' };
+
+export const panelState = record<PanelState>({ focus: optional(previewFocus), pinned: flag });
+
+type Host<T extends HostMessage['type']> = Extract<HostMessage, { readonly type: T }>;
+type Sent<T extends Intent['type']> = Extract<Intent, { readonly type: T }>;
+
+export const hostMessage: Shape<HostMessage> = tagged<'type', HostMessage>('type', {
+  panel: record<Host<'panel'>>({ type: oneOf('panel'), state: panelState }),
+  changed: record<Host<'changed'>>({ type: oneOf('changed'), changed: previewChanged }),
+  problem: record<Host<'problem'>>({ type: oneOf('problem'), message: text }),
+  loading: record<Host<'loading'>>({ type: oneOf('loading') }),
+});
+
+export const intent: Shape<Intent> = tagged<'type', Intent>('type', {
+  ready: record<Sent<'ready'>>({ type: oneOf('ready') }),
+  resync: record<Sent<'resync'>>({ type: oneOf('resync') }),
+  open: record<Sent<'open'>>({ type: oneOf('open'), link: sourceLink }),
+  pin: record<Sent<'pin'>>({ type: oneOf('pin'), pinned: flag }),
+  copy: record<Sent<'copy'>>({ type: oneOf('copy'), text }),
+  chooseCompleteness: record<Sent<'chooseCompleteness'>>({ type: oneOf('chooseCompleteness') }),
+  restartServer: record<Sent<'restartServer'>>({ type: oneOf('restartServer') }),
+  showLog: record<Sent<'showLog'>>({ type: oneOf('showLog') }),
+});

@@ -1,0 +1,93 @@
+import { randomBytes } from 'node:crypto';
+import { commands, Disposable, env, Uri, type WebviewPanel, window } from 'vscode';
+import { methods } from '../../../server/src/protocol/methods.ts';
+import type { PolicyServer } from '../server/policyServer.ts';
+import { pageHtml } from './html.ts';
+import { type Intent, intent, type PanelState } from './messages.ts';
+import { openSource } from './openSource.ts';
+import { PreviewSession } from './previewSession.ts';
+
+/** A panel in VS Code and its session. */
+export class PreviewPanel implements Disposable {
+  readonly session: PreviewSession;
+  readonly #disposables: Disposable[] = [];
+
+  constructor(
+    readonly panel: WebviewPanel,
+    private readonly distribution: Uri,
+    server: PolicyServer,
+    state: PanelState,
+    closed: (panel: PreviewPanel) => void,
+  ) {
+    const { webview } = panel;
+    this.session = new PreviewSession(
+      randomBytes(8).toString('hex'),
+      {
+        post: (message) => void webview.postMessage(message),
+        subscribe: (request) => void server.request(methods.previewSubscribe, request),
+        unsubscribe: (request) => server.notify(methods.previewUnsubscribe, request),
+        setTitle: (title) => {
+          panel.title = title;
+        },
+      },
+      state,
+    );
+    this.session.serverIs(server.state);
+    this.#disposables.push(
+      webview.onDidReceiveMessage((message: unknown) => {
+        if (intent(message)) void this.#act(message);
+      }),
+      panel.onDidChangeViewState(() => {
+        if (!panel.visible) this.session.hidden();
+      }),
+      panel.onDidDispose(() => {
+        this.dispose();
+        closed(this);
+      }),
+      server.onState((serverState) => this.session.serverIs(serverState)),
+    );
+    webview.options = { enableScripts: true, localResourceRoots: [distribution] };
+    panel.iconPath = {
+      light: Uri.joinPath(distribution, '..', 'media', 'preview-light.svg'),
+      dark: Uri.joinPath(distribution, '..', 'media', 'preview-dark.svg'),
+    };
+    webview.html = pageHtml({
+      script: webview.asWebviewUri(Uri.joinPath(this.distribution, 'webview.js')).toString(),
+      style: webview.asWebviewUri(Uri.joinPath(this.distribution, 'webview.css')).toString(),
+      cspSource: webview.cspSource,
+      nonce: randomBytes(16).toString('hex'),
+    });
+  }
+
+  dispose(): void {
+    this.session.dispose();
+    Disposable.from(...this.#disposables.splice(0)).dispose();
+  }
+
+  async #act(wish: Intent): Promise<void> {
+    switch (wish.type) {
+      case 'ready':
+        return this.session.webviewReady();
+      case 'resync':
+        return this.session.resync();
+      case 'pin':
+        return this.session.pin(wish.pinned);
+      case 'open':
+        // VS Code puts the cursor at the end of what it selects.
+        this.session.jumpsTo({ uri: Uri.parse(wish.link.uri).toString(), position: wish.link.range.end });
+        return openSource(wish.link, this.panel.viewColumn);
+      case 'copy':
+        await env.clipboard.writeText(wish.text);
+        window.setStatusBarMessage('Traffic copied as Markdown', 3000);
+        return;
+      case 'chooseCompleteness':
+        await commands.executeCommand('policyLens.showCompleteness');
+        return;
+      case 'restartServer':
+        await commands.executeCommand('policyLens.restartServer');
+        return;
+      case 'showLog':
+        await commands.executeCommand('policyLens.showLog');
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import { type Disposable, type ExtensionContext, Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
+import { methods } from '../../../server/src/protocol/methods.ts';
+import type { PreviewFocus } from '../../../server/src/protocol/preview.ts';
+import type { PolicyServer } from '../server/policyServer.ts';
+import { watchCursor } from './cursor.ts';
+import { type PanelState, panelState } from './messages.ts';
+import { PreviewPanel } from './previewPanel.ts';
+
+const viewType = 'policyLens.preview';
+
+/** All open previews. One follows the cursor; those that stay where they are may be many. */
+export class PreviewPanels implements Disposable {
+  readonly #open = new Set<PreviewPanel>();
+  readonly #disposables: Disposable[];
+  readonly #distribution: Uri;
+
+  constructor(
+    context: ExtensionContext,
+    private readonly server: PolicyServer,
+  ) {
+    this.#distribution = Uri.joinPath(context.extensionUri, 'dist');
+    this.#disposables = [
+      watchCursor((focus) => {
+        for (const { session } of this.#open) session.follow(focus);
+      }),
+      server.onNotification(methods.previewChanged, (params) => {
+        for (const { session } of this.#open) session.changed(params);
+      }),
+      window.registerWebviewPanelSerializer(viewType, {
+        deserializeWebviewPanel: async (panel: WebviewPanel, saved: unknown) => {
+          this.#adopt(panel, restore(saved));
+        },
+      }),
+    ];
+  }
+
+  /**
+   * Shows the preview of a place: in the panel that follows the cursor where there is one, else in a new one beside the
+   * editor, which keeps the keyboard. Asked for again while it shows, the panel takes the keyboard.
+   * @param focus undefined where no document of ours is in front
+   * @param column moves a panel that is open elsewhere; undefined leaves it where it is
+   */
+  show(focus: PreviewFocus | undefined, column: ViewColumn | undefined): void {
+    const following = [...this.#open].find(({ session }) => !session.state.pinned);
+    if (following !== undefined) {
+      const { panel, session } = following;
+      panel.reveal(column, !panel.visible || column !== undefined);
+      if (focus !== undefined) session.show(focus);
+      return;
+    }
+    const panel = window.createWebviewPanel(
+      viewType,
+      'Traffic',
+      { viewColumn: column ?? ViewColumn.Beside, preserveFocus: true },
+      { retainContextWhenHidden: false },
+    );
+    this.#adopt(panel, { focus, pinned: false });
+  }
+
+  dispose(): void {
+    for (const disposable of [...this.#disposables, ...this.#open]) disposable.dispose();
+  }
+
+  #adopt(panel: WebviewPanel, state: PanelState): void {
+    this.#open.add(
+      new PreviewPanel(panel, this.#distribution, this.server, state, (closed) => this.#open.delete(closed)),
+    );
+  }
+}
+
+/** The webview stores the panel's state beside its own; what does not fit, from an older version, is forgotten. */
+function restore(saved: unknown): PanelState {
+  const stored: unknown =
+    typeof saved === 'object' && saved !== null ? Reflect.get(saved, 'panel') : undefined;
+  return panelState(stored) ? stored : { focus: undefined, pinned: false };
+}

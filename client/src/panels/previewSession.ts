@@ -1,0 +1,159 @@
+import type {
+  PreviewChanged,
+  PreviewFocus,
+  PreviewSubject,
+  SubscribePreview,
+  UnsubscribePreview,
+} from '../../../server/src/protocol/preview.ts';
+import type { HostMessage, PanelState } from './messages.ts';
+import { previewChanged } from './modelShape.ts';
+
+/** What a session needs from VS Code and the server. */
+export interface SessionPort {
+  readonly post: (message: HostMessage) => void;
+  readonly subscribe: (request: SubscribePreview) => void;
+  readonly unsubscribe: (request: UnsubscribePreview) => void;
+  readonly setTitle: (title: string) => void;
+}
+
+const noFocus = 'Place the cursor in a NetworkPolicy or a workload to see its traffic here.';
+
+/**
+ * One panel's conversation: it is subscribed while the webview listens, the panel is visible and the server runs,
+ * and tells the webview what stands in the way otherwise.
+ */
+export class PreviewSession {
+  #state: PanelState;
+  #listening = false;
+  #server: 'starting' | 'running' | 'stopped' = 'starting';
+  #subscribed = false;
+  /** Where our own jump put the cursor: that move is not a wish to see something else. */
+  #jumpedTo: PreviewFocus | undefined;
+
+  constructor(
+    readonly subscription: string,
+    private readonly port: SessionPort,
+    state: PanelState,
+  ) {
+    this.#state = state;
+  }
+
+  get state(): PanelState {
+    return this.#state;
+  }
+
+  /** The webview has loaded: at the beginning, and again each time it comes back from being hidden. */
+  webviewReady(): void {
+    this.#listening = true;
+    this.#subscribed = false;
+    this.port.post({ type: 'panel', state: this.#state });
+    this.#renew();
+  }
+
+  /** A hidden webview is torn down; nothing is computed for it. */
+  hidden(): void {
+    this.#listening = false;
+    this.#leave();
+  }
+
+  serverIs(state: 'starting' | 'running' | 'stopped'): void {
+    if (state === this.#server) return;
+    this.#server = state;
+    this.#subscribed = false;
+    this.#renew();
+  }
+
+  /** The cursor went somewhere. */
+  follow(focus: PreviewFocus): void {
+    if (this.#jumpedTo !== undefined && samePlace(this.#jumpedTo, focus)) return;
+    this.#jumpedTo = undefined;
+    if (this.#state.pinned || (this.#state.focus !== undefined && samePlace(this.#state.focus, focus)))
+      return;
+    this.show(focus);
+  }
+
+  /** The user asked for this place, pinned or not. */
+  show(focus: PreviewFocus): void {
+    this.#setState({ ...this.#state, focus });
+    this.#renew();
+  }
+
+  pin(pinned: boolean): void {
+    this.#setState({ ...this.#state, pinned });
+  }
+
+  jumpsTo(target: PreviewFocus): void {
+    this.#jumpedTo = target;
+  }
+
+  /** Asks for the whole again, after a patch that did not fit. */
+  resync(): void {
+    this.#renew();
+  }
+
+  /** A notification of the server, checked here since it goes into the webview. */
+  changed(params: unknown): void {
+    if (!previewChanged(params) || params.subscription !== this.subscription || !this.#listening) return;
+    const subject = subjectOf(params);
+    if (subject !== undefined) {
+      this.port.setTitle(`Traffic: ${subject.title}`);
+      // Edits move the text; what is pinned is found again at its object's present place.
+      if (this.#state.pinned) this.#setState({ ...this.#state, focus: startOf(subject) });
+    }
+    this.port.post({ type: 'changed', changed: params });
+  }
+
+  dispose(): void {
+    this.#listening = false;
+    this.#leave();
+  }
+
+  #setState(state: PanelState): void {
+    this.#state = state;
+    if (this.#listening) this.port.post({ type: 'panel', state });
+  }
+
+  #renew(): void {
+    if (!this.#listening) return;
+    const focus = this.#state.focus;
+    if (focus === undefined) {
+      this.port.post({ type: 'changed', changed: nothing(this.subscription) });
+    } else if (this.#server === 'running') {
+      if (!this.#subscribed) this.port.post({ type: 'loading' });
+      this.#subscribed = true;
+      this.port.subscribe({ subscription: this.subscription, focus });
+    } else if (this.#server === 'starting') {
+      this.port.post({ type: 'loading' });
+    } else {
+      this.port.post({
+        type: 'problem',
+        message: 'The Policy Lens language server is not running, so nothing can be shown.',
+      });
+    }
+  }
+
+  #leave(): void {
+    if (this.#subscribed && this.#server === 'running')
+      this.port.unsubscribe({ subscription: this.subscription });
+    this.#subscribed = false;
+  }
+}
+
+function subjectOf({ change }: PreviewChanged): PreviewSubject | undefined {
+  if (change.kind === 'whole') return change.model.subject;
+  return change.kind === 'patch' ? change.parts.subject : undefined;
+}
+
+function startOf(subject: PreviewSubject): PreviewFocus {
+  return { uri: subject.link.uri, position: subject.link.range.start };
+}
+
+function samePlace(a: PreviewFocus, b: PreviewFocus): boolean {
+  return (
+    a.uri === b.uri && a.position.line === b.position.line && a.position.character === b.position.character
+  );
+}
+
+function nothing(subscription: string): PreviewChanged {
+  return { subscription, revision: 0, change: { kind: 'nothing', message: noFocus } };
+}

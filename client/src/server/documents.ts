@@ -1,0 +1,20 @@
+import type { TextDocument } from 'vscode';
+
+const languages = ['yaml', 'json', 'jsonc'];
+
+/**
+ * `file` is also what a workspace over SSH, in WSL or in a container has; `vscode-vfs` is a repository looked at without
+ * a checkout; `git` is the old side of a difference, looked at and never indexed.
+ */
+const schemes = ['file', 'untitled', 'vscode-vfs', 'git'];
+
+/** The documents that the server is told about. It recognises its own by content and leaves the rest in peace. */
+export const documentSelector: readonly { readonly scheme: string; readonly language: string }[] =
+  schemes.flatMap((scheme) => languages.map((language) => ({ scheme, language })));
+
+export function isOurs(document: TextDocument): boolean {
+  return schemes.includes(document.uri.scheme) && languages.includes(document.languageId);
+}
+
+/** What is watched on disk: manifests, our configuration, and what decides which files count. */
+export const watchedGlobs = ['**/*.{yaml,yml,json}', '**/.policy-lens.yaml', '**/.gitignore'] as const;

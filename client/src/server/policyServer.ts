@@ -1,0 +1,193 @@
+import { type Disposable, type Event, EventEmitter, type ExtensionContext, workspace } from 'vscode';
+import {
+  CloseAction,
+  ErrorAction,
+  LanguageClient,
+  RevealOutputChannelOn,
+  State,
+  TransportKind,
+} from 'vscode-languageclient/node';
+import type { InitializationOptions } from '../../../server/src/protocol/session.ts';
+import type { RecordingLog } from '../log/recordingLog.ts';
+import { TraceLog } from '../log/traceLog.ts';
+import { judgeCrash } from './crashes.ts';
+import { documentSelector, watchedGlobs } from './documents.ts';
+import { createMiddleware } from './middleware.ts';
+
+/** `stopped` is final until someone restarts the server. */
+export type ServerState = 'starting' | 'running' | 'stopped';
+
+/** The language server as the rest of the extension sees it. */
+export class PolicyServer implements Disposable {
+  readonly #client: LanguageClient;
+  readonly #trace: TraceLog;
+  readonly #states = new EventEmitter<ServerState>();
+  readonly #busy = new EventEmitter<boolean>();
+  readonly #gaveUp = new EventEmitter<void>();
+  readonly #disposables: Disposable[] = [];
+  #crashes: readonly number[] = [];
+  #state: ServerState = 'starting';
+
+  constructor(context: ExtensionContext, log: RecordingLog, version: string) {
+    this.#trace = new TraceLog(log.unrecorded, isTracing());
+    const module = context.asAbsolutePath('dist/server.cjs');
+    const initializationOptions: InitializationOptions = {
+      clientVersion: version,
+      watchesFiles: true,
+      understandsPanels: true,
+    };
+    this.#client = new LanguageClient(
+      'policyLens',
+      'Policy Lens',
+      {
+        run: { module, transport: TransportKind.ipc },
+        debug: {
+          module,
+          transport: TransportKind.ipc,
+          options: { execArgv: ['--nolazy', '--inspect=6009'] },
+        },
+      },
+      {
+        documentSelector: [...documentSelector],
+        outputChannel: log,
+        traceOutputChannel: this.#trace,
+        revealOutputChannelOn: RevealOutputChannelOn.Never,
+        initializationOptions,
+        initializationFailedHandler: (error: unknown) => {
+          log.error(
+            `The language server could not begin: ${error instanceof Error ? error.message : String(error)}`,
+          );
+          return false;
+        },
+        diagnosticPullOptions: { onChange: true, onTabs: false },
+        synchronize: {
+          fileEvents: watchedGlobs.map((glob) => {
+            const watcher = workspace.createFileSystemWatcher(glob);
+            this.#disposables.push(watcher);
+            return watcher;
+          }),
+          configurationSection: 'policyLens',
+        },
+        middleware: createMiddleware((busy) => this.#busy.fire(busy)),
+        errorHandler: {
+          error: () => ({ action: ErrorAction.Continue, handled: true }),
+          closed: () => this.#closed(),
+        },
+      },
+    );
+    this.#disposables.push(
+      this.#client.onDidChangeState(({ newState }) => this.#enter(newState)),
+      workspace.onDidChangeConfiguration((change) => {
+        if (change.affectsConfiguration('policyLens.trace.server')) this.#trace.setTracing(isTracing());
+      }),
+    );
+  }
+
+  get state(): ServerState {
+    return this.#state;
+  }
+
+  get onState(): Event<ServerState> {
+    return this.#states.event;
+  }
+
+  /** Whether the server has a longer piece of work in hand, such as reading the workspace. */
+  get onBusy(): Event<boolean> {
+    return this.#busy.event;
+  }
+
+  /** The server stopped so often that it is no longer started by itself. */
+  get onGaveUp(): Event<void> {
+    return this.#gaveUp.event;
+  }
+
+  /** The version that the server names, undefined before it runs or where it names none. */
+  get version(): string | undefined {
+    return this.#client.initializeResult?.serverInfo?.version;
+  }
+
+  start(): Promise<void> {
+    return this.#settle(() => this.#client.start());
+  }
+
+  restart(): Promise<void> {
+    this.#crashes = [];
+    return this.#settle(() => (this.#client.needsStart() ? this.#client.start() : this.#client.restart()));
+  }
+
+  /** @returns null where the server is not there or refuses */
+  async request(method: string, params: object): Promise<unknown> {
+    if (!this.#client.isRunning()) return null;
+    try {
+      return await this.#client.sendRequest(method, params);
+    } catch (error) {
+      this.#client.error(`${method} failed`, error, false);
+      return null;
+    }
+  }
+
+  notify(method: string, params: object): void {
+    if (!this.#client.isRunning()) return;
+    this.#client
+      .sendNotification(method, params)
+      .catch((error: unknown) => this.#client.error(`${method} failed`, error, false));
+  }
+
+  onNotification(method: string, handler: (params: unknown) => void): Disposable {
+    return this.#client.onNotification(method, handler);
+  }
+
+  async stop(): Promise<void> {
+    if (this.#client.needsStop()) await this.#client.stop();
+  }
+
+  dispose(): void {
+    for (const disposable of [...this.#disposables, this.#trace, this.#states, this.#busy, this.#gaveUp])
+      disposable.dispose();
+  }
+
+  async #settle(action: () => Promise<void>): Promise<void> {
+    try {
+      await action();
+    } catch (error) {
+      this.#client.error('The language server could not be started', error, false);
+      this.#set('stopped');
+      this.#gaveUp.fire();
+    }
+  }
+
+  #closed() {
+    const verdict = judgeCrash(this.#crashes, Date.now());
+    this.#crashes = verdict.recent;
+    if (verdict.restart) {
+      return {
+        action: CloseAction.Restart,
+        handled: true,
+        message: 'The language server stopped by itself and is started again.',
+      };
+    }
+    this.#gaveUp.fire();
+    return {
+      action: CloseAction.DoNotRestart,
+      handled: true,
+      message: 'The language server stopped too often and stays stopped.',
+    };
+  }
+
+  #enter(state: State): void {
+    if (state === State.Running) this.#set('running');
+    else if (state === State.Starting) this.#set('starting');
+    else this.#set('stopped');
+    if (state !== State.Running) this.#busy.fire(false);
+  }
+
+  #set(state: ServerState): void {
+    if (state === this.#state) return;
+    this.#state = state;
+    this.#states.fire(state);
+  }
+}
+
+function isTracing(): boolean {
+  return workspace.getConfiguration('policyLens').get<string>('trace.server', 'off') !== 'off';
+}

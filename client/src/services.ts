@@ -1,0 +1,14 @@
+import type { ExtensionContext } from 'vscode';
+import type { RecordingLog } from './log/recordingLog.ts';
+import type { PreviewPanels } from './panels/previewPanels.ts';
+import type { PolicyServer } from './server/policyServer.ts';
+
+/** What the commands work with. */
+export interface Services {
+  readonly context: ExtensionContext;
+  readonly log: RecordingLog;
+  readonly server: PolicyServer;
+  readonly previews: PreviewPanels;
+  /** Of the extension. */
+  readonly version: string;
+}

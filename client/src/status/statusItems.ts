@@ -1,0 +1,97 @@
+import {
+  commands,
+  Disposable,
+  type LanguageStatusItem,
+  LanguageStatusSeverity,
+  languages,
+  window,
+  workspace,
+} from 'vscode';
+import { methods } from '../../../server/src/protocol/methods.ts';
+import type { DocumentStatus } from '../../../server/src/protocol/session.ts';
+import { documentSelector } from '../server/documents.ts';
+import type { PolicyServer, ServerState } from '../server/policyServer.ts';
+import { DocumentStatuses } from './documentStatuses.ts';
+
+/**
+ * What VS Code shows beside the language's name for the document in front: environment and Kubernetes version, a note
+ * where the document is not looked at as usual, and whether the server works or has stopped. Also keeps the context key
+ * `policyLens.documentRecognised`, on which the button in the editor's title depends.
+ */
+export function showStatus(server: PolicyServer): Disposable {
+  const statuses = new DocumentStatuses();
+  const items = new Map<string, LanguageStatusItem>();
+  let busy = false;
+
+  const place = (id: string, fill: ((item: LanguageStatusItem) => void) | undefined) => {
+    let item = items.get(id);
+    if (fill === undefined) {
+      item?.dispose();
+      items.delete(id);
+      return;
+    }
+    if (item === undefined) {
+      item = languages.createLanguageStatusItem(`policyLens.${id}`, [...documentSelector]);
+      item.name = 'Policy Lens';
+      items.set(id, item);
+    }
+    fill(item);
+  };
+
+  const update = () => {
+    const status = statuses.get(window.activeTextEditor?.document.uri.toString());
+    void commands.executeCommand('setContext', 'policyLens.documentRecognised', status?.recognised === true);
+    place('environment', environmentItem(status, busy));
+    place('note', noteItem(status));
+    place('server', serverItem(server.state));
+  };
+
+  update();
+  return Disposable.from(
+    server.onNotification(methods.documentStatus, (params) => {
+      statuses.receive(params);
+      update();
+    }),
+    server.onBusy((isBusy) => {
+      busy = isBusy;
+      update();
+    }),
+    server.onState((state) => {
+      if (state !== 'running') statuses.forgetAll();
+      update();
+    }),
+    workspace.onDidCloseTextDocument(({ uri }) => statuses.forget(uri.toString())),
+    window.onDidChangeActiveTextEditor(update),
+    { dispose: () => Disposable.from(...items.values()).dispose() },
+  );
+}
+
+function environmentItem(status: DocumentStatus | undefined, busy: boolean) {
+  const environment = status?.environment;
+  if (environment === undefined) return undefined;
+  return (item: LanguageStatusItem) => {
+    item.text = `${environment.name} · Kubernetes ${environment.kubernetesVersion}`;
+    item.detail = busy ? 'Policy Lens: reading the workspace' : 'Policy Lens environment';
+    item.busy = busy;
+    item.command = { title: 'Change version', command: 'policyLens.selectKubernetesVersion' };
+  };
+}
+
+function noteItem(status: DocumentStatus | undefined) {
+  const note = status?.note;
+  if (note === undefined) return undefined;
+  return (item: LanguageStatusItem) => {
+    item.text = note;
+    item.severity = LanguageStatusSeverity.Warning;
+    item.command = { title: 'Settings', command: 'workbench.action.openSettings', arguments: ['policyLens'] };
+  };
+}
+
+function serverItem(state: ServerState) {
+  if (state !== 'stopped') return undefined;
+  return (item: LanguageStatusItem) => {
+    item.text = 'Policy Lens has stopped';
+    item.severity = LanguageStatusSeverity.Error;
+    item.command = { title: 'Restart', command: 'policyLens.restartServer' };
+  };
+}

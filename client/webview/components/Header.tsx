@@ -1,0 +1,90 @@
+import type { PreviewModel } from '../../../server/src/protocol/preview.ts';
+import { send } from '../host.ts';
+import { modelToMarkdown } from '../state/markdown.ts';
+import { Icon, type IconName } from './Icon.tsx';
+
+interface HeaderProps {
+  /** Undefined while there is nothing to show. */
+  readonly model: PreviewModel | undefined;
+  readonly pinned: boolean;
+  readonly table: boolean;
+  readonly onTable: () => void;
+}
+
+/** What the panel is about, of which environment, and what can be done with the view. */
+export function Header({ model, pinned, table, onTable }: HeaderProps) {
+  return (
+    <header>
+      <h1>
+        {model === undefined ? (
+          'Traffic'
+        ) : (
+          <>
+            <span class="name">{model.subject.title}</span> <span class="detail">{model.subject.detail}</span>
+          </>
+        )}
+      </h1>
+      <div class="actions">
+        <Action
+          icon={pinned ? 'pinned' : 'pin'}
+          label="Stay here"
+          title={pinned ? 'Follow the cursor again' : 'Keep this view while the cursor moves'}
+          pressed={pinned}
+          onClick={() => send({ type: 'pin', pinned: !pinned })}
+        />
+        {model === undefined ? null : (
+          <>
+            <Action
+              icon="table"
+              label="Table"
+              title={table ? 'Show the two sides again' : 'Show the same facts as a table'}
+              pressed={table}
+              onClick={onTable}
+            />
+            <Action
+              icon="copy"
+              label="Copy as Markdown"
+              title="Copy this view as a Markdown document"
+              onClick={() => send({ type: 'copy', text: modelToMarkdown(model) })}
+            />
+          </>
+        )}
+      </div>
+    </header>
+  );
+}
+
+interface ActionProps {
+  readonly icon: IconName;
+  readonly label: string;
+  readonly title: string;
+  /** For a button that stays down. */
+  readonly pressed?: boolean;
+  readonly onClick: () => void;
+}
+
+function Action({ icon, label, title, pressed, onClick }: ActionProps) {
+  return (
+    <button
+      type="button"
+      class="action"
+      title={title}
+      onClick={onClick}
+      {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
+    >
+      <Icon name={icon} /> {label}
+    </button>
+  );
+}
+
+/** Which environment answers, what was looked at, and where that can be changed. */
+export function Environment({ environment }: Pick<PreviewModel, 'environment'>) {
+  return (
+    <p class="environment">
+      Environment <strong>{environment.name}</strong>: {environment.detail}{' '}
+      <button type="button" class="link" onClick={() => send({ type: 'chooseCompleteness' })}>
+        Choose what counts as complete
+      </button>
+    </p>
+  );
+}

@@ -1,0 +1,111 @@
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { PreviewLane } from '../../../server/src/protocol/preview.ts';
+import { send } from '../host.ts';
+import { activate, type LineAction, pressKey, settleFocus } from '../state/keyboard.ts';
+import type { Layout, LayoutList } from '../state/layout.ts';
+import { type LaneScope, type Line, linesOf } from '../state/lines.ts';
+import { LaneLine } from './LaneLine.tsx';
+import { Sentence } from './Sentence.tsx';
+
+interface LaneProps {
+  readonly scope: LaneScope;
+  readonly lane: PreviewLane;
+  readonly layout: Layout;
+  /** What the last edit did, by line. */
+  readonly marks: ReadonlyMap<string, string>;
+  readonly onToggle: (list: LayoutList, id: string) => void;
+}
+
+/** Who can reach the subject, or what it can reach: a tree of groups, rows and members with one stop of the Tab key. */
+export function Lane({ scope, lane, layout, marks, onToggle }: LaneProps) {
+  const lines = useMemo(() => linesOf(lane, layout, scope), [lane, layout, scope]);
+  const tree = useRef<HTMLDivElement>(null);
+  const lastIndex = useRef(0);
+  const hadFocus = useRef(false);
+  const [wanted, setWanted] = useState<string>();
+  const active = settleFocus(lines, wanted, lastIndex.current);
+
+  // A line that an edit took away leaves the keyboard to the line now at its place.
+  useLayoutEffect(() => {
+    lastIndex.current = active === undefined ? 0 : lines.indexOf(active);
+    if (hadFocus.current && active !== undefined && document.activeElement === document.body) {
+      focusLine(tree.current, active.id);
+    }
+  });
+
+  const perform = (action: LineAction | undefined) => {
+    if (action?.kind === 'focus') focusLine(tree.current, action.id);
+    else if (action?.kind === 'toggle') onToggle(action.list, action.id);
+    else if (action?.kind === 'open') send({ type: 'open', link: action.link });
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const element = lineElement(event.target);
+    if (element === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    const isOnLine = event.target === element;
+    // Inside a line, its links have Enter and Space; the arrows still walk the lines, left comes back to the line.
+    if (!isOnLine && ['Enter', ' ', 'ArrowRight'].includes(event.key)) return;
+    const id = element.dataset['line'] ?? '';
+    const action =
+      !isOnLine && event.key === 'ArrowLeft'
+        ? ({ kind: 'focus', id } as const)
+        : pressKey(lines, id, event.key);
+    if (action === undefined) return;
+    event.preventDefault();
+    perform(action);
+  };
+
+  const onClick = (event: MouseEvent) => {
+    const line = lineOf(lines, event.target);
+    // Someone who marks text to copy it does not want to go away.
+    if (line === undefined || document.getSelection()?.isCollapsed === false) return;
+    if (!isTwistie(event.target)) perform(activate(line));
+    else if (line.kind === 'group' || line.kind === 'row')
+      onToggle(line.expansion?.list ?? 'opened', line.id);
+  };
+
+  return (
+    <section class={`lane lane-${scope}`} aria-labelledby={`${scope}-title`}>
+      <h2 id={`${scope}-title`}>{lane.title}</h2>
+      <p class="summary">
+        <Sentence phrase={lane.summary} />
+      </p>
+      <div
+        ref={tree}
+        role="tree"
+        aria-labelledby={`${scope}-title`}
+        onKeyDown={onKeyDown}
+        onClick={onClick}
+        onFocusIn={(event) => {
+          hadFocus.current = true;
+          setWanted(lineOf(lines, event.target)?.id);
+        }}
+        onFocusOut={(event) => {
+          // Without a next element the focused line was taken away or the window was left.
+          if (event.relatedTarget !== null) hadFocus.current = false;
+        }}
+      >
+        {lines.map((line) => (
+          <LaneLine key={line.id} line={line} isActive={line === active} mark={marks.get(line.id)} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function lineElement(target: EventTarget | null): HTMLElement | undefined {
+  return (target instanceof Element ? target.closest<HTMLElement>('[data-line]') : undefined) ?? undefined;
+}
+
+function lineOf(lines: readonly Line[], target: EventTarget | null): Line | undefined {
+  const id = lineElement(target)?.dataset['line'];
+  return lines.find((line) => line.id === id);
+}
+
+function isTwistie(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('.twistie') !== null;
+}
+
+function focusLine(tree: HTMLElement | null, id: string): void {
+  tree?.querySelector<HTMLElement>(`[data-line="${CSS.escape(id)}"]`)?.focus();
+}

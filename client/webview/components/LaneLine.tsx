@@ -1,0 +1,37 @@
+import type { Line } from '../state/lines.ts';
+import { LaneRow, type LineProps, MemberRow, Twistie, treeItem } from './LaneRow.tsx';
+
+interface LaneLineProps {
+  readonly line: Line;
+  readonly isActive: boolean;
+  readonly mark: string | undefined;
+}
+
+/** One line of a lane, whatever it is. */
+export function LaneLine({ line, isActive, mark }: LaneLineProps) {
+  const { id, level, position, siblings } = line;
+  const props: LineProps = { id, level, position, siblings, isActive, isOpen: openState(line) };
+  switch (line.kind) {
+    case 'group':
+      return (
+        <div {...treeItem(props)} class="group">
+          <Twistie isOpen={line.expansion.isOpen} label={line.group.title} />
+          <span class="name">{line.group.title}</span> <span class="detail">{line.group.detail}</span>
+        </div>
+      );
+    case 'row':
+      return <LaneRow {...props} row={line.row} isRest={line.isRest} mark={mark} />;
+    case 'member':
+      return <MemberRow {...props} member={line.member} />;
+    case 'more':
+      return (
+        <div {...treeItem(props)} class="more">
+          Show all {line.siblings.toLocaleString('en')} ({line.hidden.toLocaleString('en')} more)
+        </div>
+      );
+  }
+}
+
+function openState(line: Line): boolean | undefined {
+  return line.kind === 'group' || line.kind === 'row' ? line.expansion?.isOpen : undefined;
+}

@@ -1,0 +1,102 @@
+import type { PortChip, PreviewMember, PreviewRow } from '../../../server/src/protocol/preview.ts';
+import { rowWord, verdictWords } from '../state/verdictWords.ts';
+import { Icon, VerdictIcon } from './Icon.tsx';
+import { memo } from './memo.ts';
+import { Link, Sentence } from './Sentence.tsx';
+
+/** Where a line stands in its tree, and whether it has the keyboard. */
+export interface LineProps {
+  readonly id: string;
+  readonly level: number;
+  readonly position: number;
+  readonly siblings: number;
+  readonly isActive: boolean;
+  /** Undefined for a line that has nothing below it. */
+  readonly isOpen: boolean | undefined;
+}
+
+/** What every line of a tree tells a screen reader and the keyboard. */
+export function treeItem({ id, level, position, siblings, isActive, isOpen }: LineProps) {
+  return {
+    role: 'treeitem',
+    'data-line': id,
+    'aria-level': level,
+    'aria-posinset': position,
+    'aria-setsize': siblings,
+    ...(isOpen === undefined ? {} : { 'aria-expanded': isOpen }),
+    tabIndex: isActive ? 0 : -1,
+  } as const;
+}
+
+interface LaneRowProps extends LineProps {
+  readonly row: PreviewRow;
+  readonly isRest: boolean;
+  /** `was allowed`, `new`: what the last edit did to it. */
+  readonly mark: string | undefined;
+}
+
+/** A group of peers that fare alike: who, on which ports, and what each side decides where. */
+export const LaneRow = memo((props: LaneRowProps) => {
+  const { row, isRest, isActive, isOpen, mark } = props;
+  const classes = ['row', `row-${row.verdict}`, isRest ? 'rest' : '', mark === undefined ? '' : 'changed'];
+  return (
+    <div {...treeItem(props)} class={classes.filter(Boolean).join(' ')}>
+      <VerdictIcon verdict={row.verdict} />
+      <div class="who">
+        <span class="name">{row.who}</span> <span class="detail">{row.detail}</span>
+        {isOpen === undefined ? null : (
+          <Twistie isOpen={isOpen} label={`${row.members.length} in this row`} />
+        )}
+        {mark === undefined ? null : <span class="mark">{mark}</span>}
+      </div>
+      <div class="ports">
+        {row.ports.map((port) => (
+          <Chip key={port.text} port={port} />
+        ))}
+      </div>
+      <div class="reason">
+        <strong class="word">{rowWord(row)}</strong>
+        {row.reason.length === 0 ? null : ' · '}
+        <Sentence phrase={row.reason} reachable={isActive} />
+      </div>
+    </div>
+  );
+});
+
+function Chip({ port }: { readonly port: PortChip }) {
+  return (
+    <span class="chip">
+      <VerdictIcon verdict={port.verdict} />
+      <span>{port.text}</span>
+      <span class="unseen"> {verdictWords[port.verdict]}</span>
+    </span>
+  );
+}
+
+/** For the mouse and for touch; the keyboard has the arrow keys. */
+export function Twistie({ isOpen, label }: { readonly isOpen: boolean; readonly label: string }) {
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      class={isOpen ? 'twistie open' : 'twistie'}
+      aria-label={`${isOpen ? 'Hide' : 'Show'} ${label}`}
+    >
+      <Icon name="chevron" />
+    </button>
+  );
+}
+
+interface MemberRowProps extends LineProps {
+  readonly member: PreviewMember;
+}
+
+export const MemberRow = memo((props: MemberRowProps) => {
+  const { member, isActive } = props;
+  return (
+    <div {...treeItem(props)} class="member">
+      <span>{member.text}</span>
+      {member.link === undefined ? null : <Link link={member.link} reachable={isActive} />}
+    </div>
+  );
+});

@@ -1,0 +1,29 @@
+import type { Verdict } from '../../../server/src/protocol/preview.ts';
+import { verdictWords } from '../state/verdictWords.ts';
+import { VerdictIcon } from './Icon.tsx';
+
+const meanings: readonly (readonly [Verdict, string])[] = [
+  ['allowed', 'the sending and the receiving side both allow it'],
+  ['partly', 'the other side, or the other ports, are denied'],
+  ['denied', 'nothing gets through'],
+  ['unknown', 'it depends on what is not in these files'],
+];
+
+/** What the four signs mean. */
+export function Legend() {
+  return (
+    <footer class="legend">
+      <h2 class="unseen">What the signs mean</h2>
+      <dl>
+        {meanings.map(([verdict, meaning]) => (
+          <div key={verdict}>
+            <dt>
+              <VerdictIcon verdict={verdict} /> {verdictWords[verdict]}
+            </dt>
+            <dd>{meaning}</dd>
+          </div>
+        ))}
+      </dl>
+    </footer>
+  );
+}

@@ -1,0 +1,51 @@
+import type { Phrase } from '../../../server/src/protocol/preview.ts';
+import { send } from '../host.ts';
+import { Icon } from './Icon.tsx';
+import { Sentence } from './Sentence.tsx';
+
+export function Loading() {
+  return <p class="message loading">Reading the files.</p>;
+}
+
+export function Nothing({ message }: { readonly message: string }) {
+  return (
+    <p class="message">
+      <Icon name="info" /> {message}
+    </p>
+  );
+}
+
+export function Problem({ message }: { readonly message: string }) {
+  return (
+    <div class="message" role="alert">
+      <p>
+        <Icon name="error" /> {message}
+      </p>
+      <p class="actions">
+        <button type="button" class="action framed" onClick={() => send({ type: 'restartServer' })}>
+          Restart the language server
+        </button>
+        <button type="button" class="action framed" onClick={() => send({ type: 'showLog' })}>
+          Show the log
+        </button>
+      </p>
+    </div>
+  );
+}
+
+/** What stands in the way of a full answer. */
+export function Notes({ notes }: { readonly notes: readonly Phrase[] }) {
+  if (notes.length === 0) return null;
+  return (
+    <ul class="notes" aria-label="What stands in the way of a full answer">
+      {notes.map((note) => (
+        <li key={JSON.stringify(note)}>
+          <Icon name="warning" />
+          <span>
+            <Sentence phrase={note} />
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,28 @@
+import type { PreviewSubject } from '../../../server/src/protocol/preview.ts';
+import { Link, Sentence } from './Sentence.tsx';
+
+/** The policy or workload in the middle, with what is known of it. */
+export function Subject({ subject }: { readonly subject: PreviewSubject }) {
+  return (
+    <section class="subject" aria-labelledby="subject-title">
+      <h2 id="subject-title">{subject.kind === 'policy' ? 'This policy' : 'This workload'}</h2>
+      <p>
+        <strong>{subject.title}</strong>
+        <br />
+        <Link link={subject.link} />
+      </p>
+      <dl>
+        {subject.facts.map((fact) => (
+          <div key={fact.title}>
+            <dt>{fact.title}</dt>
+            {fact.entries.map((entry) => (
+              <dd key={JSON.stringify(entry)}>
+                <Sentence phrase={entry} />
+              </dd>
+            ))}
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,101 @@
+import type { PreviewLane, PreviewModel, Verdict } from '../../../server/src/protocol/preview.ts';
+import { type LaneScope, lineId } from './lines.ts';
+
+/** A row that an edit gave another verdict, brought or took away. */
+export interface RowChange {
+  /** As the lines of the lanes are named. */
+  readonly lineId: string;
+  /** `cron (checkout)` */
+  readonly who: string;
+  readonly lane: string;
+  /** Undefined for a row that is new. */
+  readonly before: Verdict | undefined;
+  /** Undefined for a row that is gone. */
+  readonly after: Verdict | undefined;
+}
+
+const words: Readonly<Record<Verdict, string>> = {
+  allowed: 'allowed',
+  partly: 'allowed by one side or for some ports only',
+  denied: 'denied',
+  unknown: 'not known',
+};
+
+/** How many changes are told one by one; more are counted. */
+const namedChanges = 3;
+
+export function isSameSubject(a: PreviewModel, b: PreviewModel): boolean {
+  return (
+    a.subject.kind === b.subject.kind &&
+    a.subject.title === b.subject.title &&
+    a.subject.link.uri === b.subject.link.uri
+  );
+}
+
+export function compareModels(before: PreviewModel, after: PreviewModel): readonly RowChange[] {
+  return [
+    ...compareLanes(before.ingress, after.ingress, 'ingress'),
+    ...compareLanes(before.egress, after.egress, 'egress'),
+  ];
+}
+
+function compareLanes(before: PreviewLane, after: PreviewLane, scope: LaneScope): readonly RowChange[] {
+  if (before === after) return [];
+  const old = rowsOf(before);
+  const changes: RowChange[] = [];
+  for (const [rowId, row] of rowsOf(after)) {
+    const previous = old.get(rowId);
+    old.delete(rowId);
+    if (previous?.verdict !== row.verdict) {
+      changes.push({
+        lineId: lineId(scope, rowId),
+        who: row.who,
+        lane: after.title,
+        before: previous?.verdict,
+        after: row.verdict,
+      });
+    }
+  }
+  for (const [rowId, row] of old) {
+    changes.push({
+      lineId: lineId(scope, rowId),
+      who: row.who,
+      lane: after.title,
+      before: row.verdict,
+      after: undefined,
+    });
+  }
+  return changes;
+}
+
+function rowsOf(lane: PreviewLane): Map<string, { readonly who: string; readonly verdict: Verdict }> {
+  const rows = new Map<string, { readonly who: string; readonly verdict: Verdict }>();
+  for (const group of lane.groups) {
+    for (const { id, who, verdict } of group.rows) rows.set(id, { who: `${who} (${group.title})`, verdict });
+  }
+  rows.set(lane.rest.id, { who: lane.rest.who, verdict: lane.rest.verdict });
+  return rows;
+}
+
+/** What an edit changed, in a sentence for reading and for a screen reader; empty where no verdict changed. */
+export function summarise(changes: readonly RowChange[]): string {
+  if (changes.length === 0) return '';
+  if (changes.length <= namedChanges) return changes.map(sentence).join(' ');
+  const counts = new Map<string, number>();
+  for (const change of changes) {
+    const kind = kindOf(change);
+    counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  }
+  return `${[...counts].map(([kind, number]) => `${number} ${number === 1 ? 'row' : 'rows'} ${kind}`).join(', ')}.`;
+}
+
+function sentence({ lane, who, before, after }: RowChange): string {
+  if (after === undefined) return `${lane}: ${who} is no longer listed.`;
+  if (before === undefined) return `${lane}: ${who} is new, ${words[after]}.`;
+  return `${lane}: ${who} is now ${words[after]}, was ${words[before]}.`;
+}
+
+function kindOf({ before, after }: RowChange): string {
+  if (after === undefined) return 'no longer listed';
+  return before === undefined ? `new, ${words[after]}` : `now ${words[after]}`;
+}

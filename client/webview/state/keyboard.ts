@@ -1,0 +1,96 @@
+import type { SourceLink } from '../../../server/src/protocol/preview.ts';
+import type { LayoutList } from './layout.ts';
+import type { Line } from './lines.ts';
+
+/** What a key or a click on a line asks for. */
+export type LineAction =
+  | { readonly kind: 'focus'; readonly id: string }
+  | { readonly kind: 'toggle'; readonly list: LayoutList; readonly id: string }
+  | { readonly kind: 'open'; readonly link: SourceLink };
+
+/**
+ * What a key does on a line, as in VS Code's own trees: arrows walk, right opens or goes in, left closes or goes out,
+ * Enter leads to the line that decides.
+ * @returns undefined where the key means nothing here
+ */
+export function pressKey(lines: readonly Line[], id: string, key: string): LineAction | undefined {
+  const at = lines.findIndex((line) => line.id === id);
+  const line = lines[at];
+  if (line === undefined) return undefined;
+  switch (key) {
+    case 'ArrowDown':
+      return focusOn(lines[at + 1]);
+    case 'ArrowUp':
+      return focusOn(lines[at - 1]);
+    case 'Home':
+      return focusOn(lines[0]);
+    case 'End':
+      return focusOn(lines.at(-1));
+    case 'ArrowRight':
+      return opens(line) ?? (isOpen(line) ? focusOn(lines[at + 1]) : undefined);
+    case 'ArrowLeft':
+      return closes(line) ?? (line.parent === undefined ? undefined : { kind: 'focus', id: line.parent });
+    case 'Enter':
+      return activate(line);
+    case ' ':
+      return opens(line) ?? closes(line) ?? activate(line);
+    default:
+      return undefined;
+  }
+}
+
+/** What a line does when it is clicked or entered. */
+export function activate(line: Line): LineAction | undefined {
+  switch (line.kind) {
+    case 'more':
+      return { kind: 'toggle', list: 'complete', id: line.completes };
+    case 'group':
+      return opens(line) ?? closes(line);
+    case 'member':
+      return line.member.link && { kind: 'open', link: line.member.link };
+    case 'row': {
+      const link = line.row.decidedBy ?? firstLink(line.row.reason);
+      return link === undefined ? (opens(line) ?? closes(line)) : { kind: 'open', link };
+    }
+  }
+}
+
+/**
+ * The line that has the keyboard after the lines changed: the same one, else the one now at its place.
+ * @param lastIndex where the active line was before
+ */
+export function settleFocus(
+  lines: readonly Line[],
+  active: string | undefined,
+  lastIndex: number,
+): Line | undefined {
+  return (
+    lines.find((line) => line.id === active) ?? lines[Math.min(Math.max(lastIndex, 0), lines.length - 1)]
+  );
+}
+
+function firstLink(
+  reason: readonly (string | { readonly strong: string } | { readonly link: SourceLink })[],
+) {
+  for (const part of reason) if (typeof part === 'object' && 'link' in part) return part.link;
+  return undefined;
+}
+
+function isOpen(line: Line): boolean {
+  return (line.kind === 'group' || line.kind === 'row') && line.expansion?.isOpen === true;
+}
+
+function opens(line: Line): LineAction | undefined {
+  if ((line.kind !== 'group' && line.kind !== 'row') || line.expansion === undefined || line.expansion.isOpen)
+    return undefined;
+  return { kind: 'toggle', list: line.expansion.list, id: line.id };
+}
+
+function closes(line: Line): LineAction | undefined {
+  if ((line.kind !== 'group' && line.kind !== 'row') || line.expansion?.isOpen !== true) return undefined;
+  return { kind: 'toggle', list: line.expansion.list, id: line.id };
+}
+
+function focusOn(line: Line | undefined): LineAction | undefined {
+  return line && { kind: 'focus', id: line.id };
+}

@@ -1,0 +1,39 @@
+import { flag, listOf, oneOf, record, type Shape, text } from '../../src/shape.ts';
+
+/** What the user has arranged in the panel; kept across hiding and reload. */
+export interface Layout {
+  readonly table: boolean;
+  /** Ids of groups that are closed; all others are open. */
+  readonly closed: readonly string[];
+  /** Ids of rows whose members show; all others are closed. */
+  readonly opened: readonly string[];
+  /** Ids of groups and rows that show more than the first part. */
+  readonly complete: readonly string[];
+  /** Pixels from the top. */
+  readonly scroll: number;
+}
+
+export const emptyLayout: Layout = { table: false, closed: [], opened: [], complete: [], scroll: 0 };
+
+/** Ids come and go with the documents that are looked at: the oldest are forgotten. */
+const remembered = 500;
+
+const amount: Shape<number> = (value): value is number => typeof value === 'number' && value >= 0;
+
+export const layoutShape = record<Layout>({
+  table: flag,
+  closed: listOf(text),
+  opened: listOf(text),
+  complete: listOf(text),
+  scroll: amount,
+});
+
+export type LayoutList = 'closed' | 'opened' | 'complete';
+
+export const layoutList: Shape<LayoutList> = oneOf('closed', 'opened', 'complete');
+
+export function toggle(layout: Layout, list: LayoutList, id: string): Layout {
+  const ids = layout[list];
+  const next = ids.includes(id) ? ids.filter((known) => known !== id) : [...ids, id].slice(-remembered);
+  return { ...layout, [list]: next };
+}

@@ -1,0 +1,130 @@
+import type {
+  PreviewGroup,
+  PreviewLane,
+  PreviewMember,
+  PreviewRow,
+} from '../../../server/src/protocol/preview.ts';
+import type { Layout, LayoutList } from './layout.ts';
+
+/** How many rows of a group, and members of a row, show before "Show all". */
+export const firstPart = 50;
+
+/** What the layout list of a line's id is when the line is opened or closed. */
+export interface Expansion {
+  readonly isOpen: boolean;
+  readonly list: LayoutList;
+}
+
+interface Place {
+  readonly id: string;
+  readonly level: number;
+  /** Among its siblings, from one. */
+  readonly position: number;
+  readonly siblings: number;
+  readonly parent: string | undefined;
+}
+
+/** One line of a lane as it is drawn, top to bottom. */
+export type Line = Place &
+  (
+    | { readonly kind: 'group'; readonly group: PreviewGroup; readonly expansion: Expansion }
+    | {
+        readonly kind: 'row';
+        readonly row: PreviewRow;
+        readonly isRest: boolean;
+        readonly expansion: Expansion | undefined;
+      }
+    | { readonly kind: 'member'; readonly member: PreviewMember }
+    /** Opens the rest of a long list; the id in `completes` goes to the layout. */
+    | { readonly kind: 'more'; readonly completes: string; readonly hidden: number }
+  );
+
+export type LaneScope = 'ingress' | 'egress';
+
+export function lineId(scope: LaneScope, id: string): string {
+  return `${scope}:${id}`;
+}
+
+interface Lookup {
+  readonly closed: ReadonlySet<string>;
+  readonly opened: ReadonlySet<string>;
+  readonly complete: ReadonlySet<string>;
+}
+
+/** @param scope goes before the ids, which are unique only within their lane */
+export function linesOf(lane: PreviewLane, layout: Layout, scope: LaneScope): readonly Line[] {
+  const lookup: Lookup = {
+    closed: new Set(layout.closed),
+    opened: new Set(layout.opened),
+    complete: new Set(layout.complete),
+  };
+  const siblings = lane.groups.length + 1;
+  const lines: Line[] = [];
+  lane.groups.forEach((group, index) => {
+    const id = lineId(scope, group.id);
+    const isOpen = !lookup.closed.has(id);
+    const place = { id, level: 1, position: index + 1, siblings, parent: undefined };
+    lines.push({ ...place, kind: 'group', group, expansion: { isOpen, list: 'closed' } });
+    if (!isOpen) return;
+    const shown = part(group.rows, id, lookup);
+    shown.forEach((row, at) => {
+      const place = {
+        id: lineId(scope, row.id),
+        level: 2,
+        position: at + 1,
+        siblings: group.rows.length,
+        parent: id,
+      };
+      addRow(lines, row, place, false, lookup);
+    });
+    addMore(lines, id, group.rows.length, shown.length, 2);
+  });
+  const restPlace = {
+    id: lineId(scope, lane.rest.id),
+    level: 1,
+    position: siblings,
+    siblings,
+    parent: undefined,
+  };
+  addRow(lines, lane.rest, restPlace, true, lookup);
+  return lines;
+}
+
+function addRow(lines: Line[], row: PreviewRow, place: Place, isRest: boolean, lookup: Lookup): void {
+  const isOpen = lookup.opened.has(place.id);
+  const expansion: Expansion | undefined = row.members.length === 0 ? undefined : { isOpen, list: 'opened' };
+  lines.push({ ...place, kind: 'row', row, isRest, expansion });
+  if (expansion === undefined || !isOpen) return;
+  const shown = part(row.members, place.id, lookup);
+  shown.forEach((member, index) => {
+    lines.push({
+      id: `${place.id}/member/${index}`,
+      level: place.level + 1,
+      position: index + 1,
+      siblings: row.members.length,
+      parent: place.id,
+      kind: 'member',
+      member,
+    });
+  });
+  addMore(lines, place.id, row.members.length, shown.length, place.level + 1);
+}
+
+function addMore(lines: Line[], parent: string, all: number, shown: number, level: number): void {
+  if (shown === all) return;
+  lines.push({
+    id: `${parent}/more`,
+    level,
+    position: shown + 1,
+    siblings: all,
+    parent,
+    kind: 'more',
+    completes: parent,
+    hidden: all - shown,
+  });
+}
+
+/** A list just above the limit is shown whole: a button that hides three rows helps nobody. */
+function part<T>(items: readonly T[], id: string, lookup: Lookup): readonly T[] {
+  return lookup.complete.has(id) || items.length <= firstPart + 5 ? items : items.slice(0, firstPart);
+}

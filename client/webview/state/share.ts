@@ -1,0 +1,36 @@
+import type { PreviewLane, PreviewModel, PreviewRow } from '../../../server/src/protocol/preview.ts';
+import { sameJson } from './equality.ts';
+
+/**
+ * The next model, made of the objects of the one before wherever they say the same: what is drawn compares identities,
+ * so that an edit redraws the rows that it changed and no others.
+ */
+export function shareModel(before: PreviewModel, next: PreviewModel): PreviewModel {
+  return {
+    environment: shared(before.environment, next.environment),
+    subject: shared(before.subject, next.subject),
+    ingress: shareLane(before.ingress, next.ingress),
+    egress: shareLane(before.egress, next.egress),
+    notes: shared(before.notes, next.notes),
+  };
+}
+
+function shareLane(before: PreviewLane, next: PreviewLane): PreviewLane {
+  const known = new Map<string, PreviewRow>();
+  for (const group of before.groups) for (const row of group.rows) known.set(row.id, row);
+  return {
+    ...next,
+    rest: shared(before.rest, next.rest),
+    groups: next.groups.map((group) => ({
+      ...group,
+      rows: group.rows.map((row) => {
+        const old = known.get(row.id);
+        return old === undefined ? row : shared(old, row);
+      }),
+    })),
+  };
+}
+
+function shared<T>(before: T, next: T): T {
+  return sameJson(before, next) ? before : next;
+}
