@@ -17,14 +17,14 @@ export function handler<Params, Answer>(
   name: string,
   empty: Answer,
   answer: (params: Params, isCancelled: () => boolean) => Promise<Answer> | Answer,
-): (params: Params, token: CancellationToken) => Promise<Answer | ResponseError<void>> {
+): (params: Params, token: CancellationToken) => Promise<Answer | ResponseError<never>> {
   return async (params, token) => {
     const begin = host.now();
     const isCancelled = (): boolean => token.isCancellationRequested;
     try {
       const result = await answer(params, isCancelled);
       log.debug(`${name}: ${(host.now() - begin).toFixed(1)} ms`);
-      return isCancelled() ? new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled') : result;
+      return isCancelled() ? new ResponseError<never>(LSPErrorCodes.RequestCancelled, 'cancelled') : result;
     } catch (error) {
       log.error(`${name} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
       return empty;

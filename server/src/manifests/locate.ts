@@ -1,6 +1,6 @@
 import type { ElementRange } from '../base/origin.ts';
 import { entriesOf, resolveAlias } from '../syntax/navigate.ts';
-import type { Node } from '../syntax/tree.ts';
+import type { MappingEntry, Node } from '../syntax/tree.ts';
 
 const segments = /\[([^\]]*)\]|([^.[\]]+)/g;
 
@@ -21,7 +21,7 @@ export function locate(object: Node, path: string): ElementRange | undefined {
       found = { key: item.range, value: item.range };
       node = item;
     } else {
-      const entry = entriesOf(current).findLast((candidate) => String(candidate.key.value) === step);
+      const entry: MappingEntry | undefined = entriesOf(current).findLast((candidate) => String(candidate.key.value) === step);
       if (entry === undefined) return undefined;
       found = { key: entry.key.range, value: entry.value.range };
       node = entry.value;

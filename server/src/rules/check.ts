@@ -3,7 +3,7 @@ import { isSameList } from '../base/equality.ts';
 import type { NetworkPolicy } from '../kubernetes/networkPolicy.ts';
 import type { SyntaxDocument } from '../syntax/tree.ts';
 import type { Finding } from './finding.ts';
-import { documentRules, policyRules } from './registry.ts';
+import { allRules, documentRules, policyRules } from './registry.ts';
 import type { DocumentSubject, Rule } from './rule.ts';
 
 export interface RuleFindings {
@@ -11,17 +11,19 @@ export interface RuleFindings {
   readonly findings: readonly Finding[];
 }
 
+const ruleIds = allRules.map((rule) => rule.id);
+
 const documentCache = new WeakMap<SyntaxDocument, Map<string, readonly RuleFindings[]>>();
 
 /** What the document rules find; computed once for a document's text and a target version. */
-export function checkDocument(subject: DocumentSubject): readonly RuleFindings[] {
+export function checkDocument(subject: Omit<DocumentSubject, 'ruleIds'>): readonly RuleFindings[] {
   const key = `${subject.language} ${subject.kubernetesVersion} ${subject.isConfiguration}`;
   const cached = documentCache.get(subject.document) ?? new Map<string, readonly RuleFindings[]>();
   documentCache.set(subject.document, cached);
   const known = cached.get(key);
   if (known !== undefined) return known;
   const found = documentRules
-    .map((rule) => ({ rule, findings: rule.check(subject) }))
+    .map((rule) => ({ rule, findings: rule.check({ ...subject, ruleIds }) }))
     .filter(({ findings }) => findings.length > 0);
   cached.set(key, found);
   return found;

@@ -31,6 +31,8 @@ export interface DocumentSubject {
   readonly kubernetesVersion: KubernetesVersion;
   /** Whether the file is our own `.policy-lens.yaml`. */
   readonly isConfiguration: boolean;
+  /** Of all rules there are. */
+  readonly ruleIds: readonly string[];
 }
 
 /** Looks at one policy in its environment. */

@@ -1,15 +1,22 @@
 import { nearest } from '../../base/nearest.ts';
 import type { LabelSelector, SelectorRequirement } from '../../kubernetes/labels.ts';
 import type { NetworkPolicy } from '../../kubernetes/networkPolicy.ts';
-import type { LabelIndex } from '../../network/labelIndex.ts';
+import type { Selection } from '../../network/selectors.ts';
 import { yamlText } from '../../syntax/yaml/yamlText.ts';
 import type { Finding, Fix, Place } from '../finding.ts';
+
+/** What is asked of an index of labels, whatever carries them. */
+export interface LabelSource {
+  readonly keys: () => Iterable<string>;
+  readonly valuesOf: (key: string) => ReadonlyMap<string, readonly unknown[]>;
+  readonly select: (selector: LabelSelector) => Selection<unknown>;
+}
 
 export interface Mismatch {
   readonly policy: NetworkPolicy;
   readonly selector: LabelSelector;
   /** Of all that could have matched. */
-  readonly indexes: readonly LabelIndex<unknown>[];
+  readonly indexes: readonly LabelSource[];
   /** `No pod in namespace shop` */
   readonly what: string;
   /** What follows, as the end of a sentence. */
@@ -41,7 +48,7 @@ export function explainMismatch({ policy, selector, indexes, what, consequence }
   };
 }
 
-function isMet(requirement: SelectorRequirement, selector: LabelSelector, indexes: readonly LabelIndex<unknown>[]): boolean {
+function isMet(requirement: SelectorRequirement, selector: LabelSelector, indexes: readonly LabelSource[]): boolean {
   const alone: LabelSelector = { ...selector, requirements: [requirement] };
   return indexes.some((index) => {
     const { surely, possibly } = index.select(alone);
@@ -68,7 +75,7 @@ interface Label {
 }
 
 /** The nearest label: the same key with a similar value, or the same value under a similar or, failing that, any one key. */
-function suggestion({ key, operator, values }: SelectorRequirement, indexes: readonly LabelIndex<unknown>[]): Label | undefined {
+function suggestion({ key, operator, values }: SelectorRequirement, indexes: readonly LabelSource[]): Label | undefined {
   const [value] = values;
   if (operator !== 'In' || value === undefined || values.length !== 1) return undefined;
   const valuesOfKey = indexes.flatMap((index) => [...index.valuesOf(key).keys()]);
@@ -81,7 +88,7 @@ function suggestion({ key, operator, values }: SelectorRequirement, indexes: rea
 }
 
 /** The values that the key does have, a few of them. */
-function known(key: string, indexes: readonly LabelIndex<unknown>[]): string {
+function known(key: string, indexes: readonly LabelSource[]): string {
   const values = [...new Set(indexes.flatMap((index) => [...index.valuesOf(key).keys()]))].sort();
   if (values.length === 0) return ` No label ${key} is there at all.`;
   const shown = values.slice(0, 5).join(', ');

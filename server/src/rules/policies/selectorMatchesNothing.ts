@@ -1,7 +1,6 @@
 import type { Environment } from '../../assembly/environment.ts';
 import type { LabelSelector } from '../../kubernetes/labels.ts';
 import type { NetworkPolicy, PodPeer } from '../../kubernetes/networkPolicy.ts';
-import type { LabelIndex } from '../../network/labelIndex.ts';
 import { peerNamespaces, type Selected, selectPods, subjectsOf, homeOf } from '../../network/selected.ts';
 import type { Finding } from '../finding.ts';
 import type { PolicyRule } from '../rule.ts';
@@ -61,7 +60,7 @@ function* aboutPeer(policy: NetworkPolicy, peer: PodPeer, { world }: Environment
   }
   if (peer.podSelector === undefined) return;
   if (!isWithoutMatch(selectPods(world, namespaces, peer.podSelector), peer.podSelector)) return;
-  const indexes = namespaces.items.map((namespace): LabelIndex<unknown> => world.cluster.podIndexOf(namespace));
+  const indexes = namespaces.items.map((namespace) => world.cluster.podIndexOf(namespace));
   const [only] = namespaces.items;
   const what =
     only !== undefined && namespaces.items.length === 1

@@ -1,0 +1,104 @@
+import { kubernetesVersions } from '../kubernetes/version.ts';
+
+/** The shape of a part of `.policy-lens.yaml`: its rule, its completion, its hover and its JSON schema are made from it. */
+export type ConfigurationShape =
+  | { readonly kind: 'mapping'; readonly keys: Readonly<Record<string, ConfigurationKey>> }
+  /** Rule ids with their severities. */
+  | { readonly kind: 'ruleSeverities' }
+  | { readonly kind: 'list'; readonly items: ConfigurationShape }
+  | { readonly kind: 'text'; readonly allowed?: readonly string[] }
+  | { readonly kind: 'ruleId' }
+  | { readonly kind: 'boolean' }
+  /** All, none, or a list of namespaces. */
+  | { readonly kind: 'booleanOrNames' };
+
+export interface ConfigurationKey {
+  readonly shape: ConfigurationShape;
+  readonly required?: true;
+  /** What it means and what follows from leaving it out. */
+  readonly documentation: string;
+}
+
+const completeness: ConfigurationShape = {
+  kind: 'mapping',
+  keys: {
+    workloads: {
+      shape: { kind: 'booleanOrNames' },
+      documentation:
+        'The namespaces whose workloads are all in these files: `true` for every namespace, `false` for none, or a list. ' +
+        'Left out: the namespaces of which at least one workload is here.',
+    },
+    policies: {
+      shape: { kind: 'booleanOrNames' },
+      documentation:
+        'The namespaces whose policies are all in these files: `true` for every namespace, `false` for none, or a list. ' +
+        'Left out: the namespaces of which at least one workload is here.',
+    },
+    namespaces: {
+      shape: { kind: 'boolean' },
+      documentation:
+        'Whether every Namespace of the cluster is in these files. Left out: yes, where at least one Namespace with ' +
+        'labels is here.',
+    },
+  },
+};
+
+const environment: ConfigurationShape = {
+  kind: 'mapping',
+  keys: {
+    name: { shape: { kind: 'text' }, required: true, documentation: 'The name under which answers speak of it.' },
+    files: {
+      shape: { kind: 'list', items: { kind: 'text' } },
+      documentation:
+        'Globs of the files that are deployed together, relative to this file. A file may belong to several ' +
+        'environments. Left out: all files of this folder.',
+    },
+    kubernetes: {
+      shape: { kind: 'text', allowed: kubernetesVersions },
+      documentation:
+        'The Kubernetes version whose API server the files must satisfy. Left out: the setting ' +
+        '`policyLens.kubernetesVersion`.',
+    },
+    namespace: {
+      shape: { kind: 'text' },
+      documentation: 'The namespace of objects that name none. Left out: `default`.',
+    },
+    complete: {
+      shape: completeness,
+      documentation:
+        'What these files hold completely. Only there is an absent object a mistake; elsewhere it is unknown.',
+    },
+  },
+};
+
+export const configurationShape: ConfigurationShape = {
+  kind: 'mapping',
+  keys: {
+    environments: {
+      shape: { kind: 'list', items: environment },
+      documentation:
+        'Which files are deployed together, and to what. Every answer is about one environment. Left out: all files of ' +
+        'the workspace folder are one.',
+    },
+    rules: {
+      shape: { kind: 'ruleSeverities' },
+      documentation: 'Severities by rule id: `error`, `warning`, `info`, `hint` or `off`.',
+    },
+    ignore: {
+      shape: {
+        kind: 'list',
+        items: {
+          kind: 'mapping',
+          keys: {
+            path: { shape: { kind: 'text' }, required: true, documentation: 'A glob of files, relative to this file.' },
+            rule: { shape: { kind: 'ruleId' }, required: true, documentation: 'The rule that is not reported there.' },
+            reason: { shape: { kind: 'text' }, required: true, documentation: 'Why; for those who read it later.' },
+          },
+        },
+      },
+      documentation: 'Findings that are not reported in some files; for texts that can hold no comment.',
+    },
+  },
+};
+
+export const configurationSeverities: readonly string[] = ['error', 'warning', 'info', 'hint', 'off'];
