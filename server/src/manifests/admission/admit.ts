@@ -1,0 +1,133 @@
+import { isAtLeast, type KubernetesVersion } from '../../kubernetes/version.ts';
+import type { Node, SyntaxDocument } from '../../syntax/tree.ts';
+import { type Conversion, convert } from './decode/convert.ts';
+import { decode } from './decode/decode.ts';
+import { duplicateMessages } from './decode/duplicates.ts';
+import { syntaxError } from './decode/syntaxError.ts';
+import type { Located, LocatedObject } from './located.ts';
+import type { Admission, AdmissionMessage } from './message.ts';
+import { child, contentOf, rootPlace, textOf } from './place.ts';
+import { networkPolicySchema } from './schema.ts';
+import { metadataErrors } from './validate/metadata.ts';
+import { specErrors } from './validate/policy.ts';
+import { messageAt, type Surroundings } from './validate/report.ts';
+import { policyWarnings } from './validate/warnings.ts';
+
+/**
+ * What `kubectl apply` and the API server say to a document: conversion to JSON, decoding, defaults, validation of a
+ * create, warnings; the texts to the letter. What depends on a hole is left out.
+ * @param language the server treats both alike; JSON is read as the YAML that it is
+ * @param isFirst whether the document begins its file: kubectl then counts the `---` line
+ * @returns one answer per object, the items of lists in place of the list; none where there is no object
+ */
+export function admit(
+  document: SyntaxDocument,
+  language: 'yaml' | 'json',
+  version: KubernetesVersion,
+  isFirst = false,
+): readonly Admission[] {
+  const around: Surroundings = { version, text: document.text };
+  const refused = syntaxError(document, language, isFirst);
+  if (refused !== undefined) return [unreadable(refused, document.root)];
+  if (document.root === undefined) return [];
+  const conversion = convert(document.root);
+  const { value, error } = conversion;
+  if (error !== undefined) {
+    const place = {
+      value: { kind: 'null', node: error.node },
+      entry: undefined,
+      container: undefined,
+      path: '',
+    } as const;
+    const detail = isAtLeast(version, '1.32')
+      ? error.text
+      : error.text.replace(/^unsupported map key/, 'Unsupported map key');
+    const text = `error converting YAML to JSON: ${detail}`;
+    return [unreadable(messageAt(place, around, 'not-convertible', text, {}), document.root)];
+  }
+  if (value.kind !== 'object') return [];
+  return objectsOf(value, conversion).map((object) => judge(object, around, isFirst));
+}
+
+interface ListedObject {
+  readonly value: LocatedObject;
+  readonly conversion: Conversion;
+}
+
+/** A list's items; each is converted anew, so that its paths begin with itself. */
+function objectsOf(value: LocatedObject, conversion: Conversion): readonly ListedObject[] {
+  const kind = textOf(child(rootPlace(value), 'kind')) ?? '';
+  const items = child(rootPlace(value), 'items').value;
+  if (!kind.endsWith('List') || items?.kind !== 'array') return [{ value, conversion }];
+  return items.items.flatMap((item) => {
+    if (item.kind !== 'object') return [];
+    const converted = convert(item.node);
+    return converted.value.kind === 'object' ? [{ value: converted.value, conversion: converted }] : [];
+  });
+}
+
+function judge({ value, conversion }: ListedObject, around: Surroundings, isFirst: boolean): Admission {
+  const root = rootPlace(value);
+  const apiVersion = textOf(child(root, 'apiVersion')) ?? '';
+  const kind = textOf(child(root, 'kind')) ?? '';
+  const name = textOf(child(child(root, 'metadata'), 'name')) ?? '';
+  const subject = { ...silent, apiVersion, kind, name, node: value.mapping };
+  if (kind !== 'NetworkPolicy' || !apiVersion.startsWith('networking.k8s.io/'))
+    return { ...subject, skipped: true };
+  if (apiVersion !== 'networking.k8s.io/v1') {
+    const text = `no kind "NetworkPolicy" is registered for version "${apiVersion}" in scheme "pkg/runtime/scheme.go"`;
+    const detail = { value: apiVersion, suggestion: 'networking.k8s.io/v1' };
+    return {
+      ...subject,
+      decodeError: messageAt(child(root, 'apiVersion'), around, 'unknown-version', text, detail),
+    };
+  }
+  const { error, unknownFields } = decode(root, networkPolicySchema);
+  if (error !== undefined) {
+    return {
+      ...subject,
+      decodeError: messageAt(error.place, around, 'wrong-type', error.text, error.detail),
+    };
+  }
+  const kubectlLoses = duplicateMessages(conversion.duplicates, around, isFirst);
+  const unknown = unknownFields.map(({ place, text, detail }): AdmissionMessage => {
+    const message = messageAt(place, around, 'unknown-field', text, detail);
+    return place.entry === undefined ? message : { ...message, range: place.entry.key.range };
+  });
+  const spec = child(root, 'spec');
+  const errors = [...metadataErrors(child(root, 'metadata'), around), ...specErrors(spec, around)];
+  const warnings = policyWarnings(spec, around);
+  return {
+    ...subject,
+    strictErrors: [...kubectlLoses, ...unknown],
+    kubectlLoses,
+    errors,
+    warnings: errors.length === 0 ? warnings : [],
+    latentWarnings: errors.length === 0 ? [] : warnings,
+    accepted: errors.length === 0 && unknown.length === 0,
+  };
+}
+
+/** An answer that says nothing yet. */
+const silent: Admission = {
+  apiVersion: '',
+  kind: '',
+  name: '',
+  node: undefined,
+  skipped: false,
+  decodeError: undefined,
+  strictErrors: [],
+  kubectlLoses: [],
+  errors: [],
+  warnings: [],
+  latentWarnings: [],
+  accepted: false,
+};
+
+/** A document that is no JSON: the server knows neither its kind nor its name. */
+function unreadable(decodeError: AdmissionMessage, root: Node | undefined): Admission {
+  const node = root === undefined ? undefined : contentOf(root);
+  return { ...silent, decodeError, node: node?.kind === 'mapping' ? node : undefined };
+}
+
+export type { Located };

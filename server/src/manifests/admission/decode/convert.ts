@@ -1,0 +1,183 @@
+import { entryPath, itemPath } from '../../../base/origin.ts';
+import { keyText } from '../../../syntax/keyText.ts';
+import type { MappingEntry, MappingNode, Node, ScalarNode } from '../../../syntax/tree.ts';
+import { compareBytes, goJsonNumber } from '../goText.ts';
+import type { Located, LocatedEntry } from '../located.ts';
+import { goSyntax } from './goSyntax.ts';
+
+/** Why a document has no JSON form. */
+export interface ConversionError {
+  /** As go.yaml.in/yaml/v2 and sigs.k8s.io/yaml say it. */
+  readonly text: string;
+  readonly node: Node;
+}
+
+/** A key that is written twice in one mapping; the later value wins. */
+export interface DuplicateKey {
+  /** In the API's notation, from the converted node on. */
+  readonly path: string;
+  readonly entry: MappingEntry;
+  /** The mapping that holds `entry`. */
+  readonly container: MappingNode;
+}
+
+export interface Conversion {
+  readonly value: Located;
+  readonly error: ConversionError | undefined;
+  /** In the order in which the decoder meets them, `<<` merges included. */
+  readonly duplicates: readonly DuplicateKey[];
+}
+
+/** How many values may come from aliases before the rest counts as unknown, so that an alias bomb costs little. */
+const aliasBudget = 50_000;
+
+/**
+ * Turns a tree into the JSON that kubectl sends (sigs.k8s.io/yaml, YAMLToJSON): keys become text, `<<` merges, the
+ * last of duplicate keys wins, keys are ordered.
+ */
+export function convert(root: Node): Conversion {
+  const converter = new Converter();
+  const value = converter.convert(root, '');
+  return { value, error: converter.error, duplicates: converter.duplicates };
+}
+
+/** The stages in which the server's libraries fail: an error of an earlier one comes first wherever it stands. */
+type Stage = 'yaml' | 'keys' | 'numbers';
+const stages: readonly Stage[] = ['yaml', 'keys', 'numbers'];
+
+class Converter {
+  readonly duplicates: DuplicateKey[] = [];
+  private readonly errors = new Map<Stage, ConversionError>();
+  private decoded = 0;
+  private fromAliases = 0;
+  private aliasDepth = 0;
+
+  get error(): ConversionError | undefined {
+    for (const stage of stages) {
+      const error = this.errors.get(stage);
+      if (error !== undefined) return error;
+    }
+    return undefined;
+  }
+
+  convert(node: Node, path: string): Located {
+    this.count(node);
+    if (this.fromAliases > aliasBudget) return { kind: 'unknown', node };
+    switch (node.kind) {
+      case 'mapping':
+        return this.object(node, path);
+      case 'sequence': {
+        const items = node.items.map((item, index) => this.convert(item, itemPath(path, index)));
+        return { kind: 'array', items, node };
+      }
+      case 'scalar':
+        return this.scalar(node);
+      case 'alias': {
+        const { target } = node;
+        // The parser reports an alias without an anchor.
+        if (target === undefined) return { kind: 'unknown', node };
+        return { ...this.throughAlias(() => this.convert(target, path)), node };
+      }
+      case 'hole':
+        return { kind: 'unknown', node };
+    }
+  }
+
+  private throughAlias<T>(visit: () => T): T {
+    this.aliasDepth += 1;
+    const result = visit();
+    this.aliasDepth -= 1;
+    return result;
+  }
+
+  /** The limit on aliases of go.yaml.in/yaml/v2 (decode.go, allowedAliasRatio) for up to 400,000 values. */
+  private count(node: Node): void {
+    this.decoded += 1;
+    if (this.aliasDepth > 0) this.fromAliases += 1;
+    if (this.fromAliases > 100 && this.decoded > 1000 && this.fromAliases / this.decoded > 0.99) {
+      this.fail('yaml', 'yaml: document contains excessive aliasing', node);
+    }
+  }
+
+  private fail(stage: Stage, text: string, node: Node): void {
+    if (!this.errors.has(stage)) this.errors.set(stage, { text, node });
+  }
+
+  private scalar(node: ScalarNode): Located {
+    const { value } = node;
+    if (value === null) return { kind: 'null', node };
+    if (typeof value === 'string') return { kind: 'string', value, node };
+    if (typeof value === 'boolean') return { kind: 'bool', value, node };
+    if (typeof value === 'number' && !Number.isFinite(value)) {
+      const name = Number.isNaN(value) ? 'NaN' : value > 0 ? '+Inf' : '-Inf';
+      this.fail('numbers', `json: unsupported value: ${name}`, node);
+    }
+    return { kind: 'number', text: goJsonNumber(value), node };
+  }
+
+  private object(mapping: MappingNode, path: string): Located {
+    const entries = new Map<string, LocatedEntry>();
+    const open = this.collect(mapping, entries, path);
+    const ordered = [...entries].sort(([left], [right]) => compareBytes(left, right));
+    return { kind: 'object', entries: new Map(ordered), open, node: mapping, mapping };
+  }
+
+  /** @returns whether an entry could not be read */
+  private collect(container: MappingNode, into: Map<string, LocatedEntry>, path: string): boolean {
+    let open = false;
+    for (const entry of container.entries) {
+      if (isMergeKey(entry.key)) {
+        open = this.merge(entry.value, into, path) || open;
+        continue;
+      }
+      this.count(entry.key);
+      if (isHoleKey(entry)) {
+        open = true;
+        continue;
+      }
+      if (entry.key.value === null) {
+        const value = goSyntax(entry.value);
+        const text = `unsupported map key of type: %!s(<nil>), key: <nil>, value: ${value}`;
+        this.fail('keys', text, entry.key);
+      }
+      const key = keyText(entry.key);
+      const at = entryPath(path, key);
+      const value = this.convert(entry.value, at);
+      if (into.has(key)) this.duplicates.push({ path: at, entry, container });
+      into.set(key, { key, value, entry, container });
+    }
+    return open;
+  }
+
+  private merge(value: Node, into: Map<string, LocatedEntry>, path: string): boolean {
+    if (value.kind === 'sequence') {
+      // Earlier mappings take precedence, so they are applied last.
+      return value.items
+        .toReversed()
+        .reduce((open, item) => this.mergeMapping(item, into, path) || open, false);
+    }
+    return this.mergeMapping(value, into, path);
+  }
+
+  private mergeMapping(value: Node, into: Map<string, LocatedEntry>, path: string): boolean {
+    this.count(value);
+    if (value.kind === 'hole' || this.fromAliases > aliasBudget) return true;
+    if (value.kind === 'mapping') return this.collect(value, into, path);
+    if (value.kind === 'alias') {
+      const { target } = value;
+      if (target === undefined || target.kind === 'hole') return true;
+      if (target.kind === 'mapping') return this.throughAlias(() => this.collect(target, into, path));
+    }
+    this.fail('yaml', 'yaml: map merge requires map or sequence of maps as the value', value);
+    return true;
+  }
+}
+
+function isMergeKey(key: ScalarNode): boolean {
+  return key.style === 'plain' && key.value === '<<';
+}
+
+/** A word without a colon: an unfinished line, of which neither key nor value is known. */
+function isHoleKey({ value, key }: MappingEntry): boolean {
+  return value.kind === 'hole' && value.range.start === key.range.end;
+}

@@ -1,0 +1,31 @@
+import type { AdmissionMessage } from '../message.ts';
+import type { Surroundings } from '../validate/report.ts';
+import type { DuplicateKey } from './convert.ts';
+import { goScalar } from './goSyntax.ts';
+import { lineOf } from './lines.ts';
+
+/**
+ * The strict decoder's complaint about duplicate keys: one text for all of them, shown at each key that is written
+ * again (go.yaml.in/yaml/v2, setMapIndex; it names the line of the value).
+ */
+export function duplicateMessages(
+  duplicates: readonly DuplicateKey[],
+  around: Surroundings,
+  isFirst: boolean,
+): readonly AdmissionMessage[] {
+  if (duplicates.length === 0) return [];
+  const lines = duplicates.map(({ entry }) => {
+    const line = lineOf(around.text, entry.value.range.start, isFirst);
+    return `  line ${line}: key ${goScalar(entry.key)} already set in map`;
+  });
+  const text = ['yaml: unmarshal errors:', ...lines].join('\n');
+  const shown = new Map(duplicates.map((duplicate) => [duplicate.entry, duplicate]));
+  return [...shown.values()].map(({ path, entry, container }) => ({
+    text,
+    code: 'duplicate-key',
+    field: path,
+    range: entry.key.range,
+    target: { node: entry.value, entry, container },
+    detail: { value: entry.key.source },
+  }));
+}
