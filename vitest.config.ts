@@ -9,8 +9,13 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/lsp/**', 'test/isolation/**', 'test/vscode/**'],
+          exclude: ['test/package/**', 'test/lsp/**', 'test/isolation/**', 'test/vscode/**'],
         },
+      },
+      {
+        extends: true,
+        // What `npm run package` made.
+        test: { name: 'package', include: ['test/package/**/*.test.ts'] },
       },
       {
         extends: true,

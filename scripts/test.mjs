@@ -38,7 +38,10 @@ function choose(quick, only) {
 function withWhatItNeeds(name) {
   const lane = lanes.find((one) => one.name === name);
   if (!lane) {
-    throw new Stop(`There is no lane "${name}".`, `The lanes are ${lanes.map((one) => one.name).join(', ')}.`);
+    throw new Stop(
+      `There is no lane "${name}".`,
+      `The lanes are ${lanes.map((one) => one.name).join(', ')}.`,
+    );
   }
   return [...(lane.after ?? []).flatMap(withWhatItNeeds), name];
 }

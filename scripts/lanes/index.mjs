@@ -5,6 +5,7 @@ import { lsp } from './lsp.mjs';
 import { packaging } from './package.mjs';
 import { typecheck } from './typecheck.mjs';
 import { unit } from './unit.mjs';
+import { extensionHost, workbench } from './workbench.mjs';
 
 /** @type {readonly import('../support/lane.mjs').Lane[]} in the order in which they run: what fails fast comes first */
-export const lanes = [typecheck, lint, unit, build, packaging, lsp, isolation];
+export const lanes = [typecheck, lint, unit, build, packaging, lsp, isolation, extensionHost, workbench];

@@ -50,8 +50,7 @@ export function findHost(name = process.env['POLICY_LENS_HOST'] || 'latest') {
   const definition = fileURLToPath(new URL(`hosts/${name}`, import.meta.url));
   const hash = createHash('sha256');
   hash.update(readFileSync(join(definition, 'package-lock.json')));
-  hash.update(readFileSync(fileURLToPath(new URL('prepare.mjs', import.meta.url))));
-  hash.update(`${process.platform} ${process.arch}`);
+  hash.update(JSON.stringify([kind, process.platform, process.arch]));
   const folder = join(cacheFolder(), `vscode-${kind.version}-${hash.digest('hex').slice(0, 12)}`);
   return { ...kind, name, definition, folder, ...pathsIn(folder) };
 }

@@ -1,0 +1,15 @@
+import { existsSync } from 'node:fs';
+import { MissingPackage } from '../support/stop.mjs';
+
+const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+/**
+ * The browser that serves as the tests' screen: the system's Chromium or what $CHROMIUM names.
+ * @throws {MissingPackage}
+ */
+export function findChromium() {
+  const file = process.env['CHROMIUM'] ?? places.find((place) => existsSync(place));
+  if (file === undefined)
+    throw new MissingPackage('Chromium', 'apt-get install chromium, or name one in $CHROMIUM');
+  return file;
+}

@@ -1,0 +1,63 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { checkout } from '../support/checkout.ts';
+import { zipEntries } from './vsixEntries.ts';
+
+const manifest = JSON.parse(readFileSync(join(checkout, 'package.json'), 'utf8')) as {
+  name: string;
+  version: string;
+};
+const vsix = join(checkout, `dist/${manifest.name}-${manifest.version}.vsix`);
+const kilobyte = 1024;
+
+/** Every file that may be in it; a new one has to be named here as well as in package.json. */
+const allowed = [
+  /^extension\.vsixmanifest$/,
+  /^\[Content_Types\]\.xml$/,
+  /^extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt)$/,
+  /^extension\/dist\/(client\.cjs|server\.cjs|webview\.js|webview\.css|codicon\.ttf)$/,
+  /^extension\/media\/[\w/-]+\.(png|svg|md)$/,
+  /^extension\/snippets\/[\w-]+\.json$/,
+  /^extension\/syntaxes\/[\w.-]+\.json$/,
+];
+
+describe('the VSIX', () => {
+  const entries = zipEntries(vsix);
+
+  it('holds what the extension needs', () => {
+    expect(entries).toEqual(
+      expect.arrayContaining(
+        [
+          'package.json',
+          'readme.md',
+          'LICENSE.txt',
+          'dist/client.cjs',
+          'dist/server.cjs',
+          'dist/webview.js',
+          'dist/webview.css',
+        ].map((name) => `extension/${name}`),
+      ),
+    );
+  });
+
+  it('holds nothing else: no sources, tests, maps or dependencies', () => {
+    expect(entries.filter((entry) => !allowed.some((pattern) => pattern.test(entry)))).toEqual([]);
+  });
+
+  it('is at most 1 MB', () => {
+    expect(statSync(vsix).size).toBeLessThanOrEqual(1024 * kilobyte);
+  });
+});
+
+describe('the bundle', () => {
+  it.each([
+    ['client.cjs', 600],
+    ['server.cjs', 900],
+    ['cli.cjs', 900],
+    ['webview.js', 120],
+    ['webview.css', 60],
+  ])('%s is at most %i KB', (file, limit) => {
+    expect(statSync(join(checkout, 'dist', file)).size).toBeLessThanOrEqual(limit * kilobyte);
+  });
+});

@@ -1,0 +1,66 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { resultsFolder } from '../../../scripts/support/checkout.mjs';
+import { vsixFile } from '../../../scripts/support/vsix.mjs';
+import { findHost } from '../../../scripts/workbench/hosts.mjs';
+import { prepareHost } from '../../../scripts/workbench/prepare.mjs';
+import { serveWorkbench } from '../../../scripts/workbench/serve.mjs';
+import { quietSettings } from '../../../scripts/workbench/settings.mjs';
+
+export type HostOptions = {
+  /** Copied, so that a test may change it. */
+  readonly folder: string;
+  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly testDriver?: boolean;
+  readonly env?: Readonly<Record<string, string>>;
+};
+
+export type TestHost = Awaited<ReturnType<typeof serveWorkbench>>;
+
+/** What tests need beyond a quiet workbench: the same picture everywhere. */
+const steadySettings = {
+  ...quietSettings,
+  'editor.accessibilitySupport': 'off',
+  'files.simpleDialog.enable': true,
+  'git.enabled': false,
+};
+
+/** Starts a VS Code of its own on a copy of a folder, with the packaged extension installed. Stopping removes it all. */
+export async function startHost({
+  folder,
+  settings,
+  testDriver = false,
+  env = {},
+}: HostOptions): Promise<TestHost> {
+  const host = findHost();
+  await prepareHost(host);
+  const data = mkdtempSync(join(tmpdir(), 'policy-lens-workbench-'));
+  const copy = join(data, basename(folder));
+  cpSync(folder, copy, { recursive: true });
+  const served = await serveWorkbench(host, {
+    folder: copy,
+    data,
+    vsix: vsixFile(),
+    settings: { ...steadySettings, ...settings },
+    testDriver,
+    env: { ...env },
+  });
+  return {
+    ...served,
+    stop: async () => {
+      await served.stop();
+      keepLogs(data);
+      rmSync(data, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+/** The last workbench's logs, for whoever looks for the reason of a failure. */
+function keepLogs(data: string): void {
+  const kept = join(resultsFolder, 'logs');
+  rmSync(kept, { recursive: true, force: true });
+  mkdirSync(kept, { recursive: true });
+  cpSync(join(data, 'server.log'), join(kept, 'server.log'));
+  cpSync(join(data, 'user/logs'), join(kept, 'vscode'), { recursive: true });
+}

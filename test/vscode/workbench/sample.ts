@@ -1,0 +1,4 @@
+import { inRoot } from '../../../scripts/support/checkout.mjs';
+
+/** The workspace that a newcomer sees; sessions work on copies of it. */
+export const sampleWorkspace = inRoot('samples/shop');

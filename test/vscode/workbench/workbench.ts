@@ -1,0 +1,162 @@
+import { join } from 'node:path';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+
+/**
+ * VS Code's window as a user meets it: keys in, things on the screen out. All waits are for a state, none for a time,
+ * and positions are given as line and column from 1, never in pixels.
+ */
+export class Workbench {
+  readonly page: Page;
+  readonly #screenshots: string;
+
+  constructor(page: Page, screenshots: string) {
+    this.page = page;
+    this.#screenshots = screenshots;
+    page.setDefaultTimeout(30_000);
+  }
+
+  /** Waits for the window to be drawn. */
+  async ready(): Promise<void> {
+    const long = { timeout: 90_000 };
+    await this.page.locator('.monaco-workbench').waitFor(long);
+    await this.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor(long);
+    await this.page.locator('.statusbar-item').first().waitFor(long);
+  }
+
+  /** Types into Quick Open and takes the row that it proposes. */
+  async quickInput(keys: string, text: string, row: string | RegExp): Promise<void> {
+    const input = this.page.locator('.quick-input-widget input.input');
+    await this.#pressUntil(keys, input);
+    await input.fill(text);
+    await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: row }).waitFor();
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** @param title with its category, as the command palette shows it */
+  async command(title: string): Promise<void> {
+    await this.quickInput('Control+Shift+P', `>${title}`, title);
+  }
+
+  /** @param path relative to the open folder */
+  async openFile(path: string): Promise<void> {
+    const name = path.split('/').at(-1) ?? path;
+    await this.quickInput('Control+P', path, name);
+    await this.page.locator('.tab.active', { hasText: name }).waitFor();
+    await this.page.locator('.editor-instance .view-lines').first().waitFor();
+  }
+
+  /** Puts the cursor somewhere in the active editor. */
+  async goTo(line: number, column = 1): Promise<void> {
+    await this.quickInput('Control+G', `:${line}:${column}`, /./);
+    await this.page.locator('.statusbar-item', { hasText: `Ln ${line}, Col ${column}` }).waitFor();
+  }
+
+  /** Types at the cursor. Completion and closing brackets join in, as they do for a user. */
+  async type(text: string): Promise<void> {
+    await this.page.keyboard.type(text, { delay: 15 });
+  }
+
+  async press(...keys: readonly string[]): Promise<void> {
+    for (const key of keys) await this.page.keyboard.press(key);
+  }
+
+  /** Replaces what the line says, its indentation included. */
+  async replaceLine(line: number, text: string): Promise<void> {
+    await this.goTo(line);
+    await this.press('Control+L', 'Shift+ArrowLeft');
+    await this.page.keyboard.insertText(text);
+  }
+
+  async save(): Promise<void> {
+    await this.page.locator('.tab.active.dirty').waitFor();
+    await this.press('Control+S');
+    await this.page.locator('.tab.active:not(.dirty)').waitFor();
+  }
+
+  /** The squiggles in the active editor. */
+  squiggles(severity: 'error' | 'warning' | 'info'): Locator {
+    return this.page.locator(`.editor-instance .squiggly-${severity}`);
+  }
+
+  line(text: string): Locator {
+    return this.page.locator('.editor-instance .view-line', { hasText: text }).first();
+  }
+
+  /** Opens the Problems view and answers its row with a text. */
+  async problem(text: string | RegExp): Promise<Locator> {
+    const panel = this.page.locator('.markers-panel');
+    if (!(await panel.isVisible())) await this.#pressUntil('Control+Shift+M', panel);
+    return panel.locator('.monaco-list-row', { hasText: text }).first();
+  }
+
+  /** Gives the keys back to the editor, from wherever they are. */
+  async focusEditor(): Promise<void> {
+    await this.press('Control+1');
+  }
+
+  /** The hover of what is at the cursor, opened by the keyboard. */
+  async hover(): Promise<Locator> {
+    await this.press('Control+K', 'Control+I');
+    const hover = this.page
+      .locator('.monaco-resizable-hover, .monaco-hover')
+      .filter({ visible: true })
+      .first();
+    await hover.waitFor();
+    return hover;
+  }
+
+  /** Opens the completion list at the cursor. */
+  async completions(): Promise<Locator> {
+    await this.press('Control+Space');
+    const list = this.page.locator('.suggest-widget.visible');
+    await list.waitFor();
+    return list.locator('.monaco-list-row');
+  }
+
+  /** Takes the completion with this label, after typing so much of it that it comes first. */
+  async complete(label: string, typed: string): Promise<void> {
+    await this.completions();
+    await this.type(typed);
+    await this.page.locator('.suggest-widget.visible .monaco-list-row.focused', { hasText: label }).waitFor();
+    await this.press('Enter');
+    await this.page.locator('.suggest-widget.visible').waitFor({ state: 'hidden' });
+  }
+
+  /** Opens the quick fixes of what is at the cursor. */
+  async quickFixes(): Promise<Locator> {
+    await this.press('Control+.');
+    const rows = this.page.locator('.action-widget .monaco-list-row');
+    await rows.first().waitFor();
+    return rows;
+  }
+
+  /** Takes the quick fix with this title by the keyboard. */
+  async quickFix(title: string | RegExp): Promise<void> {
+    const wanted = (await this.quickFixes()).filter({ hasText: title }).first();
+    await wanted.waitFor();
+    await wanted.click();
+    await this.page.locator('.action-widget').waitFor({ state: 'hidden' });
+  }
+
+  /** The document in the visible webview, which lies in two nested frames. */
+  panel(): FrameLocator {
+    return this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+  }
+
+  /** Keeps a picture of the window in test-results/screenshots. */
+  async screenshot(name: string): Promise<void> {
+    await this.page.screenshot({ path: join(this.#screenshots, `${name}.png`) });
+  }
+
+  /** Keys that are pressed before the workbench listens are lost: they are pressed again until something is there. */
+  async #pressUntil(keys: string, appears: Locator): Promise<void> {
+    for (let attempt = 1; ; attempt += 1) {
+      await this.page.keyboard.press(keys);
+      try {
+        return await appears.waitFor({ timeout: 1500 });
+      } catch (error) {
+        if (attempt === 20) throw error;
+      }
+    }
+  }
+}
