@@ -52,8 +52,8 @@ export function separated({ uri, text }: TextFile): readonly TextFile[] {
 }
 
 function flatten(object: unknown): readonly unknown[] {
-  if (typeof object !== 'object' || object === null || !('kind' in object) || !('items' in object))
-    return [object];
+  if (typeof object !== 'object' || object === null) return [];
+  if (!('kind' in object) || !('items' in object)) return [withOwnerKinds(object)];
   const { kind, items } = object;
   if (typeof kind !== 'string' || !kind.endsWith('List') || !Array.isArray(items)) return [object];
   const typed =

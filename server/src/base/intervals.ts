@@ -94,11 +94,23 @@ export function contains<T extends Ordinal>(set: IntervalSet<T>, value: T): bool
 }
 
 export function isSubset<T extends Ordinal>(part: IntervalSet<T>, whole: IntervalSet<T>): boolean {
-  return part === whole || subtract(part, whole).length === 0;
+  if (part === whole) return true;
+  let j = 0;
+  return part.every(({ first, last }) => {
+    for (let around = whole[j]; around !== undefined; around = whole[++j]) {
+      if (around.last >= first) return around.first <= first && last <= around.last;
+    }
+    return false;
+  });
 }
 
 export function overlaps<T extends Ordinal>(left: IntervalSet<T>, right: IntervalSet<T>): boolean {
-  return intersect(left, right).length > 0;
+  let j = 0;
+  return left.some(({ first, last }) => {
+    while (j < right.length && (right[j]?.last ?? last) < first) j++;
+    const next = right[j];
+    return next !== undefined && next.first <= last;
+  });
 }
 
 export function equals<T extends Ordinal>(left: IntervalSet<T>, right: IntervalSet<T>): boolean {

@@ -4,12 +4,17 @@ import type { AddressSet } from './addresses.ts';
 import type { LabelFacts } from './selectors.ts';
 
 /** One end of a connection. */
-export type Endpoint = Pods | Addresses;
+export type Endpoint = Pods | Addresses | Anyone;
 
 /** Addresses outside the cluster. */
 export interface Addresses {
   readonly kind: 'addresses';
   readonly set: AddressSet;
+}
+
+/** Someone whom no rule singles out, in the cluster or outside, and of whose own side nothing is asked. */
+export interface Anyone {
+  readonly kind: 'anyone';
 }
 
 /** The pods of one workload of the files, or pods that may exist beside them and of which only a selector is known. */

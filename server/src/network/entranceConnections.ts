@@ -1,4 +1,5 @@
-import type { ListedWorkload, Pods } from './endpoints.ts';
+import { podsNotHere } from './elsewhereGroups.ts';
+import type { ListedWorkload } from './endpoints.ts';
 import { intersectPorts, noPorts, type PortSet, portRange, unionPorts } from './ports.ts';
 import { sideVerdict } from './reachability.ts';
 import { everything } from './selectors.ts';
@@ -11,14 +12,7 @@ export interface EntranceConnection {
 }
 
 /** A pod of which nothing is known. */
-export const anyPod: Pods = {
-  kind: 'pods',
-  namespace: { name: undefined, labels: { kind: 'selected', by: everything } },
-  labels: { kind: 'selected', by: everything },
-  ports: undefined,
-  hostNetwork: false,
-  workload: undefined,
-};
+const anyPod = podsNotHere({ name: undefined, labels: { kind: 'selected', by: everything } });
 
 /**
  * What the controllers behind Ingress and Route objects reach: the TCP target ports of the backends, as far as the

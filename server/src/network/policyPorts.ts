@@ -49,7 +49,8 @@ function namedPort(port: PolicyPort, name: string, destination: Endpoint): PortG
   const { protocol } = port;
   if (destination.kind === 'addresses') return { port, surely: noPorts, possibly: noPorts };
   if (protocol === undefined) return { port, surely: noPorts, possibly: allPorts };
-  if (destination.ports === undefined) return { port, surely: noPorts, possibly: protocolPorts(protocol) };
+  if (destination.kind === 'anyone' || destination.ports === undefined)
+    return { port, surely: noPorts, possibly: protocolPorts(protocol) };
   const numbers = new Set<number>();
   for (const item of destination.ports) {
     if (item.name === name && item.protocol === protocol) numbers.add(item.number);

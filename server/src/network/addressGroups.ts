@@ -1,0 +1,71 @@
+import type { Direction, NetworkPolicy } from '../kubernetes/networkPolicy.ts';
+import {
+  type AddressSet,
+  allAddresses,
+  cutAddresses,
+  isAddressSubset,
+  noAddresses,
+  unionAddresses,
+} from './addresses.ts';
+import type { Pods } from './endpoints.ts';
+import { type Fate, fateKey, fateOf } from './fate.ts';
+import { ipBlockOf } from './ipBlocks.ts';
+import { isolatingPolicies } from './isolation.ts';
+import type { AddressGroup, ExceptedBy } from './lane.ts';
+import type { World } from './world.ts';
+
+interface Building {
+  readonly ipv4: AddressSet['ipv4'][number][];
+  readonly ipv6: AddressSet['ipv6'][number][];
+  readonly excepts: readonly ExceptedBy[];
+  readonly fate: Fate;
+}
+
+/**
+ * The addresses that ipBlocks of the subject's policies let through or take out: all addresses, cut where a block
+ * begins or ends, and joined again where verdict and deciding rules are the same. What fares like strangers is left out.
+ */
+export function addressGroups(
+  world: World,
+  subject: readonly Pods[],
+  direction: Direction,
+  stranger: Fate,
+): readonly AddressGroup[] {
+  const policies = new Set<NetworkPolicy>();
+  for (const pods of subject) {
+    for (const { policy } of isolatingPolicies(world, pods, direction)) policies.add(policy);
+  }
+  const blocks: AddressSet[] = [];
+  const excepts: (ExceptedBy & { readonly set: AddressSet })[] = [];
+  for (const policy of policies) {
+    for (const peer of policy[direction].flatMap((rule) => rule.peers)) {
+      if (peer.kind !== 'ipBlock') continue;
+      const block = ipBlockOf(peer);
+      blocks.push(block.possibly, ...block.excepts.map(({ set }) => set));
+      for (const except of block.excepts) excepts.push({ policy, peer, except, set: except.set });
+    }
+  }
+  if (blocks.length === 0) return [];
+  const usual = fateKey(stranger);
+  const groups = new Map<string, Building>();
+  for (const set of cutAddresses(allAddresses, blocks)) {
+    const fate = fateOf(world, subject, direction, { kind: 'addresses', set });
+    const around = excepts.filter((except) => isAddressSubset(set, except.set));
+    const fateText = fateKey(fate);
+    if (fateText === usual && around.length === 0) continue;
+    const key = [fateText, ...around.map(({ policy, except }) => policy.origin.object + except.path)].join(
+      '\n',
+    );
+    const known = groups.get(key) ?? { ipv4: [], ipv6: [], excepts: around, fate };
+    groups.set(key, known);
+    known.ipv4.push(...set.ipv4);
+    known.ipv6.push(...set.ipv6);
+  }
+  return [...groups.values()].map(({ ipv4, ipv6, excepts: by, fate }) => ({
+    kind: 'addresses',
+    // joins the pieces that touch
+    set: unionAddresses({ ipv4: [...ipv4], ipv6: [] }, { ...noAddresses, ipv6 }),
+    excepts: by,
+    fate,
+  }));
+}

@@ -1,0 +1,60 @@
+import { isComplete } from '../base/completeness.ts';
+import type { LabelSelector } from '../kubernetes/labels.ts';
+import type { Direction, PodPeer } from '../kubernetes/networkPolicy.ts';
+import type { NamespaceFacts, Pods } from './endpoints.ts';
+import { fateOf } from './fate.ts';
+import { isolatingPolicies } from './isolation.ts';
+import type { ElsewhereGroup } from './lane.ts';
+import { peerNamespaces, peerPods } from './selected.ts';
+import { everything } from './selectors.ts';
+import type { World } from './world.ts';
+
+/** The peers of the subject's rules that may name pods which are not in the files; peers that say the same once. */
+export function elsewhereGroups(
+  world: World,
+  subject: readonly Pods[],
+  direction: Direction,
+): readonly ElsewhereGroup[] {
+  const groups = new Map<string, ElsewhereGroup>();
+  for (const { policy } of subject.flatMap((pods) => isolatingPolicies(world, pods, direction))) {
+    for (const peer of policy[direction].flatMap((rule) => rule.peers)) {
+      if (peer.kind !== 'pods') continue;
+      const { items, complete } = peerPods(world, policy, peer);
+      if (complete) continue;
+      const namespaces = peerNamespaces(world, policy, peer);
+      const open = namespaces.items.filter(({ name }) => !isComplete(world.completeness.workloads, name));
+      const [only] = open;
+      const namespace =
+        only !== undefined && open.length === 1 && namespaces.complete ? only : somewhere(peer);
+      const key = `${namespace.name ?? selectorKey(peer.namespaceSelector)}\n${selectorKey(peer.podSelector)}`;
+      if (groups.has(key)) continue;
+      const pods = podsNotHere(namespace, peer.podSelector);
+      const fate = fateOf(world, subject, direction, pods);
+      groups.set(key, { kind: 'elsewhere', policy, peer, pods, others: items.length > 0, fate });
+    }
+  }
+  return [...groups.values()];
+}
+
+/** Pods that are not in the files, and that a selector selects. */
+export function podsNotHere(namespace: NamespaceFacts, selector: LabelSelector = everything): Pods {
+  return {
+    kind: 'pods',
+    namespace,
+    labels: { kind: 'selected', by: selector },
+    ports: undefined,
+    hostNetwork: false,
+    workload: undefined,
+  };
+}
+
+function somewhere({ namespaceSelector = everything }: PodPeer): NamespaceFacts {
+  return { name: undefined, labels: { kind: 'selected', by: namespaceSelector } };
+}
+
+function selectorKey(selector: LabelSelector = everything): string {
+  const requirements = selector.requirements.map(({ key, operator, values }) =>
+    JSON.stringify([key, operator, [...values].sort()]),
+  );
+  return `${requirements.sort().join('')}${selector.open}`;
+}

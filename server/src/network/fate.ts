@@ -1,0 +1,86 @@
+import type { Origin } from '../base/origin.ts';
+import type { Direction } from '../kubernetes/networkPolicy.ts';
+import type { Endpoint, Pods } from './endpoints.ts';
+import { formatPorts, intersectPorts, isNoPort, noPorts, type PortSet, unionPorts } from './ports.ts';
+import { type Connection, connection, type Grant, type SideVerdict } from './reachability.ts';
+import type { World } from './world.ts';
+
+/** How a peer fares with each of the subject's pods. */
+export interface Fate {
+  /** In the order of the subject's pods. */
+  readonly connections: readonly Connection[];
+  /** With every one of the subject's pods. */
+  readonly surely: PortSet;
+  /** With at least one of them; the same as `surely` where all fare alike. */
+  readonly somewhere: PortSet;
+  /** With at least one of them, if what is not known turns out so. */
+  readonly possibly: PortSet;
+  /** Nothing gets through though one side's rules name the other: the side that does not allow it. */
+  readonly blockedBy: 'subject' | 'peer' | undefined;
+}
+
+/** The verdict of the subject's side of a connection, and of its peer's (undefined for addresses). */
+export function sidesOf(
+  { egress, ingress }: Connection,
+  direction: Direction,
+): { readonly subject: SideVerdict | undefined; readonly peer: SideVerdict | undefined } {
+  return direction === 'ingress' ? { subject: ingress, peer: egress } : { subject: egress, peer: ingress };
+}
+
+export function fateOf(world: World, subject: readonly Pods[], direction: Direction, peer: Endpoint): Fate {
+  const connections = subject.map((pods) =>
+    direction === 'ingress' ? connection(world, peer, pods) : connection(world, pods, peer),
+  );
+  const [first] = connections;
+  return {
+    connections,
+    surely: connections.reduce((set, item) => intersectPorts(set, item.surely), first?.surely ?? noPorts),
+    somewhere: connections.reduce((set, item) => unionPorts(set, item.surely), noPorts),
+    possibly: connections.reduce((set, item) => unionPorts(set, item.possibly), noPorts),
+    blockedBy: blockingSide(connections, direction),
+  };
+}
+
+function blockingSide(connections: readonly Connection[], direction: Direction): Fate['blockedBy'] {
+  if (connections.some((item) => !isNoPort(item.possibly))) return undefined;
+  for (const item of connections) {
+    const { subject, peer } = sidesOf(item, direction);
+    if (subject !== undefined && isNoPort(subject.possibly) && namesOther(peer)) return 'subject';
+    if (peer !== undefined && isNoPort(peer.possibly) && namesOther(subject)) return 'peer';
+  }
+  return undefined;
+}
+
+/** Whether a rule of this side lets the other through by naming it, and not everyone. */
+export function namesOther(side: SideVerdict | undefined): boolean {
+  return side?.grants.some(({ peer }) => peer !== undefined && peer.kind !== 'unreadable') ?? false;
+}
+
+/** Equal for fates that are equal in their verdicts and in the rules that decided them. */
+export function fateKey(fate: Fate): string {
+  return fate.connections.map((item) => `${sideKey(item.egress)}|${sideKey(item.ingress)}`).join('\n');
+}
+
+const openKey = 'open';
+
+function sideKey(side: SideVerdict | undefined): string {
+  if (side === undefined) return 'none';
+  if (side.isolated === 'no') return openKey;
+  return [
+    side.isolated,
+    formatPorts(side.surely),
+    formatPorts(side.possibly),
+    ...side.policies.map(({ policy, match }) => `${originKey(policy.origin)} ${match}`),
+    ...side.grants.map(grantKey),
+    ...side.notes,
+  ].join(';');
+}
+
+function grantKey({ rule, peer, match, ports }: Grant): string {
+  const items = ports.map(({ port, possibly }) => `${port?.origin.path ?? ''} ${formatPorts(possibly)}`);
+  return [originKey(rule.origin), peer?.origin.path ?? '', match, ...items].join(',');
+}
+
+function originKey({ object, path }: Origin): string {
+  return `${object}#${path}`;
+}

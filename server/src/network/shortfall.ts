@@ -1,0 +1,119 @@
+import type { SelectorRequirement } from '../kubernetes/labels.ts';
+import type {
+  Direction,
+  NetworkPolicy,
+  PodPeer,
+  PolicyPeer,
+  PolicyPort,
+  PolicyRule,
+} from '../kubernetes/networkPolicy.ts';
+import { overlapsAddresses } from './addresses.ts';
+import type { Endpoint, Pods } from './endpoints.ts';
+import { type IpExcept, ipBlockOf } from './ipBlocks.ts';
+import { isolatingPolicies } from './isolation.ts';
+import { matchNamespace, matchPeer } from './peers.ts';
+import { portGrants } from './policyPorts.ts';
+import { isNoPort } from './ports.ts';
+import { type LabelFacts, matchRequirement } from './selectors.ts';
+import { namespaceNameOf, type World } from './world.ts';
+
+/** A rule that does not let a connection through, and what would have to be otherwise for it to do so. */
+export interface Shortfall {
+  readonly policy: NetworkPolicy;
+  readonly rule: PolicyRule;
+  /** Undefined where the rule names everyone, so that the ports are what is lacking. */
+  readonly peer: PolicyPeer | undefined;
+  readonly lacks: readonly Lack[];
+}
+
+export type Lack =
+  /** The other side's pod, or its namespace, has `value` for the requirement's key; undefined: no such label. */
+  | {
+      readonly kind: 'pod-label' | 'namespace-label';
+      readonly requirement: SelectorRequirement;
+      readonly value: string | undefined;
+    }
+  /** The other side is not in the policy's own namespace. */
+  | { readonly kind: 'namespace'; readonly wanted: string }
+  /** The address lies in the block, but in a part that is taken out. */
+  | { readonly kind: 'except'; readonly except: IpExcept }
+  /** The destination has no container port of that name and protocol. */
+  | { readonly kind: 'port-name'; readonly port: PolicyPort };
+
+/** The rule that lacks least; undefined where the pods have no rule about this kind of endpoint in the direction. */
+export function nearestRule(
+  world: World,
+  pods: Pods,
+  direction: Direction,
+  other: Endpoint,
+): Shortfall | undefined {
+  let nearest: Shortfall | undefined;
+  for (const shortfall of shortfalls(world, pods, direction, other)) {
+    if (nearest === undefined || shortfall.lacks.length < nearest.lacks.length) nearest = shortfall;
+  }
+  return nearest;
+}
+
+/** Every rule that falls short of letting the other side through, in the order of the files. */
+export function* shortfalls(
+  world: World,
+  pods: Pods,
+  direction: Direction,
+  other: Endpoint,
+): Generator<Shortfall> {
+  const destination = direction === 'ingress' ? pods : other;
+  for (const { policy } of isolatingPolicies(world, pods, direction)) {
+    for (const rule of policy[direction]) {
+      const missing: readonly Lack[] = portGrants(rule, destination).every((grant) =>
+        isNoPort(grant.possibly),
+      )
+        ? rule.ports.map((port) => ({ kind: 'port-name', port }))
+        : [];
+      const peers: readonly (PolicyPeer | undefined)[] = rule.peers.length === 0 ? [undefined] : rule.peers;
+      for (const peer of peers) {
+        const lacks = peer === undefined ? [] : peerLacks(world, policy, peer, other);
+        if (lacks === undefined || lacks.length + missing.length === 0) continue;
+        yield { policy, rule, peer, lacks: [...lacks, ...missing] };
+      }
+    }
+  }
+}
+
+/** Undefined where the peer is about another kind of endpoint. */
+function peerLacks(
+  world: World,
+  policy: NetworkPolicy,
+  peer: PolicyPeer,
+  other: Endpoint,
+): readonly Lack[] | undefined {
+  const home = namespaceNameOf(world, policy);
+  if (matchPeer(world, home, peer, other) !== 'no') return [];
+  if (peer.kind === 'pods') return other.kind === 'pods' ? podLacks(home, peer, other) : undefined;
+  if (peer.kind !== 'ipBlock' || other.kind !== 'addresses') return undefined;
+  const except = ipBlockOf(peer).excepts.find(({ set }) => overlapsAddresses(set, other.set));
+  return except === undefined ? undefined : [{ kind: 'except', except }];
+}
+
+function podLacks(home: string, peer: PodPeer, pods: Pods): readonly Lack[] {
+  const lacks: Lack[] = [];
+  if (peer.namespaceSelector !== undefined) {
+    lacks.push(...labelLacks('namespace-label', peer.namespaceSelector.requirements, pods.namespace.labels));
+  } else if (matchNamespace(home, peer, pods.namespace) === 'no') {
+    lacks.push({ kind: 'namespace', wanted: home });
+  }
+  return [...lacks, ...labelLacks('pod-label', peer.podSelector?.requirements ?? [], pods.labels)];
+}
+
+function labelLacks(
+  kind: 'pod-label' | 'namespace-label',
+  requirements: readonly SelectorRequirement[],
+  facts: LabelFacts,
+): readonly Lack[] {
+  return requirements
+    .filter((requirement) => matchRequirement(requirement, facts) === 'no')
+    .map((requirement) => ({
+      kind,
+      requirement,
+      value: facts.kind === 'labels' ? facts.labels.values.get(requirement.key) : undefined,
+    }));
+}
