@@ -1,0 +1,137 @@
+const deployment = (
+  name: string,
+  namespace: string,
+  label: string,
+  port: number,
+): string => `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: ${name}
+  namespace: ${namespace}
+spec:
+  replicas: 2
+  selector:
+    matchLabels:
+      app: ${label}
+  template:
+    metadata:
+      labels:
+        app: ${label}
+    spec:
+      containers:
+        - name: main
+          image: example/main:1
+          ports:
+            - name: http
+              containerPort: ${port}
+`;
+
+const policy = (
+  name: string,
+  namespace: string,
+  label: string,
+  from: string,
+  port: string,
+): string => `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata:
+  name: ${name}
+  namespace: ${namespace}
+spec:
+  podSelector:
+    matchLabels:
+      app: ${label}
+  policyTypes: [Ingress, Egress]
+  ingress:
+    - from:
+        - podSelector:
+            matchLabels:
+              app: ${from}
+        - namespaceSelector:
+            matchLabels:
+              team: checkout
+      ports:
+        - port: ${port}
+  egress:
+    - to:
+        - ipBlock:
+            cidr: 10.0.0.0/8
+            except: [10.1.0.0/16]
+`;
+
+const root = 'file:///workspace';
+
+/** A small shop: enough for every cross-file rule to speak and to fall silent. */
+export const startingFiles: ReadonlyMap<string, string> = new Map([
+  [
+    `${root}/namespaces.yaml`,
+    'apiVersion: v1\nkind: Namespace\nmetadata:\n  name: shop\n  labels:\n    team: shop\n---\napiVersion: v1\nkind: Namespace\nmetadata:\n  name: checkout\n  labels:\n    team: checkout\n',
+  ],
+  [`${root}/shop/web.yaml`, deployment('web', 'shop', 'web', 8080)],
+  [
+    `${root}/shop/api.yaml`,
+    `${deployment('api', 'shop', 'api', 9090)}---\n${policy('api', 'shop', 'api', 'web', 'http')}`,
+  ],
+  [
+    `${root}/shop/policies.yaml`,
+    `${policy('web', 'shop', 'wbe', 'api', '8081')}---\n${policy('none', 'shop', 'web', 'nothing', '80')}`,
+  ],
+  [
+    `${root}/checkout/pay.yaml`,
+    `${deployment('pay', 'checkout', 'pay', 443)}---\n${policy('pay', 'checkout', 'pay', 'pay', 'https')}`,
+  ],
+  [
+    `${root}/checkout/list.json`,
+    JSON.stringify(
+      {
+        apiVersion: 'v1',
+        kind: 'List',
+        items: [
+          {
+            apiVersion: 'v1',
+            kind: 'Service',
+            metadata: { name: 'pay', namespace: 'checkout' },
+            spec: { selector: { app: 'pay' }, ports: [{ port: 80, targetPort: 443 }] },
+          },
+        ],
+      },
+      undefined,
+      2,
+    ),
+  ],
+  [
+    `${root}/.policy-lens.yaml`,
+    'environments:\n  - name: all\n    kubernetes: "1.36"\nrules:\n  port-not-listened-on: info\n',
+  ],
+]);
+
+export const fragments: readonly string[] = [
+  'x',
+  '-',
+  ' ',
+  '\n',
+  '---\n',
+  '"',
+  "'",
+  '#',
+  ':',
+  '{',
+  ']',
+  '\t',
+  'web',
+  'app: api\n',
+  '  - from: []\n',
+  'port: 80\n',
+  '8080',
+  'team: shop\n',
+  '# policy-lens-ignore selector-matches-nothing: known\n',
+  '# policy-lens-ignore syntax\n',
+  'cidr: 10.0.0.1/8\n',
+  'endPort: 1\n',
+  '&a ',
+  '*a',
+  'null',
+  '<<<<<<< HEAD\n',
+  'kind: List\n',
+  'namespace: other\n',
+];

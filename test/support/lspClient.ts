@@ -1,0 +1,127 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import {
+  type ClientCapabilities,
+  createProtocolConnection,
+  type Diagnostic,
+  DidChangeTextDocumentNotification,
+  DidCloseTextDocumentNotification,
+  DidOpenTextDocumentNotification,
+  DocumentDiagnosticRequest,
+  ExitNotification,
+  InitializedNotification,
+  InitializeRequest,
+  type ProtocolConnection,
+  PublishDiagnosticsNotification,
+  ShutdownRequest,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver-protocol/node';
+
+const serverFile = fileURLToPath(new URL('../../dist/server.cjs', import.meta.url));
+
+export interface ClientOptions {
+  readonly folders?: readonly string[];
+  readonly capabilities?: ClientCapabilities;
+  /** Answers to `workspace/configuration`, by section. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+}
+
+/** What a client that pulls says of itself. */
+export const pulling: ClientCapabilities = {
+  textDocument: { diagnostic: { dynamicRegistration: false } },
+  workspace: { diagnostics: { refreshSupport: true } },
+};
+
+/** An editor as far as a server sees one: a real process behind a real connection. */
+export class LspClient {
+  readonly connection: ProtocolConnection;
+  readonly process: ChildProcess;
+  readonly published = new Map<string, readonly Diagnostic[]>();
+  #version = 0;
+  #waiting: (() => void)[] = [];
+
+  private constructor(process: ChildProcess) {
+    this.process = process;
+    if (process.stdout === null || process.stdin === null) throw new Error('the server has no pipes');
+    this.connection = createProtocolConnection(
+      new StreamMessageReader(process.stdout),
+      new StreamMessageWriter(process.stdin),
+    );
+    this.connection.onNotification(PublishDiagnosticsNotification.type, ({ uri, diagnostics }) => {
+      this.published.set(uri, diagnostics);
+      for (const wake of this.#waiting.splice(0)) wake();
+    });
+  }
+
+  static async start(options: ClientOptions = {}): Promise<LspClient> {
+    const client = new LspClient(
+      spawn(process.execPath, [serverFile, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] }),
+    );
+    const { connection } = client;
+    connection.onRequest('workspace/configuration', ({ items }: { items: readonly { section: string }[] }) =>
+      items.map(({ section }) => options.settings?.[section] ?? null),
+    );
+    connection.onRequest('client/registerCapability', () => null);
+    connection.onRequest('workspace/diagnostic/refresh', () => null);
+    connection.listen();
+    await connection.sendRequest(InitializeRequest.type, {
+      processId: process.pid,
+      rootUri: null,
+      capabilities: options.capabilities ?? {},
+      workspaceFolders: (options.folders ?? []).map((uri) => ({
+        uri,
+        name: uri.slice(uri.lastIndexOf('/') + 1),
+      })),
+    });
+    await connection.sendNotification(InitializedNotification.type, {});
+    return client;
+  }
+
+  async open(uri: string, text: string, languageId = 'yaml'): Promise<void> {
+    this.#version++;
+    const textDocument = { uri, languageId, version: this.#version, text };
+    await this.connection.sendNotification(DidOpenTextDocumentNotification.type, { textDocument });
+  }
+
+  async change(uri: string, text: string): Promise<void> {
+    this.#version++;
+    const textDocument = { uri, version: this.#version };
+    await this.connection.sendNotification(DidChangeTextDocumentNotification.type, {
+      textDocument,
+      contentChanges: [{ text }],
+    });
+  }
+
+  async close(uri: string): Promise<void> {
+    await this.connection.sendNotification(DidCloseTextDocumentNotification.type, { textDocument: { uri } });
+  }
+
+  async pull(uri: string): Promise<readonly Diagnostic[]> {
+    const report = await this.connection.sendRequest(DocumentDiagnosticRequest.type, {
+      textDocument: { uri },
+    });
+    return report.kind === 'full' ? report.items : [];
+  }
+
+  /** Waits until what was published for a document satisfies a condition. */
+  async publishedWhere(
+    uri: string,
+    condition: (diagnostics: readonly Diagnostic[]) => boolean,
+  ): Promise<readonly Diagnostic[]> {
+    for (;;) {
+      const found = this.published.get(uri);
+      if (found !== undefined && condition(found)) return found;
+      await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    }
+  }
+
+  async stop(): Promise<number | null> {
+    const ended = new Promise<number | null>((resolve) => this.process.once('exit', resolve));
+    await this.connection.sendRequest(ShutdownRequest.type);
+    await this.connection.sendNotification(ExitNotification.type);
+    const code = await ended;
+    this.connection.dispose();
+    return code;
+  }
+}

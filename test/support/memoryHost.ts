@@ -1,0 +1,24 @@
+import type { FolderEntry, Host } from '../../server/src/lsp/host.ts';
+
+/** A machine whose files are a map from URI to text; time stands still, so that nothing is cut into slices. */
+export function memoryHost(files: () => ReadonlyMap<string, string>): Host {
+  return {
+    listFolder: async (uri) => [...children(files().keys(), `${uri}/`).values()],
+    readText: async (uri) => {
+      const text = files().get(uri);
+      return text === undefined ? { kind: 'gone' } : { kind: 'text', text };
+    },
+    now: () => 0,
+    pause: async () => undefined,
+  };
+}
+
+function children(uris: Iterable<string>, folder: string): ReadonlyMap<string, FolderEntry> {
+  const found = new Map<string, FolderEntry>();
+  for (const uri of uris) {
+    if (!uri.startsWith(folder)) continue;
+    const [name = '', ...below] = uri.slice(folder.length).split('/');
+    found.set(name, { name, kind: below.length === 0 ? 'file' : 'folder' });
+  }
+  return found;
+}
