@@ -1,10 +1,11 @@
 import { isConfigurationFile } from '../assembly/assemble.ts';
-import { nameOf, pathBelow } from '../base/uri.ts';
+import { pathBelow } from '../base/uri.ts';
 import { mayHoldObjects } from '../manifests/scan.ts';
+import { isCandidate, languageByName } from '../workspace/candidates.ts';
 import { declined, readFile, summarise, type WorkspaceFile } from '../workspace/file.ts';
+import { IgnoredPaths } from '../workspace/ignored.ts';
 import { type Folder, withDiskFiles } from '../workspace/snapshot.ts';
 import type { Host } from './host.ts';
-import { IgnoredPaths } from './ignored.ts';
 import { runInSlices } from './slices.ts';
 import type { ServerState } from './state.ts';
 
@@ -118,14 +119,8 @@ export class Indexer {
     if (result.kind === 'declined') return declined(uri, result.note);
     const isOurs = isConfigurationFile(uri);
     if (!isOurs && !mayHoldObjects(result.text)) return undefined;
-    const language = /\.jsonc?$/.test(uri) ? 'json' : 'yaml';
-    const steps = readFile({ uri, language, version: 0, text: result.text });
+    const steps = readFile({ uri, language: languageByName(uri), version: 0, text: result.text });
     const file = await runInSlices(steps, this.#host, isCancelled);
     return isOurs || file === undefined ? file : summarise(file);
   }
-}
-
-/** Whether a file may hold manifests, by its name. */
-export function isCandidate(uri: string): boolean {
-  return /\.(ya?ml|json)$/i.test(nameOf(uri));
 }

@@ -2,7 +2,8 @@ import { assemble } from '../../assembly/assemble.ts';
 import { folderOf, nameOf, normalizeUri } from '../../base/uri.ts';
 import type { ReportedFinding } from '../../rules/finding.ts';
 import { reportFile } from '../../rules/report.ts';
-import { finish, type Language, readFile, type WorkspaceFile } from '../../workspace/file.ts';
+import { languageByName } from '../../workspace/candidates.ts';
+import { finish, readFile, type WorkspaceFile } from '../../workspace/file.ts';
 import { defaultSettings, type Settings } from '../../workspace/settings.ts';
 import {
   emptySnapshot,
@@ -37,13 +38,9 @@ export function checkFiles(
   return read.flatMap(([, file]) => finish(reportFile(workbench, file))).sort(byPlace);
 }
 
-/** A text with its trees. JSON is told by the file's name, as the index does. */
+/** A text with its trees. */
 export function readText(uri: string, text: string): WorkspaceFile {
-  return finish(readFile({ uri, language: languageOf(uri), version: 0, text }));
-}
-
-function languageOf(uri: string): Language {
-  return /\.jsonc?$/i.test(uri) ? 'json' : 'yaml';
+  return finish(readFile({ uri, language: languageByName(uri), version: 0, text }));
 }
 
 /** The innermost folder that holds all files. */

@@ -1,0 +1,12 @@
+import { nameOf } from '../base/uri.ts';
+import type { Language } from './file.ts';
+
+/** Whether a file may hold manifests, by its name. */
+export function isCandidate(uri: string): boolean {
+  return /\.(ya?ml|json)$/i.test(nameOf(uri));
+}
+
+/** The format of a file that no editor has given a language. */
+export function languageByName(uri: string): Language {
+  return /\.jsonc?$/i.test(uri) ? 'json' : 'yaml';
+}
