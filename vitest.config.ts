@@ -9,8 +9,19 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/package/**', 'test/lsp/**', 'test/isolation/**', 'test/vscode/**'],
+          exclude: [
+            'test/package/**',
+            'test/lsp/**',
+            'test/isolation/**',
+            'test/vscode/**',
+            '**/*.browser.test.ts',
+          ],
         },
+      },
+      {
+        extends: true,
+        // The panels' pages by themselves, in a real browser.
+        test: { name: 'panels', include: ['test/webview/**/*.browser.test.ts'], testTimeout: 60_000 },
       },
       {
         extends: true,

@@ -3,9 +3,21 @@ import { isolation } from './isolation.mjs';
 import { lint } from './lint.mjs';
 import { lsp } from './lsp.mjs';
 import { packaging } from './package.mjs';
+import { panels } from './panels.mjs';
 import { typecheck } from './typecheck.mjs';
 import { unit } from './unit.mjs';
 import { extensionHost, workbench } from './workbench.mjs';
 
 /** @type {readonly import('../support/lane.mjs').Lane[]} in the order in which they run: what fails fast comes first */
-export const lanes = [typecheck, lint, unit, build, packaging, lsp, isolation, extensionHost, workbench];
+export const lanes = [
+  typecheck,
+  lint,
+  unit,
+  build,
+  packaging,
+  lsp,
+  isolation,
+  panels,
+  extensionHost,
+  workbench,
+];

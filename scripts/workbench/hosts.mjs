@@ -16,6 +16,9 @@ import { Stop } from '../support/stop.mjs';
  * @typedef {HostKind & { name: string, definition: string, folder: string, node: string, entry: string, vscode: string }} Host
  */
 
+/** Part of each host, in place of a module that would have to be compiled. */
+export const logWriter = fileURLToPath(new URL('logWriter.cjs', import.meta.url));
+
 /** @type {Record<string, HostKind>} */
 const kinds = {
   latest: {
@@ -50,6 +53,7 @@ export function findHost(name = process.env['POLICY_LENS_HOST'] || 'latest') {
   const definition = fileURLToPath(new URL(`hosts/${name}`, import.meta.url));
   const hash = createHash('sha256');
   hash.update(readFileSync(join(definition, 'package-lock.json')));
+  hash.update(readFileSync(logWriter));
   hash.update(JSON.stringify([kind, process.platform, process.arch]));
   const folder = join(cacheFolder(), `vscode-${kind.version}-${hash.digest('hex').slice(0, 12)}`);
   return { ...kind, name, definition, folder, ...pathsIn(folder) };

@@ -6,7 +6,7 @@ import { npm } from '../support/npm.mjs';
 import { step } from '../support/progress.mjs';
 import { run } from '../support/run.mjs';
 import { MissingPackage, Stop } from '../support/stop.mjs';
-import { pathsIn } from './hosts.mjs';
+import { logWriter, pathsIn } from './hosts.mjs';
 
 /**
  * Installs a VS Code with its web workbench from the npm registry, once. It is put together in a folder of its own
@@ -63,6 +63,7 @@ async function fill(draft, host) {
       install(draft, ['rebuild', '--build-from-source', module], headers),
     );
   }
+  copyFileSync(logWriter, join(vscode, 'node_modules/@vscode/spdlog/index.js'));
   if (host.systemRipgrep) await linkRipgrep(join(vscode, 'node_modules/@vscode/ripgrep/bin'));
 }
 

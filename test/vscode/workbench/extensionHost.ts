@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'esbuild';
 import type { Page } from 'playwright-core';
-import { inRoot, resultsFolder } from '../../../scripts/support/checkout.mjs';
+import { resultsFolder } from '../../../scripts/support/checkout.mjs';
+import { buildSuite } from '../../../scripts/workbench/suite.mjs';
 import { launchChromium } from './chromium.ts';
 import { startHost } from './host.ts';
 import { gotoWorkbench } from './session.ts';
@@ -35,8 +35,8 @@ export async function runSuiteInExtensionHost(folder: string): Promise<readonly 
     await gotoWorkbench(
       page,
       host.address([
-        ['extensionDevelopmentPath', host.remoteUri(suite)],
-        ['extensionTestsPath', host.remoteUri(join(suite, 'run.cjs'))],
+        ['extensionDevelopmentPath', host.remoteUri(suite.folder)],
+        ['extensionTestsPath', host.remoteUri(suite.entry)],
         ['skipWelcome', 'true'],
       ]),
     );
@@ -71,26 +71,4 @@ async function endOfSuite(page: Page): Promise<void> {
     clearTimeout(timer);
     writeFileSync(join(resultsFolder, 'extension-host.log'), log.join('\n'));
   }
-}
-
-/** Makes a folder that VS Code takes for an extension under development, with the suite in it. */
-async function buildSuite(): Promise<string> {
-  const suite = inRoot('.cache/suite');
-  rmSync(suite, { recursive: true, force: true });
-  await build({
-    absWorkingDir: inRoot(),
-    entryPoints: ['test/vscode/suite/run.ts', 'test/vscode/suite/*.test.ts'],
-    outdir: suite,
-    outExtension: { '.js': '.cjs' },
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20',
-    sourcemap: 'inline',
-    external: ['vscode', 'mocha'],
-    logLevel: 'warning',
-  });
-  const manifest = { name: 'suite', publisher: 'policy-lens', version: '0.0.0', engines: { vscode: '*' } };
-  writeFileSync(join(suite, 'package.json'), JSON.stringify(manifest));
-  return suite;
 }
