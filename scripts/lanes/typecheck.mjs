@@ -8,7 +8,7 @@ const parts = [
   { name: 'the pure rooms of the server', project: 'server/tsconfig.json' },
   { name: 'what runs in the panels', project: 'client/webview/tsconfig.json' },
   { name: 'the tests of the panels', project: 'test/webview/tsconfig.json' },
-  { name: 'the tests in a real VS Code', project: 'test/vscode/tsconfig.json' },
+  { name: 'the tests of scripts and those in a real VS Code', project: 'test/vscode/tsconfig.json' },
   { name: 'scripts', project: 'scripts/tsconfig.json' },
 ];
 

@@ -37,7 +37,7 @@ export function missingPackages(folder) {
   return Object.entries(wanted)
     .filter(
       ([path, entry]) =>
-        path.startsWith('node_modules/') && !entry.optional && installed[path]?.version !== entry.version,
+        path.includes('node_modules/') && !entry.optional && installed[path]?.version !== entry.version,
     )
     .map(([path]) => path);
 }

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { atEnd } from '../support/interrupt.mjs';
+import { freePort } from '../support/port.mjs';
 import { endGroup, run } from '../support/run.mjs';
 import { Stop } from '../support/stop.mjs';
 
@@ -124,31 +124,6 @@ function environment(data, added) {
     ...gallery,
     ...Object.fromEntries(foreign.map((key) => [key, undefined])),
   };
-}
-
-/**
- * @param {number} [wanted]
- * @returns {Promise<number>}
- */
-function freePort(wanted = 0) {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', (/** @type {NodeJS.ErrnoException} */ error) => {
-      const reason = error.code === 'EADDRINUSE' ? 'it is in use' : error.message;
-      reject(
-        new Stop(
-          `Port ${wanted} can't be had: ${reason}.`,
-          'Name another with --port, or none for any that is free.',
-        ),
-      );
-    });
-    probe.listen(wanted, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() =>
-        address && typeof address === 'object' ? resolve(address.port) : reject(new Stop('No port is free.')),
-      );
-    });
-  });
 }
 
 /**
