@@ -46,7 +46,11 @@ const completeness: ConfigurationShape = {
 const environment: ConfigurationShape = {
   kind: 'mapping',
   keys: {
-    name: { shape: { kind: 'text' }, required: true, documentation: 'The name under which answers speak of it.' },
+    name: {
+      shape: { kind: 'text' },
+      required: true,
+      documentation: 'The name under which answers speak of it.',
+    },
     files: {
       shape: { kind: 'list', items: { kind: 'text' } },
       documentation:
@@ -90,9 +94,21 @@ export const configurationShape: ConfigurationShape = {
         items: {
           kind: 'mapping',
           keys: {
-            path: { shape: { kind: 'text' }, required: true, documentation: 'A glob of files, relative to this file.' },
-            rule: { shape: { kind: 'ruleId' }, required: true, documentation: 'The rule that is not reported there.' },
-            reason: { shape: { kind: 'text' }, required: true, documentation: 'Why; for those who read it later.' },
+            path: {
+              shape: { kind: 'text' },
+              required: true,
+              documentation: 'A glob of files, relative to this file.',
+            },
+            rule: {
+              shape: { kind: 'ruleId' },
+              required: true,
+              documentation: 'The rule that is not reported there.',
+            },
+            reason: {
+              shape: { kind: 'text' },
+              required: true,
+              documentation: 'Why; for those who read it later.',
+            },
           },
         },
       },

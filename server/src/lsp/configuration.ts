@@ -16,10 +16,13 @@ export function readSettings(section: unknown): Settings {
   );
   return {
     kubernetesVersion:
-      typeof version === 'string' && isKubernetesVersion(version) ? version : defaultSettings.kubernetesVersion,
+      typeof version === 'string' && isKubernetesVersion(version)
+        ? version
+        : defaultSettings.kubernetesVersion,
     rules: Object.fromEntries(rules),
     // The setting counts megabytes, the server bytes.
-    largeFileLimit: typeof limit === 'number' && limit > 0 ? limit * 1_000_000 : defaultSettings.largeFileLimit,
+    largeFileLimit:
+      typeof limit === 'number' && limit > 0 ? limit * 1_000_000 : defaultSettings.largeFileLimit,
     reportOn: read['reportOn'] === 'workspace' ? 'workspace' : 'openFiles',
   };
 }

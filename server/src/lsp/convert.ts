@@ -1,8 +1,14 @@
-import { type CodeDescription, type Diagnostic, DiagnosticSeverity, DiagnosticTag, type Range } from 'vscode-languageserver';
+import {
+  type CodeDescription,
+  type Diagnostic,
+  DiagnosticSeverity,
+  DiagnosticTag,
+  type Range,
+} from 'vscode-languageserver';
 import type { TextRange } from '../base/range.ts';
 import type { ReportedFinding } from '../rules/finding.ts';
-import { fileOf, type Snapshot } from '../workspace/snapshot.ts';
 import type { Severity } from '../workspace/settings.ts';
+import { fileOf, type Snapshot } from '../workspace/snapshot.ts';
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
@@ -37,7 +43,9 @@ export function toDiagnostic(
 
 /** Our words first, then the server's own text. */
 export function messageOf(finding: ReportedFinding): string {
-  return finding.apiServer === undefined ? finding.message : `${finding.message}\nAPI server: ${finding.apiServer}`;
+  return finding.apiServer === undefined
+    ? finding.message
+    : `${finding.message}\nAPI server: ${finding.apiServer}`;
 }
 
 const zeroRange: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };

@@ -68,5 +68,10 @@ export class Diagnostics {
 
 /** All that the findings of a file depend on, by identity. */
 export function inputsOf({ snapshot, assembly }: Workbench, file: WorkspaceFile): readonly unknown[] {
-  return [file, snapshot.settings, assembly.configurationOf(file.uri)?.configuration, ...assembly.environmentsOf(file.uri)];
+  return [
+    file,
+    snapshot.settings,
+    assembly.configurationOf(file.uri)?.configuration,
+    ...assembly.environmentsOf(file.uri),
+  ];
 }

@@ -1,9 +1,9 @@
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import type {
   DidChangeTextDocumentParams,
   DidCloseTextDocumentParams,
   DidOpenTextDocumentParams,
 } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { declined, type FileText, type Language, readFile, type WorkspaceFile } from '../workspace/file.ts';
 import { withClosedFile, withOpenFile } from '../workspace/snapshot.ts';
 import type { Host } from './host.ts';

@@ -44,7 +44,11 @@ export class Indexer {
   }
 
   /** Reads all folders anew; what was read before and is gone leaves the snapshot. */
-  async indexAll(folders: readonly Folder[], excludeGlobs: readonly string[], progress: IndexProgress): Promise<void> {
+  async indexAll(
+    folders: readonly Folder[],
+    excludeGlobs: readonly string[],
+    progress: IndexProgress,
+  ): Promise<void> {
     this.#generation++;
     const generation = this.#generation;
     const isCancelled = (): boolean => this.#generation !== generation || progress.isCancelled();

@@ -10,19 +10,20 @@ import { nameOf, normalizeUri } from '../base/uri.ts';
 import type { InitializationOptions } from '../protocol/session.ts';
 import { type Folder, withFolders, withSettings } from '../workspace/snapshot.ts';
 import { readExcludes, readSettings } from './configuration.ts';
+import type { ServerContext } from './context.ts';
 import { Diagnostics } from './diagnostics.ts';
 import { OpenDocuments } from './documents.ts';
-import { completionTriggers, registerCompletion } from './handlers/completion.ts';
 import { codeActionKinds, registerCodeActions } from './handlers/codeActions.ts';
+import { completionTriggers, registerCompletion } from './handlers/completion.ts';
 import { registerDiagnostics } from './handlers/diagnostics.ts';
 import { registerHover } from './handlers/hover.ts';
 import { registerPreview } from './handlers/preview.ts';
 import { registerStatus } from './handlers/status.ts';
+import { registerWorkspaceDiagnostics } from './handlers/workspaceDiagnostics.ts';
 import type { Host } from './host.ts';
 import { Indexer } from './indexer.ts';
 import { indexWithProgress } from './progress.ts';
 import { ServerState } from './state.ts';
-import type { ServerContext } from './context.ts';
 
 /**
  * Serves one client until it goes.
@@ -98,6 +99,7 @@ export function serve(connection: Connection, host: Host, version: string): void
   });
 
   registerDiagnostics(context);
+  registerWorkspaceDiagnostics(context);
   registerHover(context);
   registerCompletion(context);
   registerCodeActions(context);
@@ -106,7 +108,9 @@ export function serve(connection: Connection, host: Host, version: string): void
   connection.listen();
 }
 
-function normalized<Params extends { readonly textDocument: { readonly uri: string } }>(params: Params): Params {
+function normalized<Params extends { readonly textDocument: { readonly uri: string } }>(
+  params: Params,
+): Params {
   return { ...params, textDocument: { ...params.textDocument, uri: normalizeUri(params.textDocument.uri) } };
 }
 

@@ -22,4 +22,9 @@ export const documentRules: readonly DocumentRule[] = [
 export const policyRules: readonly PolicyRule[] = [selectorMatchesNothing, portNotListenedOn];
 
 /** Every rule, in the order in which they are listed. */
-export const allRules: readonly Rule[] = [...documentRules, ...policyRules, suppressionNeedsReason, unusedSuppression];
+export const allRules: readonly Rule[] = [
+  ...documentRules,
+  ...policyRules,
+  suppressionNeedsReason,
+  unusedSuppression,
+];

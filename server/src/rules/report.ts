@@ -4,21 +4,24 @@ import type { Environment } from '../assembly/environment.ts';
 import { shiftRange, type TextRange } from '../base/range.ts';
 import { pathBelow } from '../base/uri.ts';
 import type { FileDocument, WorkspaceFile } from '../workspace/file.ts';
-import { resolveOrigin } from '../workspace/snapshot.ts';
 import type { Severity } from '../workspace/settings.ts';
+import { resolveOrigin } from '../workspace/snapshot.ts';
 import { checkDocument, checkPolicy } from './check.ts';
 import type { Finding, Fix, Place, ReportedFinding } from './finding.ts';
 import type { Rule } from './rule.ts';
 import { severityOf } from './severity.ts';
-import type { Workbench } from './workbench.ts';
 import { applySuppressions } from './suppression/apply.ts';
+import type { Workbench } from './workbench.ts';
 
 /**
  * All findings of one file, most important first within a line, suppressions applied.
  * One document a step, so that a long file can be reported in slices of time.
  * @param file with its source; a closed file is read again for this
  */
-export function* reportFile(workbench: Workbench, file: WorkspaceFile): Generator<void, readonly ReportedFinding[]> {
+export function* reportFile(
+  workbench: Workbench,
+  file: WorkspaceFile,
+): Generator<void, readonly ReportedFinding[]> {
   const found: ReportedFinding[] = [];
   for (const document of file.documents) {
     found.push(...reportDocument(workbench, file, document));
@@ -50,13 +53,21 @@ function* reportDocument(
   if (document.syntax !== undefined) {
     const language = file.source?.syntax.language ?? 'yaml';
     for (const kubernetesVersion of versions) {
-      const subject = { document: document.syntax, language, kubernetesVersion, isConfiguration: isConfigurationFile(file.uri) };
+      const subject = {
+        document: document.syntax,
+        language,
+        kubernetesVersion,
+        isConfiguration: isConfigurationFile(file.uri),
+      };
       for (const { rule, findings } of checkDocument(subject)) yield* once(rule, findings);
     }
   }
   for (const environment of environments) {
     for (const { rule, findings } of checkManifests(document, environment)) {
-      yield* once(rule, environments.length === 1 ? findings : findings.map((finding) => naming(finding, environment)));
+      yield* once(
+        rule,
+        environments.length === 1 ? findings : findings.map((finding) => naming(finding, environment)),
+      );
     }
   }
 }
@@ -130,7 +141,9 @@ function withoutIgnored(
   const placed = assembly.configurationOf(file.uri);
   const path = placed && pathBelow(placed.folder, file.uri);
   if (placed === undefined || path === undefined) return found;
-  const entries = placed.configuration.ignore.filter((entry) => picomatch.isMatch(path, entry.path, { dot: true }));
+  const entries = placed.configuration.ignore.filter((entry) =>
+    picomatch.isMatch(path, entry.path, { dot: true }),
+  );
   if (entries.length === 0) return found;
   return found.filter((finding) => !entries.some((entry) => entry.rule === finding.rule));
 }

@@ -1,6 +1,6 @@
 import type { Severity } from '../workspace/settings.ts';
-import type { Workbench } from './workbench.ts';
 import type { Rule } from './rule.ts';
+import type { Workbench } from './workbench.ts';
 
 /** The severity that the nearest configuration, else the settings, else the rule itself gives. */
 export function severityOf({ snapshot, assembly }: Workbench, uri: string, rule: Rule): Severity | 'off' {

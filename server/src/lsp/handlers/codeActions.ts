@@ -1,4 +1,10 @@
-import { type CodeAction, CodeActionKind, type CodeActionParams, type Diagnostic, type Range } from 'vscode-languageserver';
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  type Diagnostic,
+  type Range,
+} from 'vscode-languageserver';
 import { normalizeUri } from '../../base/uri.ts';
 import type { ReportedFinding, ReportedFix } from '../../rules/finding.ts';
 import { suppressionFix } from '../../rules/suppression/write.ts';
@@ -39,7 +45,11 @@ function touches(snapshot: Snapshot, finding: ReportedFinding, range: Range): bo
   return own !== undefined && own.start.line <= range.end.line && own.end.line >= range.start.line;
 }
 
-function quickFixes(snapshot: Snapshot, finding: ReportedFinding, shown: readonly Diagnostic[]): readonly CodeAction[] {
+function quickFixes(
+  snapshot: Snapshot,
+  finding: ReportedFinding,
+  shown: readonly Diagnostic[],
+): readonly CodeAction[] {
   const range = toRange(snapshot, finding.uri, finding.range);
   const diagnostics = shown.filter(
     (diagnostic) =>
@@ -47,7 +57,9 @@ function quickFixes(snapshot: Snapshot, finding: ReportedFinding, shown: readonl
       diagnostic.message === messageOf(finding) &&
       diagnostic.range.start.line === range?.start.line,
   );
-  const fixes = finding.fixes.map((fix, index) => toAction(snapshot, fix, diagnostics, index === 0 && fix.safe));
+  const fixes = finding.fixes.map((fix, index) =>
+    toAction(snapshot, fix, diagnostics, index === 0 && fix.safe),
+  );
   const file = fileOf(snapshot, finding.uri);
   const suppression = file === undefined ? undefined : suppressionFix(file, finding);
   return suppression === undefined ? fixes : [...fixes, toAction(snapshot, suppression, diagnostics, false)];
@@ -86,6 +98,11 @@ function fixAll(snapshot: Snapshot, findings: readonly ReportedFinding[]): reado
     if (!overlaps) edits.push(...fix.edits);
   }
   if (edits.length === 0) return [];
-  const action = toAction(snapshot, { title: 'Fix all that Policy Lens can fix safely', safe: true, edits }, [], false);
+  const action = toAction(
+    snapshot,
+    { title: 'Fix all that Policy Lens can fix safely', safe: true, edits },
+    [],
+    false,
+  );
   return [{ ...action, kind: CodeActionKind.SourceFixAll }];
 }

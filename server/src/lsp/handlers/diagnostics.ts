@@ -12,7 +12,7 @@ import { handler } from '../wrap.ts';
 /** How long changes are gathered, in milliseconds, before documents other than the edited one are looked at again. */
 const refreshDelay = 80;
 /** The same for clients that can't pull: they wait for each push. */
-const pushDelay = 15;
+const pushDelay = 5;
 
 /** Diagnostics by pull where the client can, else by push; never both. */
 export function registerDiagnostics(context: ServerContext): void {

@@ -28,7 +28,11 @@ export function registerPreview(context: ServerContext): void {
     if (isSame(subscription.shown, answer)) return;
     const revision = subscription.revision + 1;
     subscriptions.set(id, { focus: subscription.focus, revision, shown: answer });
-    const message: PreviewChanged = { subscription: id, revision, change: changeBetween(subscription, answer) };
+    const message: PreviewChanged = {
+      subscription: id,
+      revision,
+      change: changeBetween(subscription, answer),
+    };
     void connection.sendNotification(methods.previewChanged, message);
   };
   const update = async (id: string): Promise<void> => {

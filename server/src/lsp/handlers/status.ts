@@ -1,6 +1,6 @@
+import { isSame } from '../../base/equality.ts';
 import { methods } from '../../protocol/methods.ts';
 import type { DocumentStatus } from '../../protocol/session.ts';
-import { isSame } from '../../base/equality.ts';
 import type { Workbench } from '../../rules/workbench.ts';
 import type { WorkspaceFile } from '../../workspace/file.ts';
 import type { ServerContext } from '../context.ts';

@@ -23,7 +23,10 @@ export function registerWorkspaceDiagnostics(context: ServerContext): void {
   const { connection, state, host } = context;
   const known = new Map<string, ClosedReport>();
   let next = 0;
-  const closedFile = async (uri: string, isCancelled: () => boolean): Promise<WorkspaceDocumentDiagnosticReport | undefined> => {
+  const closedFile = async (
+    uri: string,
+    isCancelled: () => boolean,
+  ): Promise<WorkspaceDocumentDiagnosticReport | undefined> => {
     const { snapshot } = state;
     const summary = snapshot.disk.get(uri);
     if (summary === undefined || snapshot.open.has(uri)) return undefined;
@@ -36,7 +39,11 @@ export function registerWorkspaceDiagnostics(context: ServerContext): void {
     const result = await host.readText(uri, snapshot.settings.largeFileLimit);
     if (result.kind !== 'text') return undefined;
     const language = /\.jsonc?$/.test(uri) ? 'json' : 'yaml';
-    const file = await runInSlices(readFile({ uri, language, version: 0, text: result.text }), host, isCancelled);
+    const file = await runInSlices(
+      readFile({ uri, language, version: 0, text: result.text }),
+      host,
+      isCancelled,
+    );
     if (file === undefined) return undefined;
     // Origins resolve through the snapshot: for this report the file stands in it with its trees.
     const withFile = { ...workbench, snapshot: { ...snapshot, disk: new Map(snapshot.disk).set(uri, file) } };

@@ -7,7 +7,11 @@ import { yamlText } from '../../syntax/yaml/yamlText.ts';
 import type { Finding } from '../finding.ts';
 
 /** Everything in a configuration that has another shape than it should. */
-export function* checkShape(field: Field, shape: ConfigurationShape, ruleIds: readonly string[]): Generator<Finding> {
+export function* checkShape(
+  field: Field,
+  shape: ConfigurationShape,
+  ruleIds: readonly string[],
+): Generator<Finding> {
   const state = stateOf(field);
   if (state === 'absent' || state === 'hole' || field.node === undefined) return;
   const range = field.node.range;
@@ -69,7 +73,8 @@ function* checkSeverities(field: Field, ruleIds: readonly string[]): Generator<F
     if (!ruleIds.includes(id)) yield unknownWord(entry.key.range, id, ruleIds, 'rule');
     // A bare `off` is the boolean false to Kubernetes' decoder, whose reading our trees share.
     const severity = entry.value.kind === 'scalar' && entry.value.value === false ? 'off' : undefined;
-    if (severity === undefined) yield* checkWord({ node: entry.value, path: id }, configurationSeverities, 'severity');
+    if (severity === undefined)
+      yield* checkWord({ node: entry.value, path: id }, configurationSeverities, 'severity');
   }
 }
 
@@ -77,7 +82,8 @@ function* checkSeverities(field: Field, ruleIds: readonly string[]): Generator<F
 function* checkWord(field: Field, allowed: readonly string[], what: string): Generator<Finding> {
   const { node } = field;
   if (node?.kind !== 'scalar') {
-    if (node !== undefined && stateOf(field) !== 'hole') yield wrongType(node.range, `one of ${allowed.join(', ')}`);
+    if (node !== undefined && stateOf(field) !== 'hole')
+      yield wrongType(node.range, `one of ${allowed.join(', ')}`);
     return;
   }
   const text = typeof node.value === 'string' ? node.value : node.source;
@@ -93,10 +99,15 @@ function unknownWord(range: TextRange, text: string, allowed: readonly string[],
     place,
     ...(meant === undefined
       ? {}
-      : { fixes: [{ title: `Change to ${meant}`, safe: true, edits: [{ place, newText: yamlText(meant) }] }] }),
+      : {
+          fixes: [{ title: `Change to ${meant}`, safe: true, edits: [{ place, newText: yamlText(meant) }] }],
+        }),
   };
 }
 
 function wrongType(range: TextRange, expected: string): Finding {
-  return { message: `This can’t be read, so it has no effect. Write ${expected}.`, place: { kind: 'text', range } };
+  return {
+    message: `This can’t be read, so it has no effect. Write ${expected}.`,
+    place: { kind: 'text', range },
+  };
 }

@@ -10,8 +10,13 @@ export const duplicateKey: DocumentRule = {
     'Of a key that is written twice the last one wins. `kubectl` turns YAML into JSON before it sends it and loses the ' +
     'first without a word; strict clients refuse the file. A second `ingress:` or `from:` so drops all that the first ' +
     'one said.',
-  sources: ['sigs.k8s.io/yaml', 'https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation'],
+  sources: [
+    'sigs.k8s.io/yaml',
+    'https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation',
+  ],
   defaultSeverity: 'error',
   check: (subject) =>
-    admissionFindings(subject, ({ strictErrors }) => strictErrors.filter(({ code }) => code === 'duplicate-key')),
+    admissionFindings(subject, ({ strictErrors }) =>
+      strictErrors.filter(({ code }) => code === 'duplicate-key'),
+    ),
 };

@@ -40,7 +40,8 @@ export function explainMismatch({ policy, selector, indexes, what, consequence }
   }
   const meant = suggestion(culprit, indexes);
   const isLabel = !/\[\d+\]$/.test(culprit.path);
-  const advice = meant === undefined ? known(culprit.key, indexes) : ` Did you mean ${meant.key}=${meant.value}?`;
+  const advice =
+    meant === undefined ? known(culprit.key, indexes) : ` Did you mean ${meant.key}=${meant.value}?`;
   return {
     message: `${what} has ${inWords(culprit)}, so ${consequence}.${advice}`,
     place: at(culprit.path, meant !== undefined && meant.key !== culprit.key && isLabel ? 'key' : 'value'),
@@ -48,7 +49,11 @@ export function explainMismatch({ policy, selector, indexes, what, consequence }
   };
 }
 
-function isMet(requirement: SelectorRequirement, selector: LabelSelector, indexes: readonly LabelSource[]): boolean {
+function isMet(
+  requirement: SelectorRequirement,
+  selector: LabelSelector,
+  indexes: readonly LabelSource[],
+): boolean {
   const alone: LabelSelector = { ...selector, requirements: [requirement] };
   return indexes.some((index) => {
     const { surely, possibly } = index.select(alone);
@@ -59,7 +64,9 @@ function isMet(requirement: SelectorRequirement, selector: LabelSelector, indexe
 export function inWords({ key, operator, values }: SelectorRequirement): string {
   switch (operator) {
     case 'In':
-      return values.length === 1 ? `the label ${key}=${values[0]}` : `the label ${key} with one of ${values.join(', ')}`;
+      return values.length === 1
+        ? `the label ${key}=${values[0]}`
+        : `the label ${key} with one of ${values.join(', ')}`;
     case 'NotIn':
       return `a label ${key} other than ${values.join(', ')}`;
     case 'Exists':
@@ -75,13 +82,18 @@ interface Label {
 }
 
 /** The nearest label: the same key with a similar value, or the same value under a similar or, failing that, any one key. */
-function suggestion({ key, operator, values }: SelectorRequirement, indexes: readonly LabelSource[]): Label | undefined {
+function suggestion(
+  { key, operator, values }: SelectorRequirement,
+  indexes: readonly LabelSource[],
+): Label | undefined {
   const [value] = values;
   if (operator !== 'In' || value === undefined || values.length !== 1) return undefined;
   const valuesOfKey = indexes.flatMap((index) => [...index.valuesOf(key).keys()]);
   const near = nearest(value, valuesOfKey);
   if (near !== undefined) return { key, value: near };
-  const keys = new Set(indexes.flatMap((index) => [...index.keys()].filter((other) => index.valuesOf(other).has(value))));
+  const keys = new Set(
+    indexes.flatMap((index) => [...index.keys()].filter((other) => index.valuesOf(other).has(value))),
+  );
   const [only] = keys;
   const other = nearest(key, keys) ?? (keys.size === 1 ? only : undefined);
   return other === undefined || other === key ? undefined : { key: other, value };
@@ -95,13 +107,20 @@ function known(key: string, indexes: readonly LabelSource[]): string {
   return ` Values of ${key} that are there: ${shown}${values.length > 5 ? ' and others' : ''}.`;
 }
 
-function fix(culprit: SelectorRequirement, meant: Label, at: (path: string, part: 'key' | 'value') => Place): Fix {
+function fix(
+  culprit: SelectorRequirement,
+  meant: Label,
+  at: (path: string, part: 'key' | 'value') => Place,
+): Fix {
   const isKey = meant.key !== culprit.key;
   return {
     title: `Change to ${meant.key}: ${meant.value}`,
     safe: false,
     edits: [
-      { place: at(culprit.path, isKey ? 'key' : 'value'), newText: yamlText(isKey ? meant.key : meant.value) },
+      {
+        place: at(culprit.path, isKey ? 'key' : 'value'),
+        newText: yamlText(isKey ? meant.key : meant.value),
+      },
     ],
   };
 }

@@ -1,5 +1,9 @@
 import type { Environment } from '../../assembly/environment.ts';
-import type { NetworkPolicy, PolicyPort, PolicyRule as NetworkPolicyRule } from '../../kubernetes/networkPolicy.ts';
+import type {
+  NetworkPolicy,
+  PolicyRule as NetworkPolicyRule,
+  PolicyPort,
+} from '../../kubernetes/networkPolicy.ts';
 import type { KnownPods } from '../../network/endpoints.ts';
 import { peerPods, type Selected, subjectsOf } from '../../network/selected.ts';
 import type { Finding } from '../finding.ts';
@@ -41,7 +45,11 @@ export const portNotListenedOn: PolicyRule = {
 };
 
 /** The pods that a rule of `egress` leads to; incomplete where it leads elsewhere too. */
-function destinations(policy: NetworkPolicy, rule: NetworkPolicyRule, { world }: Environment): Selected<KnownPods> {
+function destinations(
+  policy: NetworkPolicy,
+  rule: NetworkPolicyRule,
+  { world }: Environment,
+): Selected<KnownPods> {
   const items = new Set<KnownPods>();
   let complete = rule.peers.length > 0;
   for (const peer of rule.peers) {

@@ -12,7 +12,11 @@ export interface PortSuggestion {
 }
 
 /** The port that a missing one most likely means: behind a Service, or of a similar name. */
-export function suggestPort(port: PolicyPort, receivers: readonly KnownPods[], world: World): PortSuggestion | undefined {
+export function suggestPort(
+  port: PolicyPort,
+  receivers: readonly KnownPods[],
+  world: World,
+): PortSuggestion | undefined {
   const { numbers, protocol } = port;
   if (numbers.kind === 'range' && numbers.first === numbers.last) {
     return behindService((servicePort) => servicePort.number === numbers.first, protocol, receivers, world);
@@ -57,5 +61,7 @@ export function declaredPorts(receivers: readonly KnownPods[]): string {
     [number, name, protocol === 'TCP' ? undefined : protocol].filter((part) => part !== undefined).join(' '),
   );
   const distinct = [...new Set(texts)];
-  return distinct.length === 0 ? 'none' : distinct.slice(0, 8).join(', ') + (distinct.length > 8 ? ' and others' : '');
+  return distinct.length === 0
+    ? 'none'
+    : distinct.slice(0, 8).join(', ') + (distinct.length > 8 ? ' and others' : '');
 }

@@ -1,7 +1,7 @@
 import type { Environment } from '../../assembly/environment.ts';
 import type { LabelSelector } from '../../kubernetes/labels.ts';
 import type { NetworkPolicy, PodPeer } from '../../kubernetes/networkPolicy.ts';
-import { peerNamespaces, type Selected, selectPods, subjectsOf, homeOf } from '../../network/selected.ts';
+import { homeOf, peerNamespaces, type Selected, selectPods, subjectsOf } from '../../network/selected.ts';
 import type { Finding } from '../finding.ts';
 import type { PolicyRule } from '../rule.ts';
 import { explainMismatch } from './mismatch.ts';
@@ -55,7 +55,13 @@ function* aboutPeer(policy: NetworkPolicy, peer: PodPeer, { world }: Environment
   const namespaces = peerNamespaces(world, policy, peer);
   if (peer.namespaceSelector !== undefined && isWithoutMatch(namespaces, peer.namespaceSelector)) {
     const indexes = [world.cluster.namespaceIndex];
-    yield explainMismatch({ policy, selector: peer.namespaceSelector, indexes, what: 'No namespace', consequence });
+    yield explainMismatch({
+      policy,
+      selector: peer.namespaceSelector,
+      indexes,
+      what: 'No namespace',
+      consequence,
+    });
     return;
   }
   if (peer.podSelector === undefined) return;

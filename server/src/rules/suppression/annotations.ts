@@ -1,9 +1,9 @@
+import { entryPath } from '../../base/origin.ts';
 import { shiftRange } from '../../base/range.ts';
 import { child, descend, mappingEntries, textValue } from '../../manifests/field.ts';
 import { locate } from '../../manifests/locate.ts';
 import { objectsOf } from '../../manifests/objects.ts';
 import type { WorkspaceFile } from '../../workspace/file.ts';
-import { entryPath } from '../../base/origin.ts';
 import type { Suppression } from './comments.ts';
 
 const prefix = 'policy-lens.dev/ignore.';
@@ -17,7 +17,9 @@ export function suppressionAnnotations(file: WorkspaceFile): readonly Suppressio
       const annotations = descend({ node: object.node, path: '' }, 'metadata', 'annotations');
       const whole = file.lines.rangeOf(shiftRange(object.node.range, start));
       return mappingEntries(annotations).flatMap(({ key }) => {
-        const place = key.startsWith(prefix) ? locate(object.node, entryPath(annotations.path, key)) : undefined;
+        const place = key.startsWith(prefix)
+          ? locate(object.node, entryPath(annotations.path, key))
+          : undefined;
         if (place === undefined) return [];
         return [
           {

@@ -1,8 +1,8 @@
 import type { Lines } from '../../base/lines.ts';
 import type { WorkspaceFile } from '../../workspace/file.ts';
 import type { ReportedFinding } from '../finding.ts';
-import type { Workbench } from '../workbench.ts';
 import { severityOf } from '../severity.ts';
+import type { Workbench } from '../workbench.ts';
 import { suppressionAnnotations } from './annotations.ts';
 import { type Suppression, suppressionComments } from './comments.ts';
 import { suppressionNeedsReason } from './suppressionNeedsReason.ts';

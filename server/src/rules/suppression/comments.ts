@@ -14,7 +14,8 @@ export interface Suppression {
 }
 
 const marker = 'policy-lens-ignore';
-const comment = /(?:^|[ \t])((?:#|\/\/)[ \t]*policy-lens-ignore(-file)?[ \t]+([a-z0-9-]+)[ \t]*(?::[ \t]*(.*))?)$/;
+const comment =
+  /(?:^|[ \t])((?:#|\/\/)[ \t]*policy-lens-ignore(-file)?[ \t]+([a-z0-9-]+)[ \t]*(?::[ \t]*(.*))?)$/;
 
 /**
  * `# policy-lens-ignore rule-id: reason` on the line of a finding or above it, `# policy-lens-ignore-file rule-id: reason`
@@ -53,7 +54,8 @@ function isCommentOrBlank(content: string): boolean {
 }
 
 function isAmongFirstComments(text: string, lines: Lines, line: number): boolean {
-  for (let above = 0; above < line; above++) if (!isCommentOrBlank(lineText(text, lines, above))) return false;
+  for (let above = 0; above < line; above++)
+    if (!isCommentOrBlank(lineText(text, lines, above))) return false;
   return true;
 }
 

@@ -27,5 +27,8 @@ export const suppressionNeedsReason = {
 } as const satisfies MetaRule & Reporter;
 
 interface Reporter {
-  readonly report: (suppression: Suppression, file: WorkspaceFile) => Omit<ReportedFinding, 'rule' | 'severity'>;
+  readonly report: (
+    suppression: Suppression,
+    file: WorkspaceFile,
+  ) => Omit<ReportedFinding, 'rule' | 'severity'>;
 }

@@ -22,7 +22,13 @@ export const unusedSuppression = {
       range: suppression.range,
       related: [],
       tags: ['unnecessary'],
-      fixes: [{ title: 'Delete the unused suppression', safe: true, edits: [{ uri: file.uri, range, newText: '' }] }],
+      fixes: [
+        {
+          title: 'Delete the unused suppression',
+          safe: true,
+          edits: [{ uri: file.uri, range, newText: '' }],
+        },
+      ],
     } satisfies Omit<ReportedFinding, 'rule' | 'severity'>;
   },
 } as const satisfies MetaRule & { readonly report: unknown };

@@ -9,7 +9,8 @@ const unsuppressible = new Set(['syntax', 'suppression-needs-reason', 'unused-su
  */
 export function suppressionFix(file: WorkspaceFile, finding: ReportedFinding): ReportedFix | undefined {
   const { source } = file;
-  if (source === undefined || source.syntax.language !== 'yaml' || unsuppressible.has(finding.rule)) return undefined;
+  if (source === undefined || source.syntax.language !== 'yaml' || unsuppressible.has(finding.rule))
+    return undefined;
   const { line } = file.lines.positionAt(finding.range.start);
   const start = file.lines.startOf(line);
   const indentation = /^[ \t]*/.exec(source.text.slice(start))?.[0] ?? '';

@@ -1,0 +1,35 @@
+import { assemble } from '../../server/src/assembly/assemble.ts';
+import type { ReportedFinding } from '../../server/src/rules/finding.ts';
+import { reportFile } from '../../server/src/rules/report.ts';
+import type { Workbench } from '../../server/src/rules/workbench.ts';
+import { finish, readFile } from '../../server/src/workspace/file.ts';
+import { defaultSettings, type Settings } from '../../server/src/workspace/settings.ts';
+import {
+  emptySnapshot,
+  withFolders,
+  withOpenFile,
+  withSettings,
+} from '../../server/src/workspace/snapshot.ts';
+
+export const root = 'file:///workspace';
+
+/** A workspace whose files are all open. Names are relative to its one folder. */
+export function workbenchOf(
+  files: ReadonlyMap<string, string>,
+  settings: Settings = defaultSettings,
+): Workbench {
+  let snapshot = withSettings(withFolders(emptySnapshot, [{ uri: root, name: 'workspace' }]), settings);
+  for (const [name, text] of files) {
+    const language = name.endsWith('.json') ? 'json' : 'yaml';
+    snapshot = withOpenFile(
+      snapshot,
+      finish(readFile({ uri: `${root}/${name}`, language, version: 1, text })),
+      false,
+    );
+  }
+  return { snapshot, assembly: assemble(snapshot) };
+}
+
+export function findingsOf(workbench: Workbench): readonly ReportedFinding[] {
+  return [...workbench.snapshot.open.values()].flatMap((file) => finish(reportFile(workbench, file)));
+}
