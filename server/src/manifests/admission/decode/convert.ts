@@ -38,27 +38,16 @@ const aliasBudget = 50_000;
 export function convert(root: Node): Conversion {
   const converter = new Converter();
   const value = converter.convert(root, '');
-  return { value, error: converter.error, duplicates: converter.duplicates };
+  const error = converter.error ?? unsupportedKey(value) ?? unsupportedNumber(value);
+  return { value, error, duplicates: converter.duplicates };
 }
-
-/** The stages in which the server's libraries fail: an error of an earlier one comes first wherever it stands. */
-type Stage = 'yaml' | 'keys' | 'numbers';
-const stages: readonly Stage[] = ['yaml', 'keys', 'numbers'];
 
 class Converter {
   readonly duplicates: DuplicateKey[] = [];
-  private readonly errors = new Map<Stage, ConversionError>();
+  error: ConversionError | undefined;
   private decoded = 0;
   private fromAliases = 0;
   private aliasDepth = 0;
-
-  get error(): ConversionError | undefined {
-    for (const stage of stages) {
-      const error = this.errors.get(stage);
-      if (error !== undefined) return error;
-    }
-    return undefined;
-  }
 
   convert(node: Node, path: string): Located {
     this.count(node);
@@ -95,12 +84,12 @@ class Converter {
     this.decoded += 1;
     if (this.aliasDepth > 0) this.fromAliases += 1;
     if (this.fromAliases > 100 && this.decoded > 1000 && this.fromAliases / this.decoded > 0.99) {
-      this.fail('yaml', 'yaml: document contains excessive aliasing', node);
+      this.fail('yaml: document contains excessive aliasing', node);
     }
   }
 
-  private fail(stage: Stage, text: string, node: Node): void {
-    if (!this.errors.has(stage)) this.errors.set(stage, { text, node });
+  private fail(text: string, node: Node): void {
+    this.error ??= { text, node };
   }
 
   private scalar(node: ScalarNode): Located {
@@ -108,10 +97,6 @@ class Converter {
     if (value === null) return { kind: 'null', node };
     if (typeof value === 'string') return { kind: 'string', value, node };
     if (typeof value === 'boolean') return { kind: 'bool', value, node };
-    if (typeof value === 'number' && !Number.isFinite(value)) {
-      const name = Number.isNaN(value) ? 'NaN' : value > 0 ? '+Inf' : '-Inf';
-      this.fail('numbers', `json: unsupported value: ${name}`, node);
-    }
     return { kind: 'number', text: goJsonNumber(value), node };
   }
 
@@ -134,11 +119,6 @@ class Converter {
       if (isHoleKey(entry)) {
         open = true;
         continue;
-      }
-      if (entry.key.value === null) {
-        const value = goSyntax(entry.value);
-        const text = `unsupported map key of type: %!s(<nil>), key: <nil>, value: ${value}`;
-        this.fail('keys', text, entry.key);
       }
       const key = keyText(entry.key);
       const at = entryPath(path, key);
@@ -168,7 +148,7 @@ class Converter {
       if (target === undefined || target.kind === 'hole') return true;
       if (target.kind === 'mapping') return this.throughAlias(() => this.collect(target, into, path));
     }
-    this.fail('yaml', 'yaml: map merge requires map or sequence of maps as the value', value);
+    this.fail('yaml: map merge requires map or sequence of maps as the value', value);
     return true;
   }
 }
@@ -180,4 +160,46 @@ function isMergeKey(key: ScalarNode): boolean {
 /** A word without a colon: an unfinished line, of which neither key nor value is known. */
 function isHoleKey({ value, key }: MappingEntry): boolean {
   return value.kind === 'hole' && value.range.start === key.range.end;
+}
+
+/** sigs.k8s.io/yaml, convertToJSONableObject: of the keys that YAML knows, null has no JSON form. */
+function unsupportedKey(value: Located): ConversionError | undefined {
+  return firstIn(value, (_, entry) => {
+    if (entry === undefined || entry.entry.key.value !== null) return undefined;
+    const shown = goSyntax(entry.entry.value);
+    const text = `unsupported map key of type: %!s(<nil>), key: <nil>, value: ${shown}`;
+    return { text, node: entry.entry.key };
+  });
+}
+
+/** encoding/json refuses them. */
+function unsupportedNumber(value: Located): ConversionError | undefined {
+  return firstIn(value, (candidate) => {
+    if (candidate.kind !== 'number') return undefined;
+    const number = Number(candidate.text);
+    if (Number.isFinite(number)) return undefined;
+    const name = Number.isNaN(number) ? 'NaN' : number > 0 ? '+Inf' : '-Inf';
+    return { text: `json: unsupported value: ${name}`, node: candidate.node };
+  });
+}
+
+/** The first error among the values that count, in the order of the decoder. */
+function firstIn(
+  value: Located,
+  errorOf: (value: Located, entry: LocatedEntry | undefined) => ConversionError | undefined,
+  holder?: LocatedEntry,
+): ConversionError | undefined {
+  const own = errorOf(value, holder);
+  if (own !== undefined) return own;
+  const inner: Iterable<readonly [Located, LocatedEntry | undefined]> =
+    value.kind === 'object'
+      ? [...value.entries.values()].map((entry) => [entry.value, entry] as const)
+      : value.kind === 'array'
+        ? value.items.map((item) => [item, undefined] as const)
+        : [];
+  for (const [child, entry] of inner) {
+    const error = firstIn(child, errorOf, entry);
+    if (error !== undefined) return error;
+  }
+  return undefined;
 }

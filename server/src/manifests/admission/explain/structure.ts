@@ -1,0 +1,133 @@
+import { keyText } from '../../../syntax/keyText.ts';
+import { type PathStep, pathAt } from '../../../syntax/navigate.ts';
+import type { MappingEntry, MappingNode, Node, SequenceNode } from '../../../syntax/tree.ts';
+import type { Subject, TextEdit } from './explanation.ts';
+import { keyOf } from './write.ts';
+
+/** Edits that add, remove and move entries and items in the style of their surroundings. */
+
+export function isFlow(node: Node, text: string): boolean {
+  const first = text[node.range.start];
+  return first === '{' || first === '[';
+}
+
+export function entryNamed(mapping: MappingNode, key: string): MappingEntry | undefined {
+  return mapping.entries.findLast((entry) => keyText(entry.key) === key);
+}
+
+export function lineStart(text: string, offset: number): number {
+  return text.lastIndexOf('\n', offset - 1) + 1;
+}
+
+/** The offset of the line feed that ends a line, or the text's end. */
+export function lineEnd(text: string, offset: number): number {
+  const end = text.indexOf('\n', offset);
+  return end === -1 ? text.length : end;
+}
+
+/** The column at which an offset stands, in UTF-16 units. */
+export function columnOf(text: string, offset: number): number {
+  return offset - lineStart(text, offset);
+}
+
+/** Whether only a comment or nothing follows on the line. */
+function endsLine(text: string, offset: number): boolean {
+  return /^[ \t\r]*(?:#.*)?$/.test(text.slice(offset, lineEnd(text, offset)));
+}
+
+/** Whether only blanks stand before an offset on its line. */
+function beginsLine(text: string, offset: number): boolean {
+  return /^[ \t]*$/.test(text.slice(lineStart(text, offset), offset));
+}
+
+/** Removes an entry; a mapping that would be left empty becomes `{}`. */
+export function removeEntry(
+  mapping: MappingNode,
+  entry: MappingEntry,
+  { document: { text } }: Subject,
+): readonly TextEdit[] | undefined {
+  const index = mapping.entries.indexOf(entry);
+  if (index < 0) return undefined;
+  if (mapping.entries.length === 1) {
+    const range = isFlow(mapping, text) ? mapping.range : entry.range;
+    return [{ range, newText: '{}' }];
+  }
+  return removeElement(mapping.entries, index, isFlow(mapping, text), text);
+}
+
+/** Removes one of several elements that stand in brackets or each on lines of their own. */
+function removeElement(
+  elements: readonly { readonly range: MappingEntry['range'] }[],
+  index: number,
+  flow: boolean,
+  text: string,
+): readonly TextEdit[] | undefined {
+  const element = elements[index];
+  const next = elements[index + 1];
+  const previous = elements[index - 1];
+  if (element === undefined) return undefined;
+  const { start, end } = element.range;
+  const remove = (from: number, to: number) => [{ range: { start: from, end: to }, newText: '' }];
+  if (flow) {
+    if (next !== undefined) return remove(start, next.range.start);
+    return previous === undefined ? remove(start, end) : remove(previous.range.end, end);
+  }
+  if (!endsLine(text, end)) return undefined;
+  if (beginsLine(text, start))
+    return remove(lineStart(text, start), Math.min(lineEnd(text, end) + 1, text.length));
+  return next === undefined ? undefined : remove(start, next.range.start);
+}
+
+/** Removes an item of a list; where it is the only one, the entry that holds the list goes too. */
+export function removeItem(
+  sequence: SequenceNode,
+  item: Node,
+  subject: Subject,
+): readonly TextEdit[] | undefined {
+  const { text } = subject.document;
+  const index = sequence.items.indexOf(item);
+  if (index < 0) return undefined;
+  if (sequence.items.length === 1) {
+    const holder = holderOf(sequence, subject);
+    return holder === undefined ? undefined : removeEntry(holder.mapping, holder.entry, subject);
+  }
+  if (isFlow(sequence, text)) return removeElement(sequence.items, index, true, text);
+  const dash = text.lastIndexOf('-', item.range.start - 1);
+  if (!beginsLine(text, dash) || !endsLine(text, item.range.end)) return undefined;
+  const end = Math.min(lineEnd(text, item.range.end) + 1, text.length);
+  return [{ range: { start: lineStart(text, dash), end }, newText: '' }];
+}
+
+/** The entry whose value a node is. */
+export function holderOf(
+  node: Node,
+  { document }: Subject,
+): Extract<PathStep, { kind: 'entry' }> | undefined {
+  const steps = pathAt(document, node.range.start);
+  return steps.findLast((step) => step.kind === 'entry' && step.entry.value === node) as
+    | Extract<PathStep, { kind: 'entry' }>
+    | undefined;
+}
+
+/** Adds an entry after another one of the same mapping. */
+export function insertAfter(
+  mapping: MappingNode,
+  after: MappingEntry,
+  key: string,
+  value: string,
+  subject: Subject,
+): readonly TextEdit[] | undefined {
+  const { text } = subject.document;
+  const written = `${keyOf(key, subject)}: ${value}`;
+  const { end } = after.range;
+  if (isFlow(mapping, text)) return [{ range: { start: end, end }, newText: `, ${written}` }];
+  if (!endsLine(text, end)) return undefined;
+  const column = columnOf(text, mapping.entries[0]?.range.start ?? mapping.range.start);
+  const at = lineEnd(text, end) - (text[lineEnd(text, end) - 1] === '\r' ? 1 : 0);
+  return [{ range: { start: at, end: at }, newText: `${lineBreak(text)}${' '.repeat(column)}${written}` }];
+}
+
+/** The line break that the document uses. */
+export function lineBreak(text: string): string {
+  return text.includes('\r\n') ? '\r\n' : '\n';
+}
