@@ -63,5 +63,7 @@ function lowerRequirement(field: Field, lowering: Lowering): SelectorRequirement
   if (!['absent', 'sequence'].includes(stateOf(list))) return undefined;
   const needsValues = operator === 'In' || operator === 'NotIn';
   if (needsValues !== values.length > 0) return undefined;
+  lowering.note(list.path);
+  lowering.note(child(field, 'key').path);
   return { key, operator, values, path: lowering.note(field.path) };
 }

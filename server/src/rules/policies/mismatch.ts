@@ -40,11 +40,13 @@ export function explainMismatch({ policy, selector, indexes, what, consequence }
   }
   const meant = suggestion(culprit, indexes);
   const isLabel = !/\[\d+\]$/.test(culprit.path);
+  // An expression's own range is several lines: its list says what is asked for, or its key where there is no list.
+  const path = isLabel ? culprit.path : `${culprit.path}.${culprit.values.length > 0 ? 'values' : 'key'}`;
   const advice =
     meant === undefined ? known(culprit.key, indexes) : ` Did you mean ${meant.key}=${meant.value}?`;
   return {
     message: `${what} has ${inWords(culprit)}, so ${consequence}.${advice}`,
-    place: at(culprit.path, meant !== undefined && meant.key !== culprit.key && isLabel ? 'key' : 'value'),
+    place: at(path, meant !== undefined && meant.key !== culprit.key && isLabel ? 'key' : 'value'),
     ...(meant !== undefined && isLabel ? { fixes: [fix(culprit, meant, at)] } : {}),
   };
 }
