@@ -1,5 +1,5 @@
 import type { ScalarNode } from './tree.ts';
-import { formatGoFloat32 } from './yaml/goNumbers.ts';
+import { formatGoFloat32, parseGoInteger } from './yaml/goNumbers.ts';
 
 /**
  * The text that a key means to Kubernetes' decoder, which turns YAML keys into JSON ones: `true:` is "true",
@@ -9,6 +9,8 @@ export function keyText(key: ScalarNode): string {
   const { value } = key;
   if (typeof value === 'string') return value;
   if (value === null) return key.source;
-  if (typeof value === 'number' && !Number.isInteger(value)) return formatGoFloat32(value);
+  if (typeof value === 'number' && parseGoInteger(key.source.replaceAll('_', '')) === undefined) {
+    return formatGoFloat32(value);
+  }
   return String(value);
 }

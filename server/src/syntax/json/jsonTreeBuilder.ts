@@ -25,10 +25,12 @@ export class JsonTreeBuilder {
   ) {}
 
   openMapping(start: number): void {
+    this.lastEnd = start + 1;
     this.open.push({ start, entries: [], items: [], pending: undefined, valueAt: start, comma: undefined });
   }
 
   openSequence(start: number): void {
+    this.lastEnd = start + 1;
     this.open.push({
       start,
       entries: undefined,
@@ -74,18 +76,34 @@ export class JsonTreeBuilder {
     });
   }
 
-  close(end: number): void {
-    const top = this.open.pop();
-    if (top === undefined) return;
-    this.settle(top);
-    if (top.comma !== undefined) {
+  /** Ends the innermost collection of a kind; what is still open inside it was never closed in the text. */
+  close(kind: 'mapping' | 'sequence', end: number): void {
+    while (this.open.length > 0 && (this.open.at(-1)?.entries === undefined) === (kind === 'mapping')) {
+      this.closeInnermost(this.lastEnd);
+    }
+    const comma = this.open.at(-1)?.comma;
+    if (comma !== undefined) {
       this.problems.push({
         code: 'json-trailing-comma',
         message: "Kubernetes' JSON decoder refuses a comma after the last element. Remove it.",
-        range: { start: top.comma, end: top.comma + 1 },
+        range: { start: comma, end: comma + 1 },
       });
     }
+    this.closeInnermost(end);
     this.lastEnd = end;
+  }
+
+  /** Closes what the text leaves open. */
+  finish(): Node | undefined {
+    while (this.open.length > 0) this.closeInnermost(this.lastEnd);
+    return this.root;
+  }
+
+  private closeInnermost(end: number): void {
+    const top = this.open.at(-1);
+    if (top === undefined) return;
+    this.settle(top);
+    this.open.pop();
     const range = { start: top.start, end };
     if (top.entries === undefined) {
       this.add({ kind: 'sequence', range, items: top.items });
@@ -95,38 +113,20 @@ export class JsonTreeBuilder {
     }
   }
 
-  /** Closes what the text leaves open. */
-  finish(): Node | undefined {
-    while (this.open.length > 0) {
-      const top = this.open.at(-1);
-      if (top !== undefined) top.comma = undefined;
-      this.close(this.lastEnd);
-    }
-    return this.root;
-  }
-
   private add(node: Node): void {
     const top = this.open.at(-1);
     if (top === undefined) {
       this.root ??= node;
-      return;
-    }
-    top.comma = undefined;
-    if (top.entries === undefined) {
-      top.items.push(node);
-    } else if (top.pending !== undefined) {
-      const key = top.pending;
-      top.pending = undefined;
-      top.entries.push({ key, value: node, range: { start: key.range.start, end: node.range.end } });
+    } else {
+      top.comma = undefined;
+      if (top.entries === undefined) top.items.push(node);
+      else addValue(top, node);
     }
   }
 
   /** Gives a key that stayed without a value a hole for one. */
   private settle(top: OpenCollection): void {
-    if (top.pending === undefined) return;
-    const comma = top.comma;
-    this.add({ kind: 'hole', range: { start: top.valueAt, end: top.valueAt }, source: '' });
-    top.comma = comma;
+    addValue(top, { kind: 'hole', range: { start: top.valueAt, end: top.valueAt }, source: '' });
   }
 
   private scalar(value: unknown, start: number, length: number): ScalarNode {
@@ -135,6 +135,16 @@ export class JsonTreeBuilder {
     const style = source.startsWith('"') ? 'double-quoted' : 'plain';
     return { kind: 'scalar', range, style, source, value: exactValue(value, source) };
   }
+}
+
+function addValue(top: OpenCollection, value: Node): void {
+  if (top.pending === undefined) return;
+  top.entries?.push({
+    key: top.pending,
+    value,
+    range: { start: top.pending.range.start, end: value.range.end },
+  });
+  top.pending = undefined;
 }
 
 const wholeNumber = /^-?[0-9]+$/;

@@ -1,24 +1,32 @@
 import { visit } from 'jsonc-parser';
 import type { SyntaxDocument, SyntaxProblem } from '../tree.ts';
+import { jsonDepth } from './jsonDepth.ts';
 import { describeJsonError } from './jsonProblems.ts';
 import { JsonTreeBuilder } from './jsonTreeBuilder.ts';
 
+/** More problems than this in one file help nobody. */
+const maximumProblems = 100;
+/** Deeper files are declined: the JSON parser recurses. */
+const maximumDepth = 200;
+
 /**
  * Parses a JSON text. Comments and trailing commas are read over and reported with codes of their own, since
- * Kubernetes' decoder refuses them. Never throws.
+ * Kubernetes' decoder refuses them. Whole numbers of 64 bits are exact; `1.0` is 1, so who needs to tell it from `1`
+ * looks at the source. Never throws.
  */
 export function parseJsonDocument(text: string): SyntaxDocument {
+  if (jsonDepth(text) > maximumDepth) return declined(text);
   const problems: SyntaxProblem[] = [];
   const builder = new JsonTreeBuilder(text, problems);
   try {
     visit(
-      text,
+      text.startsWith('\uFEFF') ? ` ${text.slice(1)}` : text,
       {
         onObjectBegin: (offset) => builder.openMapping(offset),
         onObjectProperty: (name, offset, length) => builder.key(name, offset, length),
-        onObjectEnd: (offset, length) => builder.close(offset + length),
+        onObjectEnd: (offset, length) => builder.close('mapping', offset + length),
         onArrayBegin: (offset) => builder.openSequence(offset),
-        onArrayEnd: (offset, length) => builder.close(offset + length),
+        onArrayEnd: (offset, length) => builder.close('sequence', offset + length),
         onLiteralValue: (value: unknown, offset, length) => builder.literal(value, offset, length),
         onSeparator: (character, offset) => builder.separator(character, offset),
         onComment: (offset, length) => builder.comment(offset, length),
@@ -27,9 +35,16 @@ export function parseJsonDocument(text: string): SyntaxDocument {
       { allowTrailingComma: true, disallowComments: false, allowEmptyContent: true },
     );
   } catch {
-    const range = { start: 0, end: text.length };
-    const message = "This file can't be read: it is nested too deeply. Nothing in it is checked.";
-    return { text, root: undefined, problems: [{ code: 'unreadable', message, range }] };
+    // The depth was measured, so this is for what nobody has thought of.
+    return declined(text);
   }
-  return { text, root: builder.finish(), problems };
+  const root = builder.finish();
+  problems.sort((a, b) => a.range.start - b.range.start);
+  return { text, root, problems: problems.slice(0, maximumProblems) };
+}
+
+function declined(text: string): SyntaxDocument {
+  const message = `This file can't be read: it is nested more than ${maximumDepth} levels deep. Nothing in it is checked.`;
+  const problem = { code: 'unreadable', message, range: { start: 0, end: text.length } };
+  return { text, root: undefined, problems: [problem] };
 }

@@ -1,6 +1,16 @@
-import { isAlias, isMap, isScalar, isSeq, Scalar, type YAMLMap, type Node as YamlNode } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Pair,
+  Scalar,
+  type YAMLMap,
+  type Node as YamlNode,
+} from 'yaml';
 import { reportDuplicateKeys } from '../duplicateKeys.ts';
 import type { MappingEntry, Node, ScalarNode, ScalarStyle, SyntaxProblem } from '../tree.ts';
+import type { Repair } from './repair.ts';
 import { resolveScalar } from './resolveScalar.ts';
 
 /** What one conversion collects while it walks the library's tree. */
@@ -8,6 +18,7 @@ interface Conversion {
   readonly text: string;
   readonly anchors: Map<string, Node | undefined>;
   readonly problems: SyntaxProblem[];
+  readonly repairs: ReadonlyMap<number, Repair>;
 }
 
 const styles: Readonly<Record<string, ScalarStyle>> = {
@@ -20,10 +31,19 @@ const styles: Readonly<Record<string, ScalarStyle>> = {
 
 /**
  * Turns the library's tree into ours: plain objects with tight ranges, scalars resolved as Kubernetes does.
+ * @param text the text as written
+ * @param root what the library read, from the text with its repairs
+ * @param repairs what stood in for unfinished text; the tree holds the text as written again
  * @param problems receives what is wrong with keys, tags and aliases
  */
-export function convertYaml(text: string, root: YamlNode, problems: SyntaxProblem[]): Node {
-  return convertNode(root, { text, anchors: new Map(), problems });
+export function convertYaml(
+  text: string,
+  root: YamlNode,
+  repairs: readonly Repair[],
+  problems: SyntaxProblem[],
+): Node {
+  const byStart = new Map(repairs.map((repair) => [repair.range.start, repair]));
+  return convertNode(root, { text, anchors: new Map(), problems, repairs: byStart });
 }
 
 function convertNode(node: YamlNode, conversion: Conversion): Node {
@@ -67,8 +87,10 @@ function convertAlias(name: string, range: YamlNode['range'], { anchors, problem
   return { kind: 'alias', range: { start, end }, name, target };
 }
 
-function convertScalar(node: Scalar, { text, problems }: Conversion): ScalarNode {
+function convertScalar(node: Scalar, { text, problems, repairs }: Conversion): ScalarNode {
   const [start, rawEnd] = node.range ?? [0, 0];
+  const repair = repairs.get(start);
+  if (repair !== undefined && rawEnd >= repair.range.end - 1) return unfinishedScalar(text, repair);
   const end = trimmedEnd(text, start, rawEnd);
   const range = { start, end };
   const style = styles[node.type ?? Scalar.PLAIN] ?? 'plain';
@@ -78,36 +100,50 @@ function convertScalar(node: Scalar, { text, problems }: Conversion): ScalarNode
 }
 
 function convertMapping(map: YAMLMap, conversion: Conversion): Node {
-  const entries = map.items.map((pair): MappingEntry => {
-    const key = convertKey(pair.key as YamlNode | null, conversion);
-    const value = convertValue(pair.value as YamlNode | null, key.range.end, conversion);
-    return { key, value, range: { start: key.range.start, end: Math.max(key.range.end, value.range.end) } };
-  });
+  const entries = map.items.map((pair) =>
+    convertPair(pair as Pair<YamlNode | null, YamlNode | null>, map, conversion),
+  );
   reportDuplicateKeys(entries, conversion.problems);
   const [start, end] = collectionRange(map.range, map.flow === true, entries.at(-1)?.range.end, conversion);
-  return {
-    kind: 'mapping',
-    range: { start: Math.min(start, entries[0]?.range.start ?? start), end },
-    entries,
-  };
+  const first = entries[0]?.range.start ?? start;
+  return { kind: 'mapping', range: { start: Math.min(start, first), end }, entries };
 }
 
-function convertValue(node: YamlNode | null, keyEnd: number, conversion: Conversion): Node {
-  const colon = colonAfter(conversion.text, keyEnd);
-  if (node === null) {
-    return colon === undefined
-      ? { kind: 'hole', range: { start: keyEnd, end: keyEnd }, source: '' }
-      : emptyScalar(colon);
+function convertPair(
+  pair: Pair<YamlNode | null, YamlNode | null>,
+  map: YAMLMap,
+  conversion: Conversion,
+): MappingEntry {
+  const { text, repairs } = conversion;
+  const key = pair.key === null ? emptyScalar(map.range?.[0] ?? 0) : convertKey(pair.key, conversion);
+  const isUnfinished = repairs.get(key.range.start)?.kind === 'key';
+  const colon = isUnfinished ? undefined : colonAfter(text, key.range.end);
+  const at = colon ?? key.range.end;
+  let value: Node = pair.value === null ? emptyScalar(at) : convertNode(pair.value, conversion);
+  if (value.kind === 'scalar' && value.range.start === value.range.end) {
+    // `{ a, b }` and `? a` are whole without a colon; a line of a block mapping is not.
+    const isWhole = colon !== undefined || map.flow === true || isExplicitKey(text, key.range.start);
+    value = isWhole
+      ? { ...value, range: { start: at, end: at } }
+      : { kind: 'hole', range: { start: at, end: at }, source: '' };
   }
-  const value = convertNode(node, conversion);
-  const isEmpty = value.kind === 'scalar' && value.range.start === value.range.end;
-  if (!isEmpty || colon === undefined) return value;
-  return { ...value, range: { start: colon, end: colon } };
+  return { key, value, range: { start: key.range.start, end: Math.max(key.range.end, value.range.end) } };
+}
+
+function isExplicitKey(text: string, keyStart: number): boolean {
+  return /\?[ \t\r\n]+$/.test(text.slice(Math.max(0, keyStart - 50), keyStart));
+}
+
+/** The scalar as written where a stand-in was parsed: of an unclosed quote, what stands after the quote. */
+function unfinishedScalar(text: string, { kind, range }: Repair): ScalarNode {
+  const source = text.slice(range.start, range.end);
+  if (kind !== 'quote') return { kind: 'scalar', range, style: 'plain', source, value: source };
+  const style = source.startsWith('"') ? 'double-quoted' : 'single-quoted';
+  return { kind: 'scalar', range, style, source, value: source.slice(1) };
 }
 
 /** A key that is no scalar, which Kubernetes refuses, is kept as its source text. */
-function convertKey(node: YamlNode | null, conversion: Conversion): ScalarNode {
-  if (node === null) return emptyScalar(0);
+function convertKey(node: YamlNode, conversion: Conversion): ScalarNode {
   const key = convertNode(node, conversion);
   if (key.kind === 'scalar') return key;
   if (key.kind === 'alias' && key.target?.kind === 'scalar') {

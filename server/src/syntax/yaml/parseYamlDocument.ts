@@ -1,27 +1,62 @@
 import { Composer, type Document, Parser } from 'yaml';
 import type { Node, SyntaxDocument, SyntaxProblem } from '../tree.ts';
+import { replaceUnreadable } from './characters.ts';
 import { convertYaml } from './convertYaml.ts';
+import { isTooDeep, maximumDepth } from './nesting.ts';
+import { applyRepairs, findRepairs, type Repair } from './repair.ts';
 import { describeYamlError } from './yamlProblems.ts';
+
+/** After this many rounds of repair the rest is taken as it is; each round mends every line that it finds. */
+const maximumRounds = 4;
+/** More problems than this in one document help nobody; a binary file would have thousands. */
+const maximumProblems = 100;
 
 /**
  * Parses the text of one YAML document (one segment of `splitDocuments`). Never throws: what is wrong stands in the
- * problems, and the tree holds what could be read.
+ * problems, and the tree holds what could be read. Unfinished lines do not swallow what follows them (see
+ * `findRepairs`).
  */
 export function parseYamlDocument(text: string): SyntaxDocument {
+  if (isTooDeep(text)) return declined(text, `it is nested more than ${maximumDepth} levels deep`);
+  const problems: SyntaxProblem[] = [];
   try {
-    const document = compose(text);
-    if (document === undefined) return { text, root: undefined, problems: [] };
-    const problems: SyntaxProblem[] = document.errors.map((error) => describeYamlError(error, text));
-    const root = document.contents === null ? undefined : convertYaml(text, document.contents, problems);
-    return { text, root: isAbsent(root) ? undefined : root, problems };
-  } catch (error) {
-    return { text, root: undefined, problems: [unreadable(text, error)] };
+    const readable = replaceUnreadable(text, problems);
+    const { document, repairs } = composeWithRepairs(readable);
+    for (const error of document?.errors ?? []) {
+      const problem = describeYamlError(error, text);
+      if (problem !== undefined) problems.push(problem);
+    }
+    problems.push(...repairs.map((repair) => repair.problem));
+    const root =
+      document?.contents == null ? undefined : convertYaml(text, document.contents, repairs, problems);
+    problems.sort((a, b) => a.range.start - b.range.start);
+    return { text, root: isAbsent(root) ? undefined : root, problems: problems.slice(0, maximumProblems) };
+  } catch {
+    return declined(text, 'its form is not understood');
   }
 }
 
-/** An empty document has an empty scalar as its root in the library's tree. */
-function isAbsent(root: Node | undefined): boolean {
-  return root?.kind === 'scalar' && root.range.start === root.range.end;
+interface Composed {
+  readonly document: Document.Parsed | undefined;
+  readonly repairs: readonly Repair[];
+}
+
+function composeWithRepairs(text: string): Composed {
+  const repairs: Repair[] = [];
+  let current = text;
+  let document = compose(current);
+  for (
+    let round = 0;
+    round < maximumRounds && document !== undefined && document.errors.length > 0;
+    round += 1
+  ) {
+    const found = findRepairs(current, document);
+    if (found.length === 0) break;
+    repairs.push(...found);
+    current = applyRepairs(current, found);
+    document = compose(current);
+  }
+  return { document, repairs };
 }
 
 function compose(text: string): Document.Parsed | undefined {
@@ -39,11 +74,16 @@ function compose(text: string): Document.Parsed | undefined {
   return undefined;
 }
 
-function unreadable(text: string, error: unknown): SyntaxProblem {
-  const reason = error instanceof RangeError ? 'it is nested too deeply' : 'its form is not understood';
+/** An empty document has an empty scalar as its root in the library's tree. */
+function isAbsent(root: Node | undefined): boolean {
+  return root?.kind === 'scalar' && root.range.start === root.range.end;
+}
+
+function declined(text: string, reason: string): SyntaxDocument {
+  const message = `This document can't be read: ${reason}. Nothing in it is checked.`;
   return {
-    code: 'unreadable',
-    message: `This document can't be read: ${reason}. Nothing in it is checked.`,
-    range: { start: 0, end: text.length },
+    text,
+    root: undefined,
+    problems: [{ code: 'unreadable', message, range: { start: 0, end: text.length } }],
   };
 }
