@@ -15,8 +15,13 @@ export interface Fate {
   readonly somewhere: PortSet;
   /** With at least one of them, if what is not known turns out so. */
   readonly possibly: PortSet;
-  /** Nothing gets through though one side's rules name the other: the side that does not allow it. */
-  readonly blockedBy: 'subject' | 'peer' | undefined;
+  /**
+   * Nothing gets through though one side's rules name the other: the side that does not allow it, or `ports` where both
+   * do, but on different ports.
+   */
+  readonly blockedBy: 'subject' | 'peer' | 'ports' | undefined;
+  /** The connection that best shows the fate, where it is not the same with all of the subject's pods. */
+  readonly example: Connection | undefined;
 }
 
 /** The verdict of the subject's side of a connection, and of its peer's (undefined for addresses). */
@@ -31,22 +36,37 @@ export function fateOf(world: World, subject: readonly Pods[], direction: Direct
   const connections = subject.map((pods) =>
     direction === 'ingress' ? connection(world, peer, pods) : connection(world, pods, peer),
   );
+  const possibly = connections.reduce((set, item) => unionPorts(set, item.possibly), noPorts);
   const [first] = connections;
+  const blocked = first && isNoPort(possibly) ? blockedConnection(connections, direction) : undefined;
   return {
     connections,
     surely: connections.reduce((set, item) => intersectPorts(set, item.surely), first?.surely ?? noPorts),
     somewhere: connections.reduce((set, item) => unionPorts(set, item.surely), noPorts),
-    possibly: connections.reduce((set, item) => unionPorts(set, item.possibly), noPorts),
-    blockedBy: blockingSide(connections, direction),
+    possibly,
+    blockedBy: blocked?.by,
+    example:
+      connections.find((item) => !isNoPort(item.surely)) ??
+      connections.find((item) => !isNoPort(item.possibly)) ??
+      blocked?.item ??
+      first,
   };
 }
 
-function blockingSide(connections: readonly Connection[], direction: Direction): Fate['blockedBy'] {
-  if (connections.some((item) => !isNoPort(item.possibly))) return undefined;
+interface Blocked {
+  readonly item: Connection;
+  readonly by: NonNullable<Fate['blockedBy']>;
+}
+
+function blockedConnection(connections: readonly Connection[], direction: Direction): Blocked | undefined {
   for (const item of connections) {
     const { subject, peer } = sidesOf(item, direction);
-    if (subject !== undefined && isNoPort(subject.possibly) && namesOther(peer)) return 'subject';
-    if (peer !== undefined && isNoPort(peer.possibly) && namesOther(subject)) return 'peer';
+    if (!namesOther(subject) && !namesOther(peer)) continue;
+    if (subject === undefined || peer === undefined) continue;
+    const [closed, shut] = [isNoPort(subject.possibly), isNoPort(peer.possibly)];
+    if (!closed && !shut) return { item, by: 'ports' };
+    if (closed && namesOther(peer)) return { item, by: 'subject' };
+    if (shut && namesOther(subject)) return { item, by: 'peer' };
   }
   return undefined;
 }

@@ -1,0 +1,42 @@
+import type { Origin } from '../../base/origin.ts';
+import type { Grant, SideVerdict } from '../../network/reachability.ts';
+import type { Phrase, PhrasePart, SourceLink } from '../../protocol/preview.ts';
+import { join, phrase } from './phrase.ts';
+
+/** Where an element is written; undefined where it can't be found any more. */
+export type Link = (origin: Origin) => SourceLink | undefined;
+
+/** Links to some origins, those that read the same once; at most four. */
+export function linkList(origins: readonly Origin[], link: Link): Phrase {
+  const links = new Map<string, SourceLink>();
+  for (const origin of origins) {
+    const found = link(origin);
+    if (found !== undefined && !links.has(found.text)) links.set(found.text, found);
+  }
+  const shown = [...links.values()].slice(0, maximumLinks);
+  const more = links.size - shown.length;
+  return phrase(
+    join(
+      shown.map((item): Phrase => [{ link: item }]),
+      ', ',
+    ),
+    more > 0 ? ` and ${more} more` : '',
+  );
+}
+
+const maximumLinks = 4;
+
+/** The line that decides: the peer that names the other side, else the rule. */
+export function grantOrigin({ peer, rule }: Grant): Origin {
+  return peer?.origin ?? rule.origin;
+}
+
+export function policyOrigins({ policies }: SideVerdict): readonly Origin[] {
+  return policies.map(({ policy }) => policy.origin);
+}
+
+/** A link, or its words where it leads nowhere. */
+export function linked(origin: Origin, words: string, link: Link): PhrasePart {
+  const found = link(origin);
+  return found === undefined ? words : { link: found };
+}

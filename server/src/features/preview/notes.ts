@@ -1,0 +1,82 @@
+import type { Origin } from '../../base/origin.ts';
+import type { NetworkPolicy, PolicyPeer, PolicyPort } from '../../kubernetes/networkPolicy.ts';
+import { isNoAddress } from '../../network/addresses.ts';
+import { ipBlockOf } from '../../network/ipBlocks.ts';
+import { policiesOf } from '../../network/isolation.ts';
+import { peerPods } from '../../network/selected.ts';
+import type { World } from '../../network/world.ts';
+import type { Phrase } from '../../protocol/preview.ts';
+import { type Link, linkList } from './links.ts';
+import { phrase } from './phrase.ts';
+import { peerWords } from './selectorWords.ts';
+import type { Subject } from './subjectWords.ts';
+
+/** What stands in the way of a full answer, about the policies that apply to the subject. */
+export function previewNotes(world: World, subject: Subject, link: Link): readonly Phrase[] {
+  const policies = new Set(
+    subject.pods.flatMap((pods) => policiesOf(world, pods)).map(({ policy }) => policy),
+  );
+  if (subject.target.kind === 'policy') policies.add(subject.target.policy);
+  const notes: Phrase[] = [];
+  const note = (text: string, origins: readonly Origin[]) => {
+    if (origins.length > 0) notes.push(phrase(text, ' (', linkList(origins, link), ')'));
+  };
+  note('What can not be read counts as possible, not as sure.', unreadable(policies));
+  for (const [words, origin] of empty(world, policies))
+    note(`A rule names pods that are not there: ${words}`, [origin]);
+  note(
+    'Whether a block of addresses also covers pods with such addresses depends on the network plugin; here it does not.',
+    [...policies].filter(hasBlocks).map((policy) => policy.origin),
+  );
+  const onNode = subject.known.filter((pods) => pods.hostNetwork && world.hostNetwork === 'undefined');
+  note(
+    'Its pods share the network of their node: whether policies hold for them depends on the network plugin.',
+    onNode.map((pods) => pods.workload.origin),
+  );
+  return notes;
+}
+
+function peersOf(policy: NetworkPolicy): readonly PolicyPeer[] {
+  return [...policy.ingress, ...policy.egress].flatMap((rule) => rule.peers);
+}
+
+function hasBlocks(policy: NetworkPolicy): boolean {
+  return peersOf(policy).some((peer) => peer.kind === 'ipBlock');
+}
+
+function unreadable(policies: ReadonlySet<NetworkPolicy>): readonly Origin[] {
+  return [...policies].flatMap((policy) => {
+    const ports = [...policy.ingress, ...policy.egress].flatMap((rule) => rule.ports);
+    const origins = [...peersOf(policy).filter(isUnreadablePeer), ...ports.filter(isUnreadablePort)];
+    return [
+      ...(policy.podSelector.open ? [{ ...policy.origin, path: policy.podSelector.path }] : []),
+      ...origins.map((item) => item.origin),
+    ];
+  });
+}
+
+function isUnreadablePeer(peer: PolicyPeer): boolean {
+  if (peer.kind === 'unreadable') return true;
+  if (peer.kind === 'ipBlock') return isNoAddress(ipBlockOf(peer).surely);
+  return peer.podSelector?.open === true || peer.namespaceSelector?.open === true;
+}
+
+function isUnreadablePort({ protocol, numbers }: PolicyPort): boolean {
+  return protocol === undefined || numbers.kind === 'unreadable';
+}
+
+/** Peers that name no pod where all pods are here. */
+function* empty(
+  world: World,
+  policies: ReadonlySet<NetworkPolicy>,
+): Generator<readonly [words: string, origin: Origin]> {
+  for (const policy of policies) {
+    for (const peer of peersOf(policy)) {
+      if (peer.kind !== 'pods') continue;
+      const { items, complete } = peerPods(world, policy, peer);
+      if (complete && items.length === 0) {
+        yield [peerWords(peer, policy.namespace ?? world.defaultNamespace), peer.origin];
+      }
+    }
+  }
+}

@@ -1,0 +1,173 @@
+import type { Direction } from '../../kubernetes/networkPolicy.ts';
+import type { ContainerPort } from '../../kubernetes/objects.ts';
+import type { Endpoint, KnownPods } from '../../network/endpoints.ts';
+import { type Fate, sidesOf } from '../../network/fate.ts';
+import type { AddressGroup, ElsewhereGroup, PodGroup } from '../../network/lane.ts';
+import { isNoPort, samePorts } from '../../network/ports.ts';
+import type { SideVerdict } from '../../network/reachability.ts';
+import type { World } from '../../network/world.ts';
+import type { Phrase, PreviewMember, PreviewRow, SourceLink } from '../../protocol/preview.ts';
+import { addressWords, plainAddress } from './addressWords.ts';
+import { type Link, linkList } from './links.ts';
+import { count, enumerate, join, phrase } from './phrase.ts';
+import { portChips, portParts } from './portChips.ts';
+import { peerWords } from './selectorWords.ts';
+import { decidingOrigin, mayBeAdded, sideWords } from './sideWords.ts';
+import { type Subject, workloadDetail } from './subjectWords.ts';
+import { verdictOf } from './verdict.ts';
+
+export interface LaneContext {
+  readonly world: World;
+  readonly subject: Subject;
+  readonly direction: Direction;
+  readonly link: Link;
+}
+
+/** The parts of a row that follow from how its members fare. */
+export function fateParts(
+  fate: Fate,
+  other: Endpoint,
+  otherName: string,
+  listening: readonly ContainerPort[],
+  context: LaneContext,
+): Pick<PreviewRow, 'verdict' | 'ports' | 'reason' | 'decidedBy'> {
+  const parts = portParts(fate, context.direction, listening);
+  return {
+    verdict: verdictOf(fate, parts),
+    ports: portChips(parts, listening),
+    reason: reasonOf(fate, other, otherName, context),
+    decidedBy: decidedBy(fate, other, context),
+  };
+}
+
+/** The ports that the destination declares. */
+export function listeningPorts(context: LaneContext, peer: KnownPods | undefined): readonly ContainerPort[] {
+  if (context.direction === 'egress') return peer?.ports ?? [];
+  return context.subject.known.flatMap((pods) => pods.ports);
+}
+
+function reasonOf(fate: Fate, other: Endpoint, otherName: string, context: LaneContext): Phrase {
+  const { world, subject, direction, link } = context;
+  const item = fate.example;
+  if (item === undefined) return [];
+  const own = endOfSubject(item, direction);
+  const ownName = own.kind === 'pods' && own.workload !== undefined ? own.workload.name : subject.name;
+  const say = (side: SideVerdict | undefined, facing: SideVerdict | undefined): Phrase => {
+    if (side === undefined) return [];
+    const moot = fate.blockedBy === 'ports' || (facing !== undefined && isNoPort(facing.possibly));
+    const isOwnSide = side === sidesOf(item, direction).subject;
+    const [end, name] = isOwnSide ? [other, otherName] : [own, ownName];
+    return sideWords(side, { world, other: end, otherName: name, moot, link });
+  };
+  const sides = [say(item.egress, item.ingress), say(item.ingress, item.egress)];
+  const ports: Phrase =
+    fate.blockedBy === 'ports'
+      ? [{ strong: 'nothing gets through' }, ': the two sides allow different ports']
+      : [];
+  return join([...sides, ports, differenceWords(fate)], ' · ');
+}
+
+function endOfSubject(item: Fate['connections'][number], direction: Direction): Endpoint {
+  return direction === 'ingress' ? item.destination : item.source;
+}
+
+/** A policy's workloads may fare differently, because other policies apply to some of them. */
+function differenceWords({ connections, surely, somewhere }: Fate): Phrase {
+  const total = connections.length;
+  const sure = connections.filter((item) => !isNoPort(item.surely)).length;
+  const reached = sure > 0 ? sure : connections.filter((item) => !isNoPort(item.possibly)).length;
+  if (reached === 0 || (reached === total && samePorts(surely, somewhere))) return [];
+  return reached < total
+    ? [`only for ${reached} of the ${total} workloads that the policy applies to`]
+    : [`not on the same ports for all ${total} workloads that the policy applies to`];
+}
+
+function decidedBy(fate: Fate, other: Endpoint, context: LaneContext): SourceLink | undefined {
+  const { world, direction, link } = context;
+  const item = fate.example;
+  if (item === undefined) return undefined;
+  const { subject, peer } = sidesOf(item, direction);
+  const own = subject && decidingOrigin(subject, world, other);
+  const theirs = peer && decidingOrigin(peer, world, endOfSubject(item, direction));
+  const origin = fate.blockedBy === 'peer' ? (theirs ?? own) : (own ?? theirs);
+  return origin && link(origin);
+}
+
+export function podRow(group: PodGroup, context: LaneContext): PreviewRow {
+  const { members, fate, namespace } = group;
+  const [first] = members;
+  const names = members.map(({ listedAs }) => listedAs.name);
+  const several = members.length > 1;
+  const who =
+    names.length <= 3 ? enumerate(names) : `${names.slice(0, 2).join(', ')} and ${names.length - 2} more`;
+  const self = first !== undefined && isOwn(first, context.subject);
+  return {
+    id: `${context.direction}/${namespace}/${first?.listedAs.id ?? ''}`,
+    who: self && !several ? `${who}, its other pods` : who,
+    detail: several ? count(members.length, 'workload') : first === undefined ? '' : memberDetail(first),
+    members: several ? podMembers(members, context) : [],
+    ...fateParts(fate, first ?? { kind: 'anyone' }, who, listeningPorts(context, first), context),
+  };
+}
+
+function isOwn(pods: KnownPods, subject: Subject): boolean {
+  return !subject.several && subject.pods.includes(pods);
+}
+
+function memberDetail({ workload, listedAs }: KnownPods): string {
+  return workload.owner === undefined ? workloadDetail(workload) : listedAs.kind;
+}
+
+const maximumMembers = 100;
+
+export function podMembers(members: readonly KnownPods[], context: LaneContext): readonly PreviewMember[] {
+  const { subject, link } = context;
+  const shown = members.slice(0, maximumMembers).map(
+    (pods): PreviewMember => ({
+      text: `${pods.listedAs.namespace}/${pods.workload.name}${isOwn(pods, subject) ? ', its other pods' : ''} · ${memberDetail(pods)}`,
+      link: link(pods.workload.origin),
+    }),
+  );
+  const more = members.length - shown.length;
+  return more > 0 ? [...shown, { text: `and ${more} more`, link: undefined }] : shown;
+}
+
+export function addressRow(group: AddressGroup, context: LaneContext): PreviewRow {
+  const { set, fate, excepts } = group;
+  const [first] = fate.connections;
+  const side = first && sidesOf(first, context.direction).subject;
+  const grants = side?.grants ?? [];
+  const { who, detail } = addressWords(set, grants);
+  const parts = fateParts(fate, { kind: 'addresses', set }, who, listeningPorts(context, undefined), context);
+  const [except] = excepts;
+  const id = `${context.direction}/addresses/${who}`;
+  if (except === undefined || grants.length > 0) return { id, who, detail, members: [], ...parts };
+  const origin = { object: except.policy.origin.object, path: except.except.path };
+  const block = except.peer.kind === 'ipBlock' ? except.peer.cidr : '';
+  return {
+    id,
+    who: excepts.length === 1 ? plainAddress(except.except.text) : who,
+    detail,
+    members: [],
+    ...parts,
+    reason: phrase(
+      `taken out of ${block} by `,
+      linkList([origin], context.link),
+      side === undefined ? '' : mayBeAdded(side),
+    ),
+    decidedBy: context.link(origin),
+  };
+}
+
+export function elsewhereRow(group: ElsewhereGroup, context: LaneContext): PreviewRow {
+  const { peer, pods, policy, fate, others } = group;
+  const home = policy.namespace ?? context.world.defaultNamespace;
+  const who = peerWords(peer, home);
+  return {
+    id: `${context.direction}/elsewhere/${who}`,
+    who: others ? who.replace(/^any pod/, 'any other pod') : who,
+    detail: '',
+    members: [],
+    ...fateParts(fate, pods, 'such a pod', [], context),
+  };
+}

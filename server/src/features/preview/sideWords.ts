@@ -1,0 +1,138 @@
+import type { Origin } from '../../base/origin.ts';
+import type { Endpoint } from '../../network/endpoints.ts';
+import { isNoPort } from '../../network/ports.ts';
+import type { SideVerdict } from '../../network/reachability.ts';
+import { type Lack, nearestRule } from '../../network/shortfall.ts';
+import type { World } from '../../network/world.ts';
+import type { Phrase } from '../../protocol/preview.ts';
+import { decidingGrants, isSure } from './decidingGrants.ts';
+import { grantOrigin, type Link, linkList, policyOrigins } from './links.ts';
+import { enumerate, phrase } from './phrase.ts';
+import { requirementWords } from './selectorWords.ts';
+
+interface Words {
+  readonly freely: string;
+  readonly wouldFreely: string;
+  readonly by: string;
+  readonly maybeBy: string;
+  readonly wouldBy: string;
+  readonly denied: string;
+  readonly unknown: string;
+}
+
+const words: Readonly<Record<SideVerdict['direction'], Words>> = {
+  egress: {
+    freely: 'leaves freely',
+    wouldFreely: 'would leave freely',
+    by: 'leaves by ',
+    maybeBy: 'may be allowed to leave by ',
+    wouldBy: 'would leave by ',
+    denied: 'may not leave',
+    unknown: 'whether it may leave is not known here',
+  },
+  ingress: {
+    freely: 'let in freely',
+    wouldFreely: 'would be let in freely',
+    by: 'let in by ',
+    maybeBy: 'may be let in by ',
+    wouldBy: 'would be let in by ',
+    denied: 'not let in',
+    unknown: 'whether it is let in is not known here',
+  },
+};
+
+export interface SideContext {
+  readonly world: World;
+  readonly other: Endpoint;
+  readonly otherName: string;
+  /** The other side does not let it through, so that what this side says is moot. */
+  readonly moot: boolean;
+  readonly link: Link;
+}
+
+/** What one side decides, and where. */
+export function sideWords(side: SideVerdict, context: SideContext): Phrase {
+  const text = words[side.direction];
+  const { link } = context;
+  if (side.isolated === 'no') return [context.moot ? text.wouldFreely : text.freely];
+  const deciding = decidingGrants(side);
+  if (deciding.length > 0) {
+    const sure = deciding.every(isSure);
+    const by = context.moot ? text.wouldBy : sure ? text.by : text.maybeBy;
+    return phrase(by, linkList(deciding.map(grantOrigin), link), hostNetworkWords(side));
+  }
+  if (!isNoPort(side.possibly)) return phrase(unknownWords(side, link), hostNetworkWords(side));
+  return deniedWords(side, context);
+}
+
+function unknownWords(side: SideVerdict, link: Link): Phrase {
+  const text = words[side.direction];
+  const { name } = side.pods.namespace;
+  if (name === undefined) return [`${text.unknown}: its namespace is not in these files`];
+  if (!side.notes.includes('policies-incomplete')) {
+    return side.isolated === 'possibly'
+      ? phrase(
+          `${text.unknown}: it depends on labels that can not be read, in `,
+          linkList(policyOrigins(side), link),
+        )
+      : [text.unknown];
+  }
+  if (side.policies.length === 0)
+    return [`${text.unknown}: the policies of ${name} are not all in these files`];
+  return phrase({ strong: text.denied }, ' by ', linkList(policyOrigins(side), link), mayBeAdded(side));
+}
+
+/** A denial is never sure where policies may be missing, for each of them can only add to what is allowed. */
+export function mayBeAdded({ notes, pods }: SideVerdict): string {
+  if (!notes.includes('policies-incomplete')) return '';
+  return `; another policy of ${pods.namespace.name ?? 'its namespace'}, not in these files, may allow it`;
+}
+
+function hostNetworkWords(side: SideVerdict): string {
+  if (side.notes.includes('host-network') || side.notes.includes('peer-host-network')) {
+    return '; what policies do to pods in the network of their node depends on the plugin';
+  }
+  return '';
+}
+
+function deniedWords(side: SideVerdict, { world, other, otherName, link }: SideContext): Phrase {
+  const denied = { strong: words[side.direction].denied };
+  const nearest = nearestRule(world, side.pods, side.direction, other);
+  const [lack] = nearest?.lacks ?? [];
+  if (nearest !== undefined && lack !== undefined && nearest.lacks.length === 1) {
+    const origin = nearest.peer?.origin ?? nearest.rule.origin;
+    return phrase(denied, ': ', linkList([origin], link), ' ', lackWords(lack, otherName));
+  }
+  const policies = linkList(policyOrigins(side), link);
+  return phrase(denied, ': no rule of ', policies.length === 0 ? 'these policies' : policies, ' allows it');
+}
+
+/** `wants tier=worker, cron has tier=batch` */
+export function lackWords(lack: Lack, otherName: string): string {
+  switch (lack.kind) {
+    case 'pod-label':
+      return `wants pods ${requirementWords(lack.requirement)}, ${otherName} has ${labelWords(lack)}`;
+    case 'namespace-label':
+      return `wants a namespace ${requirementWords(lack.requirement)}, that of ${otherName} has ${labelWords(lack)}`;
+    case 'namespace':
+      return `is about pods in namespace ${lack.wanted} only`;
+    case 'except':
+      return `takes out ${lack.except.text}`;
+    case 'port-name':
+      return `is for the port named ${lack.port.numbers.kind === 'named' ? enumerate([lack.port.numbers.name]) : ''}, which the destination does not have`;
+  }
+}
+
+function labelWords({ requirement, value }: Extract<Lack, { readonly value: unknown }>): string {
+  return value === undefined ? `no label ${requirement.key}` : `${requirement.key}=${value}`;
+}
+
+/** Where Enter leads: the line that lets through, the rule that falls short by one thing, or the limiting policy. */
+export function decidingOrigin(side: SideVerdict, world: World, other: Endpoint): Origin | undefined {
+  const [grant] = decidingGrants(side);
+  if (grant !== undefined) return grantOrigin(grant);
+  if (side.policies.length === 0) return undefined;
+  const nearest = nearestRule(world, side.pods, side.direction, other);
+  if (nearest?.lacks.length === 1) return nearest.peer?.origin ?? nearest.rule.origin;
+  return side.policies[0]?.policy.origin;
+}

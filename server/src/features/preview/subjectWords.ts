@@ -1,0 +1,148 @@
+import type { NetworkPolicy } from '../../kubernetes/networkPolicy.ts';
+import type { Workload } from '../../kubernetes/objects.ts';
+import { podsNotHere } from '../../network/elsewhereGroups.ts';
+import type { KnownPods, Pods } from '../../network/endpoints.ts';
+import { policiesOf } from '../../network/isolation.ts';
+import { subjectsOf } from '../../network/selected.ts';
+import { namespaceNameOf, type World } from '../../network/world.ts';
+import type { Phrase, PreviewFact, PreviewSubject, SourceLink } from '../../protocol/preview.ts';
+import { type Link, linked } from './links.ts';
+import { count, enumerate, phrase } from './phrase.ts';
+import { selectorWords } from './selectorWords.ts';
+
+/** What the panel is about. */
+export type PreviewTarget =
+  | { readonly kind: 'workload'; readonly workload: Workload }
+  | { readonly kind: 'policy'; readonly policy: NetworkPolicy };
+
+export interface Subject {
+  readonly target: PreviewTarget;
+  readonly namespace: string;
+  readonly pods: readonly Pods[];
+  /** The pods that are in the files. */
+  readonly known: readonly KnownPods[];
+  /** How sentences call it: `api`, `the 3 workloads`, `these pods`. */
+  readonly name: string;
+  readonly several: boolean;
+}
+
+/** Undefined for a workload that is not of this world. */
+export function subjectOf(world: World, target: PreviewTarget): Subject | undefined {
+  if (target.kind === 'workload') {
+    const pods = world.cluster.podsOf.get(target.workload);
+    if (pods === undefined) return undefined;
+    const { name } = target.workload;
+    return { target, namespace: pods.namespace.name, pods: [pods], known: [pods], name, several: false };
+  }
+  const { policy } = target;
+  const namespace = namespaceNameOf(world, policy);
+  const home = world.cluster.namespaces.get(namespace);
+  if (home === undefined) return undefined;
+  const { items: known } = subjectsOf(world, policy);
+  if (known.length === 0) {
+    const pods = [podsNotHere(home, policy.podSelector)];
+    return { target, namespace, pods, known, name: 'these pods', several: true };
+  }
+  const several = known.length > 1;
+  const name = several ? `the ${known.length} workloads` : (known[0]?.workload.name ?? '');
+  return { target, namespace, pods: known, known, name, several };
+}
+
+/** `Deployment · 2 pods` */
+export function workloadDetail({ workloadKind, replicas }: Workload): string {
+  if (workloadKind === 'Pod' || replicas === undefined) return workloadKind;
+  return `${workloadKind} · ${count(replicas, 'pod')}`;
+}
+
+export function previewSubject(
+  world: World,
+  subject: Subject,
+  place: SourceLink,
+  link: Link,
+): PreviewSubject {
+  const { target, namespace } = subject;
+  if (target.kind === 'workload') {
+    const { workload } = target;
+    return {
+      kind: 'workload',
+      title: `${namespace}/${workload.name}`,
+      detail: workloadDetail(workload),
+      link: place,
+      facts: workloadFacts(world, subject, workload, link),
+    };
+  }
+  const { policy } = target;
+  return {
+    kind: 'policy',
+    title: `${namespace}/${policy.name}`,
+    detail: `NetworkPolicy · applies to ${appliesTo(subject)}`,
+    link: place,
+    facts: policyFacts(world, subject, policy, link),
+  };
+}
+
+function appliesTo({ known }: Subject): string {
+  return known.length === 0 ? 'no pod of these files' : count(known.length, 'workload');
+}
+
+function workloadFacts(
+  world: World,
+  { pods }: Subject,
+  workload: Workload,
+  link: Link,
+): readonly PreviewFact[] {
+  const policies = pods.flatMap((item) => policiesOf(world, item));
+  const ports = workload.ports.map(({ name, number, protocol }) =>
+    phrase([number, protocol === 'TCP' ? '' : protocol, name].filter(Boolean).join(' ')),
+  );
+  const labels = [...workload.labels.values].map(([key, value]) => phrase(`${key}=${value}`));
+  return [
+    {
+      title: 'Policies that apply',
+      entries: policies.length === 0 ? [['none']] : policies.map(({ policy }) => policyEntry(policy, link)),
+    },
+    { title: 'Listens on', entries: ports.length === 0 ? [['no port is declared']] : ports },
+    { title: 'Labels', entries: labels.length === 0 ? [['none']] : labels },
+  ];
+}
+
+function policyEntry(policy: NetworkPolicy, link: Link): Phrase {
+  return phrase(`${policy.name} `, linked(policy.origin, '', link), ` limits ${limitWords(policy)}`);
+}
+
+/** `who gets in and where they may go` */
+function limitWords({ isolates }: NetworkPolicy): string {
+  const limits = [isolates.ingress ? 'who gets in' : '', isolates.egress ? 'where they may go' : ''];
+  return limits.every((item) => item === '') ? 'nothing' : enumerate(limits.filter(Boolean));
+}
+
+const maximumEntries = 20;
+
+function policyFacts(
+  world: World,
+  { known, pods }: Subject,
+  policy: NetworkPolicy,
+  link: Link,
+): readonly PreviewFact[] {
+  const words = selectorWords(policy.podSelector);
+  const shown = known
+    .slice(0, maximumEntries)
+    .map((item) => phrase(`${item.workload.name} `, linked(item.workload.origin, '', link)));
+  const more = known.length - shown.length;
+  const others = new Set(pods.flatMap((item) => policiesOf(world, item)).map((item) => item.policy));
+  others.delete(policy);
+  return [
+    {
+      title: 'Applies to',
+      entries: [
+        [words === '' ? 'every pod of its namespace' : `pods ${words}`],
+        ...(shown.length === 0 ? [['none of them is in these files']] : shown),
+        ...(more > 0 ? [[`and ${more} more`]] : []),
+      ],
+    },
+    { title: 'Limits', entries: [[limitWords(policy)]] },
+    ...(others.size === 0
+      ? []
+      : [{ title: 'Also apply to them', entries: [...others].map((other) => policyEntry(other, link)) }]),
+  ];
+}

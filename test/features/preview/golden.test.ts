@@ -1,0 +1,67 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { completenessOf } from '../../../server/src/assembly/completeness.ts';
+import { Lines } from '../../../server/src/base/lines.ts';
+import type { Origin } from '../../../server/src/base/origin.ts';
+import { previewModel } from '../../../server/src/features/preview/previewModel.ts';
+import type { PreviewTarget } from '../../../server/src/features/preview/subjectWords.ts';
+import type { Manifest } from '../../../server/src/manifests/manifest.ts';
+import { buildWorld } from '../../../server/src/network/world.ts';
+import type { SourceLink } from '../../../server/src/protocol/preview.ts';
+import { manifestsIn } from '../../support/world.ts';
+import { renderModel } from './render.ts';
+
+/**
+ * Each case is one YAML file beside this test; its first lines name the subjects (`# subject: Kind/namespace/name`), and
+ * the golden file has the model of each as text. `npx vitest run -u` writes them anew: read the difference.
+ */
+const folder = fileURLToPath(new URL('cases/', import.meta.url));
+
+describe('the traffic preview says', () => {
+  const files = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
+  it.each(files)('%s', async (name) => {
+    const text = readFileSync(join(folder, name), 'utf8');
+    const manifests = manifestsIn([{ uri: name, text }]);
+    const objects = manifests.map((manifest) => manifest.model);
+    const completeness = completenessOf(objects, 'default', undefined);
+    const world = buildWorld(objects, { defaultNamespace: 'default', completeness });
+    const link = linker(name, text, manifests);
+    const subjects = [...text.matchAll(/^# subject: (\S+)$/gm)].map((match) => match[1]);
+    expect(subjects.length).toBeGreaterThan(0);
+    const models = subjects.map((id) => {
+      const found = manifests.find((manifest) => manifest.id === `${name}#${id}`);
+      const model = found && previewModel({ name: 'shop', world }, targetOf(found), link);
+      if (model === undefined) throw new Error(`${name} has no subject ${id}`);
+      return renderModel(model);
+    });
+    await expect(models.join('\n')).toMatchFileSnapshot(join(folder, `${basename(name, '.yaml')}.txt`));
+  });
+});
+
+function targetOf({ model, id }: Manifest): PreviewTarget {
+  if (model.kind === 'Workload') return { kind: 'workload', workload: model };
+  if (model.kind === 'NetworkPolicy') return { kind: 'policy', policy: model };
+  throw new Error(`${id} is no subject`);
+}
+
+/** Lines of documents within the file: `web.yaml:12`, one-based. */
+function linker(name: string, text: string, manifests: readonly Manifest[]) {
+  const lines = new Lines(text);
+  return (origin: Origin): SourceLink | undefined => {
+    const manifest = manifests.find(({ id }) => id === origin.object);
+    const found = manifest?.locate(origin.path);
+    if (manifest === undefined || found === undefined) return undefined;
+    const start = documentStart(text, manifests.indexOf(manifest));
+    const range = lines.rangeOf({ start: start + found.key.start, end: start + found.key.end });
+    return { text: `${name}:${range.start.line + 1}`, uri: name, range };
+  };
+}
+
+/** Each document of a case holds one object. */
+function documentStart(text: string, index: number): number {
+  let start = 0;
+  for (let passed = 0; passed < index; passed++) start = text.indexOf('\n---\n', start) + 1;
+  return start;
+}

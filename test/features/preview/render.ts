@@ -1,0 +1,56 @@
+import type {
+  Phrase,
+  PreviewGroup,
+  PreviewLane,
+  PreviewModel,
+  PreviewRow,
+} from '../../../server/src/protocol/preview.ts';
+
+/** A preview model as text, for golden files. Links stand in brackets. */
+export function renderModel(model: PreviewModel): string {
+  const { environment, subject, ingress, egress, notes } = model;
+  return [
+    `${subject.title} | ${subject.detail} [${subject.link.text}]`,
+    `environment ${environment.name}: ${environment.detail}`,
+    ...subject.facts.map((fact) => `${fact.title}: ${fact.entries.map(renderPhrase).join('; ')}`),
+    ...notes.map((note) => `note: ${renderPhrase(note)}`),
+    ...renderLane(ingress),
+    ...renderLane(egress),
+    '',
+  ].join('\n');
+}
+
+function renderLane(lane: PreviewLane): readonly string[] {
+  return [
+    '',
+    `# ${lane.title}`,
+    renderPhrase(lane.summary),
+    ...lane.groups.flatMap(renderGroup),
+    ...renderRow(lane.rest, '----'),
+  ];
+}
+
+function renderGroup(group: PreviewGroup): readonly string[] {
+  const detail = group.detail === '' ? '' : ` (${group.detail})`;
+  return [`== ${group.title}${detail}`, ...group.rows.flatMap((row) => renderRow(row, ''))];
+}
+
+function renderRow(row: PreviewRow, prefix: string): readonly string[] {
+  const chips = row.ports.map((chip) => `{${chip.verdict} ${chip.text}}`).join(' ');
+  const head = [prefix, row.verdict.toUpperCase(), row.who, row.detail && `(${row.detail})`, chips];
+  const members = row.members.map((member) => `      ${member.text} [${member.link?.text ?? ''}]`);
+  return [
+    head.filter((part) => part !== '').join(' '),
+    `    ${renderPhrase(row.reason)} -> ${row.decidedBy?.text ?? 'no line'}`,
+    ...members,
+  ];
+}
+
+export function renderPhrase(phrase: Phrase): string {
+  return phrase
+    .map((part) => {
+      if (typeof part === 'string') return part;
+      return 'strong' in part ? `*${part.strong}*` : `[${part.link.text}]`;
+    })
+    .join('');
+}
