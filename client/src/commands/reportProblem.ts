@@ -1,7 +1,7 @@
 import { homedir, hostname, userInfo } from 'node:os';
 import { version as editorVersion, env, window, workspace } from 'vscode';
 import { declaredSettings } from '../manifest.ts';
-import { wordsOf } from '../report/redact.ts';
+import { programWords, wordsOf } from '../report/redact.ts';
 import { buildReport } from '../report/report.ts';
 import type { Services } from '../services.ts';
 
@@ -22,7 +22,7 @@ export async function reportProblem({ context, log, server, version }: Services)
       settings: changedSettings(declaredSettings(context.extension.packageJSON).map(({ key }) => key)),
       lines: log.recent.all(),
     },
-    { home: homedir(), private: privateWords() },
+    { home: homedir(), program: await readProgram(context.extensionUri), private: privateWords() },
   );
   const document = await workspace.openTextDocument({ language: 'markdown', content });
   await window.showTextDocument(document);
@@ -38,6 +38,20 @@ function changedSettings(keys: readonly string[]): Record<string, unknown> {
       changed[key] = value;
   }
   return changed;
+}
+
+/** Where our own program can't be read, no word counts as its own. */
+async function readProgram(extension: Uri): Promise<ReadonlySet<string>> {
+  const texts = await Promise.all(
+    ['client.cjs', 'server.cjs'].map(async (name) => {
+      try {
+        return new TextDecoder().decode(await workspace.fs.readFile(Uri.joinPath(extension, 'dist', name)));
+      } catch {
+        return '';
+      }
+    }),
+  );
+  return programWords(texts.join('\n'));
 }
 
 /** Words that may stand in a log line and are nobody else's business: of this machine and of the open documents. */

@@ -49,7 +49,7 @@ ${settings}
 ## Last lines of the log
 
 \`\`\`text
-${facts.lines.map((line) => redact(line, secrets).replaceAll('```', "'''")).join('\n')}
+${facts.lines.map((line) => redact(line, secrets)).join('\n')}
 \`\`\`
 `;
 }

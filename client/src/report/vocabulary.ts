@@ -10,5 +10,6 @@ export const vocabulary: ReadonlySet<string> = new Set(
   is of in on at for with was can cannot read reading properties function object string number TypeError RangeError Error
   policyLens policy lens dist server.cjs client.cjs node internal async await Promise process started stopped restart
   version environment environments complete rules ignore path rule reason severity off hint kubernetesVersion trace messages
-  verbose compact`.split(/\s+/),
+  verbose compact address text ms Cannot not such directory no permission denied operation permitted open EACCES ENOENT EPERM
+  EMFILE too many exited code signal memory heap`.split(/\s+/),
 );

@@ -105,7 +105,7 @@ const TableRow = memo(({ where, row, mark }: TableRowProps) => (
     </td>
     <td>
       {row.ports.map((port) => (
-        <div key={port.text}>
+        <div key={port.text} class="port">
           {port.text}
           {port.verdict === row.verdict ? null : ` (${verdictWords[port.verdict].toLowerCase()})`}
         </div>

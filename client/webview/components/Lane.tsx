@@ -7,6 +7,9 @@ import { type LaneScope, type Line, linesOf } from '../state/lines.ts';
 import { LaneLine } from './LaneLine.tsx';
 import { Sentence } from './Sentence.tsx';
 
+/** From how many lines on a lane is drawn only where it can be seen. */
+const longLane = 200;
+
 interface LaneProps {
   readonly scope: LaneScope;
   readonly lane: PreviewLane;
@@ -73,6 +76,7 @@ export function Lane({ scope, lane, layout, marks, onToggle }: LaneProps) {
       <div
         ref={tree}
         role="tree"
+        class={lines.length > longLane ? 'long' : ''}
         aria-labelledby={`${scope}-title`}
         onKeyDown={onKeyDown}
         onClick={onClick}

@@ -1,5 +1,6 @@
 import type { Line } from '../state/lines.ts';
-import { LaneRow, type LineProps, MemberRow, Twistie, treeItem } from './LaneRow.tsx';
+import { Icon } from './Icon.tsx';
+import { LaneRow, type LineProps, MemberRow, treeItem } from './LaneRow.tsx';
 
 interface LaneLineProps {
   readonly line: Line;
@@ -15,8 +16,12 @@ export function LaneLine({ line, isActive, mark }: LaneLineProps) {
     case 'group':
       return (
         <div {...treeItem(props)} class="group">
-          <Twistie isOpen={line.expansion.isOpen} label={line.group.title} />
-          <span class="name">{line.group.title}</span> <span class="detail">{line.group.detail}</span>
+          <span class={line.expansion.isOpen ? 'open' : ''}>
+            <Icon name="chevron" />
+          </span>
+          <span>
+            <span class="name">{line.group.title}</span> <span class="detail">{line.group.detail}</span>
+          </span>
         </div>
       );
     case 'row':

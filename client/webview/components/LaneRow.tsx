@@ -43,9 +43,11 @@ export const LaneRow = memo((props: LaneRowProps) => {
     <div {...treeItem(props)} class={classes.filter(Boolean).join(' ')}>
       <VerdictIcon verdict={row.verdict} />
       <div class="who">
-        <span class="name">{row.who}</span> <span class="detail">{row.detail}</span>
-        {isOpen === undefined ? null : (
-          <Twistie isOpen={isOpen} label={`${row.members.length} in this row`} />
+        <span class="name">{row.who}</span>{' '}
+        {isOpen === undefined ? (
+          <span class="detail">{row.detail}</span>
+        ) : (
+          <Members row={row} isOpen={isOpen} />
         )}
         {mark === undefined ? null : <span class="mark">{mark}</span>}
       </div>
@@ -63,6 +65,16 @@ export const LaneRow = memo((props: LaneRowProps) => {
   );
 });
 
+/** What stands for the row's members, and opens them by mouse and touch; the keyboard has the arrow keys. */
+function Members({ row, isOpen }: { readonly row: PreviewRow; readonly isOpen: boolean }) {
+  return (
+    <button type="button" tabIndex={-1} class={isOpen ? 'twistie link open' : 'twistie link'}>
+      <Icon name="chevron" />
+      {row.detail === '' ? `${row.members.length.toLocaleString('en')} in this row` : row.detail}
+    </button>
+  );
+}
+
 function Chip({ port }: { readonly port: PortChip }) {
   return (
     <span class="chip">
@@ -70,20 +82,6 @@ function Chip({ port }: { readonly port: PortChip }) {
       <span>{port.text}</span>
       <span class="unseen"> {verdictWords[port.verdict]}</span>
     </span>
-  );
-}
-
-/** For the mouse and for touch; the keyboard has the arrow keys. */
-export function Twistie({ isOpen, label }: { readonly isOpen: boolean; readonly label: string }) {
-  return (
-    <button
-      type="button"
-      tabIndex={-1}
-      class={isOpen ? 'twistie open' : 'twistie'}
-      aria-label={`${isOpen ? 'Hide' : 'Show'} ${label}`}
-    >
-      <Icon name="chevron" />
-    </button>
   );
 }
 

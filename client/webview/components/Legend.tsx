@@ -4,7 +4,7 @@ import { VerdictIcon } from './Icon.tsx';
 
 const meanings: readonly (readonly [Verdict, string])[] = [
   ['allowed', 'the sending and the receiving side both allow it'],
-  ['partly', 'the other side, or the other ports, are denied'],
+  ['partly', 'one of the two sides denies it, or some of the ports are denied'],
   ['denied', 'nothing gets through'],
   ['unknown', 'it depends on what is not in these files'],
 ];
@@ -18,7 +18,7 @@ export function Legend() {
         {meanings.map(([verdict, meaning]) => (
           <div key={verdict}>
             <dt>
-              <VerdictIcon verdict={verdict} /> {verdictWords[verdict]}
+              <VerdictIcon verdict={verdict} /> {verdictWords[verdict]}:
             </dt>
             <dd>{meaning}</dd>
           </div>

@@ -80,7 +80,11 @@ function rowsOf(lane: PreviewLane): Map<string, { readonly who: string; readonly
 /** What an edit changed, in a sentence for reading and for a screen reader; empty where no verdict changed. */
 export function summarise(changes: readonly RowChange[]): string {
   if (changes.length === 0) return '';
-  if (changes.length <= namedChanges) return changes.map(sentence).join(' ');
+  if (changes.length <= namedChanges) {
+    const lanes = new Map<string, string[]>();
+    for (const change of changes) lanes.set(change.lane, [...(lanes.get(change.lane) ?? []), clause(change)]);
+    return [...lanes].map(([lane, clauses]) => `${lane}: ${clauses.join('; ')}.`).join(' ');
+  }
   const counts = new Map<string, number>();
   for (const change of changes) {
     const kind = kindOf(change);
@@ -89,10 +93,10 @@ export function summarise(changes: readonly RowChange[]): string {
   return `${[...counts].map(([kind, number]) => `${number} ${number === 1 ? 'row' : 'rows'} ${kind}`).join(', ')}.`;
 }
 
-function sentence({ lane, who, before, after }: RowChange): string {
-  if (after === undefined) return `${lane}: ${who} is no longer listed.`;
-  if (before === undefined) return `${lane}: ${who} is new, ${words[after]}.`;
-  return `${lane}: ${who} is now ${words[after]}, was ${words[before]}.`;
+function clause({ who, before, after }: RowChange): string {
+  if (after === undefined) return `${who} is no longer listed`;
+  if (before === undefined) return `${who} is new, ${words[after]}`;
+  return `${who} is now ${words[after]}, was ${words[before]}`;
 }
 
 function kindOf({ before, after }: RowChange): string {

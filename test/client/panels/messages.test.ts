@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { hostMessage, intent, panelState } from '../../../client/src/panels/messages.ts';
+import { link, patch, sampleModel, whole } from '../support/models.ts';
+
+/** As it arrives: through serialisation, which drops what is undefined. */
+function sent(message: unknown): unknown {
+  return JSON.parse(JSON.stringify(message));
+}
+
+const focus = { uri: 'untitled:Untitled-1', position: { line: 3, character: 0 } };
+const model = sampleModel();
+
+const hostMessages: readonly unknown[] = [
+  { type: 'panel', state: { focus, pinned: true } },
+  { type: 'panel', state: { focus: undefined, pinned: false } },
+  { type: 'changed', changed: whole(1, model) },
+  { type: 'changed', changed: patch(1, 2, { ingress: model.ingress }) },
+  { type: 'changed', changed: patch(1, 2, {}) },
+  {
+    type: 'changed',
+    changed: { subscription: 's', revision: 0, change: { kind: 'nothing', message: 'no policy here' } },
+  },
+  { type: 'problem', message: 'stopped' },
+  { type: 'loading' },
+];
+
+const intents: readonly unknown[] = [
+  { type: 'ready' },
+  { type: 'resync' },
+  { type: 'open', link: link('a.yaml:3') },
+  { type: 'pin', pinned: true },
+  { type: 'copy', text: '# x' },
+  { type: 'chooseCompleteness' },
+  { type: 'restartServer' },
+  { type: 'showLog' },
+];
+
+const broken: readonly unknown[] = [
+  null,
+  undefined,
+  'ready',
+  42,
+  [],
+  {},
+  { type: 'unheard' },
+  { type: 'constructor' },
+  { type: 'pin', pinned: 'yes' },
+  { type: 'copy' },
+  { type: 'open', link: { ...link('a.yaml:3'), uri: 3 } },
+  {
+    type: 'open',
+    link: {
+      ...link('a.yaml:3'),
+      range: { start: { line: -1, character: 0 }, end: { line: 0, character: 0 } },
+    },
+  },
+  { type: 'panel', state: { focus: { uri: 'x' }, pinned: true } },
+  { type: 'changed', changed: { ...whole(1, model), revision: 1.5 } },
+  {
+    type: 'changed',
+    changed: { ...whole(1, model), change: { kind: 'whole', model: { ...model, notes: 'none' } } },
+  },
+  { type: 'changed', changed: { ...whole(1, model), change: { kind: 'patch', parts: {} } } },
+  {
+    type: 'changed',
+    changed: whole(1, {
+      ...model,
+      ingress: { ...model.ingress, groups: [{ id: 'g', title: 'g', detail: '', rows: [{}] }] },
+    } as never),
+  },
+];
+
+describe('messages between extension and webview', () => {
+  it.each(hostMessages)('lets the extension’s own through: %j', (message) => {
+    expect(hostMessage(sent(message))).toBe(true);
+  });
+
+  it.each(intents)('lets the webview’s own through: %j', (message) => {
+    expect(intent(sent(message))).toBe(true);
+  });
+
+  it.each(broken)('refuses what does not fit, on both sides: %j', (message) => {
+    expect(hostMessage(message)).toBe(false);
+    expect(intent(message)).toBe(false);
+  });
+
+  it('refuses an inherited tag', () => {
+    expect(intent(Object.create({ type: 'copy', text: 'x' }))).toBe(false);
+  });
+
+  it('restores a stored panel only where it fits', () => {
+    expect(panelState(sent({ focus, pinned: false }))).toBe(true);
+    expect(panelState({ focus, pinned: 1 })).toBe(false);
+    expect(panelState(undefined)).toBe(false);
+  });
+});

@@ -1,0 +1,153 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { PreviewSession } from '../../../client/src/panels/previewSession.ts';
+import type { PreviewFocus } from '../../../server/src/protocol/preview.ts';
+import { sampleModel, whole } from '../support/models.ts';
+
+const here: PreviewFocus = { uri: 'file:///a.yaml', position: { line: 1, character: 2 } };
+const there: PreviewFocus = { uri: 'file:///b.yaml', position: { line: 9, character: 0 } };
+
+let log: string[];
+
+/** A session that writes what it does into the log, a word a step. */
+function session(focus: PreviewFocus | undefined, pinned = false): PreviewSession {
+  return new PreviewSession(
+    's',
+    {
+      post: (message) =>
+        log.push(message.type === 'changed' ? `post ${message.changed.change.kind}` : `post ${message.type}`),
+      subscribe: (request) => log.push(`subscribe ${request.focus.uri}:${request.focus.position.line}`),
+      unsubscribe: () => log.push('unsubscribe'),
+      setTitle: (title) => log.push(`title ${title}`),
+    },
+    { focus, pinned },
+  );
+}
+
+/** The steps since the last look. */
+function steps(): readonly string[] {
+  return log.splice(0);
+}
+
+function running(focus: PreviewFocus | undefined, pinned = false): PreviewSession {
+  const made = session(focus, pinned);
+  made.serverIs('running');
+  made.webviewReady();
+  steps();
+  return made;
+}
+
+beforeEach(() => {
+  log = [];
+});
+
+describe('the session of a panel', () => {
+  it('subscribes when both the webview and the server are there, whichever comes first', () => {
+    const first = session(here);
+    first.webviewReady();
+    expect(steps()).toEqual(['post panel', 'post loading']);
+    first.serverIs('running');
+    expect(steps()).toEqual(['post loading', 'subscribe file:///a.yaml:1']);
+
+    const second = session(here);
+    second.serverIs('running');
+    expect(steps()).toEqual([]);
+    second.webviewReady();
+    expect(steps()).toEqual(['post panel', 'post loading', 'subscribe file:///a.yaml:1']);
+  });
+
+  it('says what to do where there is no place to show yet', () => {
+    const made = session(undefined);
+    made.serverIs('running');
+    made.webviewReady();
+    expect(steps()).toEqual(['post panel', 'post nothing']);
+    made.follow(here);
+    expect(steps()).toEqual(['post panel', 'post loading', 'subscribe file:///a.yaml:1']);
+  });
+
+  it('follows the cursor, once a place', () => {
+    const made = running(here);
+    made.follow(here);
+    expect(steps()).toEqual([]);
+    made.follow(there);
+    expect(steps()).toEqual(['post panel', 'subscribe file:///b.yaml:9']);
+  });
+
+  it('stays where it is pinned, and still goes where it is sent', () => {
+    const made = running(here);
+    made.pin(true);
+    steps();
+    made.follow(there);
+    expect(steps()).toEqual([]);
+    made.show(there);
+    expect(steps()).toEqual(['post panel', 'subscribe file:///b.yaml:9']);
+    made.pin(false);
+    made.follow(here);
+    expect(steps()).toContain('subscribe file:///a.yaml:1');
+  });
+
+  it('does not follow its own jump to a line, but the next move', () => {
+    const made = running(here);
+    made.jumpsTo(there);
+    made.follow(there);
+    expect(steps()).toEqual([]);
+    made.follow({ ...there, position: { line: 10, character: 0 } });
+    expect(steps()).toContain('subscribe file:///b.yaml:10');
+  });
+
+  it('unsubscribes while hidden, and asks for the whole when it is back', () => {
+    const made = running(here);
+    made.hidden();
+    expect(steps()).toEqual(['unsubscribe']);
+    made.follow(there);
+    made.changed(whole(2, sampleModel()));
+    expect(steps()).toEqual([]);
+    made.webviewReady();
+    expect(steps()).toEqual(['post panel', 'post loading', 'subscribe file:///b.yaml:9']);
+  });
+
+  it('says that the server stopped, and comes back with it', () => {
+    const made = running(here);
+    made.serverIs('stopped');
+    expect(steps()).toEqual(['post problem']);
+    made.hidden();
+    expect(steps()).toEqual([]);
+    made.webviewReady();
+    expect(steps()).toEqual(['post panel', 'post problem']);
+    made.serverIs('starting');
+    made.serverIs('running');
+    expect(steps()).toEqual(['post loading', 'post loading', 'subscribe file:///a.yaml:1']);
+  });
+
+  it('passes on what is its own and fits, and nothing else', () => {
+    const made = running(here);
+    made.changed({ ...whole(1, sampleModel()), subscription: 'another' });
+    made.changed({ subscription: 's', revision: 1, change: { kind: 'whole', model: {} } });
+    made.changed('noise');
+    expect(steps()).toEqual([]);
+    made.changed(whole(1, sampleModel()));
+    expect(steps()).toEqual(['title Traffic: payments/api', 'post whole']);
+  });
+
+  it('keeps a pinned place at its object while the text moves', () => {
+    const made = running(here, true);
+    const model = sampleModel();
+    made.changed(whole(1, model));
+    expect(made.state.focus).toEqual({
+      uri: model.subject.link.uri,
+      position: model.subject.link.range.start,
+    });
+    const following = running(here);
+    following.changed(whole(1, model));
+    expect(following.state.focus).toEqual(here);
+  });
+
+  it('asks for the whole again when a patch did not fit, and leaves when closed', () => {
+    const made = running(here);
+    made.resync();
+    expect(steps()).toEqual(['subscribe file:///a.yaml:1']);
+    made.dispose();
+    expect(steps()).toEqual(['unsubscribe']);
+    made.changed(whole(1, sampleModel()));
+    expect(steps()).toEqual([]);
+  });
+});

@@ -1,0 +1,289 @@
+import type {
+  Phrase,
+  PortChip,
+  PreviewChanged,
+  PreviewGroup,
+  PreviewLane,
+  PreviewModel,
+  PreviewRow,
+  SourceLink,
+  Verdict,
+} from '../../../server/src/protocol/preview.ts';
+
+export function link(text: string): SourceLink {
+  const [file = text, line = '1'] = text.split(':');
+  const at = Number(line) - 1;
+  return {
+    text,
+    uri: `file:///workspace/shop/${file}`,
+    range: { start: { line: at, character: 4 }, end: { line: at, character: 16 } },
+  };
+}
+
+function chip(text: string, verdict: Verdict): PortChip {
+  return { text, verdict };
+}
+
+interface RowParts extends Partial<PreviewRow> {
+  readonly who: string;
+  readonly verdict: Verdict;
+}
+
+export function row(id: string, parts: RowParts): PreviewRow {
+  return { id, detail: '', ports: [], reason: [], decidedBy: undefined, members: [], ...parts };
+}
+
+export function group(id: string, title: string, rows: readonly PreviewRow[], detail = ''): PreviewGroup {
+  return { id, title, detail, rows };
+}
+
+const at = (text: string) => ({ link: link(text) });
+
+function ingress(): PreviewLane {
+  return {
+    title: 'Who can reach it',
+    summary: [
+      'Only the callers listed here get in: two policies select api (',
+      at('payments.yaml:12'),
+      ', ',
+      at('default-deny.yaml:1'),
+      '). Both the caller’s and api’s side must allow.',
+    ],
+    groups: [
+      group('ns/checkout', 'checkout', [
+        row('checkout/worker', {
+          who: 'worker',
+          detail: 'StatefulSet · 2 pods',
+          verdict: 'allowed',
+          ports: [chip('8080 http', 'allowed')],
+          reason: ['leaves freely · let in by ', at('payments.yaml:24')],
+          decidedBy: link('payments.yaml:24'),
+        }),
+        row('checkout/cron', {
+          who: 'cron',
+          detail: 'CronJob',
+          verdict: 'denied',
+          ports: [chip('8080 http', 'denied')],
+          reason: [
+            'leaves freely · ',
+            { strong: 'not let in' },
+            ': ',
+            at('payments.yaml:24'),
+            ' wants tier=worker, cron has tier=batch',
+          ],
+          decidedBy: link('payments.yaml:24'),
+        }),
+      ]),
+      group(
+        'ns/frontend',
+        'frontend',
+        [
+          row('frontend/web', {
+            who: 'web',
+            detail: 'Deployment · 3 pods',
+            verdict: 'allowed',
+            ports: [chip('8080 http', 'allowed')],
+            reason: ['leaves by ', at('web.yaml:31'), ' · let in by ', at('payments.yaml:18')],
+            decidedBy: link('payments.yaml:18'),
+          }),
+          row('frontend/admin', {
+            who: 'admin',
+            detail: 'Deployment · 1 pod',
+            verdict: 'partly',
+            ports: [chip('8080 http', 'partly')],
+            reason: [
+              { strong: 'may not leave' },
+              ': ',
+              at('frontend/deny-all.yaml:9'),
+              ' · would be let in by ',
+              at('payments.yaml:18'),
+            ],
+            decidedBy: link('frontend/deny-all.yaml:9'),
+          }),
+        ],
+        '2 of its 4 workloads; the others under “everyone else”',
+      ),
+      group('ns/monitoring', 'monitoring', [
+        row('monitoring/prometheus', {
+          who: 'prometheus',
+          detail: 'StatefulSet · 1 pod',
+          verdict: 'partly',
+          ports: [chip('8080 http', 'allowed'), chip('9090 metrics', 'denied')],
+          reason: ['leaves freely · let in on 8080 only, by ', at('payments.yaml:30')],
+          decidedBy: link('payments.yaml:30'),
+        }),
+      ]),
+      group('outside', 'Outside the cluster', [
+        row('outside/203.0.113.0/24', {
+          who: '203.0.113.0/24',
+          detail: '255 addresses, without 203.0.113.7',
+          verdict: 'allowed',
+          ports: [chip('8080 http', 'allowed')],
+          reason: ['let in by ', at('payments.yaml:34')],
+          decidedBy: link('payments.yaml:34'),
+        }),
+      ]),
+      group('absent', 'Not in these files', [
+        row('absent/batch', {
+          who: 'any pod with app=batch in a namespace with team=data',
+          verdict: 'unknown',
+          ports: [chip('8080 http', 'unknown')],
+          reason: ['would be let in by ', at('payments.yaml:39'), '; whether it may leave is not known here'],
+          decidedBy: link('payments.yaml:39'),
+        }),
+      ]),
+    ],
+    rest: row('ingress/rest', {
+      who: 'Everyone else',
+      detail: '4 workloads, every other address',
+      verdict: 'denied',
+      reason: ['not let in: nothing above names them'],
+      decidedBy: link('default-deny.yaml:1'),
+      members: ['frontend/blog', 'frontend/search', 'shop/cart', 'shop/stock'].map((text, index) => ({
+        text,
+        link: index === 3 ? undefined : link(`${text.replace('/', '-')}.yaml:1`),
+      })),
+    }),
+  };
+}
+
+function egress(): PreviewLane {
+  return {
+    title: 'What it can reach',
+    summary: ['Only what is listed here: ', at('payments.yaml:40'), ' limits where api may go.'],
+    groups: [
+      group('ns/payments', 'payments', [
+        row('payments/db', {
+          who: 'db',
+          detail: 'StatefulSet · 1 pod',
+          verdict: 'allowed',
+          ports: [chip('5432 pg', 'allowed')],
+          reason: ['leaves by ', at('payments.yaml:46'), ' · let in by ', at('db.yaml:11')],
+          decidedBy: link('payments.yaml:46'),
+        }),
+      ]),
+      group('ns/kube-system', 'kube-system', [
+        row('kube-system/dns', {
+          who: 'cluster DNS',
+          detail: 'k8s-app=kube-dns',
+          verdict: 'unknown',
+          ports: [chip('53 UDP', 'unknown'), chip('53 TCP', 'unknown')],
+          reason: [
+            'leaves by ',
+            at('payments.yaml:51'),
+            ' · kube-system is not in these files, so its side is not known',
+          ],
+          decidedBy: link('payments.yaml:51'),
+        }),
+      ]),
+      group('outside', 'Outside the cluster', [
+        row('outside/any', {
+          who: 'any address',
+          detail: '0.0.0.0/0 without private ranges',
+          verdict: 'allowed',
+          ports: [chip('443', 'allowed')],
+          reason: ['leaves by ', at('payments.yaml:57')],
+          decidedBy: link('payments.yaml:57'),
+        }),
+        row('outside/metadata', {
+          who: '169.254.169.254',
+          detail: 'cloud metadata',
+          verdict: 'denied',
+          reason: ['taken out of 0.0.0.0/0 by ', at('payments.yaml:60')],
+          decidedBy: link('payments.yaml:60'),
+        }),
+      ]),
+    ],
+    rest: row('egress/rest', {
+      who: 'Everything else',
+      detail: '41 workloads',
+      verdict: 'denied',
+      reason: ['may not leave: nothing above names them'],
+    }),
+  };
+}
+
+const notes: readonly Phrase[] = [
+  ['The API server refuses ', at('broken.yaml:7'), '; the policy counts as absent until that is mended.'],
+];
+
+/** A workload with every kind of row that there is. */
+export function sampleModel(): PreviewModel {
+  return {
+    environment: {
+      name: 'prod',
+      detail:
+        'all files of shop; complete are the workloads and policies of checkout, frontend, monitoring and payments.',
+    },
+    subject: {
+      kind: 'workload',
+      title: 'payments/api',
+      detail: 'Deployment · 2 pods',
+      link: link('api.yaml:1'),
+      facts: [
+        {
+          title: 'Policies that apply',
+          entries: [
+            [at('payments.yaml:8'), ' in and out'],
+            [at('default-deny.yaml:1'), ' in'],
+          ],
+        },
+        { title: 'Listens on', entries: [['8080 http'], ['9090 metrics']] },
+        { title: 'Labels', entries: [['app=api'], ['tier=backend']] },
+      ],
+    },
+    ingress: ingress(),
+    egress: egress(),
+    notes,
+  };
+}
+
+/** The model with other verdicts, by row id. */
+export function withVerdicts(model: PreviewModel, verdicts: Readonly<Record<string, Verdict>>): PreviewModel {
+  const change = (old: PreviewRow): PreviewRow => ({ ...old, verdict: verdicts[old.id] ?? old.verdict });
+  const lane = (old: PreviewLane): PreviewLane => ({
+    ...old,
+    groups: old.groups.map((part) => ({ ...part, rows: part.rows.map(change) })),
+    rest: change(old.rest),
+  });
+  return { ...model, ingress: lane(model.ingress), egress: lane(model.egress) };
+}
+
+/** The model without a row. */
+export function withoutRow(model: PreviewModel, id: string): PreviewModel {
+  const lane = (old: PreviewLane): PreviewLane => ({
+    ...old,
+    groups: old.groups.map((part) => ({
+      ...part,
+      rows: part.rows.filter((candidate) => candidate.id !== id),
+    })),
+  });
+  return { ...model, ingress: lane(model.ingress), egress: lane(model.egress) };
+}
+
+/** A model whose first group has many rows. */
+export function largeModel(rows: number): PreviewModel {
+  const model = sampleModel();
+  const many = Array.from({ length: rows }, (_, index) =>
+    row(`many/${index}`, {
+      who: `service-${index}`,
+      detail: `Deployment · ${(index % 5) + 1} pods`,
+      verdict: index % 3 === 0 ? 'allowed' : 'denied',
+      ports: [chip('8080 http', index % 3 === 0 ? 'allowed' : 'denied')],
+      reason: ['leaves freely · decided by ', at(`services-${index % 40}.yaml:${index + 1}`)],
+      decidedBy: link(`services-${index % 40}.yaml:${index + 1}`),
+    }),
+  );
+  return {
+    ...model,
+    ingress: { ...model.ingress, groups: [group('ns/many', 'many', many), ...model.ingress.groups] },
+  };
+}
+
+export function whole(revision: number, model: PreviewModel): PreviewChanged {
+  return { subscription: 's', revision, change: { kind: 'whole', model } };
+}
+
+export function patch(base: number, revision: number, parts: Partial<PreviewModel>): PreviewChanged {
+  return { subscription: 's', revision, change: { kind: 'patch', base, parts } };
+}

@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest';
+import { activate, pressKey, settleFocus } from '../../../client/webview/state/keyboard.ts';
+import { emptyLayout, type Layout, layoutShape, toggle } from '../../../client/webview/state/layout.ts';
+import { linesOf } from '../../../client/webview/state/lines.ts';
+import { largeModel, sampleModel } from '../support/models.ts';
+
+const lane = sampleModel().ingress;
+
+function lines(layout: Partial<Layout> = {}) {
+  return linesOf(lane, { ...emptyLayout, ...layout }, 'ingress');
+}
+
+describe('the lines of a lane', () => {
+  it('are groups, their rows and the last row, each with its place', () => {
+    expect(
+      lines().map(({ id, level, position, siblings }) => `${id} ${level} ${position}/${siblings}`),
+    ).toEqual([
+      'ingress:ns/checkout 1 1/6',
+      'ingress:checkout/worker 2 1/2',
+      'ingress:checkout/cron 2 2/2',
+      'ingress:ns/frontend 1 2/6',
+      'ingress:frontend/web 2 1/2',
+      'ingress:frontend/admin 2 2/2',
+      'ingress:ns/monitoring 1 3/6',
+      'ingress:monitoring/prometheus 2 1/1',
+      'ingress:outside 1 4/6',
+      'ingress:outside/203.0.113.0/24 2 1/1',
+      'ingress:absent 1 5/6',
+      'ingress:absent/batch 2 1/1',
+      'ingress:ingress/rest 1 6/6',
+    ]);
+  });
+
+  it('leave out what is closed and add what is opened', () => {
+    const ids = lines({ closed: ['ingress:ns/checkout'], opened: ['ingress:ingress/rest'] }).map(
+      ({ id }) => id,
+    );
+    expect(ids).not.toContain('ingress:checkout/cron');
+    expect(ids.slice(-4)).toEqual([0, 1, 2, 3].map((index) => `ingress:ingress/rest/member/${index}`));
+  });
+
+  it.each([
+    { rows: 50, shown: 50, more: 0 },
+    { rows: 55, shown: 55, more: 0 },
+    { rows: 56, shown: 50, more: 1 },
+    { rows: 2000, shown: 50, more: 1 },
+  ])('show the first part of a long group: $rows rows', ({ rows, shown, more }) => {
+    const all = linesOf(largeModel(rows).ingress, emptyLayout, 'ingress');
+    expect(all.filter(({ kind, parent }) => kind === 'row' && parent === 'ingress:ns/many')).toHaveLength(
+      shown,
+    );
+    expect(all.filter(({ kind }) => kind === 'more')).toHaveLength(more);
+    const complete = linesOf(
+      largeModel(rows).ingress,
+      { ...emptyLayout, complete: ['ingress:ns/many'] },
+      'ingress',
+    );
+    expect(
+      complete.filter(({ kind, parent }) => kind === 'row' && parent === 'ingress:ns/many'),
+    ).toHaveLength(rows);
+  });
+});
+
+const rest = 'ingress:ingress/rest';
+const openRest = { opened: [rest] };
+
+const presses = [
+  { key: 'ArrowDown', on: 'ingress:ns/checkout', wants: { kind: 'focus', id: 'ingress:checkout/worker' } },
+  { key: 'ArrowDown', on: rest, wants: undefined },
+  { key: 'ArrowUp', on: 'ingress:ns/checkout', wants: undefined },
+  { key: 'ArrowUp', on: rest, wants: { kind: 'focus', id: 'ingress:absent/batch' } },
+  { key: 'Home', on: rest, wants: { kind: 'focus', id: 'ingress:ns/checkout' } },
+  { key: 'End', on: 'ingress:ns/checkout', wants: { kind: 'focus', id: rest } },
+  {
+    key: 'ArrowLeft',
+    on: 'ingress:ns/checkout',
+    wants: { kind: 'toggle', list: 'closed', id: 'ingress:ns/checkout' },
+  },
+  { key: 'ArrowRight', on: 'ingress:ns/checkout', wants: { kind: 'focus', id: 'ingress:checkout/worker' } },
+  { key: 'ArrowLeft', on: 'ingress:checkout/cron', wants: { kind: 'focus', id: 'ingress:ns/checkout' } },
+  { key: 'ArrowRight', on: 'ingress:checkout/cron', wants: undefined },
+  { key: 'ArrowRight', on: rest, wants: { kind: 'toggle', list: 'opened', id: rest } },
+  { key: ' ', on: rest, wants: { kind: 'toggle', list: 'opened', id: rest } },
+  {
+    key: 'Enter',
+    on: 'ingress:ns/checkout',
+    wants: { kind: 'toggle', list: 'closed', id: 'ingress:ns/checkout' },
+  },
+  { key: 'x', on: rest, wants: undefined },
+  { key: 'Enter', on: 'ingress:gone', wants: undefined },
+];
+
+describe('keys', () => {
+  it.each(presses)('$key on $on', ({ key, on, wants }) => {
+    expect(pressKey(lines(), on, key)).toEqual(wants);
+  });
+
+  it('right goes into open members, left closes them', () => {
+    expect(pressKey(lines(openRest), rest, 'ArrowRight')).toEqual({ kind: 'focus', id: `${rest}/member/0` });
+    expect(pressKey(lines(openRest), rest, 'ArrowLeft')).toEqual({
+      kind: 'toggle',
+      list: 'opened',
+      id: rest,
+    });
+  });
+
+  it('Enter opens the deciding line, else the first link of the reason, else the members', () => {
+    const [, first] = lines();
+    if (first?.kind !== 'row') throw new Error('the second line is a row');
+    expect(activate(first)).toMatchObject({ kind: 'open', link: { text: 'payments.yaml:24' } });
+    const withoutDecider = { ...first, row: { ...first.row, decidedBy: undefined } };
+    expect(activate(withoutDecider)).toMatchObject({ kind: 'open', link: { text: 'payments.yaml:24' } });
+    const withoutLinks = { ...withoutDecider, row: { ...withoutDecider.row, reason: ['because'] } };
+    expect(activate(withoutLinks)).toBeUndefined();
+  });
+
+  it('a member without a place opens nothing', () => {
+    expect(pressKey(lines(openRest), `${rest}/member/3`, 'Enter')).toBeUndefined();
+    expect(pressKey(lines(openRest), `${rest}/member/0`, 'Enter')).toMatchObject({ kind: 'open' });
+  });
+
+  it('the keyboard stays on its line, else on the line at its place, else on the last', () => {
+    expect(settleFocus(lines(), 'ingress:checkout/cron', 0)?.id).toBe('ingress:checkout/cron');
+    expect(settleFocus(lines(), 'ingress:gone', 3)?.id).toBe('ingress:ns/frontend');
+    expect(settleFocus(lines(), 'ingress:gone', 99)?.id).toBe(rest);
+    expect(settleFocus(lines(), undefined, -1)?.id).toBe('ingress:ns/checkout');
+    expect(settleFocus([], 'ingress:gone', 1)).toBeUndefined();
+  });
+});
+
+describe('the arrangement', () => {
+  it('toggles to and fro and forgets the oldest of very many', () => {
+    const once = toggle(emptyLayout, 'opened', 'a');
+    expect(once.opened).toEqual(['a']);
+    expect(toggle(once, 'opened', 'a').opened).toEqual([]);
+    let many = emptyLayout;
+    for (let index = 0; index < 600; index++) many = toggle(many, 'closed', `g${index}`);
+    expect(many.closed).toHaveLength(500);
+    expect(many.closed.at(-1)).toBe('g599');
+  });
+
+  it('is restored only where it fits', () => {
+    expect(layoutShape(JSON.parse(JSON.stringify(emptyLayout)))).toBe(true);
+    expect(layoutShape({ ...emptyLayout, scroll: -1 })).toBe(false);
+    expect(layoutShape({ ...emptyLayout, closed: [1] })).toBe(false);
+  });
+});

@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import type { HostMessage } from '../../../client/src/panels/messages.ts';
+import { initialView, receive, type View } from '../../../client/webview/state/view.ts';
+import { link, patch, sampleModel, whole, withVerdicts } from '../support/models.ts';
+
+const start = initialView({ focus: undefined, pinned: false });
+
+function viewAfter(...messages: readonly HostMessage[]): View {
+  return messages.reduce(receive, start);
+}
+
+function changed(update: ReturnType<typeof whole>): HostMessage {
+  return { type: 'changed', changed: update };
+}
+
+function modelOf(view: View) {
+  if (view.shown.kind !== 'model') throw new Error(`shows ${view.shown.kind}`);
+  return view.shown.model;
+}
+
+const model = sampleModel();
+
+describe('the view', () => {
+  it('begins with loading, then shows the whole', () => {
+    expect(start.shown).toEqual({ kind: 'loading' });
+    expect(modelOf(viewAfter(changed(whole(1, model))))).toEqual(model);
+  });
+
+  it('applies patches that build on what it holds', () => {
+    const { egress } = withVerdicts(model, { 'payments/db': 'denied' });
+    const view = viewAfter(changed(whole(1, model)), changed(patch(1, 2, { egress })));
+    expect(modelOf(view)).toEqual({ ...model, egress });
+    expect(view.needsWhole).toBe(false);
+  });
+
+  it('keeps what it has and asks for the whole when a patch builds on something else', () => {
+    const { egress } = withVerdicts(model, { 'payments/db': 'denied' });
+    const view = viewAfter(changed(whole(1, model)), changed(patch(2, 3, { egress })));
+    expect(modelOf(view)).toEqual(model);
+    expect(view.needsWhole).toBe(true);
+    expect(receive(view, changed(whole(4, model))).needsWhole).toBe(false);
+  });
+
+  it('asks for the whole when a patch is the first it hears', () => {
+    expect(viewAfter(changed(patch(1, 2, {}))).needsWhole).toBe(true);
+  });
+
+  it('shares the objects that an edit left as they were', () => {
+    const before = viewAfter(changed(whole(1, model)));
+    const next = receive(
+      before,
+      changed(whole(2, structuredClone(withVerdicts(model, { 'checkout/cron': 'allowed' })))),
+    );
+    const [oldRows, newRows] = [before, next].map((view) => modelOf(view).ingress.groups[0]?.rows);
+    expect(newRows?.[0]).toBe(oldRows?.[0]);
+    expect(newRows?.[1]).not.toBe(oldRows?.[1]);
+    expect(modelOf(next).subject).toBe(modelOf(before).subject);
+  });
+
+  it('remembers what the last edit that changed a verdict changed', () => {
+    const edited = withVerdicts(model, { 'checkout/cron': 'allowed' });
+    const view = viewAfter(changed(whole(1, model)), changed(whole(2, edited)));
+    expect(view.changes).toMatchObject([
+      { lineId: 'ingress:checkout/cron', before: 'denied', after: 'allowed' },
+    ]);
+    const quiet = receive(view, changed(whole(3, { ...edited, notes: [] })));
+    expect(quiet.changes).toBe(view.changes);
+  });
+
+  it('compares nothing across subjects', () => {
+    const other = {
+      ...withVerdicts(model, { 'checkout/cron': 'allowed' }),
+      subject: { ...model.subject, title: 'payments/db' },
+    };
+    expect(viewAfter(changed(whole(1, model)), changed(whole(2, other))).changes).toEqual([]);
+    const moved = { ...model, subject: { ...model.subject, link: link('other.yaml:1') } };
+    expect(viewAfter(changed(whole(1, model)), changed(whole(2, moved))).changes).toEqual([]);
+  });
+
+  it('keeps a model while the next one loads, and drops it when there is trouble', () => {
+    const loading = viewAfter(changed(whole(1, model)), { type: 'loading' });
+    expect(loading.shown.kind).toBe('model');
+    expect(receive(loading, { type: 'problem', message: 'gone' }).shown).toEqual({
+      kind: 'problem',
+      message: 'gone',
+    });
+    expect(viewAfter({ type: 'problem', message: 'gone' }, { type: 'loading' }).shown).toEqual({
+      kind: 'loading',
+    });
+  });
+
+  it('says why there is nothing to show', () => {
+    const view = viewAfter(changed(whole(1, model)), {
+      type: 'changed',
+      changed: {
+        subscription: 's',
+        revision: 2,
+        change: { kind: 'nothing', message: 'A Service has no traffic of its own.' },
+      },
+    });
+    expect(view.shown).toEqual({ kind: 'nothing', message: 'A Service has no traffic of its own.' });
+  });
+
+  it('takes over the panel’s state', () => {
+    expect(viewAfter({ type: 'panel', state: { focus: undefined, pinned: true } }).panel.pinned).toBe(true);
+  });
+});

@@ -1,0 +1,118 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { sampleModel, whole, withVerdicts } from '../client/support/models.ts';
+import { describeInBrowser } from './support/chromium.ts';
+import { PanelBrowser, type PanelPage, unpinned } from './support/panelPage.ts';
+import type { ThemeName } from './support/themes.ts';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Violation {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
+}
+
+/** What axe-core objects to, one line a finding. */
+async function violations(panel: PanelPage): Promise<readonly string[]> {
+  // Through the debugger, which the page's own security policy does not bind.
+  await panel.page.evaluate(axeSource);
+  const found: { readonly violations: readonly Violation[]; readonly passed: number } =
+    await panel.page.evaluate(
+      'axe.run(document).then(({ violations, passes }) => ({ violations, passed: passes.length }))',
+    );
+  // A page that axe could not look into would have no violations either.
+  expect(found.passed).toBeGreaterThan(10);
+  return found.violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`),
+  );
+}
+
+const themeNames: readonly ThemeName[] = ['dark', 'light', 'high-contrast', 'high-contrast-light'];
+
+describeInBrowser('accessibility of the panel', () => {
+  let browser: PanelBrowser;
+
+  beforeAll(async () => {
+    browser = await PanelBrowser.start();
+  }, 60_000);
+
+  afterAll(() => browser?.stop());
+
+  it.each(themeNames)(
+    'axe finds nothing in lanes and table: %s',
+    async (theme) => {
+      // Without motion, so that no colour is measured half-way through a fade.
+      const panel = await browser.open({ theme, reducedMotion: true });
+      await panel.post(
+        { type: 'panel', state: { ...unpinned, pinned: true } },
+        { type: 'changed', changed: whole(1, sampleModel()) },
+        { type: 'changed', changed: whole(2, withVerdicts(sampleModel(), { 'checkout/worker': 'denied' })) },
+      );
+      await panel.line('ingress:ingress/rest').press('ArrowRight');
+      await panel.page.getByText('frontend/blog').waitFor();
+      expect(await violations(panel)).toEqual([]);
+      await panel.page.getByRole('button', { name: 'Table' }).click();
+      await panel.page.getByRole('table').first().waitFor();
+      expect(await violations(panel)).toEqual([]);
+      await panel.close();
+    },
+    30_000,
+  );
+
+  it('axe finds nothing where there is no model', async () => {
+    const panel = await browser.open();
+    expect(await violations(panel)).toEqual([]);
+    await panel.post({ type: 'problem', message: 'The language server is not running.' });
+    expect(await violations(panel)).toEqual([]);
+    await panel.close();
+  });
+
+  it('says in words what a line shows', async () => {
+    const panel = await browser.open();
+    await panel.post({ type: 'changed', changed: whole(1, sampleModel()) });
+    const line = panel.line('ingress:monitoring/prometheus');
+    expect((await line.innerText()).replaceAll(/\s+/g, ' ')).toContain('Some ports');
+    const name = await line.evaluate((element) => element.textContent);
+    expect(name).toContain('8080 http Allowed');
+    expect(name).toContain('9090 metrics Denied');
+    expect(await line.getAttribute('aria-level')).toBe('2');
+    await panel.close();
+  });
+
+  it('announces politely what an edit changed, and nothing for a first model', async () => {
+    const panel = await browser.open();
+    const region = panel.page.locator('.changes[role=status]');
+    await panel.post({ type: 'changed', changed: whole(1, sampleModel()) });
+    expect(await region.textContent()).toBe('');
+    await panel.post({
+      type: 'changed',
+      changed: whole(
+        2,
+        withVerdicts(sampleModel(), { 'checkout/worker': 'denied', 'payments/db': 'denied' }),
+      ),
+    });
+    expect(await region.textContent()).toBe(
+      'Last edit: Who can reach it: worker (checkout) is now denied, was allowed. What it can reach: db (payments) is now denied, was allowed.',
+    );
+    await panel.close();
+  });
+
+  it.each([
+    { reducedMotion: true, animation: 'none' },
+    { reducedMotion: false, animation: 'fade' },
+  ])(
+    'marks what changed by a word, and moves only where that is welcome: $animation',
+    async ({ reducedMotion, animation }) => {
+      const panel = await browser.open({ reducedMotion });
+      await panel.post(
+        { type: 'changed', changed: whole(1, sampleModel()) },
+        { type: 'changed', changed: whole(2, withVerdicts(sampleModel(), { 'checkout/worker': 'denied' })) },
+      );
+      const line = panel.line('ingress:checkout/worker');
+      await line.getByText('was allowed').waitFor();
+      expect(await line.evaluate((element) => getComputedStyle(element).animationName)).toBe(animation);
+      await panel.close();
+    },
+  );
+});

@@ -1,0 +1,183 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import {
+  largeModel,
+  link,
+  patch,
+  sampleModel,
+  whole,
+  withoutRow,
+  withVerdicts,
+} from '../client/support/models.ts';
+import { describeInBrowser } from './support/chromium.ts';
+import { PanelBrowser, type PanelPage, unpinned } from './support/panelPage.ts';
+
+describeInBrowser('keyboard, focus and state of the panel', () => {
+  let browser: PanelBrowser;
+
+  beforeAll(async () => {
+    browser = await PanelBrowser.start();
+  }, 60_000);
+
+  afterAll(() => browser?.stop());
+
+  const opened = async (options = {}): Promise<PanelPage> => {
+    const panel = await browser.open(options);
+    await panel.post(
+      { type: 'panel', state: unpinned },
+      { type: 'changed', changed: whole(1, sampleModel()) },
+    );
+    return panel;
+  };
+
+  const press = async (panel: PanelPage, ...keys: readonly string[]) => {
+    for (const key of keys) await panel.page.keyboard.press(key);
+    return panel.activeLine();
+  };
+
+  it('each lane is one stop of the Tab key, and arrows walk its lines', async () => {
+    const panel = await opened();
+    await panel.page.locator('.summary button').nth(1).focus();
+    expect(await press(panel, 'Tab')).toBe('ingress:ns/checkout');
+    expect(await press(panel, 'ArrowDown')).toBe('ingress:checkout/worker');
+    expect(await press(panel, 'ArrowDown')).toBe('ingress:checkout/cron');
+    expect(await press(panel, 'ArrowUp')).toBe('ingress:checkout/worker');
+    expect(await press(panel, 'End')).toBe('ingress:ingress/rest');
+    expect(await press(panel, 'ArrowRight', 'ArrowRight')).toBe('ingress:ingress/rest/member/0');
+    expect(await press(panel, 'ArrowLeft')).toBe('ingress:ingress/rest');
+    expect(await press(panel, 'ArrowLeft', 'Home')).toBe('ingress:ns/checkout');
+    // Out of the lane, through the subject, into the other lane.
+    expect(await press(panel, 'Shift+Tab')).toBeUndefined();
+    await panel.page.locator('.lane-egress .summary button').focus();
+    expect(await press(panel, 'Tab')).toBe('egress:ns/payments');
+    await panel.close();
+  });
+
+  it('Enter opens the line that decides, Tab reaches the links of the active line only', async () => {
+    const panel = await opened();
+    await panel.line('ingress:frontend/admin').focus();
+    await press(panel, 'Enter');
+    expect(await panel.sent()).toContainEqual({ type: 'open', link: link('frontend/deny-all.yaml:9') });
+    await press(panel, 'Tab', 'Tab');
+    expect(await panel.page.evaluate('document.activeElement.textContent')).toBe('payments.yaml:18');
+    await press(panel, 'Enter');
+    expect((await panel.sent()).at(-1)).toEqual({ type: 'open', link: link('payments.yaml:18') });
+    expect(await press(panel, 'ArrowLeft')).toBe('ingress:frontend/admin');
+    expect(await panel.page.locator('.lane-ingress [role=tree] button[tabindex="0"]').count()).toBe(2);
+    await panel.close();
+  });
+
+  it('a click on a line opens it, a click on its members shows them, a click on a group closes it', async () => {
+    const panel = await opened();
+    await panel.line('ingress:checkout/cron').getByText('CronJob').click();
+    expect(await panel.sent()).toContainEqual({ type: 'open', link: link('payments.yaml:24') });
+    const before = (await panel.sent()).length;
+    await panel.page.getByRole('button', { name: '4 workloads, every other address' }).click();
+    await panel.page.getByText('shop/stock').waitFor();
+    await panel.line('ingress:ns/checkout').click();
+    await panel.page.getByText('CronJob').waitFor({ state: 'detached' });
+    expect(await panel.sent()).toHaveLength(before);
+    await panel.close();
+  });
+
+  it('focus, expansion and scroll position survive an update', async () => {
+    const panel = await opened({ height: 300 });
+    await panel.line('ingress:ingress/rest').focus();
+    await press(panel, 'ArrowRight', 'ArrowDown');
+    const scroll = await panel.page.evaluate('window.scrollY');
+    expect(scroll).toBeGreaterThan(0);
+    const { ingress } = withVerdicts(sampleModel(), { 'checkout/cron': 'allowed' });
+    await panel.post({ type: 'changed', changed: patch(1, 2, { ingress }) });
+    expect(await panel.activeLine()).toBe('ingress:ingress/rest/member/0');
+    await panel.page.getByText('frontend/blog').waitFor();
+    // The line that tells the change takes room at the top; the browser keeps what is looked at in its place.
+    expect(Math.abs(Number(await panel.page.evaluate('window.scrollY')) - Number(scroll))).toBeLessThan(40);
+    await panel.close();
+  });
+
+  it('the keyboard goes to the line at the same place when an edit takes its own away', async () => {
+    const panel = await opened();
+    await panel.line('ingress:checkout/cron').focus();
+    await panel.post({ type: 'changed', changed: whole(2, withoutRow(sampleModel(), 'checkout/cron')) });
+    expect(await panel.activeLine()).toBe('ingress:ns/frontend');
+    await panel.page.getByText('cron (checkout) is no longer listed').waitFor();
+    await panel.close();
+  });
+
+  it('a patch that does not fit is answered by asking for the whole, once', async () => {
+    const panel = await opened();
+    const { ingress } = withVerdicts(sampleModel(), { 'checkout/cron': 'allowed' });
+    await panel.post({ type: 'changed', changed: patch(7, 8, { ingress }) });
+    await panel.post({ type: 'changed', changed: patch(8, 9, { ingress }) });
+    expect((await panel.sent()).filter(({ type }) => type === 'resync')).toHaveLength(1);
+    await panel.post({ type: 'changed', changed: whole(9, sampleModel()) });
+    await panel.post({ type: 'changed', changed: patch(9, 10, { ingress }) });
+    await panel.page.getByText('cron (checkout) is now allowed').waitFor();
+    await panel.close();
+  });
+
+  it('what does not fit the messages is left out', async () => {
+    const panel = await opened();
+    await panel.page.evaluate(() => {
+      window.postMessage(
+        {
+          type: 'changed',
+          changed: { subscription: 's', revision: 2, change: { kind: 'whole', model: {} } },
+        },
+        '*',
+      );
+      window.postMessage('noise', '*');
+    });
+    await panel.post();
+    await panel.line('ingress:checkout/worker').waitFor();
+    expect(panel.troubles).toEqual([]);
+    await panel.close();
+  });
+
+  it('state survives hiding: arrangement, view, scroll position, pin', async () => {
+    const first = await opened({ height: 300 });
+    await first.post({ type: 'panel', state: { ...unpinned, pinned: true } });
+    await first.line('ingress:ns/checkout').click();
+    await first.line('ingress:ingress/rest').press('ArrowRight');
+    await first.page.evaluate('window.scrollTo(0, 200)');
+    await expect.poll(() => first.stored()).toMatchObject({ layout: { scroll: 200 } });
+    const stored = await first.stored();
+    await first.close();
+
+    const second = await browser.open({ height: 300, stored });
+    await second.post({ type: 'changed', changed: whole(5, sampleModel()) });
+    await second.page.getByText('frontend/blog').waitFor();
+    expect(await second.page.getByText('CronJob').count()).toBe(0);
+    expect(await second.page.evaluate('window.scrollY')).toBe(200);
+    expect(await second.page.getByRole('button', { name: 'Stay here' }).getAttribute('aria-pressed')).toBe(
+      'true',
+    );
+    await second.close();
+  });
+
+  it('the buttons of the header say what they want', async () => {
+    const panel = await opened();
+    await panel.page.getByRole('button', { name: 'Stay here' }).click();
+    await panel.page.getByRole('button', { name: 'Copy as Markdown' }).click();
+    await panel.page.getByRole('button', { name: 'Choose what counts as complete' }).click();
+    const [, pin, copy, complete] = await panel.sent();
+    expect(pin).toEqual({ type: 'pin', pinned: true });
+    expect(copy).toMatchObject({ type: 'copy', text: expect.stringContaining('# Traffic of payments/api') });
+    expect(complete).toEqual({ type: 'chooseCompleteness' });
+    await panel.close();
+  });
+
+  it('2,000 rows: a part first, all on demand, and an edit stays quick', async () => {
+    const panel = await browser.open();
+    await panel.post({ type: 'changed', changed: whole(1, largeModel(2000)) });
+    expect(await panel.page.getByRole('treeitem', { name: /^service-/ }).count()).toBe(50);
+    await panel.page.getByText('Show all 2,000 (1,950 more)').click();
+    expect(await panel.page.getByRole('treeitem', { name: /^service-/ }).count()).toBe(2000);
+    const { ingress } = withVerdicts(largeModel(2000), { 'many/3': 'denied' });
+    const duration = await panel.post({ type: 'changed', changed: patch(1, 2, { ingress }) });
+    await panel.page.getByText('service-3 (many) is now denied').waitFor();
+    await panel.shot('large', false);
+    expect(duration).toBeLessThan(500);
+    console.log(`an update of 2,000 rows was drawn in ${Math.round(duration)} ms`);
+    await panel.close();
+  }, 30_000);
+});

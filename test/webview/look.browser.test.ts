@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { sampleModel, whole, withVerdicts } from '../client/support/models.ts';
+import { describeInBrowser } from './support/chromium.ts';
+import { type PageOptions, PanelBrowser, unpinned } from './support/panelPage.ts';
+
+interface Look extends PageOptions {
+  readonly name: string;
+}
+
+const looks: readonly Look[] = [
+  { name: 'wide-dark', theme: 'dark' },
+  { name: 'wide-light', theme: 'light' },
+  { name: 'wide-high-contrast', theme: 'high-contrast' },
+  { name: 'wide-high-contrast-light', theme: 'high-contrast-light' },
+  { name: 'half-dark', theme: 'dark', width: 640 },
+  { name: 'narrow-light', theme: 'light', width: 320 },
+  { name: 'forced-colors', theme: 'dark', forcedColors: true },
+];
+
+describeInBrowser('the panel’s look', () => {
+  let browser: PanelBrowser;
+
+  beforeAll(async () => {
+    browser = await PanelBrowser.start();
+  }, 60_000);
+
+  afterAll(() => browser?.stop());
+
+  it.each(looks)(
+    'draws without trouble and without sideways scrolling: $name',
+    async ({ name, ...options }) => {
+      const panel = await browser.open(options);
+      await panel.post(
+        { type: 'panel', state: unpinned },
+        { type: 'changed', changed: whole(1, sampleModel()) },
+        {
+          type: 'changed',
+          changed: whole(
+            2,
+            withVerdicts(sampleModel(), { 'checkout/worker': 'denied', 'checkout/cron': 'allowed' }),
+          ),
+        },
+      );
+      await panel.page.getByText('Everything else').waitFor();
+      await panel.shot(name);
+      const sideways = await panel.page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
+      expect(sideways).toBeLessThanOrEqual(0);
+      await panel.page.getByRole('button', { name: 'Table' }).click();
+      await panel.page.getByRole('table').first().waitFor();
+      await panel.shot(`${name}-table`);
+      expect(panel.troubles).toEqual([]);
+      await panel.close();
+    },
+  );
+
+  it('is usable at 200 % zoom', async () => {
+    // 640 pixels at 200 % are 320 of the page's own.
+    const panel = await browser.open({ width: 320, height: 400 });
+    await panel.post({ type: 'changed', changed: whole(1, sampleModel()) });
+    const position = await panel.page
+      .locator('header')
+      .evaluate((header) => getComputedStyle(header).position);
+    expect(position).toBe('static');
+    await panel.close();
+  });
+
+  it('shows the states without a model', async () => {
+    const panel = await browser.open({ height: 300 });
+    await panel.page.waitForTimeout(400);
+    await panel.shot('loading', false);
+    await panel.post({
+      type: 'changed',
+      changed: {
+        subscription: 's',
+        revision: 1,
+        change: { kind: 'nothing', message: 'No policy or workload is at the cursor.' },
+      },
+    });
+    await panel.page.getByText('No policy or workload is at the cursor.').waitFor();
+    await panel.shot('nothing', false);
+    await panel.post({
+      type: 'problem',
+      message: 'The Policy Lens language server is not running, so nothing can be shown.',
+    });
+    await panel.page.getByRole('button', { name: 'Restart the language server' }).click();
+    await panel.shot('problem', false);
+    expect(await panel.sent()).toContainEqual({ type: 'restartServer' });
+    expect(panel.troubles).toEqual([]);
+    await panel.close();
+  });
+});
