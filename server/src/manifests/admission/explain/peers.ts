@@ -115,17 +115,21 @@ function dashed(
 function withoutRepetitions(subject: Subject): readonly TextEdit[] | undefined {
   const { node } = subject.message.target;
   if (node?.kind !== 'sequence') return undefined;
+  const inBrackets = isFlow(node, subject.document.text);
   const seen = new Set<string>();
   const edits: TextEdit[] = [];
+  let previousEnd = node.range.start;
   for (const item of node.items) {
-    const name = item.kind === 'scalar' && typeof item.value === 'string' ? item.value : undefined;
-    if (name === undefined || (name !== 'Ingress' && name !== 'Egress')) return undefined;
+    const name = item.kind === 'scalar' ? item.value : undefined;
+    if (name !== 'Ingress' && name !== 'Egress') return undefined;
     if (seen.has(name)) {
-      const removal = removeItem(node, item, subject);
+      const inPlace = [{ range: { start: previousEnd, end: item.range.end }, newText: '' }];
+      const removal = inBrackets ? inPlace : removeItem(node, item, subject);
       if (removal === undefined) return undefined;
       edits.push(...removal);
     }
     seen.add(name);
+    previousEnd = item.range.end;
   }
   return edits;
 }
