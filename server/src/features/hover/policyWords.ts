@@ -1,0 +1,101 @@
+import type { Direction, NetworkPolicy, PolicyPeer, PolicyRule } from '../../kubernetes/networkPolicy.ts';
+import { policiesOf } from '../../network/isolation.ts';
+import { peerPods, subjectsOf } from '../../network/selected.ts';
+import { namespaceNameOf, type World } from '../../network/world.ts';
+import { count, enumerate } from '../preview/phrase.ts';
+import { bullets, code, few, paragraphs, plain } from './markdown.ts';
+import { podCount, podList } from './pods.ts';
+import { portWords } from './portHover.ts';
+import { peerText, subjectWords } from './selectorHover.ts';
+
+const maximumRules = 12;
+
+/** A whole policy in words: what it is about, what it limits, what it allows. */
+export function describePolicy(world: World, policy: NetworkPolicy): string {
+  const subjects = subjectsOf(world, policy);
+  const { items, complete } = subjects;
+  const about =
+    items.length > 0
+      ? `is about **${count(items.length, 'workload')}**: ${subjectWords(world, policy)}.`
+      : complete
+        ? `is about **nothing**: there is no such pod (${subjectWords(world, policy)}).`
+        : `is about ${subjectWords(world, policy)}, **none of them in these files**.`;
+  return paragraphs(
+    `Policy ${code(policy.name)} of namespace ${code(namespaceNameOf(world, policy))} ${about}`,
+    podList(items),
+    describeDirection(world, policy, 'ingress'),
+    describeDirection(world, policy, 'egress'),
+    besides(world, policy),
+  );
+}
+
+const words = {
+  ingress: { name: 'Incoming', rules: 'ingress', type: 'Ingress' },
+  egress: { name: 'Outgoing', rules: 'egress', type: 'Egress' },
+} as const;
+
+/** What a policy does to one direction, one line a rule. */
+export function describeDirection(world: World, policy: NetworkPolicy, direction: Direction): string {
+  const { name, rules: key, type } = words[direction];
+  const rules = policy[direction];
+  if (!policy.isolates[direction]) {
+    const dead =
+      rules.length === 0 ? '' : ` Its rules under \`${key}\` have no effect: \`policyTypes\` lacks ${type}.`;
+    return `**${name}** connections are not limited by it.${dead}`;
+  }
+  if (rules.length === 0) return `**${name}** connections: it allows none.`;
+  const lines = rules.slice(0, maximumRules).map((rule) => ruleWords(world, policy, direction, rule));
+  const more = rules.length - maximumRules;
+  return `**${name}** connections that it allows:\n${bullets(more > 0 ? [...lines, `${count(more, 'more rule')}`] : lines)}`;
+}
+
+/** `from any pod with app=web in namespace shop (1 workload), on TCP 8080` */
+export function ruleWords(
+  world: World,
+  policy: NetworkPolicy,
+  direction: Direction,
+  rule: PolicyRule,
+): string {
+  return `${peersWords(world, policy, direction, rule)}, ${portsWords(rule)}`;
+}
+
+export function peersWords(
+  world: World,
+  policy: NetworkPolicy,
+  direction: Direction,
+  rule: PolicyRule,
+): string {
+  const way = direction === 'ingress' ? 'from' : 'to';
+  if (rule.peers.length === 0) return `${way} anywhere, addresses outside the cluster included`;
+  return `${way} ${enumerate(
+    rule.peers.map((peer) => onePeer(world, policy, peer)),
+    'or',
+  )}`;
+}
+
+function onePeer(world: World, policy: NetworkPolicy, peer: PolicyPeer): string {
+  if (peer.kind === 'unreadable') return 'a peer that can not be read here';
+  if (peer.kind === 'pods') {
+    return `${plain(peerText(world, policy, peer))} ${podCount(peerPods(world, policy, peer))}`;
+  }
+  const except = peer.except.length === 0 ? '' : ` except ${few(peer.except.map(plain), 4)}`;
+  return `addresses ${plain(peer.cidr)}${except}`;
+}
+
+export function portsWords({ ports }: PolicyRule): string {
+  if (ports.length === 0) return 'on every port';
+  return `on ${enumerate([...new Set(ports.map(portWords))])}`;
+}
+
+/** Policies add up: others that select the same pods may allow more. */
+function besides(world: World, policy: NetworkPolicy): string | undefined {
+  const others = new Set<NetworkPolicy>();
+  for (const pods of subjectsOf(world, policy).items) {
+    for (const applied of policiesOf(world, pods)) {
+      if (applied.policy.origin.object !== policy.origin.object) others.add(applied.policy);
+    }
+  }
+  if (others.size === 0) return undefined;
+  const names = few([...others].map(({ name }) => code(name)).sort(), 6);
+  return `The same pods are selected by ${names} too. What any of them allows is allowed.`;
+}

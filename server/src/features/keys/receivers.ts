@@ -1,0 +1,29 @@
+import type { Direction, NetworkPolicy, PolicyRule } from '../../kubernetes/networkPolicy.ts';
+import type { KnownPods } from '../../network/endpoints.ts';
+import { peerPods, type Selected, subjectsOf } from '../../network/selected.ts';
+import type { World } from '../../network/world.ts';
+
+/**
+ * The pods whose ports a rule speaks about: for ingress those of the policy, for egress those that `to` names.
+ * Incomplete where the rule leads to others too.
+ */
+export function receiversOf(
+  world: World,
+  policy: NetworkPolicy,
+  direction: Direction,
+  rule: PolicyRule,
+): Selected<KnownPods> {
+  if (direction === 'ingress') return subjectsOf(world, policy);
+  const items = new Set<KnownPods>();
+  let complete = rule.peers.length > 0;
+  for (const peer of rule.peers) {
+    if (peer.kind !== 'pods') {
+      complete = false;
+      continue;
+    }
+    const selected = peerPods(world, policy, peer);
+    complete &&= selected.complete;
+    for (const pods of selected.items) items.add(pods);
+  }
+  return { items: [...items], complete };
+}
