@@ -4,7 +4,7 @@ import './support/require-node.mjs';
 import { parseArgs } from 'node:util';
 import { lanes } from './lanes/index.mjs';
 import { installDependencies } from './support/install.mjs';
-import { runLane, summarise } from './support/lane.mjs';
+import { runLanes, summarise } from './support/lane.mjs';
 import { main, Stop } from './support/stop.mjs';
 
 main(async () => {
@@ -13,12 +13,7 @@ main(async () => {
   });
   const chosen = choose(values.quick ?? false, values.only?.split(','));
   if (!values['no-install']) await installDependencies();
-  const results = [];
-  for (const [index, lane] of chosen.entries()) {
-    console.log(`\n[${index + 1}/${chosen.length}] ${lane.name}: ${lane.what}`);
-    results.push(await runLane(lane));
-  }
-  return summarise(results);
+  return summarise(await runLanes(chosen));
 });
 
 /**

@@ -15,6 +15,22 @@ import { MissingPackage, Stop } from './stop.mjs';
  */
 
 /**
+ * Runs one lane after the other. A lane that uses what a failed one should have made has failed too, without being run.
+ * @param {readonly Lane[]} lanes
+ */
+export async function runLanes(lanes) {
+  /** @type {LaneResult[]} */
+  const results = [];
+  for (const [index, lane] of lanes.entries()) {
+    console.log(`\n[${index + 1}/${lanes.length}] ${lane.name}: ${lane.what}`);
+    const broken = results.find((result) => result.failed > 0 && lane.after?.includes(result.lane.name));
+    if (broken) console.log(`      not run, because ${broken.lane.name} failed`);
+    results.push(broken ? { passed: 0, failed: 1, lane, time: '0.0 s' } : await runLane(lane));
+  }
+  return results;
+}
+
+/**
  * Runs one lane. A lane that throws has failed; one whose system package is missing is skipped, which counts as a
  * failure under CI.
  * @param {Lane} lane

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { countChecks, type Lane, runLane, summarise } from '../../scripts/support/lane.mjs';
+import { countChecks, type Lane, runLane, runLanes, summarise } from '../../scripts/support/lane.mjs';
 import { MissingPackage, Stop } from '../../scripts/support/stop.mjs';
 
 const lane = (run: Lane['run']): Lane => ({ name: 'sample', what: 'a sample', quick: true, run });
@@ -42,6 +42,17 @@ describe('a lane', () => {
   it('without its system package fails under CI', async () => {
     vi.stubEnv('CI', 'true');
     expect(await runLane(missing)).toMatchObject({ passed: 0, failed: 1 });
+  });
+
+  it('does not run where one that it builds on has failed', async () => {
+    const first = lane(async () => ({ passed: 0, failed: 1 }));
+    const run = vi.fn();
+    const results = await runLanes([first, { ...lane(run), after: ['sample'] }]);
+    expect(results.map(({ passed, failed }) => ({ passed, failed }))).toEqual([
+      { passed: 0, failed: 1 },
+      { passed: 0, failed: 1 },
+    ]);
+    expect(run).not.toHaveBeenCalled();
   });
 
   it('of checks counts each of them', async () => {
