@@ -168,18 +168,25 @@ function build(made: Plan, snapshot: Snapshot, previous: Environment | undefined
   const found = completenessOf(objects, defaultNamespace, declaration?.complete);
   const completeness =
     isSame(previous?.completeness, found) && previous !== undefined ? previous.completeness : found;
+  const { workloads, policies, namespaces } = declaration?.complete ?? {};
+  const declared = {
+    workloads: workloads !== undefined,
+    policies: policies !== undefined,
+    namespaces: namespaces !== undefined,
+  };
   if (
     previous?.objects === objects &&
     previous.uris === uris &&
     previous.name === name &&
     previous.kubernetesVersion === kubernetesVersion &&
     previous.defaultNamespace === defaultNamespace &&
-    previous.completeness === completeness
+    previous.completeness === completeness &&
+    isSame(previous.declared, declared)
   ) {
     return previous;
   }
   const world = buildWorld(objects, { defaultNamespace, completeness }, previous?.world);
-  return { id, name, uris, objects, kubernetesVersion, defaultNamespace, completeness, world };
+  return { id, name, uris, objects, kubernetesVersion, defaultNamespace, completeness, declared, world };
 }
 
 function modelsOf(file: WorkspaceFile): readonly KubernetesObject[] {

@@ -15,5 +15,11 @@ export interface Environment {
   /** The namespace of objects that name none. */
   readonly defaultNamespace: string;
   readonly completeness: Completeness;
+  /** Which parts of `completeness` the user has said; the others are concluded from what is there. */
+  readonly declared: {
+    readonly workloads: boolean;
+    readonly policies: boolean;
+    readonly namespaces: boolean;
+  };
   readonly world: World;
 }

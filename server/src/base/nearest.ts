@@ -1,9 +1,9 @@
 /**
  * The candidate that a misspelled text most likely means; undefined where none is near.
- * Near means at most a third of the characters differ, and at least one edit is always allowed.
+ * Near means at most two slips, and one in a short word: what differs more is another word, not a slip.
  */
 export function nearest(text: string, candidates: Iterable<string>): string | undefined {
-  const limit = Math.max(1, Math.floor(text.length / 3));
+  const limit = text.length < 5 ? 1 : 2;
   let best: string | undefined;
   let bestDistance = limit + 1;
   for (const candidate of candidates) {

@@ -14,6 +14,8 @@ export interface Finding {
   readonly place: Place;
   /** The API server's own text to the letter, where it refuses or warns. */
   readonly apiServer?: string;
+  /** In place of the rule's default, where this finding weighs less; what the user sets goes before both. */
+  readonly severity?: Severity;
   readonly related?: readonly RelatedPlace[];
   readonly tags?: readonly FindingTag[];
   readonly fixes?: readonly Fix[];

@@ -40,9 +40,9 @@ function* reportDocument(
   if (versions.size === 0) versions.add(workbench.snapshot.settings.kubernetesVersion);
   const seen = new Set<string>();
   const once = function* (rule: Rule, findings: readonly Finding[]): Generator<ReportedFinding> {
-    const severity = severityOf(workbench, file.uri, rule);
-    if (severity === 'off') return;
     for (const finding of findings) {
+      const severity = severityOf(workbench, file.uri, rule, finding.severity);
+      if (severity === 'off') continue;
       const reported = reportOne(workbench, file, document, rule.id, severity, finding);
       const key = reported && `${rule.id} ${reported.range.start} ${reported.range.end} ${reported.message}`;
       if (reported === undefined || key === undefined || seen.has(key)) continue;

@@ -2,8 +2,13 @@ import type { Severity } from '../workspace/settings.ts';
 import type { Rule } from './rule.ts';
 import type { Workbench } from './workbench.ts';
 
-/** The severity that the nearest configuration, else the settings, else the rule itself gives. */
-export function severityOf({ snapshot, assembly }: Workbench, uri: string, rule: Rule): Severity | 'off' {
+/** The severity that the nearest configuration, else the settings, else the finding, else its rule gives. */
+export function severityOf(
+  { snapshot, assembly }: Workbench,
+  uri: string,
+  rule: Rule,
+  own?: Severity,
+): Severity | 'off' {
   const declared = assembly.configurationOf(uri)?.configuration.rules[rule.id];
-  return declared ?? snapshot.settings.rules[rule.id] ?? rule.defaultSeverity;
+  return declared ?? snapshot.settings.rules[rule.id] ?? own ?? rule.defaultSeverity;
 }

@@ -19,12 +19,21 @@ export interface Mismatch {
   readonly indexes: readonly LabelSource[];
   /** `No pod in namespace shop` */
   readonly what: string;
+  /** That nothing else could match is concluded from what is there, not said by the user. */
+  readonly isConcluded: boolean;
   /** What follows, as the end of a sentence. */
   readonly consequence: string;
 }
 
 /** Says which requirement is to blame and which label it most likely means. */
-export function explainMismatch({ policy, selector, indexes, what, consequence }: Mismatch): Finding {
+export function explainMismatch({
+  policy,
+  selector,
+  indexes,
+  what,
+  isConcluded,
+  consequence,
+}: Mismatch): Finding {
   const at = (path: string, part: 'key' | 'value'): Place => ({
     kind: 'origin',
     origin: { object: policy.origin.object, path },
@@ -42,12 +51,19 @@ export function explainMismatch({ policy, selector, indexes, what, consequence }
   const isLabel = !/\[\d+\]$/.test(culprit.path);
   // An expression's own range is several lines: its list says what is asked for, or its key where there is no list.
   const path = isLabel ? culprit.path : `${culprit.path}.${culprit.values.length > 0 ? 'values' : 'key'}`;
-  const advice =
-    meant === undefined ? known(culprit.key, indexes) : ` Did you mean ${meant.key}=${meant.value}?`;
+  if (meant === undefined) {
+    const [where, limit] = isConcluded ? [' in these files', ' as far as these files go'] : ['', ''];
+    return {
+      message: `${what}${where} has ${inWords(culprit)}, so${limit} ${consequence}.${known(culprit.key, indexes)}`,
+      place: at(path, 'value'),
+      // Without a near label it may as well be that the files are not all there is.
+      ...(isConcluded ? { severity: 'info' } : {}),
+    };
+  }
   return {
-    message: `${what} has ${inWords(culprit)}, so ${consequence}.${advice}`,
-    place: at(path, meant !== undefined && meant.key !== culprit.key && isLabel ? 'key' : 'value'),
-    ...(meant !== undefined && isLabel ? { fixes: [fix(culprit, meant, at)] } : {}),
+    message: `${what} has ${inWords(culprit)}, so ${consequence}. Did you mean ${meant.key}=${meant.value}?`,
+    place: at(path, meant.key !== culprit.key && isLabel ? 'key' : 'value'),
+    ...(isLabel ? { fixes: [fix(culprit, meant, at)] } : {}),
   };
 }
 

@@ -18,13 +18,19 @@ export const selectorMatchesNothing: PolicyRule = {
     'no Namespace has.\n\n' +
     'It is reported only where everything that could match is in the files: pods of a namespace with at least one ' +
     'workload here, and namespaces where at least one Namespace with labels is here. `complete:` in ' +
-    '`.policy-lens.yaml` says otherwise.',
+    '`.policy-lens.yaml` says otherwise, or says so for certain: until it does, a selector without a similar label in ' +
+    'the files is reported as information only.',
   sources: [
     'https://kubernetes.io/docs/concepts/services-networking/network-policies/',
     'kubernetes:staging/src/k8s.io/apimachinery/pkg/labels/selector.go',
   ],
   defaultSeverity: 'warning',
-  dependsOn: ({ world, completeness, defaultNamespace }) => [world.cluster, completeness, defaultNamespace],
+  dependsOn: ({ world, completeness, declared, defaultNamespace }) => [
+    world.cluster,
+    completeness,
+    declared,
+    defaultNamespace,
+  ],
   check(policy, environment) {
     const findings = [...aboutSubjects(policy, environment)];
     for (const direction of ['ingress', 'egress'] as const) {
@@ -38,7 +44,7 @@ export const selectorMatchesNothing: PolicyRule = {
   },
 };
 
-function* aboutSubjects(policy: NetworkPolicy, { world }: Environment): Generator<Finding> {
+function* aboutSubjects(policy: NetworkPolicy, { world, declared }: Environment): Generator<Finding> {
   const home = homeOf(world, policy);
   if (home === undefined || !isWithoutMatch(subjectsOf(world, policy), policy.podSelector)) return;
   yield explainMismatch({
@@ -46,11 +52,16 @@ function* aboutSubjects(policy: NetworkPolicy, { world }: Environment): Generato
     selector: policy.podSelector,
     indexes: [world.cluster.podIndexOf(home)],
     what: `No pod in namespace ${home.name}`,
+    isConcluded: !declared.workloads,
     consequence: 'this policy applies to nothing',
   });
 }
 
-function* aboutPeer(policy: NetworkPolicy, peer: PodPeer, { world }: Environment): Generator<Finding> {
+function* aboutPeer(
+  policy: NetworkPolicy,
+  peer: PodPeer,
+  { world, declared }: Environment,
+): Generator<Finding> {
   const consequence = 'this entry allows nothing';
   const namespaces = peerNamespaces(world, policy, peer);
   if (peer.namespaceSelector !== undefined && isWithoutMatch(namespaces, peer.namespaceSelector)) {
@@ -60,6 +71,7 @@ function* aboutPeer(policy: NetworkPolicy, peer: PodPeer, { world }: Environment
       selector: peer.namespaceSelector,
       indexes,
       what: 'No namespace',
+      isConcluded: !declared.namespaces,
       consequence,
     });
     return;
@@ -72,7 +84,8 @@ function* aboutPeer(policy: NetworkPolicy, peer: PodPeer, { world }: Environment
     only !== undefined && namespaces.items.length === 1
       ? `No pod in namespace ${only.name}`
       : `No pod in any of the ${namespaces.items.length} selected namespaces`;
-  yield explainMismatch({ policy, selector: peer.podSelector, indexes, what, consequence });
+  const isConcluded = !declared.workloads;
+  yield explainMismatch({ policy, selector: peer.podSelector, indexes, what, isConcluded, consequence });
 }
 
 function isWithoutMatch(selected: Selected<unknown>, selector: LabelSelector): boolean {

@@ -1,0 +1,46 @@
+import type { Manifest } from '../../manifests/manifest.ts';
+import type { PreviewChanged, PreviewFocus } from '../../protocol/preview.ts';
+import type { Workbench } from '../../rules/workbench.ts';
+import type { FileDocument, WorkspaceFile } from '../../workspace/file.ts';
+import { fileOf } from '../../workspace/snapshot.ts';
+import { sourceLinks } from '../sourceLinks.ts';
+import { previewModel } from './previewModel.ts';
+import type { PreviewTarget } from './subjectWords.ts';
+
+/** What a panel shows: a model, or why there is none. */
+export type PreviewAnswer = Extract<PreviewChanged['change'], { kind: 'nothing' } | { kind: 'whole' }>;
+
+/** The traffic preview of the policy or workload at a place in a file. */
+export function previewAt(workbench: Workbench, focus: PreviewFocus): PreviewAnswer {
+  const { snapshot, assembly } = workbench;
+  const file = fileOf(snapshot, focus.uri);
+  if (file === undefined) return nothing('This file is not open.');
+  if (file.note !== undefined) return nothing(file.note);
+  const manifest = manifestAt(file, file.lines.offsetAt(focus.position));
+  const target = manifest && targetOf(manifest);
+  if (target === undefined) {
+    return nothing('Place the cursor in a NetworkPolicy or a workload to see its traffic.');
+  }
+  const [environment] = assembly.environmentsOf(file.uri);
+  const model = environment && previewModel(environment, target, sourceLinks(snapshot));
+  return model === undefined ? nothing('This object can’t be read as it stands.') : { kind: 'whole', model };
+}
+
+function nothing(message: string): PreviewAnswer {
+  return { kind: 'nothing', message };
+}
+
+/** The object at an offset; between two objects the one before, as a cursor at a document's end still belongs to it. */
+function manifestAt(file: WorkspaceFile, offset: number): Manifest | undefined {
+  const document = file.documents.findLast(({ start }) => start <= offset);
+  return document && nearestIn(document, offset - document.start);
+}
+
+function nearestIn({ manifests }: FileDocument, offset: number): Manifest | undefined {
+  return manifests.findLast((manifest) => (manifest.locate('')?.value.start ?? 0) <= offset) ?? manifests[0];
+}
+
+function targetOf({ model }: Manifest): PreviewTarget | undefined {
+  if (model.kind === 'NetworkPolicy') return { kind: 'policy', policy: model };
+  return model.kind === 'Workload' ? { kind: 'workload', workload: model } : undefined;
+}
