@@ -1,11 +1,14 @@
 import { parseJsonDocument } from './json/parseJsonDocument.ts';
-import type { DocumentSlice, SyntaxDocument, SyntaxFile } from './tree.ts';
+import type { DocumentSlice, SliceRole, SyntaxDocument, SyntaxFile } from './tree.ts';
+import { parseListItem } from './yaml/parseListItem.ts';
 import { parseYamlDocument } from './yaml/parseYamlDocument.ts';
 import { splitDocuments } from './yaml/splitDocuments.ts';
+import { type ListParts, smallestSplitLength, splitList } from './yaml/splitList.ts';
 
 /**
- * Parses a file. Documents whose text already stood in `previous` are taken from there, by identity, so that the work
- * is proportional to what was edited. Never throws.
+ * Parses a file. Documents, and items of large lists, whose text already stood in `previous` are taken from there, by
+ * identity, so that beside a scan for markers the work is proportional to what was edited. Equal documents share one
+ * tree. Never throws.
  */
 export function parseText(language: 'yaml' | 'json', text: string, previous?: SyntaxFile): SyntaxFile {
   const steps = parseSteps(language, text, previous);
@@ -15,30 +18,77 @@ export function parseText(language: 'yaml' | 'json', text: string, previous?: Sy
   }
 }
 
-/** `parseText` in slices of time: yields after each document that it parsed. */
+/** `parseText` in slices of time: yields after each document or item that it had to parse. */
 export function* parseSteps(
   language: 'yaml' | 'json',
   text: string,
   previous?: SyntaxFile,
 ): Generator<void, SyntaxFile> {
-  const known = new Map<string, SyntaxDocument>();
-  if (previous?.language === language) {
-    for (const { document } of previous.slices) known.set(document.text, document);
+  const known = knownDocuments(previous?.language === language ? previous : undefined);
+  if (language === 'json') {
+    const document = yield* reuseOrParse(known, 'document', text, parseJsonDocument);
+    return { language, slices: [{ role: 'document', start: 0, document }] };
   }
-  const segments = language === 'yaml' ? splitDocuments(text) : [{ start: 0, end: text.length }];
-  const parse = language === 'yaml' ? parseYamlDocument : parseJsonDocument;
   const slices: DocumentSlice[] = [];
-  for (const { start, end } of segments) {
+  for (const { start, end } of splitDocuments(text)) {
     const part = text.slice(start, end);
-    let document = known.get(part);
-    if (document === undefined) {
-      document = parse(ownCopy(part));
-      known.set(document.text, document);
-      yield;
+    const parts = part.length < smallestSplitLength ? undefined : splitList(part);
+    const list = parts === undefined ? undefined : yield* parseList(known, part, parts, start);
+    if (list === undefined) {
+      const document = yield* reuseOrParse(known, 'document', part, parseYamlDocument);
+      slices.push({ role: 'document', start, document });
+    } else {
+      for (const slice of list) slices.push(slice);
     }
-    slices.push({ role: 'document', start, document });
   }
   return { language, slices };
+}
+
+/** Documents by their text; the same text means another tree in another role. */
+type KnownDocuments = Readonly<Record<SliceRole, Map<string, SyntaxDocument>>>;
+
+function knownDocuments(file: SyntaxFile | undefined): KnownDocuments {
+  const known: KnownDocuments = { document: new Map(), listFrame: new Map(), listItem: new Map() };
+  for (const { role, document } of file?.slices ?? []) known[role].set(document.text, document);
+  return known;
+}
+
+function* reuseOrParse(
+  known: KnownDocuments,
+  role: SliceRole,
+  text: string,
+  parse: (text: string) => SyntaxDocument,
+): Generator<void, SyntaxDocument> {
+  const found = known[role].get(text);
+  if (found !== undefined) return found;
+  const document = parse(ownCopy(text));
+  known[role].set(document.text, document);
+  yield;
+  return document;
+}
+
+/** @returns undefined where an alias refers to another part of the list: then only the whole can be parsed */
+function* parseList(
+  known: KnownDocuments,
+  text: string,
+  { frame, items }: ListParts,
+  start: number,
+): Generator<void, DocumentSlice[] | undefined> {
+  const framing = yield* reuseOrParse(known, 'listFrame', frame, parseYamlDocument);
+  const slices: DocumentSlice[] = [{ role: 'listFrame', start, document: framing }];
+  for (const item of items) {
+    const part = text.slice(item.start, item.end);
+    const document = yield* reuseOrParse(known, 'listItem', part, parseListItem);
+    slices.push({ role: 'listItem', start: start + item.start, document });
+  }
+  return slices.some(({ document }) => hasForeignAlias(document, text)) ? undefined : slices;
+}
+
+function hasForeignAlias(document: SyntaxDocument, whole: string): boolean {
+  return document.problems.some(({ code, range }) => {
+    if (code !== 'alias-without-anchor') return false;
+    return whole.includes(`&${document.text.slice(range.start + 1, range.end)}`);
+  });
 }
 
 /** A part of a string keeps the whole alive in memory; a copy frees it once the file has changed. */

@@ -29,7 +29,7 @@ export function findGap({ text, root }: SyntaxDocument, offset: number): readonl
     const step = lastStepBefore(node, offset);
     if (step === undefined) return [...steps, sibling(text, node, place)];
     steps.push(step);
-    node = valueOf(step);
+    node = belowStep(step);
     if (!place.isBehindContent && isBlock(text, node) && place.column < columnOf(text, node)) {
       return [...steps, gap(node, place.column, node.kind === 'sequence' ? node : undefined)];
     }
@@ -46,11 +46,11 @@ export function inFlow(text: string, collection: Collection, offset: number): re
     const isClosed = node !== collection && closerOf(node) === text[node.range.end - 1];
     if (isClosed) return [...steps, gap(undefined, column)];
     const step = lastStepBefore(node, offset);
-    if (step === undefined || text.slice(valueOf(step).range.end, offset).includes(',')) {
+    if (step === undefined || text.slice(belowStep(step).range.end, offset).includes(',')) {
       return [...steps, gap(node, column, node.kind === 'sequence' ? node : undefined)];
     }
     steps.push(step);
-    node = valueOf(step);
+    node = belowStep(step);
   }
   return [...steps, isEmpty(node) ? { kind: 'leaf', node } : gap(undefined, column)];
 }
@@ -77,7 +77,7 @@ function isEmpty({ range }: Node): boolean {
   return range.start === range.end;
 }
 
-function valueOf(step: EntryStep | ItemStep): Node {
+function belowStep(step: EntryStep | ItemStep): Node {
   return step.kind === 'entry' ? step.entry.value : step.item;
 }
 
@@ -97,7 +97,7 @@ function lastStepBefore(node: Collection, offset: number): EntryStep | ItemStep 
 function sibling(text: string, node: Collection, place: Place): GapStep {
   if (node.kind === 'sequence') return gap(node, place.column, node);
   const step = lastStepBefore(node, place.offset);
-  const value = step === undefined ? undefined : valueOf(step);
+  const value = step === undefined ? undefined : belowStep(step);
   const isContinued = value !== undefined && isBlock(text, value) && columnOf(text, value) === place.column;
   return gap(node, place.column, isContinued && value.kind === 'sequence' ? value : undefined);
 }

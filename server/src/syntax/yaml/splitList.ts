@@ -1,0 +1,88 @@
+import type { Segment } from './splitDocuments.ts';
+
+/** A list document in parts that are parsed by themselves. */
+export interface ListParts {
+  /** The document with blanks for its items, so that every other offset stays. */
+  readonly frame: string;
+  /** From the line of each item's dash to the line of the next. */
+  readonly items: readonly Segment[];
+}
+
+/** Shorter documents are parsed in one piece, which is fast enough. */
+export const smallestSplitLength = 64 * 1024;
+
+const itemsKey = /(?<![^\n])items:[ \t]*(?:#[^\n]*)?\r?\n/g;
+
+/**
+ * Cuts a large list (`kind: List` and its kin) at the items of its top-level `items:`, so that an edit costs no more
+ * than the item that it touches. The dashes all stand in one column, and YAML demands that whatever belongs to an item
+ * stands further right.
+ * @returns undefined where the document has no such list
+ */
+export function splitList(text: string): ListParts | undefined {
+  const keys = [...text.matchAll(itemsKey)];
+  const key = keys[0];
+  if (key === undefined || keys.length > 1) return undefined;
+  let line = contentLine(text, key.index + key[0].length);
+  if (line === undefined || !isDash(text, line)) return undefined;
+  const { column } = line;
+  const items: Segment[] = [];
+  let open: number | undefined;
+  for (; line !== undefined; line = contentLine(text, line.end)) {
+    if (line.column > column) continue;
+    if (open !== undefined) items.push({ start: open, end: line.start });
+    open = undefined;
+    if (isDash(text, line) && line.column === column) open = line.start;
+    else if (!isUnfinished(text, line)) break;
+  }
+  if (open !== undefined) items.push({ start: open, end: text.length });
+  return { frame: withoutItems(text, items), items };
+}
+
+interface Line {
+  readonly start: number;
+  readonly content: number;
+  /** How many spaces stand before the content; infinite behind a tab, so that such a line stays with its item. */
+  readonly column: number;
+  /** The start of the next line. */
+  readonly end: number;
+}
+
+/** The next line that holds more than blanks and a comment, from the start of a line on. */
+function contentLine(text: string, from: number): Line | undefined {
+  for (let start = from; start < text.length; ) {
+    let content = start;
+    while (text[content] === ' ' || text[content] === '\t') content += 1;
+    const lineFeed = text.indexOf('\n', content);
+    const end = lineFeed === -1 ? text.length : lineFeed + 1;
+    const first = text[content];
+    if (content < end && first !== '#' && first !== '\n' && first !== '\r') {
+      const hasTab = text.slice(start, content).includes('\t');
+      return { start, content, column: hasTab ? Number.POSITIVE_INFINITY : content - start, end };
+    }
+    start = end;
+  }
+  return undefined;
+}
+
+function isDash(text: string, { content }: Line): boolean {
+  const next = text[content + 1];
+  return text[content] === '-' && (next === undefined || /\s/.test(next));
+}
+
+/** A word that is being typed between two items belongs to none of them, and does not end the list. */
+function isUnfinished(text: string, { start, end }: Line): boolean {
+  return /^\s*[A-Za-z_][\w.-]*\s*$/.test(text.slice(start, end));
+}
+
+function withoutItems(text: string, items: readonly Segment[]): string {
+  let frame = '';
+  let at = 0;
+  for (const [index, { start, end }] of items.entries()) {
+    // The blanks before other text end their line, lest it stand behind them.
+    const isLast = items[index + 1]?.start !== end && text[end - 1] === '\n';
+    frame += text.slice(at, start) + (isLast ? `${' '.repeat(end - start - 1)}\n` : ' '.repeat(end - start));
+    at = end;
+  }
+  return frame + text.slice(at);
+}
