@@ -21,7 +21,9 @@ export function locate(object: Node, path: string): ElementRange | undefined {
       found = { key: item.range, value: item.range };
       node = item;
     } else {
-      const entry: MappingEntry | undefined = entriesOf(current).findLast((candidate) => String(candidate.key.value) === step);
+      const entry: MappingEntry | undefined = entriesOf(current).findLast(
+        (candidate) => String(candidate.key.value) === step,
+      );
       if (entry === undefined) return undefined;
       found = { key: entry.key.range, value: entry.value.range };
       node = entry.value;
