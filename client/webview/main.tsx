@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { hostMessage } from '../src/panels/messages.ts';
 import { App } from './components/App.tsx';
 import { restore, send, store } from './host.ts';
@@ -14,10 +14,14 @@ function Panel() {
   const stored = useRef(restore());
   const [view, setView] = useState(() => initialView(stored.current.panel));
   const [layout, setLayout] = useState(stored.current.layout);
-  const scroll = useRef(layout.scroll);
-  const save = useCallback(() => {
-    store({ panel: view.panel, layout: { ...layout, scroll: scroll.current } });
-  }, [view.panel, layout]);
+  const isDrawn = view.shown.kind === 'model';
+  const save = () => {
+    // Until there is a model to scroll in, the place is where it was.
+    const scroll = isDrawn ? window.scrollY : stored.current.layout.scroll;
+    store({ panel: view.panel, layout: { ...layout, scroll } });
+  };
+  const saveLatest = useRef(save);
+  saveLatest.current = save;
 
   useEffect(() => {
     const listen = ({ data }: MessageEvent<unknown>) => {
@@ -32,29 +36,31 @@ function Panel() {
     if (view.needsWhole) send({ type: 'resync' });
   }, [view.needsWhole]);
 
-  useEffect(save, [save]);
+  // Kept whenever the panel's own state or the arrangement changes.
+  useEffect(() => saveLatest.current(), [view.panel, layout]);
 
   useEffect(() => {
     let timer = 0;
     const listen = () => {
       window.clearTimeout(timer);
-      timer = window.setTimeout(() => {
-        scroll.current = window.scrollY;
-        save();
-      }, scrollRest);
+      timer = window.setTimeout(() => saveLatest.current(), scrollRest);
     };
     window.addEventListener('scroll', listen, { passive: true });
     return () => {
       window.clearTimeout(timer);
       window.removeEventListener('scroll', listen);
     };
-  }, [save]);
+  }, []);
 
-  // Once, when the first model is drawn after the panel came back.
-  const isDrawn = view.shown.kind === 'model';
+  // The first model after the panel came back is found as it was left; another subject begins at its top.
+  const subject = view.shown.kind === 'model' ? view.shown.model.subject : undefined;
+  const subjectKey = subject && `${subject.link.uri} ${subject.title}`;
+  const wasRestored = useRef(false);
   useLayoutEffect(() => {
-    if (isDrawn) window.scrollTo({ top: stored.current.layout.scroll });
-  }, [isDrawn]);
+    if (subjectKey === undefined) return;
+    window.scrollTo({ top: wasRestored.current ? 0 : stored.current.layout.scroll });
+    wasRestored.current = true;
+  }, [subjectKey]);
 
   return <App view={view} layout={layout} onLayout={setLayout} />;
 }

@@ -1,12 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sampleModel, whole, withVerdicts } from '../client/support/models.ts';
 import { describeInBrowser } from './support/chromium.ts';
 import { PanelBrowser, type PanelPage, unpinned } from './support/panelPage.ts';
 import type { ThemeName } from './support/themes.ts';
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 interface Violation {
   readonly id: string;
@@ -16,7 +13,7 @@ interface Violation {
 /** What axe-core objects to, one line a finding. */
 async function violations(panel: PanelPage): Promise<readonly string[]> {
   // Through the debugger, which the page's own security policy does not bind.
-  await panel.page.evaluate(axeSource);
+  await panel.page.evaluate(axe.source);
   const found: { readonly violations: readonly Violation[]; readonly passed: number } =
     await panel.page.evaluate(
       'axe.run(document).then(({ violations, passes }) => ({ violations, passed: passes.length }))',

@@ -1,5 +1,5 @@
 import { homedir, hostname, userInfo } from 'node:os';
-import { version as editorVersion, env, window, workspace } from 'vscode';
+import { version as editorVersion, env, Uri, window, workspace } from 'vscode';
 import { declaredSettings } from '../manifest.ts';
 import { programWords, wordsOf } from '../report/redact.ts';
 import { buildReport } from '../report/report.ts';

@@ -1,4 +1,4 @@
-import { flag, listOf, oneOf, record, type Shape, text } from '../../src/shape.ts';
+import { flag, listOf, record, type Shape, text } from '../../src/shape.ts';
 
 /** What the user has arranged in the panel; kept across hiding and reload. */
 export interface Layout {
@@ -29,8 +29,6 @@ export const layoutShape = record<Layout>({
 });
 
 export type LayoutList = 'closed' | 'opened' | 'complete';
-
-export const layoutList: Shape<LayoutList> = oneOf('closed', 'opened', 'complete');
 
 export function toggle(layout: Layout, list: LayoutList, id: string): Layout {
   const ids = layout[list];

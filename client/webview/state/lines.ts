@@ -10,7 +10,7 @@ import type { Layout, LayoutList } from './layout.ts';
 export const firstPart = 50;
 
 /** What the layout list of a line's id is when the line is opened or closed. */
-export interface Expansion {
+interface Expansion {
   readonly isOpen: boolean;
   readonly list: LayoutList;
 }

@@ -3,7 +3,7 @@ import type { HostMessage, PanelState } from '../../src/panels/messages.ts';
 import { compareModels, isSameSubject, type RowChange } from './changes.ts';
 import { shareModel } from './share.ts';
 
-export type Shown =
+type Shown =
   | { readonly kind: 'loading' }
   | { readonly kind: 'nothing'; readonly message: string }
   | { readonly kind: 'problem'; readonly message: string }
