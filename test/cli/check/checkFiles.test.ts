@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkFiles, folderAround } from '../../../server/src/cli/check/checkFiles.ts';
+import { checkFiles } from '../../../server/src/cli/check/checkFiles.ts';
 import { defaultSettings } from '../../../server/src/workspace/settings.ts';
 
 const policy = `apiVersion: networking.k8s.io/v1
@@ -65,17 +65,5 @@ describe('checkFiles', () => {
     const found = checkFiles(two);
     expect(found.map(({ uri }) => uri)).toEqual(['file:///a.yaml', 'file:///b.yaml', 'file:///b.yaml']);
     expect(checkFiles(new Map([...two].reverse()))).toEqual(found);
-  });
-});
-
-describe('folderAround', () => {
-  it.each([
-    [['file:///a/b/c.yaml'], 'file:///a/b'],
-    [['file:///a/b/c.yaml', 'file:///a/bc/d.yaml'], 'file:///a'],
-    [['file:///a/b/c.yaml', 'file:///a/b/d/e.yaml'], 'file:///a/b'],
-    [['file:///a.yaml', 'file:///b/c.yaml'], 'file://'],
-    [[], ''],
-  ])('%j is %s', (uris, folder) => {
-    expect(folderAround(uris).uri).toBe(folder);
   });
 });

@@ -1,9 +1,8 @@
 import { assemble } from '../../assembly/assemble.ts';
-import { folderOf, nameOf, normalizeUri } from '../../base/uri.ts';
+import { normalizeUri } from '../../base/uri.ts';
 import type { ReportedFinding } from '../../rules/finding.ts';
 import { reportFile } from '../../rules/report.ts';
-import { languageByName } from '../../workspace/candidates.ts';
-import { finish, readFile, type WorkspaceFile } from '../../workspace/file.ts';
+import { finish, type WorkspaceFile } from '../../workspace/file.ts';
 import { defaultSettings, type Settings } from '../../workspace/settings.ts';
 import {
   emptySnapshot,
@@ -12,6 +11,8 @@ import {
   withFolders,
   withSettings,
 } from '../../workspace/snapshot.ts';
+import { folderAround } from '../files/folders.ts';
+import { parseFile } from '../files/parseFile.ts';
 
 export interface CheckOptions {
   readonly settings?: Settings;
@@ -28,7 +29,7 @@ export function checkFiles(
   options: CheckOptions = {},
 ): readonly ReportedFinding[] {
   const read = [...files].map(([uri, text]): [string, WorkspaceFile] => {
-    const file = readText(normalizeUri(uri), text);
+    const file = parseFile(normalizeUri(uri), text);
     return [file.uri, file];
   });
   const folders = options.folders ?? [folderAround(read.map(([uri]) => uri))];
@@ -36,23 +37,6 @@ export function checkFiles(
   const snapshot = withDiskFiles(withSettings(withFolders(emptySnapshot, folders), settings), read);
   const workbench = { snapshot, assembly: assemble(snapshot) };
   return read.flatMap(([, file]) => finish(reportFile(workbench, file))).sort(byPlace);
-}
-
-/** A text with its trees. */
-export function readText(uri: string, text: string): WorkspaceFile {
-  return finish(readFile({ uri, language: languageByName(uri), version: 0, text }));
-}
-
-/** The innermost folder that holds all files. */
-export function folderAround(uris: readonly string[]): Folder {
-  const [first, ...others] = uris.map((uri) => `${folderOf(uri)}/`);
-  let common = first ?? '';
-  for (const other of others) {
-    while (!other.startsWith(common))
-      common = common.slice(0, common.lastIndexOf('/', common.length - 2) + 1);
-  }
-  const uri = common.replace(/\/$/, '');
-  return { uri, name: nameOf(uri) };
 }
 
 /** By file, then by place, so that the order of listings leaves no trace. */

@@ -1,0 +1,83 @@
+import { type ConnectionRow, formatConnections } from '../../network/connections.ts';
+
+export type ConnectionFormat = 'text' | 'json' | 'csv' | 'markdown' | 'dot';
+
+/**
+ * The list as the text of its format.
+ * @param withCertainty whether the files may not be all there is, so that each row says how sure it is
+ */
+export type Format = (rows: readonly ConnectionRow[], withCertainty: boolean) => string;
+
+export const connectionFormats: Readonly<Record<ConnectionFormat, Format>> = {
+  text: textOf,
+  json: jsonOf,
+  csv: csvOf,
+  markdown: markdownOf,
+  dot: dotOf,
+};
+
+function textOf(rows: readonly ConnectionRow[], withCertainty: boolean): string {
+  if (!withCertainty) return formatConnections(rows);
+  return rows.map(({ src, dst, conn, certainty }) => `${src} => ${dst} : ${conn} (${certainty})\n`).join('');
+}
+
+function jsonOf(rows: readonly ConnectionRow[], withCertainty: boolean): string {
+  const shown = rows.map(({ src, dst, conn, certainty }) =>
+    withCertainty ? { src, dst, conn, certainty } : { src, dst, conn },
+  );
+  return shown.length === 0
+    ? '[]\n'
+    : `[\n${shown.map((row) => `  ${JSON.stringify(row)}`).join(',\n')}\n]\n`;
+}
+
+function columns(row: ConnectionRow, withCertainty: boolean): readonly string[] {
+  const { src, dst, conn, certainty } = row;
+  return withCertainty ? [src, dst, conn, certainty] : [src, dst, conn];
+}
+
+function heading(withCertainty: boolean): readonly string[] {
+  return withCertainty ? ['src', 'dst', 'conn', 'certainty'] : ['src', 'dst', 'conn'];
+}
+
+/** As RFC 4180 wants it, but with line feeds alone at the end of lines, as other commands of a pipe expect. */
+function csvOf(rows: readonly ConnectionRow[], withCertainty: boolean): string {
+  const lines = [heading(withCertainty), ...rows.map((row) => columns(row, withCertainty))];
+  return lines.map((cells) => `${cells.map(csvCell).join(',')}\n`).join('');
+}
+
+function csvCell(text: string): string {
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+function markdownOf(rows: readonly ConnectionRow[], withCertainty: boolean): string {
+  const head = heading(withCertainty);
+  const lines = [
+    head,
+    head.map(() => '---'),
+    ...rows.map((row) => columns(row, withCertainty).map(markdownCell)),
+  ];
+  return lines.map((cells) => `| ${cells.join(' | ')} |\n`).join('');
+}
+
+function markdownCell(text: string): string {
+  return text.replace(/[\\|[\]<>*_`]/g, '\\$&').replace(/\s+/g, ' ');
+}
+
+/** For Graphviz: an arrow a connection, a box a workload, an ellipse for what is outside. */
+function dotOf(rows: readonly ConnectionRow[], withCertainty: boolean): string {
+  const names = [...new Set(rows.flatMap(({ src, dst }) => [src, dst]))].sort();
+  const nodes = names.map((name) => `  ${quoted(name)} [shape=${isWorkload(name) ? 'box' : 'ellipse'}];\n`);
+  const edges = rows.map(({ src, dst, conn, certainty }) => {
+    const style = withCertainty && certainty === 'possibly' ? ', style=dashed' : '';
+    return `  ${quoted(src)} -> ${quoted(dst)} [label=${quoted(conn)}${style}];\n`;
+  });
+  return `digraph connections {\n  rankdir=LR;\n${nodes.join('')}${edges.join('')}}\n`;
+}
+
+function isWorkload(name: string): boolean {
+  return !name.endsWith('[External]') && !name.startsWith('{');
+}
+
+function quoted(text: string): string {
+  return `"${text.replace(/[\\"]/g, '\\$&').replaceAll('\n', '\\n')}"`;
+}

@@ -1,0 +1,71 @@
+import type { Environment } from '../assembly/environment.ts';
+import { buildWorld, closed, type World, type WorldOptions } from '../network/world.ts';
+import { defaultSettings } from '../workspace/settings.ts';
+import type { ConfigurationChoice } from './files/configurations.ts';
+import { type Loaded, load } from './files/load.ts';
+import { tellUnread } from './files/unread.ts';
+import { Failure, type Terminal } from './terminal.ts';
+
+/** What the commands that ask an environment have in common. */
+export interface Question {
+  readonly paths: readonly string[];
+  readonly configuration: ConfigurationChoice;
+  /** Undefined: the only one. */
+  readonly environment: string | undefined;
+  /** Whether there may be more than the files hold. */
+  readonly isOpen: boolean;
+}
+
+export interface Asked {
+  readonly loaded: Loaded;
+  readonly environment: Environment;
+  readonly world: World;
+}
+
+/**
+ * Reads the files and gives the world that the question is about: as if the files were all there is, or, where it is
+ * open, with what the environment says it holds completely.
+ * @throws Failure where there are several environments and the question names none of them
+ */
+export function ask(
+  question: Question,
+  hostNetwork: NonNullable<WorldOptions['hostNetwork']>,
+  terminal: Terminal,
+): Asked | undefined {
+  const { paths, configuration, isOpen } = question;
+  const loaded = load(paths, terminal.cwd, { configuration, settings: defaultSettings });
+  tellUnread(loaded.unread, terminal);
+  const environments = loaded.workbench.assembly.environments.filter(({ objects }) => objects.length > 0);
+  if (environments.length === 0 && question.environment === undefined) return undefined;
+  const environment = chooseEnvironment(environments, question.environment);
+  const { objects, defaultNamespace } = environment;
+  const completeness = isOpen ? environment.completeness : closed;
+  const world = buildWorld(objects, {
+    defaultNamespace,
+    completeness,
+    hostNetwork: isOpen ? 'undefined' : hostNetwork,
+  });
+  return { loaded, environment, world };
+}
+
+function chooseEnvironment(environments: readonly Environment[], name: string | undefined): Environment {
+  const names = environments.map((environment) => environment.name).join(', ');
+  const chosen = name === undefined ? environments : environments.filter((other) => other.name === name);
+  const [only] = chosen;
+  if (only !== undefined && chosen.length === 1) return only;
+  if (name === undefined) {
+    throw new Failure(
+      `The configuration tells ${environments.length} environments apart: ${names}. Name one with --environment.`,
+    );
+  }
+  if (chosen.length > 1) {
+    throw new Failure(`${chosen.length} environments are named ${name}. Name files of one of them only.`);
+  }
+  throw new Failure(
+    `There is no environment ${name} in these files. There ${are(environments.length)}: ${names || 'none'}.`,
+  );
+}
+
+function are(count: number): string {
+  return count === 1 ? 'is' : 'are';
+}

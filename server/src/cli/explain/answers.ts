@@ -1,0 +1,81 @@
+import type { Endpoint } from '../../network/endpoints.ts';
+import { formatPorts, intersectPorts, type PortSet } from '../../network/ports.ts';
+import { connection } from '../../network/reachability.ts';
+import type { World } from '../../network/world.ts';
+import { endpointName, type Named } from './endpoints.ts';
+import type { ShowOrigin } from './places.ts';
+import { type AskedPort, askedPorts, type Verdict, verdictOf } from './port.ts';
+import { type Side, showSide } from './sides.ts';
+
+/** What is true of one pair of ends; a CIDR has one for each part that policies treat differently. */
+export interface Answer {
+  readonly from: string;
+  readonly to: string;
+  readonly verdict: Verdict;
+  readonly surely: string;
+  readonly possibly: string;
+  /** Undefined where that end is outside the cluster. */
+  readonly egress: Side | undefined;
+  readonly ingress: Side | undefined;
+  /** Both ends are one workload: the answer is about different pods of it. */
+  readonly sameWorkload: boolean;
+}
+
+export interface Explanation {
+  readonly from: string;
+  readonly to: string;
+  readonly port: AskedPort | undefined;
+  /** `partly` where the answers differ. */
+  readonly verdict: Verdict;
+  readonly answers: readonly Answer[];
+}
+
+export function explainConnection(
+  world: World,
+  source: Named,
+  destination: Named,
+  port: AskedPort | undefined,
+  show: ShowOrigin,
+): Explanation {
+  const answers = new Map<string, Answer>();
+  for (const from of source.endpoints) {
+    for (const to of destination.endpoints) {
+      const answer = answerOf(world, from, to, { source, destination, port, show });
+      // the pods of one owner mostly fare alike
+      answers.set(JSON.stringify(answer), answer);
+    }
+  }
+  const list = [...answers.values()];
+  const verdicts = new Set(list.map((answer) => answer.verdict));
+  const [verdict = 'unknown'] = verdicts;
+  return {
+    from: source.name,
+    to: destination.name,
+    port,
+    verdict: verdicts.size > 1 ? 'partly' : verdict,
+    answers: list,
+  };
+}
+
+interface Asked {
+  readonly source: Named;
+  readonly destination: Named;
+  readonly port: AskedPort | undefined;
+  readonly show: ShowOrigin;
+}
+
+function answerOf(world: World, from: Endpoint, to: Endpoint, asked: Asked): Answer {
+  const { source, destination, port, show } = asked;
+  const found = connection(world, from, to);
+  const within = (ports: PortSet): string => formatPorts(intersectPorts(ports, askedPorts(port) ?? ports));
+  return {
+    from: endpointName(from, source),
+    to: endpointName(to, destination),
+    verdict: verdictOf(found, port),
+    surely: within(found.surely),
+    possibly: within(found.possibly),
+    egress: found.egress && showSide(world, found.egress, to, source.name, port, show),
+    ingress: found.ingress && showSide(world, found.ingress, from, destination.name, port, show),
+    sameWorkload: found.sameWorkload,
+  };
+}

@@ -1,0 +1,38 @@
+import { ask, type Question } from '../environment.ts';
+import { shownPath } from '../files/paths.ts';
+import { deliver } from '../output.ts';
+import { type ExitCode, exitCodes, Failure, type Terminal } from '../terminal.ts';
+import { explainConnection } from './answers.ts';
+import { nameEndpoint } from './endpoints.ts';
+import { type ExplainFormat, explainFormats } from './formats.ts';
+import { originShower } from './places.ts';
+import { parsePort } from './port.ts';
+
+export interface ExplainCommand extends Question {
+  readonly from: string;
+  readonly to: string;
+  /** Undefined: every port. */
+  readonly port: string | undefined;
+  readonly format: ExplainFormat;
+  readonly output: string | undefined;
+}
+
+/**
+ * `policy-lens explain`: whether one end reaches another, and the policy, rule and line that decided it on each side.
+ * @throws Failure where it can't be done
+ */
+export function explain(command: ExplainCommand, terminal: Terminal): ExitCode {
+  const port = command.port === undefined ? undefined : parsePort(command.port);
+  const asked = ask(command, 'undefined', terminal);
+  if (asked === undefined) throw new Failure('No workload was found in these files.');
+  const { loaded, world } = asked;
+  const source = nameEndpoint(world, command.from, 'ingress');
+  const destination = nameEndpoint(world, command.to, 'egress');
+  if (source.kind === 'addresses' && destination.kind === 'addresses') {
+    throw new Failure('One of --from and --to must be a workload: policies say nothing about two addresses.');
+  }
+  const show = originShower(loaded.workbench.snapshot, (uri) => shownPath(terminal.cwd, loaded.pathOf(uri)));
+  const explanation = explainConnection(world, source, destination, port, show);
+  deliver(explainFormats[command.format](explanation), command.output, terminal);
+  return loaded.unread.some((file) => file.isNamed) ? exitCodes.failure : exitCodes.clean;
+}

@@ -1,0 +1,120 @@
+import type { Direction, NetworkPolicy } from '../../kubernetes/networkPolicy.ts';
+import type { Endpoint } from '../../network/endpoints.ts';
+import { formatPorts, intersectPorts, isNoPort, type PortSet } from '../../network/ports.ts';
+import type { Grant, SideVerdict } from '../../network/reachability.ts';
+import { nearestRule } from '../../network/shortfall.ts';
+import { namespaceNameOf, type World } from '../../network/world.ts';
+import type { ShownOrigin, ShowOrigin } from './places.ts';
+import { type AskedPort, askedPorts, type Verdict, verdictOf } from './port.ts';
+import { lackText, noteText } from './words.ts';
+
+/** What the policies of one end say, ready to be shown. */
+export interface Side {
+  readonly direction: Direction;
+  readonly workload: string;
+  readonly verdict: Verdict;
+  /** In the notation of `connections`. */
+  readonly surely: string;
+  readonly possibly: string;
+  /** Whether policies limit the workload in this direction. */
+  readonly limited: 'yes' | 'no' | 'possibly';
+  readonly policies: readonly (Placed & { readonly selects: 'yes' | 'possibly' })[];
+  /** The rules that allow it. */
+  readonly rules: readonly RuleShown[];
+  /** Where nothing surely allows it: the rule that comes nearest, and what is missing. */
+  readonly nearest: (Placed & { readonly path: string; readonly missing: readonly string[] }) | undefined;
+  readonly notes: readonly string[];
+}
+
+interface Placed extends Partial<ShownOrigin> {
+  /** `namespace/name` */
+  readonly policy: string;
+}
+
+export interface RuleShown extends Placed {
+  /** From the object on: `spec.ingress[0].from[1]`. */
+  readonly path: string;
+  readonly ports: readonly (Partial<ShownOrigin> & { readonly path: string; readonly allows: string })[];
+  readonly allows: string;
+  readonly certainty: 'surely' | 'possibly';
+}
+
+/** @param other the other end */
+export function showSide(
+  world: World,
+  side: SideVerdict,
+  other: Endpoint,
+  workload: string,
+  port: AskedPort | undefined,
+  show: ShowOrigin,
+): Side {
+  const { direction, surely, possibly, isolated, policies, notes } = side;
+  const asked = askedPorts(port);
+  const verdict = verdictOf(side, port);
+  const nameOf = (policy: NetworkPolicy) => `${namespaceNameOf(world, policy)}/${policy.name}`;
+  return {
+    direction,
+    workload,
+    verdict,
+    surely: formatPorts(within(surely, asked)),
+    possibly: formatPorts(within(possibly, asked)),
+    limited: isolated,
+    policies: policies.map(({ policy, match }) => ({
+      policy: nameOf(policy),
+      ...show(policy.origin),
+      selects: match,
+    })),
+    rules: side.grants.flatMap((grant) => showGrant(grant, asked, nameOf(grant.policy), show)),
+    nearest: verdict === 'denied' ? showNearest(world, side, other, nameOf, show) : undefined,
+    notes: notes.map(noteText),
+  };
+}
+
+function within(ports: PortSet, asked: PortSet | undefined): PortSet {
+  return asked === undefined ? ports : intersectPorts(ports, asked);
+}
+
+function showGrant(
+  grant: Grant,
+  asked: PortSet | undefined,
+  policy: string,
+  show: ShowOrigin,
+): readonly RuleShown[] {
+  const allows = within(grant.possibly, asked);
+  if (isNoPort(allows)) return [];
+  const { origin } = grant.peer ?? grant.rule;
+  const isSure = grant.applies === 'yes' && grant.match === 'yes' && !isNoPort(within(grant.surely, asked));
+  const ports = grant.ports.flatMap(({ port, possibly }) => {
+    const part = within(possibly, asked);
+    if (port === undefined || isNoPort(part)) return [];
+    return [{ path: port.origin.path, ...show(port.origin), allows: formatPorts(part) }];
+  });
+  return [
+    {
+      policy,
+      path: origin.path,
+      ...show(origin),
+      ports,
+      allows: formatPorts(allows),
+      certainty: isSure ? 'surely' : 'possibly',
+    },
+  ];
+}
+
+function showNearest(
+  world: World,
+  { pods, direction }: SideVerdict,
+  other: Endpoint,
+  nameOf: (policy: NetworkPolicy) => string,
+  show: ShowOrigin,
+): Side['nearest'] {
+  const nearest = nearestRule(world, pods, direction, other);
+  if (nearest === undefined) return undefined;
+  const { origin } = nearest.peer ?? nearest.rule;
+  return {
+    policy: nameOf(nearest.policy),
+    path: origin.path,
+    ...show(origin),
+    missing: nearest.lacks.map(lackText),
+  };
+}

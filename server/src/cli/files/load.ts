@@ -1,0 +1,128 @@
+import { assemble, isConfigurationFile } from '../../assembly/assemble.ts';
+import { mayHoldObjects } from '../../manifests/scan.ts';
+import type { Workbench } from '../../rules/workbench.ts';
+import { summarise, type WorkspaceFile } from '../../workspace/file.ts';
+import type { Settings } from '../../workspace/settings.ts';
+import { emptySnapshot, withDiskFiles, withFolders, withSettings } from '../../workspace/snapshot.ts';
+import {
+  type ChosenConfiguration,
+  type ConfigurationChoice,
+  chooseConfiguration,
+  configurationsAbove,
+} from './configurations.ts';
+import { type FoundFile, findFiles, type Unread } from './findFiles.ts';
+import { folderAround } from './folders.ts';
+import { parseFile } from './parseFile.ts';
+import { uriOfPath } from './paths.ts';
+import { readTextFile } from './readText.ts';
+
+export interface LoadOptions {
+  readonly configuration: ConfigurationChoice;
+  readonly settings: Settings;
+}
+
+/** All that is named on the command line, as one moment of a workspace. */
+export interface Loaded {
+  readonly workbench: Workbench;
+  /** The files that hold something of ours, our own configuration among them, in order. */
+  readonly files: readonly LoadedFile[];
+  /** How many files were read. */
+  readonly count: number;
+  /** Grows where a file can't be opened again. */
+  readonly unread: readonly Unread[];
+  /** The path of a file by its URI. */
+  readonly pathOf: (uri: string) => string;
+}
+
+export interface LoadedFile {
+  readonly uri: string;
+  readonly path: string;
+  /** The file with its trees, which are made anew where they were let go. Undefined where it is gone meanwhile. */
+  readonly open: () => WorkspaceFile | undefined;
+}
+
+/** Of so many characters of text the trees are kept; of what goes beyond, summaries. */
+const keptCharacters = 8_000_000;
+
+/**
+ * Reads the files and directories that are named.
+ * @throws Failure where one does not exist, or the configuration can't be read
+ */
+export function load(paths: readonly string[], cwd: string, options: LoadOptions): Loaded {
+  const { configuration, settings } = options;
+  const found = findFiles(paths, cwd);
+  const reader = new Reader(settings.largeFileLimit, found.unread);
+  for (const file of found.files) {
+    if (configuration === 'found' || !isConfigurationFile(uriOfPath(file.path))) reader.read(file);
+  }
+  const folder = folderAround([...reader.uris]);
+  if (configuration === 'found') {
+    for (const path of configurationsAbove(found)) reader.read({ path, isNamed: true });
+  } else if (configuration !== 'none') {
+    reader.take(chooseConfiguration(configuration.file, found.files, cwd));
+  }
+  const snapshot = withDiskFiles(
+    withSettings(withFolders(emptySnapshot, [folder]), settings),
+    reader.summaries,
+  );
+  return {
+    workbench: { snapshot, assembly: assemble(snapshot) },
+    files: [...reader.files.values()],
+    count: reader.count,
+    unread: reader.unread,
+    pathOf: (uri) => reader.files.get(uri)?.path ?? uri,
+  };
+}
+
+class Reader {
+  readonly files = new Map<string, LoadedFile>();
+  readonly summaries = new Map<string, WorkspaceFile>();
+  readonly uris = new Set<string>();
+  readonly unread: Unread[];
+  count = 0;
+  readonly #limit: number;
+  #kept = 0;
+
+  constructor(limit: number, unread: readonly Unread[]) {
+    this.#limit = limit;
+    this.unread = [...unread];
+  }
+
+  read({ path, isNamed }: FoundFile): void {
+    const uri = uriOfPath(path);
+    if (this.uris.has(uri)) return;
+    this.uris.add(uri);
+    const found = readTextFile(path, this.#limit);
+    if (found.kind === 'declined') {
+      this.unread.push({ path, reason: found.note, isNamed });
+      return;
+    }
+    this.count++;
+    if (isConfigurationFile(uri) || mayHoldObjects(found.text)) {
+      this.#keep(uri, path, found.text, found.isLasting);
+    }
+  }
+
+  take({ uri, path, text }: ChosenConfiguration): void {
+    this.count++;
+    this.#keep(uri, path, text, false);
+  }
+
+  /** @param isLasting whether the text can be read again */
+  #keep(uri: string, path: string, text: string, isLasting: boolean): void {
+    const file = parseFile(uri, text);
+    this.#kept += text.length;
+    // our own configuration is read from its trees
+    const isKept = !isLasting || isConfigurationFile(uri) || this.#kept <= keptCharacters;
+    const summary = isKept ? file : summarise(file);
+    this.summaries.set(uri, summary);
+    this.files.set(uri, { uri, path, open: () => (isKept ? file : this.#again(uri, path, summary)) });
+  }
+
+  #again(uri: string, path: string, summary: WorkspaceFile): WorkspaceFile | undefined {
+    const found = readTextFile(path, this.#limit);
+    if (found.kind === 'text') return parseFile(uri, found.text, summary);
+    this.unread.push({ path, reason: found.note, isNamed: false });
+    return undefined;
+  }
+}

@@ -1,0 +1,7 @@
+import { languageByName } from '../../workspace/candidates.ts';
+import { finish, readFile, type WorkspaceFile } from '../../workspace/file.ts';
+
+/** A text with its trees; models that mean the same as in `previous` are taken from there, by identity. */
+export function parseFile(uri: string, text: string, previous?: WorkspaceFile): WorkspaceFile {
+  return finish(readFile({ uri, language: languageByName(uri), version: 0, text }, previous));
+}

@@ -1,0 +1,17 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Failure } from './terminal.ts';
+
+/**
+ * `policy-lens lsp --stdio`: becomes the language server. It is a program of its own beside this one, so that the
+ * other commands need not load it.
+ * @param folder that holds the built programs
+ * @throws Failure where the server is not there
+ */
+export async function startServer(folder: string): Promise<void> {
+  const program = join(folder, 'server.cjs');
+  if (!existsSync(program)) throw new Failure(`The language server is missing: there is no ${program}.`);
+  // it takes the transport from the command line, as editors that start it directly give it
+  await import(pathToFileURL(program).href);
+}

@@ -1,0 +1,167 @@
+import { Argument, Command, CommanderError, Option } from 'commander';
+import { version } from '../../../package.json';
+import { kubernetesVersions, newestKubernetesVersion } from '../kubernetes/version.ts';
+import { type CheckCommand, check } from './check/check.ts';
+import { severities } from './check/report.ts';
+import { reporters } from './check/reporters/reporters.ts';
+import { type ConnectionsCommand, connections } from './connections/connections.ts';
+import { connectionFormats } from './connections/formats.ts';
+import { type ExplainCommand, explain } from './explain/explain.ts';
+import { explainFormats } from './explain/formats.ts';
+import { startServer } from './lsp.ts';
+import { configurationChoice, parseKubernetesVersion } from './options.ts';
+import { explainRule } from './rules/explainRule.ts';
+import { listRules } from './rules/listRules.ts';
+import { type ExitCode, exitCodes, Failure, type Terminal } from './terminal.ts';
+
+/**
+ * Runs one command.
+ * @param words what stands behind the command's name
+ * @param folder that holds the built programs
+ * @returns the exit code; undefined where the command goes on, as the language server does
+ */
+export async function run(
+  words: readonly string[],
+  terminal: Terminal,
+  folder: string,
+): Promise<ExitCode | undefined> {
+  let result: ExitCode | undefined = exitCodes.clean;
+  const program = new Command('policy-lens')
+    .description(
+      'Tells the truth about Kubernetes NetworkPolicies: what they do, and what is wrong with them.',
+    )
+    .version(version, '--version', 'print the version')
+    .helpOption('--help', 'print this help')
+    .helpCommand(false)
+    .showHelpAfterError('“policy-lens --help” tells more.')
+    .configureOutput({
+      writeOut: terminal.out,
+      writeErr: terminal.error,
+      outputError: (text, write) => write(text.replace(/^error: /, 'policy-lens: ')),
+      getOutHasColors: () => terminal.isColoured,
+      getErrHasColors: () => false,
+    })
+    .exitOverride();
+  const finish = (code: ExitCode | undefined): void => {
+    result = code;
+  };
+  addCheck(program, (command) => finish(check(command, terminal)));
+  addConnections(program, (command) => finish(connections(command, terminal)));
+  addExplain(program, (command) => finish(explain(command, terminal)));
+  program
+    .command('rules')
+    .description('list the rules')
+    .action(() => terminal.out(listRules()));
+  program
+    .command('explain-rule')
+    .description('tell what a rule finds, why it matters and what to do')
+    .argument('<id>')
+    .action((id: string) => terminal.out(explainRule(id)));
+  program
+    .command('lsp')
+    .description('be the language server, for editors')
+    .requiredOption('--stdio', 'speak over standard input and output')
+    .action(async () => {
+      await startServer(folder);
+      finish(undefined);
+    });
+  try {
+    await program.parseAsync(words, { from: 'user' });
+    return result;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.clean : exitCodes.failure;
+    if (!(error instanceof Failure)) throw error;
+    terminal.error(`policy-lens: ${error.message}\n`);
+    return exitCodes.failure;
+  }
+}
+
+const paths = new Argument('<path...>', 'files, and directories to search');
+const output = new Option('--output <file>', 'write there instead of to standard output');
+const config = new Option('--config <file>', 'use this configuration for all files; “none”: use none');
+const open = new Option('--open', 'there may be more than the files hold: say how sure each answer is');
+const environment = new Option('--environment <name>', 'which of the configuration’s environments is meant');
+
+function format(known: object, byDefault: string): Option {
+  return new Option('--format <format>', 'of the output').choices(Object.keys(known)).default(byDefault);
+}
+
+function addCheck(program: Command, act: (command: CheckCommand) => void): void {
+  program
+    .command('check')
+    .description('report what is wrong; exit code 0: nothing, 1: findings, 2: it could not be done')
+    .addArgument(paths)
+    .addOption(format(reporters, 'text'))
+    .addOption(output)
+    .addOption(
+      new Option('--kubernetes-version <version>', `of the API server: ${kubernetesVersions.join(', ')}`)
+        .argParser(parseKubernetesVersion)
+        .default(newestKubernetesVersion),
+    )
+    .addOption(config)
+    .addOption(
+      new Option('--fail-on <severity>', 'the least severity that makes the exit code 1')
+        .choices([...severities, 'never'])
+        .default('error'),
+    )
+    .action((named: string[], options: Omit<CheckCommand, 'paths' | 'configuration'> & Configured) =>
+      act({
+        ...options,
+        output: options.output,
+        paths: named,
+        configuration: configurationChoice(options.config),
+      }),
+    );
+}
+
+function addConnections(program: Command, act: (command: ConnectionsCommand) => void): void {
+  program
+    .command('connections')
+    .description('list the connections that the policies allow, as if the files were all there is')
+    .addArgument(paths)
+    .addOption(format(connectionFormats, 'text'))
+    .addOption(output)
+    .addOption(config)
+    .addOption(environment)
+    .addOption(open)
+    .action((named: string[], options: Pick<ConnectionsCommand, 'format' | 'output'> & Asking) =>
+      act({ ...question(named, options), format: options.format, output: options.output }),
+    );
+}
+
+function addExplain(program: Command, act: (command: ExplainCommand) => void): void {
+  program
+    .command('explain')
+    .description('tell whether one end reaches another, and which policy, rule and line decides it')
+    .addArgument(paths)
+    .requiredOption('--from <end>', 'namespace/name of a workload, namespace/name[Kind], or a CIDR')
+    .requiredOption('--to <end>', 'likewise')
+    .option('--port <port>', 'one port, as 8080/TCP; left out: every port')
+    .addOption(format(explainFormats, 'text'))
+    .addOption(output)
+    .addOption(config)
+    .addOption(environment)
+    .addOption(open)
+    .action(
+      (
+        named: string[],
+        options: Pick<ExplainCommand, 'from' | 'to' | 'port' | 'format' | 'output'> & Asking,
+      ) => {
+        const { from, to, port, format, output } = options;
+        act({ ...question(named, options), from, to, port, format, output });
+      },
+    );
+}
+
+interface Configured {
+  readonly config: string | undefined;
+}
+
+interface Asking extends Configured {
+  readonly environment: string | undefined;
+  readonly open: true | undefined;
+}
+
+function question(named: readonly string[], { config, environment, open }: Asking) {
+  return { paths: named, configuration: configurationChoice(config), environment, isOpen: open === true };
+}
