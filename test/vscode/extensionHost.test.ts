@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { inRoot } from '../../scripts/support/checkout.mjs';
+
 import { runSuiteInExtensionHost } from './workbench/extensionHost.ts';
+import { smallWorkspace } from './workbench/sample.ts';
 
 // Run while the tests are being collected, so that each test of the suite becomes one here.
-const results = await runSuiteInExtensionHost(inRoot('samples/shop'));
+const results = await runSuiteInExtensionHost(smallWorkspace);
 
 describe('inside the extension host', () => {
   it.each(results)('$fullTitle', ({ err }) => {

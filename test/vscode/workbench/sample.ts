@@ -2,3 +2,6 @@ import { inRoot } from '../../../scripts/support/checkout.mjs';
 
 /** The workspace that a newcomer sees; sessions work on copies of it. */
 export const sampleWorkspace = inRoot('samples/shop');
+
+/** A small workspace whose every word the tests know. */
+export const smallWorkspace = inRoot('test/vscode/workspace');

@@ -135,7 +135,7 @@ export class Workbench {
     const wanted = (await this.quickFixes()).filter({ hasText: title }).first();
     await wanted.waitFor();
     await wanted.click();
-    await this.page.locator('.action-widget').waitFor({ state: 'hidden' });
+    await this.page.locator('.action-widget:not(.action-list-submenu-panel)').waitFor({ state: 'hidden' });
   }
 
   /** The document in the visible webview, which lies in two nested frames. */

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { smallWorkspace } from '../workbench/sample.ts';
+import { useSession } from '../workbench/useSession.ts';
+
+describe('the traffic preview', () => {
+  const session = useSession({ folder: smallWorkspace, viewport: { width: 1600, height: 1000 } });
+
+  it('opens beside the editor on what is at the cursor', async () => {
+    const { workbench } = session();
+    await workbench.openFile('policy.yaml');
+    await workbench.goTo(4, 5);
+    await workbench.command('Policy Lens: Open Traffic Preview');
+    const panel = workbench.panel();
+    await panel.getByRole('heading', { name: 'payments/api' }).waitFor();
+    await workbench.screenshot('preview');
+  });
+
+  it('follows each keystroke of the unsaved text', async () => {
+    const { workbench } = session();
+    const ingress = workbench.panel().locator('.lane-ingress');
+    await workbench.focusEditor();
+    await workbench.replaceLine(19, '          port: 9090');
+    await ingress.getByText('9090').first().waitFor();
+    await workbench.screenshot('preview-changed');
+  });
+
+  it('has one row per group and the rest as the last', async () => {
+    const rows = session().workbench.panel().locator('.lane-ingress [role=treeitem]');
+    await rows.filter({ hasText: 'worker' }).first().waitFor();
+    expect(await rows.last().textContent()).toMatch(/^everyone else/);
+  });
+
+  it('a row leads to the line that decides it', async () => {
+    const { workbench } = session();
+    await workbench.goTo(1, 1);
+    await workbench.goTo(4, 5);
+    await workbench
+      .panel()
+      .locator('.lane-ingress [role=treeitem]', { hasText: 'worker' })
+      .first()
+      .press('Enter');
+    await workbench.page.locator('.statusbar-item', { hasText: /Ln 1[3-9], / }).waitFor();
+  });
+
+  it('follows the cursor to a workload', async () => {
+    const { workbench } = session();
+    await workbench.openFile('payments.yaml');
+    await workbench.goTo(33, 5);
+    await workbench.panel().getByRole('heading', { name: 'payments/worker' }).waitFor();
+  });
+
+  it('asks nothing of another machine', () => {
+    expect(session().outside).toEqual([]);
+  });
+});
