@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { inRoot, root } from './support/checkout.mjs';
 
 /**
@@ -28,8 +27,7 @@ export function bundles({ development }) {
     // jsonc-parser's default entry loads its parts in a way that a bundler can't follow.
     mainFields: ['module', 'main'],
   };
-  /** @type {import('esbuild').BuildOptions[]} */
-  const all = [
+  return [
     { ...node, entryPoints: { client: 'client/src/extension.ts' }, external: ['vscode'] },
     { ...node, entryPoints: { server: 'server/src/lsp/main.ts' } },
     {
@@ -50,16 +48,6 @@ export function bundles({ development }) {
       assetNames: '[name]',
     },
   ];
-  return all.filter(entryExists);
-}
-
-/** @param {import('esbuild').BuildOptions} options */
-function entryExists({ entryPoints }) {
-  const missing = Object.values(/** @type {Record<string, string>} */ (entryPoints)).filter(
-    (file) => !existsSync(inRoot(file)),
-  );
-  for (const file of missing) console.log(`Not there yet, so not built: ${file}`);
-  return missing.length === 0;
 }
 
 /**
