@@ -1,0 +1,94 @@
+// Measures Policy Lens beside yaml-language-server, in one run on one machine: read the ratios, not the milliseconds.
+// Usage: npm run build && npm --prefix bench install && node bench/run.mjs [--iterations 30] [--json FILE]
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { policyList, policyStream } from './support/texts.mjs';
+import { measureWorkspace } from './workspace.mjs';
+
+const { values } = parseArgs({
+  options: { iterations: { type: 'string', default: '30' }, json: { type: 'string' } },
+});
+const here = fileURLToPath(new URL('.', import.meta.url));
+const ours = `node ${join(here, '../dist/server.cjs')} --stdio`;
+const theirs = `node ${join(here, 'node_modules/yaml-language-server/bin/yaml-language-server')} --stdio`;
+const folder = mkdtempSync(join(tmpdir(), 'policy-lens-bench-'));
+
+const files = join(folder, 'files');
+mkdirSync(files);
+for (const lines of [35, 1_000, 10_000])
+  writeFileSync(join(files, `policies-${lines}.yaml`), policyStream(lines));
+writeFileSync(join(files, 'list-10000.yaml'), policyList(10_000));
+
+const results = { ours: latencies('ours', ours, 0), theirs: latencies('theirs', theirs, 200) };
+const rows = [];
+for (const own of results.ours.results) {
+  const other = results.theirs.results.find((candidate) => candidate.file === own.file);
+  for (const measure of [
+    'change->diagnostics',
+    'hover (right after change)',
+    'completion (right after change)',
+  ]) {
+    const [left, right] = [own[measure], other?.[measure]];
+    if (left === undefined || right === undefined) continue;
+    const ratio = `${(right.p50 / left.p50).toFixed(0)}x`;
+    rows.push([
+      own.file,
+      measure,
+      left.p50.toFixed(1),
+      left.p95.toFixed(1),
+      right.p50.toFixed(1),
+      right.p95.toFixed(1),
+      ratio,
+    ]);
+  }
+}
+console.log('\nMilliseconds, debounce included on both sides.\n');
+table(['file', 'measure', 'ours p50', 'ours p95', 'yaml-ls p50', 'yaml-ls p95', 'ratio'], rows);
+
+const workspaces = [];
+for (const count of [100, 3_000])
+  workspaces.push(await measureWorkspace(join(folder, `workspace-${count}`), count));
+console.log('\nWith a whole workspace; the edit changes a label in one policy. Milliseconds and MiB.\n');
+table(
+  Object.keys(workspaces[0] ?? {}),
+  workspaces.map((one) => Object.values(one).map(String)),
+);
+
+console.log(
+  `\nStart: ours ${results.ours.initMs.toFixed(0)} ms, yaml-ls ${results.theirs.initMs.toFixed(0)} ms.`,
+);
+for (const name of ['server.cjs', 'cli.cjs', 'client.cjs', 'webview.js']) {
+  console.log(`dist/${name}: ${(statSync(join(here, '../dist', name)).size / 1024).toFixed(0)} KB`);
+}
+if (values.json !== undefined)
+  writeFileSync(values.json, JSON.stringify({ ...results, workspaces }, undefined, 1));
+rmSync(folder, { recursive: true, force: true });
+
+/**
+ * @param {string} name
+ * @param {string} server the command that starts it
+ * @param {number} debounce that it keeps by itself, in milliseconds
+ */
+function latencies(name, server, debounce) {
+  const out = join(folder, `${name}.json`);
+  const harness = join(here, 'lsp-bench.mjs');
+  const args = ['--server', server, '--dir', files, '--debounce', String(debounce), '--json', out];
+  const run = spawnSync(process.execPath, [harness, ...args, '--iterations', values.iterations], {
+    stdio: 'inherit',
+  });
+  if (run.status !== 0) throw new Error(`the harness failed for ${name}`);
+  return JSON.parse(readFileSync(out, 'utf8'));
+}
+
+/**
+ * @param {readonly string[]} head
+ * @param {readonly (readonly string[])[]} body
+ */
+function table(head, body) {
+  console.log(`| ${head.join(' | ')} |\n|${head.map(() => '---').join('|')}|`);
+  for (const row of body) console.log(`| ${row.join(' | ')} |`);
+}

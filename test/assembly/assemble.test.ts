@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { assemble } from '../../server/src/assembly/assemble.ts';
+import { isComplete } from '../../server/src/base/completeness.ts';
+import { finish, readFile } from '../../server/src/workspace/file.ts';
+import { withOpenFile } from '../../server/src/workspace/snapshot.ts';
+import { root, workbenchOf } from '../support/workbench.ts';
+
+const pod = (name: string, namespace?: string): string =>
+  `apiVersion: v1\nkind: Pod\nmetadata:\n  name: ${name}\n${namespace === undefined ? '' : `  namespace: ${namespace}\n`}spec: {containers: []}\n`;
+
+const namespace = (name: string, label = ''): string =>
+  `apiVersion: v1\nkind: Namespace\nmetadata:\n  name: ${name}\n${label === '' ? '' : `  labels: {${label}}\n`}`;
+
+function environments(files: Readonly<Record<string, string>>) {
+  return workbenchOf(new Map(Object.entries(files))).assembly.environments.map((environment) => ({
+    ...environment,
+    files: environment.uris.map((uri) => uri.slice(root.length + 1)),
+  }));
+}
+
+describe('without configuration', () => {
+  it('a workspace folder is one environment', () => {
+    const [only, ...others] = environments({ 'a.yaml': pod('a'), 'b/b.yaml': pod('b') });
+    expect(others).toEqual([]);
+    expect(only).toMatchObject({
+      name: 'workspace',
+      files: ['a.yaml', 'b/b.yaml'],
+      kubernetesVersion: '1.37',
+    });
+  });
+
+  it('a namespace with a workload counts as complete, others do not', () => {
+    const [only] = environments({ 'a.yaml': pod('a', 'shop'), 'n.yaml': namespace('bare') });
+    expect(isComplete(only?.completeness.workloads ?? new Set(), 'shop')).toBe(true);
+    expect(isComplete(only?.completeness.policies ?? new Set(), 'bare')).toBe(false);
+    expect(only?.completeness.namespaces).toBe(false);
+  });
+
+  it('Namespaces count as complete where one of them has labels beyond its name', () => {
+    expect(
+      environments({ 'n.yaml': namespace('a', 'kubernetes.io/metadata.name: a') })[0]?.completeness
+        .namespaces,
+    ).toBe(false);
+    expect(environments({ 'n.yaml': namespace('a', 'team: a') })[0]?.completeness.namespaces).toBe(true);
+  });
+});
+
+describe('.policy-lens.yaml', () => {
+  const configuration = `environments:
+  - name: production
+    files: ["production/**", "base/**"]
+    kubernetes: 1.30
+    namespace: shop
+    complete: {workloads: true, policies: [shop], namespaces: false}
+  - name: test
+    files: ["test/**", "base/**"]
+`;
+  const found = environments({
+    '.policy-lens.yaml': configuration,
+    'base/base.yaml': pod('base'),
+    'production/web.yaml': pod('web'),
+    'test/web.yaml': pod('web'),
+    'other/x.yaml': pod('x'),
+  });
+
+  it('names environments, and the files that it does not name stay together', () => {
+    expect(found.map(({ name, files }) => ({ name, files }))).toEqual([
+      { name: 'production', files: ['base/base.yaml', 'production/web.yaml'] },
+      { name: 'test', files: ['base/base.yaml', 'test/web.yaml'] },
+      { name: 'workspace', files: ['other/x.yaml'] },
+    ]);
+  });
+
+  it('sets the target, the namespace and what is complete', () => {
+    const production = found.find(({ name }) => name === 'production');
+    expect(production).toMatchObject({ kubernetesVersion: '1.30', defaultNamespace: 'shop' });
+    expect(production?.completeness).toEqual({
+      workloads: 'all',
+      policies: new Set(['shop']),
+      namespaces: false,
+    });
+  });
+
+  it('counts only for the files below it, the nearest first', () => {
+    const nested = environments({
+      '.policy-lens.yaml': 'environments: [{name: outer}]\n',
+      'a.yaml': pod('a'),
+      'inner/.policy-lens.yaml': 'environments: [{name: inner}]\n',
+      'inner/b.yaml': pod('b'),
+    });
+    expect(nested.map(({ name, files }) => ({ name, files }))).toEqual([
+      { name: 'outer', files: ['a.yaml'] },
+      { name: 'inner', files: ['inner/b.yaml'] },
+    ]);
+  });
+});
+
+describe('an environment keeps its identity', () => {
+  const files = new Map([
+    ['a.yaml', pod('a')],
+    ['b/b.yaml', pod('b')],
+    ['.policy-lens.yaml', 'environments: [{name: b, files: ["b/**"]}]\n'],
+  ]);
+  const { snapshot, assembly } = workbenchOf(files);
+  const edited = (name: string, text: string) => {
+    const uri = `${root}/${name}`;
+    const file = finish(readFile({ uri, language: 'yaml', version: 2, text }, snapshot.open.get(uri)));
+    return assemble(withOpenFile(snapshot, file, false), assembly);
+  };
+
+  it('where text moves without a change of meaning', () => {
+    expect(edited('a.yaml', `# moved\n${pod('a')}`).environments).toEqual(assembly.environments);
+    for (const [index, environment] of edited('a.yaml', `# moved\n${pod('a')}`).environments.entries()) {
+      expect(environment).toBe(assembly.environments[index]);
+    }
+  });
+
+  it('where only another one changed', () => {
+    const after = edited('a.yaml', pod('other'));
+    const same = after.environments.filter((environment) => assembly.environments.includes(environment));
+    expect(same.map(({ name }) => name)).toEqual(['b']);
+  });
+});
