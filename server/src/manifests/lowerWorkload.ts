@@ -52,9 +52,9 @@ function lowerPorts(container: Field, lowering: Lowering): readonly ContainerPor
 
 function controllingOwner(object: Field): Workload['owner'] {
   for (const reference of listItems(descend(object, 'metadata', 'ownerReferences'))) {
-    const kind = textValue(child(reference, 'kind'));
     const name = textValue(child(reference, 'name'));
-    if (kind !== undefined && name !== undefined) return { kind, name };
+    // the API server wants a kind; where it is missing netpol-analyzer lists the owner as a Pod, and so do we
+    if (name !== undefined) return { kind: textValue(child(reference, 'kind')) ?? 'Pod', name };
   }
   return undefined;
 }

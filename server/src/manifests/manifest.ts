@@ -3,7 +3,7 @@ import type { KubernetesObject } from '../kubernetes/objects.ts';
 import type { SyntaxDocument } from '../syntax/tree.ts';
 import { locate } from './locate.ts';
 import { recordingLowering } from './lowering.ts';
-import { objectsOf, type WrittenObject } from './objects.ts';
+import { type ItemType, objectsOf, type WrittenObject } from './objects.ts';
 import { lowererOf } from './recognise.ts';
 
 /** An object with its meaning and a way to find its elements in the text. */
@@ -20,13 +20,17 @@ export interface Manifest {
   readonly locate: (path: string) => ElementRange | undefined;
 }
 
-/** Gives each object of a file an id; `seen` counts the names met so far in the file and is added to. */
+/**
+ * Gives each object of a file an id; `seen` counts the names met so far in the file and is added to.
+ * @param listed what the document is where it is an item of a list that says so
+ */
 export function manifestsOf(
   document: SyntaxDocument,
   uri: string,
   seen: Map<string, number>,
+  listed?: ItemType,
 ): readonly Manifest[] {
-  return objectsOf(document).flatMap((object) => {
+  return objectsOf(document, listed).flatMap((object) => {
     const count = (seen.get(object.label) ?? 0) + 1;
     seen.set(object.label, count);
     const id = `${uri}#${object.label}${count === 1 ? '' : `~${count}`}`;

@@ -17,26 +17,46 @@ export interface WrittenObject {
 /** Nested lists are followed this deep; the API server's clients do not nest them at all. */
 const maximumListDepth = 4;
 
+/** What the items of a list are that do not say so themselves: the API server's own lists (`kind: PodList`) leave it out. */
+export interface ItemType {
+  readonly apiVersion: string;
+  readonly kind: string;
+}
+
 /** The objects of a document that Policy Lens reads, lists expanded, in source order. */
-export function objectsOf(document: SyntaxDocument): readonly WrittenObject[] {
-  const cached = cache.get(document);
-  if (cached !== undefined) return cached;
-  const objects = document.root === undefined ? [] : [...collect({ node: document.root, path: '' }, 0)];
-  cache.set(document, objects);
+export function objectsOf(document: SyntaxDocument, listed?: ItemType): readonly WrittenObject[] {
+  const cached = cache.get(document) ?? new Map<string, readonly WrittenObject[]>();
+  cache.set(document, cached);
+  const key = listed === undefined ? '' : `${listed.apiVersion} ${listed.kind}`;
+  const known = cached.get(key);
+  if (known !== undefined) return known;
+  const objects =
+    document.root === undefined ? [] : [...collect({ node: document.root, path: '' }, 0, listed)];
+  cached.set(key, objects);
   return objects;
 }
 
-const cache = new WeakMap<SyntaxDocument, readonly WrittenObject[]>();
+const cache = new WeakMap<SyntaxDocument, Map<string, readonly WrittenObject[]>>();
 
-function* collect(field: Field, depth: number): Generator<WrittenObject> {
+/** What a list, of which only the frame may be here, says about its items; undefined where it says nothing. */
+export function itemTypeOf(frame: SyntaxDocument): ItemType | undefined {
+  const root: Field = { node: frame.root, path: '' };
+  const apiVersion = textValue(child(root, 'apiVersion'));
+  const kind = textValue(child(root, 'kind'));
+  if (apiVersion === undefined || kind === undefined || kind === 'List') return undefined;
+  return isListKind(apiVersion, kind) ? { apiVersion, kind: kind.slice(0, -4) } : undefined;
+}
+
+function* collect(field: Field, depth: number, listed?: ItemType): Generator<WrittenObject> {
   if (field.node === undefined || resolveAlias(field.node)?.kind !== 'mapping') return;
-  const apiVersion = textValue(child(field, 'apiVersion'));
-  const kind = textValue(child(field, 'kind'));
+  const apiVersion = textValue(child(field, 'apiVersion')) ?? listed?.apiVersion;
+  const kind = textValue(child(field, 'kind')) ?? listed?.kind;
   if (apiVersion === undefined || kind === undefined) return;
   if (isListKind(apiVersion, kind)) {
     if (depth >= maximumListDepth) return;
+    const items = kind === 'List' ? undefined : { apiVersion, kind: kind.slice(0, -4) };
     for (const item of listItems(child(field, 'items')))
-      yield* collect({ node: item.node, path: '' }, depth + 1);
+      yield* collect({ node: item.node, path: '' }, depth + 1, items);
     return;
   }
   if (lowererOf(apiVersion, kind) === undefined) return;

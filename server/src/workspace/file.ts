@@ -1,6 +1,7 @@
 import { isSame } from '../base/equality.ts';
 import { Lines } from '../base/lines.ts';
 import { type Manifest, manifestsOf, withoutTree } from '../manifests/manifest.ts';
+import { type ItemType, itemTypeOf } from '../manifests/objects.ts';
 import { parseSteps } from '../syntax/parse.ts';
 import type { SyntaxDocument, SyntaxFile } from '../syntax/tree.ts';
 
@@ -50,8 +51,11 @@ export function* readFile(input: FileText, previous?: WorkspaceFile): Generator<
   );
   const seen = new Map<string, number>();
   const documents: FileDocument[] = [];
+  let listed: ItemType | undefined;
   for (const slice of syntax.slices) {
-    const manifests = manifestsOf(slice.document, uri, seen).map((manifest) => {
+    if (slice.role !== 'listItem') listed = itemTypeOf(slice.document);
+    const itemType = slice.role === 'listItem' ? listed : undefined;
+    const manifests = manifestsOf(slice.document, uri, seen, itemType).map((manifest) => {
       const old = known.get(manifest.id);
       if (old === undefined || old.model === manifest.model) return manifest;
       return isSame(old.model, manifest.model) ? { ...manifest, model: old.model } : manifest;
