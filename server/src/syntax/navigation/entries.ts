@@ -1,5 +1,6 @@
 import { keyText } from '../keyText.ts';
 import type { AliasNode, MappingEntry, MappingNode, Node } from '../tree.ts';
+import { isMergeKey } from '../yaml/refusals.ts';
 
 /** How many aliases one document's evaluation may follow; shared between calls, it stops alias bombs. */
 export interface AliasBudget {
@@ -50,7 +51,7 @@ export function entryOf(
 
 function collect(mapping: MappingNode, into: Map<string, MappingEntry>, budget: AliasBudget): void {
   for (const entry of mapping.entries) {
-    if (isMergeKey(entry)) {
+    if (isMergeKey(entry.key)) {
       merge(entry.value, into, budget);
       continue;
     }
@@ -58,10 +59,6 @@ function collect(mapping: MappingNode, into: Map<string, MappingEntry>, budget: 
     into.delete(text);
     into.set(text, entry);
   }
-}
-
-function isMergeKey({ key }: MappingEntry): boolean {
-  return key.style === 'plain' && key.value === '<<';
 }
 
 /** Of several merged mappings the first counts, so they are applied from the last one on. */

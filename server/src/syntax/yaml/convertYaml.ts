@@ -1,15 +1,18 @@
 import {
   isAlias,
   isMap,
+  isPair,
   isScalar,
   isSeq,
   type Pair,
   Scalar,
   type YAMLMap,
+  type YAMLSeq,
   type Node as YamlNode,
 } from 'yaml';
 import { reportDuplicateKeys } from '../duplicateKeys.ts';
 import type { MappingEntry, Node, ScalarNode, ScalarStyle, SyntaxProblem } from '../tree.ts';
+import { reportEntry, reportEscapes, reportValue } from './refusals.ts';
 import type { Repair } from './repair.ts';
 import { resolveScalar } from './resolveScalar.ts';
 
@@ -58,12 +61,29 @@ function convertNode(node: YamlNode, conversion: Conversion): Node {
 function convertContent(node: YamlNode, conversion: Conversion): Node {
   if (isMap(node)) return convertMapping(node, conversion);
   if (isSeq(node)) {
-    const items = node.items.map((item) => convertNode(item as YamlNode, conversion));
+    const items = node.items.map((item) =>
+      convertItem(item as YamlNode | Pair<YamlNode, YamlNode>, node, conversion),
+    );
     const [start, end] = collectionRange(node.range, node.flow === true, items.at(-1)?.range.end, conversion);
     return { kind: 'sequence', range: { start, end }, items };
   }
   if (isAlias(node)) return convertAlias(node.source, node.range, conversion);
   return isScalar(node) ? convertScalar(node, conversion) : emptyScalar(0);
+}
+
+/** The library holds the items of `!!omap` and `!!pairs` as bare pairs; they are mappings of one entry. */
+function convertItem(
+  item: YamlNode | Pair<YamlNode, YamlNode>,
+  sequence: YAMLSeq,
+  conversion: Conversion,
+): Node {
+  if (!isPair(item)) {
+    const node = convertNode(item, conversion);
+    reportValue(node, conversion.problems);
+    return node;
+  }
+  const entry = convertPair(item, sequence, conversion);
+  return { kind: 'mapping', range: entry.range, entries: [entry] };
 }
 
 function convertAlias(name: string, range: YamlNode['range'], { anchors, problems }: Conversion): Node {
@@ -96,13 +116,16 @@ function convertScalar(node: Scalar, { text, problems, repairs }: Conversion): S
   const style = styles[node.type ?? Scalar.PLAIN] ?? 'plain';
   const { value, problem } = resolveScalar(node.source ?? '', style === 'plain', node.tag);
   if (problem !== undefined) problems.push({ ...problem, range });
-  return { kind: 'scalar', range, style, source: text.slice(start, end), value };
+  const scalar: ScalarNode = { kind: 'scalar', range, style, source: text.slice(start, end), value };
+  reportEscapes(scalar, problems);
+  return scalar;
 }
 
 function convertMapping(map: YAMLMap, conversion: Conversion): Node {
   const entries = map.items.map((pair) =>
     convertPair(pair as Pair<YamlNode | null, YamlNode | null>, map, conversion),
   );
+  for (const entry of entries) reportEntry(entry, conversion.problems);
   reportDuplicateKeys(entries, conversion.problems);
   const [start, end] = collectionRange(map.range, map.flow === true, entries.at(-1)?.range.end, conversion);
   const first = entries[0]?.range.start ?? start;
@@ -111,18 +134,18 @@ function convertMapping(map: YAMLMap, conversion: Conversion): Node {
 
 function convertPair(
   pair: Pair<YamlNode | null, YamlNode | null>,
-  map: YAMLMap,
+  within: YAMLMap | YAMLSeq,
   conversion: Conversion,
 ): MappingEntry {
   const { text, repairs } = conversion;
-  const key = pair.key === null ? emptyScalar(map.range?.[0] ?? 0) : convertKey(pair.key, conversion);
+  const key = pair.key === null ? emptyScalar(within.range?.[0] ?? 0) : convertKey(pair.key, conversion);
   const isUnfinished = repairs.get(key.range.start)?.kind === 'key';
   const colon = isUnfinished ? undefined : colonAfter(text, key.range.end);
   const at = colon ?? key.range.end;
   let value: Node = pair.value === null ? emptyScalar(at) : convertNode(pair.value, conversion);
   if (value.kind === 'scalar' && value.range.start === value.range.end) {
     // `{ a, b }` and `? a` are whole without a colon; a line of a block mapping is not.
-    const isWhole = colon !== undefined || map.flow === true || isExplicitKey(text, key.range.start);
+    const isWhole = colon !== undefined || within.flow === true || isExplicitKey(text, key.range.start);
     value = isWhole
       ? { ...value, range: { start: at, end: at } }
       : { kind: 'hole', range: { start: at, end: at }, source: '' };

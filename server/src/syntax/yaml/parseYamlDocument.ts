@@ -3,6 +3,7 @@ import type { Node, SyntaxDocument, SyntaxProblem } from '../tree.ts';
 import { replaceUnreadable } from './characters.ts';
 import { convertYaml } from './convertYaml.ts';
 import { isTooDeep, maximumDepth } from './nesting.ts';
+import { reportDirectives } from './refusals.ts';
 import { applyRepairs, findRepairs, type Repair } from './repair.ts';
 import { describeYamlError } from './yamlProblems.ts';
 
@@ -21,6 +22,7 @@ export function parseYamlDocument(text: string): SyntaxDocument {
   const problems: SyntaxProblem[] = [];
   try {
     const readable = replaceUnreadable(text, problems);
+    if (readable.includes('%')) reportDirectives(readable, problems);
     const { document, repairs } = composeWithRepairs(readable);
     for (const error of document?.errors ?? []) {
       const problem = describeYamlError(error, text);

@@ -1,4 +1,5 @@
 import type { ScalarValue, SyntaxProblem } from '../tree.ts';
+import { parseGoInteger } from './goNumbers.ts';
 import { resolvePlainScalar } from './resolvePlainScalar.ts';
 
 interface Resolved {
@@ -23,7 +24,7 @@ export function resolveScalar(text: string, isPlain: boolean, tag: string | unde
   if (name === 'binary') return decodeBinary(text);
   if (!resolvable.has(name)) return { value: text };
   const value = resolvePlainScalar(text);
-  if (fits(name, value)) return { value };
+  if (fits(name, value, text)) return { value };
   return {
     value: text,
     problem: {
@@ -33,12 +34,30 @@ export function resolveScalar(text: string, isPlain: boolean, tag: string | unde
   };
 }
 
-function fits(name: string, value: ScalarValue): boolean {
+function fits(name: string, value: ScalarValue, text: string): boolean {
   if (name === 'null') return value === null;
   if (name === 'bool') return typeof value === 'boolean';
-  if (name === 'timestamp') return typeof value === 'string';
-  const isNumber = typeof value === 'number' || typeof value === 'bigint';
-  return isNumber && (name === 'float' || typeof value === 'bigint' || Number.isInteger(value));
+  if (name === 'timestamp') return isTimestamp(text);
+  const isWhole =
+    typeof value === 'bigint' ||
+    (typeof value === 'number' && parseGoInteger(text.replaceAll('_', '')) !== undefined);
+  if (name === 'int') return isWhole;
+  return typeof value === 'number' || (typeof value === 'bigint' && BigInt.asIntN(64, value) === value);
+}
+
+const timestamp =
+  /^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[Tt]([0-9]{1,2}):([0-9]{1,2}):([0-9]{1,2})(?:[.,][0-9]+)?(?:Z|[-+][0-9]{2}:[0-9]{2})| ([0-9]{1,2}):([0-9]{1,2}):([0-9]{1,2})(?:[.,][0-9]+)?)?$/;
+
+/** Whether go.yaml.in/yaml/v2 reads a text as a point in time (resolve.go, parseTimestamp). */
+function isTimestamp(text: string): boolean {
+  const match = timestamp.exec(text);
+  if (match === null) return false;
+  const [year = 0, month = 0, day = 0] = match.slice(1, 4).map(Number);
+  const [hour = 0, minute = 0, second = 0] = match
+    .slice(match[4] === undefined ? 7 : 4)
+    .map((part) => Number(part ?? 0));
+  const lastDay = new Date(Date.UTC(year, month, 0)).getUTCDate();
+  return month >= 1 && month <= 12 && day >= 1 && day <= lastDay && hour < 24 && minute < 60 && second < 60;
 }
 
 function decodeBinary(text: string): Resolved {
