@@ -26,6 +26,7 @@ export function suppressionAnnotations(file: WorkspaceFile): readonly Suppressio
             rule: key.slice(prefix.length),
             reason: textValue(child(annotations, key)) ?? '',
             range: shiftRange({ start: place.key.start, end: place.value.end }, start),
+            isComment: false,
             firstLine: whole.start.line,
             lastLine: whole.end.line,
           },

@@ -11,6 +11,8 @@ export interface Suppression {
   /** The lines that it covers, first and last included. */
   readonly firstLine: number;
   readonly lastLine: number;
+  /** Whether it can be deleted without a look at the text around it. */
+  readonly isComment: boolean;
 }
 
 const marker = 'policy-lens-ignore';
@@ -36,6 +38,7 @@ export function suppressionComments(text: string, lines: Lines): readonly Suppre
     found.push({
       rule,
       reason: reason.trim(),
+      isComment: true,
       range: { start: begin, end: begin + written.trimEnd().length },
       ...(wholeFile === undefined
         ? { firstLine: line, lastLine: alone ? nextContentLine(text, lines, line) : line }

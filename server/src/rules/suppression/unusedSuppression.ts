@@ -14,7 +14,7 @@ export const unusedSuppression = {
   sources: ['docs/suppression.md'],
   defaultSeverity: 'warning',
   report(suppression: Suppression, file: WorkspaceFile) {
-    const range = removal(suppression, file);
+    const edit = { uri: file.uri, range: removal(suppression, file), newText: '' };
     return {
       message: `Nothing here is reported by ${suppression.rule}: this suppression is of no use and would hide a later finding. Delete it.`,
       apiServer: undefined,
