@@ -1,10 +1,10 @@
 import { isAtLeast, type KubernetesVersion } from '../../kubernetes/version.ts';
-import type { Node, SyntaxDocument } from '../../syntax/tree.ts';
+import type { Node, SyntaxDocument, SyntaxProblem } from '../../syntax/tree.ts';
 import { type Conversion, convert } from './decode/convert.ts';
 import { decode } from './decode/decode.ts';
 import { duplicateMessages } from './decode/duplicates.ts';
-import { syntaxError } from './decode/syntaxError.ts';
-import type { Located, LocatedObject } from './located.ts';
+import { syntaxErrors } from './decode/syntaxError.ts';
+import type { LocatedObject } from './located.ts';
 import type { Admission, AdmissionMessage } from './message.ts';
 import { child, contentOf, rootPlace, textOf } from './place.ts';
 import { networkPolicySchema } from './schema.ts';
@@ -16,21 +16,53 @@ import { policyWarnings } from './validate/warnings.ts';
 /**
  * What `kubectl apply` and the API server say to a document: conversion to JSON, decoding, defaults, validation of a
  * create, warnings; the texts to the letter. What depends on a hole is left out.
- * @param language the server treats both alike; JSON is read as the YAML that it is
- * @param isFirst whether the document begins its file: kubectl then counts the `---` line
+ * @param language kubectl reads JSON as the YAML that it is, so both are treated alike
+ * @param isFirst whether the document begins its file: kubectl then counts its `---` line
  * @returns one answer per object, the items of lists in place of the list; none where there is no object
  */
 export function admit(
   document: SyntaxDocument,
-  language: 'yaml' | 'json',
+  _language: 'yaml' | 'json',
   version: KubernetesVersion,
   isFirst = false,
 ): readonly Admission[] {
+  if (!isOurs(document)) return judgeTree(document, version, isFirst);
+  const refused = syntaxErrors(document, isFirst);
+  const directives = refused.directives === undefined ? [] : [unreadable(refused.directives, undefined)];
+  if (refused.document === undefined) return [...directives, ...judgeTree(document, version, isFirst)];
+  const latent = judgeTree(document, version, isFirst).flatMap(allMessages);
+  return [...directives, { ...unreadable(refused.document, document.root), latentErrors: latent }];
+}
+
+/** Whether the form of the text matters: it holds a policy or a list, or can't be read. */
+function isOurs({ root, problems }: SyntaxDocument): boolean {
+  if (root?.kind !== 'mapping') return problems.length > 0;
+  const kinds = root.entries.filter(({ key }) => key.value === 'kind').map(({ value }) => value);
+  if (kinds.length === 0) return problems.length > 0;
+  return kinds.some(
+    (kind) => kind.kind !== 'scalar' || kind.value === 'NetworkPolicy' || String(kind.value).endsWith('List'),
+  );
+}
+
+function allMessages(admission: Admission): readonly AdmissionMessage[] {
+  const { decodeError, strictErrors, errors, warnings, latentWarnings } = admission;
+  return [
+    ...(decodeError === undefined ? [] : [decodeError]),
+    ...strictErrors,
+    ...errors,
+    ...warnings,
+    ...latentWarnings,
+  ];
+}
+
+function judgeTree(
+  document: SyntaxDocument,
+  version: KubernetesVersion,
+  isFirst: boolean,
+): readonly Admission[] {
   const around: Surroundings = { version, text: document.text };
-  const refused = syntaxError(document, language, isFirst);
-  if (refused !== undefined) return [unreadable(refused, document.root)];
   if (document.root === undefined) return [];
-  const conversion = convert(document.root);
+  const conversion = convert(document.root, document.problems);
   const { value, error } = conversion;
   if (error !== undefined) {
     const place = {
@@ -39,14 +71,14 @@ export function admit(
       container: undefined,
       path: '',
     } as const;
-    const detail = isAtLeast(version, '1.32')
+    const reason = isAtLeast(version, '1.32')
       ? error.text
       : error.text.replace(/^unsupported map key/, 'Unsupported map key');
-    const text = `error converting YAML to JSON: ${detail}`;
+    const text = `error converting YAML to JSON: ${reason}`;
     return [unreadable(messageAt(place, around, 'not-convertible', text, {}), document.root)];
   }
   if (value.kind !== 'object') return [];
-  return objectsOf(value, conversion).map((object) => judge(object, around, isFirst));
+  return objectsOf(value, conversion, document.problems).map((object) => judge(object, around, isFirst));
 }
 
 interface ListedObject {
@@ -55,13 +87,17 @@ interface ListedObject {
 }
 
 /** A list's items; each is converted anew, so that its paths begin with itself. */
-function objectsOf(value: LocatedObject, conversion: Conversion): readonly ListedObject[] {
+function objectsOf(
+  value: LocatedObject,
+  conversion: Conversion,
+  problems: readonly SyntaxProblem[],
+): readonly ListedObject[] {
   const kind = textOf(child(rootPlace(value), 'kind')) ?? '';
   const items = child(rootPlace(value), 'items').value;
   if (!kind.endsWith('List') || items?.kind !== 'array') return [{ value, conversion }];
   return items.items.flatMap((item) => {
     if (item.kind !== 'object') return [];
-    const converted = convert(item.node);
+    const converted = convert(item.node, problems);
     return converted.value.kind === 'object' ? [{ value: converted.value, conversion: converted }] : [];
   });
 }
@@ -121,6 +157,7 @@ const silent: Admission = {
   errors: [],
   warnings: [],
   latentWarnings: [],
+  latentErrors: [],
   accepted: false,
 };
 
@@ -129,5 +166,3 @@ function unreadable(decodeError: AdmissionMessage, root: Node | undefined): Admi
   const node = root === undefined ? undefined : contentOf(root);
   return { ...silent, decodeError, node: node?.kind === 'mapping' ? node : undefined };
 }
-
-export type { Located };

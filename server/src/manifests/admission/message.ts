@@ -109,6 +109,11 @@ export interface Admission {
   readonly warnings: readonly AdmissionMessage[];
   /** What it would warn about if there were no errors. */
   readonly latentWarnings: readonly AdmissionMessage[];
+  /**
+   * What can be said already of a text whose syntax must be mended first (`decodeError` of code `syntax`), as far as it
+   * can be read; for editors, since the server says nothing of it.
+   */
+  readonly latentErrors: readonly AdmissionMessage[];
   /** Whether `kubectl apply` succeeds, as far as the text is known. */
   readonly accepted: boolean;
 }

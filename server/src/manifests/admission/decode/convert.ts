@@ -1,9 +1,10 @@
 import { entryPath, itemPath } from '../../../base/origin.ts';
 import { keyText } from '../../../syntax/keyText.ts';
-import type { MappingEntry, MappingNode, Node, ScalarNode } from '../../../syntax/tree.ts';
+import type { MappingEntry, MappingNode, Node, ScalarNode, SyntaxProblem } from '../../../syntax/tree.ts';
+import { parseYamlDocument } from '../../../syntax/yaml/parseYamlDocument.ts';
 import { compareBytes, goJsonNumber } from '../goText.ts';
 import type { Located, LocatedEntry } from '../located.ts';
-import { goSyntax } from './goSyntax.ts';
+import { goScalar, goSyntax, largestSigned } from './goSyntax.ts';
 
 /** Why a document has no JSON form. */
 export interface ConversionError {
@@ -31,27 +32,42 @@ export interface Conversion {
 /** How many values may come from aliases before the rest counts as unknown, so that an alias bomb costs little. */
 const aliasBudget = 50_000;
 
+/** How deep a value may lie; no field of a policy lies nearly as deep. */
+const deepest = 200;
+
 /**
  * Turns a tree into the JSON that kubectl sends (sigs.k8s.io/yaml, YAMLToJSON): keys become text, `<<` merges, the
  * last of duplicate keys wins, keys are ordered.
+ * @param problems those of the document: they tell which keys are lists or mappings
  */
-export function convert(root: Node): Conversion {
-  const converter = new Converter();
+export function convert(root: Node, problems: readonly SyntaxProblem[]): Conversion {
+  const notText = problems.filter(({ code }) => code === 'key-not-text');
+  const converter = new Converter(new Set(notText.map(({ range }) => range.start)));
   const value = converter.convert(root, '');
   const error = converter.error ?? unsupportedKey(value) ?? unsupportedNumber(value);
   return { value, error, duplicates: converter.duplicates };
 }
 
 class Converter {
+  constructor(private readonly keysThatAreNoText: ReadonlySet<number>) {}
+
   readonly duplicates: DuplicateKey[] = [];
   error: ConversionError | undefined;
   private decoded = 0;
   private fromAliases = 0;
   private aliasDepth = 0;
+  private depth = 0;
 
   convert(node: Node, path: string): Located {
     this.count(node);
-    if (this.fromAliases > aliasBudget) return { kind: 'unknown', node };
+    if (this.fromAliases > aliasBudget || this.depth > deepest) return { kind: 'unknown', node };
+    this.depth += 1;
+    const located = this.locate(node, path);
+    this.depth -= 1;
+    return located;
+  }
+
+  private locate(node: Node, path: string): Located {
     switch (node.kind) {
       case 'mapping':
         return this.object(node, path);
@@ -107,6 +123,15 @@ class Converter {
     return { kind: 'object', entries: new Map(ordered), open, node: mapping, mapping };
   }
 
+  /** A list or mapping as a key, of which the tree keeps the source. */
+  private checkKey(key: ScalarNode): void {
+    if (key.style !== 'plain' || key.value !== key.source || !this.keysThatAreNoText.has(key.range.start))
+      return;
+    const { root } = parseYamlDocument(key.source);
+    if (root?.kind !== 'mapping' && root?.kind !== 'sequence') return;
+    this.fail(`yaml: invalid map key: ${goSyntax(root)}`, key);
+  }
+
   /** @returns whether an entry could not be read */
   private collect(container: MappingNode, into: Map<string, LocatedEntry>, path: string): boolean {
     let open = false;
@@ -120,6 +145,7 @@ class Converter {
         open = true;
         continue;
       }
+      this.checkKey(entry.key);
       const key = keyText(entry.key);
       const at = entryPath(path, key);
       const value = this.convert(entry.value, at);
@@ -162,12 +188,16 @@ function isHoleKey({ value, key }: MappingEntry): boolean {
   return value.kind === 'hole' && value.range.start === key.range.end;
 }
 
-/** sigs.k8s.io/yaml, convertToJSONableObject: of the keys that YAML knows, null has no JSON form. */
+/** sigs.k8s.io/yaml, convertToJSONableObject: of the keys that YAML knows, null and unsigned ones have no JSON form. */
 function unsupportedKey(value: Located): ConversionError | undefined {
   return firstIn(value, (_, entry) => {
-    if (entry === undefined || entry.entry.key.value !== null) return undefined;
+    if (entry === undefined) return undefined;
+    const { value: key } = entry.entry.key;
+    const isUnsigned = typeof key === 'bigint' && key > largestSigned;
+    if (key !== null && !isUnsigned) return undefined;
+    const type = isUnsigned ? 'uint64' : '%!s(<nil>)';
     const shown = goSyntax(entry.entry.value);
-    const text = `unsupported map key of type: %!s(<nil>), key: <nil>, value: ${shown}`;
+    const text = `unsupported map key of type: ${type}, key: ${goScalar(entry.entry.key)}, value: ${shown}`;
     return { text, node: entry.entry.key };
   });
 }

@@ -2,7 +2,7 @@ import type { AdmissionMessage } from '../message.ts';
 import type { Surroundings } from '../validate/report.ts';
 import type { DuplicateKey } from './convert.ts';
 import { goScalar } from './goSyntax.ts';
-import { lineOf } from './lines.ts';
+import { lineCounter } from './lines.ts';
 
 /**
  * The strict decoder's complaint about duplicate keys: one text for all of them, shown at each key that is written
@@ -14,8 +14,9 @@ export function duplicateMessages(
   isFirst: boolean,
 ): readonly AdmissionMessage[] {
   if (duplicates.length === 0) return [];
+  const lineOf = lineCounter(around.text, isFirst);
   const lines = duplicates.map(({ entry }) => {
-    const line = lineOf(around.text, entry.value.range.start, isFirst);
+    const line = lineOf(entry.value.range.start);
     return `  line ${line}: key ${goScalar(entry.key)} already set in map`;
   });
   const text = ['yaml: unmarshal errors:', ...lines].join('\n');

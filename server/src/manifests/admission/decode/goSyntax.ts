@@ -1,11 +1,14 @@
 import type { Node, ScalarNode } from '../../../syntax/tree.ts';
-import { goFloat, goQuote } from '../goText.ts';
+import { compareBytes, goFloat, goQuote } from '../goText.ts';
 
-/** A decoded YAML value as `%#v` prints it. Maps print in the order of their keys, which is not followed here. */
+/** A decoded YAML value as `%#v` prints it: maps in the order of their keys, of duplicates the last. */
 export function goSyntax(node: Node | undefined): string {
   switch (node?.kind) {
     case 'mapping': {
-      const entries = node.entries.map(({ key, value }) => `${element(key)}:${element(value)}`);
+      const last = new Map(node.entries.map((entry) => [goScalar(entry.key), entry]));
+      const entries = [...last.values()]
+        .sort((left, right) => compareKeys(left.key, right.key))
+        .map(({ key, value }) => `${element(key)}:${element(value)}`);
       return `map[interface {}]interface {}{${entries.join(', ')}}`;
     }
     case 'sequence':
@@ -24,10 +27,21 @@ function element(node: Node): string {
   return text === '<nil>' ? 'interface {}(nil)' : text;
 }
 
+/** Text before numbers, each in its own order; Go leaves open how types compare. */
+function compareKeys({ value: left }: ScalarNode, { value: right }: ScalarNode): number {
+  if (typeof left === 'string' && typeof right === 'string') return compareBytes(left, right);
+  if (typeof left === 'string' || typeof right === 'string') return typeof left === 'string' ? -1 : 1;
+  return Number(left) - Number(right);
+}
+
+/** What is beyond it is an unsigned integer to Go. */
+export const largestSigned = 2n ** 63n - 1n;
+
 /** A scalar as `%#v` prints it. */
 export function goScalar({ value }: ScalarNode): string {
   if (value === null) return '<nil>';
   if (typeof value === 'string') return goQuote(value);
+  if (typeof value === 'bigint' && value > largestSigned) return `0x${value.toString(16)}`;
   if (typeof value === 'number' && !Number.isInteger(value)) return goFloat(value);
   return String(value);
 }

@@ -1,21 +1,40 @@
-/**
- * The number of a line as kubectl counts it in one document: from 1, without what stands before the document's `---`
- * and, but for the first document of a file, without that line itself
- * (k8s.io/apimachinery/pkg/util/yaml/decoder.go, YAMLReader).
- * @param offset counted from the document's start
- */
-export function lineOf(text: string, offset: number, isFirst: boolean): number {
-  const before = text.slice(bodyStart(text, isFirst), offset);
-  return (before.match(/\r\n|[\n\r\u0085\u2028\u2029]/g)?.length ?? 0) + 1;
+/** The pieces in which kubectl reads one document of ours (k8s.io/apimachinery/pkg/util/yaml/decoder.go, YAMLReader). */
+export interface Pieces {
+  /** Directives before the `---` line are a document of their own to kubectl; -1 where there are none. */
+  readonly directivesEnd: number;
+  /**
+   * Where the document itself begins: after its `---` line, which only the first document of a file keeps where
+   * nothing comes before it.
+   */
+  readonly start: number;
 }
 
 const separator = /(?<![^\n])---[^\n]*(?:\n|$)/g;
+const content = /^[ \t]*[^\s#]/m;
 
-/** The offset at which kubectl's piece of the document begins. */
-export function bodyStart(text: string, isFirst: boolean): number {
+export function piecesOf(text: string, isFirst: boolean): Pieces {
   separator.lastIndex = 0;
   const marker = separator.exec(text);
-  if (marker === null) return 0;
-  if (marker.index > 0) return marker.index + marker[0].length;
-  return isFirst ? 0 : marker[0].length;
+  if (marker === null) return { directivesEnd: -1, start: 0 };
+  const end = marker.index + marker[0].length;
+  if (marker.index === 0) return { directivesEnd: -1, start: isFirst ? 0 : end };
+  return { directivesEnd: content.test(text.slice(0, marker.index)) ? marker.index : -1, start: end };
+}
+
+/** Tells the line of each offset of a document, as kubectl counts them: from 1. */
+export function lineCounter(text: string, isFirst: boolean): (offset: number) => number {
+  const { start } = piecesOf(text, isFirst);
+  const ends = [...text.slice(start).matchAll(/\r\n|[\n\r\u0085\u2028\u2029]/g)].map(
+    (match) => start + match.index + match[0].length,
+  );
+  return (offset) => {
+    let low = 0;
+    let high = ends.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((ends[middle] ?? 0) <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return low + 1;
+  };
 }

@@ -1,0 +1,79 @@
+import { type Character, isBreak } from './characters.ts';
+
+/** A place in the text; lines and columns count from 0, in characters. */
+export interface Mark {
+  readonly offset: number;
+  readonly index: number;
+  readonly line: number;
+  readonly column: number;
+}
+
+/**
+ * What stops the reading of a YAML text. `line` is the one that go.yaml.in/yaml/v2 prints (decode.go, fail), 0 where it
+ * prints none.
+ */
+export class YamlFault extends Error {
+  constructor(
+    readonly problem: string,
+    readonly line: number,
+    readonly offset: number,
+  ) {
+    super(problem);
+  }
+}
+
+/** Walks over a text one character at a time. */
+export class Reader {
+  offset = 0;
+  index = 0;
+  line = 0;
+  column = 0;
+
+  constructor(readonly text: string) {}
+
+  /** The character some UTF-16 units ahead. */
+  at(ahead = 0): Character {
+    return this.text[this.offset + ahead];
+  }
+
+  skip(count = 1): void {
+    for (let left = count; left > 0; left--) {
+      const code = this.text.codePointAt(this.offset) ?? 0;
+      this.offset += code > 0xffff ? 2 : 1;
+      this.index += 1;
+      this.column += 1;
+    }
+  }
+
+  /** Skips one line break. */
+  skipBreak(): void {
+    if (!isBreak(this.at())) return;
+    const length = this.at() === '\r' && this.at(1) === '\n' ? 2 : 1;
+    this.offset += length;
+    this.index += length;
+    this.line += 1;
+    this.column = 0;
+  }
+
+  mark(): Mark {
+    const { offset, index, line, column } = this;
+    return { offset, index, line, column };
+  }
+
+  /** A fault where the reader stands: what libyaml calls a scanner error. */
+  fault(problem: string, started: Mark = this.mark()): YamlFault {
+    const line = this.line !== 0 ? this.line + 1 : started.line;
+    return new YamlFault(problem, line, Math.min(this.offset, this.text.length));
+  }
+
+  /** Whether a document's marker stands here, at the line's start. */
+  atDocumentMarker(): boolean {
+    if (this.column !== 0) return false;
+    const marker = this.text.slice(this.offset, this.offset + 3);
+    const after = this.at(3);
+    return (
+      (marker === '---' || marker === '...') &&
+      (after === undefined || ' \t\n\r\u0085\u2028\u2029'.includes(after))
+    );
+  }
+}
