@@ -22,13 +22,9 @@ export const unusedSuppression = {
       range: suppression.range,
       related: [],
       tags: ['unnecessary'],
-      fixes: [
-        {
-          title: 'Delete the unused suppression',
-          safe: true,
-          edits: [{ uri: file.uri, range, newText: '' }],
-        },
-      ],
+      fixes: suppression.isComment
+        ? [{ title: 'Delete the unused suppression', safe: true, edits: [edit] }]
+        : [],
     } satisfies Omit<ReportedFinding, 'rule' | 'severity'>;
   },
 } as const satisfies MetaRule & { readonly report: unknown };
