@@ -25,6 +25,8 @@ export interface ClientOptions {
   readonly capabilities?: ClientCapabilities;
   /** Answers to `workspace/configuration`, by section. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** What runs the server, for instance Node without a network; default: this very Node. */
+  readonly node?: readonly [file: string, ...words: string[]];
 }
 
 /** What a client that pulls says of itself. */
@@ -55,8 +57,9 @@ export class LspClient {
   }
 
   static async start(options: ClientOptions = {}): Promise<LspClient> {
+    const [file, ...words] = options.node ?? [process.execPath];
     const client = new LspClient(
-      spawn(process.execPath, [serverFile, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] }),
+      spawn(file, [...words, serverFile, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] }),
     );
     const { connection } = client;
     connection.onRequest('workspace/configuration', ({ items }: { items: readonly { section: string }[] }) =>
