@@ -45,7 +45,7 @@ export class PreviewSession {
   /** The webview has loaded: at the beginning, and again each time it comes back from being hidden. */
   webviewReady(): void {
     this.#listening = true;
-    this.#subscribed = false;
+    this.#leave();
     this.port.post({ type: 'panel', state: this.#state });
     this.#renew();
   }
@@ -86,8 +86,9 @@ export class PreviewSession {
     this.#jumpedTo = target;
   }
 
-  /** Asks for the whole again, after a patch that did not fit. */
+  /** Asks for the whole again, after a patch that did not fit; to the server it is a new subscription. */
   resync(): void {
+    this.#leave();
     this.#renew();
   }
 

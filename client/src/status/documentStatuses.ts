@@ -12,18 +12,21 @@ const documentStatus = record<DocumentStatus>({
 export class DocumentStatuses {
   readonly #known = new Map<string, DocumentStatus>();
 
+  /** @param canonical how an address is written to be compared: the server writes some characters otherwise than VS Code */
+  constructor(private readonly canonical: (uri: string) => string) {}
+
   /**
-   * @param params of the notification; one that does not fit is left out
-   * @returns the address of the document that it is about
+   * @param params of the notification
+   * @returns whether they fit
    */
-  receive(params: unknown): string | undefined {
-    if (!documentStatus(params)) return undefined;
-    this.#known.set(params.uri, params);
-    return params.uri;
+  receive(params: unknown): boolean {
+    if (!documentStatus(params)) return false;
+    this.#known.set(this.canonical(params.uri), params);
+    return true;
   }
 
   forget(uri: string): void {
-    this.#known.delete(uri);
+    this.#known.delete(this.canonical(uri));
   }
 
   /** After the server stopped. */
@@ -32,6 +35,6 @@ export class DocumentStatuses {
   }
 
   get(uri: string | undefined): DocumentStatus | undefined {
-    return uri === undefined ? undefined : this.#known.get(uri);
+    return uri === undefined ? undefined : this.#known.get(this.canonical(uri));
   }
 }

@@ -4,6 +4,7 @@ import {
   type LanguageStatusItem,
   LanguageStatusSeverity,
   languages,
+  Uri,
   window,
   workspace,
 } from 'vscode';
@@ -19,7 +20,7 @@ import { DocumentStatuses } from './documentStatuses.ts';
  * `policyLens.documentRecognised`, on which the button in the editor's title depends.
  */
 export function showStatus(server: PolicyServer): Disposable {
-  const statuses = new DocumentStatuses();
+  const statuses = new DocumentStatuses((uri) => Uri.parse(uri).toString());
   const items = new Map<string, LanguageStatusItem>();
   let busy = false;
 
@@ -49,8 +50,7 @@ export function showStatus(server: PolicyServer): Disposable {
   update();
   return Disposable.from(
     server.onNotification(methods.documentStatus, (params) => {
-      statuses.receive(params);
-      update();
+      if (statuses.receive(params)) update();
     }),
     server.onBusy((isBusy) => {
       busy = isBusy;

@@ -105,6 +105,12 @@ describe('the session of a panel', () => {
     expect(steps()).toEqual(['post panel', 'post loading', 'subscribe file:///b.yaml:9']);
   });
 
+  it('asks for the whole when the webview was loaded anew without having been hidden', () => {
+    const made = running(here);
+    made.webviewReady();
+    expect(steps()).toEqual(['unsubscribe', 'post panel', 'post loading', 'subscribe file:///a.yaml:1']);
+  });
+
   it('says that the server stopped, and comes back with it', () => {
     const made = running(here);
     made.serverIs('stopped');
@@ -144,7 +150,7 @@ describe('the session of a panel', () => {
   it('asks for the whole again when a patch did not fit, and leaves when closed', () => {
     const made = running(here);
     made.resync();
-    expect(steps()).toEqual(['subscribe file:///a.yaml:1']);
+    expect(steps()).toEqual(['unsubscribe', 'post loading', 'subscribe file:///a.yaml:1']);
     made.dispose();
     expect(steps()).toEqual(['unsubscribe']);
     made.changed(whole(1, sampleModel()));

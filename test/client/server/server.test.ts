@@ -31,6 +31,7 @@ it('client and server of one version fit, others are told apart in words', () =>
 });
 
 describe('the status of documents', () => {
+  const canonical = (uri: string) => uri.replaceAll('%3A', ':');
   const status = {
     uri: 'file:///a.yaml',
     recognised: true,
@@ -38,9 +39,9 @@ describe('the status of documents', () => {
   };
 
   it('keeps what the server last said until the document or the server goes', () => {
-    const statuses = new DocumentStatuses();
-    expect(statuses.receive(status)).toBe(status.uri);
-    statuses.receive({ ...status, recognised: false, note: 'too large' });
+    const statuses = new DocumentStatuses(canonical);
+    expect(statuses.receive(status)).toBe(true);
+    statuses.receive({ ...status, uri: 'file%3A///a.yaml', recognised: false, note: 'too large' });
     expect(statuses.get(status.uri)).toMatchObject({ recognised: false, note: 'too large' });
     statuses.forget(status.uri);
     expect(statuses.get(status.uri)).toBeUndefined();
@@ -53,7 +54,7 @@ describe('the status of documents', () => {
   it.each([null, {}, { ...status, recognised: 'yes' }, { ...status, environment: { name: 1 } }])(
     'leaves out what does not fit: %j',
     (params) => {
-      expect(new DocumentStatuses().receive(params)).toBeUndefined();
+      expect(new DocumentStatuses(canonical).receive(params)).toBe(false);
     },
   );
 });
