@@ -1,6 +1,13 @@
 import { entryPath, itemPath } from '../../../base/origin.ts';
 import { keyText } from '../../../syntax/keyText.ts';
-import type { MappingEntry, MappingNode, Node, ScalarNode, SyntaxProblem } from '../../../syntax/tree.ts';
+import type {
+  AliasNode,
+  MappingEntry,
+  MappingNode,
+  Node,
+  ScalarNode,
+  SyntaxProblem,
+} from '../../../syntax/tree.ts';
 import { parseYamlDocument } from '../../../syntax/yaml/parseYamlDocument.ts';
 import { compareBytes, goJsonNumber } from '../goText.ts';
 import type { Located, LocatedEntry } from '../located.ts';
@@ -48,6 +55,13 @@ export function convert(root: Node, problems: readonly SyntaxProblem[]): Convers
   return { value, error, duplicates: converter.duplicates };
 }
 
+/** What a mapping and what is merged into it hold so far. */
+interface Fields {
+  readonly entries: Map<string, LocatedEntry>;
+  /** The keys as YAML has them: `1` and `"1"` differ there, but not in JSON. */
+  readonly keys: Set<string>;
+}
+
 class Converter {
   constructor(private readonly keysThatAreNoText: ReadonlySet<number>) {}
 
@@ -79,13 +93,18 @@ class Converter {
         return this.scalar(node);
       case 'alias': {
         const { target } = node;
-        // The parser reports an alias without an anchor.
-        if (target === undefined) return { kind: 'unknown', node };
+        if (target === undefined) return this.cycle(node);
         return { ...this.throughAlias(() => this.convert(target, path)), node };
       }
       case 'hole':
         return { kind: 'unknown', node };
     }
+  }
+
+  /** An alias without any anchor is the parser's affair; this one stands inside its own anchor. */
+  private cycle(node: AliasNode): Located {
+    this.fail(`yaml: anchor '${node.name}' value contains itself`, node);
+    return { kind: 'unknown', node };
   }
 
   private throughAlias<T>(visit: () => T): T {
@@ -117,9 +136,9 @@ class Converter {
   }
 
   private object(mapping: MappingNode, path: string): Located {
-    const entries = new Map<string, LocatedEntry>();
-    const open = this.collect(mapping, entries, path);
-    const ordered = [...entries].sort(([left], [right]) => compareBytes(left, right));
+    const fields: Fields = { entries: new Map(), keys: new Set() };
+    const open = this.collect(mapping, fields, path);
+    const ordered = [...fields.entries].sort(([left], [right]) => compareBytes(left, right));
     return { kind: 'object', entries: new Map(ordered), open, node: mapping, mapping };
   }
 
@@ -133,7 +152,7 @@ class Converter {
   }
 
   /** @returns whether an entry could not be read */
-  private collect(container: MappingNode, into: Map<string, LocatedEntry>, path: string): boolean {
+  private collect(container: MappingNode, into: Fields, path: string): boolean {
     let open = false;
     for (const entry of container.entries) {
       if (isMergeKey(entry.key)) {
@@ -149,13 +168,15 @@ class Converter {
       const key = keyText(entry.key);
       const at = entryPath(path, key);
       const value = this.convert(entry.value, at);
-      if (into.has(key)) this.duplicates.push({ path: at, entry, container });
-      into.set(key, { key, value, entry, container });
+      const identity = goScalar(entry.key);
+      if (into.keys.has(identity)) this.duplicates.push({ path: at, entry, container });
+      into.keys.add(identity);
+      into.entries.set(key, { key, value, entry, container });
     }
     return open;
   }
 
-  private merge(value: Node, into: Map<string, LocatedEntry>, path: string): boolean {
+  private merge(value: Node, into: Fields, path: string): boolean {
     if (value.kind === 'sequence') {
       // Earlier mappings take precedence, so they are applied last.
       return value.items
@@ -165,12 +186,13 @@ class Converter {
     return this.mergeMapping(value, into, path);
   }
 
-  private mergeMapping(value: Node, into: Map<string, LocatedEntry>, path: string): boolean {
+  private mergeMapping(value: Node, into: Fields, path: string): boolean {
     this.count(value);
     if (value.kind === 'hole' || this.fromAliases > aliasBudget) return true;
     if (value.kind === 'mapping') return this.collect(value, into, path);
     if (value.kind === 'alias') {
       const { target } = value;
+      if (target === undefined) this.cycle(value);
       if (target === undefined || target.kind === 'hole') return true;
       if (target.kind === 'mapping') return this.throughAlias(() => this.collect(target, into, path));
     }

@@ -1,3 +1,4 @@
+import type { MappingEntry } from '../../../syntax/tree.ts';
 import type { AdmissionMessage } from '../message.ts';
 import type { Surroundings } from '../validate/report.ts';
 import type { DuplicateKey } from './convert.ts';
@@ -16,7 +17,7 @@ export function duplicateMessages(
   if (duplicates.length === 0) return [];
   const lineOf = lineCounter(around.text, isFirst);
   const lines = duplicates.map(({ entry }) => {
-    const line = lineOf(entry.value.range.start);
+    const line = lineOf(valueStart(entry, around.text));
     return `  line ${line}: key ${goScalar(entry.key)} already set in map`;
   });
   const text = ['yaml: unmarshal errors:', ...lines].join('\n');
@@ -29,4 +30,11 @@ export function duplicateMessages(
     target: { node: entry.value, entry, container },
     detail: { value: entry.key.source },
   }));
+}
+
+/** Where a value begins with its anchor and tag, which the tree leaves out. */
+function valueStart({ key, value }: MappingEntry, text: string): number {
+  const between = text.slice(key.range.end, value.range.start);
+  const properties = /^\s*:\s*(?:#[^\n]*\n\s*)*(?=[&!])/.exec(between);
+  return properties === null ? value.range.start : key.range.end + properties[0].length;
 }

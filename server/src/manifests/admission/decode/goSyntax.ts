@@ -38,10 +38,15 @@ function compareKeys({ value: left }: ScalarNode, { value: right }: ScalarNode):
 export const largestSigned = 2n ** 63n - 1n;
 
 /** A scalar as `%#v` prints it. */
-export function goScalar({ value }: ScalarNode): string {
+export function goScalar({ value, source }: ScalarNode): string {
   if (value === null) return '<nil>';
   if (typeof value === 'string') return goQuote(value);
   if (typeof value === 'bigint' && value > largestSigned) return `0x${value.toString(16)}`;
-  if (typeof value === 'number' && !Number.isInteger(value)) return goFloat(value);
+  if (typeof value === 'number' && isFloat(value, source)) return goFloat(value);
   return String(value);
+}
+
+/** Whether YAML reads a number as a float: written with a point or an exponent, or too large for 64 bits. */
+function isFloat(value: number, source: string): boolean {
+  return !Number.isSafeInteger(value) || (/[.eE]/.test(source) && !/^[-+]?0[xX]/.test(source));
 }
