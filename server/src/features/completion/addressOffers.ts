@@ -1,0 +1,85 @@
+import { formatCidr, parseCidr } from '../../kubernetes/cidr.ts';
+import type { World } from '../../network/world.ts';
+import { addressKinds, liesIn } from '../hover/addressKinds.ts';
+import type { Offer } from './offer.ts';
+import { scalar } from './template.ts';
+
+/** Worth offering, most useful first. */
+const usual: readonly string[] = [
+  '0.0.0.0/0',
+  '::/0',
+  '10.0.0.0/8',
+  '172.16.0.0/12',
+  '192.168.0.0/16',
+  '169.254.169.254/32',
+  '169.254.20.10/32',
+  '100.64.0.0/10',
+  '169.254.0.0/16',
+  'fc00::/7',
+  'fd00:ec2::254/128',
+  'fe80::/10',
+];
+
+/** Ranges for `cidr`: those that other policies name, and those with a meaning of their own. */
+export function cidrOffers(world: World | undefined): readonly Offer[] {
+  return distinct([...usual.map(usualOffer), ...inUse(world)]);
+}
+
+/**
+ * Ranges for `except`: smaller than the cidr and inside it.
+ * @param beside those that are already taken out
+ */
+export function exceptOffers(
+  world: World | undefined,
+  around: unknown,
+  beside: ReadonlySet<unknown>,
+): readonly Offer[] {
+  const outer = typeof around === 'string' ? parseCidr(around) : undefined;
+  if (outer === undefined) return [];
+  return cidrOffers(world).filter(({ label }) => {
+    const inner = parseCidr(label);
+    return inner !== undefined && !beside.has(label) && inner.prefix > outer.prefix && liesIn(inner, outer);
+  });
+}
+
+function usualOffer(cidr: string, index: number): Offer {
+  const detail = addressKinds.find((kind) => kind.cidr === cidr)?.what;
+  return {
+    label: cidr,
+    kind: 'address',
+    detail,
+    rank: 2 + index / 100,
+    content: { kind: 'value', value: scalar(cidr) },
+  };
+}
+
+/** Only such as are written the way every version of the API server wants. */
+function inUse(world: World | undefined): readonly Offer[] {
+  const users = new Map<string, Set<string>>();
+  for (const policy of [...(world?.policies.values() ?? [])].flat()) {
+    for (const { peers } of [...policy.ingress, ...policy.egress]) {
+      for (const peer of peers) {
+        if (peer.kind !== 'ipBlock') continue;
+        for (const text of [peer.cidr, ...peer.except]) {
+          const cidr = parseCidr(text);
+          if (cidr === undefined || formatCidr(cidr) !== text) continue;
+          users.set(text, (users.get(text) ?? new Set()).add(policy.name));
+        }
+      }
+    }
+  }
+  return [...users].map(([cidr, names]) => ({
+    label: cidr,
+    kind: 'address',
+    detail: `used by ${[...names].slice(0, 3).join(', ')}${names.size > 3 ? ' and others' : ''}`,
+    rank: 1,
+    content: { kind: 'value', value: scalar(cidr) },
+  }));
+}
+
+/** Of the same range what is said of the range itself goes first. */
+function distinct(offers: readonly Offer[]): readonly Offer[] {
+  const byLabel = new Map<string, Offer>();
+  for (const offer of offers) if (!byLabel.has(offer.label)) byLabel.set(offer.label, offer);
+  return [...byLabel.values()];
+}

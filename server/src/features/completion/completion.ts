@@ -1,0 +1,31 @@
+import type { TextRange } from '../../base/range.ts';
+
+export type CompletionKind =
+  | 'key'
+  | 'value'
+  | 'label'
+  | 'namespace'
+  | 'port'
+  | 'address'
+  | 'snippet'
+  | 'rule';
+
+/** One thing that may be written at the cursor. */
+export interface Completion {
+  readonly label: string;
+  readonly kind: CompletionKind;
+  /** A few words beside the label: where it comes from, how many have it. */
+  readonly detail: string | undefined;
+  /** Markdown. */
+  readonly documentation: string | undefined;
+  /** Orders the list: what is most likely meant comes first. */
+  readonly sortText: string;
+  /** What the text in `range` before the cursor is compared with. */
+  readonly filterText: string;
+  /** What is replaced, on one line, in the file's offsets. */
+  readonly range: TextRange;
+  /** In the syntax of snippets; lines after the first carry their whole indentation. */
+  readonly snippet: string;
+  /** Whether what is written leads to a place where the next completion is wanted at once. */
+  readonly leadsOn: boolean;
+}

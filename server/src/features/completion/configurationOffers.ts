@@ -1,0 +1,94 @@
+import { configurationSeverities } from '../../assembly/configurationSchema.ts';
+import type { World } from '../../network/world.ts';
+import { allRules } from '../../rules/registry.ts';
+import { configurationShapeAt } from '../keys/configuration.ts';
+import type { Path } from '../keys/place.ts';
+import { namespaceOffers } from './namespaceOffers.ts';
+import type { Offer } from './offer.ts';
+import { keysBeside, type Place } from './place.ts';
+import { blank, list, mapping, oneOf, open, scalar, stop, type Template } from './template.ts';
+import { plain } from './valueOffers.ts';
+
+const ruleIds = allRules.map((rule) => rule.id);
+
+/** By the key; what is not here is left blank. */
+const templates: Readonly<Record<string, Template>> = {
+  environments: list(mapping({ name: stop(scalar('name')), files: list(stop(scalar('**'))) })),
+  rules: open,
+  complete: open,
+  ignore: list(mapping({ path: stop(scalar('**')), rule: oneOf(ruleIds), reason: stop(scalar('reason')) })),
+  files: list(stop(scalar('**'))),
+};
+
+/** What may be written at a place of `.policy-lens.yaml`. */
+export function configurationOffers(place: Place, worlds: readonly World[]): readonly Offer[] {
+  const found = configurationShapeAt(place.path);
+  if (found === undefined) return [];
+  const { shape } = found;
+  const beside = new Set(keysBeside(place));
+  if (place.position === 'value') return values(place.path, worlds);
+  if (shape.kind === 'mapping') {
+    return Object.entries(shape.keys)
+      .filter(([key]) => !beside.has(key))
+      .map(([key, { documentation, required }], index) => ({
+        label: key,
+        kind: 'key',
+        detail: required === true ? 'required' : undefined,
+        documentation,
+        rank: index / 100,
+        content: { kind: 'entry', key, value: templates[key] ?? blank },
+        leadsOn: [blank, open, undefined].includes(templates[key]),
+      }));
+  }
+  if (shape.kind === 'ruleSeverities' && place.path.length === 1) {
+    return allRules
+      .filter((rule) => !beside.has(rule.id))
+      .map((rule) => ({
+        label: rule.id,
+        kind: 'rule',
+        detail: rule.summary,
+        documentation: rule.explanation,
+        rank: 1,
+        content: { kind: 'entry', key: rule.id, value: oneOf(configurationSeverities) },
+      }));
+  }
+  if (beside.size > 0) return [];
+  if (shape.kind === 'list' || shape.kind === 'booleanOrNames') return values([...place.path, 0], worlds);
+  return typeof place.path.at(-1) === 'number' ? values(place.path, worlds) : [];
+}
+
+function values(path: Path, worlds: readonly World[]): readonly Offer[] {
+  const found = configurationShapeAt(path);
+  if (found === undefined) return [];
+  const { shape } = found;
+  const key = path.findLast((step) => typeof step === 'string');
+  switch (shape.kind) {
+    case 'boolean':
+    case 'booleanOrNames':
+      return [literalOf(true), literalOf(false)];
+    case 'ruleId':
+      return allRules.map((rule) => ({ ...plain(rule.id, 'rule'), detail: rule.summary }));
+    case 'ruleSeverities':
+      return configurationSeverities.map((severity, index) => plain(severity, 'value', index));
+    case 'text': {
+      const allowed = shape.allowed ?? [];
+      if (allowed.length > 0) {
+        return allowed.toReversed().map((text, index) => plain(text, 'value', index));
+      }
+      const isNamespace = key === 'namespace' || key === 'workloads' || key === 'policies';
+      return isNamespace ? worlds.slice(0, 1).flatMap(namespaceOffers) : [];
+    }
+    default:
+      return [];
+  }
+}
+
+/** `true` and `false` without quotes. */
+function literalOf(value: boolean): Offer {
+  return {
+    label: String(value),
+    kind: 'value',
+    rank: value ? 0 : 1,
+    content: { kind: 'value', value: scalar(value) },
+  };
+}

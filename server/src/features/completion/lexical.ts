@@ -1,0 +1,129 @@
+/** A bracket that is still open at some offset. */
+export interface OpenBracket {
+  readonly character: '{' | '[';
+  readonly at: number;
+  /** The last separator in it: the bracket itself, a comma, or a colon. */
+  separator: { readonly character: string; readonly at: number };
+}
+
+/** What an offset lies in, as far as brackets and quotes go. */
+export interface LexicalContext {
+  readonly brackets: readonly OpenBracket[];
+  /** The offset of the quote that is open. */
+  readonly quote: number | undefined;
+  /** In a comment, a block scalar or a text over several lines: nothing is completed there. */
+  readonly inText: boolean;
+  readonly inComment: boolean;
+}
+
+/**
+ * Reads a text up to an offset. It need not be valid: a quote that is never closed ends with its line.
+ * @param json whether it is JSON, whose comments begin with `//`
+ */
+export function lexicalContext(text: string, offset: number, json: boolean): LexicalContext {
+  const brackets: OpenBracket[] = [];
+  const here = (more: Partial<LexicalContext>): LexicalContext => ({
+    brackets,
+    quote: undefined,
+    inText: false,
+    inComment: false,
+    ...more,
+  });
+  let at = 0;
+  let atTokenStart = true;
+  while (at < offset) {
+    const character = text[at] ?? '';
+    if (character === '\n') {
+      atTokenStart = true;
+      at++;
+    } else if (character === ' ' || character === '\t' || character === '\r') {
+      at++;
+    } else if (isComment(text, at, json)) {
+      const end = lineEnd(text, at);
+      if (offset <= end) return here({ inComment: true });
+      at = end;
+    } else if ((character === '"' || (character === "'" && !json)) && atTokenStart) {
+      const end = quoteEnd(text, at);
+      if (end === undefined || end > offset) {
+        const line = lineEnd(text, at);
+        if (offset <= line) return here({ quote: at });
+        if (end !== undefined) return here({ inText: true });
+        at = line;
+      } else {
+        at = end;
+      }
+      atTokenStart = false;
+    } else if ((character === '{' || character === '[') && (atTokenStart || brackets.length > 0)) {
+      brackets.push({ character, at, separator: { character, at } });
+      atTokenStart = true;
+      at++;
+    } else if (brackets.length > 0 && (character === '}' || character === ']')) {
+      brackets.pop();
+      atTokenStart = false;
+      at++;
+    } else if (brackets.length > 0 && (character === ',' || isColon(text, at, json))) {
+      const open = brackets.at(-1);
+      if (open !== undefined) open.separator = { character, at };
+      atTokenStart = true;
+      at++;
+    } else if (brackets.length === 0 && atTokenStart && /[|>]/.test(character)) {
+      const end = blockScalarEnd(text, at);
+      if (end !== undefined && end >= offset && lineEnd(text, at) < offset) return here({ inText: true });
+      at = end ?? at + 1;
+      atTokenStart = end !== undefined;
+    } else {
+      atTokenStart = isColon(text, at, json) || (character === '-' && /\s/.test(text[at + 1] ?? ' '));
+      at++;
+    }
+  }
+  return here({});
+}
+
+function isComment(text: string, at: number, json: boolean): boolean {
+  if (json) return text.startsWith('//', at);
+  return text[at] === '#' && (at === 0 || /\s/.test(text[at - 1] ?? ''));
+}
+
+function isColon(text: string, at: number, json: boolean): boolean {
+  if (text[at] !== ':') return false;
+  return json || /[\s,{}[\]]/.test(text[at + 1] ?? ' ') || /["']/.test(text[at - 1] ?? '');
+}
+
+function lineEnd(text: string, at: number): number {
+  const end = text.indexOf('\n', at);
+  return end < 0 ? text.length : end;
+}
+
+/** The offset behind the closing quote. */
+function quoteEnd(text: string, start: number): number | undefined {
+  const quote = text[start];
+  for (let at = start + 1; at < text.length; at++) {
+    if (text[at] === '\\' && quote === '"') at++;
+    else if (text[at] === quote) {
+      if (quote === "'" && text[at + 1] === "'") at++;
+      else return at + 1;
+    }
+  }
+  return undefined;
+}
+
+/** The end of the lines of a block scalar: those that are blank or further in than the line that it begins on. */
+function blockScalarEnd(text: string, at: number): number | undefined {
+  const first = lineEnd(text, at);
+  if (!/^[|>][-+0-9]{0,2}[ \t\r]*(?:#.*)?$/.test(text.slice(at, first))) return undefined;
+  const indentation = indentationAt(text, text.lastIndexOf('\n', at) + 1);
+  let end = first;
+  while (end < text.length) {
+    const next = lineEnd(text, end + 1);
+    const isBlank = text.slice(end + 1, next).trim() === '';
+    if (!isBlank && indentationAt(text, end + 1) <= indentation) break;
+    end = next;
+  }
+  return end;
+}
+
+export function indentationAt(text: string, lineStart: number): number {
+  let at = lineStart;
+  while (text[at] === ' ') at++;
+  return at - lineStart;
+}

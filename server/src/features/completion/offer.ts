@@ -1,0 +1,18 @@
+import type { CompletionKind } from './completion.ts';
+import type { Template } from './template.ts';
+
+/** Something that could be written, before it is given the form of the text around it. */
+export interface Offer {
+  readonly label: string;
+  readonly kind: CompletionKind;
+  readonly detail?: string | undefined;
+  readonly documentation?: string | undefined;
+  /** Lower comes first. */
+  readonly rank: number;
+  readonly content:
+    | { readonly kind: 'entry'; readonly key: string; readonly value: Template }
+    | { readonly kind: 'value'; readonly value: Template }
+    /** The content of a list's item. */
+    | { readonly kind: 'item'; readonly value: Template };
+  readonly leadsOn?: boolean;
+}

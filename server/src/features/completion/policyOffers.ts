@@ -1,0 +1,130 @@
+import { type FieldType, schemaAt } from '../../manifests/admission/schema.ts';
+import type { World } from '../../network/world.ts';
+import { keyText } from '../../syntax/keyText.ts';
+import type { MappingNode, Node } from '../../syntax/tree.ts';
+import { keyDocumentation } from '../keys/documentation.ts';
+import type { Path } from '../keys/place.ts';
+import { type Draft, draftOf } from './draft.ts';
+import { allowedKeys, keyTemplate } from './keyTemplates.ts';
+import { labelEntries, labelPool } from './labelOffers.ts';
+import type { Offer } from './offer.ts';
+import { nodeAt, type Place } from './place.ts';
+import { portItems } from './portOffers.ts';
+import { peerOffers, ruleOffers, usualPortOffers } from './ruleOffers.ts';
+import { mapping, type Template } from './template.ts';
+import { cursorWord } from './token.ts';
+import { type Surroundings, valueOffers } from './valueOffers.ts';
+
+/** What may be written at a place of a policy. */
+export function policyOffers(place: Place, world: World | undefined): readonly Offer[] {
+  const draft = draftOf(place.object, world);
+  const { path, position, mapping: holder } = place;
+  if (position === 'value') return valueOrItem(draft, place);
+  const type = schemaAt(path);
+  if (type === undefined || holder === undefined) return [];
+  const beside = scalarsOf(holder);
+  if (type.kind === 'struct') {
+    const keys = keyOffers(type.name, type.fields, path, beside);
+    return beside.size === 0 ? [...keys, ...wholeItems(draft, path)] : keys;
+  }
+  if (type.kind === 'map') {
+    const isSelector = path.at(-1) === 'matchLabels';
+    return isSelector ? labelEntries(labelPool(draft, path.slice(0, -1)), new Set(beside.keys())) : [];
+  }
+  // A text where only a mapping could be read so far: it is the item of a list.
+  return beside.size === 0 && typeof path.at(-1) === 'number' ? itemOffers(draft, place, path) : [];
+}
+
+function keyOffers(
+  struct: string,
+  fields: ReadonlyMap<string, FieldType>,
+  path: Path,
+  beside: ReadonlyMap<string, unknown>,
+): readonly Offer[] {
+  return allowedKeys(struct, fields.keys(), beside).map((key, index): Offer => {
+    const documentation = keyDocumentation([...path, key]);
+    const type = fields.get(key);
+    const value = keyTemplate(struct, key, beside);
+    return {
+      label: key,
+      kind: 'key',
+      documentation: documentation && `${documentation.means}\n\n${documentation.without}`,
+      rank: index / 100,
+      content: { kind: 'entry', key, value },
+      leadsOn: type !== undefined && leadsOn(key, value),
+    };
+  });
+}
+
+function leadsOn(key: string, value: Template): boolean {
+  const isFree = ['name', 'generateName', 'endPort', 'labels', 'annotations', 'metadata'].includes(key);
+  return !isFree && (value.kind === 'blank' || JSON.stringify(value).includes('"blank"'));
+}
+
+/** In a value's place, and for items of lists in braces or JSON. */
+function valueOrItem(draft: Draft, place: Place): readonly Offer[] {
+  const type = schemaAt(place.path);
+  const isItem = typeof place.path.at(-1) === 'number';
+  return isItem && type !== undefined
+    ? itemOffers(draft, place, place.path)
+    : ownValue(draft, place, place.path);
+}
+
+/** @param path of the item */
+function itemOffers(draft: Draft, place: Place, path: Path): readonly Offer[] {
+  const type = schemaAt(path);
+  if (type?.kind !== 'struct') return ownValue(draft, place, path);
+  const keys = keyOffers(type.name, type.fields, path, new Map()).map(
+    (offer): Offer =>
+      offer.content.kind === 'entry'
+        ? {
+            ...offer,
+            content: { kind: 'item', value: mapping({ [offer.content.key]: offer.content.value }) },
+          }
+        : offer,
+  );
+  return [...keys, ...wholeItems(draft, path)];
+}
+
+function ownValue(draft: Draft, place: Place, path: Path): readonly Offer[] {
+  const isItem = typeof path.at(-1) === 'number';
+  const list = isItem ? path.slice(0, -1) : undefined;
+  const holder = path.slice(0, isItem ? -2 : -1);
+  const around: Surroundings = {
+    beside: (key) => {
+      const node = nodeAt(place.object, [...holder, key]);
+      return node?.kind === 'scalar' ? node.value : node;
+    },
+    listed: list === undefined ? new Set() : listed(nodeAt(place.object, list)),
+  };
+  if (list?.at(-1) === 'policyTypes' && around.listed.size >= 2) return [];
+  return valueOffers(draft, path, around);
+}
+
+function listed(node: Node | undefined): ReadonlySet<unknown> {
+  if (node?.kind !== 'sequence') return new Set();
+  return new Set(
+    node.items.flatMap((item) => (item.kind === 'scalar' && item.value !== cursorWord ? [item.value] : [])),
+  );
+}
+
+/** Rules, peers and ports as a whole, for an item in which nothing stands yet. */
+function wholeItems(draft: Draft, path: Path): readonly Offer[] {
+  const [spec, direction, index, list, item] = path;
+  if (spec !== 'spec' || typeof index !== 'number') return [];
+  if (direction !== 'ingress' && direction !== 'egress') return [];
+  if (list === undefined) return ruleOffers(direction, draft.world);
+  if (typeof item !== 'number' || path.length !== 5) return [];
+  if (list === 'ports') return [...portItems(draft, path), ...usualPortOffers];
+  return peerOffers(draft.world);
+}
+
+/** The entries of a mapping beside the cursor: scalars by value, other values by node; null is as good as left out. */
+function scalarsOf(holder: MappingNode): ReadonlyMap<string, unknown> {
+  const values = new Map<string, unknown>();
+  for (const { key, value } of holder.entries) {
+    const text = keyText(key);
+    if (text !== cursorWord) values.set(text, value.kind === 'scalar' ? value.value : value);
+  }
+  return values;
+}

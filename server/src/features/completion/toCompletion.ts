@@ -1,0 +1,45 @@
+import type { TextRange } from '../../base/range.ts';
+import { yamlText } from '../../syntax/yaml/yamlText.ts';
+import type { Completion } from './completion.ts';
+import type { Offer } from './offer.ts';
+import type { Place } from './place.ts';
+import { literal } from './snippet.ts';
+import { renderEntry, renderValue } from './template.ts';
+
+/**
+ * Gives an offer the form of the text around the cursor.
+ * @param range what is replaced, in the file's offsets
+ * @returns undefined where it can't be written there
+ */
+export function toCompletion(offer: Offer, place: Place, range: TextRange): Completion | undefined {
+  const snippet = snippetOf(offer, place);
+  if (snippet === undefined) return undefined;
+  const { token, dash } = place;
+  const comma = token.needsComma ? ',' : '';
+  return {
+    label: dash ? `- ${offer.label}` : offer.label,
+    kind: offer.kind,
+    detail: offer.detail,
+    documentation: offer.documentation,
+    sortText: `${dash ? '1' : '0'}${offer.rank.toFixed(2).padStart(6, '0')} ${offer.label}`,
+    filterText: `${token.quote}${offer.label}`,
+    range,
+    snippet: `${token.lead}${snippet}${comma}`,
+    leadsOn: offer.leadsOn === true && !token.hasColon,
+  };
+}
+
+function snippetOf({ content }: Offer, { token, position, dash, path }: Place): string | undefined {
+  const { form, hasColon } = token;
+  const column = dash ? token.column + 2 : token.column;
+  const prefix = dash ? '- ' : '';
+  if (content.kind === 'entry') {
+    if (position !== 'key') return undefined;
+    if (hasColon) return literal(form === 'json' ? JSON.stringify(content.key) : yamlText(content.key));
+    return prefix + renderEntry(content.key, content.value, form, column);
+  }
+  // A whole value can't be written as a key in braces, nor where a key already has its colon.
+  if (hasColon || (position === 'key' && form !== 'block')) return undefined;
+  const isOnKeyLine = position === 'value' && form === 'block' && typeof path.at(-1) === 'string';
+  return prefix + renderValue(content.value, isOnKeyLine ? 'flow' : form, column);
+}
