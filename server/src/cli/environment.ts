@@ -49,23 +49,20 @@ export function ask(
 }
 
 function chooseEnvironment(environments: readonly Environment[], name: string | undefined): Environment {
-  const names = environments.map((environment) => environment.name).join(', ');
+  const names = environments.map((environment) => environment.name);
   const chosen = name === undefined ? environments : environments.filter((other) => other.name === name);
   const [only] = chosen;
   if (only !== undefined && chosen.length === 1) return only;
   if (name === undefined) {
     throw new Failure(
-      `The configuration tells ${environments.length} environments apart: ${names}. Name one with --environment.`,
+      `The configuration tells ${names.length} environments apart: ${names.join(', ')}. Name one with --environment.`,
     );
   }
   if (chosen.length > 1) {
-    throw new Failure(`${chosen.length} environments are named ${name}. Name files of one of them only.`);
+    throw new Failure(
+      `${chosen.length} environments are named ${name}: give paths that belong to one of them.`,
+    );
   }
-  throw new Failure(
-    `There is no environment ${name} in these files. There ${are(environments.length)}: ${names || 'none'}.`,
-  );
-}
-
-function are(count: number): string {
-  return count === 1 ? 'is' : 'are';
+  const others = names.length === 0 ? '' : `, but ${names.join(' and ')}`;
+  throw new Failure(`There is no environment ${name} in these files${others}.`);
 }

@@ -1,4 +1,5 @@
 import { type ConnectionRow, formatConnections } from '../../network/connections.ts';
+import { plain } from '../text.ts';
 
 export type ConnectionFormat = 'text' | 'json' | 'csv' | 'markdown' | 'dot';
 
@@ -16,9 +17,13 @@ export const connectionFormats: Readonly<Record<ConnectionFormat, Format>> = {
   dot: dotOf,
 };
 
+/** Names come from any file, so that what a terminal would obey is made visible. */
 function textOf(rows: readonly ConnectionRow[], withCertainty: boolean): string {
-  if (!withCertainty) return formatConnections(rows);
-  return rows.map(({ src, dst, conn, certainty }) => `${src} => ${dst} : ${conn} (${certainty})\n`).join('');
+  const visible = rows.map((row) => ({ ...row, src: plain(row.src), dst: plain(row.dst) }));
+  if (!withCertainty) return formatConnections(visible);
+  return visible
+    .map(({ src, dst, conn, certainty }) => `${src} => ${dst} : ${conn} (${certainty})\n`)
+    .join('');
 }
 
 function jsonOf(rows: readonly ConnectionRow[], withCertainty: boolean): string {

@@ -66,7 +66,8 @@ export function showSide(
     })),
     rules: side.grants.flatMap((grant) => showGrant(grant, asked, nameOf(grant.policy), show)),
     nearest: verdict === 'denied' ? showNearest(world, side, other, nameOf, show) : undefined,
-    notes: notes.map(noteText),
+    // what is sure does not depend on what the notes are about
+    notes: verdict === 'allowed' ? [] : notes.map(noteText),
   };
 }
 

@@ -20,7 +20,7 @@ function findingText(finding: ShownFinding, paint: Paint): string {
   const details = [
     ...(apiServer === undefined ? [] : [`API server: ${plain(apiServer)}`]),
     ...related.map((other) => `${place(other)}: ${plain(other.message)}`),
-    ...fixes.map(({ title, safe }) => `Fix${safe ? '' : ' (may change more)'}: ${plain(title)}`),
+    ...fixes.map(({ title, safe }) => `Fix${safe ? '' : ' (may change what is allowed)'}: ${plain(title)}`),
   ];
   const head = `${place(finding)}: ${paint(colours[severity], severity)}: ${plain(message)}`;
   return `${head} ${paint('grey', `[${rule}]`)}\n${details.map((line) => `    ${line}\n`).join('')}`;

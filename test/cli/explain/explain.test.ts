@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { runCli } from '../support/runCli.ts';
+
+const fixtures = 'test/cli/fixtures';
+
+const questions = {
+  'allowed, the rule named': ['--from', 'shop/web', '--to', 'shop/db', '--port', '5432/TCP'],
+  'every port': ['--from', 'shop/web', '--to', 'shop/db[StatefulSet]'],
+  'denied on both sides': ['--from', 'shop/db', '--to', 'shop/web'],
+  'a network that is cut by an except': ['--from', '10.0.0.0/24', '--to', 'shop/db'],
+  'a pod in its node’s network': ['--from', 'shop/probe', '--to', 'shop/db', '--port', '5432'],
+  'one address outside': ['--from', 'shop/web', '--to', '8.8.8.8', '--port', '53/udp'],
+  'an IPv6 network': ['--from', 'shop/db', '--to', '2001:db8::/32'],
+  'one workload': ['--from', 'shop/web', '--to', 'shop/web'],
+  'pods that the files may lack': ['--from', 'shop/web', '--to', 'shop/db', '--open'],
+};
+
+describe('policy-lens explain', () => {
+  it('as text', async () => {
+    const answers = [];
+    for (const [title, words] of Object.entries(questions)) {
+      const { code, out, error } = await runCli(fixtures, ['explain', 'shop', ...words]);
+      expect({ code, error }).toEqual({ code: 0, error: '' });
+      answers.push(`# ${title}: ${words.join(' ')}\n${out}`);
+    }
+    await expect(answers.join('\n')).toMatchFileSnapshot('golden/answers.txt');
+  });
+
+  it('as JSON', async () => {
+    const words = ['--from', 'shop/web', '--to', 'shop/db', '--port', '5432', '--format', 'json'];
+    const { out } = await runCli(fixtures, ['explain', 'shop', ...words]);
+    await expect(out).toMatchFileSnapshot('golden/answer.json.txt');
+  });
+
+  it.each([
+    [
+      ['--from', 'shop/webb', '--to', 'shop/db'],
+      'There is no workload shop/webb in these files. Near: shop/web[Deployment]',
+    ],
+    [
+      ['--from', 'shop/web', '--to', 'shop/mail-server'],
+      'Near: shop/web[Deployment], shop/db[StatefulSet], shop/probe[Pod].',
+    ],
+    [['--from', 'shop/web', '--to', 'elsewhere/mail-server'], 'namespaces with workloads: shop.'],
+    [['--from', '10.0.0.1', '--to', '::/0'], 'One of --from and --to must be a workload'],
+    [['--from', 'shop/web', '--to', 'shop/db', '--port', '0'], '0 is no port.'],
+    [['--from', 'shop/web', '--to', 'shop/db', '--port', '80/ICMP'], '80/ICMP is no port.'],
+    [['--from', 'shop/web'], "required option '--to <end>' not specified"],
+    [
+      ['--from', 'shop/web', '--to', 'shop/db', '--environment', 'prod'],
+      'There is no environment prod in these files, but shop.',
+    ],
+  ])('%j can’t be answered', async (words, message) => {
+    const { code, out, error } = await runCli(fixtures, ['explain', 'shop', ...words]);
+    expect(error).toContain(message);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+  });
+
+  it('tells workloads of one name apart by their kinds', async () => {
+    const twins = ['explain', 'twins', '--from', 'default/a', '--to'];
+    expect((await runCli(fixtures, [...twins, 'default/b'])).error).toBe(
+      'policy-lens: default/b names several workloads: default/b[Deployment], default/b[Job]. Name one of them.\n',
+    );
+    expect((await runCli(fixtures, [...twins, 'default/b[Job]', '--port', '80'])).out).toMatch(/^Denied: /);
+    expect((await runCli(fixtures, [...twins, 'b[Deployment]', '--port', '80'])).out).toMatch(/^Allowed: /);
+  });
+});
