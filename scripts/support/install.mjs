@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { inRoot } from './checkout.mjs';
 import { npm } from './npm.mjs';
-import { seconds } from './progress.mjs';
+import { step } from './progress.mjs';
 import { Stop } from './stop.mjs';
 
 /**
@@ -14,13 +14,11 @@ export async function installDependencies() {
   const what = existsSync(inRoot('node_modules'))
     ? `${missing.length} packages are missing or of another version`
     : 'node_modules is absent';
-  console.log(
-    `Installing dependencies from the npm registry (${what}); this takes from 20 seconds to a few minutes.`,
+  const { code, output } = await step(
+    `Installing dependencies from the npm registry (${what}), from 20 seconds to a few minutes`,
+    () => npm(['ci'], { cwd: inRoot(), output: 'keep', minutes: 15 }),
   );
-  const started = Date.now();
-  const { code, output } = await npm(['ci'], { cwd: inRoot(), output: 'keep', minutes: 15 });
   if (code !== 0) throw new Stop(`npm ci failed:\n${output.trim()}`, npmRemedy(output));
-  console.log(`Installed in ${seconds(started)}.`);
 }
 
 /**

@@ -2,6 +2,9 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { run } from './run.mjs';
 
+/** Quiet, content with what is in its cache, and without minutes of retries where there is no network. */
+const manners = ['--loglevel=error', '--no-audit', '--no-fund', '--prefer-offline', '--fetch-retries=1'];
+
 /**
  * Runs npm under this very Node, so that no shell and no other Node on the PATH comes in between.
  * @param {readonly string[]} args
@@ -14,7 +17,7 @@ export function npm(args, options = {}) {
   );
   const env = { ...Object.fromEntries(own.map((key) => [key, undefined])), ...options.env };
   const [file, first] = npmProgram();
-  return run(file, [...first, ...args, '--loglevel=error', '--no-audit', '--no-fund'], { ...options, env });
+  return run(file, [...first, ...args, ...manners], { ...options, env });
 }
 
 /** @returns {[file: string, args: string[]]} */

@@ -14,7 +14,7 @@ export async function step(what, body) {
   const reminder = setInterval(() => console.log(`  still at it after ${seconds(started)}`), 15_000);
   try {
     const result = await body();
-    console.log(`  done in ${seconds(started)}`);
+    console.log(`  took ${seconds(started)}`);
     return result;
   } finally {
     clearInterval(reminder);

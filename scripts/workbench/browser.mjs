@@ -17,8 +17,8 @@ import { quietSettings } from './settings.mjs';
 export async function openInBrowser(folder, port) {
   const host = findHost();
   await prepareHost(host);
-  if ((await runNode(inRoot('scripts/package.mjs'), [])).code !== 0)
-    throw new Stop("The extension can't be packaged; the reason is above.");
+  const packaged = await runNode(inRoot('scripts/package.mjs'), [], { output: 'keep' });
+  if (packaged.code !== 0) throw new Stop(`The extension can't be packaged:\n${packaged.output.trim()}`);
   console.log(`Starting VS Code ${host.version} ...`);
   const workbench = await serveWorkbench(host, {
     folder,
