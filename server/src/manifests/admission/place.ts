@@ -74,14 +74,17 @@ export function targetOf(place: Place): AdmissionTarget {
 }
 
 /**
- * The narrowest range that shows a place: the value where it is written on one line, else its key, else the first
- * line of what holds it.
+ * The narrowest range that shows a place: the value where it is a scalar or stands in brackets on one line, else its
+ * key, else the first line of what holds it.
  */
 export function rangeOf(place: Place, text: string): TextRange {
   const node = place.value?.node;
   if (node !== undefined && place.value?.kind !== 'unknown') {
     const { start, end } = node.range;
-    if (end > start && !text.slice(start, end).includes('\n')) return node.range;
+    const isShort = end > start && !text.slice(start, end).includes('\n');
+    if (isShort && (node.kind === 'scalar' || node.kind === 'alias' || '{['.includes(text[start] ?? ' '))) {
+      return node.range;
+    }
     if (place.entry !== undefined) return place.entry.key.range;
     return firstLine(node, text);
   }

@@ -1,5 +1,4 @@
 import { keyText } from '../../../syntax/keyText.ts';
-import { type PathStep, pathAt } from '../../../syntax/navigate.ts';
 import type { MappingEntry, MappingNode, Node, SequenceNode } from '../../../syntax/tree.ts';
 import type { Subject, TextEdit } from './explanation.ts';
 import { keyOf } from './write.ts';
@@ -32,7 +31,7 @@ export function columnOf(text: string, offset: number): number {
 
 /** Whether only a comment or nothing follows on the line. */
 function endsLine(text: string, offset: number): boolean {
-  return /^[ \t\r]*(?:#.*)?$/.test(text.slice(offset, lineEnd(text, offset)));
+  return /^[ \t\r]*(?:#[^\n]*)?$/.test(text.slice(offset, lineEnd(text, offset)));
 }
 
 /** Whether only blanks stand before an offset on its line. */
@@ -98,15 +97,31 @@ export function removeItem(
   return [{ range: { start: lineStart(text, dash), end }, newText: '' }];
 }
 
+interface Holder {
+  readonly mapping: MappingNode;
+  readonly entry: MappingEntry;
+}
+
 /** The entry whose value a node is. */
-export function holderOf(
-  node: Node,
-  { document }: Subject,
-): Extract<PathStep, { kind: 'entry' }> | undefined {
-  const steps = pathAt(document, node.range.start);
-  return steps.findLast((step) => step.kind === 'entry' && step.entry.value === node) as
-    | Extract<PathStep, { kind: 'entry' }>
-    | undefined;
+export function holderOf(node: Node, { document }: Subject): Holder | undefined {
+  let current: Node | undefined = document.root;
+  while (current !== undefined && current !== node) {
+    if (current.kind === 'mapping') {
+      const mapping: MappingNode = current;
+      const entry = mapping.entries.find(({ value }) => encloses(value, node));
+      if (entry?.value === node) return { mapping, entry };
+      current = entry?.value;
+    } else if (current.kind === 'sequence') {
+      current = current.items.find((item) => encloses(item, node));
+    } else {
+      return undefined;
+    }
+  }
+  return undefined;
+}
+
+function encloses(outer: Node, inner: Node): boolean {
+  return outer.range.start <= inner.range.start && inner.range.end <= outer.range.end;
 }
 
 /** Adds an entry after another one of the same mapping. */

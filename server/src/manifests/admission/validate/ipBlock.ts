@@ -12,7 +12,7 @@ export function ipBlockErrors(block: Place, around: Surroundings): readonly Admi
   const text = textOf(place);
   if (isUnknown(block) || text === undefined) return [];
   if (text === '') {
-    const at = place.entry === undefined ? { ...block, path: place.path } : place;
+    const at = place.entry === undefined ? { ...block, value: undefined, path: place.path } : place;
     return [fieldError(at, around, { code: 'cidr-missing', type: 'Required value', reason: '' })];
   }
   const cidr = parseCidr(text);
