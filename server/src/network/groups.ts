@@ -107,9 +107,10 @@ function ownPolicies(world: World, subject: readonly Pods[], direction: Directio
   return [...policies];
 }
 
-/** A rule for every destination with a named port means another number on each of them. */
-function isNamedForAnyone(rule: PolicyRule): boolean {
-  return rule.peers.length === 0 && rule.ports.some(({ numbers }) => numbers.kind === 'named');
+/** A rule that may be for every destination, with a named port: it means another number on each of them. */
+function isNamedForAnyone({ peers, ports }: PolicyRule): boolean {
+  const forAnyone = peers.length === 0 || peers.some(({ kind }) => kind === 'unreadable');
+  return forAnyone && ports.some(({ numbers }) => numbers.kind === 'named');
 }
 
 function* allPolicies(world: World): Generator<NetworkPolicy> {
