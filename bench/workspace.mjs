@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import rpc from 'vscode-jsonrpc/node.js';
+import rpc from 'vscode-jsonrpc/node';
 import { deployment, policy, policyStream } from './support/texts.mjs';
 import { writeWorkspace } from './support/workspace.mjs';
 
@@ -70,7 +70,7 @@ export async function measureWorkspace(folder, count) {
     const patched = new Promise((resolve) => waiting.push(() => resolve(undefined)));
     const changed = text
       .replace('app: app-40', `app: app-${(round % 2) + 40}`)
-      .replace('port: 8080', `port: ${8000 + round}`);
+      .replaceAll('10.0.', `10.${round + 1}.`);
     const start = performance.now();
     await connection.sendNotification('textDocument/didChange', {
       textDocument: { uri, version },
