@@ -14,6 +14,9 @@ import { explainRule } from './rules/explainRule.ts';
 import { listRules } from './rules/listRules.ts';
 import { type ExitCode, exitCodes, Failure, type Terminal } from './terminal.ts';
 
+/** In characters; fixed, so that the docs can quote the help. */
+const helpWidth = 100;
+
 /**
  * Runs one command.
  * @param words what stands behind the command's name
@@ -40,6 +43,8 @@ export async function run(
       outputError: (text, write) => write(text.replace(/^error: /, 'policy-lens: ')),
       getOutHasColors: () => terminal.isColoured,
       getErrHasColors: () => false,
+      getOutHelpWidth: () => helpWidth,
+      getErrHelpWidth: () => helpWidth,
     })
     .exitOverride();
   const finish = (code: ExitCode | undefined): void => {

@@ -1,0 +1,60 @@
+// Writes what is made from the sources: pages on rules and configuration, the outputs in docs/cli.md, the settings in
+// package.json, the schema of .policy-lens.yaml.
+// Usage: node scripts/generate.mjs [--check]   (--check: writes nothing, ends with 1 where something is stale)
+import './support/require-node.mjs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { configurationPage } from './generate/configuration.mjs';
+import { refreshExamples } from './generate/console.mjs';
+import { readFacts } from './generate/facts.mjs';
+import { formatJson } from './generate/json.mjs';
+import { rulePages } from './generate/rules.mjs';
+import { configurationSchema } from './generate/schema.mjs';
+import { manifestSettings } from './generate/settings.mjs';
+import { inRoot } from './support/checkout.mjs';
+import { main } from './support/stop.mjs';
+
+main(async () => {
+  const isCheck = process.argv.includes('--check');
+  const facts = await readFacts();
+  const texts = new Map([
+    ...rulePages(facts),
+    configurationPage(facts),
+    ['schemas/policy-lens.schema.json', formatJson(configurationSchema(facts))],
+    ['package.json', manifestWith(manifestSettings(facts))],
+    ['docs/cli.md', await refreshExamples(read('docs/cli.md'), facts)],
+  ]);
+  mkdirSync(inRoot('docs/rules'), { recursive: true });
+  const surplus = readdirSync(inRoot('docs/rules'))
+    .map((name) => `docs/rules/${name}`)
+    .filter((path) => !texts.has(path));
+  const stale = [...texts].filter(([path, text]) => !existsSync(inRoot(path)) || read(path) !== text);
+  if (isCheck) {
+    for (const path of [...stale.map(([path]) => path), ...surplus]) console.error(`stale: ${path}`);
+    if (stale.length + surplus.length === 0) return 0;
+    console.error('Run: node scripts/generate.mjs');
+    return 1;
+  }
+  for (const path of surplus) {
+    rmSync(inRoot(path));
+    console.log(`deleted ${path}`);
+  }
+  for (const [path, text] of stale) {
+    mkdirSync(dirname(inRoot(path)), { recursive: true });
+    writeFileSync(inRoot(path), text);
+    console.log(`wrote ${path}`);
+  }
+  return 0;
+});
+
+/** @param {string} path */
+function read(path) {
+  return readFileSync(inRoot(path), 'utf8');
+}
+
+/** @param {object} configuration */
+function manifestWith(configuration) {
+  const manifest = JSON.parse(read('package.json'));
+  manifest.contributes = { ...manifest.contributes, configuration };
+  return `${JSON.stringify(manifest, undefined, 2)}\n`;
+}

@@ -1,0 +1,76 @@
+/**
+ * The manifest's `contributes.configuration`.
+ * @param {import('./facts.mjs').Facts} facts
+ */
+export function manifestSettings({ allRules, settingDeclarations, configurationSeverities }) {
+  const [first, ...others] = settingDeclarations;
+  if (first === undefined) throw new Error('No setting is declared.');
+  const properties = [
+    setting(first),
+    rulesSetting(allRules, configurationSeverities),
+    ...others.map(setting),
+  ];
+  return {
+    title: 'Policy Lens',
+    properties: Object.fromEntries(
+      properties.map(([key, value], index) => [
+        `policyLens.${key}`,
+        { order: index, scope: 'window', ...value },
+      ]),
+    ),
+  };
+}
+
+/**
+ * @param {import('../../server/src/workspace/settingDeclarations.ts').SettingDeclaration} declaration
+ * @returns {[string, object]}
+ */
+function setting({ key, default: byDefault, values, description }) {
+  if (values.kind === 'number') {
+    const { minimum } = values;
+    return [key, { type: 'number', minimum, default: byDefault, markdownDescription: description }];
+  }
+  const { choices } = values;
+  const isDescribed = choices.some((choice) => choice.description !== undefined);
+  return [
+    key,
+    {
+      type: 'string',
+      enum: choices.map((choice) => choice.value),
+      ...(isDescribed ? { enumDescriptions: choices.map((choice) => choice.description ?? '') } : {}),
+      default: byDefault,
+      markdownDescription: description,
+    },
+  ];
+}
+
+/**
+ * @param {import('./facts.mjs').Facts['allRules']} rules
+ * @param {readonly string[]} severities
+ * @returns {[string, object]}
+ */
+function rulesSetting(rules, severities) {
+  return [
+    'rules',
+    {
+      type: 'object',
+      default: {},
+      additionalProperties: false,
+      properties: Object.fromEntries(
+        rules.map(({ id, summary, defaultSeverity }) => [
+          id,
+          {
+            type: 'string',
+            enum: severities,
+            description: `${summary}. Unless it is set: ${defaultSeverity}.`,
+          },
+        ]),
+      ),
+      markdownDescription: rulesDescription,
+    },
+  ];
+}
+
+export const rulesDescription =
+  'Severities by rule id; `off` switches a rule off. `rules:` in `.policy-lens.yaml` goes before it. ' +
+  'Rules that are not named here keep their own severity.';

@@ -1,0 +1,67 @@
+import { kubernetesVersions } from '../kubernetes/version.ts';
+import { defaultSettings } from './settings.ts';
+
+/** A setting of the editor as its user meets it; the manifest's settings and the docs are made from it. */
+export interface SettingDeclaration {
+  /** Behind `policyLens.`. */
+  readonly key: string;
+  readonly default: string | number;
+  readonly values: SettingValues;
+  /** What it does, in Markdown. */
+  readonly description: string;
+}
+
+export type SettingValues =
+  | { readonly kind: 'choice'; readonly choices: readonly Choice[] }
+  | { readonly kind: 'number'; readonly minimum: number };
+
+interface Choice {
+  readonly value: string;
+  /** Undefined where the value says it all. */
+  readonly description?: string;
+}
+
+/** All settings but the severities of the rules, in the order in which they are shown. All take effect at once. */
+export const settingDeclarations: readonly SettingDeclaration[] = [
+  {
+    key: 'kubernetesVersion',
+    default: defaultSettings.kubernetesVersion,
+    values: { kind: 'choice', choices: kubernetesVersions.map((value) => ({ value })) },
+    description:
+      'The Kubernetes version whose API server the policies must satisfy: what it accepts, refuses and warns about ' +
+      'differs from version to version. `kubernetes:` of an environment in `.policy-lens.yaml` goes before it.',
+  },
+  {
+    key: 'reportOn',
+    default: defaultSettings.reportOn,
+    values: {
+      kind: 'choice',
+      choices: [
+        { value: 'openFiles', description: 'Problems of the files that are open.' },
+        { value: 'workspace', description: 'Problems of every manifest of the workspace, open or not.' },
+      ],
+    },
+    description: 'Which files are reported on. Answers take the whole workspace into account either way.',
+  },
+  {
+    key: 'largeFileLimit',
+    default: defaultSettings.largeFileLimit / 1_000_000,
+    values: { kind: 'number', minimum: 0.1 },
+    description:
+      'Files larger than this many megabytes are not read. A note says so where one is opened, and what they would ' +
+      'have said is missing from every answer.',
+  },
+  {
+    key: 'trace.server',
+    default: 'off',
+    values: {
+      kind: 'choice',
+      choices: [
+        { value: 'off' },
+        { value: 'messages', description: 'The names of the messages.' },
+        { value: 'verbose', description: 'The messages with all that they say.' },
+      ],
+    },
+    description: 'Writes what the editor and the language server tell each other to the log “Policy Lens”.',
+  },
+];

@@ -1,0 +1,45 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { allRules } from '../../server/src/rules/registry.ts';
+import { settingDeclarations } from '../../server/src/workspace/settingDeclarations.ts';
+import { checkout, filesBelow } from '../support/checkout.ts';
+
+const minute = 60_000;
+
+describe('what is generated', () => {
+  it(
+    'is not stale',
+    () => {
+      const { status, stderr } = spawnSync(process.execPath, ['scripts/generate.mjs', '--check'], {
+        cwd: checkout,
+        encoding: 'utf8',
+      });
+      expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    },
+    minute,
+  );
+
+  it('declares every setting in the manifest', () => {
+    const { contributes } = JSON.parse(readFileSync(join(checkout, 'package.json'), 'utf8'));
+    const keys = Object.keys(contributes.configuration.properties);
+    expect(keys.sort()).toEqual(
+      ['rules', ...settingDeclarations.map(({ key }) => key)].map((key) => `policyLens.${key}`).sort(),
+    );
+  });
+
+  it('has a page for every rule', () => {
+    const pages = filesBelow('docs/rules', /\.md$/).map((path) => path.slice('docs/rules/'.length));
+    expect(pages).toEqual(['README.md', ...allRules.map(({ id }) => `${id}.md`)].sort());
+  });
+});
+
+describe('the links of the docs lead somewhere', () => {
+  it.each(filesBelow('docs', /\.md$/))('%s', (page) => {
+    const text = readFileSync(join(checkout, page), 'utf8');
+    const links = [...text.matchAll(/\]\((?!https:)([^)#]+)(?:#[^)]*)?\)/g)].map(([, link = '']) => link);
+    const missing = links.filter((link) => !existsSync(join(checkout, dirname(page), link)));
+    expect(missing).toEqual([]);
+  });
+});
