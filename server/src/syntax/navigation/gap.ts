@@ -21,8 +21,8 @@ export function findGap({ text, root }: SyntaxDocument, offset: number): readonl
   let node = root;
   while (node !== undefined && isCollection(node)) {
     if (isFlow(text, node)) {
-      const isOpen = closerOf(node) !== text[node.range.end - 1] || offset < node.range.end;
-      return [...steps, ...(isOpen ? inFlow(text, node, offset) : [gap(undefined, place.column)])];
+      const inside = isInside(text, node, offset);
+      return [...steps, ...(inside ? inFlow(text, node, offset) : [gap(undefined, place.column)])];
     }
     const column = columnOf(text, node);
     if (!place.isBehindContent && place.column <= column) return [...steps, sibling(text, node, place)];
@@ -43,8 +43,7 @@ export function inFlow(text: string, collection: Collection, offset: number): re
   const steps: PathStep[] = [];
   let node: Node = collection;
   while (isCollection(node)) {
-    const isClosed = node !== collection && closerOf(node) === text[node.range.end - 1];
-    if (isClosed) return [...steps, gap(undefined, column)];
+    if (node !== collection && !isInside(text, node, offset)) return [...steps, gap(undefined, column)];
     const step = lastStepBefore(node, offset);
     if (step === undefined || text.slice(belowStep(step).range.end, offset).includes(',')) {
       return [...steps, gap(node, column, node.kind === 'sequence' ? node : undefined)];
@@ -55,8 +54,16 @@ export function inFlow(text: string, collection: Collection, offset: number): re
   return [...steps, isEmpty(node) ? { kind: 'leaf', node } : gap(undefined, column)];
 }
 
+/** Whether an offset lies between a collection's brackets; one that is not closed goes on to the end. */
+export function isInside(text: string, node: Node | undefined, offset: number): node is Collection {
+  if (!isFlow(text, node) || offset <= node.range.start) return false;
+  const last = node.kind === 'mapping' ? node.entries.at(-1) : node.items.at(-1);
+  const isClosed = text[node.range.end - 1] === closerOf(node) && last?.range.end !== node.range.end;
+  return offset < node.range.end || !isClosed;
+}
+
 /** Whether a node is a collection in brackets. */
-export function isFlow(text: string, node: Node | undefined): node is Collection {
+function isFlow(text: string, node: Node | undefined): node is Collection {
   const opener = node?.kind === 'mapping' ? '{' : node?.kind === 'sequence' ? '[' : undefined;
   return opener !== undefined && text[node?.range.start ?? 0] === opener;
 }

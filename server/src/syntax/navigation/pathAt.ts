@@ -1,5 +1,5 @@
 import type { MappingEntry, MappingNode, Node, SequenceNode, SyntaxDocument } from '../tree.ts';
-import { findGap, inFlow, isFlow } from './gap.ts';
+import { findGap, inFlow, isInside } from './gap.ts';
 
 /** One step on the way from a document's root to an offset. */
 export type PathStep = EntryStep | ItemStep | LeafStep | GapStep;
@@ -56,7 +56,7 @@ export function pathAt(document: SyntaxDocument, offset: number): readonly PathS
     if (next.step.kind === 'leaf') return steps;
     node = next.node;
   }
-  return isFlow(document.text, node)
+  return isInside(document.text, node, offset)
     ? [...steps, ...inFlow(document.text, node, offset)]
     : findGap(document, offset);
 }

@@ -160,9 +160,16 @@ function isExplicitKey(text: string, keyStart: number): boolean {
 /** The scalar as written where a stand-in was parsed: of an unclosed quote, what stands after the quote. */
 function unfinishedScalar(text: string, { kind, range }: Repair): ScalarNode {
   const source = text.slice(range.start, range.end);
-  if (kind !== 'quote') return { kind: 'scalar', range, style: 'plain', source, value: source };
-  const style = source.startsWith('"') ? 'double-quoted' : 'single-quoted';
-  return { kind: 'scalar', range, style, source, value: source.slice(1) };
+  const isQuoted = source.startsWith('"') || source.startsWith("'");
+  const value = isQuoted ? source.slice(1) : source;
+  if (kind !== 'quote') return { kind: 'scalar', range, style: 'plain', source, value };
+  return {
+    kind: 'scalar',
+    range,
+    style: source.startsWith('"') ? 'double-quoted' : 'single-quoted',
+    source,
+    value,
+  };
 }
 
 /** A key that is no scalar, which Kubernetes refuses, is kept as its source text. */

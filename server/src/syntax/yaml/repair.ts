@@ -27,8 +27,12 @@ export function findRepairs(text: string, document: Document): readonly Repair[]
     if (repair !== undefined) repairs.set(start, repair);
   }
   for (const error of document.errors) {
-    if (error.code !== 'MULTILINE_IMPLICIT_KEY') continue;
-    for (const repair of unfinishedKeys(text, error)) repairs.set(repair.range.start, repair);
+    if (error.code === 'MULTILINE_IMPLICIT_KEY') {
+      for (const repair of unfinishedKeys(text, error)) repairs.set(repair.range.start, repair);
+    } else if (error.code === 'BAD_INDENT') {
+      const repair = wordBefore(text, error.pos[0]);
+      if (repair !== undefined) repairs.set(repair.range.start, repair);
+    }
   }
   return [...repairs.values()];
 }
@@ -80,6 +84,27 @@ function unfinishedKeys(text: string, error: YAMLError): Repair[] {
     from = next;
   }
   return repairs;
+}
+
+/**
+ * A word that the parser took for a value, since a comment or blank line follows it, and so found the next key of the
+ * same column out of place.
+ */
+function wordBefore(text: string, offset: number): Repair | undefined {
+  const key = nextContentLine(text, Math.max(0, lineStart(text, offset) - 1));
+  if (key === undefined) return undefined;
+  for (let end = lineStart(text, key); end > 0; ) {
+    const start = lineStart(text, end - 1);
+    const line = text.slice(start, end);
+    end = start;
+    if (/^[ \t\r]*(?:#|\n)/.test(line)) continue;
+    const word = start + (/^[ \t]*(?:- +)*/.exec(line)?.[0].length ?? 0);
+    const range = { start: word, end: contentEnd(text, word) };
+    const isWord =
+      startsPlain.test(text.slice(word, word + 2)) && !/:(?:\s|$)/.test(text.slice(word, range.end));
+    return isWord && columnOf(text, word) === columnOf(text, key) ? unfinishedKey(range, text) : undefined;
+  }
+  return undefined;
 }
 
 function unfinishedKey(range: TextRange, text: string): Repair {

@@ -131,7 +131,7 @@ const wordings: Readonly<Partial<Record<YAMLError['code'], readonly Wording[]>>>
   ],
 };
 
-const fallback: Wording = ['', 'unreadable', 'This is not valid YAML.'];
+const fallback: Wording = ['', 'invalid-yaml', 'This is not valid YAML. Check the lines before it.'];
 
 /**
  * Tells an error of the YAML library in our own words.
