@@ -5,6 +5,8 @@ import { parseYamlDocument } from '../../server/src/syntax/yaml/parseYamlDocumen
 import { resolvePlainScalar } from '../../server/src/syntax/yaml/resolvePlainScalar.ts';
 import { printProblems, toJson } from './support.ts';
 
+// The answers in data/plainScalars.json and data/goDocuments.json are those of sigs.k8s.io/yaml 1.6.0 (YAMLToJSON).
+
 type ScalarRow = readonly [text: string, json: string | null, key: string | null];
 interface DocumentRow {
   readonly yaml: string;
