@@ -12,6 +12,7 @@ import { PolicyServer } from './server/policyServer.ts';
 import { sayWhenServerGivesUp, warnOfMismatch } from './server/troubles.ts';
 import { versionMismatch } from './server/versions.ts';
 import type { Services } from './services.ts';
+import { StatusFeed } from './status/statusFeed.ts';
 import { showStatus } from './status/statusItems.ts';
 
 let running: PolicyServer | undefined;
@@ -22,14 +23,16 @@ export function activate(context: ExtensionContext): void {
   const log = new RecordingLog(window.createOutputChannel('Policy Lens', { log: true }));
   const version = extensionVersion(context);
   const server = new PolicyServer(context, log, version);
-  const previews = new PreviewPanels(context, server);
+  const statuses = new StatusFeed(server);
+  const previews = new PreviewPanels(context, server, statuses);
   const services: Services = { context, log, server, previews, version };
   running = server;
   context.subscriptions.push(
     log,
     server,
+    statuses,
     previews,
-    showStatus(server),
+    showStatus(server, statuses),
     sayWhenServerGivesUp(server),
     ...registerCommands(services),
     server.onState((state) => {

@@ -7,11 +7,11 @@ environments:
   - name: default
     # Which files belong to this environment, relative to this folder.
     files: ['**']
-    # What is held here completely. Policy Lens calls something missing only where it would have to be here.
-    #   true: all of it, false: nothing is known to be complete, or a list of namespaces.
-    # Without a line, a namespace counts as complete when at least one of its workloads is here.
-    complete: {}
-    #  workloads: [shop, payments]
-    #  policies: true
-    #  namespaces: true
+    # What is held here completely: Policy Lens calls something missing only where it would have to be here.
+    # Each is true (all of it), false (nothing is known to be complete) or, but for namespaces, a list of namespaces.
+    # What has no line is judged by what is found: a namespace is complete when at least one of its workloads is here.
+    # complete:
+    #   workloads: [shop, payments]
+    #   policies: true
+    #   namespaces: true
 `;

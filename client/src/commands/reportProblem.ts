@@ -1,6 +1,7 @@
 import { homedir, hostname, userInfo } from 'node:os';
 import { version as editorVersion, env, Uri, window, workspace } from 'vscode';
 import { declaredSettings } from '../manifest.ts';
+import { hostKind } from '../report/hostKind.ts';
 import { programWords, wordsOf } from '../report/redact.ts';
 import { buildReport } from '../report/report.ts';
 import type { Services } from '../services.ts';
@@ -14,7 +15,7 @@ export async function reportProblem({ context, log, server, version }: Services)
       serverState: server.state,
       editorVersion,
       editorName: env.appName,
-      host: env.remoteName === undefined ? 'local' : `remote (${env.remoteName})`,
+      host: hostKind(env.remoteName),
       platform: `${process.platform} ${process.arch}`,
       nodeVersion: process.versions.node,
       trusted: workspace.isTrusted,

@@ -2,7 +2,8 @@ import { type Disposable, type ExtensionContext, Uri, ViewColumn, type WebviewPa
 import { methods } from '../../../server/src/protocol/methods.ts';
 import type { PreviewFocus } from '../../../server/src/protocol/preview.ts';
 import type { PolicyServer } from '../server/policyServer.ts';
-import { watchCursor } from './cursor.ts';
+import type { StatusFeed } from '../status/statusFeed.ts';
+import { focusOf, watchCursor } from './cursor.ts';
 import { type PanelState, panelState } from './messages.ts';
 import { PreviewPanel } from './previewPanel.ts';
 
@@ -17,12 +18,13 @@ export class PreviewPanels implements Disposable {
   constructor(
     context: ExtensionContext,
     private readonly server: PolicyServer,
+    private readonly statuses: StatusFeed,
   ) {
     this.#distribution = Uri.joinPath(context.extensionUri, 'dist');
     this.#disposables = [
-      watchCursor((focus) => {
-        for (const { session } of this.#open) session.follow(focus);
-      }),
+      watchCursor((focus) => this.#follow(focus)),
+      // A document that has just been opened is followed once the server has said what it is.
+      statuses.onChange(() => this.#follow(focusOf(window.activeTextEditor))),
       server.onNotification(methods.previewChanged, (params) => {
         for (const { session } of this.#open) session.changed(params);
       }),
@@ -59,6 +61,12 @@ export class PreviewPanels implements Disposable {
 
   dispose(): void {
     for (const disposable of [...this.#disposables, ...this.#open]) disposable.dispose();
+  }
+
+  /** A document without a policy or a workload has nothing to show: the panels keep what they have. */
+  #follow(focus: PreviewFocus | undefined): void {
+    if (focus === undefined || this.statuses.get(focus.uri)?.recognised !== true) return;
+    for (const { session } of this.#open) session.follow(focus);
   }
 
   #adopt(panel: WebviewPanel, state: PanelState): void {

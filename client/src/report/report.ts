@@ -38,7 +38,7 @@ Paths, host names, object names, labels and addresses are replaced by <path>, <n
 | Language server | ${facts.serverVersion ?? 'not known'} (${facts.serverState}) |
 | ${facts.editorName} | ${facts.editorVersion} |
 | Extension host | ${facts.host}, ${facts.platform}, Node ${facts.nodeVersion} |
-| Workspace | ${facts.folderCount} folders, ${facts.trusted ? 'trusted' : 'not trusted'} |
+| Workspace | ${facts.folderCount} ${facts.folderCount === 1 ? 'folder' : 'folders'}, ${facts.trusted ? 'trusted' : 'not trusted'} |
 
 ## Settings that differ from their default
 

@@ -4,25 +4,23 @@ import {
   type LanguageStatusItem,
   LanguageStatusSeverity,
   languages,
-  Uri,
+  type TextEditor,
   window,
-  workspace,
 } from 'vscode';
-import { methods } from '../../../server/src/protocol/methods.ts';
 import type { DocumentStatus } from '../../../server/src/protocol/session.ts';
 import { documentSelector } from '../server/documents.ts';
 import type { PolicyServer, ServerState } from '../server/policyServer.ts';
-import { DocumentStatuses } from './documentStatuses.ts';
+import type { StatusFeed } from './statusFeed.ts';
 
 /**
  * What VS Code shows beside the language's name for the document in front: environment and Kubernetes version, a note
  * where the document is not looked at as usual, and whether the server works or has stopped. Also keeps the context key
  * `policyLens.documentRecognised`, on which the button in the editor's title depends.
  */
-export function showStatus(server: PolicyServer): Disposable {
-  const statuses = new DocumentStatuses((uri) => Uri.parse(uri).toString());
+export function showStatus(server: PolicyServer, statuses: StatusFeed): Disposable {
   const items = new Map<string, LanguageStatusItem>();
   let busy = false;
+  let front: TextEditor | undefined;
 
   const place = (id: string, fill: ((item: LanguageStatusItem) => void) | undefined) => {
     let item = items.get(id);
@@ -40,7 +38,9 @@ export function showStatus(server: PolicyServer): Disposable {
   };
 
   const update = () => {
-    const status = statuses.get(window.activeTextEditor?.document.uri.toString());
+    // While a panel has the keyboard no editor is active; the document beside it is still the one in question.
+    front = window.activeTextEditor ?? window.visibleTextEditors.find((editor) => editor === front);
+    const status = statuses.get(front?.document.uri.toString());
     void commands.executeCommand('setContext', 'policyLens.documentRecognised', status?.recognised === true);
     place('environment', environmentItem(status, busy));
     place('note', noteItem(status));
@@ -49,18 +49,12 @@ export function showStatus(server: PolicyServer): Disposable {
 
   update();
   return Disposable.from(
-    server.onNotification(methods.documentStatus, (params) => {
-      if (statuses.receive(params)) update();
-    }),
+    statuses.onChange(update),
     server.onBusy((isBusy) => {
       busy = isBusy;
       update();
     }),
-    server.onState((state) => {
-      if (state !== 'running') statuses.forgetAll();
-      update();
-    }),
-    workspace.onDidCloseTextDocument(({ uri }) => statuses.forget(uri.toString())),
+    server.onState(update),
     window.onDidChangeActiveTextEditor(update),
     { dispose: () => Disposable.from(...items.values()).dispose() },
   );
@@ -68,7 +62,7 @@ export function showStatus(server: PolicyServer): Disposable {
 
 function environmentItem(status: DocumentStatus | undefined, busy: boolean) {
   const environment = status?.environment;
-  if (environment === undefined) return undefined;
+  if (environment === undefined || status?.recognised !== true) return undefined;
   return (item: LanguageStatusItem) => {
     item.text = `${environment.name} · Kubernetes ${environment.kubernetesVersion}`;
     item.detail = busy ? 'Policy Lens: reading the workspace' : 'Policy Lens environment';

@@ -45,7 +45,6 @@ export function App({ view, layout, onLayout }: AppProps) {
         {shown.kind === 'problem' ? <Problem message={shown.message} /> : null}
         {model === undefined ? null : (
           <>
-            <Environment environment={model.environment} />
             <Notes notes={model.notes} />
             {layout.table ? (
               <FactTable model={model} layout={layout} marks={marks} onToggle={onToggle} />
@@ -65,7 +64,12 @@ export function App({ view, layout, onLayout }: AppProps) {
           </>
         )}
       </main>
-      {model === undefined ? null : <Legend />}
+      {model === undefined ? null : (
+        <footer>
+          <Environment environment={model.environment} />
+          <Legend />
+        </footer>
+      )}
     </>
   );
 }

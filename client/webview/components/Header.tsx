@@ -20,7 +20,10 @@ export function Header({ model, pinned, table, onTable }: HeaderProps) {
           'Traffic'
         ) : (
           <>
-            <span class="name">{model.subject.title}</span> <span class="detail">{model.subject.detail}</span>
+            <span class="name">{model.subject.title}</span>{' '}
+            <span class="detail">
+              {model.subject.detail} · environment {model.environment.name}
+            </span>
           </>
         )}
       </h1>
@@ -77,7 +80,7 @@ function Action({ icon, label, title, pressed, onClick }: ActionProps) {
   );
 }
 
-/** Which environment answers, what was looked at, and where that can be changed. */
+/** What was looked at, what counts as complete, and where that can be changed. */
 export function Environment({ environment }: Pick<PreviewModel, 'environment'>) {
   return (
     <p class="environment">

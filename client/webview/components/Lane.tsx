@@ -31,7 +31,9 @@ export function Lane({ scope, lane, layout, marks, onToggle }: LaneProps) {
   // A line that an edit took away leaves the keyboard to the line now at its place.
   useLayoutEffect(() => {
     lastIndex.current = active === undefined ? 0 : lines.indexOf(active);
-    if (hadFocus.current && active !== undefined && document.activeElement === document.body) {
+    // Only while the panel has the keyboard: it must never take it from the editor.
+    const lost = hadFocus.current && document.hasFocus() && document.activeElement === document.body;
+    if (lost && active !== undefined) {
       focusLine(tree.current, active.id);
     }
   });

@@ -12,8 +12,10 @@ const meanings: readonly (readonly [Verdict, string])[] = [
 /** What the four signs mean. */
 export function Legend() {
   return (
-    <footer class="legend">
-      <h2 class="unseen">What the signs mean</h2>
+    <section class="legend" aria-labelledby="legend-title">
+      <h2 class="unseen" id="legend-title">
+        What the signs mean
+      </h2>
       <dl>
         {meanings.map(([verdict, meaning]) => (
           <div key={verdict}>
@@ -24,6 +26,6 @@ export function Legend() {
           </div>
         ))}
       </dl>
-    </footer>
+    </section>
   );
 }

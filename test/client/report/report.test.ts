@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { hostKind } from '../../../client/src/report/hostKind.ts';
 import { RecentLines } from '../../../client/src/report/recentLines.ts';
 import { programWords, redact, type Secrets, wordsOf } from '../../../client/src/report/redact.ts';
 import { buildReport, type ReportFacts } from '../../../client/src/report/report.ts';
@@ -123,6 +124,14 @@ describe('the report', () => {
   it('keeps log lines inside their fence', () => {
     expect(report.match(/```/g)).toHaveLength(4);
   });
+});
+
+it.each([
+  { remoteName: undefined, host: 'local' },
+  { remoteName: 'ssh-remote', host: 'remote (ssh-remote)' },
+  { remoteName: '127.0.0.1:8080', host: 'remote' },
+])('tells $host without naming the host', ({ remoteName, host }) => {
+  expect(hostKind(remoteName)).toBe(host);
 });
 
 it('keeps the last lines of the log', () => {
