@@ -1,5 +1,5 @@
 import { isAtLeast, type KubernetesVersion } from '../../kubernetes/version.ts';
-import type { Node, SyntaxDocument, SyntaxProblem } from '../../syntax/tree.ts';
+import type { Node, SyntaxDocument } from '../../syntax/tree.ts';
 import { type Conversion, convert } from './decode/convert.ts';
 import { decode } from './decode/decode.ts';
 import { duplicateMessages } from './decode/duplicates.ts';
@@ -62,7 +62,7 @@ function judgeTree(
 ): readonly Admission[] {
   const around: Surroundings = { version, text: document.text };
   if (document.root === undefined) return [];
-  const conversion = convert(document.root, document.problems);
+  const conversion = convert(document.root, document);
   const { value, error } = conversion;
   if (error !== undefined) {
     const place = {
@@ -78,7 +78,7 @@ function judgeTree(
     return [unreadable(messageAt(place, around, 'not-convertible', text, {}), document.root)];
   }
   if (value.kind !== 'object') return [];
-  return objectsOf(value, conversion, document.problems).map((object) => judge(object, around, isFirst));
+  return objectsOf(value, conversion, document).map((object) => judge(object, around, isFirst));
 }
 
 interface ListedObject {
@@ -90,14 +90,14 @@ interface ListedObject {
 function objectsOf(
   value: LocatedObject,
   conversion: Conversion,
-  problems: readonly SyntaxProblem[],
+  document: SyntaxDocument,
 ): readonly ListedObject[] {
   const kind = textOf(child(rootPlace(value), 'kind')) ?? '';
   const items = child(rootPlace(value), 'items').value;
   if (!kind.endsWith('List') || items?.kind !== 'array') return [{ value, conversion }];
   return items.items.flatMap((item) => {
     if (item.kind !== 'object') return [];
-    const converted = convert(item.node, problems);
+    const converted = convert(item.node, document);
     return converted.value.kind === 'object' ? [{ value: converted.value, conversion: converted }] : [];
   });
 }

@@ -6,7 +6,7 @@ import type {
   MappingNode,
   Node,
   ScalarNode,
-  SyntaxProblem,
+  SyntaxDocument,
 } from '../../../syntax/tree.ts';
 import { parseYamlDocument } from '../../../syntax/yaml/parseYamlDocument.ts';
 import { compareBytes, goJsonNumber } from '../goText.ts';
@@ -45,13 +45,16 @@ const deepest = 200;
 /**
  * Turns a tree into the JSON that kubectl sends (sigs.k8s.io/yaml, YAMLToJSON): keys become text, `<<` merges, the
  * last of duplicate keys wins, keys are ordered.
- * @param problems those of the document: they tell which keys are lists or mappings
+ * @param document whose problems tell which keys are lists or mappings
  */
-export function convert(root: Node, problems: readonly SyntaxProblem[]): Conversion {
+export function convert(root: Node, { problems, text }: SyntaxDocument): Conversion {
   const notText = problems.filter(({ code }) => code === 'key-not-text');
-  const converter = new Converter(new Set(notText.map(({ range }) => range.start)));
+  const converter = new Converter(text, new Set(notText.map(({ range }) => range.start)));
   const value = converter.convert(root, '');
-  const error = converter.error ?? unsupportedKey(value) ?? unsupportedNumber(value);
+  const unsupported = converter.hasUnsupported
+    ? (unsupportedKey(value) ?? unsupportedNumber(value))
+    : undefined;
+  const error = converter.error ?? unsupported;
   return { value, error, duplicates: converter.duplicates };
 }
 
@@ -63,10 +66,15 @@ interface Fields {
 }
 
 class Converter {
-  constructor(private readonly keysThatAreNoText: ReadonlySet<number>) {}
+  constructor(
+    private readonly text: string,
+    private readonly keysThatAreNoText: ReadonlySet<number>,
+  ) {}
 
   readonly duplicates: DuplicateKey[] = [];
   error: ConversionError | undefined;
+  /** Whether a key or number without a form in JSON was met, be it in a value that a later one replaces. */
+  hasUnsupported = false;
   private decoded = 0;
   private fromAliases = 0;
   private aliasDepth = 0;
@@ -132,21 +140,22 @@ class Converter {
     if (value === null) return { kind: 'null', node };
     if (typeof value === 'string') return { kind: 'string', value, node };
     if (typeof value === 'boolean') return { kind: 'bool', value, node };
+    if (typeof value === 'number' && !Number.isFinite(value)) this.hasUnsupported = true;
     return { kind: 'number', text: goJsonNumber(value), node };
   }
 
   private object(mapping: MappingNode, path: string): Located {
     const fields: Fields = { entries: new Map(), keys: new Set() };
     const open = this.collect(mapping, fields, path);
-    const ordered = [...fields.entries].sort(([left], [right]) => compareBytes(left, right));
-    return { kind: 'object', entries: new Map(ordered), open, node: mapping, mapping };
+    return { kind: 'object', entries: ordered(fields.entries), open, node: mapping, mapping };
   }
 
   /** A list or mapping as a key, of which the tree keeps the source. */
   private checkKey(key: ScalarNode): void {
     if (key.style !== 'plain' || key.value !== key.source || !this.keysThatAreNoText.has(key.range.start))
       return;
-    const { root } = parseYamlDocument(key.source);
+    const column = key.range.start - this.text.lastIndexOf('\n', key.range.start - 1) - 1;
+    const { root } = parseYamlDocument(' '.repeat(column) + key.source);
     if (root?.kind !== 'mapping' && root?.kind !== 'sequence') return;
     this.fail(`yaml: invalid map key: ${goSyntax(root)}`, key);
   }
@@ -165,6 +174,7 @@ class Converter {
         continue;
       }
       this.checkKey(entry.key);
+      if (typeof entry.key.value !== 'string') this.hasUnsupported = true;
       const key = keyText(entry.key);
       const at = entryPath(path, key);
       const value = this.convert(entry.value, at);
@@ -208,6 +218,11 @@ function isMergeKey(key: ScalarNode): boolean {
 /** A word without a colon: an unfinished line, of which neither key nor value is known. */
 function isHoleKey({ value, key }: MappingEntry): boolean {
   return value.kind === 'hole' && value.range.start === key.range.end;
+}
+
+function ordered(entries: ReadonlyMap<string, LocatedEntry>): ReadonlyMap<string, LocatedEntry> {
+  if (entries.size < 2) return entries;
+  return new Map([...entries].sort(([left], [right]) => compareBytes(left, right)));
 }
 
 /** sigs.k8s.io/yaml, convertToJSONableObject: of the keys that YAML knows, null and unsigned ones have no JSON form. */

@@ -53,16 +53,23 @@ export function labelErrors(name: string): readonly string[] {
   return [...errors, regexError(rule, label, 'my-name', '123-abc')];
 }
 
+const labelKeyRule = regexError(
+  "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character",
+  qualified,
+  'MyName',
+  'my.name',
+  '123-abc',
+);
+
 /** The key of a label or annotation: a name of up to 63 bytes, with or without a subdomain before a slash. */
 export function labelKeyErrors(key: string, version: KubernetesVersion): readonly string[] {
   const unit = lengthUnit(version);
-  const rule =
-    "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character";
-  const form = regexError(rule, qualified, 'MyName', 'my.name', '123-abc');
   const parts = key.split('/');
   if (parts.length > 2) {
     const subject = isAtLeast(version, '1.35') ? 'a valid label key' : 'a qualified name';
-    return [`${subject} ${form} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`];
+    return [
+      `${subject} ${labelKeyRule} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`,
+    ];
   }
   const name = parts.at(-1) ?? '';
   const errors: string[] = [];
@@ -73,7 +80,7 @@ export function labelKeyErrors(key: string, version: KubernetesVersion): readonl
   }
   if (name === '') errors.push('name part must be non-empty');
   else if (byteLength(name) > 63) errors.push(`name part ${tooLong(63, unit)}`);
-  if (!qualifiedForm.test(name)) errors.push(`name part ${form}`);
+  if (!qualifiedForm.test(name)) errors.push(`name part ${labelKeyRule}`);
   return errors;
 }
 

@@ -38,11 +38,30 @@ export class Reader {
 
   skip(count = 1): void {
     for (let left = count; left > 0; left--) {
-      const code = this.text.codePointAt(this.offset) ?? 0;
-      this.offset += code > 0xffff ? 2 : 1;
+      const unit = this.text.charCodeAt(this.offset);
+      const isPair = unit >= 0xd800 && unit < 0xdc00 && (this.text.codePointAt(this.offset) ?? 0) > 0xffff;
+      this.offset += isPair ? 2 : 1;
       this.index += 1;
       this.column += 1;
     }
+  }
+
+  /** Skips the letters, digits and marks of ASCII that mean nothing to YAML inside a scalar. */
+  skipHarmless(): void {
+    let end = this.offset;
+    while (isHarmless(this.text.charCodeAt(end))) end += 1;
+    this.index += end - this.offset;
+    this.column += end - this.offset;
+    this.offset = end;
+  }
+
+  /** Skips spaces. */
+  skipSpaces(): void {
+    let end = this.offset;
+    while (this.text.charCodeAt(end) === 0x20) end += 1;
+    this.index += end - this.offset;
+    this.column += end - this.offset;
+    this.offset = end;
   }
 
   /** Skips one line break. */
@@ -76,4 +95,10 @@ export class Reader {
       (after === undefined || ' \t\n\r\u0085\u2028\u2029'.includes(after))
     );
   }
+}
+
+function isHarmless(code: number): boolean {
+  const isLetter = (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
+  // - . / 0-9
+  return isLetter || (code >= 0x2d && code <= 0x39);
 }

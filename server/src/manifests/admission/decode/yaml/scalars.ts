@@ -19,6 +19,7 @@ export function skipPlain(reader: Reader, indent: number, inFlow: boolean): bool
     while (!isBlankOrEnd(reader.at()) && !endsPlain(reader, inFlow)) {
       brokeLine = false;
       reader.skip();
+      reader.skipHarmless();
     }
     if (!isBlank(reader.at()) && !isBreak(reader.at())) break;
     while (isBlank(reader.at()) || isBreak(reader.at())) {
@@ -56,6 +57,7 @@ export function skipQuoted(reader: Reader, quote: '"' | "'"): void {
         if (skipEscape(reader)) break;
       } else {
         reader.skip();
+        reader.skipHarmless();
       }
     }
     if (reader.at() === quote) break;

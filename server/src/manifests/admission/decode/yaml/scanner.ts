@@ -46,8 +46,11 @@ const longestKey = 1024;
 /** Cuts a YAML text into libyaml's tokens, on demand, for what go.yaml.in/yaml/v2 (scannerc.go) complains about. */
 export class Scanner {
   private readonly reader: Reader;
+  /** The tokens not yet taken; tokens are numbered from the text's start. */
   private readonly queue: Token[] = [];
   private head = 0;
+  /** The number of the first token in the queue. */
+  private dropped = 0;
   private indent = -1;
   private readonly indents: number[] = [];
   private flow = 0;
@@ -67,12 +70,18 @@ export class Scanner {
 
   skip(): void {
     this.head += 1;
+    if (this.head < 256) return;
+    this.queue.splice(0, this.head);
+    this.dropped += this.head;
+    this.head = 0;
   }
 
   /** Whether the next token may turn out to be a key. */
   private mayBecomeKey(): boolean {
-    const level = this.keys.findIndex((key) => key?.token === this.head);
-    return level >= 0 && this.checkKey(level) !== undefined;
+    for (let level = this.keys.length - 1; level >= 0; level--) {
+      if (this.keys[level]?.token === this.dropped + this.head) return this.checkKey(level) !== undefined;
+    }
+    return false;
   }
 
   /** A key ends on its line. */
@@ -95,7 +104,7 @@ export class Scanner {
     if (!this.keyAllowed) return;
     this.dropKey(this.flow);
     const required = this.flow === 0 && this.indent === this.reader.column;
-    this.keys[this.flow] = { mark: this.reader.mark(), token: this.queue.length, required };
+    this.keys[this.flow] = { mark: this.reader.mark(), token: this.dropped + this.queue.length, required };
   }
 
   private add(type: TokenType, mark: Mark, name = ''): void {
@@ -160,7 +169,8 @@ export class Scanner {
     for (;;) {
       if (reader.column === 0 && reader.at() === '\uFEFF') reader.skip();
       const tabsAllowed = this.flow > 0 || !this.keyAllowed;
-      while (reader.at() === ' ' || (tabsAllowed && reader.at() === '\t')) reader.skip();
+      reader.skipSpaces();
+      while (tabsAllowed && (reader.at() === ' ' || reader.at() === '\t')) reader.skip();
       if (reader.at() === '#') while (!isBreakOrEnd(reader.at())) reader.skip();
       if (!isBreak(reader.at())) return;
       reader.skipBreak();
@@ -250,8 +260,8 @@ export class Scanner {
   private fetchValue(mark: Mark): void {
     const key = this.checkKey(this.flow);
     if (key !== undefined) {
-      this.queue.splice(key.token, 0, { type: 'key', mark: key.mark, name: '' });
-      this.rollIndent(key.mark.column, 'block-mapping-start', key.mark, key.token);
+      this.queue.splice(key.token - this.dropped, 0, { type: 'key', mark: key.mark, name: '' });
+      this.rollIndent(key.mark.column, 'block-mapping-start', key.mark, key.token - this.dropped);
       this.keys[this.flow] = undefined;
       this.keyAllowed = false;
     } else {
