@@ -184,6 +184,21 @@ const yamlCases: readonly FixCase[] = [
     '!Write `{}`, which selects everything',
     '  ingress:\n  - from:\n    - podSelector: {}\n',
   ],
+  [
+    '  ingress:\n  - podSelector:\n      matchLabels: {a: b}\n    namespaceSelector: {}\n    ports: []\n',
+    '!Put it under `from`',
+    '  ingress:\n  - from:\n    - podSelector:\n        matchLabels: {a: b}\n      namespaceSelector: {}\n    ports: []\n',
+  ],
+  [
+    '  egress:\n  - {port: 80, protocol: TCP}\n',
+    '!Put it under `ports`',
+    '  egress:\n  - {ports: [{port: 80, protocol: TCP}]}\n',
+  ],
+  [
+    '  egress:\n  - to:\n    - cidr: 10.0.0.0/8\n      except:\n      - 10.1.0.0/16\n',
+    '!Put it under `ipBlock`',
+    '  egress:\n  - to:\n    - ipBlock:\n        cidr: 10.0.0.0/8\n        except:\n        - 10.1.0.0/16\n',
+  ],
 ];
 
 const jsonCases: readonly FixCase[] = [

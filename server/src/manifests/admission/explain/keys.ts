@@ -1,6 +1,7 @@
 import { keyText } from '../../../syntax/keyText.ts';
 import type { MappingNode } from '../../../syntax/tree.ts';
 import { type Explanations, type Fix, fix, type Subject, shownValue, type TextEdit } from './explanation.ts';
+import { nested } from './nesting.ts';
 import { columnOf, entryNamed, isFlow, lineBreak, removeEntry } from './structure.ts';
 import { scalarText } from './write.ts';
 
@@ -29,6 +30,7 @@ export const keyExplanations: Explanations<KeyCode> = {
       fixes: [
         ...(suggestion === undefined ? [] : renamed(subject, key, suggestion)),
         ...underMatchLabels(subject),
+        ...nested(subject),
         ...removed(subject, `Remove \`${key}\``, key === 'status'),
       ],
     };
