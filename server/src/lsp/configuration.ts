@@ -1,4 +1,5 @@
 import { isKubernetesVersion } from '../kubernetes/version.ts';
+import type { ReportedByOthers } from '../protocol/session.ts';
 import { defaultSettings, type Settings, type Severity } from '../workspace/settings.ts';
 
 const severities: readonly unknown[] = ['error', 'warning', 'info', 'hint', 'off'];
@@ -6,8 +7,9 @@ const severities: readonly unknown[] = ['error', 'warning', 'info', 'hint', 'off
 /**
  * Reads the section `policyLens` of the editor's settings; what is missing or of a wrong type keeps its default.
  * @param section as the client sends it
+ * @param reportedByOthers what other extensions say already, which our own client tells
  */
-export function readSettings(section: unknown): Settings {
+export function readSettings(section: unknown, reportedByOthers: readonly ReportedByOthers[] = []): Settings {
   const read = asRecord(section);
   const version = read['kubernetesVersion'];
   const limit = read['largeFileLimit'];
@@ -24,6 +26,7 @@ export function readSettings(section: unknown): Settings {
     largeFileLimit:
       typeof limit === 'number' && limit > 0 ? limit * 1_000_000 : defaultSettings.largeFileLimit,
     reportOn: read['reportOn'] === 'workspace' ? 'workspace' : 'openFiles',
+    syntaxReportedByOthers: reportedByOthers.map((sort) => (sort === 'json-syntax' ? 'json' : 'yaml')),
   };
 }
 

@@ -7,7 +7,8 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { nameOf, normalizeUri } from '../base/uri.ts';
-import type { InitializationOptions } from '../protocol/session.ts';
+import { methods } from '../protocol/methods.ts';
+import type { InitializationOptions, ReportedByOthersChanged } from '../protocol/session.ts';
 import { type Folder, withFolders, withSettings } from '../workspace/snapshot.ts';
 import { readExcludes, readSettings } from './configuration.ts';
 import type { ServerContext } from './context.ts';
@@ -84,6 +85,15 @@ export function serve(connection: Connection, host: Host, version: string): void
     refreshDiagnostics(context);
   });
 
+  connection.onNotification(
+    methods.reportedByOthers,
+    async ({ reportedByOthers }: ReportedByOthersChanged) => {
+      context.client = { ...context.client, options: { ...context.client.options, reportedByOthers } };
+      await readClientSettings(context);
+      refreshDiagnostics(context);
+    },
+  );
+
   connection.onDidChangeWatchedFiles(async ({ changes }) => {
     const uris = changes.map((change) => normalizeUri(change.uri));
     if (uris.some((uri) => nameOf(uri) === '.gitignore')) reindex();
@@ -152,12 +162,10 @@ function capabilitiesFor({ client }: ServerContext): InitializeResult['capabilit
 }
 
 async function readClientSettings({ connection, client, state }: ServerContext): Promise<readonly string[]> {
-  if (client.capabilities.workspace?.configuration !== true) return [];
-  const [own, exclude]: unknown[] = await connection.workspace.getConfiguration([
-    { section: 'policyLens' },
-    { section: 'files.exclude' },
-  ]);
-  const settings = readSettings(own);
+  const sections = [{ section: 'policyLens' }, { section: 'files.exclude' }];
+  const canAsk = client.capabilities.workspace?.configuration === true;
+  const [own, exclude]: unknown[] = canAsk ? await connection.workspace.getConfiguration(sections) : [];
+  const settings = readSettings(own, client.options.reportedByOthers);
   state.update((snapshot) => withSettings(snapshot, settings));
   return readExcludes(exclude);
 }

@@ -1,5 +1,6 @@
 /** The names of our own messages. */
 export const methods = {
+  reportedByOthers: 'policyLens/reportedByOthers',
   documentStatus: 'policyLens/documentStatus',
   previewSubscribe: 'policyLens/preview/subscribe',
   previewUnsubscribe: 'policyLens/preview/unsubscribe',

@@ -8,6 +8,16 @@ export interface InitializationOptions {
   readonly watchesFiles?: boolean;
   /** Whether the client understands the notifications of this room (`documentStatus`, `preview/changed`). */
   readonly understandsPanels?: boolean;
+  /** What other extensions say of our documents already. */
+  readonly reportedByOthers?: readonly ReportedByOthers[];
+}
+
+/** Errors of the format itself and keys that stand twice, in files of a language. */
+export type ReportedByOthers = 'yaml-syntax' | 'json-syntax';
+
+/** Client to server, notification `policyLens/reportedByOthers`, when another extension came or went. */
+export interface ReportedByOthersChanged {
+  readonly reportedByOthers: readonly ReportedByOthers[];
 }
 
 /** The environment that answers for a document. */

@@ -52,6 +52,9 @@ function* reportDocument(
   };
   if (document.syntax !== undefined) {
     const language = file.source?.syntax.language ?? 'yaml';
+    const { syntaxReportedByOthers } = workbench.snapshot.settings;
+    const isSaid = (rule: Rule): boolean =>
+      syntaxReportedByOthers.includes(language) && (rule.id === 'syntax' || rule.id === 'duplicate-key');
     for (const kubernetesVersion of versions) {
       const subject = {
         document: document.syntax,
@@ -59,7 +62,7 @@ function* reportDocument(
         kubernetesVersion,
         isConfiguration: isConfigurationFile(file.uri),
       };
-      for (const { rule, findings } of checkDocument(subject)) yield* once(rule, findings);
+      for (const { rule, findings } of checkDocument(subject)) if (!isSaid(rule)) yield* once(rule, findings);
     }
   }
   for (const environment of environments) {

@@ -11,6 +11,8 @@ export interface Settings {
   readonly largeFileLimit: number;
   /** Which files are reported on. */
   readonly reportOn: 'openFiles' | 'workspace';
+  /** Languages whose syntax errors and duplicate keys another extension reports: they are not said twice. */
+  readonly syntaxReportedByOthers: readonly ('yaml' | 'json')[];
 }
 
 export const defaultSettings: Settings = {
@@ -18,4 +20,5 @@ export const defaultSettings: Settings = {
   rules: {},
   largeFileLimit: 5_000_000,
   reportOn: 'openFiles',
+  syntaxReportedByOthers: [],
 };
