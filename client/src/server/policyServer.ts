@@ -11,7 +11,7 @@ import type { InitializationOptions } from '../../../server/src/protocol/session
 import type { RecordingLog } from '../log/recordingLog.ts';
 import { TraceLog } from '../log/traceLog.ts';
 import { judgeCrash } from './crashes.ts';
-import { documentSelector, watchedGlobs } from './documents.ts';
+import { documentSelector, isOurName, watchedGlobs } from './documents.ts';
 import { createMiddleware } from './middleware.ts';
 
 /** `stopped` is final until someone restarts the server. */
@@ -59,7 +59,8 @@ export class PolicyServer implements Disposable {
           );
           return false;
         },
-        diagnosticPullOptions: { onChange: true, onTabs: false },
+        // Problems cover every open tab, also those that have not been in front since the window was opened.
+        diagnosticPullOptions: { onChange: true, onTabs: true, match: (_selector, uri) => isOurName(uri) },
         synchronize: {
           fileEvents: watchedGlobs.map((glob) => {
             const watcher = workspace.createFileSystemWatcher(glob);
