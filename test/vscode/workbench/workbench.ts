@@ -26,7 +26,7 @@ export class Workbench {
   /** Types into Quick Open and takes the row that it proposes. */
   async quickInput(keys: string, text: string, row: string | RegExp): Promise<void> {
     const input = this.page.locator('.quick-input-widget input.input');
-    await this.#pressUntil(keys, input);
+    await this.#pressUntil([keys], input);
     await input.fill(text);
     await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: row }).waitFor();
     await this.page.keyboard.press('Enter');
@@ -42,7 +42,8 @@ export class Workbench {
     const name = path.split('/').at(-1) ?? path;
     await this.quickInput('Control+P', path, name);
     await this.page.locator('.tab.active', { hasText: name }).waitFor();
-    await this.page.locator('.editor-instance .view-lines').first().waitFor();
+    // An editor that takes the keyboard later would close the next quick input.
+    await this.page.locator('.editor-instance .monaco-editor.focused').waitFor();
   }
 
   /** Puts the cursor somewhere in the active editor. */
@@ -85,7 +86,7 @@ export class Workbench {
   /** Opens the Problems view and answers its row with a text. */
   async problem(text: string | RegExp): Promise<Locator> {
     const panel = this.page.locator('.markers-panel');
-    if (!(await panel.isVisible())) await this.#pressUntil('Control+Shift+M', panel);
+    if (!(await panel.isVisible())) await this.#pressUntil(['Control+Shift+M'], panel);
     return panel.locator('.monaco-list-row', { hasText: text }).first();
   }
 
@@ -96,20 +97,18 @@ export class Workbench {
 
   /** The hover of what is at the cursor, opened by the keyboard. */
   async hover(): Promise<Locator> {
-    await this.press('Control+K', 'Control+I');
     const hover = this.page
       .locator('.monaco-resizable-hover, .monaco-hover')
       .filter({ visible: true })
       .first();
-    await hover.waitFor();
+    await this.#pressUntil(['Control+K', 'Control+I'], hover);
     return hover;
   }
 
   /** Opens the completion list at the cursor. */
   async completions(): Promise<Locator> {
-    await this.press('Control+Space');
     const list = this.page.locator('.suggest-widget.visible');
-    await list.waitFor();
+    await this.#pressUntil(['Control+Space'], list);
     return list.locator('.monaco-list-row');
   }
 
@@ -124,9 +123,8 @@ export class Workbench {
 
   /** Opens the quick fixes of what is at the cursor. */
   async quickFixes(): Promise<Locator> {
-    await this.press('Control+.');
     const rows = this.page.locator('.action-widget .monaco-list-row');
-    await rows.first().waitFor();
+    await this.#pressUntil(['Control+.'], rows.first());
     return rows;
   }
 
@@ -148,10 +146,13 @@ export class Workbench {
     await this.page.screenshot({ path: join(this.#screenshots, `${name}.png`) });
   }
 
-  /** Keys that are pressed before the workbench listens are lost: they are pressed again until something is there. */
-  async #pressUntil(keys: string, appears: Locator): Promise<void> {
+  /**
+   * Keys that are pressed before the workbench listens are lost, and a question asked before the server has seen the
+   * last edit has no answer: as a user would, this presses them again until something is there.
+   */
+  async #pressUntil(keys: readonly string[], appears: Locator): Promise<void> {
     for (let attempt = 1; ; attempt += 1) {
-      await this.page.keyboard.press(keys);
+      await this.press(...keys);
       try {
         return await appears.waitFor({ timeout: 1500 });
       } catch (error) {
