@@ -65,12 +65,14 @@ describe('what is not known', () => {
     const [admission] = admitText(head + text, '1.37');
     expect(admission?.decodeError?.code).toBe('syntax');
     expect(admission?.accepted).toBe(false);
-    expect(admission?.latentErrors.map(({ text: said }) => said)).toEqual([]);
+    expect(admission?.readable.flatMap(messagesOf).map(({ text: said }) => said)).toEqual([]);
   });
 
   it('does not hide what is known', () => {
     const [admission] = admitText(`${head}spec:\n  policyTypes: [egress]\n  podSel\n`, '1.37');
-    expect(admission?.latentErrors.map(({ code }) => code)).toEqual(['policy-type-unsupported']);
+    expect(admission?.readable.flatMap(messagesOf).map(({ code }) => code)).toEqual([
+      'policy-type-unsupported',
+    ]);
   });
 });
 

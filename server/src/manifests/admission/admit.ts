@@ -30,8 +30,8 @@ export function admit(
   const refused = syntaxErrors(document, isFirst);
   const directives = refused.directives === undefined ? [] : [unreadable(refused.directives, undefined)];
   if (refused.document === undefined) return [...directives, ...judgeTree(document, version, isFirst)];
-  const latent = judgeTree(document, version, isFirst).flatMap(allMessages);
-  return [...directives, { ...unreadable(refused.document, document.root), latentErrors: latent }];
+  const readable = judgeTree(document, version, isFirst);
+  return [...directives, { ...unreadable(refused.document, document.root), readable }];
 }
 
 /** Whether the form of the text matters: it holds a policy or a list, or can't be read. */
@@ -42,17 +42,6 @@ function isOurs({ root, problems }: SyntaxDocument): boolean {
   return kinds.some(
     (kind) => kind.kind !== 'scalar' || kind.value === 'NetworkPolicy' || String(kind.value).endsWith('List'),
   );
-}
-
-function allMessages(admission: Admission): readonly AdmissionMessage[] {
-  const { decodeError, strictErrors, errors, warnings, latentWarnings } = admission;
-  return [
-    ...(decodeError === undefined ? [] : [decodeError]),
-    ...strictErrors,
-    ...errors,
-    ...warnings,
-    ...latentWarnings,
-  ];
 }
 
 function judgeTree(
@@ -157,7 +146,7 @@ const silent: Admission = {
   errors: [],
   warnings: [],
   latentWarnings: [],
-  latentErrors: [],
+  readable: [],
   accepted: false,
 };
 

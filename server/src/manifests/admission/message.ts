@@ -110,10 +110,10 @@ export interface Admission {
   /** What it would warn about if there were no errors. */
   readonly latentWarnings: readonly AdmissionMessage[];
   /**
-   * What can be said already of a text whose syntax must be mended first (`decodeError` of code `syntax`), as far as it
-   * can be read; for editors, since the server says nothing of it.
+   * For a text whose syntax must be mended first (`decodeError` of code `syntax`): the answers to the objects as far as
+   * they can be read. The server says nothing of them; an editor keeps showing them while a line is unfinished.
    */
-  readonly latentErrors: readonly AdmissionMessage[];
+  readonly readable: readonly Admission[];
   /** Whether `kubectl apply` succeeds, as far as the text is known. */
   readonly accepted: boolean;
 }

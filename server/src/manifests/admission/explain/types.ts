@@ -6,8 +6,10 @@ import { columnOf, isFlow } from './structure.ts';
 type TypeCode = 'syntax' | 'not-convertible' | 'wrong-type';
 
 export const typeExplanations: Explanations<TypeCode> = {
-  syntax: () =>
-    only('This is not valid YAML, so nothing of the document reaches the cluster. Mend the text here.'),
+  syntax: ({ message }) =>
+    only(
+      `kubectl can't read the YAML here: ${message.detail.reason}. Nothing of the document reaches the cluster until the text is mended.`,
+    ),
 
   'not-convertible': (subject) =>
     only(
