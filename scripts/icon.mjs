@@ -1,13 +1,13 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { chromium } from 'playwright-core';
 import { inRoot } from './support/checkout.mjs';
+import { findChromium } from './workbench/chromium.mjs';
 
 /** Pixels; the Marketplace shows 128 and doubles them on fine screens. */
 const size = 256;
 
 // Makes media/icon.png from media/icon.svg, since the Marketplace takes no SVG. Needs Chromium; run after changing the SVG.
-const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
-const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+const browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox'] });
 try {
   const page = await browser.newPage({ viewport: { width: size, height: size } });
   const svg = await readFile(inRoot('media/icon.svg'), 'utf8');

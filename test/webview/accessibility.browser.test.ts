@@ -1,7 +1,6 @@
 import axe from 'axe-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleModel, whole, withVerdicts } from '../client/support/models.ts';
-import { describeInBrowser } from './support/chromium.ts';
 import { PanelBrowser, type PanelPage, unpinned } from './support/panelPage.ts';
 import type { ThemeName } from './support/themes.ts';
 
@@ -27,7 +26,7 @@ async function violations(panel: PanelPage): Promise<readonly string[]> {
 
 const themeNames: readonly ThemeName[] = ['dark', 'light', 'high-contrast', 'high-contrast-light'];
 
-describeInBrowser('accessibility of the panel', () => {
+describe('accessibility of the panel', () => {
   let browser: PanelBrowser;
 
   beforeAll(async () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   largeModel,
   link,
@@ -8,10 +8,9 @@ import {
   withoutRow,
   withVerdicts,
 } from '../client/support/models.ts';
-import { describeInBrowser } from './support/chromium.ts';
 import { PanelBrowser, type PanelPage, unpinned } from './support/panelPage.ts';
 
-describeInBrowser('keyboard, focus and state of the panel', () => {
+describe('keyboard, focus and state of the panel', () => {
   let browser: PanelBrowser;
 
   beforeAll(async () => {

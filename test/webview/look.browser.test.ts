@@ -1,6 +1,5 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleModel, whole, withVerdicts } from '../client/support/models.ts';
-import { describeInBrowser } from './support/chromium.ts';
 import { type PageOptions, PanelBrowser, unpinned } from './support/panelPage.ts';
 
 interface Look extends PageOptions {
@@ -17,7 +16,7 @@ const looks: readonly Look[] = [
   { name: 'forced-colors', theme: 'dark', forcedColors: true },
 ];
 
-describeInBrowser('the panel’s look', () => {
+describe('the panel’s look', () => {
   let browser: PanelBrowser;
 
   beforeAll(async () => {

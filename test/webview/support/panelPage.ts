@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { pageHtml } from '../../../client/src/panels/html.ts';
 import type { HostMessage, Intent, PanelState } from '../../../client/src/panels/messages.ts';
-import { chromiumPath } from './chromium.ts';
+import { launchChromium } from '../../vscode/workbench/chromium.ts';
 import { type ThemeName, themes } from './themes.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -51,12 +51,9 @@ export class PanelBrowser {
     private readonly files: ReadonlyMap<string, Buffer>,
   ) {}
 
+  /** Fails with what to install where there is no Chromium; the lane of these tests looks for it first. */
   static async start(): Promise<PanelBrowser> {
-    const browser = await chromium.launch({
-      ...(chromiumPath === undefined ? {} : { executablePath: chromiumPath }),
-      args: ['--no-sandbox'],
-    });
-    return new PanelBrowser(browser, await bundle());
+    return new PanelBrowser(await launchChromium(), await bundle());
   }
 
   async open(options: PageOptions = {}): Promise<PanelPage> {
