@@ -15,7 +15,8 @@ import { policyWarnings } from './validate/warnings.ts';
 
 /**
  * What `kubectl apply` and the API server say to a document: conversion to JSON, decoding, defaults, validation of a
- * create, warnings; the texts to the letter. What depends on a hole is left out.
+ * create, warnings; the texts to the letter. What depends on a hole is left out. Where the text is no YAML there is one
+ * answer that says so, with `readable` beside it.
  * @param language kubectl reads JSON as the YAML that it is, so both are treated alike
  * @param isFirst whether the document begins its file: kubectl then counts its `---` line
  * @returns one answer per object, the items of lists in place of the list; none where there is no object

@@ -9,7 +9,7 @@ import { selectorExplanations } from './explain/selectors.ts';
 import { typeExplanations } from './explain/types.ts';
 import type { AdmissionCode, AdmissionMessage } from './message.ts';
 
-export type { Explanation, Fix, TextEdit } from './explain/explanation.ts';
+export type { Explanation, Fix } from './explain/explanation.ts';
 
 const explanations: Explanations<AdmissionCode> = {
   ...cidrExplanations,

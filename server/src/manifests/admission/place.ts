@@ -93,7 +93,7 @@ export function rangeOf(place: Place, text: string): TextRange {
 }
 
 /** From a node's start to the end of its first line. */
-export function firstLine(node: Node, text: string): TextRange {
+function firstLine(node: Node, text: string): TextRange {
   const { start, end } = node.range;
   const line = text.slice(start, end).split(/\r?\n/, 1)[0] ?? '';
   return { start, end: start + line.trimEnd().length };

@@ -23,12 +23,12 @@ export interface StructType {
   readonly fields: ReadonlyMap<string, FieldType>;
 }
 
-export interface ListType {
+interface ListType {
   readonly kind: 'list';
   readonly item: FieldType;
 }
 
-export interface TextType {
+interface TextType {
   readonly kind: 'string';
   /** The type's name in Go's messages. */
   readonly name: string;

@@ -14,7 +14,7 @@ import type { Located, LocatedEntry } from '../located.ts';
 import { goScalar, goSyntax, largestSigned } from './goSyntax.ts';
 
 /** Why a document has no JSON form. */
-export interface ConversionError {
+interface ConversionError {
   /** As go.yaml.in/yaml/v2 and sigs.k8s.io/yaml say it. */
   readonly text: string;
   readonly node: Node;

@@ -6,7 +6,7 @@ import { type FieldType, goTypeName, type StructType, typeInWords } from '../sch
 import { parseTime } from './goTime.ts';
 import { nearest } from './nearest.ts';
 
-export interface DecodeFinding {
+interface DecodeFinding {
   readonly text: string;
   readonly place: Place;
   readonly detail: AdmissionDetail;

@@ -29,7 +29,7 @@ export interface Subject {
   readonly language: 'yaml' | 'json';
 }
 
-export type Explain = (subject: Subject) => Explanation;
+type Explain = (subject: Subject) => Explanation;
 
 export type Explanations<Code extends AdmissionCode> = Readonly<Record<Code, Explain>>;
 

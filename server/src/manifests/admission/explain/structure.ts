@@ -14,7 +14,7 @@ export function entryNamed(mapping: MappingNode, key: string): MappingEntry | un
   return mapping.entries.findLast((entry) => keyText(entry.key) === key);
 }
 
-export function lineStart(text: string, offset: number): number {
+function lineStart(text: string, offset: number): number {
   return text.lastIndexOf('\n', offset - 1) + 1;
 }
 
@@ -103,7 +103,7 @@ interface Holder {
 }
 
 /** The entry whose value a node is. */
-export function holderOf(node: Node, { document }: Subject): Holder | undefined {
+function holderOf(node: Node, { document }: Subject): Holder | undefined {
   let current: Node | undefined = document.root;
   while (current !== undefined && current !== node) {
     if (current.kind === 'mapping') {

@@ -13,7 +13,7 @@ export interface Surroundings {
 }
 
 /** How the server names what is wrong (k8s.io/apimachinery/pkg/util/validation/field/errors.go). */
-export type ErrorType = 'Required value' | 'Invalid value' | 'Unsupported value' | 'Forbidden' | 'Too long';
+type ErrorType = 'Required value' | 'Invalid value' | 'Unsupported value' | 'Forbidden' | 'Too long';
 
 interface FieldError {
   readonly code: AdmissionCode;
