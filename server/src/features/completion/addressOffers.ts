@@ -1,6 +1,7 @@
 import { formatCidr, parseCidr } from '../../kubernetes/cidr.ts';
-import type { World } from '../../network/world.ts';
 import { addressKinds, liesIn } from '../hover/addressKinds.ts';
+import type { Path } from '../keys/place.ts';
+import { type Draft, peerAt } from './draft.ts';
 import type { Offer } from './offer.ts';
 import { scalar } from './template.ts';
 
@@ -20,26 +21,33 @@ const usual: readonly string[] = [
   'fe80::/10',
 ];
 
-/** Ranges for `cidr`: those that other policies name, and those with a meaning of their own. */
-export function cidrOffers(world: World | undefined): readonly Offer[] {
-  return distinct([...usual.map(usualOffer), ...inUse(world)]);
+/**
+ * Ranges for `cidr`: those that other policies name, and those with a meaning of their own; such that what is taken
+ * out of the block already lies inside.
+ */
+export function cidrOffers(draft: Draft, path: Path): readonly Offer[] {
+  const peer = peerAt(draft, path);
+  const excepts = peer?.kind === 'ipBlock' ? peer.except : [];
+  return allOffers(draft).filter(({ label }) => excepts.every((except) => isPart(except, label)));
+}
+
+function allOffers(draft: Draft): readonly Offer[] {
+  return distinct([...usual.map(usualOffer), ...inUse(draft)]);
+}
+
+/** Whether a range lies inside another and is smaller. */
+function isPart(inner: string, outer: unknown): boolean {
+  const part = parseCidr(inner);
+  const whole = typeof outer === 'string' ? parseCidr(outer) : undefined;
+  return part !== undefined && whole !== undefined && part.prefix > whole.prefix && liesIn(part, whole);
 }
 
 /**
  * Ranges for `except`: smaller than the cidr and inside it.
  * @param beside those that are already taken out
  */
-export function exceptOffers(
-  world: World | undefined,
-  around: unknown,
-  beside: ReadonlySet<unknown>,
-): readonly Offer[] {
-  const outer = typeof around === 'string' ? parseCidr(around) : undefined;
-  if (outer === undefined) return [];
-  return cidrOffers(world).filter(({ label }) => {
-    const inner = parseCidr(label);
-    return inner !== undefined && !beside.has(label) && inner.prefix > outer.prefix && liesIn(inner, outer);
-  });
+export function exceptOffers(draft: Draft, around: unknown, beside: ReadonlySet<unknown>): readonly Offer[] {
+  return allOffers(draft).filter(({ label }) => !beside.has(label) && isPart(label, around));
 }
 
 function usualOffer(cidr: string, index: number): Offer {
@@ -54,9 +62,10 @@ function usualOffer(cidr: string, index: number): Offer {
 }
 
 /** Only such as are written the way every version of the API server wants. */
-function inUse(world: World | undefined): readonly Offer[] {
+function inUse({ world, policy: own }: Draft): readonly Offer[] {
   const users = new Map<string, Set<string>>();
   for (const policy of [...(world?.policies.values() ?? [])].flat()) {
+    if (policy.name === own.name && policy.namespace === own.namespace) continue;
     for (const { peers } of [...policy.ingress, ...policy.egress]) {
       for (const peer of peers) {
         if (peer.kind !== 'ipBlock') continue;

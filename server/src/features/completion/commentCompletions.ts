@@ -1,5 +1,6 @@
 import { allRules } from '../../rules/registry.ts';
 import type { Completion } from './completion.ts';
+import { lineStartAt } from './lexical.ts';
 import { literal, placeholder } from './snippet.ts';
 
 const marker = 'policy-lens-ignore';
@@ -11,7 +12,7 @@ const markerAt = /(?:^|\s)(?:#|\/\/)[ \t]*(pol[a-z-]*)$/;
  * @returns undefined where the offset is not in such a comment
  */
 export function commentCompletions(text: string, offset: number): readonly Completion[] | undefined {
-  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+  const lineStart = lineStartAt(text, offset);
   const before = text.slice(lineStart, offset);
   const typed = ruleIdAt.exec(before)?.[1];
   if (typed !== undefined) {

@@ -76,7 +76,7 @@ function values(path: Path, worlds: readonly World[]): readonly Offer[] {
         return allowed.toReversed().map((text, index) => plain(text, 'value', index));
       }
       const isNamespace = key === 'namespace' || key === 'workloads' || key === 'policies';
-      return isNamespace ? worlds.slice(0, 1).flatMap(namespaceOffers) : [];
+      return isNamespace ? worlds.slice(0, 1).flatMap((world) => namespaceOffers(world, '')) : [];
     }
     default:
       return [];

@@ -1,5 +1,5 @@
 import { type Cidr, formatAddress, parseCidr } from '../../kubernetes/cidr.ts';
-import { policyTypes, protocols, selectorOperators } from '../../manifests/admission/schema.ts';
+import { policyTypes, protocols } from '../../manifests/admission/schema.ts';
 import { blank, list, mapping, oneOf, open, scalar, stop, type Template } from './template.ts';
 
 const labels = mapping({ matchLabels: open });
@@ -25,6 +25,7 @@ const templates: Readonly<Record<string, Template>> = {
   'NetworkPolicyPeer.namespaceSelector': labels,
   'NetworkPolicyPeer.ipBlock': mapping({ cidr: stop(scalar('10.0.0.0/8')) }),
   'NetworkPolicyPort.protocol': oneOf(protocols),
+  'LabelSelectorRequirement.key': stop(scalar('app')),
   'LabelSelector.matchLabels': open,
   'ObjectMeta.labels': open,
   'ObjectMeta.annotations': open,
@@ -35,10 +36,7 @@ const templates: Readonly<Record<string, Template>> = {
 export function keyTemplate(struct: string, key: string, beside: ReadonlyMap<string, unknown>): Template {
   const id = `${struct}.${key}`;
   if (id === 'LabelSelectorRequirement.operator') {
-    const needsValues = beside.has('values');
-    return oneOf(
-      selectorOperators.filter((operator) => (operator === 'In' || operator === 'NotIn') === needsValues),
-    );
+    return beside.has('values') ? oneOf(['In', 'NotIn']) : blank;
   }
   if (id === 'LabelSelectorRequirement.values') return list(stop(scalar('value')));
   if (id === 'IPBlock.except') return list(stop(scalar(partOf(beside.get('cidr')) ?? '')));

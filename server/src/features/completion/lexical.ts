@@ -36,6 +36,7 @@ export function lexicalContext(text: string, offset: number, json: boolean): Lex
     if (character === '\n') {
       atTokenStart = true;
       at++;
+      if (!json && endsFlow(text, at, brackets)) brackets.length = 0;
     } else if (character === ' ' || character === '\t' || character === '\r') {
       at++;
     } else if (isComment(text, at, json)) {
@@ -94,6 +95,18 @@ function lineEnd(text: string, at: number): number {
   return end < 0 ? text.length : end;
 }
 
+/**
+ * Whether a line belongs to the block around open brackets, which were left open by mistake: it is no further in than
+ * the line on which they begin, and closes nothing.
+ */
+export function endsFlow(text: string, lineStart: number, brackets: readonly OpenBracket[]): boolean {
+  const [outer] = brackets;
+  if (outer === undefined) return false;
+  const own = indentationAt(text, lineStart);
+  const first = text[lineStart + own] ?? '\n';
+  return own <= indentationAt(text, lineStartAt(text, outer.at)) && !'\r\n]}#'.includes(first);
+}
+
 /** The offset behind the closing quote. */
 function quoteEnd(text: string, start: number): number | undefined {
   const quote = text[start];
@@ -111,7 +124,7 @@ function quoteEnd(text: string, start: number): number | undefined {
 function blockScalarEnd(text: string, at: number): number | undefined {
   const first = lineEnd(text, at);
   if (!/^[|>][-+0-9]{0,2}[ \t\r]*(?:#.*)?$/.test(text.slice(at, first))) return undefined;
-  const indentation = indentationAt(text, text.lastIndexOf('\n', at) + 1);
+  const indentation = indentationAt(text, lineStartAt(text, at));
   let end = first;
   while (end < text.length) {
     const next = lineEnd(text, end + 1);
@@ -120,6 +133,11 @@ function blockScalarEnd(text: string, at: number): number | undefined {
     end = next;
   }
   return end;
+}
+
+/** The offset at which the line of an offset begins. */
+export function lineStartAt(text: string, offset: number): number {
+  return offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
 }
 
 export function indentationAt(text: string, lineStart: number): number {

@@ -4,9 +4,15 @@ import { count } from '../preview/phrase.ts';
 import type { Offer } from './offer.ts';
 import { scalar } from './template.ts';
 
-/** The namespaces of the files, those with pods first. */
-export function namespaceOffers(world: World | undefined): readonly Offer[] {
-  return [...(world?.cluster.namespaces.values() ?? [])].map((namespace) => ({
+/**
+ * The namespaces of the files, those with pods first.
+ * @param written what stands there now, which makes a namespace of its own in the eyes of the files
+ */
+export function namespaceOffers(world: World | undefined, written: string): readonly Offer[] {
+  const namespaces = [...(world?.cluster.namespaces.values() ?? [])].filter(
+    (namespace) => isName(namespace.name) && (rankOf(namespace) < 3 || namespace.name !== written),
+  );
+  return namespaces.map((namespace) => ({
     label: namespace.name,
     kind: 'namespace',
     detail: detailOf(namespace),
@@ -18,9 +24,13 @@ export function namespaceOffers(world: World | undefined): readonly Offer[] {
 /** Names to choose from in a snippet: those of the files, else what stands for any. */
 export function namespaceNames(world: World | undefined, instead: string): readonly string[] {
   const names = [...(world?.cluster.namespaces.values() ?? [])]
-    .filter((namespace) => rankOf(namespace) < 3)
+    .filter((namespace) => isName(namespace.name) && rankOf(namespace) < 3)
     .map((namespace) => namespace.name);
   return names.length === 0 ? [instead] : names.slice(0, 20);
+}
+
+function isName(text: string): boolean {
+  return /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test(text) && text.length <= 63;
 }
 
 function rankOf({ pods, declaration }: KnownNamespace): number {

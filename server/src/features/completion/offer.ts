@@ -11,7 +11,12 @@ export interface Offer {
   readonly rank: number;
   readonly content:
     | { readonly kind: 'entry'; readonly key: string; readonly value: Template }
-    | { readonly kind: 'value'; readonly value: Template }
+    | {
+        readonly kind: 'value';
+        readonly value: Template;
+        /** Another entry that it needs beside it in the same mapping. */
+        readonly beside?: readonly [key: string, value: Template];
+      }
     /** The content of a list's item. */
     | { readonly kind: 'item'; readonly value: Template };
   readonly leadsOn?: boolean;

@@ -16,6 +16,8 @@ export interface Place {
   readonly path: Path;
   /** What holds the key; for a value, undefined. */
   readonly mapping: MappingNode | undefined;
+  /** What a key written there gets for its value, from behind its colon or from the lines below. */
+  readonly captured: Node | undefined;
   /** The object's mapping, in the text with `cursorWord` in it. */
   readonly object: MappingNode;
   readonly document: SyntaxDocument;
@@ -66,9 +68,14 @@ function read(token: Token, text: string, parse: Parse): Place | undefined {
     dash: false,
     path: pathOf(isKey ? way.slice(0, -1) : way),
     mapping: isKey ? last.mapping : undefined,
+    captured: isKey && !isNothing(last.entry.value) ? last.entry.value : undefined,
     object: mapping,
     document,
   };
+}
+
+function isNothing(node: Node): boolean {
+  return node.kind === 'scalar' ? node.value === null : node.kind === 'hole' && node.source === '';
 }
 
 /** The keys that stand beside the cursor in its mapping. */

@@ -5,13 +5,14 @@ import type { MappingNode, Node } from '../../syntax/tree.ts';
 import { keyDocumentation } from '../keys/documentation.ts';
 import type { Path } from '../keys/place.ts';
 import { type Draft, draftOf } from './draft.ts';
+import { fits } from './fits.ts';
 import { allowedKeys, keyTemplate } from './keyTemplates.ts';
-import { labelEntries, labelPool } from './labelOffers.ts';
+import { labelEntries, labelKeys, labelPool } from './labelOffers.ts';
 import type { Offer } from './offer.ts';
 import { nodeAt, type Place } from './place.ts';
 import { portItems } from './portOffers.ts';
 import { peerOffers, ruleOffers, usualPortOffers } from './ruleOffers.ts';
-import { mapping, type Template } from './template.ts';
+import { mapping, oneOf, type Template } from './template.ts';
 import { cursorWord } from './token.ts';
 import { type Surroundings, valueOffers } from './valueOffers.ts';
 
@@ -23,16 +24,30 @@ export function policyOffers(place: Place, world: World | undefined): readonly O
   const type = schemaAt(path);
   if (type === undefined || holder === undefined) return [];
   const beside = scalarsOf(holder);
+  // A dash in the middle of an item would cut it in two, and a line between a key and its value takes the value away.
+  if (place.dash && beside.size > 0) return [];
+  if (place.captured !== undefined && isBelow(place, place.captured) && place.token.typed === '') return [];
   if (type.kind === 'struct') {
-    const keys = keyOffers(type.name, type.fields, path, beside);
+    // A key that is known and has its colon already is not to be renamed.
+    if (place.token.hasColon && type.fields.has(place.token.word)) return [];
+    if (type.name === 'LabelSelectorRequirement' && beside.size === 0 && place.dash) {
+      return itemOffers(draft, place, path);
+    }
+    const keys = keyOffers(type.name, type.fields, path, beside, place.captured);
     return beside.size === 0 ? [...keys, ...wholeItems(draft, path)] : keys;
   }
   if (type.kind === 'map') {
     const isSelector = path.at(-1) === 'matchLabels';
-    return isSelector ? labelEntries(labelPool(draft, path.slice(0, -1)), new Set(beside.keys())) : [];
+    return isSelector
+      ? labelEntries(labelPool(draft, path.slice(0, -1), cursorWord), new Set(beside.keys()))
+      : [];
   }
   // A text where only a mapping could be read so far: it is the item of a list.
   return beside.size === 0 && typeof path.at(-1) === 'number' ? itemOffers(draft, place, path) : [];
+}
+
+function isBelow({ document, token }: Place, captured: Node): boolean {
+  return document.text.slice(token.range.start, captured.range.start).includes('\n');
 }
 
 function keyOffers(
@@ -40,8 +55,12 @@ function keyOffers(
   fields: ReadonlyMap<string, FieldType>,
   path: Path,
   beside: ReadonlyMap<string, unknown>,
+  captured?: Node,
 ): readonly Offer[] {
-  return allowedKeys(struct, fields.keys(), beside).map((key, index): Offer => {
+  const keys = allowedKeys(struct, fields.keys(), beside).filter(
+    (key) => captured === undefined || fits(fields.get(key), captured),
+  );
+  return keys.map((key, index): Offer => {
     const documentation = keyDocumentation([...path, key]);
     const type = fields.get(key);
     const value = keyTemplate(struct, key, beside);
@@ -49,12 +68,15 @@ function keyOffers(
       label: key,
       kind: 'key',
       documentation: documentation && `${documentation.means}\n\n${documentation.without}`,
-      rank: index / 100,
+      rank: (first.has(key) ? 0 : 1) + index / 100,
       content: { kind: 'entry', key, value },
       leadsOn: type !== undefined && leadsOn(key, value),
     };
   });
 }
+
+/** What people write most goes before what merely comes first in the API’s own order. */
+const first: ReadonlySet<string> = new Set(['matchLabels', 'port']);
 
 function leadsOn(key: string, value: Template): boolean {
   const isFree = ['name', 'generateName', 'endPort', 'labels', 'annotations', 'metadata'].includes(key);
@@ -74,6 +96,7 @@ function valueOrItem(draft: Draft, place: Place): readonly Offer[] {
 function itemOffers(draft: Draft, place: Place, path: Path): readonly Offer[] {
   const type = schemaAt(path);
   if (type?.kind !== 'struct') return ownValue(draft, place, path);
+  if (type.name === 'LabelSelectorRequirement') return requirementItems(draft, path);
   const keys = keyOffers(type.name, type.fields, path, new Map()).map(
     (offer): Offer =>
       offer.content.kind === 'entry'
@@ -86,6 +109,16 @@ function itemOffers(draft: Draft, place: Place, path: Path): readonly Offer[] {
   return [...keys, ...wholeItems(draft, path)];
 }
 
+/** A condition needs both its key and its operator. */
+function requirementItems(draft: Draft, path: Path): readonly Offer[] {
+  const keys = labelKeys(labelPool(draft, path.slice(0, -2), '')).map(({ label }) => label);
+  const value = mapping({
+    key: oneOf(keys.length === 0 ? ['app'] : keys),
+    operator: oneOf(['Exists', 'DoesNotExist']),
+  });
+  return [{ label: 'key', kind: 'key', detail: 'a condition', rank: 0, content: { kind: 'item', value } }];
+}
+
 function ownValue(draft: Draft, place: Place, path: Path): readonly Offer[] {
   const isItem = typeof path.at(-1) === 'number';
   const list = isItem ? path.slice(0, -1) : undefined;
@@ -95,6 +128,7 @@ function ownValue(draft: Draft, place: Place, path: Path): readonly Offer[] {
       const node = nodeAt(place.object, [...holder, key]);
       return node?.kind === 'scalar' ? node.value : node;
     },
+    written: place.token.word,
     listed: list === undefined ? new Set() : listed(nodeAt(place.object, list)),
   };
   if (list?.at(-1) === 'policyTypes' && around.listed.size >= 2) return [];

@@ -31,14 +31,15 @@ function portsAt(draft: Draft, path: Path): readonly ListenedPort[] {
 /**
  * Numbers and names for `port`.
  * @param protocol what stands beside it; ports of others would let nothing through
+ * @param endPort what stands beside it: only numbers up to it fit
  */
-export function portValues(draft: Draft, path: Path, protocol: Protocol): readonly Offer[] {
+export function portValues(draft: Draft, path: Path, protocol: Protocol, endPort: unknown): readonly Offer[] {
   const offers = new Map<string, Offer>();
   for (const { port, names } of portsAt(draft, path)) {
-    if (port.protocol !== protocol) continue;
+    if (port.protocol !== protocol || (typeof endPort === 'number' && port.number > endPort)) continue;
     const numbered = portOffer(port.number, port.name, names, 1);
     if (!offers.has(numbered.label)) offers.set(numbered.label, numbered);
-    if (port.name === undefined || offers.has(port.name)) continue;
+    if (port.name === undefined || offers.has(port.name) || typeof endPort === 'number') continue;
     offers.set(port.name, portOffer(port.name, String(port.number), names, 2));
   }
   return [...offers.values()];

@@ -29,17 +29,37 @@ export function toCompletion(offer: Offer, place: Place, range: TextRange): Comp
   };
 }
 
-function snippetOf({ content }: Offer, { token, position, dash, path }: Place): string | undefined {
+function snippetOf({ content }: Offer, { token, position, dash, path, captured }: Place): string | undefined {
   const { form, hasColon } = token;
   const column = dash ? token.column + 2 : token.column;
   const prefix = dash ? '- ' : '';
   if (content.kind === 'entry') {
     if (position !== 'key') return undefined;
-    if (hasColon) return literal(form === 'json' ? JSON.stringify(content.key) : yamlText(content.key));
+    const key = literal(form === 'json' ? JSON.stringify(content.key) : yamlText(content.key));
+    if (hasColon) return key;
+    if (captured !== undefined) return dash ? undefined : `${key}:`;
     return prefix + renderEntry(content.key, content.value, form, column);
   }
   // A whole value can't be written as a key in braces, nor where a key already has its colon.
-  if (hasColon || (position === 'key' && form !== 'block')) return undefined;
+  if (hasColon || captured !== undefined || (position === 'key' && form !== 'block')) return undefined;
+  if (
+    content.kind === 'value' &&
+    content.beside === undefined &&
+    content.value.kind === 'scalar' &&
+    typeof content.value.value === 'string' &&
+    token.quote !== ''
+  ) {
+    return prefix + literal(quoted(content.value.value, token.quote));
+  }
   const isOnKeyLine = position === 'value' && form === 'block' && typeof path.at(-1) === 'string';
-  return prefix + renderValue(content.value, isOnKeyLine ? 'flow' : form, column);
+  const own = prefix + renderValue(content.value, isOnKeyLine ? 'flow' : form, column);
+  if (content.kind !== 'value' || content.beside === undefined) return own;
+  const [key, value] = content.beside;
+  const separator = form === 'block' ? `\n${' '.repeat(token.keyColumn)}` : ', ';
+  return own + separator + renderEntry(key, value, form, token.keyColumn);
+}
+
+/** In the quotes that the user has begun with. */
+function quoted(text: string, quote: string): string {
+  return quote === "'" ? `'${text.replaceAll("'", "''")}'` : JSON.stringify(text);
 }

@@ -1,5 +1,5 @@
 import type { TextRange } from '../../base/range.ts';
-import { indentationAt, type LexicalContext, lexicalContext } from './lexical.ts';
+import { endsFlow, type LexicalContext, lexicalContext, lineStartAt } from './lexical.ts';
 import type { Form } from './template.ts';
 
 /** Stands for what is being typed while the text around it is read. */
@@ -12,6 +12,8 @@ export interface Token {
   readonly range: TextRange;
   /** What is typed before the cursor, without quotes. */
   readonly typed: string;
+  /** All that is replaced, without quotes. */
+  readonly word: string;
   /** The quote that it begins with. */
   readonly quote: string;
   /** What must stand before it: a space behind a colon or a dash. */
@@ -22,6 +24,8 @@ export interface Token {
   readonly needsComma: boolean;
   /** The column at which it begins. */
   readonly column: number;
+  /** Of a value, the column of its key. */
+  readonly keyColumn: number;
   /** The text in which it is a key or a value. */
   readonly repaired: string;
   /** The same as an item of its own, where it stands without a dash. */
@@ -52,7 +56,7 @@ export function tokenAt(
 const keyed = /^((?:"[^"]*"|'[^']*'|[^\s:#"'-][^:#]*?|-[^\s:#][^:#]*?)[ ]*:)([ ]+|$)(.*)$/;
 
 function blockToken(text: string, offset: number, { quote }: LexicalContext): Token | undefined {
-  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+  const lineStart = lineStartAt(text, offset);
   const before = text.slice(lineStart, offset);
   const open = /^( *(?:- +)*)(.*)$/.exec(before);
   if (open === null || before.includes('\t')) return undefined;
@@ -61,6 +65,8 @@ function blockToken(text: string, offset: number, { quote }: LexicalContext): To
   const match = content === '-' ? null : keyed.exec(content);
   if (match !== null) {
     const [, key = '', space = '', typed = ''] = match;
+    // Behind a whole value and a space nothing more belongs to it.
+    if (quote === undefined && /\s$/.test(typed)) return undefined;
     const start = offset - typed.length;
     const lead = space === '' ? ' ' : '';
     const end = offset + (quote === undefined ? tail(rest) : quotedTail(rest, text[quote] ?? ''));
@@ -68,6 +74,7 @@ function blockToken(text: string, offset: number, { quote }: LexicalContext): To
       form: 'block',
       lead,
       column: indentation.length + key.length + space.length,
+      keyColumn: indentation.length,
       hasColon: false,
       insert: lead + cursorWord,
       isItemPossible: false,
@@ -97,6 +104,7 @@ interface TokenParts {
   readonly insert: string;
   readonly isItemPossible: boolean;
   readonly needsComma?: boolean;
+  readonly keyColumn?: number;
 }
 
 function finish(text: string, range: TextRange, offset: number, parts: TokenParts): Token {
@@ -107,11 +115,13 @@ function finish(text: string, range: TextRange, offset: number, parts: TokenPart
     form: parts.form,
     range,
     typed: written.slice(quote.length),
+    word: text.slice(range.start, range.end).replace(/^["']|["']$/g, ''),
     quote,
     lead: parts.lead,
     hasColon: parts.hasColon,
     needsComma: parts.needsComma ?? false,
     column: parts.column,
+    keyColumn: parts.keyColumn ?? parts.column,
     repaired: head + parts.insert + foot,
     asItem: parts.isItemPossible ? `${head}- ${parts.insert}${foot}` : undefined,
     without: head + foot,
@@ -159,8 +169,13 @@ function flowToken(
   const hasColon = isKey && next === ':';
   const closing = json ? '' : closers(text, end, brackets);
   // Where the brackets are not closed, what follows belongs to the block around them.
-  const needsComma = !hasColon && closing === '' && !',}]#'.includes(next);
-  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  const isFollowed = !hasColon && closing === '' && !',}]#'.includes(next);
+  const isBeforeEntry = isFollowed && entryStart.test(text.slice(end, end + 1000));
+  // A value that follows without a comma would belong to the key.
+  const needsComma = isFollowed && (isBeforeEntry || open.character === '[');
+  if (isFollowed && !needsComma && !isKey) return undefined;
+  const ending = hasColon ? '' : isFollowed && !needsComma ? ':' : ': null';
+  const lineStart = lineStartAt(text, start);
   const lead = !json && open.separator.character === ':' && skipped === 0 ? ' ' : '';
   const word = json ? `"${cursorWord}"` : cursorWord;
   const comma = needsComma ? ',' : '';
@@ -170,43 +185,32 @@ function flowToken(
     column: start - lineStart,
     hasColon,
     needsComma,
-    insert: `${lead}${word}${isKey && !hasColon ? ': null' : ''}${comma}${closing}`,
+    insert: `${lead}${word}${isKey ? ending : ''}${comma}${closing}`,
     isItemPossible: false,
   });
 }
 
-/** A quote that is closed on its line; an open one ends before the next separator. */
+const entryStart = /^\s*(?:(?:"[^"\n]*"|'[^'\n]*')\s*:|[^\s,{}[\]"'][^\n,{}[\]]*?:(?=[\s,{}[\]]|$))/;
+
+/** Up to the closing quote; one that is not closed on its line ends before the next separator. */
 function flowQuotedTail(rest: string, quote: string): number {
   const close = rest.indexOf(quote);
-  const separator = rest.search(/[,{}[\]:]/);
-  if (close >= 0 && (separator < 0 || close < separator || !/^\s*["']/.test(rest.slice(separator + 1)))) {
-    return close + 1;
-  }
-  return separator < 0 ? rest.length : separator;
+  if (close >= 0 && /^\s*(?:[,:}\]#]|$)/.test(rest.slice(close + 1))) return close + 1;
+  return /^[^\s,:{}[\]"']*/.exec(rest)?.[0].length ?? 0;
 }
 
 /** What closes the brackets of YAML that the text behind does not close. */
 function closers(text: string, from: number, brackets: LexicalContext['brackets']): string {
-  const outer = brackets[0];
-  if (outer === undefined) return '';
-  const indentation = indentationAt(text, text.lastIndexOf('\n', outer.at) + 1);
   let open = brackets.length;
   for (let at = from; at < text.length && open > 0; at++) {
     const character = text[at];
     if (character === '{' || character === '[') open++;
     else if (character === '}' || character === ']') open--;
-    else if (character === '\n' && isBlockLine(text, at + 1, indentation)) break;
+    else if (character === '\n' && endsFlow(text, at + 1, brackets)) break;
   }
   return brackets
     .slice(0, open)
     .toReversed()
     .map(({ character }) => (character === '{' ? '}' : ']'))
     .join('');
-}
-
-/** Whether a line belongs to the block around a flow collection: no further in, and not a closing bracket. */
-function isBlockLine(text: string, lineStart: number, indentation: number): boolean {
-  const own = indentationAt(text, lineStart);
-  const first = text[lineStart + own] ?? '\n';
-  return own <= indentation && !'\r\n]}'.includes(first);
 }

@@ -1,5 +1,11 @@
 import type { Protocol } from '../../kubernetes/networkPolicy.ts';
-import { type FieldType, policyTypes, schemaAt } from '../../manifests/admission/schema.ts';
+import {
+  type FieldType,
+  policyTypes,
+  schemaAt,
+  selectorOperators,
+} from '../../manifests/admission/schema.ts';
+import { namespaceNameLabel } from '../../network/cluster.ts';
 import type { Path } from '../keys/place.ts';
 import { cidrOffers, exceptOffers } from './addressOffers.ts';
 import type { Draft } from './draft.ts';
@@ -7,12 +13,14 @@ import { labelKeys, labelPool, labelValues } from './labelOffers.ts';
 import { namespaceOffers } from './namespaceOffers.ts';
 import type { Offer } from './offer.ts';
 import { portValues } from './portOffers.ts';
-import { list, mapping, scalar, type Template } from './template.ts';
+import { list, mapping, oneOf, scalar, type Template } from './template.ts';
 
 /** What stands around a value, for what depends on it. */
 export interface Surroundings {
   /** A scalar beside the value, in the same mapping. */
   readonly beside: (key: string) => unknown;
+  /** What stands in its place now. */
+  readonly written: string;
   /** The scalars that its list already holds. */
   readonly listed: ReadonlySet<unknown>;
 }
@@ -25,32 +33,59 @@ export function valueOffers(draft: Draft, path: Path, around: Surroundings): rea
   if (type === undefined) return [];
   if (key === 'apiVersion' && path.length === 1) return [plain('networking.k8s.io/v1', 'value')];
   if (key === 'kind' && path.length === 1) return [plain('NetworkPolicy', 'value')];
-  if (path[0] === 'metadata') return path[1] === 'namespace' ? namespaceOffers(draft.world) : [];
+  if (path[0] === 'metadata')
+    return path[1] === 'namespace' ? namespaceOffers(draft.world, around.written) : [];
   if (type.kind === 'struct' || type.kind === 'list') return wholeValues(type, key);
   if (listKey === 'values') {
-    const selector = path.slice(0, -4);
-    return labelValues(labelPool(draft, selector), String(around.beside('key')), around.listed);
+    const label = String(around.beside('key'));
+    return labelValues(labelPool(draft, path.slice(0, -4), label), label, around.listed);
   }
-  if (listKey === 'except') return exceptOffers(draft.world, around.beside('cidr'), around.listed);
+  if (listKey === 'except') return exceptOffers(draft, around.beside('cidr'), around.listed);
   if (path.at(-2) === 'matchLabels' && typeof key === 'string') {
-    return labelValues(labelPool(draft, path.slice(0, -2)), key, new Set());
+    const selector = path.slice(0, -2);
+    if (selector.at(-1) === 'namespaceSelector' && key === namespaceNameLabel) {
+      return namespaceOffers(draft.world, around.written);
+    }
+    return labelValues(labelPool(draft, selector, key), key, new Set());
   }
-  if (key === 'key') return labelKeys(labelPool(draft, path.slice(0, -3)));
-  if (key === 'cidr') return cidrOffers(draft.world);
-  if (key === 'port') return portValues(draft, path, protocolOf(around.beside('protocol')));
+  if (key === 'key') return labelKeys(labelPool(draft, path.slice(0, -3), ''));
+  if (key === 'cidr') return cidrOffers(draft, path);
+  if (key === 'port') {
+    return portValues(draft, path, protocolOf(around.beside('protocol')), around.beside('endPort'));
+  }
+  if (key === 'operator') return operatorOffers(draft, path, around);
   if (type.kind === 'string' && type.values !== undefined) {
-    return allowedValues(type.values, around).map((value, index) => plain(value, 'value', index));
+    return type.values
+      .filter((value) => !around.listed.has(value))
+      .map((value, index) => plain(value, 'value', index));
   }
   return [];
 }
 
-/** Of the values that the API knows, those that are not there already and fit what is. */
-function allowedValues(values: readonly string[], { beside, listed }: Surroundings): readonly string[] {
-  const hasValues = beside('values') !== undefined;
-  return values.filter((value) => {
-    if (listed.has(value)) return false;
-    return !hasValues || (value !== 'Exists' && value !== 'DoesNotExist');
-  });
+/** Operators; with those that need values but have none, a value comes along. */
+function operatorOffers(draft: Draft, path: Path, { beside }: Surroundings): readonly Offer[] {
+  const key = String(beside('key'));
+  const isWithout = beside('values') === undefined || beside('values') === null;
+  const known = [...(labelPool(draft, path.slice(0, -3), key).labels.get(key)?.keys() ?? [])];
+  const values = list(oneOf(known.length === 0 ? ['value'] : known.slice(0, maximumChoices)));
+  return selectorOperators
+    .filter((operator) => isWithout || needsValues(operator))
+    .map((operator, index): Offer => {
+      const offer = plain(operator, 'value', index);
+      if (!isWithout || !needsValues(operator)) return offer;
+      const content: Offer['content'] = {
+        kind: 'value',
+        value: scalar(operator),
+        ...(beside('values') === undefined ? { beside: ['values', values] } : {}),
+      };
+      return { ...offer, detail: 'with values', content };
+    });
+}
+
+const maximumChoices = 20;
+
+function needsValues(operator: string): boolean {
+  return operator === 'In' || operator === 'NotIn';
 }
 
 function protocolOf(value: unknown): Protocol {

@@ -46,7 +46,7 @@ function extent(cidr: Cidr): string {
 
 function asWritten({ hostBits, address, family, prefix }: Cidr): string | undefined {
   if (!hostBits) return undefined;
-  return `As written, ${formatAddress(family, address)} has bits set beyond the /${prefix}; it is read as the whole range.`;
+  return `As written, ${formatAddress(family, address)} has bits set beyond the /${prefix}; it is read as the whole range up to Kubernetes 1.35 and refused later.`;
 }
 
 function withoutExcepts(text: string, excepts: readonly string[]): string | undefined {

@@ -1,3 +1,4 @@
+import { isComplete } from '../../base/completeness.ts';
 import type { NetworkPolicy } from '../../kubernetes/networkPolicy.ts';
 import type { KubernetesObject, Namespace, Service, Workload } from '../../kubernetes/objects.ts';
 import { podTemplates } from '../../manifests/lowerWorkload.ts';
@@ -137,7 +138,8 @@ function selectedByService(world: World, service: Service): string | undefined {
   if (service.selector === undefined) return undefined;
   const { surely, possibly } = podsOfService(world, service);
   const items = [...surely, ...possibly];
-  return describePods({ items, complete: false }, 'the pods behind this Service');
+  const complete = isComplete(world.completeness.workloads, namespaceNameOf(world, service));
+  return describePods({ items, complete }, 'the pods behind this Service');
 }
 
 /** Which policies name the namespace by its labels. */

@@ -9,6 +9,7 @@ import { portWords } from './portHover.ts';
 import { peerText, subjectWords } from './selectorHover.ts';
 
 const maximumRules = 12;
+const maximumPeers = 8;
 
 /** A whole policy in words: what it is about, what it limits, what it allows. */
 export function describePolicy(world: World, policy: NetworkPolicy): string {
@@ -67,10 +68,9 @@ export function peersWords(
 ): string {
   const way = direction === 'ingress' ? 'from' : 'to';
   if (rule.peers.length === 0) return `${way} anywhere, addresses outside the cluster included`;
-  return `${way} ${enumerate(
-    rule.peers.map((peer) => onePeer(world, policy, peer)),
-    'or',
-  )}`;
+  const shown = rule.peers.slice(0, maximumPeers).map((peer) => onePeer(world, policy, peer));
+  const more = rule.peers.length - maximumPeers;
+  return `${way} ${enumerate(more > 0 ? [...shown, count(more, 'more peer')] : shown, 'or')}`;
 }
 
 function onePeer(world: World, policy: NetworkPolicy, peer: PolicyPeer): string {

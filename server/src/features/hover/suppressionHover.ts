@@ -10,7 +10,7 @@ export function suppressionHover(
   text: string,
   offset: number,
 ): { readonly markdown: string; readonly range: TextRange } | undefined {
-  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+  const lineStart = offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
   const lineEnd = text.indexOf('\n', offset);
   const line = text.slice(lineStart, lineEnd < 0 ? text.length : lineEnd);
   for (const match of line.matchAll(comment)) {
