@@ -3,9 +3,8 @@ import { byteLength, goQuote } from '../goText.ts';
 import type { Place } from '../located.ts';
 import type { AdmissionMessage } from '../message.ts';
 import { child, isUnknown, items, textOf } from '../place.ts';
-import { tooLongReason } from './metadata.ts';
 import { supported } from './ports.ts';
-import { fieldError, type Surroundings, shownNamed } from './report.ts';
+import { fieldError, type Surroundings, shownNamed, tooLongReason } from './report.ts';
 
 const code = 'managed-field-invalid';
 const operations = ['Apply', 'Update'];

@@ -7,7 +7,7 @@ import { child, isUnknown, items, textEntries, textOf } from '../place.ts';
 import { managedFieldErrors } from './managedFields.ts';
 import { labelKeyErrors, labelErrors as nameLabelErrors, subdomainErrors } from './names.ts';
 import { ownerReferenceErrors } from './ownerReferences.ts';
-import { fieldError, type Surroundings, shownList } from './report.ts';
+import { fieldError, type Surroundings, shownList, tooLongReason } from './report.ts';
 import { labelErrors } from './selector.ts';
 
 /** The characters that stand for those that the server draws when it makes a name out of generateName. */
@@ -117,13 +117,6 @@ function annotationErrors(annotations: Place, around: Surroundings): readonly Ad
     errors.push(fieldError(annotations, around, { ...error, detail: { value: size } }));
   }
   return errors;
-}
-
-/** field.TooLong. */
-export function tooLongReason(limit: number, version: KubernetesVersion): string {
-  return isAtLeast(version, '1.32')
-    ? `may not be more than ${limit} bytes`
-    : `must have at most ${limit} bytes`;
 }
 
 function finalizerErrors(finalizers: Place, around: Surroundings): readonly AdmissionMessage[] {

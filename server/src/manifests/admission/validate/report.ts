@@ -56,3 +56,10 @@ export function shownList(values: readonly string[], goType: string, { version }
   if (isAtLeast(version, '1.34')) return `[${values.map(goJsonString).join(',')}]`;
   return `[]${goType}{${values.map(goQuote).join(', ')}}`;
 }
+
+/** field.TooLong. */
+export function tooLongReason(limit: number, version: KubernetesVersion): string {
+  return isAtLeast(version, '1.32')
+    ? `may not be more than ${limit} bytes`
+    : `must have at most ${limit} bytes`;
+}
