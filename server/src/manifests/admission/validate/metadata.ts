@@ -1,5 +1,3 @@
-import type { KubernetesVersion } from '../../../kubernetes/version.ts';
-import { isAtLeast } from '../../../kubernetes/version.ts';
 import { byteLength, goQuote } from '../goText.ts';
 import type { Place } from '../located.ts';
 import type { AdmissionCode, AdmissionMessage } from '../message.ts';
