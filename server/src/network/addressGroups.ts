@@ -1,4 +1,4 @@
-import type { Direction, NetworkPolicy } from '../kubernetes/networkPolicy.ts';
+import type { Direction } from '../kubernetes/networkPolicy.ts';
 import {
   type AddressSet,
   allAddresses,
@@ -8,9 +8,9 @@ import {
   unionAddresses,
 } from './addresses.ts';
 import type { Pods } from './endpoints.ts';
-import { type Fate, fateKey, fateOf } from './fate.ts';
+import { type Fate, type FateKeys, fateOf } from './fate.ts';
 import { ipBlockOf } from './ipBlocks.ts';
-import { isolatingPolicies } from './isolation.ts';
+import { limitingPolicies } from './isolation.ts';
 import type { AddressGroup, ExceptedBy } from './lane.ts';
 import type { World } from './world.ts';
 
@@ -30,14 +30,11 @@ export function addressGroups(
   subject: readonly Pods[],
   direction: Direction,
   stranger: Fate,
+  keys: FateKeys,
 ): readonly AddressGroup[] {
-  const policies = new Set<NetworkPolicy>();
-  for (const pods of subject) {
-    for (const { policy } of isolatingPolicies(world, pods, direction)) policies.add(policy);
-  }
   const blocks: AddressSet[] = [];
   const excepts: (ExceptedBy & { readonly set: AddressSet })[] = [];
-  for (const policy of policies) {
+  for (const policy of limitingPolicies(world, subject, direction)) {
     for (const peer of policy[direction].flatMap((rule) => rule.peers)) {
       if (peer.kind !== 'ipBlock') continue;
       const block = ipBlockOf(peer);
@@ -46,12 +43,12 @@ export function addressGroups(
     }
   }
   if (blocks.length === 0) return [];
-  const usual = fateKey(stranger);
+  const usual = keys.keyOf(stranger);
   const groups = new Map<string, Building>();
   for (const set of cutAddresses(allAddresses, blocks)) {
     const fate = fateOf(world, subject, direction, { kind: 'addresses', set });
     const around = excepts.filter((except) => isAddressSubset(set, except.set));
-    const fateText = fateKey(fate);
+    const fateText = keys.keyOf(fate);
     if (fateText === usual && around.length === 0) continue;
     const key = [fateText, ...around.map(({ policy, except }) => policy.origin.object + except.path)].join(
       '\n',

@@ -3,8 +3,9 @@ import type { LabelSelector } from '../kubernetes/labels.ts';
 import type { Direction, PodPeer } from '../kubernetes/networkPolicy.ts';
 import type { NamespaceFacts, Pods } from './endpoints.ts';
 import { fateOf } from './fate.ts';
-import { isolatingPolicies } from './isolation.ts';
+import { limitingPolicies } from './isolation.ts';
 import type { ElsewhereGroup } from './lane.ts';
+import { selectorKey } from './peers.ts';
 import { peerNamespaces, peerPods } from './selected.ts';
 import { everything } from './selectors.ts';
 import type { World } from './world.ts';
@@ -16,7 +17,7 @@ export function elsewhereGroups(
   direction: Direction,
 ): readonly ElsewhereGroup[] {
   const groups = new Map<string, ElsewhereGroup>();
-  for (const { policy } of subject.flatMap((pods) => isolatingPolicies(world, pods, direction))) {
+  for (const policy of limitingPolicies(world, subject, direction)) {
     for (const peer of policy[direction].flatMap((rule) => rule.peers)) {
       if (peer.kind !== 'pods') continue;
       const { items, complete } = peerPods(world, policy, peer);
@@ -50,11 +51,4 @@ export function podsNotHere(namespace: NamespaceFacts, selector: LabelSelector =
 
 function somewhere({ namespaceSelector = everything }: PodPeer): NamespaceFacts {
   return { name: undefined, labels: { kind: 'selected', by: namespaceSelector } };
-}
-
-function selectorKey(selector: LabelSelector = everything): string {
-  const requirements = selector.requirements.map(({ key, operator, values }) =>
-    JSON.stringify([key, operator, [...values].sort()]),
-  );
-  return `${requirements.sort().join('')}${selector.open}`;
 }

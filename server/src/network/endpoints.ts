@@ -39,6 +39,11 @@ export interface KnownPods extends Pods {
   readonly listedAs: ListedWorkload;
 }
 
+/** Whether pods stand in the files: only those carry a workload. */
+export function isKnown(endpoint: Endpoint): endpoint is KnownPods {
+  return endpoint.kind === 'pods' && endpoint.workload !== undefined;
+}
+
 export interface ListedWorkload {
   readonly namespace: string;
   readonly kind: string;

@@ -76,16 +76,34 @@ export function namesOther(side: SideVerdict | undefined): boolean {
   return side?.grants.some(({ peer }) => peer !== undefined && peer.kind !== 'unreadable') ?? false;
 }
 
-/** Equal for fates that are equal in their verdicts and in the rules that decided them. */
-export function fateKey(fate: Fate): string {
-  return fate.connections.map((item) => `${sideKey(item.egress)}|${sideKey(item.ingress)}`).join('\n');
+/** Tells fates apart by their verdicts and by the rules that decided them. */
+export class FateKeys {
+  readonly #numbers = new Map<string, number>();
+  // verdicts are shared between pods that policies treat alike, so that most are met again
+  readonly #numberOf = new Map<SideVerdict, number>();
+
+  /** Equal for fates that are equal in their verdicts and in what decided them. */
+  keyOf(fate: Fate): string {
+    let key = '';
+    for (const { egress, ingress } of fate.connections)
+      key += `${this.#side(egress)}|${this.#side(ingress)} `;
+    return key;
+  }
+
+  #side(side: SideVerdict | undefined): number {
+    if (side === undefined) return -1;
+    if (side.isolated === 'no') return -2;
+    const known = this.#numberOf.get(side);
+    if (known !== undefined) return known;
+    const text = sideText(side);
+    const number = this.#numbers.get(text) ?? this.#numbers.size;
+    this.#numbers.set(text, number);
+    this.#numberOf.set(side, number);
+    return number;
+  }
 }
 
-const openKey = 'open';
-
-function sideKey(side: SideVerdict | undefined): string {
-  if (side === undefined) return 'none';
-  if (side.isolated === 'no') return openKey;
+function sideText(side: SideVerdict): string {
   return [
     side.isolated,
     formatPorts(side.surely),

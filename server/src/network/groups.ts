@@ -3,10 +3,10 @@ import type { Direction, NetworkPolicy, PolicyRule } from '../kubernetes/network
 import { addressGroups } from './addressGroups.ts';
 import { elsewhereGroups } from './elsewhereGroups.ts';
 import type { KnownPods, Pods } from './endpoints.ts';
-import { type Fate, fateKey, fateOf, namesOther, sidesOf } from './fate.ts';
-import { isolatingPolicies, selectedBy } from './isolation.ts';
+import { type Fate, FateKeys, fateOf, namesOther, sidesOf } from './fate.ts';
+import { limitingPolicies, selectedBy } from './isolation.ts';
 import type { Lane, PodGroup, RestGroup } from './lane.ts';
-import { matchPodPeer, selectPeer } from './peers.ts';
+import { matchPeer, selectPeer } from './peers.ts';
 import { hasPort, isNoPort, samePorts } from './ports.ts';
 import { namespaceNameOf, type World } from './world.ts';
 
@@ -16,6 +16,7 @@ import { namespaceNameOf, type World } from './world.ts';
  */
 export function laneOf(world: World, subject: readonly Pods[], direction: Direction): Lane {
   const stranger = fateOf(world, subject, direction, { kind: 'anyone' });
+  const keys = new FateKeys();
   const explicit = new Set<KnownPods>();
   const groups = new Map<string, { readonly members: KnownPods[]; readonly group: PodGroup }>();
   for (const pods of candidates(world, subject, direction, stranger)) {
@@ -23,7 +24,7 @@ export function laneOf(world: World, subject: readonly Pods[], direction: Direct
     const fate = fateOf(world, subject, direction, pods);
     if (!isSingledOut(fate, direction, stranger)) continue;
     explicit.add(pods);
-    const key = `${pods.namespace.name}\n${fateKey(fate)}\n${listening(direction, pods, fate)}`;
+    const key = `${pods.namespace.name}\n${keys.keyOf(fate)}\n${listening(direction, pods, fate)}`;
     const known = groups.get(key);
     if (known !== undefined) {
       known.members.push(pods);
@@ -37,7 +38,7 @@ export function laneOf(world: World, subject: readonly Pods[], direction: Direct
     direction,
     subject,
     pods: [...groups.values()].map(({ group }) => group),
-    addresses: addressGroups(world, subject, direction, stranger),
+    addresses: addressGroups(world, subject, direction, stranger, keys),
     elsewhere: elsewhereGroups(world, subject, direction),
     rest: restGroup(world, subject, explicit, stranger),
   };
@@ -71,7 +72,7 @@ function candidates(
   stranger: Fate,
 ): readonly KnownPods[] {
   const opposite = direction === 'ingress' ? 'egress' : 'ingress';
-  const own = ownPolicies(world, subject, direction);
+  const own = limitingPolicies(world, subject, direction);
   const portsDiffer = direction === 'egress' && own.some((policy) => policy.egress.some(isNamedForAnyone));
   if (portsDiffer) return world.cluster.pods;
   const found = new Set<KnownPods>();
@@ -99,14 +100,6 @@ function candidates(
   );
 }
 
-function ownPolicies(world: World, subject: readonly Pods[], direction: Direction): readonly NetworkPolicy[] {
-  const policies = new Set<NetworkPolicy>();
-  for (const pods of subject) {
-    for (const { policy } of isolatingPolicies(world, pods, direction)) policies.add(policy);
-  }
-  return [...policies];
-}
-
 /** A rule that may be for every destination, with a named port: it means another number on each of them. */
 function isNamedForAnyone({ peers, ports }: PolicyRule): boolean {
   const forAnyone = peers.length === 0 || peers.some(({ kind }) => kind === 'unreadable');
@@ -125,9 +118,10 @@ function namesSubject(
 ): boolean {
   const home = namespaceNameOf(world, policy);
   return policy[direction].some((rule) =>
-    rule.peers.some(
-      (peer) => peer.kind === 'pods' && subject.some((pods) => matchPodPeer(home, peer, pods) !== 'no'),
-    ),
+    rule.peers.some((peer) => {
+      if (peer.kind !== 'pods') return false;
+      return subject.some((pods) => matchPeer(world, home, peer, pods) !== 'no');
+    }),
   );
 }
 

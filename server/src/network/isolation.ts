@@ -54,6 +54,19 @@ export function isolatingPolicies(world: World, pods: Pods, direction: Direction
   return all.every(limits) ? all : all.filter(limits);
 }
 
+/** The policies that limit any of some pods in one direction, each once. */
+export function limitingPolicies(
+  world: World,
+  subject: readonly Pods[],
+  direction: Direction,
+): readonly NetworkPolicy[] {
+  const policies = new Set<NetworkPolicy>();
+  for (const pods of subject) {
+    for (const { policy } of isolatingPolicies(world, pods, direction)) policies.add(policy);
+  }
+  return [...policies];
+}
+
 function matching(policies: readonly NetworkPolicy[], pods: Pods): readonly AppliedPolicy[] {
   return policies.flatMap((policy) => {
     const match = matchSelector(policy.podSelector, pods.labels);

@@ -1,6 +1,7 @@
+import type { LabelSelector } from '../kubernetes/labels.ts';
 import type { PodPeer, PolicyPeer } from '../kubernetes/networkPolicy.ts';
 import type { Cluster } from './cluster.ts';
-import type { Endpoint, KnownPods, NamespaceFacts, Pods } from './endpoints.ts';
+import { type Endpoint, isKnown, type KnownPods, type NamespaceFacts, type Pods } from './endpoints.ts';
 import { matchAddresses } from './ipBlocks.ts';
 import { bothMatch, everything, type Match, matchSelector, type Selection } from './selectors.ts';
 import type { World } from './world.ts';
@@ -16,7 +17,9 @@ export function matchPeer(world: World, policyNamespace: string, peer: PolicyPee
   if (other.kind === 'addresses') return peer.kind === 'ipBlock' ? matchAddresses(peer, other.set) : 'no';
   const onNode = other.hostNetwork && world.hostNetwork === 'undefined';
   if (peer.kind === 'ipBlock') return onNode ? 'possibly' : 'no';
-  const match = matchPodPeer(policyNamespace, peer, other);
+  const match = isKnown(other)
+    ? selectPeer(world, policyNamespace, peer).matchOf(other)
+    : matchPodPeer(policyNamespace, peer, other);
   return onNode ? bothMatch(match, 'possibly') : match;
 }
 
@@ -33,23 +36,50 @@ export function matchNamespace(policyNamespace: string, peer: PodPeer, namespace
   return namespace.name === policyNamespace ? 'yes' : 'no';
 }
 
-const selections = new WeakMap<Cluster, WeakMap<PodPeer, Selection<KnownPods>>>();
+/** The pods of the files that a peer names, and how it stands to each pod. */
+export interface PeerSelection extends Selection<KnownPods> {
+  readonly matchOf: (pods: KnownPods) => Match;
+}
+
+interface SelectionCache {
+  readonly byPeer: WeakMap<PodPeer, PeerSelection>;
+  /** Many peers say the same, `namespaceSelector: {}` for instance: they share one answer. */
+  readonly byText: Map<string, PeerSelection>;
+}
+
+const caches = new WeakMap<Cluster, SelectionCache>();
+
+/** An edit leaves the answers to what was written before behind; beyond this many they are dropped. */
+const maximumTexts = 10_000;
 
 /**
  * The pods of the files that a peer names. Kept with the cluster, so that an edit of one policy costs that policy's
  * peers only.
  */
-export function selectPeer(world: World, policyNamespace: string, peer: PodPeer): Selection<KnownPods> {
-  const known = selections.get(world.cluster) ?? new WeakMap<PodPeer, Selection<KnownPods>>();
-  selections.set(world.cluster, known);
-  const cached = known.get(peer);
+export function selectPeer(world: World, policyNamespace: string, peer: PodPeer): PeerSelection {
+  const { cluster } = world;
+  const cache = caches.get(cluster) ?? { byPeer: new WeakMap(), byText: new Map() };
+  caches.set(cluster, cache);
+  const cached = cache.byPeer.get(peer);
   if (cached !== undefined) return cached;
-  const selection = computeSelection(world.cluster, policyNamespace, peer);
-  known.set(peer, selection);
+  const home = peer.namespaceSelector === undefined ? policyNamespace : '';
+  const text = `${home}\n${selectorKey(peer.namespaceSelector)}\n${selectorKey(peer.podSelector)}`;
+  const selection = cache.byText.get(text) ?? computeSelection(cluster, policyNamespace, peer);
+  if (cache.byText.size >= maximumTexts) cache.byText.clear();
+  cache.byText.set(text, selection);
+  cache.byPeer.set(peer, selection);
   return selection;
 }
 
-function computeSelection(cluster: Cluster, policyNamespace: string, peer: PodPeer): Selection<KnownPods> {
+/** Equal for selectors that select the same by the same words. */
+export function selectorKey(selector: LabelSelector = everything): string {
+  const requirements = selector.requirements.map(({ key, operator, values }) =>
+    JSON.stringify([key, operator, [...values].sort()]),
+  );
+  return `${requirements.sort().join('')}${selector.open}`;
+}
+
+function computeSelection(cluster: Cluster, policyNamespace: string, peer: PodPeer): PeerSelection {
   const own = cluster.namespaces.get(policyNamespace);
   const namespaces =
     peer.namespaceSelector === undefined
@@ -60,12 +90,24 @@ function computeSelection(cluster: Cluster, policyNamespace: string, peer: PodPe
   const possibly: KnownPods[] = [];
   for (const namespace of namespaces.surely) {
     const pods = cluster.podIndexOf(namespace).select(podSelector);
-    surely.push(...pods.surely);
-    possibly.push(...pods.possibly);
+    for (const item of pods.surely) surely.push(item);
+    for (const item of pods.possibly) possibly.push(item);
   }
   for (const namespace of namespaces.possibly) {
     const pods = cluster.podIndexOf(namespace).select(podSelector);
-    possibly.push(...pods.surely, ...pods.possibly);
+    for (const item of pods.surely) possibly.push(item);
+    for (const item of pods.possibly) possibly.push(item);
   }
-  return { surely, possibly };
+  let sure: ReadonlySet<KnownPods> | undefined;
+  let maybe: ReadonlySet<KnownPods> | undefined;
+  return {
+    surely,
+    possibly,
+    matchOf: (pods) => {
+      sure ??= new Set(surely);
+      if (sure.has(pods)) return 'yes';
+      maybe ??= new Set(possibly);
+      return maybe.has(pods) ? 'possibly' : 'no';
+    },
+  };
 }

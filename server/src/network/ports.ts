@@ -69,6 +69,11 @@ export function samePorts(left: PortSet, right: PortSet): boolean {
   return left === right || protocols.every((protocol) => intervals.equals(left[protocol], right[protocol]));
 }
 
+/** The same set, where it is empty or full as the one object for that: sets are quickest compared by identity. */
+export function canonicalPorts(set: PortSet): PortSet {
+  return isNoPort(set) ? noPorts : isEveryPort(set) ? allPorts : set;
+}
+
 /** Whether `whole` has every port of `part`. */
 export function isPortSubset(part: PortSet, whole: PortSet): boolean {
   return protocols.every((protocol) => intervals.isSubset(part[protocol], whole[protocol]));

@@ -1,10 +1,18 @@
-import { isComplete } from '../base/completeness.ts';
 import type { Direction, NetworkPolicy, PolicyPeer, PolicyRule } from '../kubernetes/networkPolicy.ts';
-import type { Endpoint, Pods } from './endpoints.ts';
-import { type AppliedPolicy, isolatingPolicies } from './isolation.ts';
+import { type Endpoint, isKnown, type KnownPods, type Pods } from './endpoints.ts';
+import type { AppliedPolicy } from './isolation.ts';
+import { type Limit, limitOf } from './limits.ts';
 import { matchPeer } from './peers.ts';
 import { type PortGrant, portGrants } from './policyPorts.ts';
-import { allPorts, intersectPorts, isNoPort, noPorts, type PortSet, unionPorts } from './ports.ts';
+import {
+  allPorts,
+  canonicalPorts,
+  intersectPorts,
+  isNoPort,
+  noPorts,
+  type PortSet,
+  unionPorts,
+} from './ports.ts';
 import type { Match } from './selectors.ts';
 import { namespaceNameOf, type World } from './world.ts';
 
@@ -21,6 +29,7 @@ import { namespaceNameOf, type World } from './world.ts';
  */
 export interface SideVerdict {
   readonly direction: Direction;
+  /** The pods, or others that the same policies limit. */
   readonly pods: Pods;
   readonly surely: PortSet;
   readonly possibly: PortSet;
@@ -60,23 +69,68 @@ export type SideNote =
   /** An ipBlock limits or allows addresses; whether it also names pods by their address differs between plugins. */
   | 'ip-block-and-pods';
 
-/** One side of a connection: what the pods' own policies say about another endpoint. */
+/**
+ * One side of a connection: what the pods' own policies say about another endpoint. Pods that the same policies limit
+ * share their verdicts, and so do all the peers that no rule names.
+ */
 export function sideVerdict(world: World, pods: Pods, direction: Direction, other: Endpoint): SideVerdict {
-  const policies = isolatingPolicies(world, pods, direction);
-  const complete =
-    pods.namespace.name !== undefined && isComplete(world.completeness.policies, pods.namespace.name);
-  const notes: SideNote[] = complete ? [] : ['policies-incomplete'];
-  if (policies.length === 0) {
-    const surely = complete ? allPorts : noPorts;
-    const isolated = complete ? 'no' : 'possibly';
-    return { direction, pods, surely, possibly: allPorts, isolated, policies, grants: [], notes };
+  const limit = limitOf(world, pods, direction);
+  const onNode = other.kind === 'pods' && other.hostNetwork && world.hostNetwork === 'undefined';
+  const open = limit.policies.length === 0;
+  if (!open && (!isKnown(other) || onNode)) return limited(world, limit, pods, direction, other);
+  if (open || (!limit.variesByDestination && isKnown(other) && !isNamed(world, limit, direction, other))) {
+    limit.unnamed ??= open
+      ? unlimited(limit, pods, direction)
+      : limited(world, limit, pods, direction, other);
+    return limit.unnamed;
   }
+  const known = limit.named.get(other);
+  if (known !== undefined) return known;
+  const verdict = limited(world, limit, pods, direction, other);
+  limit.named.set(other, verdict);
+  return verdict;
+}
+
+function isNamed(world: World, { policies }: Limit, direction: Direction, other: KnownPods): boolean {
+  for (const { policy } of policies) {
+    const home = namespaceNameOf(world, policy);
+    for (const { peers } of policy[direction]) {
+      for (const peer of peers) {
+        if (peer.kind === 'pods' && matchPeer(world, home, peer, other) !== 'no') return true;
+      }
+    }
+  }
+  return false;
+}
+
+function unlimited({ complete, policies }: Limit, pods: Pods, direction: Direction): SideVerdict {
+  return {
+    direction,
+    pods,
+    surely: complete ? allPorts : noPorts,
+    possibly: allPorts,
+    isolated: complete ? 'no' : 'possibly',
+    policies,
+    grants: [],
+    notes: complete ? [] : ['policies-incomplete'],
+  };
+}
+
+function limited(
+  world: World,
+  { policies, complete }: Limit,
+  pods: Pods,
+  direction: Direction,
+  other: Endpoint,
+): SideVerdict {
+  const notes: SideNote[] = complete ? [] : ['policies-incomplete'];
   const isolated = policies.some(({ match }) => match === 'yes') ? 'yes' : 'possibly';
   const destination = direction === 'ingress' ? pods : other;
-  const grants = policies.flatMap((applied) => grantsOf(world, applied, direction, other, destination));
+  const grants: Grant[] = [];
+  for (const applied of policies) addGrants(grants, world, applied, direction, other, destination);
   let possibly =
     isolated === 'yes' && complete
-      ? grants.reduce((ports, grant) => unionPorts(ports, grant.possibly), noPorts)
+      ? canonicalPorts(grants.reduce((ports, grant) => unionPorts(ports, grant.possibly), noPorts))
       : allPorts;
   if (world.hostNetwork === 'undefined') {
     if (pods.hostNetwork) notes.push('host-network');
@@ -88,31 +142,32 @@ export function sideVerdict(world: World, pods: Pods, direction: Direction, othe
   if (other.kind === 'pods' && possibly !== allPorts && policies.some(namesAddresses(direction))) {
     notes.push('ip-block-and-pods');
   }
-  const surely = isolated === 'yes' ? sureOfAny(grants) : complete ? sureOfEach(policies, grants) : noPorts;
-  return { direction, pods, surely, possibly, isolated, policies, grants, notes };
+  const sure = isolated === 'yes' ? sureOfAny(grants) : complete ? sureOfEach(policies, grants) : noPorts;
+  return { direction, pods, surely: canonicalPorts(sure), possibly, isolated, policies, grants, notes };
 }
 
-function grantsOf(
+function addGrants(
+  grants: Grant[],
   world: World,
   { policy, match: applies }: AppliedPolicy,
   direction: Direction,
   other: Endpoint,
   destination: Endpoint,
-): readonly Grant[] {
+): void {
   const namespace = namespaceNameOf(world, policy);
-  return policy[direction].flatMap((rule) => {
+  for (const rule of policy[direction]) {
     const peers: readonly (PolicyPeer | undefined)[] = rule.peers.length === 0 ? [undefined] : rule.peers;
-    return peers.flatMap((peer) => {
+    for (const peer of peers) {
       const match = peer === undefined ? 'yes' : matchPeer(world, namespace, peer, other);
-      if (match === 'no') return [];
+      if (match === 'no') continue;
       const ports = portGrants(rule, destination).filter((grant) => !isNoPort(grant.possibly));
-      if (ports.length === 0) return [];
+      if (ports.length === 0) continue;
       const surely =
         match === 'yes' ? ports.reduce((set, grant) => unionPorts(set, grant.surely), noPorts) : noPorts;
       const possibly = ports.reduce((set, grant) => unionPorts(set, grant.possibly), noPorts);
-      return [{ policy, applies, rule, peer, match, ports, surely, possibly }];
-    });
-  });
+      grants.push({ policy, applies, rule, peer, match, ports, surely, possibly });
+    }
+  }
 }
 
 function namesAddresses(direction: Direction): (applied: AppliedPolicy) => boolean {
