@@ -1,4 +1,11 @@
-import { type Disposable, type Event, EventEmitter, type ExtensionContext, workspace } from 'vscode';
+import {
+  type Disposable,
+  type Event,
+  EventEmitter,
+  type ExtensionContext,
+  extensions,
+  workspace,
+} from 'vscode';
 import {
   CloseAction,
   ErrorAction,
@@ -7,12 +14,14 @@ import {
   State,
   TransportKind,
 } from 'vscode-languageclient/node';
+import { methods } from '../../../server/src/protocol/methods.ts';
 import type { InitializationOptions } from '../../../server/src/protocol/session.ts';
 import type { RecordingLog } from '../log/recordingLog.ts';
 import { TraceLog } from '../log/traceLog.ts';
 import { judgeCrash } from './crashes.ts';
 import { documentSelector, isOurName, watchedGlobs } from './documents.ts';
 import { createMiddleware } from './middleware.ts';
+import { reportedByOthers } from './others.ts';
 
 /** `stopped` is final until someone restarts the server. */
 export type ServerState = 'starting' | 'running' | 'stopped';
@@ -35,6 +44,7 @@ export class PolicyServer implements Disposable {
       clientVersion: version,
       watchesFiles: true,
       understandsPanels: true,
+      reportedByOthers: presentOthers(),
     };
     this.#client = new LanguageClient(
       'policyLens',
@@ -77,6 +87,9 @@ export class PolicyServer implements Disposable {
       },
     );
     this.#disposables.push(
+      extensions.onDidChange(() =>
+        this.notify(methods.reportedByOthers, { reportedByOthers: presentOthers() }),
+      ),
       this.#client.onDidChangeState(({ newState }) => this.#enter(newState)),
       workspace.onDidChangeConfiguration((change) => {
         if (change.affectsConfiguration('policyLens.trace.server')) this.#trace.setTracing(isTracing());
@@ -187,6 +200,10 @@ export class PolicyServer implements Disposable {
     this.#state = state;
     this.#states.fire(state);
   }
+}
+
+function presentOthers() {
+  return reportedByOthers((id) => extensions.getExtension(id) !== undefined);
 }
 
 function isTracing(): boolean {
