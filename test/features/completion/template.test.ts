@@ -25,8 +25,7 @@ describe('templates', () => {
 
   it('numbers the stops in the order of the text', () => {
     const two = mapping({ port: stop(scalar(80)), endPort: stop(scalar(90)) });
-    expect(renderValue(two, 'block', 4)).toMatch(/^port: \$\{1:80\}
- {4}endPort: \$\{2:90\}$/);
+    expect(renderValue(two, 'block', 4)).toMatch(/^port: \$\{1:80\}\n {4}endPort: \$\{2:90\}$/);
   });
 
   it('leaves the cursor at a single blank', () => {
