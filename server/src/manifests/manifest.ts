@@ -56,24 +56,31 @@ function lowered(object: WrittenObject, id: string): Manifest | undefined {
 
 /** The same without its tree, for a file that is closed: keeps the ranges of what the model names, lets the rest go. */
 export function withoutTree(manifest: Manifest): Manifest {
-  const { paths } = manifest;
+  return { ...manifest, locate: locator(manifest.paths, rangesOf(manifest)) };
+}
+
+const absent = 0xffffffff;
+
+/** Four numbers a path: start and end of the key, start and end of the value. */
+function rangesOf({ paths, locate }: Manifest): Uint32Array {
   const ranges = new Uint32Array(paths.length * 4);
-  const absent = 0xffffffff;
   paths.forEach((path, index) => {
-    const found = manifest.locate(path);
+    const found = locate(path);
     const values = found && [found.key.start, found.key.end, found.value.start, found.value.end];
     ranges.set(values ?? [absent, absent, absent, absent], index * 4);
   });
-  return {
-    ...manifest,
-    locate(path) {
-      const index = paths.indexOf(path);
-      const [keyStart = absent, keyEnd = absent, start = absent, end = absent] = ranges.subarray(
-        index * 4,
-        index * 4 + 4,
-      );
-      if (index < 0 || start === absent) return undefined;
-      return { key: { start: keyStart, end: keyEnd }, value: { start, end } };
-    },
+  return ranges;
+}
+
+/** A function of its own: a closure keeps alive what the closures beside it use, and so would keep the tree. */
+function locator(paths: readonly string[], ranges: Uint32Array): Manifest['locate'] {
+  return (path) => {
+    const index = paths.indexOf(path);
+    const [keyStart = absent, keyEnd = absent, start = absent, end = absent] = ranges.subarray(
+      index * 4,
+      index * 4 + 4,
+    );
+    if (index < 0 || start === absent) return undefined;
+    return { key: { start: keyStart, end: keyEnd }, value: { start, end } };
   };
 }

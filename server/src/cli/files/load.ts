@@ -42,7 +42,7 @@ export interface LoadedFile {
 }
 
 /** Of so many characters of text the trees are kept; of what goes beyond, summaries. */
-const keptCharacters = 8_000_000;
+const keptCharacters = 2_000_000;
 
 /**
  * Reads the files and directories that are named.
@@ -116,7 +116,12 @@ class Reader {
     const isKept = !isLasting || isConfigurationFile(uri) || this.#kept <= keptCharacters;
     const summary = isKept ? file : summarise(file);
     this.summaries.set(uri, summary);
-    this.files.set(uri, { uri, path, open: () => (isKept ? file : this.#again(uri, path, summary)) });
+    this.files.set(uri, { uri, path, open: isKept ? () => summary : this.#opener(uri, path, summary) });
+  }
+
+  /** Apart from where the trees are, for a closure keeps alive what the closures beside it use. */
+  #opener(uri: string, path: string, summary: WorkspaceFile): LoadedFile['open'] {
+    return () => this.#again(uri, path, summary);
   }
 
   #again(uri: string, path: string, summary: WorkspaceFile): WorkspaceFile | undefined {
