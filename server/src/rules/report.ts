@@ -61,6 +61,7 @@ function* reportDocument(
         language,
         kubernetesVersion,
         isConfiguration: isConfigurationFile(file.uri),
+        isFirst: document.start === 0,
       };
       for (const { rule, findings } of checkDocument(subject)) if (!isSaid(rule)) yield* once(rule, findings);
     }

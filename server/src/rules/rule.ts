@@ -29,6 +29,8 @@ export interface DocumentSubject {
   readonly document: SyntaxDocument;
   readonly language: Language;
   readonly kubernetesVersion: KubernetesVersion;
+  /** Whether the document begins its file, which the server's line numbers depend on. */
+  readonly isFirst: boolean;
   /** Whether the file is our own `.policy-lens.yaml`. */
   readonly isConfiguration: boolean;
   /** Of all rules there are. */

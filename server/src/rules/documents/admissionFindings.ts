@@ -8,36 +8,56 @@ import type { DocumentSubject } from '../rule.ts';
 const cache = new WeakMap<SyntaxDocument, Map<string, readonly Admission[]>>();
 
 /** What the API server answers to each policy of a document; asked once, by several rules. */
-function admissionsOf({ document, language, kubernetesVersion }: DocumentSubject): readonly Admission[] {
+export function admissionsOf({
+  document,
+  language,
+  kubernetesVersion,
+  isFirst,
+}: DocumentSubject): readonly Admission[] {
   const known = cache.get(document) ?? new Map<string, readonly Admission[]>();
   cache.set(document, known);
-  const key = `${language} ${kubernetesVersion}`;
+  const key = `${language} ${kubernetesVersion} ${isFirst}`;
   const answered = known.get(key);
   if (answered !== undefined) return answered;
-  const admissions = admit(document, language, kubernetesVersion).filter((admission) => !admission.skipped);
+  const admissions = admit(document, language, kubernetesVersion, isFirst).filter(({ skipped }) => !skipped);
   known.set(key, admissions);
   return admissions;
 }
 
-/** The server's messages of one sort as findings, in our words and with fixes. */
+/**
+ * The server's messages of one sort as findings, in our words and with fixes. While the text breaks the format, the
+ * server gets no further than that; what can be read is then told without it.
+ */
 export function admissionFindings(
   subject: DocumentSubject,
   select: (admission: Admission) => readonly AdmissionMessage[],
 ): readonly Finding[] {
   if (subject.isConfiguration) return [];
-  return admissionsOf(subject).flatMap((admission) =>
-    select(admission).map((message): Finding => {
-      const { message: words, fixes } = explain(message, subject.document, subject.language);
-      return {
-        message: words,
-        apiServer: message.text,
-        place: { kind: 'text', range: message.range },
-        fixes: fixes.map(({ title, safe, edits }) => ({
-          title,
-          safe,
-          edits: edits.map(({ range, newText }) => ({ place: { kind: 'text', range }, newText })),
-        })),
-      };
-    }),
-  );
+  return admissionsOf(subject).flatMap((admission) => {
+    if (admission.decodeError?.code !== 'syntax') {
+      return select(admission).map((message) => admissionFinding(subject, message));
+    }
+    const readable = admission.readable.filter(({ skipped }) => !skipped).flatMap(select);
+    return readable.map((message) => {
+      const { apiServer: _, ...finding } = admissionFinding(subject, message);
+      return finding;
+    });
+  });
+}
+
+export function admissionFinding(
+  { document, language }: DocumentSubject,
+  message: AdmissionMessage,
+): Finding {
+  const { message: words, fixes } = explain(message, document, language);
+  return {
+    message: words,
+    apiServer: message.text,
+    place: { kind: 'text', range: message.range },
+    fixes: fixes.map(({ title, safe, edits }) => ({
+      title,
+      safe,
+      edits: edits.map(({ range, newText }) => ({ place: { kind: 'text', range }, newText })),
+    })),
+  };
 }

@@ -1,5 +1,7 @@
 import { objectsOf } from '../../manifests/objects.ts';
+import type { Finding } from '../finding.ts';
 import type { DocumentRule } from '../rule.ts';
+import { admissionFinding, admissionsOf } from './admissionFindings.ts';
 
 /** Text that can't be read as YAML or JSON, in documents that are ours. */
 export const syntax: DocumentRule = {
@@ -12,11 +14,20 @@ export const syntax: DocumentRule = {
     'report on everything else.',
   sources: ['https://yaml.org/spec/1.2.2/', 'https://www.rfc-editor.org/rfc/rfc8259'],
   defaultSeverity: 'error',
-  check({ document, isConfiguration }) {
-    const isOurs = isConfiguration || objectsOf(document).some((object) => object.kind === 'NetworkPolicy');
-    if (!isOurs) return [];
-    return document.problems
+  check(subject) {
+    const { document, isConfiguration } = subject;
+    const problems = document.problems
       .filter((problem) => problem.code !== 'duplicate-key')
-      .map(({ message, range }) => ({ message, place: { kind: 'text', range } }));
+      .map(({ message, range }): Finding => ({ message, place: { kind: 'text', range } }));
+    if (isConfiguration) return problems;
+    const isOurs = objectsOf(document).some((object) => object.kind === 'NetworkPolicy');
+    const refused = isOurs
+      ? admissionsOf(subject).find(({ decodeError }) => decodeError?.code === 'syntax')
+      : undefined;
+    // What the server's own reader takes is no error, however odd it looks.
+    if (refused?.decodeError === undefined) return [];
+    const [first, ...others] = problems;
+    if (first === undefined) return [admissionFinding(subject, refused.decodeError)];
+    return [{ ...first, apiServer: refused.decodeError.text }, ...others];
   },
 };
