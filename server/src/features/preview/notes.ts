@@ -28,6 +28,11 @@ export function previewNotes(world: World, subject: Subject, link: Link): readon
     'Whether a block of addresses also covers pods with such addresses depends on the network plugin; here it does not.',
     [...policies].filter(hasBlocks).map((policy) => policy.origin),
   );
+  if (subject.known.length > subject.pods.length) {
+    notes.push([
+      `The policy applies to ${subject.known.length} workloads; ${subject.pods.length} of them are compared here, one of each kind that other policies limit differently first.`,
+    ]);
+  }
   const onNode = subject.known.filter((pods) => pods.hostNetwork && world.hostNetwork === 'undefined');
   note(
     'Its pods share the network of their node: whether policies hold for them depends on the network plugin.',

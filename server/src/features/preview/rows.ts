@@ -64,7 +64,7 @@ function reasonOf(fate: Fate, other: Endpoint, otherName: string, context: LaneC
     fate.blockedBy === 'ports'
       ? [{ strong: 'nothing gets through' }, ': the two sides allow different ports']
       : [];
-  return join([...sides, ports, differenceWords(fate)], ' · ');
+  return join([...sides, ports, differenceWords(fate, subject)], ' · ');
 }
 
 function endOfSubject(item: Fate['connections'][number], direction: Direction): Endpoint {
@@ -72,14 +72,15 @@ function endOfSubject(item: Fate['connections'][number], direction: Direction): 
 }
 
 /** A policy's workloads may fare differently, because other policies apply to some of them. */
-function differenceWords({ connections, surely, somewhere }: Fate): Phrase {
+function differenceWords({ connections, surely, somewhere }: Fate, { known, pods }: Subject): Phrase {
   const total = connections.length;
   const sure = connections.filter((item) => !isNoPort(item.surely)).length;
   const reached = sure > 0 ? sure : connections.filter((item) => !isNoPort(item.possibly)).length;
   if (reached === 0 || (reached === total && samePorts(surely, somewhere))) return [];
+  const which = known.length > pods.length ? 'compared' : 'that the policy applies to';
   return reached < total
-    ? [`only for ${reached} of the ${total} workloads that the policy applies to`]
-    : [`not on the same ports for all ${total} workloads that the policy applies to`];
+    ? [`only for ${reached} of the ${total} workloads ${which}`]
+    : [`not on the same ports for all ${total} workloads ${which}`];
 }
 
 function decidedBy(fate: Fate, other: Endpoint, context: LaneContext): SourceLink | undefined {

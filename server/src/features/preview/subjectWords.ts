@@ -3,6 +3,7 @@ import type { Workload } from '../../kubernetes/objects.ts';
 import { podsNotHere } from '../../network/elsewhereGroups.ts';
 import type { KnownPods, Pods } from '../../network/endpoints.ts';
 import { policiesOf } from '../../network/isolation.ts';
+import { representatives } from '../../network/representatives.ts';
 import { subjectsOf } from '../../network/selected.ts';
 import { namespaceNameOf, type World } from '../../network/world.ts';
 import type { Phrase, PreviewFact, PreviewSubject, SourceLink } from '../../protocol/preview.ts';
@@ -18,6 +19,7 @@ export type PreviewTarget =
 export interface Subject {
   readonly target: PreviewTarget;
   readonly namespace: string;
+  /** Those that are compared with all others: all that are in the files, or a part of very many. */
   readonly pods: readonly Pods[];
   /** The pods that are in the files. */
   readonly known: readonly KnownPods[];
@@ -45,7 +47,7 @@ export function subjectOf(world: World, target: PreviewTarget): Subject | undefi
   }
   const several = known.length > 1;
   const name = several ? `the ${known.length} workloads` : (known[0]?.workload.name ?? '');
-  return { target, namespace, pods: known, known, name, several };
+  return { target, namespace, pods: representatives(world, known), known, name, several };
 }
 
 /** `Deployment · 2 pods` */
