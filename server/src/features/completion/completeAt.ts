@@ -10,6 +10,7 @@ import { fileOf } from '../../workspace/snapshot.ts';
 import { commentCompletions } from './commentCompletions.ts';
 import type { Completion } from './completion.ts';
 import { configurationOffers } from './configurationOffers.ts';
+import { excerptOf } from './excerpt.ts';
 import type { Offer } from './offer.ts';
 import { nodeAt, type Parse, type Place, placesOf } from './place.ts';
 import { policyOffers } from './policyOffers.ts';
@@ -29,13 +30,16 @@ export function completeAt(workbench: Workbench, uri: string, offset: number): r
   if (slice === undefined) return [];
   const { document, start, role } = slice;
   if (offset - start > document.text.length || !mayBeOurs(document, isConfigurationFile(uri))) return [];
-  const token = tokenAt(document.text, offset - start, syntax.language);
+  const excerpt = syntax.language === 'json' ? document.text : excerptOf(document, offset - start);
+  const token = tokenAt(excerpt, offset - start, syntax.language);
   if (token === undefined) return [];
   const parse: Parse =
     syntax.language === 'json' ? parseJsonDocument : role === 'listItem' ? parseListItem : parseYamlDocument;
   const range = { start: token.range.start + start, end: token.range.end + start };
   const worlds = workbench.assembly.environmentsOf(uri).map((environment) => environment.world);
-  return placesOf(token, parse, document.problems.length).flatMap((place) => {
+  const problems =
+    excerpt === document.text ? document.problems.length : parse(token.without).problems.length;
+  return placesOf(token, parse, problems).flatMap((place) => {
     const offers = isConfigurationFile(uri)
       ? configurationOffers(
           place,

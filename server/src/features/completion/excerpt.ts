@@ -1,0 +1,50 @@
+import type { Node, SyntaxDocument } from '../../syntax/tree.ts';
+import { lineStartAt } from './lexical.ts';
+
+/** Shorter documents are read again as a whole for each completion. */
+const smallestExcerpt = 12 * 1024;
+
+/** Lists with no more items stay whole. */
+const shortList = 24;
+
+/** How far around the cursor items stay, in UTF-16 units. */
+const margin = 2000;
+
+/**
+ * A long YAML document with blanks for the items of long lists that are far from the cursor: every offset stays, and
+ * reading it costs little.
+ */
+export function excerptOf(document: SyntaxDocument, offset: number): string {
+  const { text, root } = document;
+  if (text.length < smallestExcerpt || root === undefined) return text;
+  const pieces: string[] = [];
+  let at = 0;
+  for (const { start, end } of distant(root, text, offset)) {
+    if (start < at) continue;
+    pieces.push(text.slice(at, start), blank(text.slice(start, end)));
+    at = end;
+  }
+  return pieces.join('') + text.slice(at);
+}
+
+function blank(text: string): string {
+  return text.replace(/[^\n]+/g, (line) => ' '.repeat(line.length));
+}
+
+function* distant(
+  node: Node,
+  text: string,
+  offset: number,
+): Generator<{ readonly start: number; readonly end: number }> {
+  if (node.kind === 'mapping') {
+    for (const { value } of node.entries) yield* distant(value, text, offset);
+  }
+  if (node.kind !== 'sequence') return;
+  for (const item of node.items) {
+    const start = lineStartAt(text, item.range.start);
+    const isBlock = /^ *- +$/.test(text.slice(start, item.range.start));
+    const isFar = item.range.end < offset - margin || start > offset + margin;
+    if (isBlock && isFar && node.items.length > shortList) yield { start, end: item.range.end };
+    else yield* distant(item, text, offset);
+  }
+}

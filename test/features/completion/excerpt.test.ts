@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { completeAt } from '../../../server/src/features/completion/completeAt.ts';
+import { excerptOf } from '../../../server/src/features/completion/excerpt.ts';
+import { parseYamlDocument } from '../../../server/src/syntax/yaml/parseYamlDocument.ts';
+import { root } from '../../support/workbench.ts';
+import { shopWith } from '../cases.ts';
+
+const head = `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: long, namespace: shop}
+spec:
+  podSelector: {matchLabels: {app: web}}
+  ingress:
+`;
+const rule = (index: number): string => `    - from:
+        - podSelector: {matchLabels: {app: cart}}
+      ports:
+        - port: ${1000 + index}
+`;
+const policyOf = (rules: number): string =>
+  head + Array.from({ length: rules }, (_, index) => rule(index)).join('');
+
+describe('excerpts of long policies', () => {
+  const long = policyOf(1000);
+
+  it('keep every offset, and what is near the cursor', () => {
+    const offset = long.indexOf('port: 1500');
+    const excerpt = excerptOf(parseYamlDocument(long), offset);
+    expect(excerpt.length).toBe(long.length);
+    expect(excerpt.slice(offset, offset + 10)).toBe('port: 1500');
+    expect(excerpt).not.toContain('port: 1100');
+    expect(excerpt.slice(0, head.length)).toBe(head);
+    expect(excerpt.trimEnd().length).toBeLessThan(offset + 10_000);
+  });
+
+  it('leave short policies as they are', () => {
+    const short = policyOf(20);
+    expect(excerptOf(parseYamlDocument(short), 0)).toBe(short);
+  });
+
+  it.each([
+    ['app: ', ''],
+    ['- port: ', ''],
+    ['po', 'rts:'],
+    ['- ', 'podSelector'],
+  ])('offer the same as in a short policy behind %j', (before, after) => {
+    const labelsIn = (rules: number): readonly string[] => {
+      const text = policyOf(rules);
+      const place = text.indexOf(before + after, text.indexOf(rule(Math.floor(rules / 2))));
+      const offset = place + before.length;
+      return completeAt(shopWith('long.yaml', text), `${root}/long.yaml`, offset).map((item) => item.label);
+    };
+    expect(labelsIn(1000)).toEqual(labelsIn(10));
+  });
+
+  it('costs little more than in a short policy', () => {
+    const timeIn = (rules: number): number => {
+      const text = policyOf(rules);
+      const workbench = shopWith('long.yaml', text);
+      const offset = text.indexOf('app: ', text.length / 2) + 5;
+      const times = Array.from({ length: 7 }, () => {
+        const begin = performance.now();
+        completeAt(workbench, `${root}/long.yaml`, offset);
+        return performance.now() - begin;
+      });
+      return times.sort((left, right) => left - right)[3] ?? 0;
+    };
+    timeIn(100);
+    expect(timeIn(2000)).toBeLessThan(25 * Math.max(timeIn(20), 1));
+  });
+});
