@@ -11,7 +11,7 @@ export interface SettingDeclaration {
   readonly description: string;
 }
 
-export type SettingValues =
+type SettingValues =
   | { readonly kind: 'choice'; readonly choices: readonly Choice[] }
   | { readonly kind: 'number'; readonly minimum: number };
 

@@ -15,7 +15,7 @@ export interface CheckReport {
   readonly failOn: Severity | undefined;
 }
 
-export interface ShownUnread {
+interface ShownUnread {
   readonly file: string;
   readonly reason: string;
 }
@@ -33,7 +33,7 @@ export interface ShownFinding {
   readonly fixes: readonly ShownFix[];
 }
 
-export interface ShownPlace {
+interface ShownPlace {
   readonly message: string;
   readonly file: string;
   readonly range: LineRange;

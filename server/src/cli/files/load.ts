@@ -34,7 +34,7 @@ export interface Loaded {
   readonly pathOf: (uri: string) => string;
 }
 
-export interface LoadedFile {
+interface LoadedFile {
   readonly uri: string;
   readonly path: string;
   /** The file with its trees, which are made anew where they were let go. Undefined where it is gone meanwhile. */
