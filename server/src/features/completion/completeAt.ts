@@ -1,4 +1,5 @@
 import { isConfigurationFile } from '../../assembly/assemble.ts';
+import { shiftRange } from '../../base/range.ts';
 import { groupOf } from '../../manifests/recognise.ts';
 import type { World } from '../../network/world.ts';
 import type { Workbench } from '../../rules/workbench.ts';
@@ -10,7 +11,7 @@ import { fileOf } from '../../workspace/snapshot.ts';
 import { commentCompletions } from './commentCompletions.ts';
 import type { Completion } from './completion.ts';
 import { configurationOffers } from './configurationOffers.ts';
-import { excerptOf } from './excerpt.ts';
+import { type Excerpt, excerptOf } from './excerpt.ts';
 import type { Offer } from './offer.ts';
 import { nodeAt, type Parse, type Place, placesOf } from './place.ts';
 import { policyOffers } from './policyOffers.ts';
@@ -30,15 +31,15 @@ export function completeAt(workbench: Workbench, uri: string, offset: number): r
   if (slice === undefined) return [];
   const { document, start, role } = slice;
   if (offset - start > document.text.length || !mayBeOurs(document, isConfigurationFile(uri))) return [];
-  const excerpt = syntax.language === 'json' ? document.text : excerptOf(document, offset - start);
-  const token = tokenAt(excerpt, offset - start, syntax.language);
+  const excerpt = syntax.language === 'json' ? whole(document) : excerptOf(document, offset - start);
+  const token = tokenAt(excerpt.text, offset - start - excerpt.shift, syntax.language);
   if (token === undefined) return [];
   const parse: Parse =
     syntax.language === 'json' ? parseJsonDocument : role === 'listItem' ? parseListItem : parseYamlDocument;
-  const range = { start: token.range.start + start, end: token.range.end + start };
+  const range = shiftRange(token.range, start + excerpt.shift);
   const worlds = workbench.assembly.environmentsOf(uri).map((environment) => environment.world);
   const problems =
-    excerpt === document.text ? document.problems.length : parse(token.without).problems.length;
+    excerpt.text === document.text ? document.problems.length : parse(token.without).problems.length;
   return placesOf(token, parse, problems).flatMap((place) => {
     const offers = isConfigurationFile(uri)
       ? configurationOffers(
@@ -48,6 +49,10 @@ export function completeAt(workbench: Workbench, uri: string, offset: number): r
       : offersIn(place, worlds[0]);
     return offers.flatMap((offer) => toCompletion(offer, place, range) ?? []);
   });
+}
+
+function whole({ text }: SyntaxDocument): Excerpt {
+  return { text, shift: 0 };
 }
 
 /** A cheap look: whether the document may be a policy, or is so short that it may become one. */
