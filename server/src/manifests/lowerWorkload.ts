@@ -50,11 +50,14 @@ function lowerPorts(container: Field, lowering: Lowering): readonly ContainerPor
   });
 }
 
+/** The owner with `controller: true`; files that were exported by hand may leave that out, then the first. */
 function controllingOwner(object: Field): Workload['owner'] {
-  for (const reference of listItems(descend(object, 'metadata', 'ownerReferences'))) {
+  const references = listItems(descend(object, 'metadata', 'ownerReferences'));
+  const controller = references.find((reference) => scalarValue(child(reference, 'controller')) === true);
+  for (const reference of controller === undefined ? references : [controller]) {
+    const kind = textValue(child(reference, 'kind'));
     const name = textValue(child(reference, 'name'));
-    // the API server wants a kind; where it is missing netpol-analyzer lists the owner as a Pod, and so do we
-    if (name !== undefined) return { kind: textValue(child(reference, 'kind')) ?? 'Pod', name };
+    if (kind !== undefined && name !== undefined) return { kind, name };
   }
   return undefined;
 }
