@@ -12,6 +12,8 @@ export interface Question {
   readonly configuration: ConfigurationChoice;
   /** Undefined: the only one. */
   readonly environment: string | undefined;
+  /** Larger files are not read; in bytes. */
+  readonly largeFileLimit: number;
   /** Whether there may be more than the files hold. */
   readonly isOpen: boolean;
 }
@@ -32,8 +34,11 @@ export function ask(
   hostNetwork: NonNullable<WorldOptions['hostNetwork']>,
   terminal: Terminal,
 ): Asked | undefined {
-  const { paths, configuration, isOpen } = question;
-  const loaded = load(paths, terminal.cwd, { configuration, settings: defaultSettings });
+  const { paths, configuration, isOpen, largeFileLimit } = question;
+  const loaded = load(paths, terminal.cwd, {
+    configuration,
+    settings: { ...defaultSettings, largeFileLimit },
+  });
   tellUnread(loaded.unread, terminal);
   const environments = loaded.workbench.assembly.environments.filter(({ objects }) => objects.length > 0);
   if (environments.length === 0 && question.environment === undefined) return undefined;

@@ -9,6 +9,16 @@ export function parseKubernetesVersion(text: string): KubernetesVersion {
   throw new InvalidArgumentError(`Known versions: ${kubernetesVersions.join(', ')}.`);
 }
 
+/**
+ * @returns bytes
+ * @throws InvalidArgumentError where it is no number above zero
+ */
+export function parseMegabytes(text: string): number {
+  const megabytes = Number(text);
+  if (megabytes > 0 && Number.isFinite(megabytes)) return megabytes * 1_000_000;
+  throw new InvalidArgumentError('Write a number of megabytes above zero.');
+}
+
 /** The value of `--config`; undefined where it is left out. */
 export function configurationChoice(config: string | undefined): ConfigurationChoice {
   if (config === undefined) return 'found';

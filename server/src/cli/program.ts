@@ -1,6 +1,7 @@
 import { Argument, Command, CommanderError, Option } from 'commander';
 import { version } from '../../../package.json';
 import { kubernetesVersions, newestKubernetesVersion } from '../kubernetes/version.ts';
+import { defaultSettings } from '../workspace/settings.ts';
 import { type CheckCommand, check } from './check/check.ts';
 import { severities } from './check/report.ts';
 import { reporters } from './check/reporters/reporters.ts';
@@ -9,7 +10,7 @@ import { connectionFormats } from './connections/formats.ts';
 import { type ExplainCommand, explain } from './explain/explain.ts';
 import { explainFormats } from './explain/formats.ts';
 import { startServer } from './lsp.ts';
-import { configurationChoice, parseKubernetesVersion } from './options.ts';
+import { configurationChoice, parseKubernetesVersion, parseMegabytes } from './options.ts';
 import { explainRule } from './rules/explainRule.ts';
 import { listRules } from './rules/listRules.ts';
 import { type ExitCode, exitCodes, Failure, type Terminal } from './terminal.ts';
@@ -84,6 +85,9 @@ export async function run(
 const paths = new Argument('<path...>', 'files, and directories to search');
 const output = new Option('--output <file>', 'write there instead of to standard output');
 const config = new Option('--config <file>', 'use this configuration for all files; “none”: use none');
+const largeFileLimit = new Option('--large-file-limit <megabytes>', 'larger files are not read')
+  .argParser(parseMegabytes)
+  .default(defaultSettings.largeFileLimit, String(defaultSettings.largeFileLimit / 1_000_000));
 const open = new Option('--open', 'there may be more than the files hold: say how sure each answer is');
 const environment = new Option('--environment <name>', 'which of the configuration’s environments is meant');
 
@@ -104,6 +108,7 @@ function addCheck(program: Command, act: (command: CheckCommand) => void): void 
         .default(newestKubernetesVersion),
     )
     .addOption(config)
+    .addOption(largeFileLimit)
     .addOption(
       new Option('--fail-on <severity>', 'the least severity that makes the exit code 1')
         .choices([...severities, 'never'])
@@ -127,6 +132,7 @@ function addConnections(program: Command, act: (command: ConnectionsCommand) => 
     .addOption(format(connectionFormats, 'text'))
     .addOption(output)
     .addOption(config)
+    .addOption(largeFileLimit)
     .addOption(environment)
     .addOption(open)
     .action((named: string[], options: Pick<ConnectionsCommand, 'format' | 'output'> & Asking) =>
@@ -145,6 +151,7 @@ function addExplain(program: Command, act: (command: ExplainCommand) => void): v
     .addOption(format(explainFormats, 'text'))
     .addOption(output)
     .addOption(config)
+    .addOption(largeFileLimit)
     .addOption(environment)
     .addOption(open)
     .action(
@@ -163,10 +170,13 @@ interface Configured {
 }
 
 interface Asking extends Configured {
+  readonly largeFileLimit: number;
   readonly environment: string | undefined;
   readonly open: true | undefined;
 }
 
-function question(named: readonly string[], { config, environment, open }: Asking) {
-  return { paths: named, configuration: configurationChoice(config), environment, isOpen: open === true };
+function question(named: readonly string[], options: Asking): Question {
+  const { config, environment, open, largeFileLimit } = options;
+  const configuration = configurationChoice(config);
+  return { paths: named, configuration, environment, largeFileLimit, isOpen: open === true };
 }

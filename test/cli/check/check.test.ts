@@ -88,6 +88,7 @@ describe('what can’t be done ends with 2 and a reason', () => {
     [['check', 'shop', '--format', 'yaml'], 'Allowed choices are text, json, sarif, junit, github.'],
     [['check', 'shop', '--fail-on', 'fatal'], 'Allowed choices are error, warning, info, hint, never.'],
     [['check', 'shop', '--kubernetes-version', '1.2'], 'Known versions: 1.30, 1.31,'],
+    [['check', 'shop', '--large-file-limit', '0'], 'Write a number of megabytes above zero.'],
     [['check', 'shop', '--loud'], "policy-lens: unknown option '--loud'"],
     [
       ['check', 'shop', '--config', 'gone.yaml'],
@@ -191,7 +192,7 @@ describe('the files that are read', () => {
       const { code, error, findings } = await checkJson(cwd, '.', '--fail-on', 'never');
       expect(error.split('\n')).toEqual([
         'policy-lens: binary.yaml was not read: it is binary.',
-        'policy-lens: large.yaml was not read: it has 6.0 MB, and the limit is 5.0 MB.',
+        'policy-lens: large.yaml was not read: it has 6.0 MB, and the limit is 5.0 MB (--large-file-limit).',
         'policy-lens: loop.yaml was not read: its symbolic links lead in a circle.',
         '',
       ]);
@@ -202,6 +203,13 @@ describe('the files that are read', () => {
         'link.yaml',
       ]);
       expect(code).toBe(0);
+    });
+
+    it('or because they are too large, for a limit that can be set', async () => {
+      const { error } = await checkJson(cwd, 'large.yaml', '--large-file-limit', '6.5');
+      expect(error).toBe('');
+      const { code } = await checkJson(cwd, 'large.yaml', '--large-file-limit', '5.5');
+      expect(code).toBe(2);
     });
 
     it('but a file that is named must be readable: the exit code is 2, after the report on the others', async () => {

@@ -20,6 +20,8 @@ export interface CheckCommand {
   readonly output: string | undefined;
   readonly kubernetesVersion: KubernetesVersion;
   readonly configuration: ConfigurationChoice;
+  /** Larger files are not read; in bytes. */
+  readonly largeFileLimit: number;
   readonly failOn: Severity | 'never';
 }
 
@@ -28,8 +30,8 @@ export interface CheckCommand {
  * @throws Failure where it can't be done
  */
 export function check(command: CheckCommand, terminal: Terminal): ExitCode {
-  const { paths, format, output, kubernetesVersion, configuration } = command;
-  const settings = { ...defaultSettings, kubernetesVersion };
+  const { paths, format, output, kubernetesVersion, configuration, largeFileLimit } = command;
+  const settings = { ...defaultSettings, kubernetesVersion, largeFileLimit };
   const loaded = load(paths, terminal.cwd, { configuration, settings });
   const shown = (path: string): string => shownPath(terminal.cwd, path);
   const findings = loaded.files.flatMap((file) => findingsOf(loaded, file, shown)).sort(byFile);

@@ -33,5 +33,5 @@ export function readTextFile(path: string, limit: number): TextResult {
 
 function tooLarge(size: number, limit: number): string {
   const megabytes = (bytes: number) => `${(bytes / 1_000_000).toFixed(1)} MB`;
-  return `it has ${megabytes(size)}, and the limit is ${megabytes(limit)}`;
+  return `it has ${megabytes(size)}, and the limit is ${megabytes(limit)} (--large-file-limit)`;
 }
