@@ -44,7 +44,7 @@ export function keyTemplate(struct: string, key: string, beside: ReadonlyMap<str
 }
 
 /** A smaller range inside a cidr, to start from; the metadata address where it lies in it. */
-export function partOf(text: unknown): string | undefined {
+function partOf(text: unknown): string | undefined {
   const cidr = typeof text === 'string' ? parseCidr(text) : undefined;
   if (cidr === undefined) return undefined;
   const width = cidr.family === 4 ? 32 : 128;

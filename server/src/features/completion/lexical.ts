@@ -140,7 +140,7 @@ export function lineStartAt(text: string, offset: number): number {
   return offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
 }
 
-export function indentationAt(text: string, lineStart: number): number {
+function indentationAt(text: string, lineStart: number): number {
   let at = lineStart;
   while (text[at] === ' ') at++;
   return at - lineStart;

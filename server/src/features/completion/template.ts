@@ -131,7 +131,7 @@ function newLine(column: number): string {
 }
 
 /** A scalar as it is written: quoted where it must be. */
-export function scalarText(content: string | number | boolean, form: Form): string {
+function scalarText(content: string | number | boolean, form: Form): string {
   if (typeof content !== 'string') return String(content);
   return form === 'json' ? JSON.stringify(content) : yamlText(content);
 }

@@ -90,7 +90,7 @@ function describe(
 
 /** Values have the meaning of their key told too where it is one of ours; labels have none. */
 function aboutKey(model: KubernetesObject, path: Path, part: 'key' | 'value'): readonly string[] {
-  if (model.kind !== 'NetworkPolicy') return [];
+  if (model.kind !== 'NetworkPolicy' || (path[0] === 'kind' && part === 'value')) return [];
   const documentation = keyDocumentation(path);
   if (documentation === undefined) return [];
   return part === 'key' ? [documentation.means, documentation.without] : [documentation.means];

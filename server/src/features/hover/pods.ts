@@ -42,7 +42,7 @@ export function podList(items: readonly KnownPods[]): string {
   return bullets(more > 0 ? [...lines, `${count(more, 'more namespace')}`] : lines);
 }
 
-export function byNamespace(items: readonly KnownPods[]): ReadonlyMap<string, readonly KnownPods[]> {
+function byNamespace(items: readonly KnownPods[]): ReadonlyMap<string, readonly KnownPods[]> {
   const groups = new Map<string, KnownPods[]>();
   for (const pods of items) {
     const members = groups.get(pods.namespace.name);

@@ -51,12 +51,7 @@ export function describeDirection(world: World, policy: NetworkPolicy, direction
 }
 
 /** `from any pod with app=web in namespace shop (1 workload), on TCP 8080` */
-export function ruleWords(
-  world: World,
-  policy: NetworkPolicy,
-  direction: Direction,
-  rule: PolicyRule,
-): string {
+function ruleWords(world: World, policy: NetworkPolicy, direction: Direction, rule: PolicyRule): string {
   return `${peersWords(world, policy, direction, rule)}, ${portsWords(rule)}`;
 }
 

@@ -59,7 +59,7 @@ function absence({ numbers }: PolicyPort, names: readonly string[]): string {
 }
 
 /** `8080 named http` */
-export function portList(ports: readonly ContainerPort[]): string {
+function portList(ports: readonly ContainerPort[]): string {
   const texts = ports.map(({ number, name, protocol }) => {
     const suffix = protocol === 'TCP' ? '' : ` ${protocol}`;
     return name === undefined ? `${number}${suffix}` : `${number}${suffix} named ${code(name)}`;
