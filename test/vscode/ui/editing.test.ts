@@ -43,7 +43,7 @@ describe('editing a policy', () => {
     const mended = readFileSync(join(smallWorkspace, 'broken.yaml'), 'utf8')
       .replace('10.0.0.7/8', '10.0.0.0/8')
       .replace('tcp', 'TCP');
-    expect(onDisk('broken.yaml')).toBe(mended);
+    await expect.poll(() => onDisk('broken.yaml')).toBe(mended);
   });
 
   it('completion offers the labels that pods have', async () => {
@@ -57,9 +57,9 @@ describe('editing a policy', () => {
     await workbench.complete('worker', 'work');
     await workbench.line('app: worker').waitFor();
     await workbench.save();
-    expect(onDisk('policy.yaml')).toContain(
-      'podSelector:\n    matchLabels:\n      app: worker\n  policyTypes',
-    );
+    await expect
+      .poll(() => onDisk('policy.yaml'))
+      .toContain('podSelector:\n    matchLabels:\n      app: worker\n  policyTypes');
   });
 
   it('a selector that matches no pod is told, with the label that was meant', async () => {
@@ -70,6 +70,20 @@ describe('editing a policy', () => {
     await workbench.focusEditor();
     await workbench.replaceLine(9, '      app: worker');
     await workbench.squiggles('warning').first().waitFor({ state: 'detached' });
+  });
+
+  it('a snippet writes a whole policy', async () => {
+    const { workbench } = session();
+    await workbench.openFile('new.yaml');
+    await workbench.goTo(2);
+    await workbench.complete('np-deny-all-ingress', 'np-deny-all-in');
+    await workbench.line('kind: NetworkPolicy').waitFor();
+    await workbench.press('Escape');
+    await workbench.save();
+    await expect
+      .poll(() => onDisk('new.yaml'))
+      .toContain('\nmetadata:\n  name: default-deny-ingress\n  namespace: default\nspec:\n');
+    expect(await workbench.squiggles('error').count()).toBe(0);
   });
 
   it('asks nothing of another machine', () => {

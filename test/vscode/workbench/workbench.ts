@@ -37,6 +37,16 @@ export class Workbench {
     await this.quickInput('Control+Shift+P', `>${title}`, title);
   }
 
+  /** @param label as the list of colour themes has it */
+  async chooseTheme(label: string): Promise<void> {
+    const widget = this.page.locator('.quick-input-widget');
+    await this.#pressUntil(['Control+K', 'Control+T'], widget.filter({ hasText: 'High Contrast' }));
+    await widget.locator('input.input').fill(label);
+    await widget.locator('.monaco-list-row.focused', { hasText: label }).waitFor();
+    await this.press('Enter');
+    await widget.waitFor({ state: 'hidden' });
+  }
+
   /** @param path relative to the open folder */
   async openFile(path: string): Promise<void> {
     const name = path.split('/').at(-1) ?? path;

@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { sampleWorkspace } from '../workbench/sample.ts';
+import { useSession } from '../workbench/useSession.ts';
+
+const themes = [
+  { label: 'Dark 2026', mark: '.vs-dark' },
+  { label: 'Dark High Contrast', mark: '.hc-black' },
+  { label: 'Light High Contrast', mark: '.hc-light' },
+  { label: 'Light 2026', mark: '.vs' },
+] as const;
+
+describe('a newcomer in the sample shop', () => {
+  const session = useSession({ folder: sampleWorkspace, viewport: { width: 1600, height: 1000 } });
+
+  it('sees who talks to whom beside a good policy', async () => {
+    const { workbench } = session();
+    await workbench.openFile('payments/policies/gateway.yaml');
+    await workbench.goTo(4, 5);
+    await workbench.command('Policy Lens: Open Traffic Preview');
+    const panel = workbench.panel();
+    await panel.getByRole('heading', { name: 'payments/gateway' }).waitFor();
+    await panel.locator('.lane-ingress [role=treeitem]', { hasText: 'orders' }).first().waitFor();
+    await panel.locator('.lane-egress [role=treeitem]', { hasText: 'ledger' }).first().waitFor();
+    expect(await workbench.squiggles('error').count()).toBe(0);
+  });
+
+  it('breaks it and is told at once what it now does', async () => {
+    const { workbench } = session();
+    const ledger = workbench.panel().locator('.lane-egress [role=treeitem]', { hasText: 'ledger' }).first();
+    await workbench.replaceLine(35, '              app: legder');
+    await workbench.squiggles('warning').first().waitFor();
+    await workbench
+      .panel()
+      .getByText('A rule names pods that are not there: any pod with app=legder')
+      .waitFor();
+    await ledger.filter({ hasText: 'Allowed ·' }).waitFor({ state: 'detached' });
+    await workbench.screenshot('shop-broken');
+    await (await workbench.problem('Did you mean app=ledger?')).waitFor();
+    await workbench.focusEditor();
+    await workbench.goTo(35, 22);
+    await workbench.quickFix('app: ledger');
+    await workbench.squiggles('warning').first().waitFor({ state: 'detached' });
+    await ledger.filter({ hasText: 'Allowed ·' }).waitFor();
+  });
+
+  it('mends a planted mistake with its quick fix', async () => {
+    const { workbench, folder } = session();
+    await workbench.openFile('mistakes/label-that-no-pod-has.yaml');
+    await workbench.squiggles('warning').first().waitFor();
+    await workbench.goTo(10, 14);
+    await workbench.quickFix('fraud');
+    await workbench.save();
+    await expect
+      .poll(() => readFileSync(join(folder, 'mistakes/label-that-no-pod-has.yaml'), 'utf8'))
+      .toContain('app: fraud\n');
+  });
+
+  it.each(themes)('sees it in the theme $label', async ({ label, mark }) => {
+    const { workbench } = session();
+    await workbench.chooseTheme(label);
+    await workbench.page.locator(`.monaco-workbench${mark}`).waitFor();
+    const background = workbench
+      .panel()
+      .locator('body')
+      .evaluate((body) => getComputedStyle(body).backgroundColor);
+    expect(await background).not.toBe('');
+    await workbench.screenshot(`shop ${label}`);
+  });
+
+  it('asks nothing of another machine', () => {
+    expect(session().outside).toEqual([]);
+  });
+});
