@@ -50,14 +50,12 @@ function lowerPorts(container: Field, lowering: Lowering): readonly ContainerPor
   });
 }
 
-/** The owner with `controller: true`; files that were exported by hand may leave that out, then the first. */
+/** The owner with `controller: true`, else the first; files that were written by hand may name it without a kind. */
 function controllingOwner(object: Field): Workload['owner'] {
   const references = listItems(descend(object, 'metadata', 'ownerReferences'));
   const controller = references.find((reference) => scalarValue(child(reference, 'controller')) === true);
-  for (const reference of controller === undefined ? references : [controller]) {
-    const kind = textValue(child(reference, 'kind'));
-    const name = textValue(child(reference, 'name'));
-    if (kind !== undefined && name !== undefined) return { kind, name };
-  }
-  return undefined;
+  const reference = controller ?? references[0];
+  const name = reference && textValue(child(reference, 'name'));
+  if (reference === undefined || name === undefined) return undefined;
+  return { kind: textValue(child(reference, 'kind')) ?? 'Pod', name };
 }
