@@ -5,7 +5,8 @@ import type { KubernetesObject, Workload } from '../../server/src/kubernetes/obj
 import type { AddressSet } from '../../server/src/network/addresses.ts';
 import type { Endpoint } from '../../server/src/network/endpoints.ts';
 import { hasPort, samePorts } from '../../server/src/network/ports.ts';
-import { connection, type SideVerdict } from '../../server/src/network/reachability.ts';
+import { connection } from '../../server/src/network/reachability.ts';
+import type { SideVerdict } from '../../server/src/network/sideVerdict.ts';
 import { buildWorld, closed, type World } from '../../server/src/network/world.ts';
 import { interestingAddresses, interestingPorts, objects, protocols } from '../support/randomWorlds.ts';
 import {

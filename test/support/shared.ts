@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, it } from 'vitest';
 
 /** The folder of reference cases beside the checkout; it is not part of the project. */
-export const sharedRoot = fileURLToPath(new URL('../../../shared/', import.meta.url));
+const sharedRoot = fileURLToPath(new URL('../../../shared/', import.meta.url));
 
 /**
  * Tests that need a folder of reference cases. Where it is absent they are skipped with a message that names it,

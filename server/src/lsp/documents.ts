@@ -91,7 +91,7 @@ export class OpenDocuments {
 }
 
 /** JSON by language or, where an editor knows no such language, by the file's name. */
-export function languageOf(languageId: string, uri: string): Language {
+function languageOf(languageId: string, uri: string): Language {
   if (/^jsonc?$/.test(languageId)) return 'json';
   return languageId === '' && /\.jsonc?$/.test(uri) ? 'json' : 'yaml';
 }

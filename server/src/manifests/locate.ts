@@ -31,16 +31,3 @@ export function locate(object: Node, path: string): ElementRange | undefined {
   }
   return found;
 }
-
-/** The nearest element at the path or above it: where a finding about something that is left out points. */
-export function locateNearest(object: Node, path: string): ElementRange {
-  for (let length = path.length; length > 0; length = lastBreak(path, length)) {
-    const found = locate(object, path.slice(0, length));
-    if (found !== undefined) return found;
-  }
-  return { key: object.range, value: object.range };
-}
-
-function lastBreak(path: string, length: number): number {
-  return Math.max(path.lastIndexOf('.', length - 1), path.lastIndexOf('[', length - 1), 0);
-}

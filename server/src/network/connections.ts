@@ -38,7 +38,7 @@ interface Peer {
 
 type Member = KnownPods | Addresses;
 
-export const ingressController = '{ingress-controller}';
+const ingressController = '{ingress-controller}';
 
 /**
  * Every allowed connection between workloads, and between them and addresses outside, sorted. As in netpol-analyzer:

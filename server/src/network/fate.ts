@@ -2,7 +2,8 @@ import type { Origin } from '../base/origin.ts';
 import type { Direction } from '../kubernetes/networkPolicy.ts';
 import type { Endpoint, Pods } from './endpoints.ts';
 import { formatPorts, intersectPorts, isNoPort, noPorts, type PortSet, unionPorts } from './ports.ts';
-import { type Connection, connection, type Grant, type SideVerdict } from './reachability.ts';
+import { type Connection, connection } from './reachability.ts';
+import type { Grant, SideVerdict } from './sideVerdict.ts';
 import type { World } from './world.ts';
 
 /** How a peer fares with each of the subject's pods. */

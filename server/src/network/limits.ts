@@ -2,7 +2,7 @@ import { isComplete } from '../base/completeness.ts';
 import type { Direction, NetworkPolicy } from '../kubernetes/networkPolicy.ts';
 import { type Endpoint, isKnown, type KnownPods, type Pods } from './endpoints.ts';
 import { type AppliedPolicy, isolatingPolicies } from './isolation.ts';
-import type { SideVerdict } from './reachability.ts';
+import type { SideVerdict } from './sideVerdict.ts';
 import type { World } from './world.ts';
 
 /** What limits some pods in one direction; shared by all pods for which it is the same. */

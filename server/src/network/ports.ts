@@ -5,7 +5,7 @@ import type { Protocol } from '../kubernetes/networkPolicy.ts';
 export type PortSet = Readonly<Record<Protocol, intervals.IntervalSet<number>>>;
 
 /** The protocols that a policy can name, in the order in which they are written out. */
-export const protocols = ['SCTP', 'TCP', 'UDP'] as const satisfies readonly Protocol[];
+const protocols = ['SCTP', 'TCP', 'UDP'] as const satisfies readonly Protocol[];
 
 const everyNumber: intervals.IntervalSet<number> = [{ first: 1, last: 65535 }];
 

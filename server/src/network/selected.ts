@@ -18,7 +18,7 @@ export function homeOf(world: World, policy: NetworkPolicy): KnownNamespace | un
   return world.cluster.namespaces.get(policy.namespace ?? world.defaultNamespace);
 }
 
-export function selectNamespaces(world: World, selector: LabelSelector): Selected<KnownNamespace> {
+function selectNamespaces(world: World, selector: LabelSelector): Selected<KnownNamespace> {
   const { surely, possibly } = world.cluster.namespaceIndex.select(selector);
   return {
     items: [...surely, ...possibly],

@@ -11,7 +11,7 @@ export function bothMatch(left: Match, right: Match): Match {
 }
 
 /** One of them must hold. */
-export function eitherMatch(left: Match, right: Match): Match {
+function eitherMatch(left: Match, right: Match): Match {
   return rank[left] > rank[right] ? left : right;
 }
 

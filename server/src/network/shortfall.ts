@@ -55,12 +55,7 @@ export function nearestRule(
 }
 
 /** Every rule that falls short of letting the other side through, in the order of the files. */
-export function* shortfalls(
-  world: World,
-  pods: Pods,
-  direction: Direction,
-  other: Endpoint,
-): Generator<Shortfall> {
+function* shortfalls(world: World, pods: Pods, direction: Direction, other: Endpoint): Generator<Shortfall> {
   const destination = direction === 'ingress' ? pods : other;
   for (const { policy } of isolatingPolicies(world, pods, direction)) {
     for (const rule of policy[direction]) {

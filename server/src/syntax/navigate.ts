@@ -1,15 +1,3 @@
-export {
-  type AliasBudget,
-  entriesOf,
-  entryOf,
-  type ResolvedNode,
-  resolveAlias,
-} from './navigation/entries.ts';
-export {
-  type EntryStep,
-  type GapStep,
-  type ItemStep,
-  type LeafStep,
-  type PathStep,
-  pathAt,
-} from './navigation/pathAt.ts';
+export { entriesOf, entryOf, resolveAlias } from './navigation/entries.ts';
+export { pathAt } from './navigation/pathAt.ts';
+export type { PathStep } from './navigation/pathStep.ts';

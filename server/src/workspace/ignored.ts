@@ -23,7 +23,8 @@ export class IgnoredPaths {
     const suffix = kind === 'folder' ? '/' : '';
     for (const [folder, rules] of this.#gitignores) {
       const base = folder === '' ? '' : `${folder}/`;
-      if (path.startsWith(base) && path !== folder && rules.ignores(path.slice(base.length) + suffix)) return true;
+      if (path.startsWith(base) && path !== folder && rules.ignores(path.slice(base.length) + suffix))
+        return true;
     }
     return false;
   }

@@ -85,13 +85,13 @@ export interface PlacedManifest {
 }
 
 /** Finds the manifest that an origin's object names. */
-export function manifestOf(snapshot: Snapshot, object: string): PlacedManifest | undefined {
+function manifestOf(snapshot: Snapshot, object: string): PlacedManifest | undefined {
   const file = fileOf(snapshot, uriOf(object));
   return file === undefined ? undefined : indexOf(file).get(object);
 }
 
 /** The URI of the file that holds an object; URIs hold no bare `#`. */
-export function uriOf(object: string): string {
+function uriOf(object: string): string {
   return object.slice(0, object.indexOf('#'));
 }
 

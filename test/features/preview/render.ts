@@ -46,7 +46,7 @@ function renderRow(row: PreviewRow, prefix: string): readonly string[] {
   ];
 }
 
-export function renderPhrase(phrase: Phrase): string {
+function renderPhrase(phrase: Phrase): string {
   return phrase
     .map((part) => {
       if (typeof part === 'string') return part;

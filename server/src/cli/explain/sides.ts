@@ -1,8 +1,8 @@
 import type { Direction, NetworkPolicy } from '../../kubernetes/networkPolicy.ts';
 import type { Endpoint } from '../../network/endpoints.ts';
 import { formatPorts, intersectPorts, isNoPort, type PortSet } from '../../network/ports.ts';
-import type { Grant, SideVerdict } from '../../network/reachability.ts';
 import { nearestRule } from '../../network/shortfall.ts';
+import type { Grant, SideVerdict } from '../../network/sideVerdict.ts';
 import { namespaceNameOf, type World } from '../../network/world.ts';
 import type { ShownOrigin, ShowOrigin } from './places.ts';
 import { type AskedPort, askedPorts, type Verdict, verdictOf } from './port.ts';

@@ -1,6 +1,6 @@
 import type { SelectorRequirement } from '../../kubernetes/labels.ts';
-import type { SideNote } from '../../network/reachability.ts';
 import type { Lack } from '../../network/shortfall.ts';
+import type { SideNote } from '../../network/sideVerdict.ts';
 
 const notes: Readonly<Record<SideNote, string>> = {
   'policies-incomplete': 'policies of this namespace may be missing from the files',

@@ -8,7 +8,7 @@ import {
   subtractAddresses,
   toCidrs,
 } from '../../network/addresses.ts';
-import type { Grant } from '../../network/reachability.ts';
+import type { Grant } from '../../network/sideVerdict.ts';
 import { count, enumerate } from './phrase.ts';
 
 export interface AddressWords {

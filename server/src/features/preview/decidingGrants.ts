@@ -1,5 +1,5 @@
 import { isNoPort } from '../../network/ports.ts';
-import type { Grant, SideVerdict } from '../../network/reachability.ts';
+import type { Grant, SideVerdict } from '../../network/sideVerdict.ts';
 
 /**
  * The rules that a row speaks of: those that surely let something through; else those that surely name the other side,

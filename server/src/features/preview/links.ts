@@ -1,5 +1,5 @@
 import type { Origin } from '../../base/origin.ts';
-import type { Grant, SideVerdict } from '../../network/reachability.ts';
+import type { Grant, SideVerdict } from '../../network/sideVerdict.ts';
 import type { Phrase, PhrasePart, SourceLink } from '../../protocol/preview.ts';
 import { join, phrase } from './phrase.ts';
 

@@ -13,7 +13,8 @@ import {
   subtractPorts,
   unionPorts,
 } from '../../network/ports.ts';
-import type { Connection, SideVerdict } from '../../network/reachability.ts';
+import type { Connection } from '../../network/reachability.ts';
+import type { SideVerdict } from '../../network/sideVerdict.ts';
 import type { PortChip, Verdict } from '../../protocol/preview.ts';
 import { decidingGrants } from './decidingGrants.ts';
 
@@ -107,7 +108,7 @@ function spokenOf(side: SideVerdict | undefined): Spoken {
   return { ports, names };
 }
 
-export function portsOf(listening: readonly ContainerPort[]): PortSet {
+function portsOf(listening: readonly ContainerPort[]): PortSet {
   return listening
     .map(({ protocol, number }) => portRange(protocol, number, number))
     .reduce(unionPorts, noPorts);
@@ -135,7 +136,7 @@ export function portChips(parts: PortParts, listening: readonly ContainerPort[])
 const shownProtocols: readonly Protocol[] = ['TCP', 'UDP', 'SCTP'];
 
 /** `8080 http`, `53 TCP, UDP`, `9000-9099`, `every UDP port`, `every port`; in ascending order. */
-export function portTexts(set: PortSet, listening: readonly ContainerPort[]): readonly string[] {
+function portTexts(set: PortSet, listening: readonly ContainerPort[]): readonly string[] {
   if (isEveryPort(set)) return ['every port'];
   const whole = shownProtocols.filter(
     (protocol) => set[protocol][0]?.last === 65535 && set[protocol][0].first === 1,

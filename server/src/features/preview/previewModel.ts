@@ -35,7 +35,7 @@ export function previewModel(
 }
 
 /** What was looked at, and what counts as complete. */
-export function environmentWords(world: World): string {
+function environmentWords(world: World): string {
   const policies = [...world.policies.values()].reduce((sum, list) => sum + list.length, 0);
   const populated = [...world.cluster.namespaces.values()].filter(
     ({ name, pods, declaration }) => pods.length > 0 || declaration !== undefined || world.policies.has(name),

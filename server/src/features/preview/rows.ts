@@ -4,7 +4,7 @@ import type { Endpoint, KnownPods } from '../../network/endpoints.ts';
 import { type Fate, sidesOf } from '../../network/fate.ts';
 import type { AddressGroup, ElsewhereGroup, PodGroup } from '../../network/lane.ts';
 import { isNoPort, samePorts } from '../../network/ports.ts';
-import type { SideVerdict } from '../../network/reachability.ts';
+import type { SideVerdict } from '../../network/sideVerdict.ts';
 import type { World } from '../../network/world.ts';
 import type { Phrase, PreviewMember, PreviewRow, SourceLink } from '../../protocol/preview.ts';
 import { addressWords, plainAddress } from './addressWords.ts';

@@ -1,8 +1,8 @@
 import type { Origin } from '../../base/origin.ts';
 import type { Endpoint } from '../../network/endpoints.ts';
 import { isNoPort } from '../../network/ports.ts';
-import type { SideVerdict } from '../../network/reachability.ts';
 import { type Lack, nearestRule } from '../../network/shortfall.ts';
+import type { SideVerdict } from '../../network/sideVerdict.ts';
 import type { World } from '../../network/world.ts';
 import type { Phrase } from '../../protocol/preview.ts';
 import { decidingGrants, isSure } from './decidingGrants.ts';
@@ -108,7 +108,7 @@ function deniedWords(side: SideVerdict, { world, other, otherName, link }: SideC
 }
 
 /** `wants tier=worker, cron has tier=batch` */
-export function lackWords(lack: Lack, otherName: string): string {
+function lackWords(lack: Lack, otherName: string): string {
   switch (lack.kind) {
     case 'pod-label':
       return `wants pods ${requirementWords(lack.requirement)}, ${otherName} has ${labelWords(lack)}`;

@@ -79,7 +79,7 @@ function isMet(
   });
 }
 
-export function inWords({ key, operator, values }: SelectorRequirement): string {
+function inWords({ key, operator, values }: SelectorRequirement): string {
   switch (operator) {
     case 'In':
       return values.length === 1

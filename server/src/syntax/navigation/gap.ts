@@ -1,5 +1,5 @@
 import type { MappingNode, Node, SequenceNode, SyntaxDocument } from '../tree.ts';
-import type { EntryStep, GapStep, ItemStep, PathStep } from './pathAt.ts';
+import type { EntryStep, GapStep, ItemStep, PathStep } from './pathStep.ts';
 
 type Collection = MappingNode | SequenceNode;
 
