@@ -7,6 +7,7 @@ import { severities } from './check/report.ts';
 import { reporters } from './check/reporters/reporters.ts';
 import { type ConnectionsCommand, connections } from './connections/connections.ts';
 import { connectionFormats } from './connections/formats.ts';
+import type { Question } from './environment.ts';
 import { type ExplainCommand, explain } from './explain/explain.ts';
 import { explainFormats } from './explain/formats.ts';
 import { startServer } from './lsp.ts';
