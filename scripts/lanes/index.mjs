@@ -1,4 +1,5 @@
 import { build } from './build.mjs';
+import { grammar } from './grammar.mjs';
 import { isolation } from './isolation.mjs';
 import { lint } from './lint.mjs';
 import { lsp } from './lsp.mjs';
@@ -13,6 +14,7 @@ export const lanes = [
   typecheck,
   lint,
   unit,
+  grammar,
   build,
   packaging,
   lsp,
