@@ -17,6 +17,7 @@ const allowed = [
   /^\[Content_Types\]\.xml$/,
   /^extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt)$/,
   /^extension\/dist\/(client\.cjs|server\.cjs|webview\.js|webview\.css|codicon\.ttf)$/,
+  /^extension\/docs\/images\/[\w-]+\.png$/,
   /^extension\/media\/[\w/-]+\.(png|svg|md)$/,
   /^extension\/snippets\/[\w-]+\.json$/,
   /^extension\/syntaxes\/[\w.-]+\.json$/,

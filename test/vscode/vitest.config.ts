@@ -13,6 +13,7 @@ export default defineConfig({
     projects: [
       { extends: true, test: { name: 'extension-host', include: ['test/vscode/extensionHost.test.ts'] } },
       { extends: true, test: { name: 'workbench', include: ['test/vscode/ui/**/*.test.ts'] } },
+      { extends: true, test: { name: 'pictures', include: ['test/vscode/pictures/**/*.test.ts'] } },
     ],
   },
 });

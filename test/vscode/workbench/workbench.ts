@@ -40,8 +40,9 @@ export class Workbench {
   /** @param label as the list of colour themes has it */
   async chooseTheme(label: string): Promise<void> {
     const widget = this.page.locator('.quick-input-widget');
-    await this.#pressUntil(['Control+K', 'Control+T'], widget.filter({ hasText: 'High Contrast' }));
-    await widget.locator('input.input').fill(label);
+    const input = widget.locator('input[placeholder*="Color Theme"]');
+    await this.#pressUntil(['Control+K', 'Control+T'], input);
+    await input.fill(label);
     await widget.locator('.monaco-list-row.focused', { hasText: label }).waitFor();
     await this.press('Enter');
     await widget.waitFor({ state: 'hidden' });

@@ -1,0 +1,51 @@
+import { describe, it } from 'vitest';
+import { inRoot } from '../../../scripts/support/checkout.mjs';
+import { sampleWorkspace } from '../workbench/sample.ts';
+import { useSession } from '../workbench/useSession.ts';
+
+/** The README's pictures: no test of the extension, but taken as the tests meet it, so that they show what is there. */
+describe('pictures for the README', () => {
+  const session = useSession({ folder: sampleWorkspace, viewport: { width: 1360, height: 800 } });
+  const picture = (name: string): string => inRoot(`docs/images/${name}.png`);
+
+  it('hover.png: a selector', async () => {
+    const { workbench } = session();
+    // A finding that needs the whole workspace: when it is there, everything is known.
+    await workbench.openFile('mistakes/label-that-no-pod-has.yaml');
+    await workbench.squiggles('warning').first().waitFor();
+    await workbench.openFile('payments/policies/gateway.yaml');
+    await workbench.chooseTheme('Dark 2026');
+    await workbench.press('Control+B');
+    await workbench.goTo(26, 14);
+    const hover = await workbench.hover();
+    await hover.getByText('fraud').first().waitFor();
+    await workbench.page.screenshot({
+      path: picture('hover'),
+      animations: 'disabled',
+      clip: { x: 52, y: 36, width: 980, height: 720 },
+    });
+    await workbench.press('Escape');
+  });
+
+  it('preview.png: a mistake, and who is cut off by it', async () => {
+    const { workbench } = session();
+    await workbench.command('Policy Lens: Open Traffic Preview');
+    const fraud = workbench.panel().locator('.lane-egress [role=treeitem]', { hasText: 'fraud' }).first();
+    await fraud.filter({ hasText: 'Allowed' }).waitFor();
+    // fraud becomes fruad in one edit.
+    await workbench.goTo(28, 23);
+    await workbench.command('Transpose Characters around the Cursor');
+    await workbench.line('app: fruad').waitFor();
+    await workbench.squiggles('warning').first().waitFor();
+    await fraud.filter({ hasText: 'One side only' }).waitFor();
+    // The lane in question as far up as the sticky header leaves it visible.
+    await workbench
+      .panel()
+      .locator('.lane-egress')
+      .evaluate((lane) => {
+        lane.style.scrollMarginTop = '120px';
+        lane.scrollIntoView({ block: 'start' });
+      });
+    await workbench.page.screenshot({ path: picture('preview'), animations: 'disabled' });
+  });
+});
