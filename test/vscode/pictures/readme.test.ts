@@ -22,7 +22,7 @@ describe('pictures for the README', () => {
     await workbench.page.screenshot({
       path: picture('hover'),
       animations: 'disabled',
-      clip: { x: 52, y: 36, width: 980, height: 720 },
+      clip: { x: 52, y: 36, width: 1030, height: 720 },
     });
     await workbench.press('Escape');
   });
