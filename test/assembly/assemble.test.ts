@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { assemble } from '../../server/src/assembly/assemble.ts';
 import { isComplete } from '../../server/src/base/completeness.ts';
-import { finish, readFile } from '../../server/src/workspace/file.ts';
-import { withOpenFile } from '../../server/src/workspace/snapshot.ts';
+import { finish, readFile, summarise } from '../../server/src/workspace/file.ts';
+import { withDiskFiles, withOpenFile } from '../../server/src/workspace/snapshot.ts';
 import { root, workbenchOf } from '../support/workbench.ts';
 
 const pod = (name: string, namespace?: string): string =>
@@ -119,5 +119,29 @@ describe('an environment keeps its identity', () => {
     const after = edited('a.yaml', pod('other'));
     const same = after.environments.filter((environment) => assembly.environments.includes(environment));
     expect(same.map(({ name }) => name)).toEqual(['b']);
+  });
+});
+
+describe('policies that the API server refuses', () => {
+  const policy = (name: string, cidr: string): string =>
+    `apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: ${name}}\nspec: {podSelector: {}, egress: [{to: [{ipBlock: {cidr: ${cidr}}}]}]}\n`;
+  const text = [policy('good', '10.0.0.0/8'), policy('host-bits', '10.0.0.1/8'), policy('bad', 'none')].join(
+    '---\n',
+  );
+
+  it.each([
+    ['1.37', ['host-bits', 'bad']],
+    ['1.35', ['bad']],
+  ])('are known for version %s', (version, names) => {
+    const configuration = `environments: [{name: all, kubernetes: "${version}"}]\n`;
+    const [only] = environments({ 'a.yaml': text, '.policy-lens.yaml': configuration });
+    expect(only?.refused.map(({ name }) => name)).toEqual(names);
+  });
+
+  it('are known for closed files too', () => {
+    const file = summarise(finish(readFile({ uri: `${root}/a.yaml`, language: 'yaml', version: 1, text })));
+    const { snapshot } = workbenchOf(new Map());
+    const [only] = assemble(withDiskFiles(snapshot, [[file.uri, file]])).environments;
+    expect(only?.refused.map(({ name }) => name)).toEqual(['host-bits', 'bad']);
   });
 });

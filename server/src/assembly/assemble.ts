@@ -1,7 +1,9 @@
 import picomatch from 'picomatch';
 import { isSame, keepIdentity } from '../base/equality.ts';
 import { folderOf, nameOf, pathBelow } from '../base/uri.ts';
+import type { NetworkPolicy } from '../kubernetes/networkPolicy.ts';
 import type { KubernetesObject } from '../kubernetes/objects.ts';
+import type { KubernetesVersion } from '../kubernetes/version.ts';
 import { buildWorld } from '../network/world.ts';
 import type { WorkspaceFile } from '../workspace/file.ts';
 import { fileOf, type Snapshot } from '../workspace/snapshot.ts';
@@ -174,8 +176,13 @@ function build(made: Plan, snapshot: Snapshot, previous: Environment | undefined
     policies: policies !== undefined,
     namespaces: namespaces !== undefined,
   };
+  const refused = keepIdentity(
+    previous?.refused,
+    files.flatMap((file) => refusedIn(file, kubernetesVersion)),
+  );
   if (
     previous?.objects === objects &&
+    previous.refused === refused &&
     previous.uris === uris &&
     previous.name === name &&
     previous.kubernetesVersion === kubernetesVersion &&
@@ -186,9 +193,28 @@ function build(made: Plan, snapshot: Snapshot, previous: Environment | undefined
     return previous;
   }
   const world = buildWorld(objects, { defaultNamespace, completeness }, previous?.world);
-  return { id, name, uris, objects, kubernetesVersion, defaultNamespace, completeness, declared, world };
+  return {
+    id,
+    name,
+    uris,
+    objects,
+    kubernetesVersion,
+    defaultNamespace,
+    completeness,
+    declared,
+    refused,
+    world,
+  };
 }
 
 function modelsOf(file: WorkspaceFile): readonly KubernetesObject[] {
   return file.documents.flatMap((document) => document.manifests.map((manifest) => manifest.model));
+}
+
+function refusedIn(file: WorkspaceFile, version: KubernetesVersion): readonly NetworkPolicy[] {
+  return file.documents.flatMap(({ manifests }) =>
+    manifests.flatMap(({ model, refusedBy }) =>
+      model.kind === 'NetworkPolicy' && refusedBy.includes(version) ? [model] : [],
+    ),
+  );
 }

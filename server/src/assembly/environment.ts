@@ -1,4 +1,5 @@
 import type { Completeness } from '../base/completeness.ts';
+import type { NetworkPolicy } from '../kubernetes/networkPolicy.ts';
 import type { KubernetesObject } from '../kubernetes/objects.ts';
 import type { KubernetesVersion } from '../kubernetes/version.ts';
 import type { World } from '../network/world.ts';
@@ -21,5 +22,7 @@ export interface Environment {
     readonly policies: boolean;
     readonly namespaces: boolean;
   };
+  /** Policies that the API server of the target version refuses: the cluster does not have them as they stand. */
+  readonly refused: readonly NetworkPolicy[];
   readonly world: World;
 }

@@ -1,6 +1,8 @@
 import type { ElementRange } from '../base/origin.ts';
 import type { KubernetesObject } from '../kubernetes/objects.ts';
+import type { KubernetesVersion } from '../kubernetes/version.ts';
 import type { SyntaxDocument } from '../syntax/tree.ts';
+import { refusedBy } from './admission/answers.ts';
 import { locate } from './locate.ts';
 import { recordingLowering } from './lowering.ts';
 import { type ItemType, objectsOf, type WrittenObject } from './objects.ts';
@@ -14,6 +16,8 @@ export interface Manifest {
   readonly namespace: string | undefined;
   readonly name: string | undefined;
   readonly model: KubernetesObject;
+  /** The versions of Kubernetes whose API server does not take it; only policies are judged. */
+  readonly refusedBy: readonly KubernetesVersion[];
   /** The paths that the model names. */
   readonly paths: readonly string[];
   /** The ranges of an element, counted from the start of the document; in a closed file only for `paths`. */
@@ -26,6 +30,7 @@ export interface Manifest {
  */
 export function manifestsOf(
   document: SyntaxDocument,
+  language: 'yaml' | 'json',
   uri: string,
   seen: Map<string, number>,
   listed?: ItemType,
@@ -34,13 +39,18 @@ export function manifestsOf(
     const count = (seen.get(object.label) ?? 0) + 1;
     seen.set(object.label, count);
     const id = `${uri}#${object.label}${count === 1 ? '' : `~${count}`}`;
-    return lowered(object, id) ?? [];
+    return lowered(document, language, object, id) ?? [];
   });
 }
 
 const cache = new WeakMap<WrittenObject, Manifest>();
 
-function lowered(object: WrittenObject, id: string): Manifest | undefined {
+function lowered(
+  document: SyntaxDocument,
+  language: 'yaml' | 'json',
+  object: WrittenObject,
+  id: string,
+): Manifest | undefined {
   const cached = cache.get(object);
   if (cached?.id === id) return cached;
   const lower = lowererOf(object.apiVersion, object.kind);
@@ -49,7 +59,16 @@ function lowered(object: WrittenObject, id: string): Manifest | undefined {
   const lowering = recordingLowering(id);
   const model = lower({ node, path: '' }, lowering);
   const paths = [...lowering.paths];
-  const manifest = { id, kind, namespace, name, model, paths, locate: (path: string) => locate(node, path) };
+  const manifest: Manifest = {
+    id,
+    kind,
+    namespace,
+    name,
+    model,
+    refusedBy: model.kind === 'NetworkPolicy' ? refusedBy(document, language, node) : [],
+    paths,
+    locate: (path: string) => locate(node, path),
+  };
   cache.set(object, manifest);
   return manifest;
 }

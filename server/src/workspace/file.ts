@@ -55,7 +55,7 @@ export function* readFile(input: FileText, previous?: WorkspaceFile): Generator<
   for (const slice of syntax.slices) {
     if (slice.role !== 'listItem') listed = itemTypeOf(slice.document);
     const itemType = slice.role === 'listItem' ? listed : undefined;
-    const manifests = manifestsOf(slice.document, uri, seen, itemType).map((manifest) => {
+    const manifests = manifestsOf(slice.document, language, uri, seen, itemType).map((manifest) => {
       const old = known.get(manifest.id);
       if (old === undefined || old.model === manifest.model) return manifest;
       return isSame(old.model, manifest.model) ? { ...manifest, model: old.model } : manifest;

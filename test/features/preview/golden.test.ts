@@ -32,7 +32,7 @@ describe('the traffic preview says', () => {
     expect(subjects.length).toBeGreaterThan(0);
     const models = subjects.map((id) => {
       const found = manifests.find((manifest) => manifest.id === `${name}#${id}`);
-      const model = found && previewModel({ name: 'shop', world }, targetOf(found), link);
+      const model = found && previewModel({ name: 'shop', world, refused: [] }, targetOf(found), link);
       if (model === undefined) throw new Error(`${name} has no subject ${id}`);
       return renderModel(model);
     });

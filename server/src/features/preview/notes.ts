@@ -12,7 +12,11 @@ import { peerWords } from './selectorWords.ts';
 import type { Subject } from './subjectWords.ts';
 
 /** What stands in the way of a full answer, about the policies that apply to the subject. */
-export function previewNotes(world: World, subject: Subject, link: Link): readonly Phrase[] {
+export function previewNotes(
+  { world, refused }: { readonly world: World; readonly refused: readonly NetworkPolicy[] },
+  subject: Subject,
+  link: Link,
+): readonly Phrase[] {
   const policies = new Set(
     subject.pods.flatMap((pods) => policiesOf(world, pods)).map(({ policy }) => policy),
   );
@@ -21,6 +25,10 @@ export function previewNotes(world: World, subject: Subject, link: Link): readon
   const note = (text: string, origins: readonly Origin[]) => {
     if (origins.length > 0) notes.push(phrase(text, ' (', linkList(origins, link), ')'));
   };
+  note(
+    'The API server refuses a policy as it stands: the cluster does not have it. It is counted here as far as it can be read',
+    [...policies].filter((policy) => refused.includes(policy)).map((policy) => policy.origin),
+  );
   note('What can not be read counts as possible, not as sure.', unreadable(policies));
   for (const [words, origin] of empty(world, policies))
     note(`A rule names pods that are not there: ${words}`, [origin]);

@@ -1,3 +1,4 @@
+import type { NetworkPolicy } from '../../kubernetes/networkPolicy.ts';
 import type { World } from '../../network/world.ts';
 import type { PreviewModel } from '../../protocol/preview.ts';
 import type { Link } from './links.ts';
@@ -10,6 +11,8 @@ import { type PreviewTarget, previewSubject, subjectOf } from './subjectWords.ts
 export interface EnvironmentView {
   readonly name: string;
   readonly world: World;
+  /** Policies that the API server refuses as they stand. */
+  readonly refused: readonly NetworkPolicy[];
 }
 
 /**
@@ -30,7 +33,7 @@ export function previewModel(
     subject: previewSubject(world, subject, place, link),
     ingress: previewLane({ world, subject, direction: 'ingress', link }),
     egress: previewLane({ world, subject, direction: 'egress', link }),
-    notes: previewNotes(world, subject, link),
+    notes: previewNotes(environment, subject, link),
   };
 }
 

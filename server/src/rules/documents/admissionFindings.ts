@@ -1,28 +1,8 @@
-import { admit } from '../../manifests/admission/admit.ts';
+import { admissionsOf } from '../../manifests/admission/answers.ts';
 import { explain } from '../../manifests/admission/explain.ts';
 import type { Admission, AdmissionMessage } from '../../manifests/admission/message.ts';
-import type { SyntaxDocument } from '../../syntax/tree.ts';
 import type { Finding } from '../finding.ts';
 import type { DocumentSubject } from '../rule.ts';
-
-const cache = new WeakMap<SyntaxDocument, Map<string, readonly Admission[]>>();
-
-/** What the API server answers to each policy of a document; asked once, by several rules. */
-export function admissionsOf({
-  document,
-  language,
-  kubernetesVersion,
-  isFirst,
-}: DocumentSubject): readonly Admission[] {
-  const known = cache.get(document) ?? new Map<string, readonly Admission[]>();
-  cache.set(document, known);
-  const key = `${language} ${kubernetesVersion} ${isFirst}`;
-  const answered = known.get(key);
-  if (answered !== undefined) return answered;
-  const admissions = admit(document, language, kubernetesVersion, isFirst).filter(({ skipped }) => !skipped);
-  known.set(key, admissions);
-  return admissions;
-}
 
 /**
  * The server's messages of one sort as findings, in our words and with fixes. While the text breaks the format, the
@@ -33,7 +13,7 @@ export function admissionFindings(
   select: (admission: Admission) => readonly AdmissionMessage[],
 ): readonly Finding[] {
   if (subject.isConfiguration) return [];
-  return admissionsOf(subject).flatMap((admission) => {
+  return subjectAdmissions(subject).flatMap((admission) => {
     if (admission.decodeError?.code !== 'syntax') {
       return select(admission).map((message) => admissionFinding(subject, message));
     }
@@ -60,4 +40,8 @@ export function admissionFinding(
       edits: edits.map(({ range, newText }) => ({ place: { kind: 'text', range }, newText })),
     })),
   };
+}
+
+export function subjectAdmissions(subject: DocumentSubject): readonly Admission[] {
+  return admissionsOf(subject.document, subject.language, subject.kubernetesVersion, subject.isFirst);
 }

@@ -1,7 +1,7 @@
 import { objectsOf } from '../../manifests/objects.ts';
 import type { Finding } from '../finding.ts';
 import type { DocumentRule } from '../rule.ts';
-import { admissionFinding, admissionsOf } from './admissionFindings.ts';
+import { admissionFinding, subjectAdmissions } from './admissionFindings.ts';
 
 /** Text that can't be read as YAML or JSON, in documents that are ours. */
 export const syntax: DocumentRule = {
@@ -22,7 +22,7 @@ export const syntax: DocumentRule = {
     if (isConfiguration) return problems;
     const isOurs = objectsOf(document).some((object) => object.kind === 'NetworkPolicy');
     const refused = isOurs
-      ? admissionsOf(subject).find(({ decodeError }) => decodeError?.code === 'syntax')
+      ? subjectAdmissions(subject).find(({ decodeError }) => decodeError?.code === 'syntax')
       : undefined;
     // What the server's own reader takes is no error, however odd it looks.
     if (refused?.decodeError === undefined) return [];

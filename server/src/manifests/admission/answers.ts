@@ -1,0 +1,45 @@
+import {
+  type KubernetesVersion,
+  kubernetesVersions,
+  newestKubernetesVersion,
+} from '../../kubernetes/version.ts';
+import type { Node, SyntaxDocument } from '../../syntax/tree.ts';
+import { admit } from './admit.ts';
+import type { Admission } from './message.ts';
+
+const cache = new WeakMap<SyntaxDocument, Map<string, readonly Admission[]>>();
+
+/** What the API server answers to each policy of a document; asked once for a document, by whoever wants to know. */
+export function admissionsOf(
+  document: SyntaxDocument,
+  language: 'yaml' | 'json',
+  version: KubernetesVersion,
+  isFirst: boolean,
+): readonly Admission[] {
+  const known = cache.get(document) ?? new Map<string, readonly Admission[]>();
+  cache.set(document, known);
+  const key = `${language} ${version} ${isFirst}`;
+  const answered = known.get(key);
+  if (answered !== undefined) return answered;
+  const admissions = admit(document, language, version, isFirst).filter(({ skipped }) => !skipped);
+  known.set(key, admissions);
+  return admissions;
+}
+
+/**
+ * The versions whose server does not take an object of the document.
+ * Servers only became stricter, so that one which the newest takes is taken by all.
+ */
+export function refusedBy(
+  document: SyntaxDocument,
+  language: 'yaml' | 'json',
+  object: Node,
+): readonly KubernetesVersion[] {
+  const refuses = (version: KubernetesVersion): boolean => {
+    const admissions = admissionsOf(document, language, version, false);
+    return admissions.some(
+      ({ accepted, node, decodeError }) => !accepted && (node === object || decodeError?.code === 'syntax'),
+    );
+  };
+  return refuses(newestKubernetesVersion) ? kubernetesVersions.filter(refuses) : [];
+}

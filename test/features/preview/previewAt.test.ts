@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { previewAt } from '../../../server/src/features/preview/previewAt.ts';
+import { root, workbenchOf } from '../../support/workbench.ts';
+
+const pod = 'apiVersion: v1\nkind: Pod\nmetadata: {name: web, namespace: shop, labels: {app: web}}\n';
+const policy =
+  'apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: out, namespace: shop}\nspec: {podSelector: {}, policyTypes: [Egress], egress: [{to: [{ipBlock: {cidr: 10.0.0.1/8}}]}]}\n';
+
+const uri = `${root}/shop.yaml`;
+const at = (files: Readonly<Record<string, string>>, line: number) =>
+  previewAt(workbenchOf(new Map(Object.entries(files))), { uri, position: { line, character: 0 } });
+
+describe('the place in a file', () => {
+  it('decides what the preview is about', () => {
+    const files = { 'shop.yaml': `${pod}---\n${policy}` };
+    expect(at(files, 1)).toMatchObject({
+      kind: 'whole',
+      model: { subject: { kind: 'workload', title: 'shop/web' } },
+    });
+    expect(at(files, 5)).toMatchObject({
+      kind: 'whole',
+      model: { subject: { kind: 'policy', title: 'shop/out' } },
+    });
+    expect(at(files, 99)).toMatchObject({ kind: 'whole', model: { subject: { kind: 'policy' } } });
+  });
+
+  it('may hold nothing to show', () => {
+    expect(at({ 'shop.yaml': 'a: b\n' }, 0)).toMatchObject({ kind: 'nothing' });
+    expect(at({ 'other.yaml': pod }, 0)).toMatchObject({ kind: 'nothing' });
+  });
+});
+
+it('says which of the policies that it counts are refused, wherever they stand', () => {
+  const answer = at({ 'shop.yaml': pod, 'policies/out.yaml': policy }, 0);
+  const notes = answer.kind === 'whole' ? JSON.stringify(answer.model.notes) : '';
+  expect(notes).toContain('The API server refuses a policy as it stands');
+  expect(notes).toContain('"text":"out.yaml:1"');
+});
