@@ -1,20 +1,15 @@
-import picomatch from 'picomatch';
-import { isSame, keepIdentity } from '../base/equality.ts';
-import { folderOf, nameOf, pathBelow } from '../base/uri.ts';
-import type { NetworkPolicy } from '../kubernetes/networkPolicy.ts';
-import type { KubernetesObject } from '../kubernetes/objects.ts';
-import type { KubernetesVersion } from '../kubernetes/version.ts';
-import { buildWorld } from '../network/world.ts';
+import { isSameList, keepIdentity } from '../base/equality.ts';
 import type { WorkspaceFile } from '../workspace/file.ts';
 import { fileOf, type Snapshot } from '../workspace/snapshot.ts';
-import { completenessOf } from './completeness.ts';
-import {
-  type Configuration,
-  configurationFileName,
-  type EnvironmentDeclaration,
-  readConfiguration,
-} from './configuration.ts';
+import { buildEnvironment, holdsTheSame } from './buildEnvironment.ts';
 import type { Environment } from './environment.ts';
+import { type Home, homeApart, homesByUri } from './homes.ts';
+import {
+  isConfigurationFile,
+  nearestConfiguration,
+  type PlacedConfiguration,
+  placeConfigurations,
+} from './placedConfigurations.ts';
 
 /** All environments of a snapshot, and the configuration files that shaped them. */
 export interface Assembly {
@@ -26,21 +21,15 @@ export interface Assembly {
   readonly configurations: readonly PlacedConfiguration[];
 }
 
-export interface PlacedConfiguration {
-  /** The file's own URI. */
-  readonly uri: string;
-  /** The folder that its globs start from. */
-  readonly folder: string;
-  readonly configuration: Configuration;
+/** What an assembly was made from, so that the next one need not find it out again. */
+interface Basis {
+  readonly snapshot: Snapshot;
+  readonly members: readonly string[];
+  readonly configurations: readonly PlacedConfiguration[];
+  readonly homesOf: (uri: string) => readonly Home[];
 }
 
-/** What an environment is made of, before its world is built. */
-interface Plan {
-  readonly id: string;
-  readonly name: string;
-  readonly declaration: EnvironmentDeclaration | undefined;
-  readonly files: WorkspaceFile[];
-}
+const bases = new WeakMap<Assembly, Basis>();
 
 /**
  * Groups the files of a snapshot into environments.
@@ -48,173 +37,88 @@ interface Plan {
  * is taken from it: the result equals that of a cold start
  */
 export function assemble(snapshot: Snapshot, previous?: Assembly): Assembly {
-  const uris = memberUris(snapshot);
-  const configurations = placeConfigurations(snapshot, uris);
-  const plans = planEnvironments(snapshot, uris, configurations);
-  const known = new Map(previous?.environments.map((environment) => [environment.id, environment]));
-  const environments = plans.map((plan) => build(plan, snapshot, known.get(plan.id)));
-  const byUri = new Map<string, Environment[]>();
-  for (const [position, plan] of plans.entries()) {
-    for (const file of plan.files) {
-      const list = byUri.get(file.uri) ?? [];
-      const environment = environments[position];
-      if (environment !== undefined) list.push(environment);
-      byUri.set(file.uri, list);
-    }
+  const before = previous && bases.get(previous);
+  if (previous !== undefined && before !== undefined && meansTheSame(before.snapshot, snapshot)) {
+    bases.set(previous, { ...before, snapshot });
+    return previous;
   }
-  return {
+  const members = memberUris(snapshot, before?.members);
+  const configurations = placeConfigurations(snapshot, members, before?.configurations);
+  const homesOf =
+    before?.configurations === configurations && before.snapshot.folders === snapshot.folders
+      ? before.homesOf
+      : homesByUri(snapshot.folders, configurations);
+  const environments = buildAll(snapshot, members, homesOf, previous);
+  const assembly: Assembly = {
     environments,
-    environmentsOf: (uri) => byUri.get(uri) ?? [],
-    configurationOf: (uri) => nearest(configurations, uri),
+    environmentsOf: (uri) => {
+      const file = fileOf(snapshot, uri);
+      if (file === undefined || !isMember(uri, file) || isConfigurationFile(uri)) return [];
+      const ids = homesIn(snapshot, homesOf, uri).map((home) => home.id);
+      return environments.filter((environment) => ids.includes(environment.id));
+    },
+    configurationOf: (uri) => nearestConfiguration(configurations, uri),
     configurations,
   };
+  bases.set(assembly, { snapshot, members, configurations, homesOf });
+  return assembly;
+}
+
+/** Whether two snapshots differ at most in how open files say the same; an edit within a comment is such a difference. */
+function meansTheSame(left: Snapshot, right: Snapshot): boolean {
+  if (left.disk !== right.disk || left.folders !== right.folders) return false;
+  if (left.settings.kubernetesVersion !== right.settings.kubernetesVersion) return false;
+  if (left.open.size !== right.open.size || left.apart.size !== right.apart.size) return false;
+  for (const uri of left.apart) if (!right.apart.has(uri)) return false;
+  for (const [uri, file] of right.open) {
+    const old = left.open.get(uri);
+    if (old === file) continue;
+    if (old === undefined || isConfigurationFile(uri)) return false;
+    if (isMember(uri, old) !== isMember(uri, file) || !holdsTheSame(old, file)) return false;
+  }
+  return true;
 }
 
 /** Sorted, so that the order of events leaves no trace in any answer. */
-function memberUris(snapshot: Snapshot): readonly string[] {
+function memberUris(snapshot: Snapshot, previous: readonly string[] = []): readonly string[] {
   const uris = new Set<string>();
-  for (const [uri, file] of snapshot.disk) if (isRead(uri, file)) uris.add(uri);
-  for (const [uri, file] of snapshot.open) if (isRead(uri, file)) uris.add(uri);
-  return [...uris].sort();
+  for (const [uri, file] of snapshot.disk) {
+    if (!snapshot.open.has(uri) && isMember(uri, file)) uris.add(uri);
+  }
+  for (const [uri, file] of snapshot.open) if (isMember(uri, file)) uris.add(uri);
+  const isKnown = uris.size === previous.length && previous.every((uri) => uris.has(uri));
+  return isKnown ? previous : keepIdentity(previous, [...uris].sort());
 }
 
-function isRead(uri: string, file: WorkspaceFile): boolean {
+function isMember(uri: string, file: WorkspaceFile): boolean {
   return file.documents.length > 0 || isConfigurationFile(uri);
 }
 
-export function isConfigurationFile(uri: string): boolean {
-  return nameOf(uri) === configurationFileName;
+function homesIn(snapshot: Snapshot, homesOf: Basis['homesOf'], uri: string): readonly Home[] {
+  return snapshot.apart.has(uri) ? [homeApart(uri)] : homesOf(uri);
 }
 
-function placeConfigurations(snapshot: Snapshot, uris: readonly string[]): readonly PlacedConfiguration[] {
-  return uris.filter(isConfigurationFile).flatMap((uri) => {
-    if (snapshot.apart.has(uri)) return [];
-    const document = fileOf(snapshot, uri)?.documents[0]?.syntax;
-    if (document === undefined) return [];
-    return [{ uri, folder: folderOf(uri), configuration: readConfiguration(document) }];
-  });
-}
-
-function nearest(
-  configurations: readonly PlacedConfiguration[],
-  uri: string,
-): PlacedConfiguration | undefined {
-  let best: PlacedConfiguration | undefined;
-  for (const candidate of configurations) {
-    if (pathBelow(candidate.folder, uri) === undefined) continue;
-    if (best === undefined || candidate.folder.length > best.folder.length) best = candidate;
-  }
-  return best;
-}
-
-function planEnvironments(
+function buildAll(
   snapshot: Snapshot,
-  uris: readonly string[],
-  configurations: readonly PlacedConfiguration[],
-): readonly Plan[] {
-  const plans = new Map<string, Plan>();
-  const declared = configurations.flatMap((placed) =>
-    placed.configuration.environments.map((declaration) => ({
-      placed,
-      declaration,
-      matches: picomatch([...declaration.files], { dot: true }),
-    })),
-  );
-  for (const uri of uris) {
+  members: readonly string[],
+  homesOf: Basis['homesOf'],
+  previous: Assembly | undefined,
+): readonly Environment[] {
+  const plans = new Map<string, { readonly home: Home; readonly files: WorkspaceFile[] }>();
+  for (const uri of members) {
     const file = fileOf(snapshot, uri);
     if (file === undefined || isConfigurationFile(uri)) continue;
-    if (snapshot.apart.has(uri)) {
-      plan(plans, uri, nameOf(uri), undefined).files.push(file);
-      continue;
+    for (const home of homesIn(snapshot, homesOf, uri)) {
+      const plan = plans.get(home.id);
+      if (plan === undefined) plans.set(home.id, { home, files: [file] });
+      else plan.files.push(file);
     }
-    const own = nearest(
-      configurations.filter((placed) => placed.configuration.environments.length > 0),
-      uri,
-    );
-    const claims = declared.filter(
-      ({ placed, matches }) => placed === own && matches(pathBelow(placed.folder, uri) ?? ''),
-    );
-    for (const { placed, declaration } of claims) {
-      plan(plans, `${placed.uri}#${declaration.name}`, declaration.name, declaration).files.push(file);
-    }
-    if (claims.length > 0) continue;
-    const folder = snapshot.folders.find((candidate) => pathBelow(candidate.uri, uri) !== undefined);
-    const home = folder ?? { uri: folderOf(uri), name: nameOf(folderOf(uri)) };
-    plan(plans, home.uri, home.name, undefined).files.push(file);
   }
-  return [...plans.values()];
-}
-
-function plan(
-  plans: Map<string, Plan>,
-  id: string,
-  name: string,
-  declaration: EnvironmentDeclaration | undefined,
-): Plan {
-  const known = plans.get(id);
-  if (known !== undefined) return known;
-  const made: Plan = { id, name, declaration, files: [] };
-  plans.set(id, made);
-  return made;
-}
-
-function build(made: Plan, snapshot: Snapshot, previous: Environment | undefined): Environment {
-  const { id, name, declaration, files } = made;
-  const objects = keepIdentity(previous?.objects, files.flatMap(modelsOf));
-  const uris = keepIdentity(
-    previous?.uris,
-    files.map((file) => file.uri),
+  const known = new Map(previous?.environments.map((environment) => [environment.id, environment]));
+  const environments = [...plans.values()].map(({ home, files }) =>
+    buildEnvironment(home, files, snapshot.settings, known.get(home.id)),
   );
-  const kubernetesVersion = declaration?.kubernetes ?? snapshot.settings.kubernetesVersion;
-  const defaultNamespace = declaration?.namespace ?? 'default';
-  const found = completenessOf(objects, defaultNamespace, declaration?.complete);
-  const completeness =
-    isSame(previous?.completeness, found) && previous !== undefined ? previous.completeness : found;
-  const { workloads, policies, namespaces } = declaration?.complete ?? {};
-  const declared = {
-    workloads: workloads !== undefined,
-    policies: policies !== undefined,
-    namespaces: namespaces !== undefined,
-  };
-  const refused = keepIdentity(
-    previous?.refused,
-    files.flatMap((file) => refusedIn(file, kubernetesVersion)),
-  );
-  if (
-    previous?.objects === objects &&
-    previous.refused === refused &&
-    previous.uris === uris &&
-    previous.name === name &&
-    previous.kubernetesVersion === kubernetesVersion &&
-    previous.defaultNamespace === defaultNamespace &&
-    previous.completeness === completeness &&
-    isSame(previous.declared, declared)
-  ) {
-    return previous;
-  }
-  const world = buildWorld(objects, { defaultNamespace, completeness }, previous?.world);
-  return {
-    id,
-    name,
-    uris,
-    objects,
-    kubernetesVersion,
-    defaultNamespace,
-    completeness,
-    declared,
-    refused,
-    world,
-  };
-}
-
-function modelsOf(file: WorkspaceFile): readonly KubernetesObject[] {
-  return file.documents.flatMap((document) => document.manifests.map((manifest) => manifest.model));
-}
-
-function refusedIn(file: WorkspaceFile, version: KubernetesVersion): readonly NetworkPolicy[] {
-  return file.documents.flatMap(({ manifests }) =>
-    manifests.flatMap(({ model, refusedBy }) =>
-      model.kind === 'NetworkPolicy' && refusedBy.includes(version) ? [model] : [],
-    ),
-  );
+  return previous !== undefined && isSameList(previous.environments, environments)
+    ? previous.environments
+    : environments;
 }

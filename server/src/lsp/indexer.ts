@@ -1,4 +1,4 @@
-import { isConfigurationFile } from '../assembly/assemble.ts';
+import { isConfigurationFile } from '../assembly/placedConfigurations.ts';
 import { pathBelow } from '../base/uri.ts';
 import { mayHoldObjects } from '../manifests/scan.ts';
 import { isCandidate, languageByName } from '../workspace/candidates.ts';

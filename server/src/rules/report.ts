@@ -1,6 +1,6 @@
 import picomatch from 'picomatch';
-import { isConfigurationFile } from '../assembly/assemble.ts';
 import type { Environment } from '../assembly/environment.ts';
+import { isConfigurationFile } from '../assembly/placedConfigurations.ts';
 import { shiftRange, type TextRange } from '../base/range.ts';
 import { pathBelow } from '../base/uri.ts';
 import type { FileDocument, WorkspaceFile } from '../workspace/file.ts';

@@ -53,7 +53,7 @@ export function* readFile(input: FileText, previous?: WorkspaceFile): Generator<
   const documents: FileDocument[] = [];
   let listed: ItemType | undefined;
   for (const slice of syntax.slices) {
-    if (slice.role !== 'listItem') listed = itemTypeOf(slice.document);
+    if (slice.role === 'listFrame') listed = itemTypeOf(slice.document);
     const itemType = slice.role === 'listItem' ? listed : undefined;
     const manifests = manifestsOf(slice.document, language, uri, seen, itemType).map((manifest) => {
       const old = known.get(manifest.id);

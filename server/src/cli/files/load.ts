@@ -1,4 +1,5 @@
-import { assemble, isConfigurationFile } from '../../assembly/assemble.ts';
+import { assemble } from '../../assembly/assemble.ts';
+import { isConfigurationFile } from '../../assembly/placedConfigurations.ts';
 import { mayHoldObjects } from '../../manifests/scan.ts';
 import type { Workbench } from '../../rules/workbench.ts';
 import { summarise, type WorkspaceFile } from '../../workspace/file.ts';

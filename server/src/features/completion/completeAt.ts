@@ -1,4 +1,4 @@
-import { isConfigurationFile } from '../../assembly/assemble.ts';
+import { isConfigurationFile } from '../../assembly/placedConfigurations.ts';
 import { shiftRange } from '../../base/range.ts';
 import { groupOf } from '../../manifests/recognise.ts';
 import type { World } from '../../network/world.ts';

@@ -1,4 +1,4 @@
-import { isConfigurationFile } from '../../assembly/assemble.ts';
+import { isConfigurationFile } from '../../assembly/placedConfigurations.ts';
 import { shiftRange, type TextRange } from '../../base/range.ts';
 import type { KubernetesObject } from '../../kubernetes/objects.ts';
 import type { World } from '../../network/world.ts';

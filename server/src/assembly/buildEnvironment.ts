@@ -1,0 +1,98 @@
+import { isSame, isSameList, keepIdentity } from '../base/equality.ts';
+import type { NetworkPolicy } from '../kubernetes/networkPolicy.ts';
+import type { KubernetesObject } from '../kubernetes/objects.ts';
+import type { KubernetesVersion } from '../kubernetes/version.ts';
+import { buildWorld } from '../network/world.ts';
+import type { WorkspaceFile } from '../workspace/file.ts';
+import type { Settings } from '../workspace/settings.ts';
+import { completenessOf } from './completeness.ts';
+import type { Environment } from './environment.ts';
+import type { Home } from './homes.ts';
+
+/**
+ * @param files in order
+ * @param previous what the environment was; kept where nothing of it has changed
+ */
+export function buildEnvironment(
+  { id, name, declaration }: Home,
+  files: readonly WorkspaceFile[],
+  settings: Settings,
+  previous: Environment | undefined,
+): Environment {
+  const objects = keepIdentity(previous?.objects, objectsOf(files));
+  const uris = keepIdentity(
+    previous?.uris,
+    files.map((file) => file.uri),
+  );
+  const kubernetesVersion = declaration?.kubernetes ?? settings.kubernetesVersion;
+  const defaultNamespace = declaration?.namespace ?? 'default';
+  const found = completenessOf(objects, defaultNamespace, declaration?.complete);
+  const completeness =
+    isSame(previous?.completeness, found) && previous !== undefined ? previous.completeness : found;
+  const { workloads, policies, namespaces } = declaration?.complete ?? {};
+  const declared = {
+    workloads: workloads !== undefined,
+    policies: policies !== undefined,
+    namespaces: namespaces !== undefined,
+  };
+  const refused = keepIdentity(previous?.refused, refusedIn(files, kubernetesVersion));
+  if (
+    previous?.objects === objects &&
+    previous.refused === refused &&
+    previous.uris === uris &&
+    previous.name === name &&
+    previous.kubernetesVersion === kubernetesVersion &&
+    previous.defaultNamespace === defaultNamespace &&
+    previous.completeness === completeness &&
+    isSame(previous.declared, declared)
+  ) {
+    return previous;
+  }
+  const world = buildWorld(objects, { defaultNamespace, completeness }, previous?.world);
+  return {
+    id,
+    name,
+    uris,
+    objects,
+    kubernetesVersion,
+    defaultNamespace,
+    completeness,
+    declared,
+    refused,
+    world,
+  };
+}
+
+/** Loops without closures: they run over all files of a workspace at each edit that changes a meaning. */
+function objectsOf(files: readonly WorkspaceFile[]): readonly KubernetesObject[] {
+  const objects: KubernetesObject[] = [];
+  for (const file of files) {
+    for (const document of file.documents) {
+      for (const manifest of document.manifests) objects.push(manifest.model);
+    }
+  }
+  return objects;
+}
+
+function refusedIn(files: readonly WorkspaceFile[], version: KubernetesVersion): readonly NetworkPolicy[] {
+  const refused: NetworkPolicy[] = [];
+  for (const file of files) {
+    for (const document of file.documents) {
+      for (const { model, refusedBy } of document.manifests) {
+        if (model.kind === 'NetworkPolicy' && refusedBy.includes(version)) refused.push(model);
+      }
+    }
+  }
+  return refused;
+}
+
+/** Whether two versions of a file hold the same objects, by identity, which the same versions refuse. */
+export function holdsTheSame(left: WorkspaceFile, right: WorkspaceFile): boolean {
+  return left === right || isSameList(meaningOf(left), meaningOf(right));
+}
+
+function meaningOf(file: WorkspaceFile): readonly unknown[] {
+  return file.documents.flatMap(({ manifests }) =>
+    manifests.flatMap(({ model, refusedBy }) => [model, ...refusedBy]),
+  );
+}
