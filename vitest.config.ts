@@ -1,8 +1,18 @@
 import { defineConfig } from 'vitest/config';
 
+/** Thousands of random or exhaustive attempts: too long for a look in between. */
+const endurance = [
+  'test/coldStart/**/*.test.ts',
+  'test/**/fuzz.test.ts',
+  'test/**/robustness.test.ts',
+  'test/features/completion/validity.test.ts',
+];
+
 export default defineConfig({
   cacheDir: '.cache/vite',
   test: {
+    // Leaving one processor free, as is the default, halves the speed where there are two.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,
@@ -15,9 +25,11 @@ export default defineConfig({
             'test/isolation/**',
             'test/vscode/**',
             '**/*.browser.test.ts',
+            ...endurance,
           ],
         },
       },
+      { extends: true, test: { name: 'endurance', include: endurance } },
       {
         extends: true,
         // The panels' pages by themselves, in a real browser.

@@ -1,4 +1,5 @@
 import { build } from './build.mjs';
+import { endurance } from './endurance.mjs';
 import { grammar } from './grammar.mjs';
 import { isolation } from './isolation.mjs';
 import { lint } from './lint.mjs';
@@ -19,6 +20,7 @@ export const lanes = [
   packaging,
   lsp,
   isolation,
+  endurance,
   panels,
   extensionHost,
   workbench,
