@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { MissingPackage } from '../support/stop.mjs';
+import { MissingPackage, Stop } from '../support/stop.mjs';
 
 const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
@@ -8,7 +8,9 @@ const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/goog
  * @throws {MissingPackage}
  */
 export function findChromium() {
-  const file = process.env['CHROMIUM'] ?? places.find((place) => existsSync(place));
+  const named = process.env['CHROMIUM'];
+  if (named && !existsSync(named)) throw new Stop(`$CHROMIUM names ${named}, which is not there.`);
+  const file = named || places.find((place) => existsSync(place));
   if (file === undefined)
     throw new MissingPackage('Chromium', 'apt-get install chromium, or name one in $CHROMIUM');
   return file;
