@@ -22,6 +22,7 @@ main(async () => {
   const data = join(temporary, 'data');
   mkdirSync(join(data, 'User'), { recursive: true });
   writeFileSync(join(data, 'User/settings.json'), JSON.stringify(quietSettings));
+  mkdirSync(resultsFolder, { recursive: true });
   const results = join(resultsFolder, 'desktop-suite.json');
   const code = await runTests({
     version,
