@@ -3,15 +3,13 @@ import { isSameList } from '../base/equality.ts';
 import type { NetworkPolicy } from '../kubernetes/networkPolicy.ts';
 import type { SyntaxDocument } from '../syntax/tree.ts';
 import type { Finding } from './finding.ts';
-import { allRules, documentRules, policyRules } from './registry.ts';
+import { documentRules, policyRules, ruleIds } from './registry.ts';
 import type { DocumentSubject, Rule } from './rule.ts';
 
 export interface RuleFindings {
   readonly rule: Rule;
   readonly findings: readonly Finding[];
 }
-
-const ruleIds = allRules.map((rule) => rule.id);
 
 const documentCache = new WeakMap<SyntaxDocument, Map<string, readonly RuleFindings[]>>();
 

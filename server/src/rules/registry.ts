@@ -28,3 +28,5 @@ export const allRules: readonly Rule[] = [
   suppressionNeedsReason,
   unusedSuppression,
 ];
+
+export const ruleIds: readonly string[] = allRules.map((rule) => rule.id);

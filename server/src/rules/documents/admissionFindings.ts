@@ -1,6 +1,6 @@
 import { admissionsOf } from '../../manifests/admission/answers.ts';
 import { explain } from '../../manifests/admission/explain.ts';
-import type { Admission, AdmissionMessage } from '../../manifests/admission/message.ts';
+import type { Admission, AdmissionCode, AdmissionMessage } from '../../manifests/admission/message.ts';
 import type { Finding } from '../finding.ts';
 import type { DocumentSubject } from '../rule.ts';
 
@@ -17,13 +17,37 @@ export function admissionFindings(
     if (admission.decodeError?.code !== 'syntax') {
       return select(admission).map((message) => admissionFinding(subject, message));
     }
-    const readable = admission.readable.filter(({ skipped }) => !skipped).flatMap(select);
+    const readable = admission.readable
+      .filter(({ skipped }) => !skipped)
+      .flatMap(select)
+      .filter(({ code }) => aboutOneValue.has(code));
     return readable.map((message) => {
       const { apiServer: _, ...finding } = admissionFinding(subject, message);
       return finding;
     });
   });
 }
+
+/**
+ * Mistakes of one value by itself. Which keys and items belong together is not known for sure while the text is broken:
+ * what depends on that is not told then.
+ */
+const aboutOneValue: ReadonlySet<AdmissionCode> = new Set<AdmissionCode>([
+  'name-invalid',
+  'namespace-invalid',
+  'label-key-invalid',
+  'label-value-invalid',
+  'operator-invalid',
+  'protocol-unsupported',
+  'port-out-of-range',
+  'port-name-invalid',
+  'end-port-out-of-range',
+  'cidr-invalid',
+  'cidr-leading-zeros',
+  'cidr-mapped',
+  'cidr-host-bits',
+  'policy-type-unsupported',
+]);
 
 export function admissionFinding(
   { document, language }: DocumentSubject,

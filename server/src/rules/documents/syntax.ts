@@ -1,3 +1,4 @@
+import type { TextRange } from '../../base/range.ts';
 import { objectsOf } from '../../manifests/objects.ts';
 import type { Finding } from '../finding.ts';
 import type { DocumentRule } from '../rule.ts';
@@ -18,7 +19,12 @@ export const syntax: DocumentRule = {
     const { document, isConfiguration } = subject;
     const problems = document.problems
       .filter((problem) => problem.code !== 'duplicate-key')
-      .map(({ message, range }): Finding => ({ message, place: { kind: 'text', range } }));
+      .map(
+        ({ message, range }): Finding => ({
+          message,
+          place: { kind: 'text', range: visible(range, document.text) },
+        }),
+      );
     if (isConfiguration) return problems;
     const isOurs = objectsOf(document).some((object) => object.kind === 'NetworkPolicy');
     const refused = isOurs
@@ -31,3 +37,15 @@ export const syntax: DocumentRule = {
     return [{ ...first, apiServer: refused.decodeError.text }, ...others];
   },
 };
+
+/** A problem at a place without characters is shown on what stands on its line. */
+function visible(range: TextRange, text: string): TextRange {
+  if (range.start < range.end) return range;
+  const lineStart = text.lastIndexOf('\n', range.start - 1) + 1;
+  const lineEnd = text.indexOf('\n', lineStart);
+  const line = text.slice(lineStart, lineEnd < 0 ? undefined : lineEnd);
+  const content = line.trim();
+  if (content === '') return range;
+  const start = lineStart + line.indexOf(content);
+  return { start, end: start + content.length };
+}

@@ -17,8 +17,8 @@ export const portNotListenedOn: PolicyRule = {
   summary: 'No pod that the rule is about has this port',
   explanation:
     'A rule of `ingress` speaks about ports of the pods that the policy applies to, a rule of `egress` about ports of ' +
-    'the pods that `to` selects; always the port of the pod (`containerPort`), never that of a Service. A port that ' +
-    'none of them has lets nothing through. The usual causes are the Service’s `port` instead of its `targetPort`, a ' +
+    'the pods that `to` selects; always the port of the pod (`containerPort`), never that of a Service. A name that ' +
+    'none of them has lets nothing through, a number that none of them declares most likely nothing either. The usual causes are the Service’s `port` instead of its `targetPort`, a ' +
     'misspelled port name, or TCP left out for UDP.\n\n' +
     'It is reported only where all these pods are in the files and each of them declares ports; a number may still be ' +
     'listened on without being declared, a name may not.',
@@ -78,7 +78,7 @@ function* checkRule(
     } as const;
     const advice = meant?.reason ?? `Ports that are there: ${declaredPorts(receivers.items)}.`;
     yield {
-      message: `${subject(receivers.items)} port ${portText(port)}, so this entry lets nothing through. ${advice}`,
+      message: `${subject(receivers.items, port)} port ${portText(port)}${consequenceOf(port)} ${advice}`,
       place,
       ...(meant === undefined
         ? {}
@@ -108,11 +108,19 @@ function isMissing({ numbers, protocol }: PolicyPort, receivers: readonly KnownP
   );
 }
 
-function subject(receivers: readonly KnownPods[]): string {
+function subject(receivers: readonly KnownPods[], { numbers }: PolicyPort): string {
   const [only] = receivers;
+  const has = numbers.kind === 'named' ? 'has' : 'declares';
   return only !== undefined && receivers.length === 1
-    ? `${only.workload.workloadKind} ${only.workload.name} has no`
-    : `None of the ${receivers.length} workloads that this is about has a`;
+    ? `${only.workload.workloadKind} ${only.workload.name} ${has} no`
+    : `None of the ${receivers.length} workloads that this is about ${has} a`;
+}
+
+/** A name is looked up among the declared ports; a number may be listened on without being declared. */
+function consequenceOf({ numbers }: PolicyPort): string {
+  return numbers.kind === 'named'
+    ? ', so this entry lets nothing through.'
+    : '. Unless it is listened on all the same, this entry is of no use.';
 }
 
 function portText({ numbers, protocol }: PolicyPort): string {

@@ -19,7 +19,8 @@ export function suggestPort(
 ): PortSuggestion | undefined {
   const { numbers, protocol } = port;
   if (numbers.kind === 'range' && numbers.first === numbers.last) {
-    return behindService((servicePort) => servicePort.number === numbers.first, protocol, receivers, world);
+    const written = String(numbers.first);
+    return behindService(written, (port) => port.number === numbers.first, protocol, receivers, world);
   }
   if (numbers.kind !== 'named') return undefined;
   const names = receivers.flatMap(({ ports }) =>
@@ -27,11 +28,12 @@ export function suggestPort(
   );
   const near = nearest(numbers.name, names);
   if (near !== undefined) return { port: near, reason: `Did you mean ${near}?` };
-  return behindService((servicePort) => servicePort.name === numbers.name, protocol, receivers, world);
+  return behindService(numbers.name, (port) => port.name === numbers.name, protocol, receivers, world);
 }
 
 /** Someone wrote the port of a Service: what stands behind it is what counts. */
 function behindService(
+  written: string,
   isWritten: (port: { readonly number: number; readonly name: string | undefined }) => boolean,
   protocol: PolicyPort['protocol'],
   receivers: readonly KnownPods[],
@@ -47,7 +49,7 @@ function behindService(
       if (found === undefined || target === undefined || !exists) continue;
       return {
         port: String(target),
-        reason: `${found.number} is the port of Service ${service.name}; a policy sees the pod’s own port, ${target}.`,
+        reason: `${written} is a port of Service ${service.name}; a policy sees the pod’s own port, ${target}.`,
       };
     }
   }

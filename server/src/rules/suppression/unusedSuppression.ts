@@ -1,3 +1,4 @@
+import { nearest } from '../../base/nearest.ts';
 import type { WorkspaceFile } from '../../workspace/file.ts';
 import type { ReportedFinding } from '../finding.ts';
 import type { MetaRule } from '../rule.ts';
@@ -13,10 +14,10 @@ export const unusedSuppression = {
     'Left in place it would hide the next finding of that rule without a word. Delete it.',
   sources: ['docs/suppression.md'],
   defaultSeverity: 'warning',
-  report(suppression: Suppression, file: WorkspaceFile) {
+  report(suppression: Suppression, file: WorkspaceFile, ruleIds: readonly string[]) {
     const edit = { uri: file.uri, range: removal(suppression, file), newText: '' };
     return {
-      message: `Nothing here is reported by ${suppression.rule}: this suppression is of no use and would hide a later finding. Delete it.`,
+      message: wordsFor(suppression, ruleIds),
       apiServer: undefined,
       uri: file.uri,
       range: suppression.range,
@@ -28,6 +29,14 @@ export const unusedSuppression = {
     } satisfies Omit<ReportedFinding, 'rule' | 'severity'>;
   },
 } as const satisfies MetaRule & { readonly report: unknown };
+
+function wordsFor({ rule }: Suppression, ruleIds: readonly string[]): string {
+  if (ruleIds.includes(rule)) {
+    return `Nothing here is reported by ${rule}: this suppression is of no use and would hide a later finding. Delete it.`;
+  }
+  const meant = nearest(rule, ruleIds);
+  return `There is no rule ${rule}, so this suppression is of no use. ${meant === undefined ? 'Delete it.' : `Did you mean ${meant}?`}`;
+}
 
 /** The whole line where nothing else stands on it, else the comment and the blanks before it. */
 function removal(suppression: Suppression, file: WorkspaceFile): ReportedFinding['range'] {
