@@ -1,13 +1,5 @@
 import { isKubernetesVersion, type KubernetesVersion } from '../kubernetes/version.ts';
-import {
-  child,
-  type Field,
-  listItems,
-  mappingEntries,
-  scalarValue,
-  stateOf,
-  textValue,
-} from '../manifests/field.ts';
+import { child, type Field, listItems, mappingEntries, scalarValue, stateOf } from '../manifests/field.ts';
 import type { SyntaxDocument } from '../syntax/tree.ts';
 import type { Severity } from '../workspace/settings.ts';
 
@@ -64,7 +56,7 @@ export function readConfiguration(document: SyntaxDocument): Configuration {
 }
 
 function readEnvironment(field: Field): readonly EnvironmentDeclaration[] {
-  const name = textValue(child(field, 'name'));
+  const name = wordValue(child(field, 'name'));
   if (name === undefined || name === '') return [];
   const files = child(field, 'files');
   const complete = child(field, 'complete');
@@ -75,7 +67,7 @@ function readEnvironment(field: Field): readonly EnvironmentDeclaration[] {
       name,
       files: stateOf(files) === 'sequence' ? texts(files) : ['**'],
       kubernetes,
-      namespace: textValue(child(field, 'namespace')),
+      namespace: wordValue(child(field, 'namespace')),
       complete: {
         workloads: readCompleteness(child(complete, 'workloads')),
         policies: readCompleteness(child(complete, 'policies')),
@@ -85,11 +77,19 @@ function readEnvironment(field: Field): readonly EnvironmentDeclaration[] {
   ];
 }
 
-/** `1.36` without quotes is a number to YAML, and `1.30` the number 1.3: both are read by their text. */
 function readVersion(field: Field): KubernetesVersion | undefined {
-  const node = field.node;
-  const text = textValue(field) ?? (node?.kind === 'scalar' ? node.source : undefined);
+  const text = wordValue(field);
   return text !== undefined && isKubernetesVersion(text) ? text : undefined;
+}
+
+/**
+ * The text of a scalar. Our trees read plain scalars as Kubernetes does, to which `y` is true and `1.30` the number 1.3:
+ * where a text belongs, what is written counts.
+ */
+function wordValue(field: Field): string | undefined {
+  const { node } = field;
+  if (node?.kind !== 'scalar' || node.source === '') return undefined;
+  return typeof node.value === 'string' ? node.value : node.source;
 }
 
 function readCompleteness(field: Field): boolean | readonly string[] | undefined {
@@ -100,7 +100,7 @@ function readCompleteness(field: Field): boolean | readonly string[] | undefined
 
 function texts(field: Field): readonly string[] {
   return listItems(field)
-    .map(textValue)
+    .map(wordValue)
     .filter((text) => text !== undefined);
 }
 
@@ -118,9 +118,9 @@ function readRules(field: Field): Configuration['rules'] {
 }
 
 function readIgnore(field: Field, index: number): readonly IgnoreEntry[] {
-  const path = textValue(child(field, 'path'));
-  const rule = textValue(child(field, 'rule'));
-  const reason = textValue(child(field, 'reason'));
+  const path = wordValue(child(field, 'path'));
+  const rule = wordValue(child(field, 'rule'));
+  const reason = wordValue(child(field, 'reason'));
   if (path === undefined || rule === undefined || reason === undefined || reason.trim() === '') return [];
   return [{ path, rule, reason, index }];
 }

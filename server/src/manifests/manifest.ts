@@ -39,7 +39,7 @@ export function manifestsOf(
     const count = (seen.get(object.label) ?? 0) + 1;
     seen.set(object.label, count);
     const id = `${uri}#${object.label}${count === 1 ? '' : `~${count}`}`;
-    return lowered(document, language, object, id) ?? [];
+    return lowered(document, language, object, id, listed) ?? [];
   });
 }
 
@@ -50,6 +50,7 @@ function lowered(
   language: 'yaml' | 'json',
   object: WrittenObject,
   id: string,
+  listed: ItemType | undefined,
 ): Manifest | undefined {
   const cached = cache.get(object);
   if (cached?.id === id) return cached;
@@ -65,7 +66,7 @@ function lowered(
     namespace,
     name,
     model,
-    refusedBy: model.kind === 'NetworkPolicy' ? refusedBy(document, language, node) : [],
+    refusedBy: model.kind === 'NetworkPolicy' ? refusedBy(document, language, node, listed) : [],
     paths,
     locate: (path: string) => locate(node, path),
   };

@@ -15,9 +15,12 @@ export interface WrittenObject {
 }
 
 /** Nested lists are followed this deep; the API server's clients do not nest them at all. */
-const maximumListDepth = 4;
+export const maximumListDepth = 4;
 
-/** What the items of a list are that do not say so themselves: the API server's own lists (`kind: PodList`) leave it out. */
+/**
+ * What the items of a list are that do not say so themselves: the API server's own lists (`kind: PodList`) leave it out,
+ * and kubectl puts it in (k8s.io/apimachinery/pkg/apis/meta/v1/unstructured/helpers.go, decodeToList).
+ */
 export interface ItemType {
   readonly apiVersion: string;
   readonly kind: string;

@@ -62,6 +62,7 @@ function* reportDocument(
         kubernetesVersion,
         isConfiguration: isConfigurationFile(file.uri),
         isFirst: document.start === 0,
+        listed: document.listed,
       };
       for (const { rule, findings } of checkDocument(subject)) if (!isSaid(rule)) yield* once(rule, findings);
     }

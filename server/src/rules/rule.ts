@@ -1,6 +1,7 @@
 import type { Environment } from '../assembly/environment.ts';
 import type { NetworkPolicy } from '../kubernetes/networkPolicy.ts';
 import type { KubernetesVersion } from '../kubernetes/version.ts';
+import type { ItemType } from '../manifests/objects.ts';
 import type { SyntaxDocument } from '../syntax/tree.ts';
 import type { Language } from '../workspace/file.ts';
 import type { Severity } from '../workspace/settings.ts';
@@ -31,6 +32,8 @@ export interface DocumentSubject {
   readonly kubernetesVersion: KubernetesVersion;
   /** Whether the document begins its file, which the server's line numbers depend on. */
   readonly isFirst: boolean;
+  /** What the document is where it is an item of a list that says so. */
+  readonly listed: ItemType | undefined;
   /** Whether the file is our own `.policy-lens.yaml`. */
   readonly isConfiguration: boolean;
   /** Of all rules there are. */

@@ -2,6 +2,8 @@ import { isSame } from '../base/equality.ts';
 import { Lines } from '../base/lines.ts';
 import { type Manifest, manifestsOf, withoutTree } from '../manifests/manifest.ts';
 import { type ItemType, itemTypeOf } from '../manifests/objects.ts';
+import { mayHoldObjects } from '../manifests/scan.ts';
+import { isTemplate, templateNote } from '../manifests/template.ts';
 import { parseSteps } from '../syntax/parse.ts';
 import type { SyntaxDocument, SyntaxFile } from '../syntax/tree.ts';
 
@@ -28,6 +30,8 @@ export interface FileDocument {
   /** The offset in the file at which the document begins. */
   readonly start: number;
   readonly manifests: readonly Manifest[];
+  /** What the document is where it is an item of a list that says so. */
+  readonly listed: ItemType | undefined;
   /** Only while the file has a source. */
   readonly syntax: SyntaxDocument | undefined;
 }
@@ -52,7 +56,13 @@ export function* readFile(input: FileText, previous?: WorkspaceFile): Generator<
   const seen = new Map<string, number>();
   const documents: FileDocument[] = [];
   let listed: ItemType | undefined;
+  let note: string | undefined;
   for (const slice of syntax.slices) {
+    if (language === 'yaml' && isTemplate(slice.document.text)) {
+      if (mayHoldObjects(slice.document.text)) note = templateNote;
+      documents.push({ start: slice.start, manifests: [], syntax: undefined });
+      continue;
+    }
     if (slice.role === 'listFrame') listed = itemTypeOf(slice.document);
     const itemType = slice.role === 'listItem' ? listed : undefined;
     const manifests = manifestsOf(slice.document, language, uri, seen, itemType).map((manifest) => {
@@ -60,10 +70,10 @@ export function* readFile(input: FileText, previous?: WorkspaceFile): Generator<
       if (old === undefined || old.model === manifest.model) return manifest;
       return isSame(old.model, manifest.model) ? { ...manifest, model: old.model } : manifest;
     });
-    documents.push({ start: slice.start, manifests, syntax: slice.document });
+    documents.push({ start: slice.start, manifests, listed: itemType, syntax: slice.document });
     yield;
   }
-  return { uri, lines: new Lines(text), documents, source: { text, version, syntax }, note: undefined };
+  return { uri, lines: new Lines(text), documents, source: { text, version, syntax }, note };
 }
 
 /** The summary that is kept of a closed file. */
@@ -73,7 +83,11 @@ export function summarise(file: WorkspaceFile): WorkspaceFile {
     source: undefined,
     documents: file.documents
       .filter((document) => document.manifests.length > 0)
-      .map(({ start, manifests }) => ({ start, manifests: manifests.map(withoutTree), syntax: undefined })),
+      .map((document) => ({
+        ...document,
+        manifests: document.manifests.map(withoutTree),
+        syntax: undefined,
+      })),
   };
 }
 

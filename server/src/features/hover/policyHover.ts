@@ -1,11 +1,12 @@
 import type { LabelSelector } from '../../kubernetes/labels.ts';
-import type { NetworkPolicy, PolicyPeer } from '../../kubernetes/networkPolicy.ts';
+import type { Direction, NetworkPolicy, PolicyPeer, PolicyRule } from '../../kubernetes/networkPolicy.ts';
 import type { KnownNamespace } from '../../network/endpoints.ts';
 import { homeOf, peerNamespaces, type Selected } from '../../network/selected.ts';
 import type { World } from '../../network/world.ts';
 import type { Path } from '../keys/place.ts';
 import { describeCidr, describeExcept } from './cidrHover.ts';
 import { paragraphs } from './markdown.ts';
+import { namedPortWords } from './namedPorts.ts';
 import { describeDirection, describePolicy, peersWords, portsWords } from './policyWords.ts';
 import { describePort } from './portHover.ts';
 import { describeNamespaces, describePeer, describeRequirement, describeSubjects } from './selectorHover.ts';
@@ -47,12 +48,17 @@ export function describePlace(
   if (list === 'ports') {
     const port = typeof item === 'number' ? rule.ports[item] : undefined;
     return port === undefined
-      ? `Allowed ${portsWords(rule)}.`
+      ? allowed(portsWords(rule), second, rule)
       : describePort(world, policy, second, rule, port);
   }
   const peer = typeof item === 'number' ? rule.peers[item] : undefined;
-  if (peer === undefined) return `Allowed ${peersWords(world, policy, second, rule)}.`;
+  if (peer === undefined) return allowed(peersWords(world, policy, second, rule), second, rule);
   return describePeerPlace(world, policy, peer, rest, part);
+}
+
+function allowed(words: string, direction: Direction, rule: PolicyRule): string {
+  const named = namedPortWords(direction, rule);
+  return named === undefined ? `Allowed ${words}.` : `Allowed ${words} (${named}).`;
 }
 
 function listOf(home: KnownNamespace | undefined): Selected<KnownNamespace> {

@@ -4,6 +4,7 @@ import { peerPods, subjectsOf } from '../../network/selected.ts';
 import { namespaceNameOf, type World } from '../../network/world.ts';
 import { count, enumerate } from '../preview/phrase.ts';
 import { bullets, code, few, paragraphs, plain } from './markdown.ts';
+import { namedPortWords } from './namedPorts.ts';
 import { podCount, podList } from './pods.ts';
 import { portWords } from './portHover.ts';
 import { peerText, subjectWords } from './selectorHover.ts';
@@ -52,7 +53,9 @@ export function describeDirection(world: World, policy: NetworkPolicy, direction
 
 /** `from any pod with app=web in namespace shop (1 workload), on TCP 8080` */
 function ruleWords(world: World, policy: NetworkPolicy, direction: Direction, rule: PolicyRule): string {
-  return `${peersWords(world, policy, direction, rule)}, ${portsWords(rule)}`;
+  const named = namedPortWords(direction, rule);
+  const words = `${peersWords(world, policy, direction, rule)}, ${portsWords(rule)}`;
+  return named === undefined ? words : `${words} (${named})`;
 }
 
 export function peersWords(

@@ -3,6 +3,7 @@ import type { ContainerPort } from '../../kubernetes/objects.ts';
 import type { World } from '../../network/world.ts';
 import { receiversOf } from '../keys/receivers.ts';
 import { bullets, code, few, paragraphs, plain } from './markdown.ts';
+import { leadsToAddressesOnly } from './namedPorts.ts';
 import { workloadText } from './pods.ts';
 import { usualUse } from './wellKnownPorts.ts';
 
@@ -25,8 +26,13 @@ export function describePort(
   rule: PolicyRule,
   port: PolicyPort,
 ): string {
+  const isNamed = port.numbers.kind === 'named';
+  if (direction === 'egress' && isNamed && leadsToAddressesOnly(rule)) {
+    return `**${portWords(port)}** allows nothing: a named port is looked up on pods, and \`to\` has addresses only.`;
+  }
   const { items, complete } = receiversOf(world, policy, direction, rule);
-  const whose = direction === 'ingress' ? 'the pods of this policy' : 'the pods that `to` selects';
+  const whose = direction === 'ingress' ? 'the pods of this policy' : destinationWords(rule, isNamed);
+  const meansPods = direction === 'ingress' || rule.peers.some(({ kind }) => kind === 'pods');
   const listeners = items.map((pods) => ({ pods, ports: pods.ports.filter((own) => isMeant(port, own)) }));
   const found = listeners.filter(({ ports }) => ports.length > 0);
   const silent = listeners
@@ -39,9 +45,29 @@ export function describePort(
     ),
     found.length > maximumLines ? `${found.length - maximumLines} more workloads listen there.` : undefined,
     silent.length === 0 ? undefined : absence(port, silent),
-    items.length === 0 && !complete ? 'None of these pods is in these files.' : undefined,
+    items.length === 0 && !complete && meansPods ? 'None of these pods is in these files.' : undefined,
     note(port),
   );
+}
+
+/** Where an egress rule leads. */
+function destinationWords({ peers }: PolicyRule, isNamed: boolean): string {
+  const kinds = new Set(peers.map(({ kind }) => kind));
+  if (kinds.size === 0) {
+    return isNamed
+      ? 'any pod, for `to` names no destination; addresses outside the cluster have no named ports'
+      : 'any destination, for `to` names none';
+  }
+  const unread = kinds.has('unreadable') ? ', a part of which can not be read here' : '';
+  if (kinds.has('pods') && kinds.has('ipBlock')) {
+    return isNamed
+      ? `the pods that \`to\` selects${unread}; its addresses have no named ports`
+      : `the pods and addresses that \`to\` selects${unread}`;
+  }
+  if (kinds.has('pods')) return `the pods that \`to\` selects${unread}`;
+  return kinds.has('ipBlock')
+    ? `the addresses of \`to\`${unread}`
+    : 'a destination that can not be read here';
 }
 
 function isMeant({ numbers, protocol }: PolicyPort, own: ContainerPort): boolean {

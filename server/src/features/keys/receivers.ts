@@ -4,8 +4,8 @@ import { peerPods, type Selected, subjectsOf } from '../../network/selected.ts';
 import type { World } from '../../network/world.ts';
 
 /**
- * The pods whose ports a rule speaks about: for ingress those of the policy, for egress those that `to` names.
- * Incomplete where the rule leads to others too.
+ * The pods whose ports a rule speaks about: for ingress those of the policy, for egress those that `to` names, all pods
+ * where it names nothing. Incomplete where the rule leads to others too.
  */
 export function receiversOf(
   world: World,
@@ -14,8 +14,9 @@ export function receiversOf(
   rule: PolicyRule,
 ): Selected<KnownPods> {
   if (direction === 'ingress') return subjectsOf(world, policy);
+  if (rule.peers.length === 0) return { items: world.cluster.pods, complete: false };
   const items = new Set<KnownPods>();
-  let complete = rule.peers.length > 0;
+  let complete = true;
   for (const peer of rule.peers) {
     if (peer.kind !== 'pods') {
       complete = false;

@@ -15,11 +15,10 @@ export function previewAt(workbench: Workbench, focus: PreviewFocus): PreviewAns
   const { snapshot, assembly } = workbench;
   const file = fileOf(snapshot, focus.uri);
   if (file === undefined) return nothing('This file is not open.');
-  if (file.note !== undefined) return nothing(file.note);
   const manifest = manifestAt(file, file.lines.offsetAt(focus.position));
   const target = manifest && targetOf(manifest);
   if (target === undefined) {
-    return nothing('Place the cursor in a NetworkPolicy or a workload to see its traffic.');
+    return nothing(file.note ?? 'Place the cursor in a NetworkPolicy or a workload to see its traffic.');
   }
   const [environment] = assembly.environmentsOf(file.uri);
   const model = environment && previewModel(environment, target, sourceLinks(snapshot));

@@ -1,5 +1,6 @@
 import { isAtLeast, type KubernetesVersion } from '../../kubernetes/version.ts';
 import type { Node, SyntaxDocument } from '../../syntax/tree.ts';
+import { maximumListDepth } from '../objects.ts';
 import { type Conversion, convert } from './decode/convert.ts';
 import { decode } from './decode/decode.ts';
 import { duplicateMessages } from './decode/duplicates.ts';
@@ -13,12 +14,16 @@ import { specErrors } from './validate/policy.ts';
 import { messageAt, type Surroundings } from './validate/report.ts';
 import { policyWarnings } from './validate/warnings.ts';
 
+/** What the objects are that do not say so themselves; the key is the object as written, an alias where one stands there. */
+export type ObjectTypes = ReadonlyMap<Node, { readonly apiVersion: string; readonly kind: string }>;
+
 /**
  * What `kubectl apply` and the API server say to a document: conversion to JSON, decoding, defaults, validation of a
  * create, warnings; the texts to the letter. What depends on a hole is left out. Where the text is no YAML there is one
  * answer that says so, with `readable` beside it.
  * @param language kubectl reads JSON as the YAML that it is, so both are treated alike
  * @param isFirst whether the document begins its file: kubectl then counts its `---` line
+ * @param types what whoever reads the lists has made of their items; without it the objects are taken as they are written
  * @returns one answer per object, the items of lists in place of the list; none where there is no object
  */
 export function admit(
@@ -26,18 +31,20 @@ export function admit(
   _language: 'yaml' | 'json',
   version: KubernetesVersion,
   isFirst = false,
+  types: ObjectTypes = new Map(),
 ): readonly Admission[] {
-  if (!isOurs(document)) return judgeTree(document, version, isFirst);
+  if (!isOurs(document, types)) return judgeTree(document, version, isFirst, types);
   const refused = syntaxErrors(document, isFirst);
   const directives = refused.directives === undefined ? [] : [unreadable(refused.directives, undefined)];
-  if (refused.document === undefined) return [...directives, ...judgeTree(document, version, isFirst)];
-  const readable = judgeTree(document, version, isFirst);
+  if (refused.document === undefined) return [...directives, ...judgeTree(document, version, isFirst, types)];
+  const readable = judgeTree(document, version, isFirst, types);
   return [...directives, { ...unreadable(refused.document, document.root), readable }];
 }
 
 /** Whether the form of the text matters: it holds a policy or a list, or can't be read. */
-function isOurs({ root, problems }: SyntaxDocument): boolean {
+function isOurs({ root, problems }: SyntaxDocument, types: ObjectTypes): boolean {
   if (root?.kind !== 'mapping') return problems.length > 0;
+  if (types.get(root)?.kind === 'NetworkPolicy') return true;
   const kinds = root.entries.filter(({ key }) => key.value === 'kind').map(({ value }) => value);
   if (kinds.length === 0) return problems.length > 0;
   return kinds.some(
@@ -49,6 +56,7 @@ function judgeTree(
   document: SyntaxDocument,
   version: KubernetesVersion,
   isFirst: boolean,
+  types: ObjectTypes,
 ): readonly Admission[] {
   const around: Surroundings = { version, text: document.text };
   if (document.root === undefined) return [];
@@ -68,7 +76,9 @@ function judgeTree(
     return [unreadable(messageAt(place, around, 'not-convertible', text, {}), document.root)];
   }
   if (value.kind !== 'object') return [];
-  return objectsOf(value, conversion, document).map((object) => judge(object, around, isFirst));
+  return [...listedObjects({ value, conversion }, document)].map((object) =>
+    judge(object, around, isFirst, types),
+  );
 }
 
 interface ListedObject {
@@ -76,26 +86,33 @@ interface ListedObject {
   readonly conversion: Conversion;
 }
 
-/** A list's items; each is converted anew, so that its paths begin with itself. */
-function objectsOf(
-  value: LocatedObject,
-  conversion: Conversion,
-  document: SyntaxDocument,
-): readonly ListedObject[] {
-  const kind = textOf(child(rootPlace(value), 'kind')) ?? '';
-  const items = child(rootPlace(value), 'items').value;
-  if (!kind.endsWith('List') || items?.kind !== 'array') return [{ value, conversion }];
-  return items.items.flatMap((item) => {
-    if (item.kind !== 'object') return [];
-    const converted = convert(item.node, document);
-    return converted.value.kind === 'object' ? [{ value: converted.value, conversion: converted }] : [];
-  });
+/** The objects of a list and of the lists in it; each is converted anew, so that its paths begin with itself. */
+function* listedObjects(object: ListedObject, document: SyntaxDocument, depth = 0): Generator<ListedObject> {
+  const root = rootPlace(object.value);
+  const kind = textOf(child(root, 'kind')) ?? '';
+  const items = child(root, 'items').value;
+  if (!kind.endsWith('List') || items?.kind !== 'array' || depth >= maximumListDepth) {
+    yield object;
+    return;
+  }
+  for (const { kind: itemKind, node } of items.items) {
+    if (itemKind !== 'object') continue;
+    const conversion = convert(node, document);
+    const { value } = conversion;
+    if (value.kind === 'object') yield* listedObjects({ value, conversion }, document, depth + 1);
+  }
 }
 
-function judge({ value, conversion }: ListedObject, around: Surroundings, isFirst: boolean): Admission {
+function judge(
+  { value, conversion }: ListedObject,
+  around: Surroundings,
+  isFirst: boolean,
+  types: ObjectTypes,
+): Admission {
   const root = rootPlace(value);
-  const apiVersion = textOf(child(root, 'apiVersion')) ?? '';
-  const kind = textOf(child(root, 'kind')) ?? '';
+  const type = types.get(value.node);
+  const apiVersion = textOf(child(root, 'apiVersion')) || type?.apiVersion || '';
+  const kind = textOf(child(root, 'kind')) || type?.kind || '';
   const name = textOf(child(child(root, 'metadata'), 'name')) ?? '';
   const subject = { ...silent, apiVersion, kind, name, node: value.mapping };
   if (kind !== 'NetworkPolicy' || !apiVersion.startsWith('networking.k8s.io/'))

@@ -4,24 +4,30 @@ import {
   newestKubernetesVersion,
 } from '../../kubernetes/version.ts';
 import type { Node, SyntaxDocument } from '../../syntax/tree.ts';
+import { type ItemType, objectsOf } from '../objects.ts';
 import { admit } from './admit.ts';
 import type { Admission } from './message.ts';
 
 const cache = new WeakMap<SyntaxDocument, Map<string, readonly Admission[]>>();
 
-/** What the API server answers to each policy of a document; asked once for a document, by whoever wants to know. */
+/**
+ * What the API server answers to each policy of a document; asked once for a document, by whoever wants to know.
+ * @param listed what the document is where it is an item of a list that says so
+ */
 export function admissionsOf(
   document: SyntaxDocument,
   language: 'yaml' | 'json',
   version: KubernetesVersion,
   isFirst: boolean,
+  listed: ItemType | undefined,
 ): readonly Admission[] {
   const known = cache.get(document) ?? new Map<string, readonly Admission[]>();
   cache.set(document, known);
-  const key = `${language} ${version} ${isFirst}`;
+  const key = `${language} ${version} ${isFirst} ${listed?.apiVersion} ${listed?.kind}`;
   const answered = known.get(key);
   if (answered !== undefined) return answered;
-  const admissions = admit(document, language, version, isFirst).filter(({ skipped }) => !skipped);
+  const types = new Map(objectsOf(document, listed).map((object) => [object.node, object]));
+  const admissions = admit(document, language, version, isFirst, types).filter(({ skipped }) => !skipped);
   known.set(key, admissions);
   return admissions;
 }
@@ -29,14 +35,16 @@ export function admissionsOf(
 /**
  * The versions whose server does not take an object of the document.
  * Servers only became stricter, so that one which the newest takes is taken by all.
+ * @param listed what the document is where it is an item of a list that says so
  */
 export function refusedBy(
   document: SyntaxDocument,
   language: 'yaml' | 'json',
   object: Node,
+  listed: ItemType | undefined,
 ): readonly KubernetesVersion[] {
   const refuses = (version: KubernetesVersion): boolean => {
-    const admissions = admissionsOf(document, language, version, false);
+    const admissions = admissionsOf(document, language, version, false, listed);
     return admissions.some(
       ({ accepted, node, decodeError }) => !accepted && (node === object || decodeError?.code === 'syntax'),
     );

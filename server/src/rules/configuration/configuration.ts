@@ -1,4 +1,6 @@
 import { configurationShape } from '../../assembly/configurationSchema.ts';
+import { child, type Field, listItems } from '../../manifests/field.ts';
+import type { Finding } from '../finding.ts';
 import type { DocumentRule } from '../rule.ts';
 import { checkShape } from './checkShape.ts';
 
@@ -14,6 +16,24 @@ export const configuration: DocumentRule = {
   defaultSeverity: 'error',
   check({ document, isConfiguration, ruleIds }) {
     if (!isConfiguration || document.root === undefined) return [];
-    return [...checkShape({ node: document.root, path: '' }, configurationShape, ruleIds)];
+    const root: Field = { node: document.root, path: '' };
+    return [...checkShape(root, configurationShape, ruleIds), ...repeatedNames(root)];
   },
 };
+
+/** An environment is known by its name: two of one name would be one. */
+function* repeatedNames(root: Field): Generator<Finding> {
+  const seen = new Set<string>();
+  for (const item of listItems(child(root, 'environments'))) {
+    const { node } = child(item, 'name');
+    if (node?.kind !== 'scalar') continue;
+    const name = String(node.value);
+    if (seen.has(name)) {
+      yield {
+        message: `There is an environment ${name} above: the files of both become one environment. Give it another name.`,
+        place: { kind: 'text', range: node.range },
+      };
+    }
+    seen.add(name);
+  }
+}

@@ -67,5 +67,6 @@ export function admissionFinding(
 }
 
 export function subjectAdmissions(subject: DocumentSubject): readonly Admission[] {
-  return admissionsOf(subject.document, subject.language, subject.kubernetesVersion, subject.isFirst);
+  const { document, language, kubernetesVersion, isFirst, listed } = subject;
+  return admissionsOf(document, language, kubernetesVersion, isFirst, listed);
 }

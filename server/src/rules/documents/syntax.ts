@@ -18,7 +18,7 @@ export const syntax: DocumentRule = {
   check(subject) {
     const { document, isConfiguration } = subject;
     const problems = document.problems
-      .filter((problem) => problem.code !== 'duplicate-key')
+      .filter((problem) => isConfiguration || problem.code !== 'duplicate-key')
       .map(
         ({ message, range }): Finding => ({
           message,
@@ -26,7 +26,7 @@ export const syntax: DocumentRule = {
         }),
       );
     if (isConfiguration) return problems;
-    const isOurs = objectsOf(document).some((object) => object.kind === 'NetworkPolicy');
+    const isOurs = objectsOf(document, subject.listed).some((object) => object.kind === 'NetworkPolicy');
     const refused = isOurs
       ? subjectAdmissions(subject).find(({ decodeError }) => decodeError?.code === 'syntax')
       : undefined;
