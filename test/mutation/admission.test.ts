@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { seeded } from '../support/random.ts';
+import { describeShared } from '../support/shared.ts';
+import { type Base, cleanShop, realBases, repositories } from './bases.ts';
+import { judge } from './check.ts';
+import { admissionKinds } from './kinds/index.ts';
+import { plant } from './mutation.ts';
+
+const right = { missed: [], surplus: [] };
+
+/** @param count how many of each kind at most, in as many files */
+function findsEach(bases: readonly Base[], count: number): void {
+  it.each(admissionKinds.map((kind, index) => [kind.name, kind, index] as const))('%s', (_, kind, index) => {
+    const judgements = plant(kind, bases, count, seeded(index)).map((mutation) => [
+      mutation.name,
+      judge(mutation),
+    ]);
+    expect(Object.fromEntries(judgements)).toEqual(
+      Object.fromEntries(judgements.map(([name]) => [name, right])),
+    );
+  });
+}
+
+describe('a mistake in one policy of the shop is found, and nothing else', () => {
+  findsEach([cleanShop()], 2);
+});
+
+describeShared(
+  'a mistake in one policy of a real repository is found, and nothing else',
+  repositories,
+  (folder) => {
+    findsEach(realBases(folder), 3);
+  },
+);
