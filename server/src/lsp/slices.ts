@@ -1,7 +1,9 @@
 import type { Host } from './host.ts';
 
-/** The longest that the server's loop is held at a time, in milliseconds; the aim for a whole turn is 16. */
+/** The longest that the server's loop is held by sliced work at a time, in milliseconds; the aim for a whole turn is 16. */
 const sliceLength = 8;
+
+type Clock = Pick<Host, 'now' | 'pause'>;
 
 /**
  * Drives a generator to its end in slices of time.
@@ -10,7 +12,7 @@ const sliceLength = 8;
  */
 export async function runInSlices<T>(
   steps: Generator<void, T>,
-  host: Pick<Host, 'now' | 'pause'>,
+  host: Clock,
   isCancelled: () => boolean,
 ): Promise<T | undefined> {
   for (;;) {
@@ -23,11 +25,24 @@ export async function runInSlices<T>(
 
 type Slice<T> = { readonly done: true; readonly value: T } | { readonly done: false };
 
-export function runSlice<T>(steps: Generator<void, T>, host: Pick<Host, 'now'>): Slice<T> {
-  const end = host.now() + sliceLength;
+/** Runs at least one step, and more while there is time left in this turn of the loop. */
+export function runSlice<T>(steps: Generator<void, T>, host: Clock): Slice<T> {
+  const end = endOfTurn(host);
   for (;;) {
     const step = steps.next();
     if (step.done === true) return { done: true, value: step.value };
     if (host.now() >= end) return { done: false };
   }
+}
+
+const ends = new WeakMap<Clock, number>();
+
+/** One slice for each turn, however many pieces of work have their go in it. */
+function endOfTurn(host: Clock): number {
+  const known = ends.get(host);
+  if (known !== undefined) return known;
+  const end = host.now() + sliceLength;
+  ends.set(host, end);
+  void host.pause().then(() => ends.delete(host));
+  return end;
 }

@@ -39,12 +39,24 @@ const policyCache = new WeakMap<NetworkPolicy, Map<string, PolicyEntry>>();
 export function checkPolicy(policy: NetworkPolicy, environment: Environment): readonly RuleFindings[] {
   const cached = policyCache.get(policy) ?? new Map<string, PolicyEntry>();
   policyCache.set(policy, cached);
-  const inputs = policyRules.flatMap((rule) => rule.dependsOn(environment));
+  const inputs = inputsOf(environment);
   const known = cached.get(environment.id);
-  if (known !== undefined && isSameList(known.inputs, inputs)) return known.found;
+  if (known !== undefined && (known.inputs === inputs || isSameList(known.inputs, inputs)))
+    return known.found;
   const found = policyRules
     .map((rule) => ({ rule, findings: rule.check(policy, environment) }))
     .filter(({ findings }) => findings.length > 0);
   cached.set(environment.id, { inputs, found });
   return found;
+}
+
+const inputsCache = new WeakMap<Environment, readonly unknown[]>();
+
+/** All that the rules' answers depend on beside the policy; the same list for every policy of an environment. */
+function inputsOf(environment: Environment): readonly unknown[] {
+  const cached = inputsCache.get(environment);
+  if (cached !== undefined) return cached;
+  const inputs = policyRules.flatMap((rule) => rule.dependsOn(environment));
+  inputsCache.set(environment, inputs);
+  return inputs;
 }

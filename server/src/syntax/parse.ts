@@ -1,4 +1,5 @@
 import { parseJsonDocument } from './json/parseJsonDocument.ts';
+import { KnownDocuments } from './knownDocuments.ts';
 import type { DocumentSlice, SliceRole, SyntaxDocument, SyntaxFile } from './tree.ts';
 import { parseListItem } from './yaml/parseListItem.ts';
 import { parseYamlDocument } from './yaml/parseYamlDocument.ts';
@@ -18,13 +19,13 @@ export function parseText(language: 'yaml' | 'json', text: string, previous?: Sy
   }
 }
 
-/** `parseText` in slices of time: yields after each document or item that it had to parse. */
+/** `parseText` in slices of time: yields after each document or item. */
 export function* parseSteps(
   language: 'yaml' | 'json',
   text: string,
   previous?: SyntaxFile,
 ): Generator<void, SyntaxFile> {
-  const known = knownDocuments(previous?.language === language ? previous : undefined);
+  const known = new KnownDocuments(previous?.language === language ? previous.slices : []);
   if (language === 'json') {
     const document = yield* reuseOrParse(known, 'document', text, parseJsonDocument);
     return { language, slices: [{ role: 'document', start: 0, document }] };
@@ -44,25 +45,17 @@ export function* parseSteps(
   return { language, slices };
 }
 
-/** Documents by their text; the same text means another tree in another role. */
-type KnownDocuments = Readonly<Record<SliceRole, Map<string, SyntaxDocument>>>;
-
-function knownDocuments(file: SyntaxFile | undefined): KnownDocuments {
-  const known: KnownDocuments = { document: new Map(), listFrame: new Map(), listItem: new Map() };
-  for (const { role, document } of file?.slices ?? []) known[role].set(document.text, document);
-  return known;
-}
-
 function* reuseOrParse(
   known: KnownDocuments,
   role: SliceRole,
   text: string,
   parse: (text: string) => SyntaxDocument,
 ): Generator<void, SyntaxDocument> {
-  const found = known[role].get(text);
-  if (found !== undefined) return found;
-  const document = parse(ownCopy(text));
-  known[role].set(document.text, document);
+  let document = known.find(role, text);
+  if (document === undefined) {
+    document = parse(ownCopy(text));
+    known.add(role, document);
+  }
   yield;
   return document;
 }
