@@ -20,6 +20,3 @@ export function isOurs(document: TextDocument): boolean {
 export function isOurName({ scheme, path }: Uri): boolean {
   return scheme === 'file' && /\.(?:ya?ml|jsonc?)$/i.test(path);
 }
-
-/** What is watched on disk: manifests, our configuration, and what decides which files count. */
-export const watchedGlobs = ['**/*.{yaml,yml,json}', '**/.policy-lens.yaml', '**/.gitignore'] as const;

@@ -16,10 +16,11 @@ import {
 } from 'vscode-languageclient/node';
 import { methods } from '../../../server/src/protocol/methods.ts';
 import type { InitializationOptions } from '../../../server/src/protocol/session.ts';
+import { watchedGlobs } from '../../../server/src/protocol/watchedGlobs.ts';
 import type { RecordingLog } from '../log/recordingLog.ts';
 import { TraceLog } from '../log/traceLog.ts';
 import { judgeCrash } from './crashes.ts';
-import { documentSelector, isOurName, watchedGlobs } from './documents.ts';
+import { documentSelector, isOurName } from './documents.ts';
 import { createMiddleware } from './middleware.ts';
 import { reportedByOthers } from './others.ts';
 

@@ -17,7 +17,7 @@ export class OpenDocuments {
   readonly #host: Host;
   readonly #isApart: (uri: string) => boolean;
   readonly #texts = new Map<string, TextDocument>();
-  /** Of the documents that are still being read, the reading of the newest version. */
+  /** Of the documents that are still being read, the reading of the newest text; never told by its version, for clients count as they like. */
   readonly #reading = new Map<string, Promise<void>>();
 
   constructor(state: ServerState, host: Host, isApart: (uri: string) => boolean) {
@@ -52,6 +52,17 @@ export class OpenDocuments {
     return this.#state.snapshot.open.get(uri);
   }
 
+  /** Looks again at what settings, folders and ignored paths decide: which documents are too large, and which stand apart. */
+  reconsider(): void {
+    const { settings, apart } = this.#state.snapshot;
+    for (const [uri, document] of this.#texts) {
+      const file = this.#state.snapshot.open.get(uri);
+      const isLarge = document.getText().length > settings.largeFileLimit;
+      if (isLarge !== (file?.note !== undefined)) this.#read(document);
+      else if (file !== undefined && apart.has(uri) !== this.#isApart(uri)) this.#accept(file);
+    }
+  }
+
   #read(document: TextDocument): void {
     const { uri, version, languageId } = document;
     const text = document.getText();
@@ -66,20 +77,19 @@ export class OpenDocuments {
     const steps = readFile(input, this.#state.snapshot.open.get(uri));
     const slice = runSlice(steps, this.#host);
     if (slice.done) this.#accept(slice.value);
-    else this.#continue(document, steps);
+    else this.#continue(uri, steps);
   }
 
-  #continue(document: TextDocument, steps: Generator<void, WorkspaceFile>): void {
-    const { uri, version } = document;
-    const isCancelled = (): boolean => this.#texts.get(uri)?.version !== version;
-    const reading = this.#host
+  #continue(uri: string, steps: Generator<void, WorkspaceFile>): void {
+    const isCancelled = (): boolean => this.#reading.get(uri) !== reading;
+    const reading: Promise<void> = this.#host
       .pause()
       .then(() => (isCancelled() ? undefined : runInSlices(steps, this.#host, isCancelled)))
       .then((file) => {
         if (file !== undefined && !isCancelled()) this.#accept(file);
       })
       .finally(() => {
-        if (this.#reading.get(uri) === reading) this.#reading.delete(uri);
+        if (!isCancelled()) this.#reading.delete(uri);
       });
     this.#reading.set(uri, reading);
   }

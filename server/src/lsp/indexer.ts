@@ -15,8 +15,10 @@ export interface IndexProgress {
   readonly isCancelled: () => boolean;
 }
 
-/** How many files are read before the snapshot hears of them. */
-const batchSize = 64;
+/** How long files are gathered, in milliseconds, before the snapshot hears of them. */
+const batchTime = 200;
+/** After how many files the editor hears how far it has come. */
+const reportStep = 64;
 
 /** Reads the manifests of the workspace folders in the background and follows their changes. */
 export class Indexer {
@@ -24,6 +26,12 @@ export class Indexer {
   readonly #host: Host;
   readonly #ignored = new Map<string, IgnoredPaths>();
   #generation = 0;
+  /** Files that were read anew because of an event since the reading of all began: they are newer than what it finds. */
+  readonly #refreshed = new Set<string>();
+  /** What was found to be gone since then, files or folders, each with a `/` at its end. */
+  readonly #gone = new Set<string>();
+  /** Events are followed one after the other, so that an older reading never outlasts a newer one. */
+  #refreshing: Promise<void> = Promise.resolve();
 
   constructor(state: ServerState, host: Host) {
     this.#state = state;
@@ -50,29 +58,38 @@ export class Indexer {
     progress: IndexProgress,
   ): Promise<void> {
     this.#generation++;
+    this.#refreshed.clear();
+    this.#gone.clear();
     const generation = this.#generation;
-    const isCancelled = (): boolean => this.#generation !== generation || progress.isCancelled();
+    const isOutdated = (): boolean => this.#generation !== generation;
+    const isCancelled = (): boolean => isOutdated() || progress.isCancelled();
     const seen = new Set<string>();
-    let batch: [string, WorkspaceFile][] = [];
+    const batch = new Map<string, WorkspaceFile>();
+    let flushed = this.#host.now();
     const flush = (): void => {
-      if (batch.length > 0) this.#state.update((snapshot) => withDiskFiles(snapshot, batch));
-      batch = [];
+      flushed = this.#host.now();
+      const found = [...batch].filter(([uri]) => !this.#isOvertaken(uri));
+      batch.clear();
+      if (found.length > 0) this.#state.update((snapshot) => withDiskFiles(snapshot, found));
     };
     for (const folder of folders) {
       const ignored = new IgnoredPaths(excludeGlobs);
       this.#ignored.set(folder.uri, ignored);
       for await (const uri of this.#walk(folder.uri, '', ignored)) {
         const file = await this.#read(uri, isCancelled);
-        if (isCancelled()) return;
+        if (isOutdated()) return;
         seen.add(uri);
-        if (file !== undefined) batch.push([uri, file]);
-        if (batch.length >= batchSize) flush();
-        if (seen.size % batchSize === 0) progress.report(seen.size);
+        if (file !== undefined) batch.set(uri, file);
+        if (this.#host.now() - flushed > batchTime) flush();
+        if (seen.size % reportStep === 0) progress.report(seen.size);
+        if (isCancelled()) break;
       }
     }
     flush();
     if (isCancelled()) return;
-    const gone = [...this.#state.snapshot.disk.keys()].filter((uri) => !seen.has(uri));
+    const gone = [...this.#state.snapshot.disk.keys()].filter(
+      (uri) => !seen.has(uri) && !this.#refreshed.has(uri),
+    );
     if (gone.length > 0) {
       this.#state.update((snapshot) =>
         withDiskFiles(
@@ -84,17 +101,30 @@ export class Indexer {
   }
 
   /** Reads files anew that changed on disk, and forgets what is gone, folders with all that they held. */
-  async refresh(uris: readonly string[]): Promise<void> {
-    const changes: [string, WorkspaceFile | undefined][] = [];
+  refresh(uris: readonly string[]): Promise<void> {
+    this.#refreshing = this.#refreshing.catch(() => undefined).then(() => this.#refresh(uris));
+    return this.#refreshing;
+  }
+
+  async #refresh(uris: readonly string[]): Promise<void> {
+    const changes = new Map<string, WorkspaceFile | undefined>();
     for (const uri of uris) {
       const file = this.isMember(uri) && isCandidate(uri) ? await this.#read(uri, () => false) : undefined;
-      if (file !== undefined || this.#state.snapshot.disk.has(uri)) changes.push([uri, file]);
-      if (file !== undefined) continue;
-      for (const known of this.#state.snapshot.disk.keys()) {
-        if (pathBelow(uri, known) !== undefined) changes.push([known, undefined]);
-      }
+      this.#refreshed.add(uri);
+      if (file === undefined) this.#gone.add(`${uri}/`);
+      if (file !== undefined || this.#state.snapshot.disk.has(uri)) changes.set(uri, file);
+      else for (const known of this.#filesBelow(uri)) changes.set(known, undefined);
     }
-    if (changes.length > 0) this.#state.update((snapshot) => withDiskFiles(snapshot, changes));
+    if (changes.size > 0) this.#state.update((snapshot) => withDiskFiles(snapshot, changes));
+  }
+
+  /** Whether an event about a file, or about a folder that held it, was followed since the reading of all began. */
+  #isOvertaken(uri: string): boolean {
+    return this.#refreshed.has(uri) || [...this.#gone].some((folder) => uri.startsWith(folder));
+  }
+
+  #filesBelow(folder: string): readonly string[] {
+    return [...this.#state.snapshot.disk.keys()].filter((uri) => uri.startsWith(`${folder}/`));
   }
 
   #folderOf(uri: string): Folder | undefined {

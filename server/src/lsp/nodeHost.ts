@@ -1,4 +1,4 @@
-import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { FolderEntry, Host, TextResult } from './host.ts';
 import { tooLarge } from './limits.ts';
@@ -21,20 +21,25 @@ async function listFolder(uri: string): Promise<readonly FolderEntry[]> {
   });
 }
 
+/** Pipes and devices, which a link may lead to, have no end: only files are read. */
 async function readText(uri: string, limit: number): Promise<TextResult> {
   try {
-    const path = await realpath(fileURLToPath(uri));
-    const { size } = await stat(path);
-    if (size > limit) return { kind: 'declined', note: tooLarge(size, limit) };
+    const path = fileURLToPath(uri);
+    const found = await stat(path);
+    if (!found.isFile()) return { kind: 'gone' };
+    if (found.size > limit) return { kind: 'declined', note: tooLarge(found.size, limit) };
     const bytes = await readFile(path);
+    if (bytes.length > limit) return { kind: 'declined', note: tooLarge(bytes.length, limit) };
     if (bytes.includes(0)) return { kind: 'declined', note: 'The file is binary, so it was not read.' };
     return { kind: 'text', text: bytes.toString('utf8') };
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'ENOENT') return { kind: 'gone' };
-    if (code === 'EISDIR') return { kind: 'gone' };
+    if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'gone' };
     if (code === 'EACCES' || code === 'EPERM') {
       return { kind: 'declined', note: 'The file was not read: permission was denied.' };
+    }
+    if (code === 'ELOOP') {
+      return { kind: 'declined', note: 'The file was not read: its symbolic links lead in a circle.' };
     }
     return { kind: 'declined', note: `The file could not be read (${String(code ?? 'unknown error')}).` };
   }

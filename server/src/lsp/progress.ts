@@ -1,3 +1,4 @@
+import type { Connection, WorkDoneProgressServerReporter } from 'vscode-languageserver';
 import type { Folder } from '../workspace/snapshot.ts';
 import type { ServerContext } from './context.ts';
 import type { Indexer } from './indexer.ts';
@@ -10,19 +11,20 @@ export async function indexWithProgress(
   excludeGlobs: readonly string[],
 ): Promise<void> {
   const begin = host.now();
-  if (client.capabilities.window?.workDoneProgress !== true) {
-    await indexer.indexAll(folders, excludeGlobs, { report: () => undefined, isCancelled: () => false });
-  } else {
-    const progress = await connection.window.createWorkDoneProgress();
-    progress.begin('Policy Lens', undefined, 'reading manifests', true);
-    try {
-      await indexer.indexAll(folders, excludeGlobs, {
-        report: (count) => progress.report(`${count} files read`),
-        isCancelled: () => progress.token.isCancellationRequested,
-      });
-    } finally {
-      progress.done();
-    }
+  const shown = client.capabilities.window?.workDoneProgress === true ? await show(connection) : undefined;
+  shown?.begin('Policy Lens', undefined, 'reading manifests', true);
+  try {
+    await indexer.indexAll(folders, excludeGlobs, {
+      report: (count) => shown?.report(`${count} files read`),
+      isCancelled: () => shown?.token.isCancellationRequested === true,
+    });
+  } finally {
+    shown?.done();
   }
   log.info(`Read ${state.snapshot.disk.size} files in ${Math.round(host.now() - begin)} ms.`);
+}
+
+/** Undefined where the client does not want to: that is no reason not to read. */
+function show(connection: Connection): Promise<WorkDoneProgressServerReporter | undefined> {
+  return connection.window.createWorkDoneProgress().catch(() => undefined);
 }

@@ -1,7 +1,6 @@
 import {
   type Connection,
   DiagnosticRefreshRequest,
-  DidChangeConfigurationNotification,
   type InitializeParams,
   type InitializeResult,
   TextDocumentSyncKind,
@@ -9,8 +8,8 @@ import {
 import { nameOf, normalizeUri } from '../base/uri.ts';
 import { methods } from '../protocol/methods.ts';
 import type { InitializationOptions, ReportedByOthersChanged } from '../protocol/session.ts';
-import { type Folder, withFolders, withSettings } from '../workspace/snapshot.ts';
-import { readExcludes, readSettings } from './configuration.ts';
+import { type Folder, withFolders } from '../workspace/snapshot.ts';
+import { ClientSettings } from './clientSettings.ts';
 import type { ServerContext } from './context.ts';
 import { Diagnostics } from './diagnostics.ts';
 import { OpenDocuments } from './documents.ts';
@@ -25,6 +24,7 @@ import type { Host } from './host.ts';
 import { Indexer } from './indexer.ts';
 import { indexWithProgress } from './progress.ts';
 import { ServerState } from './state.ts';
+import { registerWishes } from './wishes.ts';
 
 /**
  * Serves one client until it goes.
@@ -48,11 +48,18 @@ export function serve(connection: Connection, host: Host, version: string): void
     diagnostics: new Diagnostics(state, host, documents),
     client: { capabilities: {}, options: {} },
   };
-  let excludes: readonly string[] = [];
+  const settings = new ClientSettings(context);
   const reindex = (): void => {
-    indexWithProgress(context, indexer, state.snapshot.folders, excludes).catch((error: unknown) =>
-      log.error(`The workspace could not be read: ${String(error)}`),
-    );
+    indexWithProgress(context, indexer, state.snapshot.folders, settings.excludes)
+      // Only now it is known which open documents are ignored.
+      .then(() => documents.reconsider())
+      .catch((error: unknown) => log.error(`The workspace could not be read: ${String(error)}`));
+  };
+  const readSettings = async (pushed?: unknown): Promise<void> => {
+    const change = await settings.read(pushed);
+    documents.reconsider();
+    if (change.concernsDisk) reindex();
+    refreshDiagnostics(context);
   };
 
   connection.onInitialize((params): InitializeResult => {
@@ -62,15 +69,15 @@ export function serve(connection: Connection, host: Host, version: string): void
   });
 
   connection.onInitialized(async () => {
-    if (context.client.capabilities.workspace?.configuration === true) {
-      await connection.client.register(DidChangeConfigurationNotification.type, { section: 'policyLens' });
-    }
-    excludes = await readClientSettings(context);
+    void registerWishes(context);
+    await settings.read();
     if (context.client.capabilities.workspace?.workspaceFolders === true) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-        const gone = new Set(removed.map((folder) => normalizeUri(folder.uri)));
-        const kept = state.snapshot.folders.filter((folder) => !gone.has(folder.uri));
-        const more = added.map((folder) => ({ uri: normalizeUri(folder.uri), name: folder.name }));
+        const gone = new Set(removed.map((folder) => toFolder(folder).uri));
+        const more = added.map(toFolder);
+        const kept = state.snapshot.folders.filter(
+          ({ uri }) => !gone.has(uri) && !more.some((folder) => folder.uri === uri),
+        );
         state.update((snapshot) => withFolders(snapshot, [...kept, ...more]));
         reindex();
       });
@@ -78,19 +85,12 @@ export function serve(connection: Connection, host: Host, version: string): void
     reindex();
   });
 
-  connection.onDidChangeConfiguration(async () => {
-    const before = excludes;
-    excludes = await readClientSettings(context);
-    if (JSON.stringify(before) !== JSON.stringify(excludes)) reindex();
-    refreshDiagnostics(context);
-  });
-
+  connection.onDidChangeConfiguration((params) => readSettings(params.settings));
   connection.onNotification(
     methods.reportedByOthers,
     async ({ reportedByOthers }: ReportedByOthersChanged) => {
       context.client = { ...context.client, options: { ...context.client.options, reportedByOthers } };
-      await readClientSettings(context);
-      refreshDiagnostics(context);
+      await readSettings();
     },
   );
 
@@ -136,9 +136,14 @@ function readOptions(params: InitializeParams): InitializationOptions {
 
 function readFolders(params: InitializeParams): readonly Folder[] {
   const folders = params.workspaceFolders ?? [];
-  if (folders.length > 0) return folders.map(({ uri, name }) => ({ uri: normalizeUri(uri), name }));
-  const root = params.rootUri === null ? undefined : normalizeUri(params.rootUri);
-  return root === undefined ? [] : [{ uri: root, name: nameOf(root) }];
+  if (folders.length > 0) return folders.map(toFolder);
+  const root = params.rootUri ?? undefined;
+  return root === undefined ? [] : [toFolder({ uri: root, name: nameOf(root) })];
+}
+
+/** Clients differ in whether a folder's URI ends with a `/`. */
+function toFolder({ uri, name }: Folder): Folder {
+  return { uri: normalizeUri(uri).replace(/\/+$/, ''), name };
 }
 
 function capabilitiesFor({ client }: ServerContext): InitializeResult['capabilities'] {
@@ -159,15 +164,6 @@ function capabilitiesFor({ client }: ServerContext): InitializeResult['capabilit
       : {}),
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   };
-}
-
-async function readClientSettings({ connection, client, state }: ServerContext): Promise<readonly string[]> {
-  const sections = [{ section: 'policyLens' }, { section: 'files.exclude' }];
-  const canAsk = client.capabilities.workspace?.configuration === true;
-  const [own, exclude]: unknown[] = canAsk ? await connection.workspace.getConfiguration(sections) : [];
-  const settings = readSettings(own, client.options.reportedByOthers);
-  state.update((snapshot) => withSettings(snapshot, settings));
-  return readExcludes(exclude);
 }
 
 /** Asks a pulling client to pull again. */

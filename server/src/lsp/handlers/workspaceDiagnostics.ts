@@ -5,8 +5,11 @@ import {
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import { isSameList } from '../../base/equality.ts';
+import { normalizeUri } from '../../base/uri.ts';
 import { reportFile } from '../../rules/report.ts';
-import { readFile } from '../../workspace/file.ts';
+import type { Workbench } from '../../rules/workbench.ts';
+import { languageByName } from '../../workspace/candidates.ts';
+import { readFile, type WorkspaceFile } from '../../workspace/file.ts';
 import type { ServerContext } from '../context.ts';
 import { toDiagnostic } from '../convert.ts';
 import { inputsOf } from '../diagnostics.ts';
@@ -18,40 +21,33 @@ interface ClosedReport {
   readonly resultId: string;
 }
 
-/** Findings of the whole workspace, where the user wants them: closed files are read again, once for each change. */
+/** So many files that have not changed are passed over before other work has its turn. */
+const unchangedStep = 200;
+
+/**
+ * Findings of the whole workspace, where the user wants them: closed files are read again, once for each change.
+ * Open documents are asked about one by one.
+ */
 export function registerWorkspaceDiagnostics(context: ServerContext): void {
-  const { connection, state, host } = context;
+  const { connection, host, state } = context;
   const known = new Map<string, ClosedReport>();
   let next = 0;
-  const closedFile = async (
-    uri: string,
+  const report = async (
+    workbench: Workbench,
+    summary: WorkspaceFile,
     isCancelled: () => boolean,
   ): Promise<WorkspaceDocumentDiagnosticReport | undefined> => {
-    const { snapshot } = state;
-    const summary = snapshot.disk.get(uri);
-    if (summary === undefined || snapshot.open.has(uri)) return undefined;
-    const workbench = state.workbench;
-    const inputs = inputsOf(workbench, summary);
-    const before = known.get(uri);
-    if (before !== undefined && isSameList(before.inputs, inputs)) {
-      return { kind: DocumentDiagnosticReportKind.Unchanged, uri, version: null, resultId: before.resultId };
-    }
-    const result = await host.readText(uri, snapshot.settings.largeFileLimit);
-    if (result.kind !== 'text') return undefined;
-    const language = /\.jsonc?$/.test(uri) ? 'json' : 'yaml';
-    const file = await runInSlices(
-      readFile({ uri, language, version: 0, text: result.text }),
-      host,
-      isCancelled,
-    );
+    const { uri } = summary;
+    const file = await readAgain(context, uri, isCancelled);
     if (file === undefined) return undefined;
     // Origins resolve through the snapshot: for this report the file stands in it with its trees.
-    const withFile = { ...workbench, snapshot: { ...snapshot, disk: new Map(snapshot.disk).set(uri, file) } };
+    const { snapshot } = workbench;
+    const withFile = { ...workbench, snapshot: { ...snapshot, open: new Map(snapshot.open).set(uri, file) } };
     const findings = await runInSlices(reportFile(withFile, file), host, isCancelled);
     if (findings === undefined) return undefined;
     next++;
     const resultId = `closed-${next}`;
-    known.set(uri, { inputs, resultId });
+    known.set(uri, { inputs: inputsOf(workbench, summary), resultId });
     const items = findings.map((finding) => toDiagnostic(withFile.snapshot, finding, undefined));
     return { kind: DocumentDiagnosticReportKind.Full, uri, version: null, resultId, items };
   };
@@ -60,22 +56,50 @@ export function registerWorkspaceDiagnostics(context: ServerContext): void {
       context,
       'workspace diagnostic',
       { items: [] },
-      async (_, isCancelled) => {
+      async ({ previousResultIds }, isCancelled) => {
+        const held = new Map(previousResultIds.map(({ uri, value }) => [normalizeUri(uri), value]));
         const items: WorkspaceDocumentDiagnosticReport[] = [];
-        if (state.snapshot.settings.reportOn === 'openFiles') {
-          for (const uri of known.keys()) {
-            items.push({ kind: DocumentDiagnosticReportKind.Full, uri, version: null, items: [] });
+        const workbench = state.workbench;
+        const { settings, disk, open } = workbench.snapshot;
+        const closed =
+          settings.reportOn === 'openFiles'
+            ? []
+            : [...disk.values()].filter(({ uri, note }) => note === undefined && !open.has(uri));
+        for (const [index, summary] of closed.entries()) {
+          if (index % unchangedStep === unchangedStep - 1) await host.pause();
+          if (isCancelled()) return { items };
+          const { uri } = summary;
+          const before = known.get(uri);
+          const isKnown = before !== undefined && isSameList(before.inputs, inputsOf(workbench, summary));
+          if (isKnown && held.get(uri) === before.resultId) {
+            const { resultId } = before;
+            items.push({ kind: DocumentDiagnosticReportKind.Unchanged, uri, version: null, resultId });
+            continue;
           }
-          known.clear();
-          return { items };
+          const found = await report(workbench, summary, isCancelled);
+          if (found !== undefined) items.push(found);
         }
-        for (const uri of state.snapshot.disk.keys()) {
-          if (isCancelled()) break;
-          const report = await closedFile(uri, isCancelled);
-          if (report !== undefined) items.push(report);
+        // What the client shows of files that are gone, or that are not to be reported any more.
+        const reported = new Set(closed.map(({ uri }) => uri));
+        for (const uri of new Set([...held.keys(), ...known.keys()])) {
+          if (reported.has(uri) || open.has(uri)) continue;
+          known.delete(uri);
+          items.push({ kind: DocumentDiagnosticReportKind.Full, uri, version: null, items: [] });
         }
         return { items };
       },
     ),
   );
+}
+
+/** Undefined where the file can't be read now. */
+async function readAgain(
+  { host, state }: ServerContext,
+  uri: string,
+  isCancelled: () => boolean,
+): Promise<WorkspaceFile | undefined> {
+  const result = await host.readText(uri, state.snapshot.settings.largeFileLimit);
+  if (result.kind !== 'text' || isCancelled()) return undefined;
+  const steps = readFile({ uri, language: languageByName(uri), version: 0, text: result.text });
+  return runInSlices(steps, host, isCancelled);
 }
