@@ -60,7 +60,7 @@ export function* readFile(input: FileText, previous?: WorkspaceFile): Generator<
   for (const slice of syntax.slices) {
     if (language === 'yaml' && isTemplate(slice.document.text)) {
       if (mayHoldObjects(slice.document.text)) note = templateNote;
-      documents.push({ start: slice.start, manifests: [], syntax: undefined });
+      documents.push({ start: slice.start, manifests: [], listed: undefined, syntax: undefined });
       continue;
     }
     if (slice.role === 'listFrame') listed = itemTypeOf(slice.document);

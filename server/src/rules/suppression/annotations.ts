@@ -11,9 +11,9 @@ const prefix = 'policy-lens.dev/ignore.';
 /** The annotation `policy-lens.dev/ignore.<rule-id>: reason` covers its whole object. */
 export function suppressionAnnotations(file: WorkspaceFile): readonly Suppression[] {
   if (file.source?.text.includes(prefix) !== true) return [];
-  return file.documents.flatMap(({ syntax, start }) => {
+  return file.documents.flatMap(({ syntax, start, listed }) => {
     if (syntax === undefined) return [];
-    return objectsOf(syntax).flatMap((object) => {
+    return objectsOf(syntax, listed).flatMap((object) => {
       const annotations = descend({ node: object.node, path: '' }, 'metadata', 'annotations');
       const whole = file.lines.rangeOf(shiftRange(object.node.range, start));
       return mappingEntries(annotations).flatMap(({ key }) => {

@@ -61,10 +61,10 @@ function isInScalar(file: WorkspaceFile, offset: number): boolean {
 function isUndecodable({ documents, source }: WorkspaceFile): boolean {
   const language = source?.syntax.language ?? 'yaml';
   return documents.some(
-    ({ syntax }) =>
+    ({ syntax, listed }) =>
       syntax !== undefined &&
       (syntax.problems.some(({ code }) => code !== 'duplicate-key') ||
-        admissionsOf(syntax, language, newestKubernetesVersion, false).some(
+        admissionsOf(syntax, language, newestKubernetesVersion, false, listed).some(
           ({ decodeError }) => decodeError !== undefined,
         )),
   );
