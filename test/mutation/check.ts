@@ -1,7 +1,16 @@
-import { checkFiles } from '../../server/src/cli/check/checkFiles.ts';
+import { assemble } from '../../server/src/assembly/assemble.ts';
+import { parseFile } from '../../server/src/cli/files/parseFile.ts';
 import type { KubernetesVersion } from '../../server/src/kubernetes/version.ts';
 import type { ReportedFinding } from '../../server/src/rules/finding.ts';
+import { reportFile } from '../../server/src/rules/report.ts';
+import { finish, type WorkspaceFile } from '../../server/src/workspace/file.ts';
 import { defaultSettings } from '../../server/src/workspace/settings.ts';
+import {
+  emptySnapshot,
+  withDiskFiles,
+  withFolders,
+  withSettings,
+} from '../../server/src/workspace/snapshot.ts';
 import type { Base } from './bases.ts';
 import { type ExpectedFinding, type Mutation, mutatedText } from './mutation.ts';
 
@@ -20,52 +29,75 @@ interface Found {
 }
 
 const root = 'file:///workspace';
-const folder = { uri: root, name: 'workspace' };
-const cleanFindings = new Map<string, readonly ReportedFinding[]>();
+export const workspaceFolder = { uri: root, name: 'workspace' };
 
+/** Files that no mistake is in are read once. */
+const read = new Map<Base, ReadonlyMap<string, WorkspaceFile>>();
+const clean = new Map<string, readonly ReportedFinding[]>();
+
+function filesOf(base: Base): ReadonlyMap<string, WorkspaceFile> {
+  const known = read.get(base);
+  if (known !== undefined) return known;
+  const files = new Map(
+    [...base.files].map(([name, text]) => [`${root}/${name}`, parseFile(`${root}/${name}`, text)]),
+  );
+  read.set(base, files);
+  return files;
+}
+
+/** What the command line reports of files that are already read. */
 function findingsOf(
-  files: ReadonlyMap<string, string>,
-  version: KubernetesVersion,
+  files: ReadonlyMap<string, WorkspaceFile>,
+  kubernetesVersion: KubernetesVersion,
 ): readonly ReportedFinding[] {
-  const texts = new Map([...files].map(([name, text]) => [`${root}/${name}`, text]));
-  const settings = { ...defaultSettings, kubernetesVersion: version };
-  return checkFiles(texts, { settings, folders: [folder] });
+  const settings = { ...defaultSettings, kubernetesVersion };
+  const empty = withSettings(withFolders(emptySnapshot, [workspaceFolder]), settings);
+  const snapshot = withDiskFiles(empty, [...files]);
+  const workbench = { snapshot, assembly: assemble(snapshot) };
+  return [...files.values()].flatMap((file) => finish(reportFile(workbench, file)));
 }
 
 /** What is reported of a base without any mistake. */
 export function findingsWithout(base: Base, version: KubernetesVersion): readonly ReportedFinding[] {
   const key = `${base.name} ${version}`;
-  const known = cleanFindings.get(key) ?? findingsOf(base.files, version);
-  cleanFindings.set(key, known);
+  const known = clean.get(key) ?? findingsOf(filesOf(base), version);
+  clean.set(key, known);
   return known;
+}
+
+/** What is reported of a base with a mistake. */
+export function findingsWith(mutation: Mutation): readonly ReportedFinding[] {
+  const uri = `${root}/${mutation.file}`;
+  const files = new Map(filesOf(mutation.base)).set(uri, parseFile(uri, mutatedText(mutation)));
+  return findingsOf(files, mutation.version);
 }
 
 /** Checks the workspace with the mistake and compares what is new with what is expected. */
 export function judge(mutation: Mutation): Judgement {
   const { base, file, edit, version, expected, tolerated } = mutation;
-  const files = new Map(base.files).set(file, mutatedText(mutation));
+  const longer = edit.newText.length - (edit.end - edit.start);
   const old = new Set(
     findingsWithout(base, version).map((finding) => {
-      const shift = nameOf(finding) === file && finding.range.start >= edit.end;
-      return identity(finding, shift ? edit.newText.length - (edit.end - edit.start) : 0);
+      const isBehind = nameOf(finding) === file && finding.range.start >= edit.end;
+      return identity(finding, isBehind ? longer : 0);
     }),
   );
-  const fresh = findingsOf(files, version).filter((finding) => !old.has(identity(finding, 0)));
+  const fresh = findingsWith(mutation).filter((finding) => !old.has(identity(finding, 0)));
   const found = fresh.map((finding): Found => {
     const name = nameOf(finding);
-    const text = files.get(name) ?? '';
+    const text = name === file ? mutatedText(mutation) : (base.files.get(name) ?? '');
     return { file: name, line: text.slice(0, finding.range.start).split('\n').length, finding };
   });
-  const matches = (one: ExpectedFinding, { file, line, finding }: Found): boolean =>
-    one.file === file && one.line === line && one.rule === finding.rule;
   return {
-    missed: expected.filter((one) => !found.some((other) => matches(one, other))),
+    missed: expected.filter((one) => !found.some((other) => isMet(one, other))),
     surplus: found
-      .filter(
-        (other) => ![...expected, ...tolerated].some((one) => matches(one, other) || isEcho(one, other)),
-      )
+      .filter((other) => ![...expected, ...tolerated].some((one) => isMet(one, other) || isEcho(one, other)))
       .map(({ file, line, finding }) => `${file}:${line} ${finding.rule}: ${finding.message}`),
   };
+}
+
+function isMet(one: ExpectedFinding, { file, line, finding }: Found): boolean {
+  return one.file === file && one.line === line && one.rule === finding.rule;
 }
 
 /** A text that is broken in one line may not make sense further down either. */

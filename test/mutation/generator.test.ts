@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { byPlace, checkFiles } from '../../server/src/cli/check/checkFiles.ts';
 import type { AdmissionCode } from '../../server/src/manifests/admission/message.ts';
+import { defaultSettings } from '../../server/src/workspace/settings.ts';
 import { seeded } from '../support/random.ts';
 import { describeShared } from '../support/shared.ts';
 import { cleanShop, realBases, repositories } from './bases.ts';
-import { findingsWithout } from './check.ts';
+import { findingsWith, findingsWithout, workspaceFolder } from './check.ts';
 import { admissionKinds } from './kinds/index.ts';
 import { mutatedText, plant } from './mutation.ts';
 
@@ -71,6 +73,20 @@ describe('the generator of mistakes', () => {
     }
     expect(plant(kind, shop, 2, seeded(5))).toEqual(mutations);
   });
+});
+
+it('is checked as the command line checks', () => {
+  for (const [index, kind] of admissionKinds.entries()) {
+    if (index % 25 !== 0) continue;
+    for (const mutation of plant(kind, [cleanShop()], 1, seeded(index))) {
+      const texts = new Map(mutation.base.files).set(mutation.file, mutatedText(mutation));
+      const files = new Map([...texts].map(([name, text]) => [`${workspaceFolder.uri}/${name}`, text]));
+      const settings = { ...defaultSettings, kubernetesVersion: mutation.version };
+      const found = checkFiles(files, { settings, folders: [workspaceFolder] });
+      expect(found.length).toBeGreaterThan(0);
+      expect([...findingsWith(mutation)].sort(byPlace)).toEqual(found);
+    }
+  }
 });
 
 describeShared('in real repositories the generator', repositories, (folder) => {

@@ -47,11 +47,12 @@ export function plant(
   const json = candidates.filter(({ policy }) => policy.file.endsWith('.json'));
   const planted = new Map<string, Mutation>();
   const perBase = new Map<string, number>();
+  const share = bases.length === 1 ? count : Math.ceil(count / 2);
   for (const { base, policy } of [...json, ...candidates]) {
     if (planted.size >= count) break;
     const key = `${base.name}/${policy.file}`;
     // Every base has its turn, however few policies it holds.
-    if (planted.has(key) || (perBase.get(base.name) ?? 0) >= Math.ceil(count / 2)) continue;
+    if (planted.has(key) || (perBase.get(base.name) ?? 0) >= share) continue;
     const sites = policy.object.sites.filter(({ pattern }) => kind.at.test(pattern));
     const text = base.files.get(policy.file) ?? '';
     for (const site of shuffled(sites, random)) {
