@@ -58,7 +58,7 @@ export function describePlace(
 
 function allowed(words: string, direction: Direction, rule: PolicyRule): string {
   const named = namedPortWords(direction, rule);
-  return named === undefined ? `Allowed ${words}.` : `Allowed ${words} (${named}).`;
+  return named === undefined ? `Allowed ${words}.` : `Allowed ${words}, but ${named}.`;
 }
 
 function listOf(home: KnownNamespace | undefined): Selected<KnownNamespace> {

@@ -55,7 +55,7 @@ export function describeDirection(world: World, policy: NetworkPolicy, direction
 function ruleWords(world: World, policy: NetworkPolicy, direction: Direction, rule: PolicyRule): string {
   const named = namedPortWords(direction, rule);
   const words = `${peersWords(world, policy, direction, rule)}, ${portsWords(rule)}`;
-  return named === undefined ? words : `${words} (${named})`;
+  return named === undefined ? words : `${words}, but ${named}`;
 }
 
 export function peersWords(
