@@ -93,6 +93,7 @@ describe('time grows with the text, not with its square', () => {
     ['end markers', 'yaml', (size) => '...\n# c\n'.repeat(size)],
     ['objects', 'json', (size) => `[${'{"a": [1]}, '.repeat(size)}{}]`],
     ['comments', 'json', (size) => `[${'/* c */ 1,\n'.repeat(size)}2]`],
+    ['values', 'json', (size) => '{"a": [1]}\n'.repeat(size)],
   ];
 
   it.each(texts)('%s', { timeout: 60_000 }, (_name, language, text) => {

@@ -130,3 +130,65 @@ it('a list ends where another key begins', () => {
   ]);
   expect(parts?.frame).toBe(`items:\n${' '.repeat(text.indexOf('kind') - 8)}\nkind: List\n`);
 });
+
+describe('JSON values that follow one another', () => {
+  const parts = (text: string) =>
+    parseText('json', text).slices.map(({ start, document }) => [
+      start,
+      document.text,
+      toJson(document.root),
+    ]);
+
+  it.each(['', ' ', '\n', '\r\n\r\n', '\n// }{ "\n', ' /* { */ '])(
+    'stand in slices of their own behind %j',
+    (gap) => {
+      expect(parts(`{"a": [{}]}${gap}{"b": "}{"}\n`)).toEqual([
+        [0, `{"a": [{}]}${gap}`, '{"a":[{}]}'],
+        [11 + gap.length, '{"b": "}{"}\n', '{"b":"}{"}'],
+      ]);
+    },
+  );
+
+  it.each([
+    [' x ', 'json-value'],
+    [',', 'json-end'],
+    ['}', 'json-end'],
+    [' "x"', 'json-end'],
+    [' 1 ', 'json-end'],
+    [' [{"c": 1}] ', 'json-end'],
+  ])('are found behind %j, which is reported', (gap, code) => {
+    const { slices } = parseText('json', `{"a": 1}${gap}{"b": 2}${gap}`);
+    expect(slices.map(({ document }) => toJson(document.root))).toEqual(['{"a":1}', '{"b":2}']);
+    for (const { document } of slices) {
+      expect(document.problems.map((problem) => problem.code)).toEqual([code]);
+      expect(document.problems[0]?.range.start).toBeGreaterThanOrEqual(8);
+    }
+  });
+
+  it.each([
+    '',
+    ' ',
+    '1',
+    'x {"a": 1}',
+    '[{"a": 1}, {"b": 2}]',
+    '{"a": 1',
+    '{"a": [1} {"b": 2}',
+    '{"a": 1} /* {"b": 2}',
+  ])('there is one in %j', (text) => {
+    expect(parseText('json', text).slices.map(({ document }) => document.text)).toEqual([text]);
+  });
+
+  it('reports a comment that hides the rest', () => {
+    const [slice] = parseText('json', '{"a": 1} /* {"b": 2}').slices;
+    expect(slice?.document.problems.map(({ code }) => code)).toContain('json-comment-open');
+  });
+
+  it('are parsed again only where they change', () => {
+    const text = '{"a": 1}\n{"b": 2}\n{"c": 3}\n';
+    const before = parseText('json', text);
+    const after = parseText('json', text.replace('2', '22'), before);
+    expect(renewed(after, before)).toEqual([1]);
+    expect(after.slices.map(({ start }) => start)).toEqual([0, 9, 19]);
+    expect([...parseSteps('json', text)]).toHaveLength(3);
+  });
+});

@@ -12,7 +12,7 @@ export interface Origin {
   readonly path: string;
 }
 
-/** The ranges of one written element, counted from the start of the YAML document (or JSON file) that holds it. */
+/** The ranges of one written element, counted from the start of the YAML document (or JSON value) that holds it. */
 export interface ElementRange {
   /** The key; for an item of a list its value. */
   readonly key: TextRange;

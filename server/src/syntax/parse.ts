@@ -1,4 +1,5 @@
 import { parseJsonDocument } from './json/parseJsonDocument.ts';
+import { splitValues } from './json/splitValues.ts';
 import { KnownDocuments } from './knownDocuments.ts';
 import type { DocumentSlice, SliceRole, SyntaxDocument, SyntaxFile } from './tree.ts';
 import { parseListItem } from './yaml/parseListItem.ts';
@@ -7,9 +8,9 @@ import { splitDocuments } from './yaml/splitDocuments.ts';
 import { type ListParts, smallestSplitLength, splitList } from './yaml/splitList.ts';
 
 /**
- * Parses a file. Documents, and items of large lists, whose text already stood in `previous` are taken from there, by
- * identity, so that beside a scan for markers the work is proportional to what was edited. Equal documents share one
- * tree. Never throws.
+ * Parses a file. Documents, JSON values, and items of large lists, whose text already stood in `previous` are taken from
+ * there, by identity, so that beside a scan for markers the work is proportional to what was edited. Equal documents
+ * share one tree. Never throws.
  */
 export function parseText(language: 'yaml' | 'json', text: string, previous?: SyntaxFile): SyntaxFile {
   const steps = parseSteps(language, text, previous);
@@ -26,11 +27,14 @@ export function* parseSteps(
   previous?: SyntaxFile,
 ): Generator<void, SyntaxFile> {
   const known = new KnownDocuments(previous?.language === language ? previous.slices : []);
-  if (language === 'json') {
-    const document = yield* reuseOrParse(known, 'document', text, parseJsonDocument);
-    return { language, slices: [{ role: 'document', start: 0, document }] };
-  }
   const slices: DocumentSlice[] = [];
+  if (language === 'json') {
+    for (const { start, end } of splitValues(text)) {
+      const document = yield* reuseOrParse(known, 'document', text.slice(start, end), parseJsonDocument);
+      slices.push({ role: 'document', start, document });
+    }
+    return { language, slices };
+  }
   for (const { start, end } of splitDocuments(text)) {
     const part = text.slice(start, end);
     const parts = part.length < smallestSplitLength ? undefined : splitList(part);

@@ -57,7 +57,7 @@ export interface SyntaxProblem {
   readonly range: TextRange;
 }
 
-/** One YAML document between two markers, or a whole JSON file. Ranges count from `text`'s start. */
+/** One YAML document between two markers, or one top-level value of a JSON file. Ranges count from `text`'s start. */
 export interface SyntaxDocument {
   readonly text: string;
   /** Undefined where the document is empty. */
@@ -67,7 +67,7 @@ export interface SyntaxDocument {
 
 /**
  * What part of a file a slice is.
- * - `document`: a whole YAML document or JSON file.
+ * - `document`: a whole YAML document, or one top-level value of a JSON file with what follows it.
  * - `listFrame`: a large list document with the lines of its `items` blanked out; its range covers the whole document.
  * - `listItem`: one item of that list, the item itself being the root. Items follow their frame, in source order.
  */

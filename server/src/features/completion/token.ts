@@ -36,7 +36,7 @@ export interface Token {
 
 /**
  * What stands at an offset.
- * @param text of one YAML document or JSON file
+ * @param text of one YAML document or JSON value
  * @param column of the text's first character, where it does not begin a line
  * @returns undefined where nothing can be completed
  */

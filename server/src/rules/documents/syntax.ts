@@ -1,5 +1,6 @@
 import type { TextRange } from '../../base/range.ts';
 import { objectsOf } from '../../manifests/objects.ts';
+import type { SyntaxDocument } from '../../syntax/tree.ts';
 import type { Finding } from '../finding.ts';
 import type { DocumentRule } from '../rule.ts';
 import { admissionFinding, subjectAdmissions } from './admissionFindings.ts';
@@ -27,16 +28,25 @@ export const syntax: DocumentRule = {
       );
     if (isConfiguration) return problems;
     const isOurs = objectsOf(document, subject.listed).some((object) => object.kind === 'NetworkPolicy');
-    const refused = isOurs
-      ? subjectAdmissions(subject).find(({ decodeError }) => decodeError?.code === 'syntax')
-      : undefined;
-    // What the server's own reader takes is no error, however odd it looks.
-    if (refused?.decodeError === undefined) return [];
+    if (!isOurs) return [];
+    const refused = subjectAdmissions(subject).find(({ decodeError }) => decodeError?.code === 'syntax');
+    // What the server's own reader takes is no error, however odd it looks; but it reads only the first value.
+    if (refused?.decodeError === undefined)
+      return subject.language === 'json' ? textBehindValue(document) : [];
     const [first, ...others] = problems;
     if (first === undefined) return [admissionFinding(subject, refused.decodeError)];
     return [{ ...first, apiServer: refused.decodeError.text }, ...others];
   },
 };
+
+/** Where text follows a JSON value that is no other one: kubectl applies the value and stops there with an error. */
+function textBehindValue({ root, problems, text }: SyntaxDocument): readonly Finding[] {
+  // A separator of YAML documents is taken in JSON, too.
+  if (root === undefined || text.slice(root.range.end).trim() === '---') return [];
+  const first = problems.find(({ code, range }) => code !== 'json-comment' && range.start >= root.range.end);
+  if (first === undefined) return [];
+  return [{ message: first.message, place: { kind: 'text', range: visible(first.range, text) } }];
+}
 
 /** A problem at a place without characters is shown on what stands on its line. */
 function visible(range: TextRange, text: string): TextRange {

@@ -18,10 +18,10 @@ const messages: Readonly<Record<string, readonly [code: string, message: string]
   CloseBracketExpected: ['json-bracket', 'A "[" is not closed. Add the "]" that ends it.'],
   EndOfFileExpected: [
     'json-end',
-    'The JSON value has ended, yet more text follows. Remove it; a file holds one value.',
+    'The JSON value has ended, and what follows is no other object. Remove it.',
   ],
   UnexpectedEndOfComment: [
-    'json-comment',
+    'json-comment-open',
     'This comment is not closed, and Kubernetes refuses comments in JSON. Remove it.',
   ],
   UnexpectedEndOfString: ['json-quote', 'This text is not closed. Add a double quote at its end.'],
