@@ -49,12 +49,36 @@ describe('policy-lens connections', () => {
     ).toBe('[]\n');
   });
 
-  it('says what it leaves out because it can’t be read', async () => {
-    const { out, error } = await runCli(fixtures, ['connections', 'unreadable.yaml']);
-    expect(out).toBe('default/web[Pod] => 0.0.0.0-255.255.255.255[External] : All Connections\n');
-    expect(error).toBe(
-      'policy-lens: 2 further connections may be allowed: what decides it can’t be read. See --open, and check.\n',
+  it.each([
+    ['unreadable', 2, 'them', 'what can’t be read, see policy-lens check'],
+    ['controller', 1, 'it', 'where the controller of an Ingress or a Route runs'],
+    ['portNames', 1, 'it', 'which port counts where a pod has several of one name'],
+    ['owner', 1, 'it', 'which pod of an owner is meant, for they fare differently'],
+  ])('says how much it leaves out and why: %s', async (name, count, which, reason) => {
+    const file = `${name === 'unreadable' ? '' : 'doubts/'}${name}.yaml`;
+    const { code, error } = await runCli(fixtures, ['connections', file]);
+    const noun = count === 1 ? 'connection' : 'connections';
+    expect({ code, error }).toEqual({
+      code: 0,
+      error: `policy-lens: ${count} further ${noun} may be allowed; --open lists ${which}. It depends on: ${reason}.\n`,
+    });
+    const open = await runCli(fixtures, ['connections', file, '--open']);
+    expect(open.error).toBe('');
+    expect(open.out.split('\n').filter((line) => line.endsWith('(possibly)')).length).toBeGreaterThanOrEqual(
+      count,
     );
+  });
+
+  it('names each reason once', async () => {
+    const files = ['doubts/controller.yaml', 'doubts/portNames.yaml', 'unreadable.yaml'];
+    const { error } = await runCli(fixtures, ['connections', ...files]);
+    expect(error).toMatch(
+      /may be allowed; --open lists them\. It depends on: where [^;]*; which port [^;]*; what can’t be read, [^;]*\.\n$/,
+    );
+  });
+
+  it('says nothing where all is sure', async () => {
+    expect((await runCli(fixtures, ['connections', 'twins'])).error).toBe('');
   });
 });
 

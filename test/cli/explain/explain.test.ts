@@ -45,6 +45,25 @@ describe('policy-lens explain', () => {
     [['--from', '10.0.0.1', '--to', '::/0'], 'One of --from and --to must be a workload'],
     [['--from', 'shop/web', '--to', 'shop/db', '--port', '0'], '0 is no port.'],
     [['--from', 'shop/web', '--to', 'shop/db', '--port', '80/ICMP'], '80/ICMP is no port.'],
+    [
+      ['--from', 'shop/web', '--to', 'shop/db', '--port', 'http'],
+      '--port takes numbers only, and http is a name',
+    ],
+    [
+      ['--from', 'shop/web', '--to', 'shop/db', '--port', 'dns-2/udp'],
+      '--port takes numbers only, and dns-2/udp is a name',
+    ],
+    [['--from', 'shop/web', '--to', 'shop/db', '--port', '8080-8090'], '8080-8090 is no port.'],
+    [
+      ['--from', '10.0.0.0/33', '--to', 'shop/db'],
+      '10.0.0.0/33 is no CIDR: behind the slash stands the length of the prefix, from 0 to 32.',
+    ],
+    [['--from', '10.0.0.0/', '--to', 'shop/db'], '10.0.0.0/ is no CIDR'],
+    [['--from', 'shop/web', '--to', '2001:db8::/129'], '2001:db8::/129 is no CIDR'],
+    [['--from', 'shop/web', '--to', '2001:db8::/129'], 'from 0 to 128.'],
+    [['--from', '10.0.0.300/8', '--to', 'shop/db'], '10.0.0.300 is no address.'],
+    [['--from', '10.0.0.300', '--to', 'shop/db'], '10.0.0.300 is no address.'],
+    [['--from', '2001:db8', '--to', 'shop/db'], '2001:db8 is no address.'],
     [['--from', 'shop/web'], "required option '--to <end>' not specified"],
     [
       ['--from', 'shop/web', '--to', 'shop/db', '--environment', 'prod'],
@@ -54,6 +73,21 @@ describe('policy-lens explain', () => {
     const { code, out, error } = await runCli(fixtures, ['explain', 'shop', ...words]);
     expect(error).toContain(message);
     expect({ code, out }).toEqual({ code: 2, out: '' });
+  });
+
+  it('says that an address with a prefix stands for its whole network', async () => {
+    const ask = (from: string) => runCli(fixtures, ['explain', 'shop', '--from', from, '--to', 'shop/db']);
+    const [written, network, single] = [
+      await ask('10.0.0.1/8'),
+      await ask('10.0.0.0/8'),
+      await ask('10.0.0.1'),
+    ];
+    expect(written).toEqual({
+      ...network,
+      error: 'policy-lens: 10.0.0.1/8 is taken as all of 10.0.0.0/8. For the one address write 10.0.0.1.\n',
+    });
+    expect(network.error).toBe('');
+    expect(single.error).toBe('');
   });
 
   it('tells workloads of one name apart by their kinds', async () => {

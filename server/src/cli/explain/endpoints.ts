@@ -5,6 +5,7 @@ import { namedBlocks } from '../../network/connections.ts';
 import type { Endpoint, KnownPods } from '../../network/endpoints.ts';
 import type { World } from '../../network/world.ts';
 import { Failure } from '../terminal.ts';
+import { addressProblem, asBlock } from './written.ts';
 
 /** What `--from` or `--to` names: pods of one workload, or addresses cut so that policies treat each piece alike. */
 export interface Named {
@@ -17,10 +18,10 @@ export interface Named {
 /**
  * @param text `namespace/name`, `namespace/name[Kind]`, an address or a CIDR
  * @param direction in which policies speak about it: `ingress` for a source, `egress` for a destination
- * @throws Failure where the files hold no such workload
+ * @throws Failure where the files hold no such workload, or the addresses can't be read
  */
 export function nameEndpoint(world: World, text: string, direction: Direction): Named {
-  const addresses = cidrAddresses(text) ?? cidrAddresses(`${text}/${text.includes(':') ? 128 : 32}`);
+  const addresses = cidrAddresses(text) ?? cidrAddresses(asBlock(text));
   if (addresses !== undefined) {
     const pieces = cutAddresses(addresses, namedBlocks(world, direction));
     return { name: text, kind: 'addresses', endpoints: pieces.map((set) => ({ kind: 'addresses', set })) };
@@ -28,7 +29,7 @@ export function nameEndpoint(world: World, text: string, direction: Direction): 
   const found = world.cluster.pods.filter((pods) => isNamed(pods, text, world.defaultNamespace));
   const ids = [...new Set(found.map((pods) => pods.listedAs.id))].sort();
   const [id, ...others] = ids;
-  if (id === undefined) throw new Failure(unknownName(world, text));
+  if (id === undefined) throw new Failure(addressProblem(text) ?? unknownName(world, text));
   if (others.length > 0)
     throw new Failure(`${text} names several workloads: ${ids.join(', ')}. Name one of them.`);
   return { name: id, kind: 'pods', endpoints: found };

@@ -7,6 +7,7 @@ import { nameEndpoint } from './endpoints.ts';
 import { type ExplainFormat, explainFormats } from './formats.ts';
 import { originShower } from './places.ts';
 import { parsePort } from './port.ts';
+import { wideningOf } from './written.ts';
 
 export interface ExplainCommand extends Question {
   readonly from: string;
@@ -30,6 +31,10 @@ export function explain(command: ExplainCommand, terminal: Terminal): ExitCode {
   const destination = nameEndpoint(world, command.to, 'egress');
   if (source.kind === 'addresses' && destination.kind === 'addresses') {
     throw new Failure('One of --from and --to must be a workload: policies say nothing about two addresses.');
+  }
+  for (const text of [command.from, command.to]) {
+    const widening = wideningOf(text);
+    if (widening !== undefined) terminal.error(`policy-lens: ${widening}\n`);
   }
   const show = originShower(loaded.workbench.snapshot, (uri) => shownPath(terminal.cwd, loaded.pathOf(uri)));
   const explanation = explainConnection(world, source, destination, port, show);

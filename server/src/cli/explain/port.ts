@@ -9,11 +9,16 @@ export interface AskedPort {
 
 /**
  * @param text `8080/TCP`; without a protocol it is TCP, as in a policy
- * @throws Failure where it is no port
+ * @throws Failure where it is no port, or the name of one
  */
 export function parsePort(text: string): AskedPort {
   const match = /^(\d{1,5})(?:\/(tcp|udp|sctp))?$/i.exec(text);
   const number = Number(match?.[1]);
+  if (/^(?=[0-9-]*[a-z])[a-z0-9-]+(?:\/(?:tcp|udp|sctp))?$/i.test(text)) {
+    throw new Failure(
+      `--port takes numbers only, and ${text} is a name: each pod may give it another number. Write 8080/TCP, 53/UDP.`,
+    );
+  }
   if (match === null || number < 1 || number > 65_535) {
     throw new Failure(`${text} is no port. Write a number from 1 to 65535 and a protocol: 8080/TCP, 53/UDP.`);
   }
