@@ -13,6 +13,8 @@ export default defineConfig({
   test: {
     // Leaving one processor free, as is the default, halves the speed where there are two.
     maxWorkers: '100%',
+    // Enough for a busy machine: a limit is there to end a hang, not to measure.
+    testTimeout: 20_000,
     projects: [
       {
         extends: true,

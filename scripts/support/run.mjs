@@ -24,21 +24,18 @@ import { Stop } from './stop.mjs';
  */
 export function run(file, args, { cwd = root, env = {}, output = 'show', minutes = 10 } = {}) {
   return new Promise((resolve, reject) => {
-    // A process group of its own lets the time limit end the program together with what it started.
-    const child = spawn(file, args, {
+    const stream = output === 'show' ? 'inherit' : 'pipe';
+    const { child, end, takeBack } = startGroup(file, args, {
       cwd,
       env: environment(env),
-      stdio: ['ignore', output === 'show' ? 'inherit' : 'pipe', output === 'show' ? 'inherit' : 'pipe'],
-      detached: process.platform !== 'win32',
+      stdio: ['ignore', stream, stream],
     });
     let kept = '';
-    for (const stream of [child.stdout, child.stderr]) {
-      stream?.setEncoding('utf8').on('data', (text) => {
+    for (const pipe of [child.stdout, child.stderr]) {
+      pipe?.setEncoding('utf8').on('data', (text) => {
         kept += text;
       });
     }
-    const end = () => endGroup(child);
-    const takeBack = atEnd(end);
     let late = false;
     const limit = setTimeout(() => {
       late = true;
@@ -73,12 +70,29 @@ function environment(changes) {
 }
 
 /**
+ * Starts a program as the leader of a process group of its own, so that it can be ended together with all that it
+ * started, and is when this process ends. That is arranged before it runs: a Ctrl-C may come at any time.
+ * @param {string} file
+ * @param {readonly string[]} args
+ * @param {import('node:child_process').SpawnOptions} options
+ */
+export function startGroup(file, args, options) {
+  /** @type {import('node:child_process').ChildProcess | undefined} */
+  let started;
+  const end = () => endGroup(started);
+  const takeBack = atEnd(end);
+  const child = spawn(file, args, { ...options, detached: process.platform !== 'win32' });
+  started = child;
+  return { child, end, takeBack };
+}
+
+/**
  * Ends a child and, where it leads a process group, everything it started.
- * @param {import('node:child_process').ChildProcess} child
+ * @param {import('node:child_process').ChildProcess | undefined} child
  * @param {NodeJS.Signals} [signal]
  */
 export function endGroup(child, signal = 'SIGKILL') {
-  if (child.pid === undefined) return;
+  if (child?.pid === undefined) return;
   try {
     if (process.platform === 'win32') child.kill(signal);
     else process.kill(-child.pid, signal);

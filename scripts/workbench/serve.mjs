@@ -1,10 +1,8 @@
-import { spawn } from 'node:child_process';
 import { mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { atEnd } from '../support/interrupt.mjs';
 import { freePort } from '../support/port.mjs';
-import { endGroup, run } from '../support/run.mjs';
+import { endGroup, run, startGroup } from '../support/run.mjs';
 import { Stop } from '../support/stop.mjs';
 
 /**
@@ -56,7 +54,7 @@ export async function serveWorkbench(host, options) {
   const port = await freePort(options.port);
   const log = join(data, 'server.log');
   const output = openSync(log, 'w');
-  const child = spawn(
+  const group = startGroup(
     host.node,
     [
       ...common,
@@ -71,10 +69,10 @@ export async function serveWorkbench(host, options) {
       ...['--disable-workspace-trust', '--disable-getting-started-override', '--ignore-last-opened'],
       ...(testDriver ? host.testDriverFlags : []),
     ],
-    // A process group of its own, so that ending it ends the extension host and the language server too.
-    { env, stdio: ['ignore', output, output], detached: true },
+    { env, stdio: ['ignore', output, output] },
   );
-  const stop = stopper(child);
+  const { child } = group;
+  const stop = stopper(group);
   const base = `http://127.0.0.1:${port}/`;
   await answering(`${base}healthz`, child, log, stop);
   return {
@@ -127,17 +125,15 @@ function environment(data, added) {
 }
 
 /**
- * Ends the server in good order, and by force after five seconds or when this process ends.
- * @param {import('node:child_process').ChildProcess} child
+ * Ends the server in good order, with its extension host and language server, and by force after five seconds.
+ * @param {ReturnType<typeof startGroup>} group
  */
-function stopper(child) {
-  const kill = () => endGroup(child);
-  const takeBack = atEnd(kill);
+function stopper({ child, end, takeBack }) {
   const exited = new Promise((resolve) => child.once('exit', resolve));
   return async () => {
     endGroup(child, 'SIGTERM');
     await Promise.race([exited, pause(5000, undefined, { ref: false })]);
-    kill();
+    end();
     takeBack();
   };
 }
