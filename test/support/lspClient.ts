@@ -1,4 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { copyFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
   type ClientCapabilities,
@@ -11,12 +13,17 @@ import {
   ExitNotification,
   InitializedNotification,
   InitializeRequest,
+  LogMessageNotification,
   type ProtocolConnection,
   PublishDiagnosticsNotification,
+  type Registration,
+  RegistrationRequest,
   ShutdownRequest,
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
+import { methods } from '../../server/src/protocol/methods.ts';
+import type { DocumentStatus, InitializationOptions } from '../../server/src/protocol/session.ts';
 
 const serverFile = fileURLToPath(new URL('../../dist/server.cjs', import.meta.url));
 
@@ -25,8 +32,11 @@ export interface ClientOptions {
   readonly capabilities?: ClientCapabilities;
   /** Answers to `workspace/configuration`, by section. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  readonly initializationOptions?: InitializationOptions;
   /** What runs the server, for instance Node without a network; default: this very Node. */
   readonly node?: readonly [file: string, ...words: string[]];
+  /** A folder that the server is copied to, for a user who may not go where it was built. */
+  readonly copyServerTo?: string;
 }
 
 /** What a client that pulls says of itself. */
@@ -40,6 +50,12 @@ export class LspClient {
   readonly connection: ProtocolConnection;
   readonly process: ChildProcess;
   readonly published = new Map<string, readonly Diagnostic[]>();
+  /** What the server asked to be told of. */
+  readonly registrations: Registration[] = [];
+  /** The newest of each document, where the client says that it understands them. */
+  readonly statuses = new Map<string, DocumentStatus>();
+  /** Lines of the server's log, oldest first. */
+  readonly log: string[] = [];
   #version = 0;
   #waiting: (() => void)[] = [];
 
@@ -58,20 +74,32 @@ export class LspClient {
 
   static async start(options: ClientOptions = {}): Promise<LspClient> {
     const [file, ...words] = options.node ?? [process.execPath];
+    const program =
+      options.copyServerTo === undefined ? serverFile : join(options.copyServerTo, 'server.cjs');
+    if (program !== serverFile) copyFileSync(serverFile, program);
     const client = new LspClient(
-      spawn(file, [...words, serverFile, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] }),
+      spawn(file, [...words, program, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] }),
     );
     const { connection } = client;
     connection.onRequest('workspace/configuration', ({ items }: { items: readonly { section: string }[] }) =>
       items.map(({ section }) => options.settings?.[section] ?? null),
     );
-    connection.onRequest('client/registerCapability', () => null);
+    connection.onRequest(RegistrationRequest.type, ({ registrations }) => {
+      client.registrations.push(...registrations);
+    });
+    connection.onNotification(LogMessageNotification.type, ({ message }) => {
+      client.log.push(message);
+    });
+    connection.onNotification(methods.documentStatus, (status: DocumentStatus) => {
+      client.statuses.set(status.uri, status);
+    });
     connection.onRequest('workspace/diagnostic/refresh', () => null);
     connection.listen();
     await connection.sendRequest(InitializeRequest.type, {
       processId: process.pid,
       rootUri: null,
       capabilities: options.capabilities ?? {},
+      initializationOptions: options.initializationOptions,
       workspaceFolders: (options.folders ?? []).map((uri) => ({
         uri,
         name: uri.slice(uri.lastIndexOf('/') + 1),
@@ -105,6 +133,13 @@ export class LspClient {
       textDocument: { uri },
     });
     return report.kind === 'full' ? report.items : [];
+  }
+
+  /** Waits until the server has read the workspace folders once. */
+  async indexed(): Promise<void> {
+    while (!this.log.some((line) => line.startsWith('Read '))) {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
   }
 
   /** Waits until what was published for a document satisfies a condition. */

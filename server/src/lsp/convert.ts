@@ -41,11 +41,15 @@ export function toDiagnostic(
   };
 }
 
+/** The server says all that it has against a text in one message, and we repeat it at each place that is meant. */
+const longestQuotation = 1000;
+
 /** Our words first, then the server's own text. */
-export function messageOf(finding: ReportedFinding): string {
-  return finding.apiServer === undefined
-    ? finding.message
-    : `${finding.message}\nAPI server: ${finding.apiServer}`;
+export function messageOf({ message, apiServer }: ReportedFinding): string {
+  if (apiServer === undefined) return message;
+  const quotation =
+    apiServer.length > longestQuotation ? `${apiServer.slice(0, longestQuotation)}…` : apiServer;
+  return `${message}\nAPI server: ${quotation}`;
 }
 
 const zeroRange: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };

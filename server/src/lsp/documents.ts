@@ -58,7 +58,8 @@ export class OpenDocuments {
     for (const [uri, document] of this.#texts) {
       const file = this.#state.snapshot.open.get(uri);
       const isLarge = document.getText().length > settings.largeFileLimit;
-      if (isLarge !== (file?.note !== undefined)) this.#read(document);
+      const isDeclined = file !== undefined && file.source === undefined;
+      if (isLarge !== isDeclined) this.#read(document);
       else if (file !== undefined && apart.has(uri) !== this.#isApart(uri)) this.#accept(file);
     }
   }
