@@ -91,18 +91,13 @@ export function judge(mutation: Mutation): Judgement {
   return {
     missed: expected.filter((one) => !found.some((other) => isMet(one, other))),
     surplus: found
-      .filter((other) => ![...expected, ...tolerated].some((one) => isMet(one, other) || isEcho(one, other)))
+      .filter((other) => ![...expected, ...tolerated].some((one) => isMet(one, other)))
       .map(({ file, line, finding }) => `${file}:${line} ${finding.rule}: ${finding.message}`),
   };
 }
 
 function isMet(one: ExpectedFinding, { file, line, finding }: Found): boolean {
   return one.file === file && one.line === line && one.rule === finding.rule;
-}
-
-/** A text that is broken in one line may not make sense further down either. */
-function isEcho(one: ExpectedFinding, { file, line, finding }: Found): boolean {
-  return one.rule === 'syntax' && finding.rule === 'syntax' && one.file === file && line > one.line;
 }
 
 function nameOf({ uri }: ReportedFinding): string {

@@ -19,7 +19,8 @@ export const syntax: DocumentRule = {
   check(subject) {
     const { document, isConfiguration } = subject;
     const problems = document.problems
-      .filter((problem) => isConfiguration || problem.code !== 'duplicate-key')
+      .filter(({ code }) => isConfiguration || code !== 'duplicate-key')
+      .filter(({ code }, index) => index === 0 || !echoes.has(code))
       .map(
         ({ message, range }): Finding => ({
           message,
@@ -47,6 +48,9 @@ function textBehindValue({ root, problems, text }: SyntaxDocument): readonly Fin
   if (first === undefined) return [];
   return [{ message: first.message, place: { kind: 'text', range: visible(first.range, text) } }];
 }
+
+/** What follows on every later line from the first mistake of a document is not told again. */
+const echoes: ReadonlySet<string> = new Set(['unexpected-text', 'indentation']);
 
 /** A problem at a place without characters is shown on what stands on its line. */
 function visible(range: TextRange, text: string): TextRange {
