@@ -21,7 +21,7 @@ const comment =
 
 /**
  * `# policy-lens-ignore rule-id: reason` on the line of a finding or above it, `# policy-lens-ignore-file rule-id: reason`
- * among the comments at a file's top; `//` in JSON with comments.
+ * among the comments at a file's top; `//` where someone left comments in JSON.
  */
 export function suppressionComments(text: string, lines: Lines): readonly Suppression[] {
   const found: Suppression[] = [];
@@ -34,19 +34,31 @@ export function suppressionComments(text: string, lines: Lines): readonly Suppre
     const [, written = '', wholeFile, rule = '', reason = ''] = match;
     const begin = start + content.length - written.length;
     const alone = content.trimStart() === written;
-    if (wholeFile !== undefined && !isAmongFirstComments(text, lines, line)) continue;
     found.push({
       rule,
       reason: reason.trim(),
       isComment: true,
       range: { start: begin, end: begin + written.trimEnd().length },
-      ...(wholeFile === undefined
-        ? { firstLine: line, lastLine: alone ? nextContentLine(text, lines, line) : line }
-        : { firstLine: 0, lastLine: lines.count }),
+      ...covered(text, lines, line, wholeFile !== undefined, alone),
     });
   }
   return found;
 }
+
+/** A wish for the whole file counts only among the comments at its top; elsewhere it covers nothing. */
+function covered(
+  text: string,
+  lines: Lines,
+  line: number,
+  isForFile: boolean,
+  isAlone: boolean,
+): Pick<Suppression, 'firstLine' | 'lastLine'> {
+  if (!isForFile) return { firstLine: line, lastLine: isAlone ? nextContentLine(text, lines, line) : line };
+  return isAmongFirstComments(text, lines, line) ? { firstLine: 0, lastLine: lines.count } : nowhere;
+}
+
+/** The lines of a suppression that covers none. */
+export const nowhere = { firstLine: -1, lastLine: -1 } as const;
 
 function lineText(text: string, lines: Lines, line: number): string {
   return text.slice(lines.startOf(line), lines.startOf(line + 1)).trimEnd();

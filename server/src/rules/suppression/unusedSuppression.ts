@@ -2,7 +2,7 @@ import { nearest } from '../../base/nearest.ts';
 import type { WorkspaceFile } from '../../workspace/file.ts';
 import type { ReportedFinding } from '../finding.ts';
 import type { MetaRule } from '../rule.ts';
-import type { Suppression } from './comments.ts';
+import { nowhere, type Suppression } from './comments.ts';
 
 /** Reports a suppression that suppresses nothing. */
 export const unusedSuppression = {
@@ -30,7 +30,10 @@ export const unusedSuppression = {
   },
 } as const satisfies MetaRule & { readonly report: unknown };
 
-function wordsFor({ rule }: Suppression, ruleIds: readonly string[]): string {
+function wordsFor({ rule, lastLine }: Suppression, ruleIds: readonly string[]): string {
+  if (lastLine === nowhere.lastLine) {
+    return 'A suppression for the whole file counts only among the comments at its top. Move it there.';
+  }
   if (ruleIds.includes(rule)) {
     return `Nothing here is reported by ${rule}: this suppression is of no use and would hide a later finding. Delete it.`;
   }
