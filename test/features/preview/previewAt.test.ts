@@ -24,6 +24,15 @@ describe('the place in a file', () => {
     expect(at(files, 99)).toMatchObject({ kind: 'whole', model: { subject: { kind: 'policy' } } });
   });
 
+  it('tells the items of a list apart, whatever stands before it', () => {
+    const item = (name: string): string =>
+      `  - apiVersion: v1\n    kind: Pod\n    metadata: {name: ${name}, namespace: shop}\n`;
+    const list = `apiVersion: v1\nkind: List\nitems:\n${item('first')}${item('second')}`;
+    const files = { 'shop.yaml': `${pod}---\n${list}` };
+    expect(at(files, 8)).toMatchObject({ model: { subject: { title: 'shop/first' } } });
+    expect(at(files, 10)).toMatchObject({ model: { subject: { title: 'shop/second' } } });
+  });
+
   it('may hold nothing to show', () => {
     expect(at({ 'shop.yaml': 'a: b\n' }, 0)).toMatchObject({ kind: 'nothing' });
     expect(at({ 'other.yaml': pod }, 0)).toMatchObject({ kind: 'nothing' });
