@@ -30,7 +30,7 @@ describe('the place in a file', () => {
     const list = `apiVersion: v1\nkind: List\nitems:\n${item('first')}${item('second')}`;
     const files = { 'shop.yaml': `${pod}---\n${list}` };
     expect(at(files, 8)).toMatchObject({ model: { subject: { title: 'shop/first' } } });
-    expect(at(files, 10)).toMatchObject({ model: { subject: { title: 'shop/second' } } });
+    expect(at(files, 11)).toMatchObject({ model: { subject: { title: 'shop/second' } } });
   });
 
   it('may hold nothing to show', () => {
