@@ -89,5 +89,7 @@ function* aboutPeer(
 }
 
 function isWithoutMatch(selected: Selected<unknown>, selector: LabelSelector): boolean {
-  return selected.complete && selected.items.length === 0 && selector.requirements.length > 0;
+  if (!selected.complete || selected.items.length > 0 || selector.requirements.length === 0) return false;
+  // A label without a value is most likely still being written.
+  return !selector.requirements.some(({ operator, values }) => operator === 'In' && values.includes(''));
 }
