@@ -1,15 +1,20 @@
 // Builds dist/: the extension's client, the language server, the command line and what runs in the panels.
-// Usage: node scripts/build.mjs [--watch] [--development]   (--development: readable, with source maps)
-import './support/require-node.mjs';
+// Usage: npm run build [-- [--watch] [--development]]   (--development: readable, with source maps)
+import './support/require-node.cjs';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { context } from 'esbuild';
 import { bundles } from './bundles.mjs';
 import { inRoot } from './support/checkout.mjs';
+import { installDependencies } from './support/install.mjs';
+import { readOptions } from './support/options.mjs';
 import { main } from './support/stop.mjs';
 
 main(async () => {
-  const watch = process.argv.includes('--watch');
-  const all = bundles({ development: watch || process.argv.includes('--development') });
+  const { watch = false, development = false } = readOptions('npm run build [-- [--watch] [--development]]', {
+    options: { watch: { type: 'boolean' }, development: { type: 'boolean' } },
+  });
+  await installDependencies();
+  const { context } = await import('esbuild');
+  const all = bundles({ development: watch || development });
 
   const contexts = await Promise.all(all.map((options) => context(options)));
   if (watch) {

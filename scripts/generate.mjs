@@ -1,7 +1,7 @@
 // Writes what is made from the sources: pages on rules and configuration, the outputs in docs/cli.md, the settings in
 // package.json, the schema of .policy-lens.yaml.
-// Usage: node scripts/generate.mjs [--check]   (--check: writes nothing, ends with 1 where something is stale)
-import './support/require-node.mjs';
+// Usage: npm run generate [-- --check]   (--check: writes nothing, ends with 1 where something is stale)
+import './support/require-node.cjs';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { configurationPage } from './generate/configuration.mjs';
@@ -12,10 +12,15 @@ import { rulePages } from './generate/rules.mjs';
 import { configurationSchema } from './generate/schema.mjs';
 import { manifestSettings } from './generate/settings.mjs';
 import { inRoot } from './support/checkout.mjs';
+import { installDependencies } from './support/install.mjs';
+import { readOptions } from './support/options.mjs';
 import { main } from './support/stop.mjs';
 
 main(async () => {
-  const isCheck = process.argv.includes('--check');
+  const { check: isCheck = false } = readOptions('npm run generate [-- --check]', {
+    options: { check: { type: 'boolean' } },
+  });
+  await installDependencies();
   const facts = await readFacts();
   const texts = new Map([
     ...rulePages(facts),
@@ -32,7 +37,7 @@ main(async () => {
   if (isCheck) {
     for (const path of [...stale.map(([path]) => path), ...surplus]) console.error(`stale: ${path}`);
     if (stale.length + surplus.length === 0) return 0;
-    console.error('Run: node scripts/generate.mjs');
+    console.error('Run: npm run generate');
     return 1;
   }
   for (const path of surplus) {

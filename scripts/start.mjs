@@ -1,18 +1,20 @@
 // From a fresh clone to VS Code on the sample workspace with the extension running.
-// Usage: npm start [-- --no-workbench] [-- --browser] [-- --port N]
-import './support/require-node.mjs';
-import { parseArgs } from 'node:util';
+// Usage: npm start [-- [--no-workbench] [--browser] [--port N]]
+import './support/require-node.cjs';
 import { inRoot, shown } from './support/checkout.mjs';
 import { installDependencies } from './support/install.mjs';
+import { readOptions } from './support/options.mjs';
 import { runNode } from './support/run.mjs';
 import { main, Stop } from './support/stop.mjs';
 import { openInBrowser } from './workbench/browser.mjs';
 import { openOnDesktop } from './workbench/desktop.mjs';
 
+const usage = 'npm start [-- [--no-workbench] [--browser] [--port N]]';
+
 const sample = inRoot('samples/shop');
 
 main(async () => {
-  const { values } = parseArgs({
+  const values = readOptions(usage, {
     options: { 'no-workbench': { type: 'boolean' }, browser: { type: 'boolean' }, port: { type: 'string' } },
   });
   const port = portNumber(values.port);

@@ -1,6 +1,6 @@
 // Runs the suite of the extension host in a desktop VS Code, which is downloaded from Microsoft the first time.
 // Usage: npm run test:desktop [-- VERSION]   (default: the oldest version that the extension supports)
-import './support/require-node.mjs';
+import './support/require-node.cjs';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

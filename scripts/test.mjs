@@ -1,14 +1,16 @@
 // Runs the tests, lane by lane.
-// Usage: npm test [-- --quick] [--only LANE[,LANE]] [--no-install]
-import './support/require-node.mjs';
-import { parseArgs } from 'node:util';
+// Usage: npm test [-- [--quick] [--only LANE[,LANE]] [--no-install]]
+import './support/require-node.cjs';
 import { lanes } from './lanes/index.mjs';
 import { installDependencies } from './support/install.mjs';
 import { runLanes, summarise } from './support/lane.mjs';
+import { readOptions } from './support/options.mjs';
 import { main, Stop } from './support/stop.mjs';
 
+const usage = 'npm test [-- [--quick] [--only LANE[,LANE]] [--no-install]]';
+
 main(async () => {
-  const { values } = parseArgs({
+  const values = readOptions(usage, {
     options: { quick: { type: 'boolean' }, only: { type: 'string' }, 'no-install': { type: 'boolean' } },
   });
   const chosen = choose(values.quick ?? false, values.only?.split(','));

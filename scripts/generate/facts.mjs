@@ -1,6 +1,5 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
 import { inRoot, root } from '../support/checkout.mjs';
 
 /**
@@ -25,6 +24,8 @@ export async function readFacts() {
   const folder = inRoot('.cache/generate');
   const outfile = `${folder}/facts-${process.pid}.cjs`;
   mkdirSync(folder, { recursive: true });
+  // Loaded only now, when it is installed for sure.
+  const { build } = await import('esbuild');
   await build({
     absWorkingDir: root,
     stdin: {

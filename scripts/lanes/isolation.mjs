@@ -17,11 +17,23 @@ export const isolation = {
 /** How this user gets an empty network namespace: root directly, others as the root of a user namespace of their own. */
 async function unshareFlags() {
   for (const flags of ['-n', '-rn']) {
-    const { code } = await run('sh', ['-c', `unshare ${flags} true`], { output: 'keep' });
-    if (code === 0) return flags;
+    if (await runs('unshare', [flags, 'true'])) return flags;
   }
   throw new MissingPackage(
     'An empty network namespace',
     'it needs Linux and util-linux (unshare), and root or user namespaces',
   );
+}
+
+/**
+ * Whether a program is there and ends well.
+ * @param {string} file
+ * @param {readonly string[]} args
+ */
+async function runs(file, args) {
+  try {
+    return (await run(file, args, { output: 'keep' })).code === 0;
+  } catch {
+    return false;
+  }
 }

@@ -23,7 +23,7 @@ export async function installDependencies() {
 
 /**
  * The packages that package-lock.json names and node_modules lacks or has in another version. npm records what it
- * installed in node_modules/.package-lock.json; optional packages are those of other systems and may be absent.
+ * installed in node_modules/.package-lock.json; what was deleted since, or copied half, is seen by its package.json.
  * @param {string} folder with package-lock.json
  * @returns {string[]} paths such as node_modules/yaml
  */
@@ -33,16 +33,28 @@ export function missingPackages(folder) {
     ? lockedPackages(`${folder}/node_modules/.package-lock.json`)
     : {};
   return Object.entries(wanted)
+    .filter(([path, entry]) => path.includes('node_modules/') && isNeeded(entry))
     .filter(
-      ([path, entry]) =>
-        path.includes('node_modules/') && !entry.optional && installed[path]?.version !== entry.version,
+      ([path, { version }]) =>
+        installed[path]?.version !== version || !existsSync(`${folder}/${path}/package.json`),
     )
     .map(([path]) => path);
 }
 
 /**
+ * Optional packages are the compiled parts of others, one for each system. Those for this system are needed all the
+ * same: a node_modules folder may come from another one, as where Windows and WSL share a disk. Which C library a Linux
+ * has is not looked into.
+ * @param {LockedPackage} entry
+ */
+function isNeeded({ optional = false, os = [], cpu = [], libc = [] }) {
+  return !optional || (os.includes(process.platform) && cpu.includes(process.arch) && libc.length === 0);
+}
+
+/**
+ * @typedef {{ version?: string, optional?: boolean, os?: string[], cpu?: string[], libc?: string[] }} LockedPackage
  * @param {string} file
- * @returns {Record<string, { version?: string, optional?: boolean }>}
+ * @returns {Record<string, LockedPackage>}
  */
 function lockedPackages(file) {
   return JSON.parse(readFileSync(file, 'utf8')).packages;

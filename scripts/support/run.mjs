@@ -9,6 +9,7 @@ import { Stop } from './stop.mjs';
  * @property {Record<string, string | undefined>} [env] added to the environment; undefined takes a variable away
  * @property {'show' | 'keep'} [output] show it as it comes (default), or keep it for the result
  * @property {number} [minutes] after which the program is ended and counts as failed (default 10)
+ * @property {boolean} [verbatim] the words are quoted already, as Windows wants them
  *
  * @typedef {object} RunResult
  * @property {number} code exit code; 124 after the time limit
@@ -22,13 +23,18 @@ import { Stop } from './stop.mjs';
  * @param {RunOptions} [options]
  * @returns {Promise<RunResult>}
  */
-export function run(file, args, { cwd = root, env = {}, output = 'show', minutes = 10 } = {}) {
+export function run(
+  file,
+  args,
+  { cwd = root, env = {}, output = 'show', minutes = 10, verbatim = false } = {},
+) {
   return new Promise((resolve, reject) => {
     const stream = output === 'show' ? 'inherit' : 'pipe';
     const { child, end, takeBack } = startGroup(file, args, {
       cwd,
       env: environment(env),
       stdio: ['ignore', stream, stream],
+      windowsVerbatimArguments: verbatim,
     });
     let kept = '';
     for (const pipe of [child.stdout, child.stderr]) {

@@ -1,27 +1,36 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { transform } from 'esbuild';
+import { afterAll, describe, expect, it } from 'vitest';
 import { inRoot } from '../../scripts/support/checkout.mjs';
 import { freePort } from '../../scripts/support/port.mjs';
-import { run, runNode } from '../../scripts/support/run.mjs';
+import { type RunOptions, type RunResult, run, runNode } from '../../scripts/support/run.mjs';
+
+interface Manifest {
+  readonly scripts: Readonly<Record<string, string>>;
+}
 
 const module = (name: string): string =>
   JSON.stringify(new URL(`../../scripts/support/${name}`, import.meta.url).href);
 
+const runCode = (code: string, options?: RunOptions): Promise<RunResult> =>
+  run(process.execPath, ['-e', code], { output: 'keep', ...options });
+
 describe('running a program', () => {
   it('answers its exit code and what it printed', async () => {
-    const { code, output } = await run('sh', ['-c', 'echo out; echo err >&2; exit 3'], { output: 'keep' });
+    const { code, output } = await runCode("console.log('out'); console.error('err'); process.exitCode = 3");
     expect([code, output.split('\n').sort().join('')]).toEqual([3, 'errout']);
   });
 
   it('ends it at the time limit, with all that it started', async () => {
-    const { code, output } = await run('sh', ['-c', 'sleep 60 & echo $!; wait'], {
-      output: 'keep',
-      minutes: 0.01,
-    });
+    const sleeper =
+      "require('node:child_process').spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60_000)'])";
+    const { code, output } = await runCode(`console.log(${sleeper}.pid)`, { minutes: 0.05 });
     expect(code).toBe(124);
     expect(await hasEnded(Number(output.split('\n')[0]))).toBe(true);
   });
@@ -31,7 +40,8 @@ describe('running a program', () => {
   });
 
   it('leaves nothing behind when it is interrupted', async () => {
-    const script = `import { run } from ${module('run.mjs')}; await run('sh', ['-c', 'echo $$; sleep 60']);`;
+    const sleeper = 'console.log(process.pid); setTimeout(() => {}, 60_000)';
+    const script = `import { run } from ${module('run.mjs')}; await run(process.execPath, ['-e', '${sleeper}']);`;
     const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
@@ -67,19 +77,42 @@ describe('a port', () => {
 });
 
 describe('a command that can not go on says why', () => {
-  const older = "data:text/javascript,Object.defineProperty(process,'versions',{value:{node:'18.20.0'}})";
+  const folder = mkdtempSync(join(tmpdir(), 'older-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const older = join(folder, 'node-18.cjs');
+  writeFileSync(older, "Object.defineProperty(process, 'versions', { value: { node: '18.20.0' } });");
+  const check = inRoot('scripts/support/require-node.cjs');
 
-  it.each(['start.mjs', 'test.mjs', 'build.mjs', 'package.mjs'])('%s with too old a Node', async (name) => {
-    const { code, output } = await run(process.execPath, ['--import', older, inRoot('scripts', name)], {
-      output: 'keep',
-    });
+  it.each([
+    ...['start.mjs', 'test.mjs', 'build.mjs', 'package.mjs'].map((name) => [inRoot('scripts', name)]),
+    // Preceded by the check, as npm calls it, also what an old Node can't read.
+    ['-r', check, '--input-type=module', '-e', '?!'],
+  ])('%s with too old a Node', async (...words) => {
+    const { code, output } = await run(process.execPath, ['-r', older, ...words], { output: 'keep' });
     expect(output).toContain('Node 20.19 or newer is needed; this is Node 18.20.0');
     expect(code).toBe(2);
   });
 
+  it('the check of Node is in words that an old one understands', async () => {
+    const text = readFileSync(check, 'utf8');
+    const [old, plain] = await Promise.all([transform(text, { target: 'es2015' }), transform(text)]);
+    expect(old.code).toBe(plain.code);
+  });
+
+  it('every script that npm runs is preceded by it', () => {
+    const { scripts } = JSON.parse(readFileSync(inRoot('package.json'), 'utf8')) as Manifest;
+    const lines = Object.values(scripts).filter((line) => line.includes('scripts/'));
+    expect(lines.length).toBeGreaterThan(5);
+    for (const line of lines)
+      expect(line).toMatch(/^node -r \.\/scripts\/support\/require-node\.cjs scripts\//);
+  });
+
   it.each([
     ['test.mjs', ['--only', 'nonsense'], /There is no lane "nonsense".\nThe lanes are typecheck, /],
+    ['test.mjs', ['--only'], /argument missing\.\nUsage: npm test /],
     ['start.mjs', ['--port', 'http'], /--port http is no port number/],
+    ['start.mjs', ['--bogus'], /Unknown option '--bogus'\.\nUsage: npm start /],
+    ['build.mjs', ['sources'], /Unexpected argument 'sources'.*\.\nUsage: npm run build /],
   ] as const)('%s %j', async (name, args, reason) => {
     const { code, output } = await runNode(inRoot('scripts', name), args, { output: 'keep' });
     expect(output).toMatch(reason);

@@ -1,4 +1,5 @@
-// Imported first by every script, for its effect: nothing below needs to cope with an old Node.
+// Loaded before every script, in words that any Node understands: an old one could not even read the scripts, and
+// would say so by a syntax error in a file that is all right.
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
   console.error(
