@@ -1,5 +1,5 @@
 // Writes what is made from the sources: pages on rules and configuration, the outputs in docs/cli.md, the settings in
-// package.json, the schema of .policy-lens.yaml.
+// package.json, the schema of .policy-lens.yaml; the tables of facts on seccomp, where those lie beside the checkout.
 // Usage: npm run generate [-- --check]   (--check: writes nothing, ends with 1 where something is stale)
 import './support/require-node.cjs';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -8,6 +8,7 @@ import { configurationPage } from './generate/configuration.mjs';
 import { refreshExamples } from './generate/console.mjs';
 import { readFacts } from './generate/facts.mjs';
 import { formatJson } from './generate/json.mjs';
+import { knowledgeTables } from './generate/knowledge/index.mjs';
 import { rulePages } from './generate/rules.mjs';
 import { configurationSchema } from './generate/schema.mjs';
 import { manifestSettings } from './generate/settings.mjs';
@@ -27,6 +28,7 @@ main(async () => {
     configurationPage(facts),
     ['schemas/policy-lens.schema.json', formatJson(configurationSchema(facts))],
     ['package.json', manifestWith(manifestSettings(facts))],
+    ...knowledgeTables(),
     ['docs/cli.md', await refreshExamples(read('docs/cli.md'), facts)],
   ]);
   mkdirSync(inRoot('docs/rules'), { recursive: true });

@@ -4,9 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { checkout, filesBelow } from '../support/checkout.ts';
 import { forbiddenText, lineCount, median } from './houseRules.ts';
 
-const sources = ['server/src', 'client/src', 'client/webview'].flatMap((folder) =>
-  filesBelow(folder, /\.tsx?$/),
-);
+/** Tables that are made by a script hold data, and have as many lines as the data. */
+const isTable = (file: string): boolean => /\/tables\/\w+\.ts$/.test(file);
+
+const sources = ['server/src', 'client/src', 'client/webview']
+  .flatMap((folder) => filesBelow(folder, /\.tsx?$/))
+  .filter((file) => !isTable(file));
 const tests = filesBelow('test', /\.tsx?$/).filter((file) => !file.startsWith('test/support/'));
 
 const read = (file: string): string => readFileSync(join(checkout, file), 'utf8');
