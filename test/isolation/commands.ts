@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { checkout } from '../support/checkout.ts';
 
 /** A program and the words before those that it is given. */
 export type Command = readonly [file: string, ...words: string[]];
@@ -20,9 +22,14 @@ export function outcome(
   return { code: status, out: stdout, err: stderr };
 }
 
-/** Node in a network namespace of its own, in which there is nobody to talk to. */
-export function nodeWithoutNetwork(): Command {
-  return ['unshare', process.env['UNSHARE_FLAGS'] ?? '-rn', process.execPath];
+/**
+ * Node in a network namespace of its own, in which there is nobody to talk to.
+ * @param attempts the file in which it writes down each attempt to talk to somebody
+ */
+export function nodeWithoutNetwork(attempts: string): Command {
+  const flags = process.env['UNSHARE_FLAGS'] ?? '-rn';
+  const watcher = join(checkout, 'test/isolation/attempts.cjs');
+  return ['unshare', flags, 'env', `ATTEMPTS=${attempts}`, process.execPath, '-r', watcher];
 }
 
 /** Node as a user for whom file permissions count: they do not for root, who becomes another user. */

@@ -20,7 +20,11 @@ export interface ReportFacts {
 
 /** A report in Markdown for the user to read, complete and send; all that could tell about their cluster is taken out. */
 export function buildReport(facts: ReportFacts, secrets: Secrets): string {
-  const settings = JSON.stringify(facts.settings, settingText(secrets), 2);
+  const settings = JSON.stringify(
+    Object.fromEntries(Object.entries(facts.settings).map(([key, value]) => [key, reduced(value, secrets)])),
+    undefined,
+    2,
+  );
   return `# Policy Lens: report of a problem
 
 Nothing has been sent. Read this text, add what happened, and take out what you do not want to share.
@@ -54,12 +58,14 @@ ${facts.lines.map((line) => redact(line, secrets)).join('\n')}
 `;
 }
 
-/** Numbers, switches, versions and severities are kept; other text may be a name. */
-function settingText(secrets: Secrets) {
-  return (_key: string, value: unknown): unknown => {
-    if (typeof value !== 'string' || /^(?:\d+(?:\.\d+)*|[a-z][A-Za-z]*)$/.test(value)) {
-      return typeof value === 'string' ? redact(value, secrets) : value;
-    }
-    return '<text>';
-  };
+/** Numbers, switches, versions and severities are kept; other text may be a name, also where it is a key. */
+function reduced(value: unknown, secrets: Secrets): unknown {
+  if (typeof value === 'string') {
+    return /^(?:\d+(?:\.\d+)*|[a-z][A-Za-z]*)$/.test(value) ? redact(value, secrets) : '<text>';
+  }
+  if (Array.isArray(value)) return value.map((item) => reduced(item, secrets));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [redact(key, secrets), reduced(item, secrets)]),
+  );
 }

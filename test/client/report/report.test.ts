@@ -17,7 +17,8 @@ spec:
 
 /** Stands for the text of the program itself; `gold` also is a value in the manifest. */
 const program =
-  'Activated read done changed running as policy selects label unexpected value peer 10 started broke gold failed';
+  'Activated read done changed running as policy selects label unexpected value peer 10 started broke gold failed ' +
+  'empty-selector';
 
 const secrets: Secrets = {
   program: programWords(program),
@@ -97,7 +98,7 @@ const facts: ReportFacts = {
   folderCount: 2,
   settings: {
     'policyLens.kubernetesVersion': '1.36',
-    'policyLens.rules': { 'empty-selector': 'off' },
+    'policyLens.rules': { 'empty-selector': 'off', 'excalibur-team': 'off', percival: ['lancelot'] },
     'policyLens.other': ['clusters/vault/**', 'guard'],
   },
   lines: ['[info] started', '[error] guard ``` broke'],
@@ -117,7 +118,7 @@ describe('the report', () => {
   it('holds settings and log without names', () => {
     expect(report).toContain('"policyLens.kubernetesVersion": "1.36"');
     expect(report).toContain('"empty-selector": "off"');
-    expect(report).not.toMatch(/vault|guard|clusters/);
+    expect(report).not.toMatch(/vault|guard|clusters|excalibur|percival|lancelot/);
     expect(report).toContain('[error] <name> ');
   });
 
