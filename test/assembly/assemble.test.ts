@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { assemble } from '../../server/src/assembly/assemble.ts';
 import { isComplete } from '../../server/src/base/completeness.ts';
-import { finish, readFile, summarise } from '../../server/src/workspace/file.ts';
-import { withDiskFiles, withOpenFile } from '../../server/src/workspace/snapshot.ts';
+import { declined, finish, readFile, summarise } from '../../server/src/workspace/file.ts';
+import {
+  type Snapshot,
+  withDiskFiles,
+  withOpenFile,
+  withUnread,
+} from '../../server/src/workspace/snapshot.ts';
 import { root, workbenchOf } from '../support/workbench.ts';
 
 const pod = (name: string, namespace?: string): string =>
@@ -45,7 +50,53 @@ describe('without configuration', () => {
   });
 });
 
+describe('while not all is read', () => {
+  const files = new Map([
+    ['a.yaml', pod('a', 'shop')],
+    ['.policy-lens.yaml', 'environments: [{name: all, complete: {policies: true, namespaces: true}}]\n'],
+  ]);
+  const whole = workbenchOf(files).snapshot;
+  const completeness = (snapshot: Snapshot) => {
+    const found = assemble(snapshot, assemble(whole)).environments[0]?.completeness;
+    expect(found).toEqual(assemble(snapshot).environments[0]?.completeness);
+    return found;
+  };
+  const nothing = { workloads: new Set(), policies: new Set(), namespaces: false };
+
+  it('nothing counts as complete, not even what the configuration says', () => {
+    expect(completeness(whole)).toEqual({ workloads: new Set(['shop']), policies: 'all', namespaces: true });
+    expect(completeness(withUnread(whole, [[root, true]]))).toEqual(nothing);
+    expect(completeness(withUnread(whole, [[`${root}/inner`, true]]))).toEqual(nothing);
+    expect(completeness(withUnread(whole, [['file:///other', true]]))).not.toEqual(nothing);
+  });
+
+  it('since a file is too large, that holds only where it may hold objects', () => {
+    const with_ = (mayHide: boolean) =>
+      withDiskFiles(whole, [[`${root}/big.yaml`, declined(`${root}/big.yaml`, 'too large', mayHide)]]);
+    expect(completeness(with_(true))).toEqual(nothing);
+    expect(completeness(with_(false))).not.toEqual(nothing);
+  });
+
+  it('and in a document that is looked at alone, nothing does ever', () => {
+    const uri = 'git:/a.yaml';
+    const text = { uri, language: 'yaml', version: 1, text: pod('a', 'shop') } as const;
+    const { environmentsOf } = assemble(withOpenFile(whole, finish(readFile(text)), true));
+    expect(environmentsOf(uri)[0]?.completeness).toEqual(nothing);
+  });
+});
+
 describe('.policy-lens.yaml', () => {
+  it('may be half typed, and name an environment twice', () => {
+    const text = (glob: string) =>
+      `environments:\n  - {name: a, files: [${glob}]}\n  - {name: a, kubernetes: '1.30'}\n`;
+    for (const glob of ['""', '"["', '"{"', '"**/*"', `"${'x'.repeat(70_000)}"`]) {
+      const [only, ...others] = environments({ '.policy-lens.yaml': text(glob), 'a.yaml': pod('a') });
+      expect(others).toEqual([]);
+      expect(only).toMatchObject({ name: 'a', kubernetesVersion: '1.37', files: ['a.yaml'] });
+      expect(only?.objects).toHaveLength(1);
+    }
+  });
+
   const configuration = `environments:
   - name: production
     files: ["production/**", "base/**"]

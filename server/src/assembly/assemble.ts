@@ -67,6 +67,7 @@ export function assemble(snapshot: Snapshot, previous?: Assembly): Assembly {
 /** Whether two snapshots differ at most in how open files say the same; an edit within a comment is such a difference. */
 function meansTheSame(left: Snapshot, right: Snapshot): boolean {
   if (left.disk !== right.disk || left.folders !== right.folders) return false;
+  if (left.unread !== right.unread) return false;
   if (left.settings.kubernetesVersion !== right.settings.kubernetesVersion) return false;
   if (left.open.size !== right.open.size || left.apart.size !== right.apart.size) return false;
   for (const uri of left.apart) if (!right.apart.has(uri)) return false;
@@ -74,7 +75,8 @@ function meansTheSame(left: Snapshot, right: Snapshot): boolean {
     const old = left.open.get(uri);
     if (old === file) continue;
     if (old === undefined || isConfigurationFile(uri)) return false;
-    if (isMember(uri, old) !== isMember(uri, file) || !holdsTheSame(old, file)) return false;
+    if (isMember(uri, old) !== isMember(uri, file) || old.mayHide !== file.mayHide) return false;
+    if (!holdsTheSame(old, file)) return false;
   }
   return true;
 }
@@ -115,10 +117,33 @@ function buildAll(
     }
   }
   const known = new Map(previous?.environments.map((environment) => [environment.id, environment]));
-  const environments = [...plans.values()].map(({ home, files }) =>
-    buildEnvironment(home, files, snapshot.settings, known.get(home.id)),
-  );
+  const partial = homesWithHiddenFiles(snapshot, homesOf);
+  const environments = [...plans.values()].map(({ home, files }) => {
+    const isWhole = !partial.has(home.id) && isRead(home, snapshot.unread);
+    return buildEnvironment(home, files, snapshot.settings, isWhole, known.get(home.id));
+  });
   return previous !== undefined && isSameList(previous.environments, environments)
     ? previous.environments
     : environments;
+}
+
+/** The ids of the environments to which files belong that were not read although they may hold objects. */
+function homesWithHiddenFiles(snapshot: Snapshot, homesOf: Basis['homesOf']): ReadonlySet<string> {
+  const ids = new Set<string>();
+  for (const files of [snapshot.disk, snapshot.open]) {
+    for (const [uri, file] of files) {
+      if (!file.mayHide || fileOf(snapshot, uri) !== file) continue;
+      for (const home of homesIn(snapshot, homesOf, uri)) ids.add(home.id);
+    }
+  }
+  return ids;
+}
+
+/** Whether all files are known that may belong to an environment; of a document that is looked at alone none are. */
+function isRead({ folder }: Home, unread: ReadonlySet<string>): boolean {
+  if (folder === undefined) return false;
+  for (const other of unread) {
+    if (`${folder}/`.startsWith(`${other}/`) || `${other}/`.startsWith(`${folder}/`)) return false;
+  }
+  return true;
 }

@@ -5,18 +5,20 @@ import type { KubernetesVersion } from '../kubernetes/version.ts';
 import { buildWorld } from '../network/world.ts';
 import type { WorkspaceFile } from '../workspace/file.ts';
 import type { Settings } from '../workspace/settings.ts';
-import { completenessOf } from './completeness.ts';
+import { completenessOf, incomplete } from './completeness.ts';
 import type { Environment } from './environment.ts';
 import type { Home } from './homes.ts';
 
 /**
  * @param files in order
+ * @param isWhole whether every file of the environment was read
  * @param previous what the environment was; kept where nothing of it has changed
  */
 export function buildEnvironment(
   { id, name, declaration }: Home,
   files: readonly WorkspaceFile[],
   settings: Settings,
+  isWhole: boolean,
   previous: Environment | undefined,
 ): Environment {
   const objects = keepIdentity(previous?.objects, objectsOf(files));
@@ -26,7 +28,7 @@ export function buildEnvironment(
   );
   const kubernetesVersion = declaration?.kubernetes ?? settings.kubernetesVersion;
   const defaultNamespace = declaration?.namespace ?? 'default';
-  const found = completenessOf(objects, defaultNamespace, declaration?.complete);
+  const found = isWhole ? completenessOf(objects, defaultNamespace, declaration?.complete) : incomplete;
   const completeness =
     isSame(previous?.completeness, found) && previous !== undefined ? previous.completeness : found;
   const { workloads, policies, namespaces } = declaration?.complete ?? {};

@@ -4,6 +4,9 @@ import type { CompletenessDeclaration } from './configuration.ts';
 
 const nameLabel = 'kubernetes.io/metadata.name';
 
+/** Of an environment of which files are missing: whatever is absent may stand in them. */
+export const incomplete: Completeness = { workloads: new Set(), policies: new Set(), namespaces: false };
+
 /**
  * What an environment holds completely: as the user says, else as its objects suggest. A namespace's workloads and
  * policies count as complete where at least one workload of it is here, Namespaces where at least one of them has

@@ -70,7 +70,8 @@ const environment: ConfigurationShape = {
     complete: {
       shape: completeness,
       documentation:
-        'What these files hold completely. Only there is an absent object a mistake; elsewhere it is unknown.',
+        'What these files hold completely. Only there is an absent object a mistake; elsewhere it is unknown. While the ' +
+        'workspace is still being read, or a manifest is too large to be read, nothing counts as complete.',
     },
   },
 };

@@ -1,6 +1,6 @@
-import picomatch from 'picomatch';
+import { globMatcher } from '../base/globs.ts';
 import { folderOf, nameOf, pathBelow } from '../base/uri.ts';
-import type { Folder } from '../workspace/snapshot.ts';
+import { type Folder, folderHolding } from '../workspace/snapshot.ts';
 import type { EnvironmentDeclaration } from './configuration.ts';
 import { nearestConfiguration, type PlacedConfiguration } from './placedConfigurations.ts';
 
@@ -8,6 +8,8 @@ import { nearestConfiguration, type PlacedConfiguration } from './placedConfigur
 export interface Home {
   readonly id: string;
   readonly name: string;
+  /** The URI of the folder that its files lie in; undefined for a document that is looked at alone. */
+  readonly folder: string | undefined;
   readonly declaration: EnvironmentDeclaration | undefined;
 }
 
@@ -20,22 +22,16 @@ export function homesByUri(
   configurations: readonly PlacedConfiguration[],
 ): (uri: string) => readonly Home[] {
   const declaring = configurations.filter((placed) => placed.configuration.environments.length > 0);
-  const declared = declaring.flatMap((placed) =>
-    placed.configuration.environments.map((declaration) => ({
-      placed,
-      home: { id: `${placed.uri}#${declaration.name}`, name: declaration.name, declaration },
-      matches: picomatch([...declaration.files], { dot: true }),
-    })),
-  );
+  const declared = declaring.flatMap(declaredHomes);
   const known = new Map<string, readonly Home[]>();
   const find = (uri: string): readonly Home[] => {
     const own = nearestConfiguration(declaring, uri);
     const path = own === undefined ? '' : (pathBelow(own.folder, uri) ?? '');
     const claims = declared.filter(({ placed, matches }) => placed === own && matches(path));
-    if (claims.length > 0) return claims.map(({ home }) => home);
-    const folder = folders.find((candidate) => pathBelow(candidate.uri, uri) !== undefined);
+    if (claims.length > 0) return [...new Set(claims.map(({ home }) => home))];
+    const folder = folderHolding(folders, uri);
     const { uri: id, name } = folder ?? { uri: folderOf(uri), name: nameOf(folderOf(uri)) };
-    return [{ id, name, declaration: undefined }];
+    return [{ id, name, folder: id, declaration: undefined }];
   };
   return (uri) => {
     const cached = known.get(uri);
@@ -46,7 +42,25 @@ export function homesByUri(
   };
 }
 
+interface DeclaredHome {
+  readonly placed: PlacedConfiguration;
+  readonly home: Home;
+  readonly matches: (path: string) => boolean;
+}
+
+/** Declarations of one name are one home, for which the first of them speaks. */
+function declaredHomes(placed: PlacedConfiguration): readonly DeclaredHome[] {
+  const homes = new Map<string, Home>();
+  return placed.configuration.environments.map((declaration) => {
+    const { name, files } = declaration;
+    const { uri, folder } = placed;
+    const home = homes.get(name) ?? { id: `${uri}#${name}`, name, folder, declaration };
+    homes.set(name, home);
+    return { placed, home, matches: globMatcher(files) };
+  });
+}
+
 /** A document that is looked at alone is an environment of its own. */
 export function homeApart(uri: string): Home {
-  return { id: uri, name: nameOf(uri), declaration: undefined };
+  return { id: uri, name: nameOf(uri), folder: undefined, declaration: undefined };
 }

@@ -1,6 +1,6 @@
-import picomatch from 'picomatch';
 import type { Environment } from '../assembly/environment.ts';
 import { isConfigurationFile } from '../assembly/placedConfigurations.ts';
+import { globMatcher } from '../base/globs.ts';
 import { shiftRange, type TextRange } from '../base/range.ts';
 import { pathBelow } from '../base/uri.ts';
 import type { FileDocument, WorkspaceFile } from '../workspace/file.ts';
@@ -146,9 +146,7 @@ function withoutIgnored(
   const placed = assembly.configurationOf(file.uri);
   const path = placed && pathBelow(placed.folder, file.uri);
   if (placed === undefined || path === undefined) return found;
-  const entries = placed.configuration.ignore.filter((entry) =>
-    picomatch.isMatch(path, entry.path, { dot: true }),
-  );
+  const entries = placed.configuration.ignore.filter((entry) => globMatcher([entry.path])(path));
   if (entries.length === 0) return found;
   return found.filter((finding) => !entries.some((entry) => entry.rule === finding.rule));
 }

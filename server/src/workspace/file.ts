@@ -18,6 +18,8 @@ export interface WorkspaceFile {
   readonly source: FileSource | undefined;
   /** Why the file was not read, in a sentence for its reader. */
   readonly note: string | undefined;
+  /** Whether it was not read although it may well hold objects. */
+  readonly mayHide: boolean;
 }
 
 export interface FileSource {
@@ -73,7 +75,7 @@ export function* readFile(input: FileText, previous?: WorkspaceFile): Generator<
     documents.push({ start: slice.start, manifests, listed: itemType, syntax: slice.document });
     yield;
   }
-  return { uri, lines: new Lines(text), documents, source: { text, version, syntax }, note };
+  return { uri, lines: new Lines(text), documents, source: { text, version, syntax }, note, mayHide: false };
 }
 
 /** The summary that is kept of a closed file. */
@@ -91,9 +93,12 @@ export function summarise(file: WorkspaceFile): WorkspaceFile {
   };
 }
 
-/** A file that is known but not read. */
-export function declined(uri: string, note: string): WorkspaceFile {
-  return { uri, lines: new Lines(''), documents: [], source: undefined, note };
+/**
+ * A file that is known but not read.
+ * @param mayHide whether it may well hold objects
+ */
+export function declined(uri: string, note: string, mayHide: boolean): WorkspaceFile {
+  return { uri, lines: new Lines(''), documents: [], source: undefined, note, mayHide };
 }
 
 /** Drives a generator to its end in one go. */

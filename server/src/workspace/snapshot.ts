@@ -1,6 +1,7 @@
 import type { LineRange } from '../base/lines.ts';
 import type { ElementRange, Origin } from '../base/origin.ts';
 import { shiftRange, type TextRange } from '../base/range.ts';
+import { pathBelow } from '../base/uri.ts';
 import type { Manifest } from '../manifests/manifest.ts';
 import type { FileDocument, WorkspaceFile } from './file.ts';
 import { defaultSettings, type Settings } from './settings.ts';
@@ -14,6 +15,8 @@ export interface Folder {
 export interface Snapshot {
   readonly revision: number;
   readonly folders: readonly Folder[];
+  /** URIs of folders of which not every file has been looked at: nothing that is absent there is known to be absent. */
+  readonly unread: ReadonlySet<string>;
   readonly settings: Settings;
   /** What is read from disk, by URI. */
   readonly disk: ReadonlyMap<string, WorkspaceFile>;
@@ -29,6 +32,7 @@ export interface Snapshot {
 export const emptySnapshot: Snapshot = {
   revision: 0,
   folders: [],
+  unread: new Set(),
   settings: defaultSettings,
   disk: new Map(),
   open: new Map(),
@@ -36,7 +40,22 @@ export const emptySnapshot: Snapshot = {
 };
 
 export function withFolders(snapshot: Snapshot, folders: readonly Folder[]): Snapshot {
-  return { ...snapshot, revision: snapshot.revision + 1, folders };
+  const uris = new Set(folders.map(({ uri }) => uri));
+  const unread = new Set([...snapshot.unread].filter((uri) => uris.has(uri)));
+  return { ...snapshot, revision: snapshot.revision + 1, folders, unread };
+}
+
+/** @param changes folders, and whether they are unread now */
+export function withUnread(
+  snapshot: Snapshot,
+  changes: Iterable<readonly [folder: string, isUnread: boolean]>,
+): Snapshot {
+  const unread = new Set(snapshot.unread);
+  for (const [folder, isUnread] of changes) {
+    if (isUnread) unread.add(folder);
+    else unread.delete(folder);
+  }
+  return { ...snapshot, revision: snapshot.revision + 1, unread };
 }
 
 export function withSettings(snapshot: Snapshot, settings: Settings): Snapshot {
@@ -71,6 +90,16 @@ export function withClosedFile(snapshot: Snapshot, uri: string): Snapshot {
   open.delete(uri);
   apart.delete(uri);
   return { ...snapshot, revision: snapshot.revision + 1, open, apart };
+}
+
+/** The workspace folder that a file belongs to: where one folder lies in another, the inner one. */
+export function folderHolding(folders: readonly Folder[], uri: string): Folder | undefined {
+  let holding: Folder | undefined;
+  for (const folder of folders) {
+    const isDeeper = holding === undefined || folder.uri.length > holding.uri.length;
+    if (isDeeper && pathBelow(folder.uri, uri) !== undefined) holding = folder;
+  }
+  return holding;
 }
 
 /** The newest known version of a file: the editor's, else the disk's. */

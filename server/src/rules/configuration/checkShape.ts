@@ -34,6 +34,7 @@ export function* checkShape(
     case 'text':
       if (state !== 'scalar') yield wrongType(range, 'text');
       else if (shape.allowed !== undefined) yield* checkWord(field, shape.allowed, 'value');
+      else if (scalarValue(field) === '') yield emptyText(range);
       return;
     case 'boolean':
       if (typeof scalarValue(field) !== 'boolean') yield wrongType(range, '`true` or `false`');
@@ -102,6 +103,13 @@ function unknownWord(range: TextRange, text: string, allowed: readonly string[],
       : {
           fixes: [{ title: `Change to ${meant}`, safe: true, edits: [{ place, newText: yamlText(meant) }] }],
         }),
+  };
+}
+
+function emptyText(range: TextRange): Finding {
+  return {
+    message: 'This text is empty, so it has no effect. Fill it in, or remove it.',
+    place: { kind: 'text', range },
   };
 }
 

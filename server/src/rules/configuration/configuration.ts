@@ -30,7 +30,7 @@ function* repeatedNames(root: Field): Generator<Finding> {
     const name = String(node.value);
     if (seen.has(name)) {
       yield {
-        message: `There is an environment ${name} above: the files of both become one environment. Give it another name.`,
+        message: `There is an environment ${name} above: the files of both become one environment, and of its targets those above count. Give it another name.`,
         place: { kind: 'text', range: node.range },
       };
     }
