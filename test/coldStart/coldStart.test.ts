@@ -12,7 +12,7 @@ import { seeded } from '../support/random.ts';
 import { after, type Event, type Outside, randomEvent } from './events.ts';
 import { startingFiles } from './texts.ts';
 
-const quiet = { report: () => undefined, isCancelled: () => false };
+const quiet = { report: () => undefined, declined: () => undefined, isCancelled: () => false };
 const folders = [{ uri: 'file:///workspace', name: 'workspace' }];
 
 /** A server's inside, without a connection: what the handlers drive. */
@@ -32,7 +32,7 @@ class RunningServer {
 
   async start(): Promise<void> {
     this.state.update((snapshot) => withFolders(withSettings(snapshot, this.outside.settings), folders));
-    await this.indexer.indexAll(folders, [], quiet);
+    await this.indexer.indexAll(folders, () => [], quiet);
     for (const [uri, text] of this.outside.open) await this.hear({ kind: 'open', uri, text });
   }
 

@@ -7,15 +7,28 @@ import { memoryHost } from '../support/memoryHost.ts';
 const root = 'file:///workspace';
 const pod = 'apiVersion: v1\nkind: Pod\nmetadata: {name: web}\n';
 
-async function index(files: Map<string, string>, excludes: readonly string[] = []) {
+async function index(
+  files: Map<string, string>,
+  excludes: readonly string[] = [],
+  folders: readonly string[] = [root],
+) {
   const state = new ServerState();
-  state.update((snapshot) => withFolders(snapshot, [{ uri: root, name: 'workspace' }]));
+  state.update((snapshot) =>
+    withFolders(
+      snapshot,
+      folders.map((uri) => ({ uri, name: uri })),
+    ),
+  );
   const indexer = new Indexer(
     state,
     memoryHost(() => files),
   );
   const run = () =>
-    indexer.indexAll(state.snapshot.folders, excludes, { report: () => undefined, isCancelled: () => false });
+    indexer.indexAll(state.snapshot.folders, () => excludes, {
+      report: () => undefined,
+      declined: () => undefined,
+      isCancelled: () => false,
+    });
   await run();
   return {
     state,
@@ -63,7 +76,100 @@ describe('reading a workspace', () => {
   });
 });
 
+describe('a reading that is stopped', () => {
+  it('leaves its folders unread until one comes to its end', async () => {
+    const { state, indexer, run } = await index(under({ 'a.yaml': pod, 'b.yaml': pod }));
+    expect([...state.snapshot.unread]).toEqual([]);
+    const quiet = { report: () => undefined, declined: () => undefined };
+    await indexer.indexAll(state.snapshot.folders, () => [], { ...quiet, isCancelled: () => true });
+    expect([...state.snapshot.unread]).toEqual([root]);
+    expect([...state.snapshot.disk.keys()]).toHaveLength(2);
+    await run();
+    expect([...state.snapshot.unread]).toEqual([]);
+  });
+});
+
+describe('.gitignore files', () => {
+  it('take back what one further up says, but not from a folder that it leaves out', async () => {
+    const { uris, indexer } = await index(
+      under({
+        '.gitignore': '*.yaml\nout/\n',
+        'a.yaml': pod,
+        'kept/.gitignore': '!*.yaml\nb.yaml\n',
+        'kept/a.yaml': pod,
+        'kept/b.yaml': pod,
+        'out/.gitignore': '!*.yaml\n',
+        'out/a.yaml': pod,
+      }),
+    );
+    expect(uris()).toEqual(['kept/a.yaml']);
+    expect(indexer.isMember(`${root}/kept/a.yaml`)).toBe(true);
+    expect(indexer.isMember(`${root}/kept/b.yaml`)).toBe(false);
+    expect(indexer.isMember(`${root}/out/a.yaml`)).toBe(false);
+  });
+
+  it('tell small letters from capitals, as git does', async () => {
+    const { uris } = await index(
+      under({ '.gitignore': 'build/\n', 'Build/a.yaml': pod, 'build/b.yaml': pod }),
+    );
+    expect(uris()).toEqual(['Build/a.yaml']);
+  });
+
+  const repository = under({
+    '.git/HEAD': 'ref: refs/heads/main\n',
+    '.gitignore': '/deploy/generated/\n/private/\n',
+    'deploy/a.yaml': pod,
+    'deploy/generated/b.yaml': pod,
+    'deploy/shop/.gitignore': 'c.yaml\n',
+    'deploy/shop/c.yaml': pod,
+    'private/d.yaml': pod,
+  });
+
+  it('of the repository around a workspace folder count, too', async () => {
+    expect((await index(repository, [], [`${root}/deploy`])).uris()).toEqual(['deploy/a.yaml']);
+  });
+
+  it('do not count where the whole workspace folder is ignored: it was opened to be read', async () => {
+    expect((await index(repository, [], [`${root}/private`])).uris()).toEqual(['private/d.yaml']);
+  });
+});
+
+describe('workspace folders in one another', () => {
+  const inner = `${root}/inner`;
+  it.each([[[root, inner]], [[inner, root]]])(
+    'are told apart: what lies in the inner one belongs to it (%#)',
+    async (folders) => {
+      const files = under({ 'a.yaml': pod, '.gitignore': 'inner/\n', 'inner/b.yaml': pod });
+      const { uris, state, indexer } = await index(files, [], folders);
+      expect(uris().sort()).toEqual(['a.yaml', 'inner/b.yaml']);
+      expect(indexer.isMember(`${inner}/b.yaml`)).toBe(true);
+      const environments = state.workbench.assembly.environments.map(({ id, uris: members }) => [
+        id,
+        members,
+      ]);
+      expect(environments).toEqual([
+        [root, [`${root}/a.yaml`]],
+        [inner, [`${inner}/b.yaml`]],
+      ]);
+    },
+  );
+});
+
 describe('file events', () => {
+  it('tell of a folder that came or was renamed by no more than its name', async () => {
+    const files = under({ '.gitignore': 'out/\n', 'old/a.yaml': pod, 'b.yaml': pod });
+    const { indexer, uris } = await index(files);
+    files.delete(`${root}/old/a.yaml`);
+    for (const [name, text] of under({ 'new/deep/a.yaml': pod, 'new/out/c.yaml': pod, 'out/d.yaml': pod })) {
+      files.set(name, text);
+    }
+    await indexer.refresh([`${root}/old`, `${root}/new`, `${root}/out`]);
+    expect(uris().sort()).toEqual(['b.yaml', 'new/deep/a.yaml']);
+    files.delete(`${root}/new/deep/a.yaml`);
+    await indexer.refresh([`${root}/new`]);
+    expect(uris()).toEqual(['b.yaml']);
+  });
+
   it('are followed: new, changed, gone, a folder with all that it held', async () => {
     const files = under({ 'a.yaml': pod, 'd/b.yaml': pod, 'd/c.yaml': pod });
     const { state, indexer, uris } = await index(files);

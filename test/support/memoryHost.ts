@@ -3,7 +3,10 @@ import type { FolderEntry, Host } from '../../server/src/lsp/host.ts';
 /** A machine whose files are a map from URI to text; time stands still, so that nothing is cut into slices. */
 export function memoryHost(files: () => ReadonlyMap<string, string>): Host {
   return {
-    listFolder: async (uri) => [...children(files().keys(), `${uri}/`).values()],
+    listFolder: async (uri) => {
+      const entries = [...children(files().keys(), `${uri}/`).values()];
+      return entries.length === 0 ? { kind: 'gone' } : { kind: 'folder', entries };
+    },
     readText: async (uri) => {
       const text = files().get(uri);
       return text === undefined ? { kind: 'gone' } : { kind: 'text', text };

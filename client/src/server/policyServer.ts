@@ -21,6 +21,7 @@ import type { RecordingLog } from '../log/recordingLog.ts';
 import { TraceLog } from '../log/traceLog.ts';
 import { judgeCrash } from './crashes.ts';
 import { documentSelector, isOurName } from './documents.ts';
+import { listenToFolders } from './folderEvents.ts';
 import { createMiddleware } from './middleware.ts';
 import { reportedByOthers } from './others.ts';
 
@@ -78,7 +79,7 @@ export class PolicyServer implements Disposable {
             this.#disposables.push(watcher);
             return watcher;
           }),
-          configurationSection: 'policyLens',
+          configurationSection: ['policyLens', 'files.exclude'],
         },
         middleware: createMiddleware((busy) => this.#busy.fire(busy)),
         errorHandler: {
@@ -91,6 +92,7 @@ export class PolicyServer implements Disposable {
       extensions.onDidChange(() =>
         this.notify(methods.reportedByOthers, { reportedByOthers: presentOthers() }),
       ),
+      listenToFolders((changes) => this.notify('workspace/didChangeWatchedFiles', { changes })),
       this.#client.onDidChangeState(({ newState }) => this.#enter(newState)),
       workspace.onDidChangeConfiguration((change) => {
         if (change.affectsConfiguration('policyLens.trace.server')) this.#trace.setTracing(isTracing());

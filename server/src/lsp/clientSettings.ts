@@ -12,25 +12,24 @@ export interface SettingsChange {
 export class ClientSettings {
   readonly #context: ServerContext;
   #pushed: unknown;
-  #excludes: readonly string[] = [];
+  #excludes: ReadonlyMap<string, readonly string[]> = new Map();
 
   constructor(context: ServerContext) {
     this.#context = context;
   }
 
-  /** The globs that are switched on in `files.exclude`. */
-  get excludes(): readonly string[] {
-    return this.#excludes;
-  }
+  /** The globs that are switched on in `files.exclude` for a workspace folder. */
+  readonly excludesOf = (folder: string): readonly string[] => this.#excludes.get(folder) ?? [];
 
   /** @param pushed what the client sent with the news that settings have changed */
   async read(pushed?: unknown): Promise<SettingsChange> {
     if (pushed !== undefined) this.#pushed = pushed;
     const { client, state } = this.#context;
-    const [own, exclude] = await this.#sections();
+    const folders = state.snapshot.folders.map((folder) => folder.uri);
+    const [own, ...excluded] = await this.#sections(folders);
     const { settings: before } = state.snapshot;
     const settings = readSettings(own, client.options.reportedByOthers);
-    const excludes = readExcludes(exclude);
+    const excludes = new Map(folders.map((folder, index) => [folder, readExcludes(excluded[index])]));
     const concernsDisk =
       before.largeFileLimit !== settings.largeFileLimit || !isSame(this.#excludes, excludes);
     this.#excludes = excludes;
@@ -38,15 +37,17 @@ export class ClientSettings {
     return { concernsDisk };
   }
 
-  async #sections(): Promise<readonly unknown[]> {
+  /** Our own section, then that of the excluded files for each folder. */
+  async #sections(folders: readonly string[]): Promise<readonly unknown[]> {
     const { connection, client, log } = this.#context;
     if (client.capabilities.workspace?.configuration !== true) {
-      return [sectionOf(this.#pushed, 'policyLens'), sectionOf(sectionOf(this.#pushed, 'files'), 'exclude')];
+      const exclude = sectionOf(sectionOf(this.#pushed, 'files'), 'exclude');
+      return [sectionOf(this.#pushed, 'policyLens'), ...folders.map(() => exclude)];
     }
     try {
       const answer: unknown = await connection.workspace.getConfiguration([
         { section: 'policyLens' },
-        { section: 'files.exclude' },
+        ...folders.map((folder) => ({ section: 'files.exclude', scopeUri: folder })),
       ]);
       return Array.isArray(answer) ? answer : [];
     } catch (error) {

@@ -4,6 +4,7 @@ import type {
   DidOpenTextDocumentParams,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { mayHoldObjects } from '../manifests/scan.ts';
 import { declined, type FileText, type Language, readFile, type WorkspaceFile } from '../workspace/file.ts';
 import { withClosedFile, withOpenFile } from '../workspace/snapshot.ts';
 import type { Host } from './host.ts';
@@ -71,7 +72,7 @@ export class OpenDocuments {
     this.#reading.delete(uri);
     const limit = this.#state.snapshot.settings.largeFileLimit;
     if (text.length > limit) {
-      this.#accept(declined(uri, tooLarge(text.length, limit)));
+      this.#accept(declined(uri, tooLarge(text.length, limit), mayHoldObjects(text)));
       return;
     }
     const input: FileText = { uri, version, text, language: languageOf(languageId, uri) };

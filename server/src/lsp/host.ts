@@ -1,7 +1,7 @@
 /** What the server asks of the machine that it runs on. Replaced in tests; every method works on URIs. */
 export interface Host {
-  /** The entries of a folder; throws where it can't be read. */
-  readonly listFolder: (uri: string) => Promise<readonly FolderEntry[]>;
+  /** What a folder holds, or why it can't be told. */
+  readonly listFolder: (uri: string) => Promise<FolderResult>;
   /** The text of a file, or why there is none. */
   readonly readText: (uri: string, limit: number) => Promise<TextResult>;
   /** Milliseconds from any fixed moment. */
@@ -15,8 +15,15 @@ export interface FolderEntry {
   readonly kind: 'file' | 'folder';
 }
 
+export type FolderResult =
+  | { readonly kind: 'folder'; readonly entries: readonly FolderEntry[] }
+  /** `note`: a sentence for the log. */
+  | { readonly kind: 'declined'; readonly note: string }
+  /** Also where something else than a folder stands there. */
+  | { readonly kind: 'gone' };
+
 export type TextResult =
   | { readonly kind: 'text'; readonly text: string }
-  /** `note`: a sentence for the file's reader. */
-  | { readonly kind: 'declined'; readonly note: string }
+  /** `note`: a sentence for the file's reader. `mayHide`: it may well hold objects. */
+  | { readonly kind: 'declined'; readonly note: string; readonly mayHide: boolean }
   | { readonly kind: 'gone' };

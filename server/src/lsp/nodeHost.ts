@@ -1,7 +1,8 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import type { FolderEntry, Host, TextResult } from './host.ts';
+import type { FolderEntry, FolderResult, Host, TextResult } from './host.ts';
 import { tooLarge } from './limits.ts';
+import { fileMayHoldObjects } from './scanFile.ts';
 
 /** Files and time of the machine that the server runs on. */
 export const nodeHost: Host = {
@@ -12,13 +13,21 @@ export const nodeHost: Host = {
 };
 
 /** Symbolic links to files are followed; links to folders are not, for they may lead in a circle. */
-async function listFolder(uri: string): Promise<readonly FolderEntry[]> {
-  const path = fileURLToPath(uri);
-  const entries = await readdir(path, { withFileTypes: true });
-  return entries.flatMap((entry): readonly FolderEntry[] => {
-    if (entry.isDirectory()) return [{ name: entry.name, kind: 'folder' }];
-    return entry.isFile() || entry.isSymbolicLink() ? [{ name: entry.name, kind: 'file' }] : [];
-  });
+async function listFolder(uri: string): Promise<FolderResult> {
+  try {
+    const entries = await readdir(fileURLToPath(uri), { withFileTypes: true });
+    return {
+      kind: 'folder',
+      entries: entries.flatMap((entry): readonly FolderEntry[] => {
+        if (entry.isDirectory()) return [{ name: entry.name, kind: 'folder' }];
+        return entry.isFile() || entry.isSymbolicLink() ? [{ name: entry.name, kind: 'file' }] : [];
+      }),
+    };
+  } catch (error) {
+    const code = codeOf(error);
+    if (isGone(code)) return { kind: 'gone' };
+    return { kind: 'declined', note: `The folder ${uri} could not be read (${code}).` };
+  }
 }
 
 /** Pipes and devices, which a link may lead to, have no end: only files are read. */
@@ -27,20 +36,34 @@ async function readText(uri: string, limit: number): Promise<TextResult> {
     const path = fileURLToPath(uri);
     const found = await stat(path);
     if (!found.isFile()) return { kind: 'gone' };
-    if (found.size > limit) return { kind: 'declined', note: tooLarge(found.size, limit) };
+    if (found.size > limit) {
+      const mayHide = await fileMayHoldObjects(path);
+      return { kind: 'declined', note: tooLarge(found.size, limit), mayHide };
+    }
     const bytes = await readFile(path);
-    if (bytes.length > limit) return { kind: 'declined', note: tooLarge(bytes.length, limit) };
-    if (bytes.includes(0)) return { kind: 'declined', note: 'The file is binary, so it was not read.' };
+    if (bytes.length > limit) return { kind: 'declined', note: tooLarge(bytes.length, limit), mayHide: true };
+    if (bytes.includes(0)) {
+      return { kind: 'declined', note: 'The file is binary, so it was not read.', mayHide: false };
+    }
     return { kind: 'text', text: bytes.toString('utf8') };
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'gone' };
+    const code = codeOf(error);
+    if (isGone(code)) return { kind: 'gone' };
     if (code === 'EACCES' || code === 'EPERM') {
-      return { kind: 'declined', note: 'The file was not read: permission was denied.' };
+      return { kind: 'declined', note: 'The file was not read: permission was denied.', mayHide: false };
     }
     if (code === 'ELOOP') {
-      return { kind: 'declined', note: 'The file was not read: its symbolic links lead in a circle.' };
+      const note = 'The file was not read: its symbolic links lead in a circle.';
+      return { kind: 'declined', note, mayHide: false };
     }
-    return { kind: 'declined', note: `The file could not be read (${String(code ?? 'unknown error')}).` };
+    return { kind: 'declined', note: `The file could not be read (${code}).`, mayHide: false };
   }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+}
+
+function isGone(code: string): boolean {
+  return code === 'ENOENT' || code === 'ENOTDIR';
 }

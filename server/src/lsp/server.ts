@@ -5,10 +5,10 @@ import {
   type InitializeResult,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
-import { nameOf, normalizeUri } from '../base/uri.ts';
+import { folderOf, nameOf, normalizeUri } from '../base/uri.ts';
 import { methods } from '../protocol/methods.ts';
 import type { InitializationOptions, ReportedByOthersChanged } from '../protocol/session.ts';
-import { type Folder, withFolders } from '../workspace/snapshot.ts';
+import { type Folder, type Snapshot, withFolders, withUnread } from '../workspace/snapshot.ts';
 import { ClientSettings } from './clientSettings.ts';
 import type { ServerContext } from './context.ts';
 import { Diagnostics } from './diagnostics.ts';
@@ -50,7 +50,7 @@ export function serve(connection: Connection, host: Host, version: string): void
   };
   const settings = new ClientSettings(context);
   const reindex = (): void => {
-    indexWithProgress(context, indexer, state.snapshot.folders, settings.excludes)
+    indexWithProgress(context, indexer, state.snapshot.folders, settings.excludesOf)
       // Only now it is known which open documents are ignored.
       .then(() => documents.reconsider())
       .catch((error: unknown) => log.error(`The workspace could not be read: ${String(error)}`));
@@ -64,7 +64,7 @@ export function serve(connection: Connection, host: Host, version: string): void
 
   connection.onInitialize((params): InitializeResult => {
     context.client = { capabilities: params.capabilities, options: readOptions(params) };
-    state.update((snapshot) => withFolders(snapshot, readFolders(params)));
+    state.update((snapshot) => withNewFolders(snapshot, readFolders(params)));
     return { capabilities: capabilitiesFor(context), serverInfo: { name: 'Policy Lens', version } };
   });
 
@@ -72,13 +72,14 @@ export function serve(connection: Connection, host: Host, version: string): void
     void registerWishes(context);
     await settings.read();
     if (context.client.capabilities.workspace?.workspaceFolders === true) {
-      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+      connection.workspace.onDidChangeWorkspaceFolders(async ({ added, removed }) => {
         const gone = new Set(removed.map((folder) => toFolder(folder).uri));
         const more = added.map(toFolder);
         const kept = state.snapshot.folders.filter(
           ({ uri }) => !gone.has(uri) && !more.some((folder) => folder.uri === uri),
         );
-        state.update((snapshot) => withFolders(snapshot, [...kept, ...more]));
+        state.update((snapshot) => withNewFolders(snapshot, [...kept, ...more]));
+        await settings.read();
         reindex();
       });
     }
@@ -96,7 +97,8 @@ export function serve(connection: Connection, host: Host, version: string): void
 
   connection.onDidChangeWatchedFiles(async ({ changes }) => {
     const uris = changes.map((change) => normalizeUri(change.uri));
-    if (uris.some((uri) => nameOf(uri) === '.gitignore')) reindex();
+    const isTold = (uri: string): boolean => indexer.isMember(folderOf(uri), 'folder');
+    if (uris.some((uri) => nameOf(uri) === '.gitignore' && isTold(uri))) reindex();
     else await indexer.refresh(uris);
   });
 
@@ -139,6 +141,15 @@ function readFolders(params: InitializeParams): readonly Folder[] {
   if (folders.length > 0) return folders.map(toFolder);
   const root = params.rootUri ?? undefined;
   return root === undefined ? [] : [toFolder({ uri: root, name: nameOf(root) })];
+}
+
+/** Folders that were not there before are unread. */
+function withNewFolders(snapshot: Snapshot, folders: readonly Folder[]): Snapshot {
+  const added = folders.filter(({ uri }) => !snapshot.folders.some((folder) => folder.uri === uri));
+  return withUnread(
+    withFolders(snapshot, folders),
+    added.map(({ uri }) => [uri, true] as const),
+  );
 }
 
 /** Clients differ in whether a folder's URI ends with a `/`. */

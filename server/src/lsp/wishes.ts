@@ -8,7 +8,7 @@ export async function registerWishes({ connection, client, log }: ServerContext)
     client.capabilities.workspace ?? {};
   const wishes: Promise<unknown>[] = [];
   if (configuration === true && didChangeConfiguration?.dynamicRegistration === true) {
-    const section = 'policyLens';
+    const section = ['policyLens', 'files.exclude'];
     wishes.push(connection.client.register(DidChangeConfigurationNotification.type, { section }));
   }
   if (didChangeWatchedFiles?.dynamicRegistration === true && client.options.watchesFiles !== true) {

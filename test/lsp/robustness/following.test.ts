@@ -37,7 +37,50 @@ describe('workspace folders', () => {
   });
 });
 
+describe('while the workspace is being read', () => {
+  it('what is absent is not missed: it may stand in what comes next', async () => {
+    writeFileSync(join(scene.folder(), 'pod.yaml'), workload);
+    const client = await scene.start({ capabilities: configurable });
+    let answer: (settings: readonly unknown[]) => void = () => undefined;
+    // The server reads nothing before it knows which files are excluded.
+    client.connection.onRequest(
+      'workspace/configuration',
+      () => new Promise((resolve) => (answer = resolve)),
+    );
+    const other = workload.replaceAll('web', 'api');
+    await client.open(scene.uri('policy.yaml'), `${policy}---\n${other}`);
+    expect(await client.pull(scene.uri('policy.yaml'))).toEqual([]);
+    answer([]);
+    await expect
+      .poll(async () => codes(await client.pull(scene.uri('policy.yaml'))))
+      .toEqual(['port-not-listened-on']);
+  });
+});
+
 describe('settings', () => {
+  it('of files to leave out may differ from folder to folder', async () => {
+    for (const name of ['a', 'b']) {
+      mkdirSync(join(scene.folder(), name));
+      writeFileSync(join(scene.folder(), name, 'pod.yaml'), workload);
+    }
+    const client = await scene.start({
+      folders: [scene.uri('a'), scene.uri('b')],
+      capabilities: { ...pulling, workspace: { ...configurable.workspace, ...withFolders.workspace } },
+    });
+    client.connection.onRequest(
+      'workspace/configuration',
+      ({ items }: { items: readonly { section: string; scopeUri?: string }[] }) =>
+        items.map(({ section, scopeUri }) =>
+          section === 'files.exclude' && scopeUri === scene.uri('a') ? { '**/pod.yaml': true } : null,
+        ),
+    );
+    await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    const found = async (name: string) => codes(await client.pull(scene.uri(`${name}/policy.yaml`)));
+    for (const name of ['a', 'b']) await client.open(scene.uri(`${name}/policy.yaml`), policy);
+    await expect.poll(() => found('b')).toEqual(['port-not-listened-on']);
+    await expect.poll(() => found('a')).toEqual([]);
+  });
+
   it('are followed live: version and severities', async () => {
     const settings: Record<string, unknown> = { policyLens: { kubernetesVersion: '1.32' } };
     const client = await scene.start({ capabilities: configurable, settings });
