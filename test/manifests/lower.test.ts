@@ -29,6 +29,15 @@ describe('a NetworkPolicy', () => {
     expect(policy(spec).isolates).toEqual({ ingress, egress });
   });
 
+  it.each(['Ingress', '[Ing]', '[egress]', '[Ingress, null]', '{}'])(
+    'may isolate more where the policyTypes can’t be read: %s',
+    (types) => {
+      expect(policy(`{policyTypes: ${types}}`).mayIsolateMore).toBe(true);
+      expect(policy('{policyTypes: [Ingress]}').mayIsolateMore).toBe(false);
+      expect(policy('{}').mayIsolateMore).toBe(false);
+    },
+  );
+
   it('takes null for left out, as Go’s decoder does', () => {
     const { podSelector, ingress } = policy(
       '{podSelector: null, ingress: [null, {from: null, ports: null}]}',
@@ -115,6 +124,40 @@ describe('recognition', () => {
     ['no mapping', '- apiVersion: v1\n  kind: Pod\n'],
   ])('leaves in peace: %s', (_, text) => {
     expect(models(text)).toEqual([]);
+  });
+
+  it('takes an empty namespace and an empty protocol for left out, as the API server does', () => {
+    const [pod, service] = models(
+      [
+        'apiVersion: v1\nkind: Pod\nmetadata: {name: a, namespace: ""}\nspec: {containers: [{ports: [{containerPort: 1, protocol: ""}]}]}',
+        'apiVersion: v1\nkind: Service\nmetadata: {name: a, namespace: ""}\nspec: {ports: [{port: 1, protocol: ""}]}',
+      ].join('\n---\n'),
+    );
+    expect([pod, service]).toMatchObject([
+      { namespace: undefined, ports: [{ number: 1, protocol: 'TCP' }] },
+      { namespace: undefined, ports: [{ number: 1, protocol: 'TCP' }] },
+    ]);
+  });
+
+  it('has the ports of containers first, and knows those of init containers that end', () => {
+    const port = (number: number) => `ports: [{name: http, containerPort: ${number}}]`;
+    const [pod] = models(
+      `apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {initContainers: [{${port(1)}}, {restartPolicy: Always, ${port(2)}}], containers: [{${port(3)}}]}`,
+    );
+    expect(pod).toMatchObject({
+      ports: [
+        { number: 3, isLasting: true },
+        { number: 1, isLasting: false },
+        { number: 2, isLasting: true },
+      ],
+    });
+  });
+
+  it('gives an external name no selector', () => {
+    const service = (type: string) =>
+      models(`apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: {type: ${type}, selector: {app: a}}`);
+    expect(service('ExternalName')).toMatchObject([{ selector: undefined }]);
+    expect(service('ClusterIP')).toMatchObject([{ selector: { requirements: [{ key: 'app' }] } }]);
   });
 
   it('reads the items of lists, in YAML and in JSON', () => {

@@ -29,8 +29,10 @@ metadata: { name: c, namespace: two, labels: { app: c } }
 spec: { hostNetwork: NODE, containers: [{ name: c }] }
 `;
 
-function policy(spec: string, namespace = 'one'): string {
-  return `---\napiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: { name: p, namespace: ${namespace} }\nspec: ${spec}\n`;
+let policies = 0;
+
+function policy(spec: string, namespace = 'one', name = `p${policies++}`): string {
+  return `---\napiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: { name: ${name}, namespace: ${namespace} }\nspec: ${spec}\n`;
 }
 
 function world(policies: string, options: Partial<WorldOptions> = {}, node = false): World {
@@ -203,6 +205,13 @@ describe('what is not known', () => {
   it('a policy that may apply adds to one that does', () => {
     expect(answer(world(web + holes('{ port: 81 }', '{ port: 82 }')), 'c', 'a')).toBe('TCP 80 / TCP 80-82');
   });
+  it('policyTypes that can not be read may limit', () => {
+    const of = world(policy('{ podSelector: {}, policyTypes: [Egres] }'));
+    expect([answer(of, 'c', 'a'), answer(of, 'a', 'c')]).toEqual([
+      'No Connections / All Connections',
+      'No Connections / All Connections',
+    ]);
+  });
   it('what can not be read may be anything', () => {
     const of = world(
       policy(
@@ -210,6 +219,70 @@ describe('what is not known', () => {
       ),
     );
     expect(answer(of, '8.8.8.8/32', 'a')).toBe('No Connections / TCP 80');
+  });
+});
+
+describe('labels that controllers give to pods', () => {
+  const made = (kind: string, group = 'apps/v1') => `apiVersion: ${group}
+kind: ${kind}
+metadata: { name: db, namespace: one }
+spec: { template: { metadata: { labels: { app: db } }, spec: { containers: [{ name: c }] } } }
+`;
+  const to = (kind: string, expression: string, group?: string) => {
+    const of = worldOf(made(kind, group) + policy(`{ podSelector: { matchExpressions: [${expression}] } }`));
+    return answer(of, '8.8.8.8/32', 'db');
+  };
+  const some = 'No Connections / All Connections';
+  it.each([
+    ['StatefulSet', '{ key: statefulset.kubernetes.io/pod-name, operator: In, values: [db-0] }', some],
+    [
+      'StatefulSet',
+      '{ key: statefulset.kubernetes.io/pod-name, operator: In, values: [web-0, db-x, db-01] }',
+      all,
+    ],
+    ['StatefulSet', '{ key: statefulset.kubernetes.io/pod-name, operator: NotIn, values: [web-0] }', none],
+    ['StatefulSet', '{ key: apps.kubernetes.io/pod-index, operator: Exists }', none],
+    ['Deployment', '{ key: pod-template-hash, operator: Exists }', none],
+    ['Deployment', '{ key: pod-template-hash, operator: DoesNotExist }', all],
+    ['Deployment', '{ key: pod-template-hash, operator: NotIn, values: [abc] }', some],
+    ['DaemonSet', '{ key: controller-revision-hash, operator: Exists }', none],
+    ['Job', '{ key: job-name, operator: In, values: [db] }', none, 'batch/v1'],
+    ['Job', '{ key: batch.kubernetes.io/job-name, operator: In, values: [other] }', all, 'batch/v1'],
+  ])('%s: %s', (kind, expression, expected, group?: string) => {
+    expect(to(kind, expression, group)).toBe(expected);
+  });
+});
+
+describe('several objects of one name', () => {
+  const web = (spec: string) =>
+    policy(`{ podSelector: { matchLabels: { app: a } }, ${spec} }`, 'one', 'twin');
+  it('policies that differ: one of them counts', () => {
+    const of = world(
+      web('ingress: [{ ports: [{ port: 80 }, { port: 81 }] }]') + web('ingress: [{ ports: [{ port: 81 }] }]'),
+    );
+    expect(answer(of, 'c', 'a')).toBe('TCP 81 / All Connections');
+  });
+  it('policies that say the same count as one', () => {
+    const twice = web('ingress: [{ ports: [{ port: 80 }] }]');
+    expect(answer(world(twice + twice), 'c', 'a')).toBe('TCP 80 / TCP 80');
+  });
+  it('namespaces that differ: a label has one of the values', () => {
+    const from = (team: string) =>
+      policy(
+        `{ podSelector: {}, ingress: [{ from: [{ namespaceSelector: { matchLabels: { team: ${team} } } }] }] }`,
+        'two',
+      );
+    const again = '---\napiVersion: v1\nkind: Namespace\nmetadata: { name: one, labels: { team: y } }\n';
+    expect(answer(world(again + from('x')), 'a', 'c')).toBe('No Connections / All Connections');
+    expect(answer(world(again + from('z')), 'a', 'c')).toBe(none);
+  });
+});
+
+describe('a single pod', () => {
+  it('reaches itself whatever policies say, but not another pod of its kind', () => {
+    const of = world(policy('{ podSelector: {}, policyTypes: [Ingress, Egress] }'));
+    expect(answer(of, 'a', 'a')).toBe(all);
+    expect(answer(of, 'a', 'b')).toBe(none);
   });
 });
 

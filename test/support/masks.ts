@@ -1,5 +1,5 @@
 import type { Completeness } from '../../server/src/base/completeness.ts';
-import type { LabelSelector } from '../../server/src/kubernetes/labels.ts';
+import type { LabelSelector, VaryingLabel } from '../../server/src/kubernetes/labels.ts';
 import type { NetworkPolicy, PolicyRule } from '../../server/src/kubernetes/networkPolicy.ts';
 import type { KubernetesObject, Workload } from '../../server/src/kubernetes/objects.ts';
 
@@ -12,7 +12,7 @@ export interface Masked {
 
 /**
  * Hides parts of a world: labels and requirements become holes, peers and ports unreadable, Namespaces lose their labels,
- * and policies disappear from namespaces that are then not complete.
+ * label values and policy types unknown, policies get a rival of their name, and disappear from namespaces that are then not complete.
  * @param chance says for the n-th question whether to hide
  */
 export function mask(objects: readonly KubernetesObject[], chance: () => boolean): Masked {
@@ -32,7 +32,8 @@ export function mask(objects: readonly KubernetesObject[], chance: () => boolean
     }
     if (object.kind !== 'NetworkPolicy') return [object];
     if (incomplete.has(object.namespace ?? 'default') && chance()) return [];
-    return [maskPolicy(object, chance)];
+    const policy = maskPolicy(object, chance);
+    return chance() ? [policy, { ...policy, ingress: [], egress: [] }] : [policy];
   });
   return { objects: masked, completeness: { workloads: 'all', policies, namespaces }, maskOf };
 }
@@ -40,12 +41,24 @@ export function mask(objects: readonly KubernetesObject[], chance: () => boolean
 function maskWorkload(workload: Workload, chance: () => boolean): Workload {
   const kept = [...workload.labels.values].filter(() => !chance());
   const open = kept.length < workload.labels.values.size || chance();
-  return { ...workload, labels: { values: new Map(kept), open } };
+  const varying = new Map(
+    kept.filter(() => chance()).map(([key, value]) => [key, maskLabel(value, chance)] as const),
+  );
+  return { ...workload, labels: { values: new Map(kept), varying, open } };
+}
+
+function maskLabel(value: string, chance: () => boolean): VaryingLabel {
+  if (chance()) return { kind: 'generated', prefix: value.slice(0, chance() ? 0 : 1), rest: 'any' };
+  return { kind: 'oneOf', values: chance() ? [value] : [value, '1'], mayBeAbsent: chance() };
 }
 
 function maskPolicy(policy: NetworkPolicy, chance: () => boolean): NetworkPolicy {
+  const mayIsolateMore = chance();
+  const shown = (isolates: boolean) => isolates && !(mayIsolateMore && chance());
   return {
     ...policy,
+    mayIsolateMore,
+    isolates: { ingress: shown(policy.isolates.ingress), egress: shown(policy.isolates.egress) },
     podSelector: maskSelector(policy.podSelector, chance),
     ingress: policy.ingress.map((rule) => maskRule(rule, chance)),
     egress: policy.egress.map((rule) => maskRule(rule, chance)),

@@ -158,7 +158,7 @@ function workloadOf(
     ports: item.ports.map((port) => {
       const name = port.name === undefined || names.has(port.name) ? undefined : port.name;
       if (name !== undefined) names.add(name);
-      return { ...port, name, origin };
+      return { ...port, name, isLasting: true, origin };
     }),
     hostNetwork: false,
     replicas: undefined,
@@ -188,6 +188,7 @@ function policyOf(
   return {
     kind: 'NetworkPolicy',
     ...item,
+    mayIsolateMore: false,
     name: `p${index}`,
     ingress: place(item.ingress, 'ingress'),
     egress: place(item.egress, 'egress'),

@@ -1,9 +1,20 @@
 /** The labels of a pod template or a namespace. */
 export interface Labels {
   readonly values: ReadonlyMap<string, string>;
+  /**
+   * Labels whose value is not written, for instance because a controller makes it up; by key. They go before `values`.
+   * Left out: there are none.
+   */
+  readonly varying?: ReadonlyMap<string, VaryingLabel>;
   /** True where a label stands in a hole (an unfinished line): a selector that does not match may still do so. */
   readonly open: boolean;
 }
+
+export type VaryingLabel =
+  /** One of these values. */
+  | { readonly kind: 'oneOf'; readonly values: readonly string[]; readonly mayBeAbsent: boolean }
+  /** `prefix` and a number, or any text; each pod may have another one. */
+  | { readonly kind: 'generated'; readonly prefix: string; readonly rest: 'number' | 'any' };
 
 export type SelectorOperator = 'In' | 'NotIn' | 'Exists' | 'DoesNotExist';
 

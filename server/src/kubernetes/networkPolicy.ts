@@ -12,6 +12,8 @@ export interface NetworkPolicy {
   readonly name: string;
   readonly podSelector: LabelSelector;
   readonly isolates: { readonly ingress: boolean; readonly egress: boolean };
+  /** True where policyTypes can't be read whole: it may name the directions that `isolates` does not. */
+  readonly mayIsolateMore: boolean;
   readonly ingress: readonly PolicyRule[];
   readonly egress: readonly PolicyRule[];
   readonly origin: Origin;

@@ -6,6 +6,8 @@ export interface ContainerPort {
   readonly name: string | undefined;
   readonly number: number;
   readonly protocol: Protocol;
+  /** False in an init container that ends before the pod is ready: no Service leads there. */
+  readonly isLasting: boolean;
   readonly origin: Origin;
 }
 
@@ -21,7 +23,7 @@ export interface Workload {
   readonly labels: Labels;
   /** Where the labels are written, from the object on: `spec.template.metadata.labels`. */
   readonly labelsPath: string;
-  /** Of all containers, init and sidecar containers included. */
+  /** Of all containers; those of init containers and sidecars come last. */
   readonly ports: readonly ContainerPort[];
   readonly hostNetwork: boolean;
   /** `spec.replicas` where it is written; undefined: not said, or the kind has none. */

@@ -65,6 +65,11 @@ export function textValue(field: Field): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
+/** `metadata.namespace`; an empty one counts as left out (the API server fills in the request's). */
+export function namespaceOf(object: Field): string | undefined {
+  return textValue(descend(object, 'metadata', 'namespace')) || undefined;
+}
+
 /** A whole number that fits an int32, as the API server's number fields hold. */
 export function integerValue(field: Field): number | undefined {
   const value = scalarValue(field);

@@ -7,7 +7,16 @@ import type {
   PortNumbers,
   Protocol,
 } from '../kubernetes/networkPolicy.ts';
-import { child, descend, type Field, listItems, scalarValue, stateOf, textValue } from './field.ts';
+import {
+  child,
+  descend,
+  type Field,
+  listItems,
+  namespaceOf,
+  scalarValue,
+  stateOf,
+  textValue,
+} from './field.ts';
 import type { Lowering } from './lowering.ts';
 import { lowerSelector } from './lowerSelector.ts';
 
@@ -17,17 +26,19 @@ export function lowerNetworkPolicy(object: Field, lowering: Lowering): NetworkPo
   const policyTypes = child(spec, 'policyTypes');
   lowering.note(policyTypes.path);
   const named = listItems(policyTypes).map(textValue);
+  const isReadable = isList(policyTypes) && named.every((type) => type === 'Ingress' || type === 'Egress');
   const egress = child(spec, 'egress');
   const listed =
     stateOf(policyTypes) === 'absent' || (stateOf(policyTypes) === 'sequence' && named.length === 0);
   return {
     kind: 'NetworkPolicy',
-    namespace: textValue(descend(object, 'metadata', 'namespace')),
+    namespace: namespaceOf(object),
     name: textValue(descend(object, 'metadata', 'name')) ?? '',
     podSelector: lowerSelector(child(spec, 'podSelector'), lowering),
     isolates: listed
       ? { ingress: true, egress: stateOf(egress) !== 'absent' && !isEmptyList(egress) }
       : { ingress: named.includes('Ingress'), egress: named.includes('Egress') },
+    mayIsolateMore: !isReadable,
     ingress: lowerRules(child(spec, 'ingress'), 'ingress', lowering),
     egress: lowerRules(egress, 'egress', lowering),
     origin: lowering.origin(''),
@@ -115,6 +126,11 @@ function lowerPort(item: Field, lowering: Lowering): PolicyPort {
     numbers: lowerNumbers(child(item, 'port'), child(item, 'endPort')),
     origin: lowering.origin(item.path),
   };
+}
+
+/** Of a container or a Service, where the empty text counts as left out too (pkg/apis/core/v1/defaults.go). */
+export function lowerDefaultedProtocol(field: Field): Protocol | undefined {
+  return scalarValue(field) === '' ? 'TCP' : lowerProtocol(field);
 }
 
 /** Left out it is TCP; undefined where it names none. */

@@ -6,12 +6,13 @@ import {
   integerValue,
   listItems,
   mappingEntries,
+  namespaceOf,
   scalarValue,
   stateOf,
   textValue,
 } from './field.ts';
 import type { Lowering } from './lowering.ts';
-import { lowerProtocol } from './lowerNetworkPolicy.ts';
+import { lowerDefaultedProtocol } from './lowerNetworkPolicy.ts';
 import { lowerLabels } from './lowerSelector.ts';
 
 export function lowerNamespace(object: Field, lowering: Lowering): Namespace {
@@ -30,10 +31,11 @@ export function lowerService(object: Field, lowering: Lowering): Service {
   const labels = lowerLabels(selector, lowering);
   return {
     kind: 'Service',
-    namespace: textValue(descend(object, 'metadata', 'namespace')),
+    namespace: namespaceOf(object),
     name: textValue(descend(object, 'metadata', 'name')) ?? '',
     selector:
-      mappingEntries(selector).length === 0
+      // an external name is an alias, and its selector is left aside (core/v1 ServiceSpec)
+      mappingEntries(selector).length === 0 || textValue(child(spec, 'type')) === 'ExternalName'
         ? undefined
         : {
             requirements: [...labels.values].map(([key, value]) => ({
@@ -52,7 +54,7 @@ export function lowerService(object: Field, lowering: Lowering): Service {
 
 function lowerServicePort(item: Field, lowering: Lowering): readonly ServicePort[] {
   const number = integerValue(child(item, 'port'));
-  const protocol = lowerProtocol(child(item, 'protocol'));
+  const protocol = lowerDefaultedProtocol(child(item, 'protocol'));
   if (number === undefined || protocol === undefined) return [];
   return [
     {
@@ -107,7 +109,7 @@ function entrance(
   return {
     kind: 'Entrance',
     entranceKind,
-    namespace: textValue(descend(object, 'metadata', 'namespace')),
+    namespace: namespaceOf(object),
     name: textValue(descend(object, 'metadata', 'name')) ?? '',
     origin: lowering.origin(''),
   };

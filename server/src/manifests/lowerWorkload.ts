@@ -1,7 +1,17 @@
 import type { ContainerPort, Workload } from '../kubernetes/objects.ts';
-import { child, descend, type Field, integerValue, listItems, scalarValue, textValue } from './field.ts';
+import { controllerLabels } from './controllerLabels.ts';
+import {
+  child,
+  descend,
+  type Field,
+  integerValue,
+  listItems,
+  namespaceOf,
+  scalarValue,
+  textValue,
+} from './field.ts';
 import type { Lowering } from './lowering.ts';
-import { lowerProtocol } from './lowerNetworkPolicy.ts';
+import { lowerDefaultedProtocol } from './lowerNetworkPolicy.ts';
 import { lowerLabels } from './lowerSelector.ts';
 
 /** Where each kind keeps its pod template; a Pod is its own. */
@@ -19,21 +29,32 @@ export const podTemplates: Readonly<Record<string, readonly string[]>> = {
 export function lowerWorkload(object: Field, workloadKind: string, lowering: Lowering): Workload {
   const template = descend(object, ...(podTemplates[workloadKind] ?? []));
   const labels = descend(template, 'metadata', 'labels');
+  const name = textValue(descend(object, 'metadata', 'name'));
+  const jobSpec =
+    workloadKind === 'CronJob' ? descend(object, 'spec', 'jobTemplate', 'spec') : child(object, 'spec');
   const podSpec = child(template, 'spec');
   lowering.note('metadata.name');
   return {
     kind: 'Workload',
     workloadKind,
-    namespace: textValue(descend(object, 'metadata', 'namespace')),
-    name:
-      textValue(descend(object, 'metadata', 'name')) ??
-      textValue(descend(object, 'metadata', 'generateName')) ??
-      '',
-    labels: lowerLabels(labels, lowering),
+    namespace: namespaceOf(object),
+    name: name ?? textValue(descend(object, 'metadata', 'generateName')) ?? '',
+    labels: {
+      ...lowerLabels(labels, lowering),
+      varying: controllerLabels({
+        kind: workloadKind,
+        name: name ?? '',
+        hasManualSelector: scalarValue(child(jobSpec, 'manualSelector')) === true,
+        isIndexed: textValue(child(jobSpec, 'completionMode')) === 'Indexed',
+      }),
+    },
     labelsPath: lowering.note(labels.path),
-    ports: ['initContainers', 'containers'].flatMap((key) =>
-      listItems(child(podSpec, key)).flatMap((container) => lowerPorts(container, lowering)),
-    ),
+    ports: [
+      ...listItems(child(podSpec, 'containers')).flatMap((item) => lowerPorts(item, true, lowering)),
+      ...listItems(child(podSpec, 'initContainers')).flatMap((item) =>
+        lowerPorts(item, textValue(child(item, 'restartPolicy')) === 'Always', lowering),
+      ),
+    ],
     hostNetwork: scalarValue(child(podSpec, 'hostNetwork')) === true,
     replicas: workloadKind === 'Pod' ? 1 : integerValue(descend(object, 'spec', 'replicas')),
     owner: workloadKind === 'Pod' ? controllingOwner(object) : undefined,
@@ -41,12 +62,13 @@ export function lowerWorkload(object: Field, workloadKind: string, lowering: Low
   };
 }
 
-function lowerPorts(container: Field, lowering: Lowering): readonly ContainerPort[] {
+function lowerPorts(container: Field, isLasting: boolean, lowering: Lowering): readonly ContainerPort[] {
   return listItems(child(container, 'ports')).flatMap((item) => {
     const number = integerValue(child(item, 'containerPort'));
-    const protocol = lowerProtocol(child(item, 'protocol'));
+    const protocol = lowerDefaultedProtocol(child(item, 'protocol'));
     if (number === undefined || protocol === undefined) return [];
-    return [{ name: textValue(child(item, 'name')), number, protocol, origin: lowering.origin(item.path) }];
+    const name = textValue(child(item, 'name'));
+    return [{ name, number, protocol, isLasting, origin: lowering.origin(item.path) }];
   });
 }
 

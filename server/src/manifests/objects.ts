@@ -1,6 +1,6 @@
 import { resolveAlias } from '../syntax/navigate.ts';
 import type { Node, SyntaxDocument } from '../syntax/tree.ts';
-import { child, descend, type Field, listItems, textValue } from './field.ts';
+import { child, descend, type Field, listItems, namespaceOf, textValue } from './field.ts';
 import { isListKind, lowererOf } from './recognise.ts';
 
 /** An object as written, before it is given a meaning. */
@@ -63,7 +63,7 @@ function* collect(field: Field, depth: number, listed?: ItemType): Generator<Wri
     return;
   }
   if (lowererOf(apiVersion, kind) === undefined) return;
-  const namespace = textValue(descend(field, 'metadata', 'namespace'));
+  const namespace = namespaceOf(field);
   const name = textValue(descend(field, 'metadata', 'name'));
   const label = `${kind}/${namespace ?? ''}/${name ?? ''}`;
   yield { apiVersion, kind, namespace, name, node: field.node, label };

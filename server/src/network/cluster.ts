@@ -1,5 +1,5 @@
 import type { Completeness } from '../base/completeness.ts';
-import type { Labels } from '../kubernetes/labels.ts';
+import type { Labels, VaryingLabel } from '../kubernetes/labels.ts';
 import type { Namespace, Workload } from '../kubernetes/objects.ts';
 import type { KnownNamespace, KnownPods, ListedWorkload } from './endpoints.ts';
 import { LabelIndex } from './labelIndex.ts';
@@ -29,7 +29,12 @@ export function buildCluster(
   defaultNamespace: string,
   completeness: Completeness,
 ): Cluster {
-  const declared = new Map(declarations.map((declaration) => [declaration.name, declaration]));
+  const declared = new Map<string, Namespace[]>();
+  for (const declaration of declarations) {
+    const others = declared.get(declaration.name);
+    if (others === undefined) declared.set(declaration.name, [declaration]);
+    else others.push(declaration);
+  }
   const names = new Set([...declared.keys(), ...referred, ...systemNamespaces]);
   for (const workload of workloads) names.add(workload.namespace ?? defaultNamespace);
   const namespaces = new Map<string, KnownNamespace>();
@@ -37,8 +42,9 @@ export function buildCluster(
   // sorted, so that the order of listings does not tell how the cluster came about
   for (const name of [...names].sort()) {
     const pods: KnownPods[] = [];
-    const declaration = declared.get(name);
-    const labels = namespaceLabels(name, declaration, completeness);
+    const written = declared.get(name) ?? [];
+    const declaration = written.at(-1);
+    const labels = namespaceLabels(name, written, completeness);
     members.set(name, pods);
     namespaces.set(name, { name, labels: { kind: 'labels', labels }, declaration, pods });
   }
@@ -67,19 +73,37 @@ export function buildCluster(
 }
 
 /**
- * What is declared, and the name. Where the files don't hold the labels of namespaces, a namespace about which they
+ * What is declared, and the name. A namespace that is declared several times has one of the values that they give a
+ * label. Where the files don't hold the labels of namespaces, a namespace about which they
  * say nothing beyond its name may have any others.
  */
 function namespaceLabels(
   name: string,
-  declaration: Namespace | undefined,
+  declarations: readonly Namespace[],
   completeness: Completeness,
 ): Labels {
-  const values = new Map(declaration?.labels.values);
+  const values = new Map(declarations.flatMap(({ labels }) => [...labels.values]));
   values.delete(namespaceNameLabel);
   const silent = values.size === 0 && !completeness.namespaces;
+  const varying = declarations.length < 2 ? undefined : contradictions([...values.keys()], declarations);
   values.set(namespaceNameLabel, name);
-  return { values, open: silent || declaration?.labels.open === true };
+  const open = silent || declarations.some(({ labels }) => labels.open);
+  return varying === undefined ? { values, open } : { values, varying, open };
+}
+
+/** The labels in which several declarations of one namespace differ. */
+function contradictions(
+  keys: readonly string[],
+  declarations: readonly Namespace[],
+): ReadonlyMap<string, VaryingLabel> {
+  const varying = new Map<string, VaryingLabel>();
+  for (const key of keys) {
+    const given = declarations.map(({ labels }) => labels.values.get(key));
+    const values = [...new Set(given.filter((value) => value !== undefined))];
+    const mayBeAbsent = given.includes(undefined);
+    if (values.length > 1 || mayBeAbsent) varying.set(key, { kind: 'oneOf', values, mayBeAbsent });
+  }
+  return varying;
 }
 
 function podsOfWorkload(workload: Workload, namespace: KnownNamespace): KnownPods {

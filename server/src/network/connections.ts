@@ -108,7 +108,8 @@ function distinct(members: readonly KnownPods[]): readonly KnownPods[] {
 function classOf({ namespace, labels, ports, hostNetwork }: KnownPods): string {
   const pairs = [...labels.labels.values].sort(([left], [right]) => (left < right ? -1 : 1));
   const named = ports.map(({ name, number, protocol }) => [name, number, protocol]);
-  return JSON.stringify([namespace.name, pairs, labels.labels.open, named, hostNetwork]);
+  const varying = [...(labels.labels.varying ?? [])];
+  return JSON.stringify([namespace.name, pairs, varying, labels.labels.open, named, hostNetwork]);
 }
 
 function externalPeers(world: World, direction: Direction): readonly Peer[] {

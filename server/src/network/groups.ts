@@ -86,7 +86,7 @@ function candidates(
   }
   const strangersPass = !isNoPort(stranger.possibly);
   for (const policy of allPolicies(world)) {
-    if (!policy.isolates[opposite]) continue;
+    if (!policy.isolates[opposite] && !policy.mayIsolateMore) continue;
     if (!strangersPass && !namesSubject(world, policy, opposite, subject)) continue;
     const { surely, possibly } = selectedBy(world, policy);
     for (const pods of surely) found.add(pods);

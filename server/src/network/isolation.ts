@@ -37,7 +37,7 @@ export function policiesOf(world: World, pods: Pods): readonly AppliedPolicy[] {
   if (name === undefined) return [];
   const policies = world.policies.get(name) ?? [];
   if (policies.length === 0) return [];
-  if (pods.workload === undefined) return matching(policies, pods);
+  if (pods.workload === undefined) return matching(world, policies, pods);
   const byNamespace = applied.get(world) ?? new Map<string, Applied>();
   applied.set(world, byNamespace);
   const known = byNamespace.get(name);
@@ -50,8 +50,11 @@ export function policiesOf(world: World, pods: Pods): readonly AppliedPolicy[] {
 /** The policies that limit some pods in one direction. */
 export function isolatingPolicies(world: World, pods: Pods, direction: Direction): readonly AppliedPolicy[] {
   const all = policiesOf(world, pods);
-  const limits = ({ policy }: AppliedPolicy) => policy.isolates[direction];
-  return all.every(limits) ? all : all.filter(limits);
+  if (all.every(({ policy }) => policy.isolates[direction])) return all;
+  return all.flatMap((applied): readonly AppliedPolicy[] => {
+    if (applied.policy.isolates[direction]) return [applied];
+    return applied.policy.mayIsolateMore ? [{ ...applied, match: 'possibly' }] : [];
+  });
 }
 
 /** The policies that limit any of some pods in one direction, each once. */
@@ -67,10 +70,10 @@ export function limitingPolicies(
   return [...policies];
 }
 
-function matching(policies: readonly NetworkPolicy[], pods: Pods): readonly AppliedPolicy[] {
+function matching(world: World, policies: readonly NetworkPolicy[], pods: Pods): readonly AppliedPolicy[] {
   return policies.flatMap((policy) => {
     const match = matchSelector(policy.podSelector, pods.labels);
-    return match === 'no' ? [] : [{ policy, match }];
+    return match === 'no' ? [] : [{ policy, match: world.rivals.has(policy) ? 'possibly' : match }];
   });
 }
 
@@ -83,7 +86,8 @@ function applyAll(world: World, policies: readonly NetworkPolicy[]): Applied {
   };
   for (const policy of policies) {
     const { surely, possibly } = selectedBy(world, policy);
-    for (const pods of surely) add(pods, { policy, match: 'yes' });
+    const match = world.rivals.has(policy) ? 'possibly' : 'yes';
+    for (const pods of surely) add(pods, { policy, match });
     for (const pods of possibly) add(pods, { policy, match: 'possibly' });
   }
   return result;

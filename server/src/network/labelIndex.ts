@@ -10,6 +10,8 @@ export class LabelIndex<T> {
   readonly #labelsOf: (item: T) => Labels;
   readonly #byPair = new Map<string, Map<string, T[]>>();
   readonly #byKey = new Map<string, T[]>();
+  /** What has a label of a key whose value is not known. */
+  readonly #varying = new Map<string, T[]>();
   /** Labels with a hole may hold any key. */
   readonly #open: readonly T[];
 
@@ -18,7 +20,13 @@ export class LabelIndex<T> {
     this.#labelsOf = labelsOf;
     this.#open = items.filter((item) => labelsOf(item).open);
     for (const item of items) {
-      for (const [key, value] of labelsOf(item).values) {
+      const { values: written, varying } = labelsOf(item);
+      for (const key of varying?.keys() ?? []) {
+        append(this.#varying, key, item);
+        append(this.#byKey, key, item);
+      }
+      for (const [key, value] of written) {
+        if (varying?.has(key)) continue;
         const values = this.#byPair.get(key) ?? new Map<string, T[]>();
         this.#byPair.set(key, values);
         append(values, value, item);
@@ -27,9 +35,9 @@ export class LabelIndex<T> {
     }
   }
 
-  /** Every label key in use. */
+  /** Every label key in use whose values are known. */
   keys(): Iterable<string> {
-    return this.#byKey.keys();
+    return this.#byPair.keys();
   }
 
   /** Every value in use of a key, with what carries it. */
@@ -68,9 +76,11 @@ export class LabelIndex<T> {
     if (operator === 'Exists') return this.#byKey.get(key) ?? [];
     if (operator !== 'In') return undefined;
     const byValue = this.valuesOf(key);
+    const varying = this.#varying.get(key);
     const [only] = values;
-    if (only !== undefined && values.length === 1) return byValue.get(only) ?? [];
-    return [...new Set(values)].flatMap((value) => byValue.get(value) ?? []);
+    if (only !== undefined && values.length === 1 && varying === undefined) return byValue.get(only) ?? [];
+    const listed = [...new Set(values)].flatMap((value) => byValue.get(value) ?? []);
+    return varying === undefined ? listed : [...new Set([...listed, ...varying])];
   }
 }
 

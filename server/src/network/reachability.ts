@@ -151,6 +151,8 @@ export interface Connection {
    * policies say.
    */
   readonly sameWorkload: boolean;
+  /** Both ends are one single pod, so that policies are not asked. */
+  readonly samePod: boolean;
 }
 
 /**
@@ -158,6 +160,7 @@ export interface Connection {
  * @param source addresses, or pods of this world's cluster (by identity), or pods that are not in the files
  */
 export function connection(world: World, source: Endpoint, destination: Endpoint): Connection {
+  const samePod = source === destination && isKnown(source) && source.workload.workloadKind === 'Pod';
   const egress = source.kind === 'pods' ? sideVerdict(world, source, 'egress', destination) : undefined;
   const ingress =
     destination.kind === 'pods' ? sideVerdict(world, destination, 'ingress', source) : undefined;
@@ -166,8 +169,11 @@ export function connection(world: World, source: Endpoint, destination: Endpoint
     destination,
     egress,
     ingress,
-    surely: intersectPorts(egress?.surely ?? allPorts, ingress?.surely ?? allPorts),
-    possibly: intersectPorts(egress?.possibly ?? allPorts, ingress?.possibly ?? allPorts),
+    surely: samePod ? allPorts : intersectPorts(egress?.surely ?? allPorts, ingress?.surely ?? allPorts),
+    possibly: samePod
+      ? allPorts
+      : intersectPorts(egress?.possibly ?? allPorts, ingress?.possibly ?? allPorts),
     sameWorkload: source === destination,
+    samePod,
   };
 }

@@ -1,4 +1,4 @@
-import type { LabelSelector, Labels, SelectorRequirement } from '../kubernetes/labels.ts';
+import type { LabelSelector, Labels, SelectorRequirement, VaryingLabel } from '../kubernetes/labels.ts';
 
 /** Whether something holds; `possibly` where it depends on what can't be read or is not in the files. */
 export type Match = 'yes' | 'possibly' | 'no';
@@ -45,6 +45,8 @@ export function matchRequirement(requirement: SelectorRequirement, facts: LabelF
  * An absent key may stand in a hole of open labels.
  */
 function matchLabels({ key, operator, values }: SelectorRequirement, labels: Labels): Match {
+  const varying = labels.varying?.get(key);
+  if (varying !== undefined) return matchVarying(operator, values, varying);
   const value = labels.values.get(key);
   if (value === undefined && labels.open) return 'possibly';
   switch (operator) {
@@ -57,6 +59,40 @@ function matchLabels({ key, operator, values }: SelectorRequirement, labels: Lab
     case 'DoesNotExist':
       return answer(value === undefined);
   }
+}
+
+/** The value is not known: sure is what holds for every value that it may have. */
+function matchVarying(
+  operator: SelectorRequirement['operator'],
+  values: readonly string[],
+  label: VaryingLabel,
+): Match {
+  const present: Match = label.kind === 'oneOf' && label.mayBeAbsent ? 'possibly' : 'yes';
+  if (operator === 'Exists') return present;
+  if (operator === 'DoesNotExist') return opposite(present);
+  const listed = isListed(values, label);
+  const isIn = listed === 'no' ? 'no' : bothMatch(listed, present);
+  return operator === 'In' ? isIn : opposite(isIn);
+}
+
+/** Whether the value, if there is one, is among the listed ones. */
+function isListed(values: readonly string[], label: VaryingLabel): Match {
+  if (label.kind === 'generated') return answerPossibly(values.some((value) => canBe(value, label)));
+  const among = label.values.filter((value) => values.includes(value)).length;
+  return among === label.values.length ? 'yes' : answerPossibly(among > 0);
+}
+
+function canBe(value: string, { prefix, rest }: Extract<VaryingLabel, { kind: 'generated' }>): boolean {
+  if (!value.startsWith(prefix)) return false;
+  return rest === 'any' || /^(0|[1-9][0-9]*)$/.test(value.slice(prefix.length));
+}
+
+function answerPossibly(canHold: boolean): Match {
+  return canHold ? 'possibly' : 'no';
+}
+
+function opposite(match: Match): Match {
+  return match === 'yes' ? 'no' : match === 'no' ? 'yes' : 'possibly';
 }
 
 function answer(holds: boolean): Match {

@@ -25,12 +25,14 @@ export function serviceTargets(world: World, service: Service): readonly Service
   );
 }
 
-/** Without a targetPort it is the Service's number; a name is looked up on the pods, the first one counts (FindPort). */
+/** Without a targetPort it is the Service's number; a name is looked up on the pods, the first one counts (FindPort of
+ * kubernetes:pkg/api/v1/pod/util.go, which leaves out init containers that end). */
 export function targetPort(servicePort: ServicePort, pods: KnownPods): number | undefined {
   const { number, protocol, targetPort: target } = servicePort;
   if (target === undefined) return number;
   if (typeof target === 'number') return target === 0 ? number : target;
-  return pods.ports.find((port) => port.name === target && port.protocol === protocol)?.number;
+  return pods.ports.find((port) => port.isLasting && port.name === target && port.protocol === protocol)
+    ?.number;
 }
 
 /** Where the backends of an Ingress or Route lead. */

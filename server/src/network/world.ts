@@ -3,6 +3,7 @@ import { isSame } from '../base/equality.ts';
 import type { NetworkPolicy } from '../kubernetes/networkPolicy.ts';
 import type { Entrance, KubernetesObject, Namespace, Service, Workload } from '../kubernetes/objects.ts';
 import { buildCluster, type Cluster } from './cluster.ts';
+import { rivalsAmong } from './rivals.ts';
 
 export interface WorldOptions {
   /** Where objects lie that name no namespace. */
@@ -20,6 +21,8 @@ export interface World {
   readonly cluster: Cluster;
   /** By namespace, in the order of the files. */
   readonly policies: ReadonlyMap<string, readonly NetworkPolicy[]>;
+  /** Policies of which there are several of one name with different meanings: a cluster holds but one of them. */
+  readonly rivals: ReadonlySet<NetworkPolicy>;
   readonly services: ReadonlyMap<string, readonly Service[]>;
   readonly entrances: readonly Entrance[];
   readonly defaultNamespace: string;
@@ -72,6 +75,7 @@ export function buildWorld(
   return {
     cluster,
     policies,
+    rivals: rivalsAmong(policies),
     services,
     entrances,
     defaultNamespace,

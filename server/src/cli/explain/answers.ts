@@ -19,6 +19,8 @@ export interface Answer {
   readonly ingress: Side | undefined;
   /** Both ends are one workload: the answer is about different pods of it. */
   readonly sameWorkload: boolean;
+  /** Both ends are one single pod, which always reaches itself. */
+  readonly samePod: boolean;
 }
 
 export interface Explanation {
@@ -77,5 +79,6 @@ function answerOf(world: World, from: Endpoint, to: Endpoint, asked: Asked): Ans
     egress: found.egress && showSide(world, found.egress, to, source.name, port, show),
     ingress: found.ingress && showSide(world, found.ingress, from, destination.name, port, show),
     sameWorkload: found.sameWorkload,
+    samePod: found.samePod,
   };
 }

@@ -45,10 +45,12 @@ function lines(texts: readonly string[]): string {
 }
 
 function answerLines(answer: Answer, asked: string): readonly string[] {
-  const { from, to, verdict, egress, ingress, sameWorkload } = answer;
+  const { from, to, verdict, egress, ingress, sameWorkload, samePod } = answer;
   const ports = verdict === 'denied' ? 'every port' : portsText(answer);
+  const heading = `${verdictWords[verdict]}: ${from} => ${to} : ${asked === '' ? ports : asked}`;
+  if (samePod) return [heading, '  It is one pod, and a pod always reaches itself, whatever policies say.'];
   return [
-    `${verdictWords[verdict]}: ${from} => ${to} : ${asked === '' ? ports : asked}`,
+    heading,
     ...(sameWorkload
       ? ['  Both are one workload: this is about different pods of it. A pod always reaches itself.']
       : []),

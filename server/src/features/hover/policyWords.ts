@@ -40,6 +40,9 @@ const words = {
 export function describeDirection(world: World, policy: NetworkPolicy, direction: Direction): string {
   const { name, rules: key, type } = words[direction];
   const rules = policy[direction];
+  if (!policy.isolates[direction] && policy.mayIsolateMore) {
+    return `**${name}** connections: whether it limits them can’t be told, for \`policyTypes\` can’t be read.`;
+  }
   if (!policy.isolates[direction]) {
     const dead =
       rules.length === 0 ? '' : ` Its rules under \`${key}\` have no effect: \`policyTypes\` lacks ${type}.`;

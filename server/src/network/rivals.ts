@@ -1,0 +1,32 @@
+import type { NetworkPolicy } from '../kubernetes/networkPolicy.ts';
+
+/**
+ * The policies that share their name with another one of the same namespace and do not mean the same: the cluster holds
+ * but one of them, and which one can't be told from the files.
+ * @param policies by namespace
+ */
+export function rivalsAmong(
+  policies: ReadonlyMap<string, readonly NetworkPolicy[]>,
+): ReadonlySet<NetworkPolicy> {
+  const rivals = new Set<NetworkPolicy>();
+  for (const list of policies.values()) {
+    const byName = new Map<string, NetworkPolicy[]>();
+    for (const policy of list) {
+      const others = byName.get(policy.name);
+      if (others === undefined) byName.set(policy.name, [policy]);
+      else others.push(policy);
+    }
+    if (byName.size === list.length) continue;
+    for (const [name, group] of byName) {
+      // without a name the API server makes one up for each
+      if (name === '' || group.length < 2) continue;
+      if (new Set(group.map(meaning)).size > 1) for (const policy of group) rivals.add(policy);
+    }
+  }
+  return rivals;
+}
+
+/** Equal for policies that are written alike, wherever they stand. */
+function meaning(policy: NetworkPolicy): string {
+  return JSON.stringify(policy, (key, value: unknown) => (key === 'origin' ? undefined : value));
+}
