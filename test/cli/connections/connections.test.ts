@@ -108,7 +108,9 @@ describe('environments', () => {
     ]);
   });
 
-  it('are one without the configuration', async () => {
-    expect(await list('--config', 'none')).toEqual({ code: 0, out: '', error: '' });
+  it('are one without the configuration, and its two policies of one name are rivals', async () => {
+    const { code, out, error } = await list('--config', 'none');
+    expect({ code, out }).toEqual({ code: 0, out: '' });
+    expect(error).toContain('It depends on: which policy counts where several of one namespace share a name.');
   });
 });
