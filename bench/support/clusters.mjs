@@ -25,7 +25,12 @@ export function cluster({ workloads, policies, namespaces, applications, seed = 
     })),
     workloads: range(workloads, (index) => deployment(index, index % applicationCount, namespaceOf)),
     policies: range(policies, (index) =>
-      policy(index, random.below(applicationCount), { random, applicationCount, namespaceCount, namespaceOf }),
+      policy(index, random.below(applicationCount), {
+        random,
+        applicationCount,
+        namespaceCount,
+        namespaceOf,
+      }),
     ),
   };
 }
@@ -40,7 +45,11 @@ const tiers = ['front', 'middle', 'back'];
  * @returns {Manifest}
  */
 function deployment(index, application, namespaceOf) {
-  const labels = { app: `app-${application}`, tier: pick(tiers, application), zone: `zone-${application % 5}` };
+  const labels = {
+    app: `app-${application}`,
+    tier: pick(tiers, application),
+    zone: `zone-${application % 5}`,
+  };
   const ports = [
     { name: 'http', containerPort: 8000 + (application % 7) },
     { name: 'metrics', containerPort: 9090 },
@@ -52,7 +61,10 @@ function deployment(index, application, namespaceOf) {
     spec: {
       replicas: 2,
       selector: { matchLabels: { app: labels.app } },
-      template: { metadata: { labels }, spec: { containers: [{ name: 'main', image: 'example/app:1', ports }] } },
+      template: {
+        metadata: { labels },
+        spec: { containers: [{ name: 'main', image: 'example/app:1', ports }] },
+      },
     },
   };
 }
@@ -109,8 +121,12 @@ function peers({ random, applicationCount, namespaceCount }) {
         return { namespaceSelector: { matchLabels: { team: `team-${random.below(8)}` } }, podSelector: app };
       case 3:
         return {
-          namespaceSelector: { matchExpressions: [{ key: 'stage', operator: 'In', values: [pick(stages, random.below(3))] }] },
-          podSelector: { matchExpressions: [{ key: 'tier', operator: 'NotIn', values: [pick(tiers, random.below(3))] }] },
+          namespaceSelector: {
+            matchExpressions: [{ key: 'stage', operator: 'In', values: [pick(stages, random.below(3))] }],
+          },
+          podSelector: {
+            matchExpressions: [{ key: 'tier', operator: 'NotIn', values: [pick(tiers, random.below(3))] }],
+          },
         };
       case 4:
         return { podSelector: {} };
@@ -137,7 +153,10 @@ function ports(random) {
     case 1:
       return [{ port: 'http' }];
     case 2:
-      return [{ protocol: 'UDP', port: 53 }, { protocol: 'TCP', port: 53 }];
+      return [
+        { protocol: 'UDP', port: 53 },
+        { protocol: 'TCP', port: 53 },
+      ];
     case 3:
       return [{ port: 8000, endPort: 8000 + random.below(10) }];
     default:
@@ -160,7 +179,9 @@ export function toYaml(manifests) {
  */
 function blockStyle(value, indent) {
   if (Array.isArray(value)) {
-    return value.map((item) => `${indent}- ${blockStyle(item, `${indent}  `).slice(indent.length + 2)}`).join('');
+    return value
+      .map((item) => `${indent}- ${blockStyle(item, `${indent}  `).slice(indent.length + 2)}`)
+      .join('');
   }
   if (typeof value !== 'object' || value === null) return `${indent}${scalar(value)}\n`;
   return Object.entries(value)
@@ -175,7 +196,9 @@ function blockStyle(value, indent) {
 
 /** @param {unknown} value */
 function scalar(value) {
-  return typeof value === 'string' && !/^[A-Za-z][\w./-]*$/.test(value) ? JSON.stringify(value) : String(value);
+  return typeof value === 'string' && !/^[A-Za-z][\w./-]*$/.test(value)
+    ? JSON.stringify(value)
+    : String(value);
 }
 
 /**

@@ -134,7 +134,7 @@ export function lowerDefaultedProtocol(field: Field): Protocol | undefined {
 }
 
 /** Left out it is TCP; undefined where it names none. */
-export function lowerProtocol(field: Field): Protocol | undefined {
+function lowerProtocol(field: Field): Protocol | undefined {
   if (stateOf(field) === 'absent') return 'TCP';
   const text = textValue(field);
   return text === 'TCP' || text === 'UDP' || text === 'SCTP' ? text : undefined;

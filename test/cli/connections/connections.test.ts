@@ -111,6 +111,8 @@ describe('environments', () => {
   it('are one without the configuration, and its two policies of one name are rivals', async () => {
     const { code, out, error } = await list('--config', 'none');
     expect({ code, out }).toEqual({ code: 0, out: '' });
-    expect(error).toContain('It depends on: which policy counts where several of one namespace share a name.');
+    expect(error).toContain(
+      'It depends on: which policy counts where several of one namespace share a name.',
+    );
   });
 });
