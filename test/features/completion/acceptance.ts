@@ -5,8 +5,10 @@ import { admit } from '../../../server/src/manifests/admission/admit.ts';
 import { parseText } from '../../../server/src/syntax/parse.ts';
 
 /** The text with a completion accepted and nothing filled in. */
-export function accepted(text: string, { range, snippet }: Completion): string {
-  return text.slice(0, range.start) + withoutStops(snippet) + text.slice(range.end);
+export function accepted(text: string, { range, snippet, comma }: Completion): string {
+  const before = text.slice(0, range.start);
+  const mended = comma === undefined ? before : `${before.slice(0, comma)},${before.slice(comma)}`;
+  return mended + withoutStops(snippet) + text.slice(range.end);
 }
 
 /**

@@ -19,12 +19,13 @@ function answer({ title, text, offset, uri, workbench }: CursorCase): string {
   return `## ${title}\n\n${lines.length === 0 ? 'nothing\n' : `${lines.join('\n')}\n`}`;
 }
 
-function line({ label, detail, range, snippet, filterText }: Completion, text: string): string {
+function line({ label, detail, range, snippet, filterText, comma }: Completion, text: string): string {
   const replaced = text.slice(range.start, range.end);
   const parts = [
     `- ${label}`,
     ...(detail === undefined ? [] : [` (${detail})`]),
     ...(replaced === '' ? [] : [` instead of \`${replaced}\``]),
+    ...(comma === undefined ? [] : [` with a comma behind \`${text.slice(0, comma).split(/\s/).at(-1)}\``]),
     ...(filterText === label ? [] : [` found by \`${filterText}\``]),
     `: \`${JSON.stringify(snippet).slice(1, -1)}\``,
   ];

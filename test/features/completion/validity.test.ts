@@ -49,6 +49,30 @@ function* everyPlace(text: string): Generator<Attempt> {
   }
 }
 
+/** Ways to begin an entry of JSON on a line of its own, before the commas around it are written. */
+const jsonBeginnings = ['', '"', '"po', '""', '{', ', '];
+
+/** A new line at every place of a JSON text, begun in every way. */
+function* newJsonLines(text: string): Generator<Attempt> {
+  const lines = text.split('\n');
+  for (let line = 0; line <= lines.length; line++) {
+    for (const beginning of jsonBeginnings) {
+      const changed = [...lines.slice(0, line), beginning, ...lines.slice(line)].join('\n');
+      const end = [...lines.slice(0, line), beginning].join('\n').length;
+      yield { text: changed, offset: beginning === '""' ? end - 1 : end, before: text };
+    }
+  }
+}
+
+/** Every place of a text behind which the rest of the line is not written yet. */
+function* unfinishedLines(text: string): Generator<Attempt> {
+  for (let offset = 0; offset <= text.length; offset++) {
+    const end = text.indexOf('\n', offset);
+    const unfinished = text.slice(0, offset) + (end < 0 ? '' : text.slice(end));
+    yield { text: unfinished, offset, before: unfinished };
+  }
+}
+
 /** Of each attempt every offered item is accepted; none may bring a complaint that was not there before. */
 function check(attempts: Iterable<Attempt>, file: string): number {
   const language = file.endsWith('.json') ? 'json' : 'yaml';
@@ -90,7 +114,19 @@ describe('nothing invalid is offered', () => {
     },
   );
 
+  it.each(policies.map((text, index) => [index, text] as const))(
+    'on unfinished lines of policy %i',
+    { timeout: 120_000 },
+    (_index, text) => {
+      expect(check(unfinishedLines(text), 'policy.yaml')).toBeGreaterThan(5);
+    },
+  );
+
   it('inside JSON', { timeout: 120_000 }, () => {
     expect(check(everyPlace(asJson), 'policy.json')).toBeGreaterThan(5);
+  });
+
+  it('on new lines of JSON', { timeout: 120_000 }, () => {
+    expect(check(newJsonLines(asJson), 'policy.json')).toBeGreaterThan(5);
   });
 });

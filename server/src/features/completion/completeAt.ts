@@ -18,7 +18,7 @@ import { policyOffers } from './policyOffers.ts';
 import { policyOffer } from './ruleOffers.ts';
 import { toCompletion } from './toCompletion.ts';
 import { cursorWord, tokenAt } from './token.ts';
-import { plain } from './valueOffers.ts';
+import { apiVersionOffers, plain } from './valueOffers.ts';
 
 /** What may be written at an offset of an open file; nothing in texts that are not ours. */
 export function completeAt(workbench: Workbench, uri: string, offset: number): readonly Completion[] {
@@ -89,7 +89,9 @@ function beginnings(
   if (position === 'value' && key === 'kind' && (apiVersion === undefined || apiVersion === ours)) {
     return token.typed.startsWith('N') || apiVersion === ours ? [plain('NetworkPolicy', 'value')] : [];
   }
-  if (position === 'value' && key === 'apiVersion' && kind === 'NetworkPolicy') return [plain(ours, 'value')];
+  if (position === 'value' && key === 'apiVersion' && kind === 'NetworkPolicy') {
+    return apiVersionOffers(token.word);
+  }
   if (position === 'key' && path.length === 0 && apiVersion === ours && kind === undefined) {
     return [{ label: 'kind', kind: 'key', rank: 0, content: entryOf('kind', 'NetworkPolicy') }];
   }

@@ -24,6 +24,8 @@ export interface Completion {
   readonly filterText: string;
   /** What is replaced, on one line, in the file's offsets. */
   readonly range: TextRange;
+  /** An offset further up at which a comma is missing and is written along with it. */
+  readonly comma?: number | undefined;
   /** In the syntax of snippets; lines after the first carry their whole indentation. */
   readonly snippet: string;
   /** Whether what is written leads to a place where the next completion is wanted at once. */

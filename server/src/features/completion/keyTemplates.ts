@@ -1,6 +1,7 @@
 import { type Cidr, formatAddress, parseCidr } from '../../kubernetes/cidr.ts';
 import { policyTypes, protocols } from '../../manifests/admission/schema.ts';
-import { blank, list, mapping, oneOf, open, scalar, stop, type Template } from './template.ts';
+import { operatorsBeside } from './operators.ts';
+import { blank, blankText, list, mapping, oneOf, open, scalar, stop, type Template } from './template.ts';
 
 const labels = mapping({ matchLabels: open });
 
@@ -32,15 +33,23 @@ const templates: Readonly<Record<string, Template>> = {
   'LabelSelector.matchExpressions': list(mapping({ key: stop(scalar('app')), operator: scalar('Exists') })),
 };
 
+/** What is a text and has no template. */
+const texts: ReadonlySet<string> = new Set([
+  'ObjectMeta.name',
+  'ObjectMeta.generateName',
+  'ObjectMeta.namespace',
+  'IPBlock.cidr',
+]);
+
 /** @param beside the values of the keys that are already there, where they are scalars */
 export function keyTemplate(struct: string, key: string, beside: ReadonlyMap<string, unknown>): Template {
   const id = `${struct}.${key}`;
   if (id === 'LabelSelectorRequirement.operator') {
-    return beside.has('values') ? oneOf(['In', 'NotIn']) : blank;
+    return beside.has('values') ? oneOf(operatorsBeside(beside.get('values'))) : blankText;
   }
   if (id === 'LabelSelectorRequirement.values') return list(stop(scalar('value')));
   if (id === 'IPBlock.except') return list(stop(scalar(partOf(beside.get('cidr')) ?? '')));
-  return templates[id] ?? blank;
+  return templates[id] ?? (texts.has(id) ? blankText : blank);
 }
 
 /** A smaller range inside a cidr, to start from; the metadata address where it lies in it. */

@@ -9,7 +9,7 @@ import type { Path } from '../keys/place.ts';
 import { count } from '../preview/phrase.ts';
 import { type Draft, peerAt } from './draft.ts';
 import type { Offer } from './offer.ts';
-import { blank, scalar } from './template.ts';
+import { blankText, scalar } from './template.ts';
 
 /** The labels that a selector could name. */
 export interface LabelPool {
@@ -136,7 +136,7 @@ export function labelEntries(pool: LabelPool, beside: ReadonlySet<string>): read
         content: { kind: 'entry', key, value: scalar(value) },
       }),
     );
-    return [keyOffer(pool, key, values, rank, { kind: 'entry', key, value: blank }), ...pairs];
+    return [keyOffer(pool, key, values, rank, { kind: 'entry', key, value: blankText }), ...pairs];
   });
 }
 

@@ -3,7 +3,16 @@ export interface OpenBracket {
   readonly character: '{' | '[';
   readonly at: number;
   /** The last separator in it: the bracket itself, a comma, or a colon. */
-  separator: { readonly character: string; readonly at: number };
+  separator: Separator;
+  /** Where the value behind the separator ends, once it surely has. */
+  valueEnd?: number | undefined;
+}
+
+interface Separator {
+  readonly character: string;
+  readonly at: number;
+  /** The comma is not there, though a value has ended before it: `at` is the last character of that value. */
+  readonly isMissing?: boolean;
 }
 
 /** What an offset lies in, as far as brackets and quotes go. */
@@ -33,6 +42,7 @@ export function lexicalContext(text: string, offset: number, json: boolean): Lex
   let atTokenStart = true;
   while (at < offset) {
     const character = text[at] ?? '';
+    const innermost = brackets.at(-1);
     if (character === '\n') {
       atTokenStart = true;
       at++;
@@ -43,7 +53,8 @@ export function lexicalContext(text: string, offset: number, json: boolean): Lex
       const end = lineEnd(text, at);
       if (offset <= end) return here({ inComment: true });
       at = end;
-    } else if ((character === '"' || (character === "'" && !json)) && atTokenStart) {
+    } else if (isQuote(character, json) && (atTokenStart || json)) {
+      missComma(innermost);
       const end = quoteEnd(text, at);
       if (end === undefined || end > offset) {
         const line = lineEnd(text, at);
@@ -52,9 +63,11 @@ export function lexicalContext(text: string, offset: number, json: boolean): Lex
         at = line;
       } else {
         at = end;
+        endValue(innermost, at);
       }
       atTokenStart = false;
     } else if ((character === '{' || character === '[') && (atTokenStart || brackets.length > 0)) {
+      missComma(innermost);
       brackets.push({ character, at, separator: { character, at } });
       atTokenStart = true;
       at++;
@@ -62,9 +75,10 @@ export function lexicalContext(text: string, offset: number, json: boolean): Lex
       brackets.pop();
       atTokenStart = false;
       at++;
-    } else if (brackets.length > 0 && (character === ',' || isColon(text, at, json))) {
-      const open = brackets.at(-1);
-      if (open !== undefined) open.separator = { character, at };
+      endValue(brackets.at(-1), at);
+    } else if (innermost !== undefined && (character === ',' || isColon(text, at, json))) {
+      innermost.separator = { character, at };
+      endValue(innermost, undefined);
       atTokenStart = true;
       at++;
     } else if (brackets.length === 0 && atTokenStart && /[|>]/.test(character)) {
@@ -73,11 +87,33 @@ export function lexicalContext(text: string, offset: number, json: boolean): Lex
       at = end ?? at + 1;
       atTokenStart = end !== undefined;
     } else {
+      if (json) {
+        if (atTokenStart || /\s/.test(text[at - 1] ?? '')) missComma(innermost);
+        endValue(innermost, at + 1);
+      }
       atTokenStart = isColon(text, at, json) || (character === '-' && /\s/.test(text[at + 1] ?? ' '));
       at++;
     }
   }
+  const last = brackets.at(-1);
+  if (last?.valueEnd !== undefined && last.valueEnd < offset) missComma(last);
   return here({});
+}
+
+function isQuote(character: string, json: boolean): boolean {
+  return character === '"' || (character === "'" && !json);
+}
+
+/** @param end undefined: another value is to come */
+function endValue(open: OpenBracket | undefined, end: number | undefined): void {
+  if (open !== undefined) open.valueEnd = end;
+}
+
+/** What begins behind a whole value belongs to the next entry, though the comma between them is not written yet. */
+function missComma(open: OpenBracket | undefined): void {
+  if (open?.valueEnd === undefined || (open.character === '{' && open.separator.character !== ':')) return;
+  open.separator = { character: ',', at: open.valueEnd - 1, isMissing: true };
+  open.valueEnd = undefined;
 }
 
 function isComment(text: string, at: number, json: boolean): boolean {

@@ -18,6 +18,8 @@ export interface Offer {
         readonly beside?: readonly [key: string, value: Template];
       }
     /** The content of a list's item. */
-    | { readonly kind: 'item'; readonly value: Template };
+    | { readonly kind: 'item'; readonly value: Template }
+    /** A list that is written on the lines below its key. */
+    | { readonly kind: 'list'; readonly items: Template };
   readonly leadsOn?: boolean;
 }

@@ -12,7 +12,7 @@ import type { Offer } from './offer.ts';
 import { nodeAt, type Place } from './place.ts';
 import { portItems } from './portOffers.ts';
 import { peerOffers, ruleOffers, usualPortOffers } from './ruleOffers.ts';
-import { mapping, oneOf, type Template } from './template.ts';
+import { list, mapping, oneOf, scalar, stop, type Template } from './template.ts';
 import { cursorWord } from './token.ts';
 import { type Surroundings, valueOffers } from './valueOffers.ts';
 
@@ -30,15 +30,16 @@ export function policyOffers(place: Place, world: World | undefined): readonly O
   if (type.kind === 'struct') {
     // A key that is known and has its colon already is not to be renamed.
     if (place.token.hasColon && type.fields.has(place.token.word)) return [];
-    if (type.name === 'LabelSelectorRequirement' && beside.size === 0 && place.dash) {
-      return itemOffers(draft, place, path);
+    const isWhole = place.token.form === 'block' && place.captured === undefined;
+    if (type.name === 'LabelSelectorRequirement' && beside.size === 0 && isWhole) {
+      return requirementItems(draft, path);
     }
     const keys = keyOffers(type.name, type.fields, path, beside, place.captured);
     return beside.size === 0 ? [...keys, ...wholeItems(draft, path)] : keys;
   }
   if (type.kind === 'map') {
     const isSelector = path.at(-1) === 'matchLabels';
-    return isSelector
+    return isSelector && (place.captured === undefined || place.captured.kind === 'scalar')
       ? labelEntries(labelPool(draft, path.slice(0, -1), cursorWord), new Set(beside.keys()))
       : [];
   }
@@ -85,11 +86,28 @@ function leadsOn(key: string, value: Template): boolean {
 
 /** In a value's place, and for items of lists in braces or JSON. */
 function valueOrItem(draft: Draft, place: Place): readonly Offer[] {
-  const type = schemaAt(place.path);
-  const isItem = typeof place.path.at(-1) === 'number';
-  return isItem && type !== undefined
-    ? itemOffers(draft, place, place.path)
-    : ownValue(draft, place, place.path);
+  const { path, token } = place;
+  const type = schemaAt(path);
+  if (typeof path.at(-1) === 'number' && type !== undefined) return itemOffers(draft, place, path);
+  const own = ownValue(draft, place, path);
+  if (
+    type?.kind !== 'list' ||
+    token.form !== 'block' ||
+    token.quote !== '' ||
+    path.at(-1) === 'policyTypes'
+  ) {
+    return own;
+  }
+  return [...listOffers(itemOffers(draft, place, [...path, 0])), ...own];
+}
+
+/** Behind the key of a list, its first item on a line of its own. */
+function listOffers(items: readonly Offer[]): readonly Offer[] {
+  return items.flatMap((offer): readonly Offer[] => {
+    const { content } = offer;
+    if (content.kind !== 'item' && content.kind !== 'value') return [];
+    return [{ ...offer, content: { kind: 'list', items: list(content.value) } }];
+  });
 }
 
 /** @param path of the item */
@@ -109,29 +127,40 @@ function itemOffers(draft: Draft, place: Place, path: Path): readonly Offer[] {
   return [...keys, ...wholeItems(draft, path)];
 }
 
-/** A condition needs both its key and its operator. */
+/** A condition as a whole, since it needs both its key and its operator, and some operators need values. */
 function requirementItems(draft: Draft, path: Path): readonly Offer[] {
   const keys = labelKeys(labelPool(draft, path.slice(0, -2), '')).map(({ label }) => label);
-  const value = mapping({
-    key: oneOf(keys.length === 0 ? ['app'] : keys),
-    operator: oneOf(['Exists', 'DoesNotExist']),
-  });
-  return [{ label: 'key', kind: 'key', detail: 'a condition', rank: 0, content: { kind: 'item', value } }];
+  const key = oneOf(keys.length === 0 ? ['app'] : keys);
+  const values = list(stop(scalar('value')));
+  const wholes = [
+    ['key', 'a condition', { key, operator: oneOf(['Exists', 'DoesNotExist']) }],
+    ['a label is one of', 'In', { key, operator: scalar('In'), values }],
+    ['a label is none of, or not there', 'NotIn', { key, operator: scalar('NotIn'), values }],
+    ['a label is there', 'Exists', { key, operator: scalar('Exists') }],
+    ['a label is not there', 'DoesNotExist', { key, operator: scalar('DoesNotExist') }],
+  ] as const;
+  return wholes.map(([label, detail, entries], index) => ({
+    label,
+    kind: index === 0 ? 'key' : 'snippet',
+    detail,
+    rank: index / 100,
+    content: { kind: 'item', value: mapping(entries) },
+  }));
 }
 
 function ownValue(draft: Draft, place: Place, path: Path): readonly Offer[] {
   const isItem = typeof path.at(-1) === 'number';
-  const list = isItem ? path.slice(0, -1) : undefined;
+  const listPath = isItem ? path.slice(0, -1) : undefined;
   const holder = path.slice(0, isItem ? -2 : -1);
   const around: Surroundings = {
     beside: (key) => {
       const node = nodeAt(place.object, [...holder, key]);
-      return node?.kind === 'scalar' ? node.value : node;
+      return node && written(node);
     },
     written: place.token.word,
-    listed: list === undefined ? new Set() : listed(nodeAt(place.object, list)),
+    listed: listPath === undefined ? new Set() : listed(nodeAt(place.object, listPath)),
   };
-  if (list?.at(-1) === 'policyTypes' && around.listed.size >= 2) return [];
+  if (listPath?.at(-1) === 'policyTypes' && around.listed.size >= 2) return [];
   return valueOffers(draft, path, around);
 }
 
@@ -144,21 +173,27 @@ function listed(node: Node | undefined): ReadonlySet<unknown> {
 
 /** Rules, peers and ports as a whole, for an item in which nothing stands yet. */
 function wholeItems(draft: Draft, path: Path): readonly Offer[] {
-  const [spec, direction, index, list, item] = path;
+  const [spec, direction, index, listKey, item] = path;
   if (spec !== 'spec' || typeof index !== 'number') return [];
   if (direction !== 'ingress' && direction !== 'egress') return [];
-  if (list === undefined) return ruleOffers(direction, draft.world);
+  if (listKey === undefined) return ruleOffers(direction, draft.world);
   if (typeof item !== 'number' || path.length !== 5) return [];
-  if (list === 'ports') return [...portItems(draft, path), ...usualPortOffers];
+  if (listKey === 'ports') return [...portItems(draft, path), ...usualPortOffers];
   return peerOffers(draft.world);
 }
 
-/** The entries of a mapping beside the cursor: scalars by value, other values by node; null is as good as left out. */
+/** What stands somewhere: a scalar by its value, a list by its items, a mapping as it is. */
+function written(node: Node): unknown {
+  if (node.kind === 'sequence') return node.items;
+  return node.kind === 'scalar' ? node.value : node;
+}
+
+/** The entries of a mapping beside the cursor. */
 function scalarsOf(holder: MappingNode): ReadonlyMap<string, unknown> {
   const values = new Map<string, unknown>();
   for (const { key, value } of holder.entries) {
     const text = keyText(key);
-    if (text !== cursorWord) values.set(text, value.kind === 'scalar' ? value.value : value);
+    if (text !== cursorWord) values.set(text, written(value));
   }
   return values;
 }

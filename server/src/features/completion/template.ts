@@ -7,8 +7,8 @@ export type Form = 'block' | 'flow' | 'json';
 /** Something to be written in any form, with places that the user fills in. */
 export type Template =
   | { readonly kind: 'scalar'; readonly value: string | number | boolean }
-  /** Nothing yet: null. */
-  | { readonly kind: 'blank' }
+  /** Nothing yet: null, or an empty text in JSON, whose quotes then are there already. */
+  | { readonly kind: 'blank'; readonly isText: boolean }
   /** A mapping with nothing in it yet. */
   | { readonly kind: 'open' }
   /** A place with a text to start from. */
@@ -22,7 +22,9 @@ export function scalar(value: string | number | boolean): Template {
   return { kind: 'scalar', value };
 }
 
-export const blank: Template = { kind: 'blank' };
+export const blank: Template = { kind: 'blank', isText: false };
+
+export const blankText: Template = { kind: 'blank', isText: true };
 
 /** A mapping whose entries are to come, on the lines below. */
 export const open: Template = { kind: 'open' };
@@ -74,8 +76,10 @@ function value(template: Template, form: Form, column: number, numbering: Number
   switch (template.kind) {
     case 'scalar':
       return literal(scalarText(template.value, form));
-    case 'blank':
-      return placeholder(numbering.next++, form === 'json' ? 'null' : '');
+    case 'blank': {
+      const place = placeholder(numbering.next++, form === 'json' && !template.isText ? 'null' : '');
+      return form === 'json' && template.isText ? `"${place}"` : place;
+    }
     case 'open': {
       const place = placeholder(numbering.next++, '');
       return form === 'block' ? place : `{${place}\\}`;

@@ -16,6 +16,8 @@ export function toCompletion(offer: Offer, place: Place, range: TextRange): Comp
   if (snippet === undefined) return undefined;
   const { token, dash } = place;
   const comma = token.needsComma ? ',' : '';
+  const missing = token.missingComma;
+  const isBelow = offer.content.kind === 'list';
   return {
     label: dash ? `- ${offer.label}` : offer.label,
     kind: offer.kind,
@@ -23,8 +25,11 @@ export function toCompletion(offer: Offer, place: Place, range: TextRange): Comp
     documentation: offer.documentation,
     sortText: `${dash ? '1' : '0'}${offer.rank.toFixed(2).padStart(6, '0')} ${offer.label}`,
     filterText: `${token.quote}${offer.label}`,
-    range,
-    snippet: `${token.lead}${snippet}${comma}`,
+    // A list begins on the next line: the space behind the colon would stay at the end of this one.
+    range: isBelow ? { ...range, start: range.start - token.gap } : range,
+    // Offsets of the token count from elsewhere in the file than those of the range.
+    ...(missing === undefined ? {} : { comma: missing + range.start - token.range.start }),
+    snippet: `${isBelow ? '' : token.lead}${snippet}${comma}`,
     leadsOn: offer.leadsOn === true && !token.hasColon,
   };
 }
@@ -50,6 +55,10 @@ function snippetOf({ content }: Offer, { token, position, dash, path, captured }
     token.quote !== ''
   ) {
     return prefix + literal(quoted(content.value.value, token.quote));
+  }
+  if (content.kind === 'list') {
+    const below = token.keyColumn + 2;
+    return `\n${' '.repeat(below)}${renderValue(content.items, 'block', below)}`;
   }
   const isOnKeyLine = position === 'value' && form === 'block' && typeof path.at(-1) === 'string';
   const own = prefix + renderValue(content.value, isOnKeyLine ? 'flow' : form, column);

@@ -18,10 +18,14 @@ export interface Token {
   readonly quote: string;
   /** What must stand before it: a space behind a colon or a dash. */
   readonly lead: string;
+  /** How many spaces stand between the colon of its key and it, in a block. */
+  readonly gap: number;
   /** A colon follows, so that only the key itself is to be written. */
   readonly hasColon: boolean;
   /** Another entry follows without a comma between. */
   readonly needsComma: boolean;
+  /** Where a comma has to be written too, behind the entry before; undefined: nowhere. */
+  readonly missingComma: number | undefined;
   /** The column at which it begins. */
   readonly column: number;
   /** Of a value, the column of its key. */
@@ -75,6 +79,7 @@ function blockToken(text: string, offset: number, { quote }: LexicalContext): To
       lead,
       column: indentation.length + key.length + space.length,
       keyColumn: indentation.length,
+      gap: space.length,
       hasColon: false,
       insert: lead + cursorWord,
       isItemPossible: false,
@@ -84,7 +89,10 @@ function blockToken(text: string, offset: number, { quote }: LexicalContext): To
   const start = offset - (isDash ? 0 : content.length);
   const word = /^[^\s:#,]*/.exec(rest)?.[0] ?? '';
   const end = offset + word.length;
-  const hasColon = /^[ ]*:(?:\s|$)/.test(rest.slice(word.length));
+  const behind = rest.slice(word.length);
+  const hasColon = /^[ ]*:(?:\s|$)/.test(behind);
+  // A key can't be written in front of another text on its line.
+  if (!hasColon && !/^\s*(?:#|$)/.test(behind)) return undefined;
   const lead = isDash ? ' ' : '';
   return finish(text, { start, end }, offset, {
     form: 'block',
@@ -104,13 +112,17 @@ interface TokenParts {
   readonly insert: string;
   readonly isItemPossible: boolean;
   readonly needsComma?: boolean;
+  readonly missingComma?: number | undefined;
   readonly keyColumn?: number;
+  readonly gap?: number;
 }
 
 function finish(text: string, range: TextRange, offset: number, parts: TokenParts): Token {
   const written = text.slice(range.start, offset);
   const quote = /^["']/.exec(written)?.[0] ?? '';
   const [head, foot] = [text.slice(0, range.start), text.slice(range.end)];
+  const { missingComma: comma } = parts;
+  const mended = comma === undefined ? head : `${head.slice(0, comma)},${head.slice(comma)}`;
   return {
     form: parts.form,
     range,
@@ -118,11 +130,13 @@ function finish(text: string, range: TextRange, offset: number, parts: TokenPart
     word: text.slice(range.start, range.end).replace(/^["']|["']$/g, ''),
     quote,
     lead: parts.lead,
+    gap: parts.gap ?? 0,
     hasColon: parts.hasColon,
     needsComma: parts.needsComma ?? false,
+    missingComma: comma,
     column: parts.column,
     keyColumn: parts.keyColumn ?? parts.column,
-    repaired: head + parts.insert + foot,
+    repaired: mended + parts.insert + foot,
     asItem: parts.isItemPossible ? `${head}- ${parts.insert}${foot}` : undefined,
     without: head + foot,
   };
@@ -185,6 +199,7 @@ function flowToken(
     column: start - lineStart,
     hasColon,
     needsComma,
+    missingComma: open.separator.isMissing === true ? from : undefined,
     insert: `${lead}${word}${isKey ? ending : ''}${comma}${closing}`,
     isItemPossible: false,
   });

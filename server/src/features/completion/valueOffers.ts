@@ -1,10 +1,6 @@
 import type { Protocol } from '../../kubernetes/networkPolicy.ts';
-import {
-  type FieldType,
-  policyTypes,
-  schemaAt,
-  selectorOperators,
-} from '../../manifests/admission/schema.ts';
+import { policyTypes, schemaAt } from '../../manifests/admission/schema.ts';
+import { groupOf } from '../../manifests/recognise.ts';
 import { namespaceNameLabel } from '../../network/cluster.ts';
 import type { Path } from '../keys/place.ts';
 import { cidrOffers, exceptOffers } from './addressOffers.ts';
@@ -12,12 +8,13 @@ import type { Draft } from './draft.ts';
 import { labelKeys, labelPool, labelValues } from './labelOffers.ts';
 import { namespaceOffers } from './namespaceOffers.ts';
 import type { Offer } from './offer.ts';
+import { needsValues, operatorsBeside } from './operators.ts';
 import { portValues } from './portOffers.ts';
 import { list, mapping, oneOf, scalar, type Template } from './template.ts';
 
 /** What stands around a value, for what depends on it. */
 export interface Surroundings {
-  /** A scalar beside the value, in the same mapping. */
+  /** What stands beside the value in the same mapping: scalars by value, lists by their items. */
   readonly beside: (key: string) => unknown;
   /** What stands in its place now. */
   readonly written: string;
@@ -31,12 +28,13 @@ export function valueOffers(draft: Draft, path: Path, around: Surroundings): rea
   const key = path.at(-1);
   const listKey = typeof key === 'number' ? path.at(-2) : undefined;
   if (type === undefined) return [];
-  if (key === 'apiVersion' && path.length === 1) return [plain('networking.k8s.io/v1', 'value')];
+  if (key === 'apiVersion' && path.length === 1) return apiVersionOffers(around.written);
   if (key === 'kind' && path.length === 1) return [plain('NetworkPolicy', 'value')];
   if (path[0] === 'metadata')
     return path[1] === 'namespace' ? namespaceOffers(draft.world, around.written) : [];
-  if (type.kind === 'struct' || type.kind === 'list') return wholeValues(type, key);
+  if (type.kind === 'struct' || type.kind === 'list') return wholeValues(key);
   if (listKey === 'values') {
+    if (['Exists', 'DoesNotExist'].includes(String(around.beside('operator')))) return [];
     const label = String(around.beside('key'));
     return labelValues(labelPool(draft, path.slice(0, -4), label), label, around.listed);
   }
@@ -62,38 +60,31 @@ export function valueOffers(draft: Draft, path: Path, around: Surroundings): rea
   return [];
 }
 
-/** Operators; with those that need values but have none, a value comes along. */
+/** Operators that go with the values beside them; with those that need values but have none, a value comes along. */
 function operatorOffers(draft: Draft, path: Path, { beside }: Surroundings): readonly Offer[] {
   const key = String(beside('key'));
-  const isWithout = beside('values') === undefined || beside('values') === null;
   const known = [...(labelPool(draft, path.slice(0, -3), key).labels.get(key)?.keys() ?? [])];
   const values = list(oneOf(known.length === 0 ? ['value'] : known.slice(0, maximumChoices)));
-  return selectorOperators
-    .filter((operator) => isWithout || needsValues(operator))
-    .map((operator, index): Offer => {
-      const offer = plain(operator, 'value', index);
-      if (!isWithout || !needsValues(operator)) return offer;
-      const content: Offer['content'] = {
-        kind: 'value',
-        value: scalar(operator),
-        ...(beside('values') === undefined ? { beside: ['values', values] } : {}),
-      };
-      return { ...offer, detail: 'with values', content };
-    });
+  const written = beside('values');
+  return operatorsBeside(written).map((operator, index): Offer => {
+    const offer = plain(operator, 'value', index);
+    if (written !== undefined || !needsValues(operator)) return offer;
+    return {
+      ...offer,
+      detail: 'with values',
+      content: { kind: 'value', value: scalar(operator), beside: ['values', values] },
+    };
+  });
 }
 
 const maximumChoices = 20;
-
-function needsValues(operator: string): boolean {
-  return operator === 'In' || operator === 'NotIn';
-}
 
 function protocolOf(value: unknown): Protocol {
   return value === 'UDP' || value === 'SCTP' ? value : 'TCP';
 }
 
 /** For a mapping or a list, what is usually written on the key's own line. */
-function wholeValues(type: FieldType, key: string | number | undefined): readonly Offer[] {
+function wholeValues(key: string | number | undefined): readonly Offer[] {
   if (key === 'policyTypes') {
     return [policyTypes.slice(0, 1), policyTypes.slice(1), policyTypes].map((types, index) =>
       whole(`[${types.join(', ')}]`, undefined, list(...types.map(scalar)), index),
@@ -101,12 +92,17 @@ function wholeValues(type: FieldType, key: string | number | undefined): readonl
   }
   if (key === 'podSelector') return [whole('{}', 'every pod', mapping({}), 0)];
   if (key === 'namespaceSelector') return [whole('{}', 'every namespace', mapping({}), 0)];
-  if (key === 'ingress' || key === 'egress') return [whole('[]', 'allows nothing', list(), 0)];
-  return type.kind === 'list' && (key === 'from' || key === 'to') ? [whole('[]', 'anyone', list(), 0)] : [];
+  return key === 'ingress' || key === 'egress' ? [whole('[]', 'allows nothing', list(), 9)] : [];
 }
 
 function whole(label: string, detail: string | undefined, value: Template, rank: number): Offer {
   return { label, kind: 'value', detail, rank, content: { kind: 'value', value } };
+}
+
+/** A policy of another API, such as Calico's, stays one. */
+export function apiVersionOffers(written: string): readonly Offer[] {
+  const ours = 'networking.k8s.io/v1';
+  return ours.startsWith(written) || groupOf(written) === groupOf(ours) ? [plain(ours, 'value')] : [];
 }
 
 export function plain(value: string, kind: Offer['kind'], rank = 0): Offer {

@@ -5,6 +5,7 @@ import {
   InsertTextFormat,
   InsertTextMode,
   MarkupKind,
+  type TextEdit,
 } from 'vscode-languageserver';
 import { normalizeUri } from '../../base/uri.ts';
 import { completeAt } from '../../features/completion/completeAt.ts';
@@ -71,7 +72,7 @@ function abilities({ client }: ServerContext): Abilities {
 }
 
 function toItem(completion: Completion, file: WorkspaceFile, client: Abilities): CompletionItem {
-  const { label, kind, detail, documentation, sortText, filterText, snippet } = completion;
+  const { label, kind, detail, documentation, sortText, filterText, snippet, comma } = completion;
   const range = file.lines.rangeOf(completion.range);
   const text = client.snippets ? snippet : withoutStops(snippet);
   const newText = client.asIs ? text : outdented(text, file, completion.range.start);
@@ -85,10 +86,16 @@ function toItem(completion: Completion, file: WorkspaceFile, client: Abilities):
     insertTextFormat: client.snippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     ...(client.asIs ? { insertTextMode: InsertTextMode.asIs } : {}),
     textEdit: { range, newText },
+    ...(comma === undefined ? {} : { additionalTextEdits: [insertion(file, comma, ',')] }),
     ...(completion.leadsOn && client.reopens
       ? { command: { title: 'Go on', command: 'editor.action.triggerSuggest' } }
       : {}),
   };
+}
+
+function insertion(file: WorkspaceFile, offset: number, newText: string): TextEdit {
+  const position = file.lines.positionAt(offset);
+  return { range: { start: position, end: position }, newText };
 }
 
 function markup(text: string, markdown: boolean): NonNullable<CompletionItem['documentation']> {
