@@ -12,12 +12,14 @@ import { renderEntry, renderValue } from './template.ts';
  * @returns undefined where it can't be written there
  */
 export function toCompletion(offer: Offer, place: Place, range: TextRange): Completion | undefined {
-  const snippet = snippetOf(offer, place);
-  if (snippet === undefined) return undefined;
   const { token, dash } = place;
+  const isBelow = offer.content.kind === 'list';
+  // Behind a whole value and a space nothing more belongs to it; the names of whole items may be several words.
+  const isEnded = place.position === 'value' && token.quote === '' && /\s$/.test(token.typed);
+  const snippet = isEnded && !isBelow ? undefined : snippetOf(offer, place);
+  if (snippet === undefined) return undefined;
   const comma = token.needsComma ? ',' : '';
   const missing = token.missingComma;
-  const isBelow = offer.content.kind === 'list';
   return {
     label: dash ? `- ${offer.label}` : offer.label,
     kind: offer.kind,

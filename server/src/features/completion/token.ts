@@ -69,8 +69,6 @@ function blockToken(text: string, offset: number, { quote }: LexicalContext): To
   const match = content === '-' ? null : keyed.exec(content);
   if (match !== null) {
     const [, key = '', space = '', typed = ''] = match;
-    // Behind a whole value and a space nothing more belongs to it.
-    if (quote === undefined && /\s$/.test(typed)) return undefined;
     const start = offset - typed.length;
     const lead = space === '' ? ' ' : '';
     const end = offset + (quote === undefined ? tail(rest) : quotedTail(rest, text[quote] ?? ''));
