@@ -33,7 +33,7 @@ describe('kinds of addresses', () => {
     ['2001:db8::/126', [], '2001:db8:: to 2001:db8::3, 4 addresses.'],
     ['10.0.0.0/24', ['10.0.0.0/25'], '128 are left'],
     ['172.0.0.0/8', [], 'Among them: private addresses.'],
-    ['10.0.0.0/8', ['10.0.0.0/9', '10.128.0.0/9'], '0 are left'],
+    ['10.0.0.0/8', ['10.0.0.0/9', '10.128.0.0/9'], 'none is left'],
   ])('%s without %j: %s', (cidr, excepts, text) => {
     expect(describeCidr(cidr, excepts)).toContain(text);
   });

@@ -57,8 +57,16 @@ function withoutExcepts(text: string, excepts: readonly string[]): string | unde
     const hole = cidrAddresses(except);
     if (hole !== undefined) rest = subtractAddresses(rest, hole);
   }
-  const left = countAddresses(rest);
-  return `Without ${enumerate(excepts.map(code))}: ${left > 2n ** 40n ? 'most of them are' : `${grouped(left)} are`} left.`;
+  return `Without ${enumerate(excepts.map(code))}: ${leftWords(countAddresses(rest))}.`;
+}
+
+/** `none is left, so this entry allows nothing`, `65,536 are left`, `more than 2^126 are left` */
+function leftWords(left: bigint): string {
+  if (left === 0n) return 'none is left, so this entry allows nothing';
+  if (left === 1n) return 'one address is left';
+  const bits = left.toString(2).length - 1;
+  if (bits <= 40) return `${grouped(left)} are left`;
+  return left === 1n << BigInt(bits) ? `2^${bits} are left` : `more than 2^${bits} are left`;
 }
 
 function relation(cidr: Cidr, around: string | undefined): string | undefined {

@@ -1,7 +1,6 @@
 import { isConfigurationFile } from '../../assembly/placedConfigurations.ts';
 import { shiftRange, type TextRange } from '../../base/range.ts';
 import type { KubernetesObject } from '../../kubernetes/objects.ts';
-import type { World } from '../../network/world.ts';
 import type { Workbench } from '../../rules/workbench.ts';
 import { type PathStep, pathAt } from '../../syntax/navigate.ts';
 import { fileOf } from '../../workspace/snapshot.ts';
@@ -68,24 +67,16 @@ function factsOf(
   part: 'key' | 'value',
 ): string | undefined {
   const byText = new Map<string, string[]>();
-  for (const { name, world } of assembly.environmentsOf(uri)) {
-    const text = describe(world, model, path, part);
+  for (const { name, world, refused } of assembly.environmentsOf(uri)) {
+    const text =
+      model.kind === 'NetworkPolicy'
+        ? describePlace(world, model, path, { part, isRefused: refused.includes(model) })
+        : describeObject(world, model, path);
     if (text === undefined) continue;
     byText.set(text, [...(byText.get(text) ?? []), name]);
   }
   if (byText.size < 2) return [...byText.keys()][0];
   return paragraphs(...[...byText].map(([text, names]) => `In environment ${names.join(', ')}:\n\n${text}`));
-}
-
-function describe(
-  world: World,
-  model: KubernetesObject,
-  path: Path,
-  part: 'key' | 'value',
-): string | undefined {
-  return model.kind === 'NetworkPolicy'
-    ? describePlace(world, model, path, part)
-    : describeObject(world, model, path);
 }
 
 /** Values have the meaning of their key told too where it is one of ours; labels have none. */

@@ -13,21 +13,23 @@ import { describeNamespaces, describePeer, describeRequirement, describeSubjects
 
 /**
  * What is to be said about a place in a policy beyond what its key means everywhere.
- * @param part whether the place is the key itself or its value
+ * @param about `part`: whether the place is the key itself or its value; `isRefused`: whether the API server refuses
+ * the policy as it is written
  */
 export function describePlace(
   world: World,
   policy: NetworkPolicy,
   path: Path,
-  part: 'key' | 'value',
+  about: { readonly part: 'key' | 'value'; readonly isRefused: boolean },
 ): string | undefined {
   const [first, second, index, list, item, ...rest] = path;
-  if (first === 'kind') return describePolicy(world, policy);
+  const whole = (): string => describePolicy(world, policy, about.isRefused);
+  if (first === 'kind') return whole();
   if (first === 'metadata') {
-    return second === 'name' && path.length === 2 ? describePolicy(world, policy) : undefined;
+    return second === 'name' && path.length === 2 ? whole() : undefined;
   }
   if (first !== 'spec') return undefined;
-  if (second === undefined) return describePolicy(world, policy);
+  if (second === undefined) return whole();
   if (second === 'podSelector') {
     const namespaces = listOf(homeOf(world, policy));
     return (
@@ -53,7 +55,7 @@ export function describePlace(
   }
   const peer = typeof item === 'number' ? rule.peers[item] : undefined;
   if (peer === undefined) return allowed(peersWords(world, policy, second, rule), second, rule);
-  return describePeerPlace(world, policy, peer, rest, part);
+  return describePeerPlace(world, policy, peer, rest, about.part);
 }
 
 function allowed(words: string, direction: Direction, rule: PolicyRule): string {

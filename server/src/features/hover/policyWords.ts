@@ -1,4 +1,6 @@
 import type { Direction, NetworkPolicy, PolicyPeer, PolicyRule } from '../../kubernetes/networkPolicy.ts';
+import { isNoAddress } from '../../network/addresses.ts';
+import { ipBlockOf } from '../../network/ipBlocks.ts';
 import { policiesOf } from '../../network/isolation.ts';
 import { peerPods, subjectsOf } from '../../network/selected.ts';
 import { namespaceNameOf, type World } from '../../network/world.ts';
@@ -11,9 +13,13 @@ import { peerText, subjectWords } from './selectorHover.ts';
 
 const maximumRules = 12;
 const maximumPeers = 8;
+const maximumExcepts = 4;
 
-/** A whole policy in words: what it is about, what it limits, what it allows. */
-export function describePolicy(world: World, policy: NetworkPolicy): string {
+/**
+ * A whole policy in words: what it is about, what it limits, what it allows.
+ * @param isRefused whether the API server refuses it as it is written
+ */
+export function describePolicy(world: World, policy: NetworkPolicy, isRefused: boolean): string {
   const subjects = subjectsOf(world, policy);
   const { items, complete } = subjects;
   const about =
@@ -23,6 +29,9 @@ export function describePolicy(world: World, policy: NetworkPolicy): string {
         ? `is about **nothing**: there is no such pod (${subjectWords(world, policy)}).`
         : `is about ${subjectWords(world, policy)}, **none of them in these files**.`;
   return paragraphs(
+    isRefused
+      ? '**The API server refuses this policy as it is written**, so none of the following comes about.'
+      : undefined,
     `Policy ${code(policy.name)} of namespace ${code(namespaceNameOf(world, policy))} ${about}`,
     podList(items),
     describeDirection(world, policy, 'ingress'),
@@ -75,16 +84,20 @@ export function peersWords(
 }
 
 function onePeer(world: World, policy: NetworkPolicy, peer: PolicyPeer): string {
-  if (peer.kind === 'unreadable') return 'a peer that can not be read here';
+  if (peer.kind === 'unreadable') return 'a peer that can’t be read here';
   if (peer.kind === 'pods') {
     return `${plain(peerText(world, policy, peer))} ${podCount(peerPods(world, policy, peer))}`;
   }
-  const except = peer.except.length === 0 ? '' : ` except ${few(peer.except.map(plain), 4)}`;
-  return `addresses ${plain(peer.cidr)}${except}`;
+  if (peer.except.length === 0) return `addresses ${plain(peer.cidr)}`;
+  const shown = peer.except.slice(0, maximumExcepts).map(plain);
+  const more = peer.except.length - maximumExcepts;
+  const except = enumerate(more > 0 ? [...shown, count(more, 'more range')] : shown);
+  const isNone = isNoAddress(ipBlockOf(peer).possibly);
+  return `addresses ${plain(peer.cidr)} except ${except}${isNone ? ' (none is left)' : ''}`;
 }
 
 export function portsWords({ ports }: PolicyRule): string {
-  if (ports.length === 0) return 'on every port';
+  if (ports.length === 0) return 'on every port of every protocol';
   return `on ${enumerate([...new Set(ports.map(portWords))])}`;
 }
 

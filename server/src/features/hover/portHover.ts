@@ -11,7 +11,7 @@ const maximumLines = 8;
 
 /** `TCP 8080`, `TCP 8000 to 8099`, `every UDP port`, `the TCP port named http` */
 export function portWords({ numbers, protocol }: PolicyPort): string {
-  if (protocol === undefined || numbers.kind === 'unreadable') return 'a port that can not be read here';
+  if (protocol === undefined || numbers.kind === 'unreadable') return 'a port that can’t be read here';
   if (numbers.kind === 'all') return `every ${protocol} port`;
   if (numbers.kind === 'named') return `the ${protocol} port named ${plain(numbers.name)}`;
   const { first, last } = numbers;
@@ -58,16 +58,14 @@ function destinationWords({ peers }: PolicyRule, isNamed: boolean): string {
       ? 'any pod, for `to` names no destination; addresses outside the cluster have no named ports'
       : 'any destination, for `to` names none';
   }
-  const unread = kinds.has('unreadable') ? ', a part of which can not be read here' : '';
+  const unread = kinds.has('unreadable') ? ', a part of which can’t be read here' : '';
   if (kinds.has('pods') && kinds.has('ipBlock')) {
     return isNamed
       ? `the pods that \`to\` selects${unread}; its addresses have no named ports`
       : `the pods and addresses that \`to\` selects${unread}`;
   }
   if (kinds.has('pods')) return `the pods that \`to\` selects${unread}`;
-  return kinds.has('ipBlock')
-    ? `the addresses of \`to\`${unread}`
-    : 'a destination that can not be read here';
+  return kinds.has('ipBlock') ? `the addresses of \`to\`${unread}` : 'a destination that can’t be read here';
 }
 
 function isMeant({ numbers, protocol }: PolicyPort, own: ContainerPort): boolean {

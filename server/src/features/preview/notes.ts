@@ -29,7 +29,7 @@ export function previewNotes(
     'The API server refuses a policy as it stands: the cluster does not have it. It is counted here as far as it can be read',
     [...policies].filter((policy) => refused.includes(policy)).map((policy) => policy.origin),
   );
-  note('What can not be read counts as possible, not as sure.', unreadable(policies));
+  note('What can’t be read counts as possible, not as sure.', unreadable(policies));
   for (const [words, origin] of empty(world, policies))
     note(`A rule names pods that are not there: ${words}`, [origin]);
   note(

@@ -23,7 +23,7 @@ function namespaceWords(selector: LabelSelector): string {
 /** `with app=web and without canary`; empty for a selector that selects everything. */
 export function selectorWords(selector: LabelSelector): string {
   const words = selector.requirements.map(requirementWords);
-  if (selector.open) words.push('with labels that can not be read here');
+  if (selector.open) words.push('with labels that can’t be read here');
   return enumerate(words);
 }
 

@@ -72,7 +72,7 @@ function unknownWords(side: SideVerdict, link: Link): Phrase {
   if (!side.notes.includes('policies-incomplete')) {
     return side.isolated === 'possibly'
       ? phrase(
-          `${text.unknown}: it depends on labels that can not be read, in `,
+          `${text.unknown}: it depends on labels that can’t be read, in `,
           linkList(policyOrigins(side), link),
         )
       : [text.unknown];
