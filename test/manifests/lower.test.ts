@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { KubernetesObject } from '../../server/src/kubernetes/objects.ts';
+import { isKubernetesObject } from '../../server/src/manifests/model.ts';
 import { finish, type Language, readFile } from '../../server/src/workspace/file.ts';
 
 function models(text: string, language: Language = 'yaml'): readonly KubernetesObject[] {
   const file = finish(readFile({ uri: 'file:///a', language, version: 1, text }));
-  return file.documents.flatMap(({ manifests }) => manifests.map(({ model }) => model));
+  return file.documents.flatMap(({ manifests }) =>
+    manifests.map(({ model }) => model).filter(isKubernetesObject),
+  );
 }
 
 function policy(spec: string) {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { isKubernetesObject } from '../../server/src/manifests/model.ts';
 import { entranceConnections } from '../../server/src/network/entranceConnections.ts';
 import { formatPorts } from '../../server/src/network/ports.ts';
 import { serviceTargets } from '../../server/src/network/services.ts';
@@ -31,7 +32,9 @@ spec: { podSelector: {}, ingress: [{ from: [${from}] }] }
 `;
 
 function objectsOf(text: string) {
-  return manifestsIn([{ uri: 'file:///shop.yaml', text }]).map((manifest) => manifest.model);
+  return manifestsIn([{ uri: 'file:///shop.yaml', text }])
+    .map((manifest) => manifest.model)
+    .filter(isKubernetesObject);
 }
 
 const options: WorldOptions = { defaultNamespace: 'default', completeness: closed };

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Manifest } from '../../server/src/manifests/manifest.ts';
+import { isKubernetesObject } from '../../server/src/manifests/model.ts';
 import { buildWorld, closed, type World, type WorldOptions } from '../../server/src/network/world.ts';
 import { finish, readFile } from '../../server/src/workspace/file.ts';
 
@@ -21,7 +22,9 @@ export function manifestsIn(files: readonly TextFile[]): readonly Manifest[] {
 /** A world from texts; closed, unless the options say otherwise. */
 export function worldOf(files: readonly TextFile[] | string, options: Partial<WorldOptions> = {}): World {
   const list = typeof files === 'string' ? [{ uri: 'file:///test.yaml', text: files }] : files;
-  const objects = manifestsIn(list).map((manifest) => manifest.model);
+  const objects = manifestsIn(list)
+    .map((manifest) => manifest.model)
+    .filter(isKubernetesObject);
   return buildWorld(objects, { defaultNamespace: 'default', completeness: closed, ...options });
 }
 

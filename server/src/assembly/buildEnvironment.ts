@@ -2,6 +2,7 @@ import { isSame, isSameList, keepIdentity } from '../base/equality.ts';
 import type { NetworkPolicy } from '../kubernetes/networkPolicy.ts';
 import type { KubernetesObject } from '../kubernetes/objects.ts';
 import type { KubernetesVersion } from '../kubernetes/version.ts';
+import { isKubernetesObject } from '../manifests/model.ts';
 import { buildWorld } from '../network/world.ts';
 import type { WorkspaceFile } from '../workspace/file.ts';
 import type { Settings } from '../workspace/settings.ts';
@@ -70,7 +71,7 @@ function objectsOf(files: readonly WorkspaceFile[]): readonly KubernetesObject[]
   const objects: KubernetesObject[] = [];
   for (const file of files) {
     for (const document of file.documents) {
-      for (const manifest of document.manifests) objects.push(manifest.model);
+      for (const { model } of document.manifests) if (isKubernetesObject(model)) objects.push(model);
     }
   }
   return objects;
@@ -95,6 +96,6 @@ export function holdsTheSame(left: WorkspaceFile, right: WorkspaceFile): boolean
 
 function meaningOf(file: WorkspaceFile): readonly unknown[] {
   return file.documents.flatMap(({ manifests }) =>
-    manifests.flatMap(({ model, refusedBy }) => [model, ...refusedBy]),
+    manifests.flatMap(({ model, refusedBy }) => (isKubernetesObject(model) ? [model, ...refusedBy] : [])),
   );
 }

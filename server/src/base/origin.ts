@@ -21,13 +21,33 @@ export interface ElementRange {
 
 const plainKey = /^[A-Za-z_][A-Za-z0-9_-]*$/;
 
-/** The path of a mapping's entry: `spec` + `ingress` is `spec.ingress`; keys with other characters stand in brackets. */
-export function entryPath(parent: string, key: string): string {
-  if (!plainKey.test(key)) return `${parent}[${key}]`;
-  return parent === '' ? key : `${parent}.${key}`;
+/**
+ * The path of a mapping's entry: `spec` + `ingress` is `spec.ingress`; keys with other characters stand in brackets.
+ * @param occurrence tells keys apart that stand more than once: `action~1` is the first of them, `action` the last
+ */
+export function entryPath(parent: string, key: string, occurrence?: number): string {
+  const number = occurrence === undefined ? '' : `~${occurrence}`;
+  if (!plainKey.test(key)) return `${parent}[${key.replace(/[%\]]/g, encodeURIComponent)}]${number}`;
+  return parent === '' ? `${key}${number}` : `${parent}.${key}${number}`;
 }
 
 /** The path of a list's item. */
 export function itemPath(parent: string, index: number): string {
   return `${parent}[${index}]`;
+}
+
+/** One key or index of a path. */
+export interface PathSegment {
+  readonly text: string;
+  readonly occurrence: number | undefined;
+}
+
+const segments = /(?:\[([^\]]*)\]|([^.[\]~]+))(?:~([0-9]+))?/g;
+
+/** The keys and indexes of a path, from the object on. */
+export function pathSteps(path: string): readonly PathSegment[] {
+  return Array.from(path.matchAll(segments), ([, bracketed, plain, occurrence]) => ({
+    text: bracketed === undefined ? (plain ?? '') : bracketed.replace(/%(?:25|5D)/g, decodeURIComponent),
+    occurrence: occurrence === undefined ? undefined : Number(occurrence),
+  }));
 }

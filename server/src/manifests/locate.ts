@@ -1,8 +1,7 @@
-import type { ElementRange } from '../base/origin.ts';
-import { entriesOf, resolveAlias } from '../syntax/navigate.ts';
-import type { MappingEntry, Node } from '../syntax/tree.ts';
-
-const segments = /\[([^\]]*)\]|([^.[\]]+)/g;
+import { type ElementRange, pathSteps } from '../base/origin.ts';
+import { resolveAlias } from '../syntax/navigate.ts';
+import type { Node } from '../syntax/tree.ts';
+import { writtenEntries } from './writtenEntries.ts';
 
 /**
  * Finds the element at a path (see `entryPath` and `itemPath`) below an object's node.
@@ -11,22 +10,21 @@ const segments = /\[([^\]]*)\]|([^.[\]]+)/g;
 export function locate(object: Node, path: string): ElementRange | undefined {
   let found: ElementRange = { key: object.range, value: object.range };
   let node: Node | undefined = object;
-  for (const match of path.matchAll(segments)) {
-    const step = match[1] ?? match[2] ?? '';
-    const current: Node | undefined = node === undefined ? undefined : resolveAlias(node);
-    if (current === undefined) return undefined;
-    if (current.kind === 'sequence') {
-      const item: Node | undefined = current.items[Number(step)];
-      if (item === undefined) return undefined;
-      found = { key: item.range, value: item.range };
-      node = item;
-    } else {
-      const entry: MappingEntry | undefined = entriesOf(current).findLast(
-        (candidate) => String(candidate.key.value) === step,
-      );
+  for (const { text, occurrence } of pathSteps(path)) {
+    const current: Node | undefined = resolveAlias(node);
+    if (current?.kind === 'sequence') {
+      node = current.items[Number(text)];
+      if (node === undefined) return undefined;
+      found = { key: node.range, value: node.range };
+    } else if (current?.kind === 'mapping') {
+      const entry = writtenEntries(current).find(
+        (written) => written.key === text && written.occurrence === occurrence,
+      )?.entry;
       if (entry === undefined) return undefined;
-      found = { key: entry.key.range, value: entry.value.range };
       node = entry.value;
+      found = { key: entry.key.range, value: node.range };
+    } else {
+      return undefined;
     }
   }
   return found;

@@ -1,12 +1,14 @@
 import type { ElementRange } from '../base/origin.ts';
-import type { KubernetesObject } from '../kubernetes/objects.ts';
 import type { KubernetesVersion } from '../kubernetes/version.ts';
-import type { SyntaxDocument } from '../syntax/tree.ts';
+import type { Node, SyntaxDocument } from '../syntax/tree.ts';
 import { refusedBy } from './admission/answers.ts';
 import { locate } from './locate.ts';
 import { recordingLowering } from './lowering.ts';
+import type { Model } from './model.ts';
 import { type ItemType, objectsOf, type WrittenObject } from './objects.ts';
 import { lowererOf } from './recognise.ts';
+import { lowerProfile } from './seccomp/lowerProfile.ts';
+import type { ProfilePlace } from './seccomp/profilePlace.ts';
 
 /** An object with its meaning and a way to find its elements in the text. */
 export interface Manifest {
@@ -15,12 +17,12 @@ export interface Manifest {
   readonly kind: string;
   readonly namespace: string | undefined;
   readonly name: string | undefined;
-  readonly model: KubernetesObject;
+  readonly model: Model;
   /** The versions of Kubernetes whose API server does not take it; only policies are judged. */
   readonly refusedBy: readonly KubernetesVersion[];
-  /** The paths that the model names. */
-  readonly paths: readonly string[];
-  /** The ranges of an element, counted from the start of the document; in a closed file only for `paths`. */
+  /** The elements that the model names by their paths, with the ranges that `locate` gives. */
+  readonly elements: () => ReadonlyMap<string, ElementRange>;
+  /** The ranges of an element, counted from the start of the document; in a closed file only for `elements`. */
   readonly locate: (path: string) => ElementRange | undefined;
 }
 
@@ -54,53 +56,87 @@ function lowered(
 ): Manifest | undefined {
   const cached = cache.get(object);
   if (cached?.id === id) return cached;
-  const lower = lowererOf(object.apiVersion, object.kind);
-  if (lower === undefined) return undefined;
   const { kind, namespace, name, node } = object;
-  const lowering = recordingLowering(id);
-  const model = lower({ node, path: '' }, lowering);
-  const paths = [...lowering.paths];
+  const meaning = profileMeaning(object, language, id) ?? objectMeaning(object, id);
+  if (meaning === undefined) return undefined;
   const manifest: Manifest = {
     id,
     kind,
     namespace,
     name,
-    model,
-    refusedBy: model.kind === 'NetworkPolicy' ? refusedBy(document, language, node, listed) : [],
-    paths,
+    ...meaning,
+    refusedBy: meaning.model.kind === 'NetworkPolicy' ? refusedBy(document, language, node, listed) : [],
     locate: (path: string) => locate(node, path),
   };
   cache.set(object, manifest);
   return manifest;
 }
 
-/** The same without its tree, for a file that is closed: keeps the ranges of what the model names, lets the rest go. */
-export function withoutTree(manifest: Manifest): Manifest {
-  return { ...manifest, locate: locator(manifest.paths, rangesOf(manifest)) };
+type Meaning = Pick<Manifest, 'model' | 'elements'>;
+
+function objectMeaning({ apiVersion, kind, node }: WrittenObject, id: string): Meaning | undefined {
+  const lowering = recordingLowering(id);
+  const model = lowererOf(apiVersion, kind)?.({ node, path: '' }, lowering);
+  return model && { model, elements: () => located(node, lowering.paths) };
 }
 
-const absent = 0xffffffff;
+function profileMeaning(object: WrittenObject, language: 'yaml' | 'json', id: string): Meaning | undefined {
+  const { profile } = object;
+  if (profile === undefined) return undefined;
+  const model = lowerProfile(object, profile, language, (path) => ({ object: id, path }));
+  return { model, elements: () => profileElements(object, profile, language) };
+}
 
-/** Four numbers a path: start and end of the key, start and end of the value. */
-function rangesOf({ paths, locate }: Manifest): Uint32Array {
-  const ranges = new Uint32Array(paths.length * 4);
-  paths.forEach((path, index) => {
-    const found = locate(path);
-    const values = found && [found.key.start, found.key.end, found.value.start, found.value.end];
-    ranges.set(values ?? [absent, absent, absent, absent], index * 4);
+/** Of the thousands of elements of a profile, in one walk. */
+function profileElements(
+  object: WrittenObject,
+  place: ProfilePlace,
+  language: 'yaml' | 'json',
+): ReadonlyMap<string, ElementRange> {
+  const elements = new Map<string, ElementRange>();
+  lowerProfile(object, place, language, (path, element) => {
+    elements.set(path, element);
+    return { object: '', path };
+  });
+  return elements;
+}
+
+function located(node: Node, paths: Iterable<string>): ReadonlyMap<string, ElementRange> {
+  const elements = new Map<string, ElementRange>();
+  for (const path of paths) {
+    const element = locate(node, path);
+    if (element !== undefined) elements.set(path, element);
+  }
+  return elements;
+}
+
+/** The same without its tree, for a file that is closed: keeps the ranges of what the model names, lets the rest go. */
+export function withoutTree(manifest: Manifest): Manifest {
+  const elements = manifest.elements();
+  return { ...manifest, ...kept([...elements.keys()], rangesOf([...elements.values()])) };
+}
+
+/** Four numbers an element: start and end of the key, start and end of the value. */
+function rangesOf(elements: readonly ElementRange[]): Uint32Array {
+  const ranges = new Uint32Array(elements.length * 4);
+  elements.forEach(({ key, value }, index) => {
+    ranges.set([key.start, key.end, value.start, value.end], index * 4);
   });
   return ranges;
 }
 
 /** A function of its own: a closure keeps alive what the closures beside it use, and so would keep the tree. */
-function locator(paths: readonly string[], ranges: Uint32Array): Manifest['locate'] {
-  return (path) => {
-    const index = paths.indexOf(path);
-    const [keyStart = absent, keyEnd = absent, start = absent, end = absent] = ranges.subarray(
-      index * 4,
-      index * 4 + 4,
-    );
-    if (index < 0 || start === absent) return undefined;
+function kept(paths: readonly string[], ranges: Uint32Array): Pick<Manifest, 'locate' | 'elements'> {
+  const elementAt = (index: number): ElementRange => {
+    const [keyStart = 0, keyEnd = 0, start = 0, end = 0] = ranges.subarray(index * 4, index * 4 + 4);
     return { key: { start: keyStart, end: keyEnd }, value: { start, end } };
   };
+  const elements = (): ReadonlyMap<string, ElementRange> =>
+    new Map(paths.map((path, index) => [path, elementAt(index)]));
+  let found: ReadonlyMap<string, ElementRange> | undefined;
+  const locate = (path: string): ElementRange | undefined => {
+    found ??= elements();
+    return found.get(path);
+  };
+  return { locate, elements };
 }

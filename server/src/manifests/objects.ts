@@ -1,15 +1,23 @@
 import { resolveAlias } from '../syntax/navigate.ts';
 import type { Node, SyntaxDocument } from '../syntax/tree.ts';
 import { child, descend, type Field, listItems, namespaceOf, textValue } from './field.ts';
-import { isListKind, lowererOf } from './recognise.ts';
+import { isListKind, isRead, profileFormOf } from './recognise.ts';
+import { bareProfile } from './seccomp/bareProfile.ts';
+import type { ProfilePlace } from './seccomp/profilePlace.ts';
+import { mayHoldProfile } from './seccomp/scan.ts';
 
 /** An object as written, before it is given a meaning. */
 export interface WrittenObject {
+  /** '' for a seccomp profile that is a file of its own. */
   readonly apiVersion: string;
   readonly kind: string;
   readonly namespace: string | undefined;
   readonly name: string | undefined;
   readonly node: Node;
+  /** What holds its metadata: itself, but for the profile of one container among others. */
+  readonly owner: Node;
+  /** Where a seccomp profile stands in it; undefined for all other kinds. */
+  readonly profile: ProfilePlace | undefined;
   /** `Kind/namespace/name`, not yet unique within the file. */
   readonly label: string;
 }
@@ -33,8 +41,11 @@ export function objectsOf(document: SyntaxDocument, listed?: ItemType): readonly
   const key = listed === undefined ? '' : `${listed.apiVersion} ${listed.kind}`;
   const known = cached.get(key);
   if (known !== undefined) return known;
-  const objects =
-    document.root === undefined ? [] : [...collect({ node: document.root, path: '' }, 0, listed)];
+  const { root } = document;
+  const objects = root === undefined ? [] : [...collect({ node: root, path: '' }, 0, listed)];
+  if (root !== undefined && objects.length === 0 && listed === undefined && mayHoldProfile(document.text)) {
+    objects.push(...bareObject(root));
+  }
   cached.set(key, objects);
   return objects;
 }
@@ -62,9 +73,34 @@ function* collect(field: Field, depth: number, listed?: ItemType): Generator<Wri
       yield* collect({ node: item.node, path: '' }, depth + 1, items);
     return;
   }
-  if (lowererOf(apiVersion, kind) === undefined) return;
+  if (!isRead(apiVersion, kind)) return;
   const namespace = namespaceOf(field);
   const name = textValue(descend(field, 'metadata', 'name'));
   const label = `${kind}/${namespace ?? ''}/${name ?? ''}`;
-  yield { apiVersion, kind, namespace, name, node: field.node, label };
+  const form = profileFormOf(apiVersion, kind);
+  const { node } = field;
+  const profile: ProfilePlace | undefined = form && { form, path: 'spec' };
+  const object = { apiVersion, kind, namespace, name, node, owner: node, profile, label };
+  if (form === 'kubescape') yield* containerProfiles(field, object);
+  else yield object;
+}
+
+/** Kubescape keeps a profile for each container of a workload in one object. */
+function* containerProfiles(field: Field, object: WrittenObject): Generator<WrittenObject> {
+  for (const list of ['containers', 'initContainers', 'ephemeralContainers']) {
+    for (const container of listItems(descend(field, 'spec', list))) {
+      if (container.node === undefined) continue;
+      const name = textValue(child(container, 'name')) ?? '';
+      yield { ...object, node: container.node, label: `${object.label}/${list}/${name}` };
+    }
+  }
+}
+
+/** A profile that is a file of its own has neither kind nor metadata. */
+function bareObject(root: Node): readonly WrittenObject[] {
+  const found = bareProfile(root);
+  if (found === undefined) return [];
+  const { node, form } = found;
+  const names = { apiVersion: '', kind: 'SeccompProfile', namespace: undefined, name: undefined };
+  return [{ ...names, node, owner: root, profile: { form, path: '' }, label: 'SeccompProfile//' }];
 }

@@ -39,7 +39,17 @@ export function groupOf(apiVersion: string): string {
   return slash < 0 ? '' : apiVersion.slice(0, slash);
 }
 
-/** How an object of this apiVersion and kind becomes a model; undefined for all that is left in peace. */
+const profileForms: ReadonlyMap<string, 'spo' | 'kubescape'> = new Map([
+  ['security-profiles-operator.x-k8s.io/SeccompProfile', 'spo'],
+  ['spdx.softwarecomposition.kubescape.io/SeccompProfile', 'kubescape'],
+]);
+
+/** Whose seccomp profile an object is; two projects have a kind of the same name. Any version of the group is read. */
+export function profileFormOf(apiVersion: string, kind: string): 'spo' | 'kubescape' | undefined {
+  return profileForms.get(`${groupOf(apiVersion)}/${kind}`);
+}
+
+/** How an object of this apiVersion and kind becomes an object of Kubernetes; undefined for all others. */
 export function lowererOf(apiVersion: string, kind: string): Lower | undefined {
   return lowerers.get(`${groupOf(apiVersion)}/${kind}`);
 }
@@ -47,7 +57,10 @@ export function lowererOf(apiVersion: string, kind: string): Lower | undefined {
 /** Whether it is a list of objects: `kind: List` of `v1`, or the list kind of a kind that is read. */
 export function isListKind(apiVersion: string, kind: string): boolean {
   if (!kind.endsWith('List')) return false;
-  return kind === 'List'
-    ? groupOf(apiVersion) === ''
-    : lowererOf(apiVersion, kind.slice(0, -4)) !== undefined;
+  return kind === 'List' ? groupOf(apiVersion) === '' : isRead(apiVersion, kind.slice(0, -4));
+}
+
+/** Whether objects of this apiVersion and kind are read; all others are left in peace. */
+export function isRead(apiVersion: string, kind: string): boolean {
+  return lowererOf(apiVersion, kind) !== undefined || profileFormOf(apiVersion, kind) !== undefined;
 }

@@ -3,7 +3,7 @@ import type { Language } from './file.ts';
 
 /** Whether a file may hold manifests, by its name. */
 export function isCandidate(uri: string): boolean {
-  return /\.(ya?ml|json)$/i.test(nameOf(uri));
+  return /\.(ya?ml|jsonc?)$/i.test(nameOf(uri));
 }
 
 /** The format of a file that no editor has given a language. */

@@ -1,8 +1,9 @@
-import { isSame } from '../base/equality.ts';
 import { Lines } from '../base/lines.ts';
 import { type Manifest, manifestsOf, withoutTree } from '../manifests/manifest.ts';
+import { keepModel } from '../manifests/model.ts';
 import { type ItemType, itemTypeOf } from '../manifests/objects.ts';
 import { mayHoldObjects } from '../manifests/scan.ts';
+import { lookAlikeNote } from '../manifests/seccomp/lookAlikes.ts';
 import { isTemplate, templateNote } from '../manifests/template.ts';
 import { parseSteps } from '../syntax/parse.ts';
 import type { SyntaxDocument, SyntaxFile } from '../syntax/tree.ts';
@@ -70,8 +71,9 @@ export function* readFile(input: FileText, previous?: WorkspaceFile): Generator<
     const manifests = manifestsOf(slice.document, language, uri, seen, itemType).map((manifest) => {
       const old = known.get(manifest.id);
       if (old === undefined || old.model === manifest.model) return manifest;
-      return isSame(old.model, manifest.model) ? { ...manifest, model: old.model } : manifest;
+      return { ...manifest, model: keepModel(old.model, manifest.model) };
     });
+    if (manifests.length === 0) note ??= lookAlikeNote(slice.document);
     documents.push({ start: slice.start, manifests, listed: itemType, syntax: slice.document });
     yield;
   }

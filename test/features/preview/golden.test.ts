@@ -8,6 +8,7 @@ import type { Origin } from '../../../server/src/base/origin.ts';
 import { previewModel } from '../../../server/src/features/preview/previewModel.ts';
 import type { PreviewTarget } from '../../../server/src/features/preview/subjectWords.ts';
 import type { Manifest } from '../../../server/src/manifests/manifest.ts';
+import { isKubernetesObject } from '../../../server/src/manifests/model.ts';
 import { buildWorld } from '../../../server/src/network/world.ts';
 import type { SourceLink } from '../../../server/src/protocol/preview.ts';
 import { manifestsIn } from '../../support/world.ts';
@@ -24,7 +25,7 @@ describe('the traffic preview says', () => {
   it.each(files)('%s', async (name) => {
     const text = readFileSync(join(folder, name), 'utf8');
     const manifests = manifestsIn([{ uri: name, text }]);
-    const objects = manifests.map((manifest) => manifest.model);
+    const objects = manifests.map((manifest) => manifest.model).filter(isKubernetesObject);
     const completeness = completenessOf(objects, 'default', undefined);
     const world = buildWorld(objects, { defaultNamespace: 'default', completeness });
     const link = linker(name, text, manifests);

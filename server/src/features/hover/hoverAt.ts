@@ -37,9 +37,11 @@ export function hoverAt(workbench: Workbench, uri: string, offset: number): Hove
   const inside = stepsInObject(document.syntax, steps);
   const manifest = inside && manifestAt(document, inside.index);
   if (inside === undefined || manifest === undefined) return undefined;
+  const { model } = manifest;
+  if (model.kind === 'SeccompProfile') return undefined;
   const path = pathOf(inside.steps);
-  const facts = factsOf(workbench, uri, manifest.model, path, found.part);
-  const markdown = paragraphs(facts, ...aboutKey(manifest.model, path, found.part));
+  const facts = factsOf(workbench, uri, model, path, found.part);
+  const markdown = paragraphs(facts, ...aboutKey(model, path, found.part));
   return markdown === '' ? undefined : { markdown, range };
 }
 

@@ -12,6 +12,7 @@ const cache = new WeakMap<SyntaxDocument, Map<string, readonly Admission[]>>();
 
 /**
  * What the API server answers to each policy of a document; asked once for a document, by whoever wants to know.
+ * Nothing where it holds seccomp profiles alone.
  * @param listed what the document is where it is an item of a list that says so
  */
 export function admissionsOf(
@@ -26,7 +27,9 @@ export function admissionsOf(
   const key = `${language} ${version} ${isFirst} ${listed?.apiVersion} ${listed?.kind}`;
   const answered = known.get(key);
   if (answered !== undefined) return answered;
-  const types = new Map(objectsOf(document, listed).map((object) => [object.node, object]));
+  const objects = objectsOf(document, listed);
+  if (objects.length > 0 && objects.every(({ profile }) => profile !== undefined)) return [];
+  const types = new Map(objects.map((object) => [object.node, object]));
   const admissions = admit(document, language, version, isFirst, types).filter(({ skipped }) => !skipped);
   known.set(key, admissions);
   return admissions;

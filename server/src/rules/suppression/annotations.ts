@@ -13,13 +13,12 @@ export function suppressionAnnotations(file: WorkspaceFile): readonly Suppressio
   if (file.source?.text.includes(prefix) !== true) return [];
   return file.documents.flatMap(({ syntax, start, listed }) => {
     if (syntax === undefined) return [];
-    return objectsOf(syntax, listed).flatMap((object) => {
-      const annotations = descend({ node: object.node, path: '' }, 'metadata', 'annotations');
-      const whole = file.lines.rangeOf(shiftRange(object.node.range, start));
+    const owners = new Set(objectsOf(syntax, listed).map(({ owner }) => owner));
+    return [...owners].flatMap((object) => {
+      const annotations = descend({ node: object, path: '' }, 'metadata', 'annotations');
+      const whole = file.lines.rangeOf(shiftRange(object.range, start));
       return mappingEntries(annotations).flatMap(({ key }) => {
-        const place = key.startsWith(prefix)
-          ? locate(object.node, entryPath(annotations.path, key))
-          : undefined;
+        const place = key.startsWith(prefix) ? locate(object, entryPath(annotations.path, key)) : undefined;
         if (place === undefined) return [];
         return [
           {
