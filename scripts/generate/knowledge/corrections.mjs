@@ -1,5 +1,135 @@
 /**
- * Sentences on system calls that are wrong or misleading in the collected facts, and what to say instead.
+ * Sentences on system calls that were found wrong or misleading when all were read beside the manual pages (man-pages
+ * 6.03 and newer) and the kernel's sources: what to say instead, and why.
  * @type {ReadonlyMap<string, { summary: string, because: string, source: string }>}
  */
-export const corrections = new Map();
+export const corrections = new Map([
+  [
+    'access',
+    {
+      summary: 'Checks permissions with the real user and group id',
+      because: 'the group counts too',
+      source: 'access(2)',
+    },
+  ],
+  [
+    'arch_prctl',
+    {
+      summary: 'Sets or reads segment bases and other state specific to x86',
+      because: 'half of its commands read',
+      source: 'arch_prctl(2)',
+    },
+  ],
+  [
+    'atomic_barrier',
+    {
+      summary: 'Memory barrier on m68k, which does nothing',
+      because: 'one processor needs none, and m68k has no more',
+      source: 'arch/m68k/kernel/sys_m68k.c, sys_atomic_barrier',
+    },
+  ],
+  [
+    'cachectl',
+    {
+      summary: 'Meant to change the cacheability of pages on MIPS, never implemented',
+      because: 'it always fails with ENOSYS',
+      source: 'arch/mips/kernel/syscall.c, SYSCALL_DEFINE3(cachectl)',
+    },
+  ],
+  [
+    'close_range',
+    {
+      summary: 'Closes a range of descriptors or marks them close-on-exec',
+      because: 'what is marked was not said',
+      source: 'close_range(2)',
+    },
+  ],
+  [
+    'creat',
+    {
+      summary: 'Creates a file, or empties it, and opens it for writing',
+      because: 'a file that is there is truncated',
+      source: 'creat(2); fs/open.c, SYSCALL_DEFINE2(creat)',
+    },
+  ],
+  [
+    'fsconfig',
+    {
+      summary: 'Sets parameters of a file system being prepared, then creates or changes it',
+      because: 'FSCONFIG_CMD_CREATE and FSCONFIG_CMD_RECONFIGURE act',
+      source: 'fsconfig(2); fs/fsopen.c',
+    },
+  ],
+  [
+    'ioperm',
+    {
+      summary: 'Grants or withdraws access to single I/O ports',
+      because: 'turn_on 0 withdraws',
+      source: 'ioperm(2)',
+    },
+  ],
+  [
+    'iopl',
+    {
+      summary: 'Changes the I/O privilege level; level 3 opens all I/O ports',
+      because: 'lower levels take the access away',
+      source: 'iopl(2)',
+    },
+  ],
+  [
+    'listmount',
+    {
+      summary: 'Lists the mounts below a mount',
+      because: 'only LSMT_ROOT lists those of the whole namespace',
+      source: 'listmount(2); fs/namespace.c, do_listmount',
+    },
+  ],
+  [
+    'modify_ldt',
+    {
+      summary: 'Reads or changes the local descriptor table on x86',
+      because: 'func 0 reads',
+      source: 'modify_ldt(2)',
+    },
+  ],
+  [
+    'personality',
+    {
+      summary: 'Sets or reads the execution domain',
+      because: '0xffffffff only reads',
+      source: 'personality(2)',
+    },
+  ],
+  [
+    'remap_file_pages',
+    {
+      summary: 'Rearranges the pages of a mapping; only emulated since Linux 4.0',
+      because: 'it was called a former call, but still works',
+      source: 'remap_file_pages(2); mm/mmap.c',
+    },
+  ],
+  [
+    'uprobe',
+    {
+      summary: 'Entry for optimised user probes, called by code that the kernel puts into the process',
+      because: 'a process makes the call, not the kernel; elsewhere it fails',
+      source: 'arch/x86/kernel/uprobes.c, SYSCALL_DEFINE0(uprobe)',
+    },
+  ],
+  [
+    'uretprobe',
+    {
+      summary: 'Entry for return probes, called by code that the kernel puts into the process',
+      because: 'a process makes the call, not the kernel',
+      source: 'arch/x86/kernel/uprobes.c, SYSCALL_DEFINE0(uretprobe)',
+    },
+  ],
+  [
+    'ustat',
+    {
+      summary: 'Reads file system statistics, older interface',
+      because: 'the interface is old, not the statistics',
+      source: 'ustat(2)',
+    },
+  ],
+]);

@@ -14,16 +14,16 @@
 export const syscallRows = `
 accept|Takes the next connection from a listening socket|285a344a-a330b-c168a35b202c43b42|-105 s5|01fd 0qupeer_sockaddr 0iupeer_addrlen||oBG
 accept4|accept with flags for the new descriptor|366a358a364a344b364b361a334a320b242c288b293a297|-118 s18|01fd 0qupeer_sockaddr 0iupeer_addrlen 06flags:02|k2.6.28 k4.3@256 l2.3.0@2|oBG
-access|Checks permissions with the real user id|33k-c21b20|-10147|00filename 02mode:0s||hBE
+access|Checks permissions with the real user and group id|33k-c21b20|-10147|00filename 02mode:0s||hBE
 acct|Switches process accounting on or off|51k89c163b158||00name||rE
 add_key|Adds a key to a keyring|309a285a286a269b278b279a280a264b217c248b239a243||00type 00description 0upayload 04plen 22ringid:1o|k2.6.10|kB
 adjtimex|Reads or tunes the system clock|124k171c159b154||23txc_p||erT
 afs_syscall|Reserved number, not implemented by Linux|-b137e-a137a-e183b176|-10091|?|knever-implemented|p
 alarm|Arranges a SIGALRM after some seconds|-a27j-c37|-10148|0aseconds||BC
-arch_prctl|Sets segment bases and other state specific to x86|-b384a-k158b-|-10001|02option:1h 03arg2|k2.6 k4.12@2 l2.3.3@2|aB
+arch_prctl|Sets or reads segment bases and other state specific to x86|-b384a-k158b-|-10001|02option:1h 03arg2|k2.6 k4.12@2 l2.3.3@2|aB
 arm_fadvise64_64|fadvise64 with reordered arguments on ARM|270a-|-10083|01fd 02advice:13 0poffset 15len|k2.6.14 l2.1.0|B||fadvise64 0
 arm_sync_file_range|sync_file_range with reordered arguments on ARM|341a-|-10084|01fd 05flags:14 0poffset 15nbytes|k2.6.20 l2.1.0|||sync_file_range 0
-atomic_barrier|Memory barrier on m68k|-g336a-|-10247||k2.6.34 l2.6.0||-
+atomic_barrier|Memory barrier on m68k, which does nothing|-g336a-|-10247||k2.6.34 l2.6.0||-
 atomic_cmpxchg_32|Compare and exchange on m68k|-g335a-|-10248|16newval 02oldval 16d3 16d4 16d5 2xmem|k2.6.34 l2.6.0||-
 bdflush|Former buffer flush control, without effect|134k-|-10002|02func 0vdata|r5.15|p
 bind|Gives a socket its local address|282a341a361a327b361b358a169a22b200c49b48|-102 s2|01fd 0qumyaddr 0caddrlen|k4.3@256 l2.3.0@2|oBG
@@ -31,7 +31,7 @@ bpf|Loads BPF programs and manages maps|386a375a357a361b351b354a355a341b280c321b
 break|Reserved number, not implemented by Linux|-b17c-c17a-|-10003|?|knever-implemented|pJ
 breakpoint|Raises a breakpoint trap on ARM|983041a-|-10182||l2.2.1||-
 brk|Moves the end of the data segment|45k214c12||03brk||aBJ
-cachectl|Changes the cacheability of pages on MIPS|-h148a-g198|-10103|0haddr 0cnbytes 02op|kunknown l2.2.0||-
+cachectl|Meant to change the cacheability of pages on MIPS, never implemented|-h148a-g198|-10103|0haddr 0cnbytes 02op|kunknown l2.2.0||-
 cacheflush|Flushes CPU caches for an address range|983042a123a-e123a147a356b-e197|-10104|03start 03end 06flags:3o|l2.2.0 l2.2.1@0 l2.5.5@9a|aBJ
 cachestat|Counts page cache pages of a file range|451||07fd 2zcstat_range 30cstat 05flags|k6.5 l2.5.5|D|-
 capget|Reads capabilities of a thread|184c183b184c204a106b90c125b123||24header 31dataptr||sBS
@@ -54,10 +54,10 @@ clock_settime64|clock_settime with 64-bit time on 32-bit architectures|404d-b404
 clone|Creates a thread or process, optionally in new namespaces|120k220c56b55||0dclone_flags:0c 03newsp 0iparent_tidptr 0ichild_tidptr 03tls||sBH
 clone3|clone with its parameters in a structure|435a-a435|-10217|34uargs 04size|k5.3 k5.4@8gh l2.4.2 l2.4.4@9ad|sBH
 close|Closes a descriptor|6k57c3||07fd||chBD
-close_range|Closes or marks a range of descriptors|436||07fd 0amax_fd 05flags:36|k5.9 l2.5.2|cB
+close_range|Closes a range of descriptors or marks them close-on-exec|436||07fd 0amax_fd 05flags:36|k5.9 l2.5.2|cB
 connect|Connects a socket to an address|283a342a362a328b362b359a170a31b203c42b41|-103 s3|01fd 0quservaddr 0caddrlen|k4.3@256 l2.3.0@2|oBG
 copy_file_range|Copies between files inside the kernel|391a380a377a379b375b376a360a346b285c326b320a324||01fd_in 0woff_in 01fd_out 0woff_out 04len 05flags|k4.5 l2.3.0|BD
-creat|Creates and opens a file for writing|8k-c85b83|-10151|00pathname 0kmode:42||hBDE
+creat|Creates a file, or empties it, and opens it for writing|8k-c85b83|-10151|00pathname 0kmode:42||hBDE
 create_module|Former first step of loading a module|-b127g-f174a167|-10074|00name 04size|r2.6|p
 delete_module|Unloads a kernel module|129k106c176b169||00name_user 05flags:3c||mr
 dup|Duplicates a descriptor|41k23c32b31||07fildes||cBD
@@ -102,7 +102,7 @@ flistxattr|Lists extended attributes by descriptor|234c217b232b231a232a246b13c19
 flock|Locks a whole file|143k32c73b71||07fd 0acmd:10||BD
 fork|Creates a child process|2k-c57b56|-10156|||sBH
 fremovexattr|Removes an extended attribute by descriptor|237c220b235b234a235a249b16c199b191||01fd 00name|k2.6|hBD
-fsconfig|Sets parameters of a file system being prepared|431|-10218|01fd 0acmd:1u 00key 0uvalue 02aux|k5.2 l2.4.2 l2.4.4@9a|nDE|-
+fsconfig|Sets parameters of a file system being prepared, then creates or changes it|431|-10218|01fd 0acmd:1u 00key 0uvalue 02aux|k5.2 l2.4.2 l2.4.4@9a|nDE|-
 fsetxattr|Sets an extended attribute by descriptor|228c211b226b225a226a240b7c190b182||01fd 00name 0uvalue 04size 06flags:16|k2.6|hBD
 fsmount|Makes a mount from a prepared file system|432|-10219|01fs_fd 05flags:1s 05attr_flags:1t|k5.2 l2.4.2 l2.4.4@9a|nD|-
 fsopen|Starts preparing a file system for mounting|430|-10220|00fs_name 05flags:1r|k5.2 l2.4.2 l2.4.4@9a|nD|-
@@ -183,8 +183,8 @@ io_uring_enter|Submits to and waits on an io_uring|426||07fd 1bto_submit 1bmin_c
 io_uring_register|Registers resources with an io_uring|427||07fd 0aopcode:2v 0barg 0enr_args|k5.1 l2.4.2|bBDJ|-
 io_uring_setup|Creates an io_uring|425||1bentries 3mparams|k5.1 l2.4.2|bBD|-
 ioctl|Device and descriptor specific control|54k29c514a16a15||07fd 0acmd:45 03arg||BD
-ioperm|Grants access to single I/O ports|-b101c-a101a-a101a-e173b-|-10094|03from 03num 02turn_on||rt
-iopl|Grants access to all I/O ports|-b110c-c110a-e172b-|-10095|0alevel||rt
+ioperm|Grants or withdraws access to single I/O ports|-b101c-a101a-a101a-e173b-|-10094|03from 03num 02turn_on||rt
+iopl|Changes the I/O privilege level; level 3 opens all I/O ports|-b110c-c110a-e172b-|-10095|0alevel||rt
 ioprio_get|Reads the I/O priority|315a289a290a274b283c315a268b31c252b274a278||02which:2i 02who|k2.6.13|B
 ioprio_set|Sets the I/O priority|314a288a289a273b282c314a267b30c251b273a277||02which:2i 02who 02ioprio|k2.6.13|vB
 ipc|Carrier of all System V IPC calls on some architectures|-a117h-|-10024|0mcall:0b 02first 02second 0mthird 3nptr 0mfifth||jBF
@@ -202,7 +202,7 @@ lgetxattr|Reads an extended attribute without following links|230c213b228b227a22
 link|Creates a hard link|9k-c86b84|-10162|00oldname 00newname||hBE
 linkat|link relative to directory descriptors|330a303b294b296d283b37c265b255a259||01olddfd:0r 00oldname 01newdfd:0r 00newname 06flags:0q|k2.6.16|hBDE
 listen|Makes a socket accept connections|284a343a363a329b363b360a174a32b201c50b49|-104 s4|01fd 02backlog|k4.3@256 l2.3.0@2|oBG
-listmount|Lists mounts of a namespace|458||2greq 1imnt_ids 04nr_mnt_ids 05flags:3y|k6.8 l2.5.6|hB|-
+listmount|Lists the mounts below a mount|458||2greq 1imnt_ids 04nr_mnt_ids 05flags:3y|k6.8 l2.5.6|hB|-
 listns|Lists namespaces|470f-a470|-10252|3sreq 1ins_ids 04nr_ns_ids 05flags|k6.19 l2.6.1||-
 listxattr|Lists extended attributes by path|232c215b230b229a230a244b11c194b186||00pathname 0hlist 04size|k2.6|hBE
 listxattrat|listxattr relative to a directory descriptor|465||01dfd 00pathname 05at_flags:40 0hlist 04size|k6.13 l2.5.6|hBDE|-
@@ -235,7 +235,7 @@ mlock2|mlock with flags|390a379a376a378b374b375a359a345b284c325b319a323||03start
 mlockall|Locks all memory of the process|152h156a152b230c151b148||06flags:0m||lBJ
 mmap|Maps a file or anonymous memory|-a90j222c9|-10181|03addr 09len 0dprot:0g 0dflags:0h 0tfd 03off||aBDJ
 mmap2|mmap with the offset counted in pages|192d-b192b210a89b-|-10029|03addr 09len 0dprot:0g 0dflags:0h 0tfd 03pgoff||aBDJ||mmap 4
-modify_ldt|Changes the local descriptor table on x86|-b123c-c123a-e154b-|-10098|02func:44 0bptr 09bytecount||f
+modify_ldt|Reads or changes the local descriptor table on x86|-b123c-c123a-e154b-|-10098|02func:44 0bptr 09bytecount||f
 mount|Mounts a file system or changes a mount|21k40c165b160||0ydev_name 0ydir_name 0ytype 0dflags:1p 0bdata||nE
 mount_setattr|Changes attributes of mounts|442||01dfd 00path 05flags:1y 2iuattr 04usize|k5.12 l2.5.2|nDE
 move_mount|Attaches or moves a mount|429|-10224|01from_dfd 00from_pathname 01to_dfd 00to_pathname 05flags:1x|k5.2 l2.4.2 l2.4.4@9a|nDE|-
@@ -283,7 +283,7 @@ pciconfig_iobase|PCI base addresses on some architectures|271a-b200b-|-10086|0vw
 pciconfig_read|Reads PCI configuration on some architectures|272a-b198b-|-10087|03bus 03dfn 03off 09len 0bbuf|l2.1.0|rt
 pciconfig_write|Writes PCI configuration on some architectures|273a-b199b-|-10088|=pciconfig_read|l2.1.0|rt
 perf_event_open|Opens a performance event|364a336b319b331b332a333a318b241c298b292a296||4battr_uptr 08pid 02cpu 01group_fd 0dflags:33|k2.6.31 k4.18@c|gD
-personality|Sets the execution domain|136k92c135b132||0apersonality:1i||B
+personality|Sets or reads the execution domain|136k92c135b132||0apersonality:1i||B
 pidfd_getfd|Copies a descriptor out of another process|438||01pidfd 01fd 05flags|k5.6 l2.4.4|gD
 pidfd_open|Opens a descriptor that refers to a process|434|-10228|08pid 05flags:2s|k5.3 l2.4.2 l2.4.4@9a|sBD
 pidfd_send_signal|Sends a signal through a process descriptor|424|-10229|01pidfd 02sig:28 1linfo 05flags:2t|k5.1 l2.4.2 l2.4.4@9a|sBDHI
@@ -329,7 +329,7 @@ recvfrom|Receives data and the sender's address|292a351a371a337b371b368a176a123b
 recvmmsg|Receives several messages|365a357a337a343b357b371a335a319b243c537a299a294a298|-119 s19|01fd 2pmmsg 0evlen 05flags:08 0jtimeout|k2.6.33 k4.3@56|oBG
 recvmmsg_time64|recvmmsg with 64-bit time on 32-bit architectures|417d-b417d-g417|-10232|01fd 4jmmsg 0evlen 05flags:08 0otimeout|k5.1 l2.4.2 l2.4.4@9|oBG|recvmmsg(2)|recvmmsg 2
 recvmsg|Receives a message with control data|297a356a372a342b372b369a177a184b212c519a47a46|-117 s17|01fd 2qmsg 05flags:08|k4.3@256 l2.3.0@2|oBG
-remap_file_pages|Former nonlinear file mapping|253a257b239b267b252a251a227b234c216b210||03start 09size 0dprot:0g 03pgoff 0dflags:0h|k2.6|BJ
+remap_file_pages|Rearranges the pages of a mapping; only emulated since Linux 4.0|253a257b239b267b252a251a227b234c216b210||03start 09size 0dprot:0g 03pgoff 0dflags:0h|k2.6|BJ
 removexattr|Removes an extended attribute by path|235c218b233b232a233a247b14c197b189||=lremovexattr|k2.6|hBE
 removexattrat|removexattr relative to a directory descriptor|466||01dfd 00pathname 05at_flags:40 00name|k6.13 l2.5.6|hBDE|-
 rename|Renames a file|38k-c82b80|-10171|=link||hBE
@@ -498,13 +498,13 @@ uname|Reads system names and versions|122i59b160c63b61||5fname||B
 unlink|Removes a file name|10k-c87b85|-10176|=rmdir||hBE
 unlinkat|Removes a file or directory name relative to a descriptor|328a301b292b294d281b35c263b253a257||01dfd:0r 00pathname 06flag:0q|k2.6.16|hBDE
 unshare|Leaves shared contexts, for example into new namespaces|337a310b282b303d288b97c272b262a266||0dunshare_flags:0e|k2.6.16|sB
-uprobe|Entry for optimised user probes; used by the kernel's own code|-n336b-|-10254||k6.18 l2.6.1||-
-uretprobe|Entry for return probes; used by the kernel's own code|-n335b-|-10251||k6.11 l2.5.6|aB|-
+uprobe|Entry for optimised user probes, called by code that the kernel puts into the process|-n336b-|-10254||k6.18 l2.6.1||-
+uretprobe|Entry for return probes, called by code that the kernel puts into the process|-n335b-|-10251||k6.11 l2.5.6|aB|-
 uselib|Former loading of old shared libraries|86k-d134a-|-10081|00library|r6.16|pE
 userfaultfd|Handles page faults in user space|388a377a374a364b355b373a357a344b282c323b317a321|-10200|06flags:2u|k4.3 l2.3.0|BD
 usr26|Switches to 26-bit mode on old ARM|983043a-|-10184||l2.2.1||-
 usr32|Switches to 32-bit mode on old ARM|983044a-|-10185||l2.2.1||-
-ustat|Reads old file system statistics|62k-c136b133|-10177|0adev 5gubuf||pQ
+ustat|Reads file system statistics, older interface|62k-c136b133|-10177|0adev 5gubuf||pQ
 utime|Sets file times in seconds|-a30j-c132b130|-10178|0yfilename 5htimes||hBE
 utimensat|Sets file times relative to a directory, in nanoseconds|348a320b304b315b316b301b88c280b275a279||01dfd:0r 00filename 0jutimes 06flags:0q|k2.6.22|hBDE
 utimensat_time64|utimensat with 64-bit time on 32-bit architectures|412d-b412d-g412|-10240|01dfd 1ofilename 0outimes 06flags:0q|k5.1 l2.4.2 l2.4.4@9|hBDE|utimensat(2)|utimensat 2
