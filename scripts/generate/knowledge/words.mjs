@@ -93,9 +93,15 @@ function actionRow(action) {
     `${action.usesErrnoRet ? 'e' : ''}${logged}${action.callRuns ? 'r' : ''}`,
     action.sameAs?.replace('SCMP_ACT_', ''),
     action.does,
-    (action.notes ?? []).join(' // '),
+    (action.notes ?? []).filter(isNews).join(' // '),
   );
 }
+
+/**
+ * What a note says of the log, `logged` says of every action.
+ * @param {string} note
+ */
+const isNews = (note) => !note.includes('actions_logged');
 
 /** @param {Operator} operator */
 function operatorRow({ name, means, usesValueTwo, bypassableWithHighBits, caution }) {

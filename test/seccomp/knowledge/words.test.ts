@@ -29,11 +29,18 @@ describeShared('the tables of words', 'data', (folder) => {
         sameAs: orNull(action.sameAs),
       })),
     ).toEqual(
-      readEntries(folder, 'actions', 'actions').map(
-        ({ kernelConstant: _, hex: _hex, acceptedBy: _accepted, aliases: _aliases, ...rest }) => ({
-          notes: [],
+      readEntries<Entry & { readonly notes?: readonly string[] }>(folder, 'actions', 'actions').map(
+        ({
+          kernelConstant: _,
+          hex: _hex,
+          acceptedBy: _accepted,
+          aliases: _aliases,
+          notes = [],
+          ...rest
+        }) => ({
           sameAs: null,
           ...rest,
+          notes: notes.filter((note) => !note.includes('actions_logged')),
         }),
       ),
     );

@@ -13,7 +13,7 @@ TRAP|30000|3|3.5|2.0.0|1.0.0|first release|1.0.0|f||Sends SIGSYS to the caller, 
 ERRNO|50000|4|3.5|2.0.0|1.0.0|first release|1.0.0|ef||Skips the call and returns the given error number; 0 makes the call look successful though nothing ran|Missing errnoRet means EPERM (1) in runc, crun and youki // libseccomp accepts 0 to 4094; larger values up to 65535 make loading fail, values above are cut to 16 bits
 NOTIFY|7fc00000|5|5.0|2.5.0|1.1.0|0.15|1.1.0|f||Hands the call to a supervising process that listens on a descriptor; without a listener the call fails with ENOSYS|runc refuses it without listenerPath, as default action and on write // crun starts without a listener; the call then returns ENOSYS // Kubernetes documentation lists SECCOMP_RET_USER_NOTIF as an action name, which no runtime accepts in a profile
 TRACE|7ff00000|6|3.5|2.0.0|1.0.0|first release|1.0.0|ef||Stops for a ptrace tracer that asked for seccomp events; without one the call fails with ENOSYS|runc and crun use EPERM (1) as trace message when errnoRet is missing
-LOG|7ffc0000|7|4.14|2.4.0|1.0.0|0.15|1.0.2|lr||Lets the call run and writes a log record|Needs log in kernel.seccomp.actions_logged, which is the default
+LOG|7ffc0000|7|4.14|2.4.0|1.0.0|0.15|1.0.2|lr||Lets the call run and writes a log record
 ALLOW|7fff0000|8|3.5|2.0.0|1.0.0|first release|1.0.0|r||Lets the call run
 `;
 

@@ -1,0 +1,30 @@
+import { companionsWith, familiesWith, groupsOf } from '../../../seccomp/knowledge/syscallGroups.ts';
+import type { Syscall } from '../../../seccomp/knowledge/syscallTable.ts';
+import { code } from '../../hover/markdown.ts';
+import { listed } from './words.ts';
+
+/** What belongs to a call: calls that do the same, calls that it is of use with, the sets that it is in. */
+export function relatives(call: Syscall): readonly string[] {
+  const { name, variantOf } = call;
+  const family = others(
+    name,
+    familiesWith(name).flatMap(({ members }) => members),
+  );
+  const companions = others(
+    name,
+    companionsWith(name).flatMap(({ members }) => members),
+  );
+  const groups = groupsOf(call);
+  return [
+    variantOf === undefined ? '' : `Variant of ${code(variantOf.name)}: ${variantOf.how}.`,
+    family.length === 0
+      ? ''
+      : `Family: ${listed(family)}. Programs choose among them, and a rule for one says nothing of the others.`,
+    companions.length === 0 ? '' : `Used together with ${listed(companions)}.`,
+    groups.length === 0 ? '' : `In the sets ${listed(groups.map((group) => code(group.name)))}.`,
+  ].filter((text) => text !== '');
+}
+
+function others(name: string, members: readonly string[]): readonly string[] {
+  return [...new Set(members)].filter((member) => member !== name).map(code);
+}
