@@ -20,9 +20,12 @@ export const typecheck = {
   run: () => countChecks(parts.map(({ name, project }) => ({ name, check: () => checkTypes(project) }))),
 };
 
-/** @param {string} project */
+/**
+ * The compiler without a programming interface is ten times as fast; `typescript` stays for the tools that need one.
+ * @param {string} project
+ */
 async function checkTypes(project) {
-  const { code } = await runNode(inRoot('node_modules/typescript/bin/tsc'), [
+  const { code } = await runNode(inRoot('node_modules/typescript-native/bin/tsc'), [
     '--noEmit',
     '--pretty',
     '-p',
