@@ -52,6 +52,46 @@ describe('the panel’s look', () => {
     },
   );
 
+  it.each([
+    [1000, 'beside', 'beside', 'beside'],
+    [640, 'above', 'beside', 'below'],
+    [420, 'above', 'above', 'beside'],
+    [320, 'above', 'above', 'below'],
+  ] as const)(
+    '%i pixels wide: the subject is %s the sides, one side %s the other, ports %s the names',
+    async (width, subject, sides, ports) => {
+      const panel = await browser.open({ width });
+      await panel.post({ type: 'changed', changed: whole(1, sampleModel()) });
+      const box = async (selector: string) => {
+        const found = await panel.page.locator(selector).first().boundingBox();
+        if (found === null) throw new Error(`nothing is drawn for ${selector}`);
+        return found;
+      };
+      const [middle, left, right] = [
+        await box('.subject'),
+        await box('.lane-ingress'),
+        await box('.lane-egress'),
+      ];
+      expect(middle.y + middle.height <= left.y ? 'above' : 'beside').toBe(subject);
+      expect(left.y + left.height <= right.y ? 'above' : 'beside').toBe(sides);
+      const [who, chips] = [await box('.row .who'), await box('.row .ports')];
+      expect(who.y + who.height <= chips.y ? 'below' : 'beside').toBe(ports);
+      await panel.close();
+    },
+  );
+
+  it('keeps a bracket with the link behind it', async () => {
+    const panel = await browser.open();
+    await panel.post({ type: 'changed', changed: whole(1, sampleModel()) });
+    const together = panel.page.locator('.lane-ingress .summary .together');
+    for (let width = 300; width < 420; width += 6) {
+      await panel.page.setViewportSize({ width, height: 600 });
+      const [both, link] = [await together.boundingBox(), await together.getByRole('button').boundingBox()];
+      expect(both?.height).toBeLessThan((link?.height ?? 0) * 1.5);
+    }
+    await panel.close();
+  });
+
   it('is usable at 200 % zoom', async () => {
     // 640 pixels at 200 % are 320 of the page's own.
     const panel = await browser.open({ width: 320, height: 400 });

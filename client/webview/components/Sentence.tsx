@@ -1,4 +1,4 @@
-import type { Phrase, SourceLink } from '../../../server/src/protocol/preview.ts';
+import type { Phrase, PhrasePart, SourceLink } from '../../../server/src/protocol/preview.ts';
 import { send } from '../host.ts';
 
 interface LinkProps {
@@ -30,13 +30,26 @@ interface SentenceProps {
   readonly reachable?: boolean;
 }
 
+function isLink(part: PhrasePart | undefined): boolean {
+  return typeof part === 'object' && 'link' in part;
+}
+
+/** A sentence with its links; a bracket before a link never stays behind at the end of a line. */
 export function Sentence({ phrase, reachable = true }: SentenceProps) {
   return (
     <>
       {phrase.map((part, index) => {
-        if (typeof part === 'string') return part;
+        const next = phrase[index + 1];
+        if (typeof part === 'string') return isLink(next) && part.endsWith('(') ? part.slice(0, -1) : part;
         if ('strong' in part) return <strong key={index}>{part.strong}</strong>;
-        return <Link key={index} link={part.link} reachable={reachable} />;
+        const link = <Link key={index} link={part.link} reachable={reachable} />;
+        const before = phrase[index - 1];
+        if (typeof before !== 'string' || !before.endsWith('(')) return link;
+        return (
+          <span key={index} class="together">
+            ({link}
+          </span>
+        );
       })}
     </>
   );

@@ -1,19 +1,21 @@
 import type { PreviewSubject } from '../../../server/src/protocol/preview.ts';
 import { Link, Sentence } from './Sentence.tsx';
 
+/** More than these get the whole width of a narrow panel. */
+const fewEntries = 2;
+
 /** The policy or workload in the middle, with what is known of it. */
 export function Subject({ subject }: { readonly subject: PreviewSubject }) {
   return (
     <section class="subject" aria-labelledby="subject-title">
-      <h2 id="subject-title">{subject.kind === 'policy' ? 'This policy' : 'This workload'}</h2>
+      <h2 id="subject-title">{subject.kind === 'policy' ? 'This policy' : 'This workload'}</h2>{' '}
       <p>
-        <strong>{subject.title}</strong>
-        <br />
+        <strong>{subject.title}</strong> <br />
         <Link link={subject.link} />
       </p>
       <dl>
         {subject.facts.map((fact) => (
-          <div key={fact.title}>
+          <div key={fact.title} class={fact.entries.length > fewEntries ? 'long' : ''}>
             <dt>{fact.title}</dt>
             {fact.entries.map((entry) => (
               <dd key={JSON.stringify(entry)}>

@@ -41,7 +41,12 @@ describe('the place in a file', () => {
 
 it('says which of the policies that it counts are refused, wherever they stand', () => {
   const answer = at({ 'shop.yaml': pod, 'policies/out.yaml': policy }, 0);
-  const notes = answer.kind === 'whole' ? JSON.stringify(answer.model.notes) : '';
-  expect(notes).toContain('The API server refuses a policy as it stands');
+  if (answer.kind !== 'whole') throw new Error(answer.message);
+  const { notes: all, subject, egress } = answer.model;
+  const notes = JSON.stringify(all);
+  expect(notes).toContain('The API server refuses a policy as it is written');
   expect(notes).toContain('"text":"out.yaml:1"');
+  expect(JSON.stringify(subject.facts)).toContain('limits what goes out; refused as it is written');
+  const row = egress.groups.flatMap(({ rows }) => rows).find(({ who }) => who.startsWith('10.0.0'));
+  expect(JSON.stringify(row?.reason)).toContain('which the API server refuses as it is written');
 });

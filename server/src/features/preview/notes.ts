@@ -6,6 +6,7 @@ import { policiesOf } from '../../network/isolation.ts';
 import { peerPods } from '../../network/selected.ts';
 import type { World } from '../../network/world.ts';
 import type { Phrase } from '../../protocol/preview.ts';
+import type { EnvironmentView } from './environmentView.ts';
 import { type Link, linkList } from './links.ts';
 import { phrase } from './phrase.ts';
 import { peerWords } from './selectorWords.ts';
@@ -13,7 +14,7 @@ import type { Subject } from './subjectWords.ts';
 
 /** What stands in the way of a full answer, about the policies that apply to the subject. */
 export function previewNotes(
-  { world, refused }: { readonly world: World; readonly refused: readonly NetworkPolicy[] },
+  { world, refused }: EnvironmentView,
   subject: Subject,
   link: Link,
 ): readonly Phrase[] {
@@ -26,7 +27,7 @@ export function previewNotes(
     if (origins.length > 0) notes.push(phrase(text, ' (', linkList(origins, link), ')'));
   };
   note(
-    'The API server refuses a policy as it stands: the cluster does not have it. It is counted here as far as it can be read',
+    'The API server refuses a policy as it is written: the cluster has at most an earlier version of it. It is counted here as far as it can be read',
     [...policies].filter((policy) => refused.includes(policy)).map((policy) => policy.origin),
   );
   note('What can’t be read counts as possible, not as sure.', unreadable(policies));

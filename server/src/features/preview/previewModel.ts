@@ -1,19 +1,11 @@
-import type { NetworkPolicy } from '../../kubernetes/networkPolicy.ts';
 import type { World } from '../../network/world.ts';
 import type { PreviewModel } from '../../protocol/preview.ts';
+import type { EnvironmentView } from './environmentView.ts';
 import type { Link } from './links.ts';
 import { previewNotes } from './notes.ts';
 import { count, enumerate } from './phrase.ts';
 import { previewLane } from './previewLane.ts';
 import { type PreviewTarget, previewSubject, subjectOf } from './subjectWords.ts';
-
-/** What the preview needs to know of an environment. */
-export interface EnvironmentView {
-  readonly name: string;
-  readonly world: World;
-  /** Policies that the API server refuses as they stand. */
-  readonly refused: readonly NetworkPolicy[];
-}
 
 /**
  * The whole model of the traffic preview for a workload or a policy.
@@ -24,15 +16,15 @@ export function previewModel(
   target: PreviewTarget,
   link: Link,
 ): PreviewModel | undefined {
-  const { name, world } = environment;
+  const { name, world, refused } = environment;
   const subject = subjectOf(world, target);
   const place = link(target.kind === 'workload' ? target.workload.origin : target.policy.origin);
   if (subject === undefined || place === undefined) return undefined;
   return {
     environment: { name, detail: environmentWords(world) },
-    subject: previewSubject(world, subject, place, link),
-    ingress: previewLane({ world, subject, direction: 'ingress', link }),
-    egress: previewLane({ world, subject, direction: 'egress', link }),
+    subject: previewSubject(environment, subject, place, link),
+    ingress: previewLane({ world, refused, subject, direction: 'ingress', link }),
+    egress: previewLane({ world, refused, subject, direction: 'egress', link }),
     notes: previewNotes(environment, subject, link),
   };
 }

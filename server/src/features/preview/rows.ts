@@ -5,9 +5,9 @@ import { type Fate, sidesOf } from '../../network/fate.ts';
 import type { AddressGroup, ElsewhereGroup, PodGroup } from '../../network/lane.ts';
 import { isNoPort, samePorts } from '../../network/ports.ts';
 import type { SideVerdict } from '../../network/sideVerdict.ts';
-import type { World } from '../../network/world.ts';
 import type { Phrase, PreviewMember, PreviewRow, SourceLink } from '../../protocol/preview.ts';
 import { addressWords, plainAddress } from './addressWords.ts';
+import type { EnvironmentView } from './environmentView.ts';
 import { type Link, linkList } from './links.ts';
 import { count, enumerate, join, phrase } from './phrase.ts';
 import { portChips, portParts } from './portChips.ts';
@@ -16,8 +16,7 @@ import { decidingOrigin, mayBeAdded, sideWords } from './sideWords.ts';
 import { type Subject, workloadDetail } from './subjectWords.ts';
 import { verdictOf } from './verdict.ts';
 
-export interface LaneContext {
-  readonly world: World;
+export interface LaneContext extends Pick<EnvironmentView, 'world' | 'refused'> {
   readonly subject: Subject;
   readonly direction: Direction;
   readonly link: Link;
@@ -47,7 +46,7 @@ export function listeningPorts(context: LaneContext, peer: KnownPods | undefined
 }
 
 function reasonOf(fate: Fate, other: Endpoint, otherName: string, context: LaneContext): Phrase {
-  const { world, subject, direction, link } = context;
+  const { world, refused, subject, direction, link } = context;
   const item = fate.example;
   if (item === undefined) return [];
   const own = endOfSubject(item, direction);
@@ -57,7 +56,7 @@ function reasonOf(fate: Fate, other: Endpoint, otherName: string, context: LaneC
     const moot = fate.blockedBy === 'ports' || (facing !== undefined && isNoPort(facing.possibly));
     const isOwnSide = side === sidesOf(item, direction).subject;
     const [end, name] = isOwnSide ? [other, otherName] : [own, ownName];
-    return sideWords(side, { world, other: end, otherName: name, moot, link });
+    return sideWords(side, { world, refused, other: end, otherName: name, moot, link });
   };
   const sides = [say(item.egress, item.ingress), say(item.ingress, item.egress)];
   const ports: Phrase =

@@ -6,6 +6,7 @@ import type { SideVerdict } from '../../network/sideVerdict.ts';
 import type { World } from '../../network/world.ts';
 import type { Phrase } from '../../protocol/preview.ts';
 import { decidingGrants, isSure } from './decidingGrants.ts';
+import type { EnvironmentView } from './environmentView.ts';
 import { grantOrigin, type Link, linkList, policyOrigins } from './links.ts';
 import { enumerate, phrase } from './phrase.ts';
 import { requirementWords } from './selectorWords.ts';
@@ -41,8 +42,7 @@ const words: Readonly<Record<SideVerdict['direction'], Words>> = {
   },
 };
 
-export interface SideContext {
-  readonly world: World;
+export interface SideContext extends Pick<EnvironmentView, 'world' | 'refused'> {
   readonly other: Endpoint;
   readonly otherName: string;
   /** The other side does not let it through, so that what this side says is moot. */
@@ -59,7 +59,13 @@ export function sideWords(side: SideVerdict, context: SideContext): Phrase {
   if (deciding.length > 0) {
     const sure = deciding.every(isSure);
     const by = context.moot ? text.wouldBy : sure ? text.by : text.maybeBy;
-    return phrase(by, linkList(deciding.map(grantOrigin), link), hostNetworkWords(side));
+    const refused = deciding.every(({ policy }) => context.refused.includes(policy));
+    return phrase(
+      by,
+      linkList(deciding.map(grantOrigin), link),
+      refused ? ', which the API server refuses as it is written' : '',
+      hostNetworkWords(side),
+    );
   }
   if (!isNoPort(side.possibly)) return phrase(unknownWords(side, link), hostNetworkWords(side));
   return deniedWords(side, context);

@@ -7,6 +7,7 @@ import { representatives } from '../../network/representatives.ts';
 import { subjectsOf } from '../../network/selected.ts';
 import { namespaceNameOf, type World } from '../../network/world.ts';
 import type { Phrase, PreviewFact, PreviewSubject, SourceLink } from '../../protocol/preview.ts';
+import type { EnvironmentView } from './environmentView.ts';
 import { type Link, linked } from './links.ts';
 import { count, enumerate, phrase } from './phrase.ts';
 import { selectorWords } from './selectorWords.ts';
@@ -57,7 +58,7 @@ export function workloadDetail({ workloadKind, replicas }: Workload): string {
 }
 
 export function previewSubject(
-  world: World,
+  environment: EnvironmentView,
   subject: Subject,
   place: SourceLink,
   link: Link,
@@ -70,7 +71,7 @@ export function previewSubject(
       title: `${namespace}/${workload.name}`,
       detail: workloadDetail(workload),
       link: place,
-      facts: workloadFacts(world, subject, workload, link),
+      facts: workloadFacts(environment, subject, workload, link),
     };
   }
   const { policy } = target;
@@ -79,7 +80,7 @@ export function previewSubject(
     title: `${namespace}/${policy.name}`,
     detail: `NetworkPolicy · applies to ${appliesTo(subject)}`,
     link: place,
-    facts: policyFacts(world, subject, policy, link),
+    facts: policyFacts(environment, subject, policy, link),
   };
 }
 
@@ -88,7 +89,7 @@ function appliesTo({ known }: Subject): string {
 }
 
 function workloadFacts(
-  world: World,
+  { world, refused }: EnvironmentView,
   { pods }: Subject,
   workload: Workload,
   link: Link,
@@ -101,27 +102,33 @@ function workloadFacts(
   return [
     {
       title: 'Policies that apply',
-      entries: policies.length === 0 ? [['none']] : policies.map(({ policy }) => policyEntry(policy, link)),
+      entries:
+        policies.length === 0 ? [['none']] : policies.map(({ policy }) => policyEntry(policy, refused, link)),
     },
     { title: 'Listens on', entries: ports.length === 0 ? [['no port is declared']] : ports },
     { title: 'Labels', entries: labels.length === 0 ? [['none']] : labels },
   ];
 }
 
-function policyEntry(policy: NetworkPolicy, link: Link): Phrase {
-  return phrase(`${policy.name} `, linked(policy.origin, '', link), ` limits ${limitWords(policy)}`);
+function policyEntry(policy: NetworkPolicy, refused: readonly NetworkPolicy[], link: Link): Phrase {
+  return phrase(
+    { strong: policy.name },
+    ' ',
+    linked(policy.origin, '', link),
+    ` limits ${limitWords(policy)}${refused.includes(policy) ? '; refused as it is written' : ''}`,
+  );
 }
 
-/** `who gets in and where they may go` */
+/** `what comes in and what goes out` */
 function limitWords({ isolates }: NetworkPolicy): string {
-  const limits = [isolates.ingress ? 'who gets in' : '', isolates.egress ? 'where they may go' : ''];
+  const limits = [isolates.ingress ? 'what comes in' : '', isolates.egress ? 'what goes out' : ''];
   return limits.every((item) => item === '') ? 'nothing' : enumerate(limits.filter(Boolean));
 }
 
 const maximumEntries = 20;
 
 function policyFacts(
-  world: World,
+  { world, refused }: EnvironmentView,
   { known, pods }: Subject,
   policy: NetworkPolicy,
   link: Link,
@@ -145,6 +152,11 @@ function policyFacts(
     { title: 'Limits', entries: [[limitWords(policy)]] },
     ...(others.size === 0
       ? []
-      : [{ title: 'Also apply to them', entries: [...others].map((other) => policyEntry(other, link)) }]),
+      : [
+          {
+            title: 'Also apply to them',
+            entries: [...others].map((other) => policyEntry(other, refused, link)),
+          },
+        ]),
   ];
 }
