@@ -35,6 +35,7 @@ const verdict = oneOf('allowed', 'partly', 'denied', 'unknown');
 const row = record<PreviewRow>({
   id: text,
   verdict,
+  word: text,
   who: text,
   detail: text,
   ports: listOf(record<PortChip>({ verdict, text })),

@@ -96,6 +96,7 @@ export class PreviewSession {
   changed(params: unknown): void {
     if (!previewChanged(params) || params.subscription !== this.subscription || !this.#listening) return;
     const subject = subjectOf(params);
+    if (params.change.kind === 'nothing') this.port.setTitle('Traffic');
     if (subject !== undefined) {
       this.port.setTitle(`Traffic: ${subject.title}`);
       // Edits move the text; what is pinned is found again at its object's present place.

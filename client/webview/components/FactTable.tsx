@@ -6,7 +6,7 @@ import type {
 } from '../../../server/src/protocol/preview.ts';
 import type { Layout, LayoutList } from '../state/layout.ts';
 import { firstPart, type LaneScope, lineId } from '../state/lines.ts';
-import { rowWord, verdictWords } from '../state/verdictWords.ts';
+import { verdictWords } from '../state/verdictWords.ts';
 import { VerdictIcon } from './Icon.tsx';
 import { memo } from './memo.ts';
 import { Link, Sentence } from './Sentence.tsx';
@@ -101,7 +101,7 @@ const TableRow = memo(({ where, row, mark }: TableRowProps) => (
       {row.members.length === 0 ? null : <Members row={row} />}
     </th>
     <td class="verdict">
-      <VerdictIcon verdict={row.verdict} /> {rowWord(row)}
+      <VerdictIcon verdict={row.verdict} /> {row.word}
     </td>
     <td>
       {row.ports.map((port) => (

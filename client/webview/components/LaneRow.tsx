@@ -1,5 +1,5 @@
 import type { PortChip, PreviewMember, PreviewRow } from '../../../server/src/protocol/preview.ts';
-import { rowWord, verdictWords } from '../state/verdictWords.ts';
+import { verdictWords } from '../state/verdictWords.ts';
 import { Icon, VerdictIcon } from './Icon.tsx';
 import { memo } from './memo.ts';
 import { Link, Sentence } from './Sentence.tsx';
@@ -57,7 +57,7 @@ export const LaneRow = memo((props: LaneRowProps) => {
         ))}
       </div>
       <div class="reason">
-        <strong class="word">{rowWord(row)}</strong>
+        <strong class="word">{row.word}</strong>
         {row.reason.length === 0 ? null : ' · '}
         <Sentence phrase={row.reason} reachable={isActive} />
       </div>

@@ -4,7 +4,7 @@ import { VerdictIcon } from './Icon.tsx';
 
 const meanings: readonly (readonly [Verdict, string])[] = [
   ['allowed', 'the sending and the receiving side both allow it'],
-  ['partly', 'one of the two sides denies it, or some of the ports are denied'],
+  ['partly', 'one of the two sides denies it, or it holds for some of the ports or workloads only'],
   ['denied', 'nothing gets through'],
   ['unknown', 'it depends on what is not in these files'],
 ];

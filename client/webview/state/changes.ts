@@ -16,7 +16,7 @@ export interface RowChange {
 
 const words: Readonly<Record<Verdict, string>> = {
   allowed: 'allowed',
-  partly: 'allowed by one side or for some ports only',
+  partly: 'partly allowed',
   denied: 'denied',
   unknown: 'not known',
 };

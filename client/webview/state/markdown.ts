@@ -1,5 +1,5 @@
 import type { Phrase, PreviewLane, PreviewModel, PreviewRow } from '../../../server/src/protocol/preview.ts';
-import { rowWord, verdictWords } from './verdictWords.ts';
+import { verdictWords } from './verdictWords.ts';
 
 /** The whole view as a Markdown document, for an issue or a review. */
 export function modelToMarkdown(model: PreviewModel): string {
@@ -35,7 +35,7 @@ function rowToMarkdown(where: string, row: PreviewRow): string {
       ? plainText(port.text)
       : `${plainText(port.text)} (${verdictWords[port.verdict].toLowerCase()})`,
   );
-  return `| ${[plainText(where), who, rowWord(row), ports.join(', '), plain(row.reason)].join(' | ')} |`;
+  return `| ${[plainText(where), who, plainText(row.word), ports.join(', '), plain(row.reason)].join(' | ')} |`;
 }
 
 /** Names come from manifests: nothing in them may become a link, a heading or another cell. */

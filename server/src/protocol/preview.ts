@@ -23,7 +23,7 @@ export type Phrase = readonly PhrasePart[];
 export type PhrasePart = string | { readonly strong: string } | { readonly link: SourceLink };
 
 /**
- * `allowed`: both sides allow; `partly`: one side only, or some of the ports; `denied`: nothing gets through;
+ * `allowed`: both sides allow; `partly`: one side only, or some of the ports or workloads; `denied`: nothing gets through;
  * `unknown`: depends on what is not in these files.
  */
 export type Verdict = 'allowed' | 'partly' | 'denied' | 'unknown';
@@ -39,6 +39,8 @@ export interface PreviewRow {
   /** Stable between revisions: keeps focus, expansion and scroll position. */
   readonly id: string;
   readonly verdict: Verdict;
+  /** The verdict in words: `Allowed`, `Some ports`. */
+  readonly word: string;
   readonly who: string;
   /** `Deployment · 2 pods`, `255 addresses, without 203.0.113.7` */
   readonly detail: string;

@@ -64,6 +64,16 @@ describe('the session of a panel', () => {
     expect(steps()).toEqual(['post panel', 'post loading', 'subscribe file:///a.yaml:1']);
   });
 
+  it('names no subject in its title where there is nothing to show', () => {
+    const made = running(here);
+    made.changed(whole(1, sampleModel()));
+    made.changed({ subscription: 's', revision: 2, change: { kind: 'nothing', message: 'Nothing here.' } });
+    expect(steps().filter((step) => step.startsWith('title'))).toEqual([
+      'title Traffic: payments/api',
+      'title Traffic',
+    ]);
+  });
+
   it('follows the cursor, once a place', () => {
     const made = running(here);
     made.follow(here);

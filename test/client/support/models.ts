@@ -29,8 +29,24 @@ interface RowParts extends Partial<PreviewRow> {
   readonly verdict: Verdict;
 }
 
+const words: Readonly<Record<Verdict, string>> = {
+  allowed: 'Allowed',
+  partly: 'One side only',
+  denied: 'Denied',
+  unknown: 'Not known',
+};
+
 export function row(id: string, parts: RowParts): PreviewRow {
-  return { id, detail: '', ports: [], reason: [], decidedBy: undefined, members: [], ...parts };
+  return {
+    id,
+    word: words[parts.verdict],
+    detail: '',
+    ports: [],
+    reason: [],
+    decidedBy: undefined,
+    members: [],
+    ...parts,
+  };
 }
 
 export function group(id: string, title: string, rows: readonly PreviewRow[], detail = ''): PreviewGroup {
@@ -108,6 +124,7 @@ function ingress(): PreviewLane {
           who: 'prometheus',
           detail: 'StatefulSet · 1 pod',
           verdict: 'partly',
+          word: 'Some ports',
           ports: [chip('8080 http', 'allowed'), chip('9090 metrics', 'denied')],
           reason: ['leaves freely · let in on 8080 only, by ', at('payments.yaml:30')],
           decidedBy: link('payments.yaml:30'),

@@ -22,7 +22,7 @@ const cases: readonly {
     name: 'a row gone and one changed, in both directions',
     before: model,
     after: withVerdicts(withoutRow(model, 'checkout/cron'), { 'payments/db': 'partly' }),
-    text: 'Who can reach it: cron (checkout) is no longer listed. What it can reach: db (payments) is now allowed by one side or for some ports only, was allowed.',
+    text: 'Who can reach it: cron (checkout) is no longer listed. What it can reach: db (payments) is now partly allowed, was allowed.',
   },
   {
     name: 'a new row',

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
 import { modelToMarkdown } from '../../../client/webview/state/markdown.ts';
-import { rowWord } from '../../../client/webview/state/verdictWords.ts';
 import { group, row, sampleModel } from '../support/models.ts';
 
 it('copies the view as a document with two tables', () => {
@@ -32,16 +31,4 @@ it('lets no name break out of its cell', () => {
     ingress: { ...model.ingress, groups: [group('g', 'g', [hostile])] },
   });
   expect(text).toContain('| g | a\\|b \\# \\[c\\](http://d) \\`e\\` \\<img\\> | Denied |  |  |');
-});
-
-it.each([
-  { verdict: 'allowed', ports: [], word: 'Allowed' },
-  { verdict: 'partly', ports: [], word: 'One side only, or some ports' },
-  { verdict: 'partly', ports: ['allowed', 'denied'], word: 'Some ports' },
-  { verdict: 'partly', ports: ['partly', 'partly'], word: 'One side only' },
-  { verdict: 'partly', ports: ['partly', 'denied'], word: 'One side only, or some ports' },
-  { verdict: 'denied', ports: ['denied'], word: 'Denied' },
-  { verdict: 'unknown', ports: ['unknown'], word: 'Not known' },
-] as const)('a row reads $word', ({ verdict, ports, word }) => {
-  expect(rowWord({ verdict, ports: ports.map((port) => ({ verdict: port, text: '80' })) })).toBe(word);
 });

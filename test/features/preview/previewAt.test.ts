@@ -36,6 +36,10 @@ describe('the place in a file', () => {
   it('may hold nothing to show', () => {
     expect(at({ 'shop.yaml': 'a: b\n' }, 0)).toMatchObject({ kind: 'nothing' });
     expect(at({ 'other.yaml': pod }, 0)).toMatchObject({ kind: 'nothing' });
+    const namespace = 'apiVersion: v1\nkind: Namespace\nmetadata: {name: shop}\n';
+    expect(at({ 'shop.yaml': namespace }, 1)).toMatchObject({
+      message: expect.stringContaining('A Namespace has no traffic of its own'),
+    });
   });
 });
 

@@ -37,7 +37,14 @@ function renderGroup(group: PreviewGroup): readonly string[] {
 
 function renderRow(row: PreviewRow, prefix: string): readonly string[] {
   const chips = row.ports.map((chip) => `{${chip.verdict} ${chip.text}}`).join(' ');
-  const head = [prefix, row.verdict.toUpperCase(), row.who, row.detail && `(${row.detail})`, chips];
+  const head = [
+    prefix,
+    row.verdict.toUpperCase(),
+    row.verdict === 'partly' ? `(${row.word})` : '',
+    row.who,
+    row.detail && `(${row.detail})`,
+    chips,
+  ];
   const members = row.members.map((member) => `      ${member.text} [${member.link?.text ?? ''}]`);
   return [
     head.filter((part) => part !== '').join(' '),

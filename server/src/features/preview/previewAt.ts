@@ -17,9 +17,7 @@ export function previewAt(workbench: Workbench, focus: PreviewFocus): PreviewAns
   if (file === undefined) return nothing('This file is not open.');
   const manifest = manifestAt(file, file.lines.offsetAt(focus.position));
   const target = manifest && targetOf(manifest);
-  if (target === undefined) {
-    return nothing(file.note ?? 'Place the cursor in a NetworkPolicy or a workload to see its traffic.');
-  }
+  if (target === undefined) return nothing(file.note ?? placeWords(manifest));
   const [environment] = assembly.environmentsOf(file.uri);
   const model = environment && previewModel(environment, target, sourceLinks(snapshot));
   return model === undefined ? nothing('This object can’t be read as it stands.') : { kind: 'whole', model };
@@ -27,6 +25,15 @@ export function previewAt(workbench: Workbench, focus: PreviewFocus): PreviewAns
 
 function nothing(message: string): PreviewAnswer {
   return { kind: 'nothing', message };
+}
+
+/** What to do where there is no traffic to show; of an object that we know, why there is none. */
+function placeWords(manifest: Manifest | undefined): string {
+  const advice = 'Place the cursor in a NetworkPolicy or a workload to see its traffic.';
+  const kind = manifest?.model.kind;
+  return kind === 'Namespace' || kind === 'Service'
+    ? `A ${kind} has no traffic of its own, its pods have. ${advice}`
+    : advice;
 }
 
 /** The object at an offset; between two objects the one before, as a cursor at a document's end still belongs to it. */

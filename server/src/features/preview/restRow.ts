@@ -18,7 +18,7 @@ export function restRow({ rest, addresses }: Lane, alone: boolean, context: Lane
     detail: detailOf(rest, addresses),
     members: podMembers(rest.members, context),
     ...parts,
-    reason: reasonOf(rest, alone, context) ?? parts.reason,
+    reason: reasonOf(rest, parts.reason, alone, context),
   };
 }
 
@@ -32,20 +32,20 @@ function detailOf({ members, unseen }: RestGroup, addresses: readonly AddressGro
   return parts.join(', ');
 }
 
-function reasonOf({ fate, unseen }: RestGroup, alone: boolean, context: LaneContext): Phrase | undefined {
+/** @param usual what a row says where nothing special is to be said of the rest */
+function reasonOf({ fate, unseen }: RestGroup, usual: Phrase, alone: boolean, context: LaneContext): Phrase {
   const incoming = context.direction === 'ingress';
-  const [item] = fate.connections;
-  const side = item && sidesOf(item, context.direction).subject;
-  if (side === undefined) return undefined;
-  const denied = { strong: incoming ? 'not let in' : 'may not leave' };
   if (isNoPort(fate.possibly)) {
+    const denied = { strong: incoming ? 'not let in' : 'may not leave' };
     return [denied, alone ? ': no rule lets anyone through' : ': nothing above names them'];
   }
-  if (side.isolated !== 'no') return undefined;
-  const open = incoming ? 'let in freely' : 'leaves freely';
-  if (!unseen) return [open];
+  const sides = fate.connections.map((item) => sidesOf(item, context.direction).subject);
+  const free = sides.filter((side) => side?.isolated === 'no').length;
+  if (free === 0) return usual;
+  const open = free < sides.length ? usual : [incoming ? 'let in freely' : 'leaves freely'];
+  if (!unseen) return open;
   const missing = incoming
     ? 'for pods that are not in these files, whether they may leave is not known'
     : 'for pods that are not in these files, whether they let it in is not known';
-  return join([[open], [missing]], ' · ');
+  return join([open, [missing]], ' · ');
 }

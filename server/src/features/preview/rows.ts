@@ -14,7 +14,7 @@ import { portChips, portParts } from './portChips.ts';
 import { peerWords } from './selectorWords.ts';
 import { decidingOrigin, mayBeAdded, sideWords } from './sideWords.ts';
 import { type Subject, workloadDetail } from './subjectWords.ts';
-import { verdictOf } from './verdict.ts';
+import { verdictOf, verdictWord } from './verdict.ts';
 
 export interface LaneContext extends Pick<EnvironmentView, 'world' | 'refused'> {
   readonly subject: Subject;
@@ -29,10 +29,12 @@ export function fateParts(
   otherName: string,
   listening: readonly ContainerPort[],
   context: LaneContext,
-): Pick<PreviewRow, 'verdict' | 'ports' | 'reason' | 'decidedBy'> {
+): Pick<PreviewRow, 'verdict' | 'word' | 'ports' | 'reason' | 'decidedBy'> {
   const parts = portParts(fate, context.direction, listening);
+  const verdict = verdictOf(fate, parts);
   return {
-    verdict: verdictOf(fate, parts),
+    verdict,
+    word: verdictWord(verdict, fate),
     ports: portChips(parts, listening),
     reason: reasonOf(fate, other, otherName, context),
     decidedBy: decidedBy(fate, other, context),

@@ -10,3 +10,16 @@ export function verdictOf(fate: Fate, parts: PortParts): Verdict {
   if (isNoPort(fate.somewhere)) return 'unknown';
   return isNoPort(parts.partly) && isNoPort(parts.denied) ? 'allowed' : 'partly';
 }
+
+/** How the verdict reads: of a partial one, what is missing from the whole. */
+export function verdictWord(verdict: Verdict, fate: Fate): string {
+  if (verdict !== 'partly') return wholeWords[verdict];
+  if (fate.blockedBy !== undefined) return fate.blockedBy === 'ports' ? 'No common port' : 'One side only';
+  return isNoPort(fate.surely) ? 'Some workloads' : 'Some ports';
+}
+
+const wholeWords: Readonly<Record<Exclude<Verdict, 'partly'>, string>> = {
+  allowed: 'Allowed',
+  denied: 'Denied',
+  unknown: 'Not known',
+};
