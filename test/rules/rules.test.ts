@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ReportedFinding, ReportedFix } from '../../server/src/rules/finding.ts';
 import { allRules } from '../../server/src/rules/registry.ts';
 import type { Workbench } from '../../server/src/rules/workbench.ts';
-import { expectedFindings, filesOfCase } from '../support/marked.ts';
+import { expectedFindings, filesOfCase, sourceOf } from '../support/marked.ts';
 import { findingsOf, root, workbenchOf } from '../support/workbench.ts';
 
 const folder = new URL('cases/', import.meta.url);
@@ -14,12 +14,13 @@ const cases = readdirSync(folder)
     files: filesOfCase(readFileSync(new URL(name, folder), 'utf8')),
   }));
 
-describe.each(cases)('$name', ({ files }) => {
+describe.each(cases)('$name', ({ files: marks }) => {
+  const files = new Map([...marks].map(([name, text]) => [name, sourceOf(name, text)]));
   const workbench = workbenchOf(files);
   const findings = findingsOf(workbench);
 
   it('finds what is marked and nothing else', () => {
-    const expected = [...files].flatMap(([name, text]) => expectedFindings(name, text));
+    const expected = [...marks].flatMap(([name, text]) => expectedFindings(name, text));
     const found = findings.map((finding) => marked(workbench, finding));
     expect(found.map(({ message: _, ...place }) => place).sort(byPlace)).toEqual(
       expected.map(({ text: _, ...place }) => place).sort(byPlace),
@@ -40,9 +41,9 @@ describe.each(cases)('$name', ({ files }) => {
     const same = (other: ReportedFinding): boolean =>
       other.rule === finding.rule && other.message === finding.message;
     expect(after.filter(same).length).toBe(findings.filter(same).length - 1);
-    expect(after.filter((other) => other.rule === 'syntax')).toEqual(
-      findings.filter((other) => other.rule === 'syntax'),
-    );
+    const errors = (all: readonly ReportedFinding[]): number =>
+      all.filter((other) => other.rule === 'syntax').length;
+    expect(errors(after)).toBe(errors(findings) - (finding.rule === 'syntax' ? 1 : 0));
   });
 });
 

@@ -22,18 +22,36 @@ export function filesOfCase(text: string): ReadonlyMap<string, string> {
 }
 
 /**
+ * The text as the product gets it: in JSON, which knows no comments, without the marks.
+ * @param file its name
+ */
+export function sourceOf(file: string, text: string): string {
+  if (!isJson(file)) return text;
+  return text
+    .split('\n')
+    .filter((line) => !marker.test(line))
+    .join('\n');
+}
+
+function isJson(file: string): boolean {
+  return file.endsWith('.json');
+}
+
+/**
  * Reads the comments `# ^^^ rule-id: text`: the carets stand under the range on the nearest line above that is no such
- * comment. They stay in the text, which they don't change for anyone.
+ * comment. In YAML they stay in the text, which they don't change for anyone.
  */
 export function expectedFindings(file: string, text: string): readonly ExpectedFinding[] {
   const expected: ExpectedFinding[] = [];
   let line = 0;
+  let marks = 0;
   for (const [index, content] of text.split('\n').entries()) {
     const match = marker.exec(content);
     if (match === null) {
-      line = index;
+      line = index - (isJson(file) ? marks : 0);
       continue;
     }
+    marks++;
     const [, before = '', carets = '', rule = '', message = ''] = match;
     expected.push({
       file,

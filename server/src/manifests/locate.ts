@@ -1,6 +1,8 @@
-import { type ElementRange, pathSteps } from '../base/origin.ts';
+import { type ElementRange, type PathSegment, pathSteps } from '../base/origin.ts';
+import { keyText } from '../syntax/keyText.ts';
 import { resolveAlias } from '../syntax/navigate.ts';
-import type { Node } from '../syntax/tree.ts';
+import type { MappingEntry, MappingNode, Node } from '../syntax/tree.ts';
+import { isMergeKey } from '../syntax/yaml/refusals.ts';
 import { writtenEntries } from './writtenEntries.ts';
 
 /**
@@ -10,16 +12,14 @@ import { writtenEntries } from './writtenEntries.ts';
 export function locate(object: Node, path: string): ElementRange | undefined {
   let found: ElementRange = { key: object.range, value: object.range };
   let node: Node | undefined = object;
-  for (const { text, occurrence } of pathSteps(path)) {
+  for (const step of pathSteps(path)) {
     const current: Node | undefined = resolveAlias(node);
     if (current?.kind === 'sequence') {
-      node = current.items[Number(text)];
+      node = current.items[Number(step.text)];
       if (node === undefined) return undefined;
       found = { key: node.range, value: node.range };
     } else if (current?.kind === 'mapping') {
-      const entry = writtenEntries(current).find(
-        (written) => written.key === text && written.occurrence === occurrence,
-      )?.entry;
+      const entry = entryAt(current, step);
       if (entry === undefined) return undefined;
       node = entry.value;
       found = { key: entry.key.range, value: node.range };
@@ -28,4 +28,11 @@ export function locate(object: Node, path: string): ElementRange | undefined {
     }
   }
   return found;
+}
+
+function entryAt(mapping: MappingNode, { text, occurrence }: PathSegment): MappingEntry | undefined {
+  const isPlain = occurrence === undefined && !mapping.entries.some(({ key }) => isMergeKey(key));
+  if (isPlain) return mapping.entries.findLast(({ key }) => keyText(key) === text);
+  return writtenEntries(mapping).find((written) => written.key === text && written.occurrence === occurrence)
+    ?.entry;
 }

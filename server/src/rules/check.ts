@@ -1,10 +1,12 @@
 import type { Environment } from '../assembly/environment.ts';
 import { isSameList } from '../base/equality.ts';
 import type { NetworkPolicy } from '../kubernetes/networkPolicy.ts';
+import { type ProfileContext, type ProfilePart, partsOf } from '../seccomp/profile/parts.ts';
+import type { RawProfile } from '../seccomp/rawProfile.ts';
 import type { SyntaxDocument } from '../syntax/tree.ts';
 import type { Finding } from './finding.ts';
-import { documentRules, policyRules, ruleIds } from './registry.ts';
-import type { DocumentSubject, Rule } from './rule.ts';
+import { documentRules, policyRules, profileRules, ruleIds } from './registry.ts';
+import type { DocumentSubject, ProfileRule, Rule } from './rule.ts';
 
 export interface RuleFindings {
   readonly rule: Rule;
@@ -28,6 +30,42 @@ export function checkDocument(subject: Omit<DocumentSubject, 'ruleIds'>): readon
     .filter(({ findings }) => findings.length > 0);
   cached.set(key, found);
   return found;
+}
+
+interface ProfileFindings extends RuleFindings {
+  readonly rule: ProfileRule;
+}
+
+const profileCache = new WeakMap<RawProfile, readonly ProfileFindings[]>();
+
+/** What the profile rules find; computed once for each part of a profile, and again only for those that change. */
+export function checkProfile(profile: RawProfile): readonly ProfileFindings[] {
+  const known = profileCache.get(profile);
+  if (known !== undefined) return known;
+  const whole = partsOf(profile);
+  const found = [
+    ...whole.parts.flatMap((part) => checkPart(part, whole.context)),
+    ...profileRules.flatMap((rule) => asFound(rule, rule.checkWhole?.(whole) ?? [])),
+  ];
+  profileCache.set(profile, found);
+  return found;
+}
+
+const partCache = new WeakMap<ProfilePart, Map<ProfileContext, readonly ProfileFindings[]>>();
+
+function checkPart(part: ProfilePart, context: ProfileContext): readonly ProfileFindings[] {
+  const cached = partCache.get(part) ?? new Map<ProfileContext, readonly ProfileFindings[]>();
+  partCache.set(part, cached);
+  const known = cached.get(context);
+  if (known !== undefined) return known;
+  const found = profileRules.flatMap((rule) => asFound(rule, rule.check(part, context)));
+  cached.clear();
+  cached.set(context, found);
+  return found;
+}
+
+function asFound(rule: ProfileRule, findings: readonly Finding[]): readonly ProfileFindings[] {
+  return findings.length === 0 ? [] : [{ rule, findings }];
 }
 
 interface PolicyEntry {

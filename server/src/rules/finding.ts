@@ -35,9 +35,24 @@ export interface Fix {
   readonly edits: readonly PlacedEdit[];
 }
 
-export interface PlacedEdit {
+/** A change of the text: put something in place of an element, take it away, or add an entry before it. */
+export type PlacedEdit = Replacement | Removal | Insertion;
+
+export interface Replacement {
   readonly place: Place;
   readonly newText: string;
+}
+
+/** Of an item of a list, or of an entry with its key, together with what separates it from its neighbours. */
+export interface Removal {
+  readonly remove: Origin;
+}
+
+export interface Insertion {
+  /** The entry before which the new one is written. */
+  readonly before: Origin;
+  readonly key: string;
+  readonly value: string | number;
 }
 
 /** A finding with its severity, in the file's own offsets. */

@@ -3,11 +3,13 @@ import { isConfigurationFile } from '../assembly/placedConfigurations.ts';
 import { globMatcher } from '../base/globs.ts';
 import { shiftRange, type TextRange } from '../base/range.ts';
 import { pathBelow } from '../base/uri.ts';
+import type { SyntaxDocument } from '../syntax/tree.ts';
 import type { FileDocument, WorkspaceFile } from '../workspace/file.ts';
 import type { Severity } from '../workspace/settings.ts';
-import { resolveOrigin } from '../workspace/snapshot.ts';
-import { checkDocument, checkPolicy } from './check.ts';
-import type { Finding, Fix, Place, ReportedFinding } from './finding.ts';
+import { resolveOrigin, type Snapshot } from '../workspace/snapshot.ts';
+import { checkDocument, checkPolicy, checkProfile } from './check.ts';
+import { formEdit } from './edits/formEdit.ts';
+import type { Finding, Fix, Place, ReportedFinding, ReportedFix } from './finding.ts';
 import type { Rule } from './rule.ts';
 import { severityOf } from './severity.ts';
 import { applySuppressions } from './suppression/apply.ts';
@@ -67,6 +69,12 @@ function* reportDocument(
       for (const { rule, findings } of checkDocument(subject)) if (!isSaid(rule)) yield* once(rule, findings);
     }
   }
+  for (const { model } of document.manifests) {
+    if (model.kind !== 'SeccompProfile') continue;
+    for (const { rule, findings } of checkProfile(model)) {
+      if (rule.needsWholeText !== true || !isBroken(document.syntax)) yield* once(rule, findings);
+    }
+  }
   for (const environment of environments) {
     for (const { rule, findings } of checkManifests(document, environment)) {
       yield* once(
@@ -76,6 +84,13 @@ function* reportDocument(
     }
   }
 }
+
+/** Whether a document breaks its format in a way that leaves open what belongs together. */
+function isBroken(document: SyntaxDocument | undefined): boolean {
+  return document?.problems.some(({ code }) => !harmless.has(code)) === true;
+}
+
+const harmless: ReadonlySet<string> = new Set(['duplicate-key', 'json-comment', 'json-trailing-comma']);
 
 function* checkManifests(
   document: FileDocument,
@@ -91,6 +106,11 @@ function naming(finding: Finding, environment: Environment): Finding {
   return { ...finding, message: `In environment ${environment.name}: ${finding.message}` };
 }
 
+interface FoundPlace {
+  readonly uri: string;
+  readonly range: TextRange;
+}
+
 function reportOne(
   { snapshot }: Workbench,
   file: WorkspaceFile,
@@ -99,7 +119,7 @@ function reportOne(
   severity: Severity,
   finding: Finding,
 ): ReportedFinding | undefined {
-  const resolve = (place: Place): { readonly uri: string; readonly range: TextRange } | undefined => {
+  const resolve = (place: Place): FoundPlace | undefined => {
     if (place.kind === 'text') return { uri: file.uri, range: shiftRange(place.range, document.start) };
     const [first] = resolveOrigin(snapshot, place.origin);
     if (first === undefined) return undefined;
@@ -118,23 +138,22 @@ function reportOne(
       return found === undefined ? [] : [{ message, ...found }];
     }),
     tags: finding.tags ?? [],
-    fixes: (finding.fixes ?? []).flatMap((fix) => reportFix(fix, resolve)),
+    fixes: (finding.fixes ?? []).flatMap((fix) => reportFix(snapshot, fix, resolve)),
   };
 }
 
 function reportFix(
-  fix: Fix,
-  resolve: (place: Place) => { readonly uri: string; readonly range: TextRange } | undefined,
-): ReportedFinding['fixes'] {
-  const edits = fix.edits.map(({ place, newText }) => ({ at: resolve(place), newText }));
-  if (edits.some((edit) => edit.at === undefined)) return [];
-  return [
-    {
-      title: fix.title,
-      safe: fix.safe,
-      edits: edits.flatMap(({ at, newText }) => (at === undefined ? [] : [{ ...at, newText }])),
-    },
-  ];
+  snapshot: Snapshot,
+  { title, safe, edits }: Fix,
+  resolve: (place: Place) => FoundPlace | undefined,
+): ReportedFix[] {
+  const written = edits.map((edit) => {
+    if (!('place' in edit)) return formEdit(snapshot, edit);
+    const at = resolve(edit.place);
+    return at && { ...at, newText: edit.newText };
+  });
+  const known = written.filter((edit) => edit !== undefined);
+  return known.length < edits.length ? [] : [{ title, safe, edits: known }];
 }
 
 /** Takes out what an `ignore:` entry of the configuration names. */

@@ -2,6 +2,7 @@ import type { Environment } from '../assembly/environment.ts';
 import type { NetworkPolicy } from '../kubernetes/networkPolicy.ts';
 import type { KubernetesVersion } from '../kubernetes/version.ts';
 import type { ItemType } from '../manifests/objects.ts';
+import type { ProfileContext, ProfilePart, ProfileParts } from '../seccomp/profile/parts.ts';
 import type { SyntaxDocument } from '../syntax/tree.ts';
 import type { Language } from '../workspace/file.ts';
 import type { Severity } from '../workspace/settings.ts';
@@ -48,9 +49,20 @@ export interface PolicyRule extends RuleDescription {
   readonly check: (policy: NetworkPolicy, environment: Environment) => readonly Finding[];
 }
 
+/** Looks at a seccomp profile as it is written. */
+export interface ProfileRule extends RuleDescription {
+  readonly scope: 'profile';
+  /** It tells which keys belong together, and is silent while the text breaks its format, for that is not known then. */
+  readonly needsWholeText?: true;
+  /** What it finds in one rule, or in all that is no rule; its answer depends on nothing else. */
+  readonly check: (part: ProfilePart, context: ProfileContext) => readonly Finding[];
+  /** What can only be told with the whole profile at hand. */
+  readonly checkWhole?: (parts: ProfileParts) => readonly Finding[];
+}
+
 /** Reported by the machinery itself: about suppressions and our own configuration file. */
 export interface MetaRule extends RuleDescription {
   readonly scope: 'meta';
 }
 
-export type Rule = DocumentRule | PolicyRule | MetaRule;
+export type Rule = DocumentRule | PolicyRule | ProfileRule | MetaRule;

@@ -3,4 +3,4 @@ export function mayHoldProfile(text: string): boolean {
   return marks.test(text);
 }
 
-const marks = /SCMP_|defaultAction|syscalls/;
+const marks = /SCMP_|defaultAction|syscalls|ociVersion/;

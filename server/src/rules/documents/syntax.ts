@@ -1,9 +1,10 @@
-import type { TextRange } from '../../base/range.ts';
 import { objectsOf } from '../../manifests/objects.ts';
 import type { SyntaxDocument } from '../../syntax/tree.ts';
 import type { Finding } from '../finding.ts';
 import type { DocumentRule } from '../rule.ts';
+import { profileSyntax } from '../seccomp/profileSyntax.ts';
 import { admissionFinding, subjectAdmissions } from './admissionFindings.ts';
+import { visible } from './visible.ts';
 
 /** Text that can't be read as YAML or JSON, in documents that are ours. */
 export const syntax: DocumentRule = {
@@ -12,12 +13,16 @@ export const syntax: DocumentRule = {
   summary: 'The text can’t be read as YAML or JSON',
   explanation:
     'Where the text breaks the format, the API server reads nothing of the document. Policy Lens reads what it can and ' +
-    'keeps answering for the rest. Only policies and our own configuration are reported on; other YAML extensions ' +
-    'report on everything else.',
+    'keeps answering for the rest. Docker, containerd, Podman and runc read a seccomp profile with Go’s JSON decoder, which ' +
+    'knows no comments and no comma behind the last element; the container does not start. Only policies, seccomp ' +
+    'profiles and our own configuration are reported on; other YAML extensions report on everything else.',
   sources: ['https://yaml.org/spec/1.2.2/', 'https://www.rfc-editor.org/rfc/rfc8259'],
   defaultSeverity: 'error',
   check(subject) {
     const { document, isConfiguration } = subject;
+    const objects = objectsOf(document, subject.listed);
+    const profile = objects.find((object) => object.profile !== undefined)?.profile;
+    if (profile !== undefined && !isConfiguration) return profileSyntax(subject, profile.form);
     const problems = document.problems
       .filter(({ code }) => isConfiguration || code !== 'duplicate-key')
       .filter(({ code }, index) => index === 0 || !echoes.has(code))
@@ -28,7 +33,7 @@ export const syntax: DocumentRule = {
         }),
       );
     if (isConfiguration) return problems;
-    const isOurs = objectsOf(document, subject.listed).some((object) => object.kind === 'NetworkPolicy');
+    const isOurs = objects.some((object) => object.kind === 'NetworkPolicy');
     if (!isOurs) return [];
     const refused = subjectAdmissions(subject).find(({ decodeError }) => decodeError?.code === 'syntax');
     // What the server's own reader takes is no error, however odd it looks; but it reads only the first value.
@@ -51,15 +56,3 @@ function textBehindValue({ root, problems, text }: SyntaxDocument): readonly Fin
 
 /** What follows on every later line from the first mistake of a document is not told again. */
 const echoes: ReadonlySet<string> = new Set(['unexpected-text', 'indentation']);
-
-/** A problem at a place without characters is shown on what stands on its line. */
-function visible(range: TextRange, text: string): TextRange {
-  if (range.start < range.end) return range;
-  const lineStart = text.lastIndexOf('\n', range.start - 1) + 1;
-  const lineEnd = text.indexOf('\n', lineStart);
-  const line = text.slice(lineStart, lineEnd < 0 ? undefined : lineEnd);
-  const content = line.trim();
-  if (content === '') return range;
-  const start = lineStart + line.indexOf(content);
-  return { start, end: start + content.length };
-}

@@ -1,5 +1,6 @@
 import { visit } from 'jsonc-parser';
 import type { SyntaxDocument, SyntaxProblem } from '../tree.ts';
+import { blanked, hashComments } from './hashComments.ts';
 import { jsonDepth } from './jsonDepth.ts';
 import { describeJsonError } from './jsonProblems.ts';
 import { JsonTreeBuilder } from './jsonTreeBuilder.ts';
@@ -15,12 +16,18 @@ const maximumDepth = 200;
  * looks at the source. Never throws.
  */
 export function parseJsonDocument(text: string): SyntaxDocument {
-  if (jsonDepth(text) > maximumDepth) return declined(text);
-  const problems: SyntaxProblem[] = [];
+  const comments = hashComments(text);
+  const readable = blanked(text, comments);
+  if (jsonDepth(readable) > maximumDepth) return declined(text);
+  const problems: SyntaxProblem[] = comments.map((range) => ({
+    code: 'json-comment',
+    message: 'JSON knows no comments, least of all with "#". Remove it, or keep this file as YAML.',
+    range,
+  }));
   const builder = new JsonTreeBuilder(text, problems);
   try {
     visit(
-      text.startsWith('\uFEFF') ? ` ${text.slice(1)}` : text,
+      readable.startsWith('\uFEFF') ? ` ${readable.slice(1)}` : readable,
       {
         onObjectBegin: (offset) => builder.openMapping(offset),
         onObjectProperty: (name, offset, length) => builder.key(name, offset, length),

@@ -1,4 +1,5 @@
 import { createScanner } from 'jsonc-parser';
+import { blanked, hashComments } from './hashComments.ts';
 
 /** A part of a text by its offsets. */
 export interface ValuePart {
@@ -22,7 +23,7 @@ export function splitValues(text: string): readonly ValuePart[] {
   const starts = [0];
   const expected: string[] = [];
   let isComplete = false;
-  const scanner = createScanner(text, true);
+  const scanner = createScanner(blanked(text, hashComments(text)), true);
   for (;;) {
     scanner.scan();
     const start = scanner.getTokenOffset();

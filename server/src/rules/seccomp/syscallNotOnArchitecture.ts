@@ -1,0 +1,95 @@
+import {
+  type Architecture,
+  allArchitectures,
+  architectureNamed,
+} from '../../seccomp/knowledge/architectures.ts';
+import type { SyscallColumn } from '../../seccomp/knowledge/columns.ts';
+import { familiesWith } from '../../seccomp/knowledge/syscallGroups.ts';
+import { syscallNamed } from '../../seccomp/knowledge/syscallTable.ts';
+import { fieldOf, listItems, textOf } from '../../seccomp/profile/access.ts';
+import type { ProfileValue } from '../../seccomp/profile/parts.ts';
+import type { RawObject } from '../../seccomp/rawProfile.ts';
+import type { Finding } from '../finding.ts';
+import type { ProfileRule } from '../rule.ts';
+import { atValue } from './places.ts';
+
+/** System calls that none of the profile's architectures has. */
+export const seccompSyscallNotOnArchitecture: ProfileRule = {
+  id: 'seccomp-syscall-not-on-architecture',
+  scope: 'profile',
+  summary: 'A system call that the profile’s architectures do not have',
+  explanation:
+    'Newer architectures have only the newer forms of a call: on aarch64, riscv64 and loongarch64 there is no `mkdir`, ' +
+    '`open` or `fork`, programs call `mkdirat`, `openat` and `clone`. A rule for a call that the architecture lacks does ' +
+    'nothing there; one that denies it protects from nothing. The finding is about the architectures that the profile ' +
+    'names; one that names none is for any host.',
+  sources: ['libseccomp 2.6.1:src/syscalls.csv', 'https://github.com/moby/moby/issues/45125'],
+  defaultSeverity: 'warning',
+  check: ({ values }, { architectures }) => {
+    // archMap names no hosts: on one that it leaves out the profile is for that host alone.
+    const listed = columnsOf(architectures);
+    return values.flatMap((value) => {
+      if (value.schema.kind !== 'text' || value.schema.sort !== 'syscall') return [];
+      const columns = columnsOf(hostsOf(value.holder.object)) ?? listed;
+      return columns === undefined ? [] : absentCall(value, columns);
+    });
+  },
+};
+
+type Columns = ReadonlyMap<SyscallColumn, Architecture>;
+
+/** The hosts that Docker applies a rule on, with what their processors run besides. */
+function hostsOf(rule: RawObject): readonly string[] {
+  const includes = fieldOf(rule, 'includes');
+  if (includes?.kind !== 'object') return [];
+  const hosts = listItems(includes, 'arches').map((item) => {
+    const host = item.kind === 'text' ? item.value : '';
+    return allArchitectures().find(({ dockerName }) => dockerName === host);
+  });
+  return hosts.flatMap((host) => (host === undefined ? [''] : [host.name, ...host.subArchitectures]));
+}
+
+/** Undefined where no architecture is named, or one that says nothing about its calls. */
+function columnsOf(names: readonly string[]): Columns | undefined {
+  const columns = new Map<SyscallColumn, Architecture>();
+  for (const name of names) {
+    const architecture = architectureNamed(name);
+    if (architecture?.column === undefined) return undefined;
+    if (!columns.has(architecture.column)) columns.set(architecture.column, architecture);
+  }
+  return columns.size === 0 ? undefined : columns;
+}
+
+function absentCall({ value, holder }: ProfileValue, columns: Columns): readonly Finding[] {
+  const call = value.kind === 'text' ? syscallNamed(value.value) : undefined;
+  if (call === undefined || [...columns.keys()].some((column) => call.numbers.has(column))) return [];
+  // Reached through socketcall or ipc, for which libseccomp adds a rule of its own.
+  if (call.multiplexed !== undefined && [...columns.values()].some(({ multiplexed }) => multiplexed))
+    return [];
+  const names = [...columns.values()].map(({ name }) => name.replace('SCMP_ARCH_', ''));
+  const lacking = `${names.join(', ')} ${names.length === 1 ? 'has' : 'have'} no call ${call.name}.`;
+  const open = replacements(call.name, holder.object, columns);
+  const isDenied = !/_(?:ALLOW|LOG|TRACE)$/.test(textOf(holder.object, 'action') ?? '');
+  const isWarning = isDenied && open.length > 0;
+  const consequence = isWarning
+    ? `The rule stops nobody there: programs call ${open.join(' or ')}, which it does not name.`
+    : 'The name does nothing there.';
+  return [
+    {
+      message: `${lacking} ${consequence}`,
+      place: atValue(value),
+      ...(isWarning ? {} : { severity: 'info' as const, tags: ['unnecessary' as const] }),
+    },
+  ];
+}
+
+/** Calls of the same family that the architectures do have and the rule does not name. */
+function replacements(call: string, rule: RawObject, columns: Columns): readonly string[] {
+  const named = new Set(listItems(rule, 'names').map((item) => (item.kind === 'text' ? item.value : '')));
+  const members = familiesWith(call).flatMap((family) => family.members);
+  const present = members.filter((name) => {
+    const numbers = syscallNamed(name)?.numbers;
+    return [...columns.keys()].some((column) => numbers?.has(column) === true);
+  });
+  return present.some((name) => named.has(name)) ? [] : [...new Set(present)];
+}

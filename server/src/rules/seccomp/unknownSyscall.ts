@@ -1,0 +1,85 @@
+import { nearest } from '../../base/nearest.ts';
+import { allSyscalls, syscallNamed } from '../../seccomp/knowledge/syscallTable.ts';
+import type { ProfileContext, ProfileValue } from '../../seccomp/profile/parts.ts';
+import type { RawText } from '../../seccomp/rawProfile.ts';
+import type { Finding } from '../finding.ts';
+import type { ProfileRule } from '../rule.ts';
+import { atValue, wordFix } from './places.ts';
+
+/** Names that are no system calls. */
+export const seccompUnknownSyscall: ProfileRule = {
+  id: 'seccomp-unknown-syscall',
+  scope: 'profile',
+  summary: 'A name that is no system call',
+  explanation:
+    'Runtimes skip a name that libseccomp does not know, runc without a word, crun and youki with a warning in their log. A ' +
+    'misspelled name in a rule that denies leaves the call open; in a rule that allows it leaves it closed. Names are ' +
+    'lower case and compared to the letter; numbers and the groups of systemd (`@mount`) or strace (`%file`) are none. ' +
+    'An empty name keeps runc from starting the container.',
+  sources: [
+    'libseccomp 2.6.1:src/syscalls.csv',
+    'observed with runc 1.1.5 and 1.4.2, crun 1.8.1, youki 0.7.0',
+  ],
+  defaultSeverity: 'warning',
+  check: ({ values }, context) => values.flatMap((value) => unknownSyscall(value, context)),
+};
+
+function unknownSyscall(
+  { value, schema, isItem }: ProfileValue,
+  { language }: ProfileContext,
+): readonly Finding[] {
+  if (schema.kind !== 'text' || schema.sort !== 'syscall' || value.kind !== 'text') return [];
+  const name = value.value;
+  if (syscallNamed(name) !== undefined) return [];
+  if (name === '') return isItem ? [emptyName(value)] : [];
+  const meant = meantBy(name);
+  const hint = meant === undefined ? '' : ` "${meant}" is meant, most likely.`;
+  return [
+    {
+      message: `${whatItIs(name)}, so runtimes skip it without an error.${hint}`,
+      place: atValue(value),
+      fixes: meant === undefined ? [] : [wordFix(value, meant, language, false)],
+    },
+  ];
+}
+
+function emptyName(value: RawText): Finding {
+  return {
+    message:
+      'An empty name is no system call: runc refuses to start the container, crun and youki skip it. Remove it.',
+    place: atValue(value),
+    severity: 'error',
+    fixes: [{ title: 'Remove the empty name', safe: true, edits: [{ remove: value.origin }] }],
+  };
+}
+
+function whatItIs(name: string): string {
+  if (/^[0-9]+$/.test(name)) return `"${name}" is a number, and profiles name system calls`;
+  if (/^[@%]/.test(name))
+    return `"${name}" is a group of ${name.startsWith('@') ? 'systemd' : 'strace'}, which profiles do not know`;
+  return `"${name}" is no system call that libseccomp knows`;
+}
+
+const known = new Map<string, string | undefined>();
+/** More than a file holds in practice; then all is forgotten, lest the memory grow. */
+const largestMemory = 2000;
+
+/** Remembered, for the search looks at all names. */
+function meantBy(name: string): string | undefined {
+  if (known.has(name)) return known.get(name);
+  const plain = name
+    .trim()
+    .toLowerCase()
+    .replace(/^(?:sys_|__nr_|scmp_sys\((.*)\)$)/, '$1');
+  const meant =
+    syscallNamed(plain)?.name ??
+    (/^[@%0-9]/.test(name)
+      ? undefined
+      : nearest(
+          plain,
+          allSyscalls().map((call) => call.name),
+        ));
+  if (known.size >= largestMemory) known.clear();
+  known.set(name, meant);
+  return meant;
+}

@@ -1,0 +1,133 @@
+import type { Dialect } from '../../seccomp/profile/dialect.ts';
+import type { ProfileContext, ProfileParts, ProfileValue } from '../../seccomp/profile/parts.ts';
+import type { ValueSchema } from '../../seccomp/profile/schema.ts';
+import type { RawNumber, RawValue } from '../../seccomp/rawProfile.ts';
+import type { Finding, Fix } from '../finding.ts';
+import type { ProfileRule } from '../rule.ts';
+import { numberProblem } from './numbers.ts';
+import { atValue } from './places.ts';
+
+/** Values of another type than their key takes, and numbers that its type can't hold. */
+export const seccompWrongType: ProfileRule = {
+  id: 'seccomp-wrong-type',
+  scope: 'profile',
+  summary: 'A value of the wrong type',
+  explanation:
+    'Go’s decoder (Docker, Podman, containerd, runc) refuses the whole profile where one value has the wrong type, and the ' +
+    'container does not start. crun is worse: it reads a text in place of a number as 0, so that a condition compares with ' +
+    '0, and a list or text in place of the profile as no filter at all. Numbers of conditions are unsigned and have 64 ' +
+    'bits; they stand in decimal, without quotes, fraction or exponent.',
+  sources: [
+    'https://pkg.go.dev/encoding/json#Unmarshal',
+    'runtime-spec:schema/defs-linux.json',
+    'observed with runc 1.1.5 and 1.4.2, crun 1.8.1, youki 0.7.0',
+  ],
+  defaultSeverity: 'error',
+  check: ({ values }, context) => values.flatMap((value) => wrongType(value, context)),
+  checkWhole: profileItself,
+};
+
+function profileItself({ profile, context: { dialect } }: ProfileParts): readonly Finding[] {
+  const { body } = profile;
+  if (body.kind === 'object' || body.kind === 'unknown' || body.kind === 'null') return [];
+  const consequence =
+    dialect === 'spo'
+      ? 'The API server refuses the object.'
+      : 'Docker, containerd and runc refuse it; crun takes it for no filter and starts the container unconfined.';
+  return [{ message: `A profile is an object, not ${nameOf(body)}. ${consequence}`, place: atValue(body) }];
+}
+
+function wrongType(part: ProfileValue, { dialect, language }: ProfileContext): readonly Finding[] {
+  const { value, schema, isItem } = part;
+  if (value.kind === 'unknown' || (value.kind === 'null' && !isItem)) return [];
+  // Go makes a zero value of a null in a list, which the rule on missing keys tells of an object.
+  if (value.kind === 'null' && schema.kind !== 'text') return [];
+  if (value.kind === 'number' && schema.kind === 'number') {
+    const problem = numberProblem(value, schema.sort, dialect, language);
+    if (problem === undefined) return [];
+    return [
+      {
+        message: problem.message,
+        place: atValue(value),
+        fixes: problem.fix === undefined ? [] : [numberFix(value, problem.fix)],
+      },
+    ];
+  }
+  if (value.kind === kindOf(schema)) return [];
+  const subject = isItem ? `Each item of "${part.key}"` : `"${part.key}"`;
+  return [
+    {
+      message: `${subject} is ${wanted(schema)}, not ${nameOf(value)}. ${consequenceOf(part, dialect)}`,
+      place: atValue(value),
+      fixes: fixesOf(value, schema),
+    },
+  ];
+}
+
+function consequenceOf({ schema, value }: ProfileValue, dialect: Dialect): string {
+  if (dialect === 'spo') return 'The API server refuses the object.';
+  const refused = 'Docker, Podman, containerd and runc refuse the profile';
+  if (schema.kind === 'number' && schema.sort !== 'errno') return `${refused}; crun reads it as 0.`;
+  if (schema.kind === 'number' && value.kind === 'text')
+    return `${refused}; crun takes it for not given, which is EPERM.`;
+  return `${refused}.`;
+}
+
+function kindOf(schema: ValueSchema): RawValue['kind'] {
+  return schema.kind === 'flag' ? 'boolean' : schema.kind;
+}
+
+function wanted(schema: ValueSchema): string {
+  switch (schema.kind) {
+    case 'text':
+      return 'a text';
+    case 'number':
+      return 'a number';
+    case 'flag':
+      return 'true or false';
+    case 'list':
+      return schema.item.kind === 'object' ? 'a list of objects' : 'a list of texts';
+    case 'object':
+      return 'an object';
+  }
+}
+
+function nameOf(value: RawValue): string {
+  switch (value.kind) {
+    case 'text':
+      return 'a text';
+    case 'number':
+      return 'a number';
+    case 'boolean':
+      return `${value.value}`;
+    case 'list':
+      return 'a list';
+    case 'object':
+      return 'an object';
+    default:
+      return 'null';
+  }
+}
+
+function numberFix(value: RawValue, text: string): Fix {
+  return { title: `Write ${text}`, safe: false, edits: [{ place: atValue(value), newText: text }] };
+}
+
+/** A number without its quotes, a text with them, one text as a list. */
+function fixesOf(value: RawValue, schema: ValueSchema): readonly Fix[] {
+  if (schema.kind === 'number' && value.kind === 'text') {
+    const text = value.value.trim();
+    return /^(?:\d{1,20}|0x[0-9a-f]{1,16})$/i.test(text) ? [numberFix(value, String(BigInt(text)))] : [];
+  }
+  if (schema.kind === 'text' && value.kind === 'number') return [quoted(value)];
+  const isList = schema.kind === 'list' && schema.item.kind === 'text' && value.kind === 'text';
+  return isList ? [numberFix(value, `[${JSON.stringify(value.value)}]`)] : [];
+}
+
+function quoted({ origin, source }: RawNumber): Fix {
+  return {
+    title: 'Put it in quotes',
+    safe: false,
+    edits: [{ place: atValue({ origin }), newText: JSON.stringify(source) }],
+  };
+}
