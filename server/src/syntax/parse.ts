@@ -1,6 +1,8 @@
 import { parseJsonDocument } from './json/parseJsonDocument.ts';
+import { reparseJson } from './json/reparseJson.ts';
 import { splitValues } from './json/splitValues.ts';
 import { KnownDocuments } from './knownDocuments.ts';
+import { ownCopy } from './ownCopy.ts';
 import type { DocumentSlice, SliceRole, SyntaxDocument, SyntaxFile } from './tree.ts';
 import { parseListItem } from './yaml/parseListItem.ts';
 import { parseYamlDocument } from './yaml/parseYamlDocument.ts';
@@ -9,8 +11,8 @@ import { type ListParts, smallestSplitLength, splitList } from './yaml/splitList
 
 /**
  * Parses a file. Documents, JSON values, and items of large lists, whose text already stood in `previous` are taken from
- * there, by identity, so that beside a scan for markers the work is proportional to what was edited. Equal documents
- * share one tree. Never throws.
+ * there, by identity, so that beside a scan for markers the work is proportional to what was edited. Of a JSON value only
+ * the part around an edit is parsed. Equal documents share one tree. Never throws.
  */
 export function parseText(language: 'yaml' | 'json', text: string, previous?: SyntaxFile): SyntaxFile {
   const steps = parseSteps(language, text, previous);
@@ -26,6 +28,8 @@ export function* parseSteps(
   text: string,
   previous?: SyntaxFile,
 ): Generator<void, SyntaxFile> {
+  const patched = language === 'json' ? patchedJson(text, previous) : undefined;
+  if (patched !== undefined) return patched;
   const known = new KnownDocuments(previous?.language === language ? previous.slices : []);
   const slices: DocumentSlice[] = [];
   if (language === 'json') {
@@ -47,6 +51,14 @@ export function* parseSteps(
     }
   }
   return { language, slices };
+}
+
+/** A JSON file of one value after an edit that touches only a part of it. */
+function patchedJson(text: string, previous: SyntaxFile | undefined): SyntaxFile | undefined {
+  const [slice, ...others] = previous?.language === 'json' ? previous.slices : [];
+  if (slice === undefined || others.length > 0) return undefined;
+  const document = reparseJson(slice.document, text);
+  return document && { language: 'json', slices: [{ ...slice, document }] };
 }
 
 function* reuseOrParse(
@@ -86,9 +98,4 @@ function hasForeignAlias(document: SyntaxDocument, whole: string): boolean {
     if (code !== 'alias-without-anchor') return false;
     return whole.includes(`&${document.text.slice(range.start + 1, range.end)}`);
   });
-}
-
-/** A part of a string keeps the whole alive in memory; a copy frees it once the file has changed. */
-function ownCopy(part: string): string {
-  return ` ${part}`.slice(1);
 }

@@ -6,9 +6,9 @@ import { describeJsonError } from './jsonProblems.ts';
 import { JsonTreeBuilder } from './jsonTreeBuilder.ts';
 
 /** More problems than this in one file help nobody. */
-const maximumProblems = 100;
+export const maximumProblems = 100;
 /** Deeper files are declined: the JSON parser recurses. */
-const maximumDepth = 200;
+export const maximumDepth = 200;
 
 /**
  * Parses a JSON text. Comments and trailing commas are read over and reported with codes of their own, since

@@ -1,0 +1,123 @@
+import { shiftRange } from '../../base/range.ts';
+import { type Edit, editBetween } from '../edit.ts';
+import { moveEntry, moveNode } from '../moveNode.ts';
+import { ownCopy } from '../ownCopy.ts';
+import type { MappingNode, Node, SequenceNode, SyntaxDocument, SyntaxProblem } from '../tree.ts';
+import { jsonDepth } from './jsonDepth.ts';
+import { maximumDepth, maximumProblems, parseJsonDocument } from './parseJsonDocument.ts';
+
+type Collection = MappingNode | SequenceNode;
+
+/** A collection on the way from the root to an edit, and which of its elements the next one is. */
+interface Step {
+  readonly collection: Collection;
+  readonly index: number;
+}
+
+/**
+ * The tree of an edited text, made from the tree before the edit: of the lists and objects around it the smallest that is
+ * whole by itself is parsed, what stands before it is taken over, what stands behind it is moved. JSON has no context: a
+ * text that is one whole value means the same wherever it stands.
+ * @returns undefined where the edit reaches further; then all must be parsed
+ */
+export function reparseJson(before: SyntaxDocument, text: string): SyntaxDocument | undefined {
+  const { root, problems } = before;
+  const edit = editBetween(before.text, text);
+  if (root === undefined || edit === undefined || problems.length >= maximumProblems) return undefined;
+  const steps = stepsTo(root, edit);
+  for (let depth = steps.length - 1; depth > 0; depth--) {
+    const part = steps[depth]?.collection;
+    if (part === undefined || !isUndisturbed(part, problems)) return undefined;
+    const parsed = wholeValue(text, part, edit.growth, depth);
+    if (parsed?.root === undefined) continue;
+    const { start, end } = part.range;
+    const inside = parsed.problems.map((problem) => moveProblem(problem, start));
+    const outside = problems.filter(({ range }) => range.start < start || range.start >= end);
+    const moved = outside.map((problem) =>
+      problem.range.start < start ? problem : moveProblem(problem, edit.growth),
+    );
+    const all = [...inside, ...moved].sort((left, right) => left.range.start - right.range.start);
+    if (all.length >= maximumProblems) return undefined;
+    const fresh = moveNode(parsed.root, start);
+    return { text, root: replaced(steps.slice(0, depth), fresh, edit.growth), problems: all };
+  }
+  return undefined;
+}
+
+/** The collections between whose brackets an edit lies, from the root on. */
+function stepsTo(root: Node, edit: Edit): readonly Step[] {
+  const steps: Step[] = [];
+  let node: Node | undefined = root;
+  while (node?.kind === 'mapping' || node?.kind === 'sequence') {
+    const { range } = node;
+    if (edit.start <= range.start || edit.end >= range.end) break;
+    const elements: readonly { readonly range: Node['range'] }[] =
+      node.kind === 'mapping' ? node.entries : node.items;
+    const index = lastBefore(elements, edit.start);
+    steps.push({ collection: node, index });
+    node = node.kind === 'mapping' ? node.entries[index]?.value : node.items[index];
+  }
+  return steps;
+}
+
+/** The index of the last element that begins before an offset; elements are in source order. */
+function lastBefore(elements: readonly { readonly range: Node['range'] }[], offset: number): number {
+  let low = 0;
+  let high = elements.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((elements[middle]?.range.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+/** Whether the parser did not have to guess around a part: what it recovers from may reach into what stands near. */
+function isUndisturbed({ range }: Collection, problems: readonly SyntaxProblem[]): boolean {
+  return problems.every(
+    ({ code, range: at }) => harmless.has(code) || (at.start > range.start && at.end < range.end),
+  );
+}
+
+const harmless: ReadonlySet<string> = new Set(['json-comment', 'json-trailing-comma', 'duplicate-key']);
+
+/** What stands now between the brackets of a part, and they with it, where they still belong together. */
+function wholeValue(
+  text: string,
+  { kind, range }: Collection,
+  growth: number,
+  depth: number,
+): SyntaxDocument | undefined {
+  const part = ownCopy(text.slice(range.start, range.end + growth));
+  if (depth + jsonDepth(part) > maximumDepth) return undefined;
+  const parsed = parseJsonDocument(part);
+  const { root, problems } = parsed;
+  const isWhole = root?.kind === kind && root.range.start === 0 && root.range.end === part.length;
+  return isWhole && problems.every((problem) => problem.range.start < part.length) ? parsed : undefined;
+}
+
+/** The root with another node at the end of a way. */
+function replaced(steps: readonly Step[], node: Node, growth: number): Node {
+  return steps.reduceRight<Node>((inner, { collection, index }) => {
+    const range = { start: collection.range.start, end: collection.range.end + growth };
+    if (collection.kind === 'sequence') {
+      const items = collection.items.map((item, at) =>
+        at < index ? item : at === index ? inner : moveNode(item, growth),
+      );
+      return { kind: 'sequence', range, items };
+    }
+    const entries = collection.entries.map((entry, at) => {
+      if (at !== index) return at < index ? entry : moveEntry(entry, growth);
+      return {
+        key: entry.key,
+        value: inner,
+        range: { start: entry.range.start, end: entry.range.end + growth },
+      };
+    });
+    return { kind: 'mapping', range, entries };
+  }, node);
+}
+
+function moveProblem(problem: SyntaxProblem, by: number): SyntaxProblem {
+  return { ...problem, range: shiftRange(problem.range, by) };
+}
