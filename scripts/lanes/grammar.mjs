@@ -8,7 +8,7 @@ const runner = 'node_modules/vscode-tmgrammar-test/dist/unit.js';
 /** @type {import('../support/lane.mjs').Lane} */
 export const grammar = {
   name: 'grammar',
-  what: 'the colours of NetworkPolicies, injected into small YAML and JSON grammars',
+  what: 'the colours of policies and profiles, injected into small YAML and JSON grammars',
   quick: true,
   run: () => {
     const config = writeConfig();
