@@ -22,10 +22,19 @@ export function contributions(): readonly Contribution[] {
   return manifest.contributes.snippets;
 }
 
-/** The snippets that a language gets, as VS Code reads them. */
-export function snippetsOf(language: string): readonly Snippet[] {
+/**
+ * The snippets on a subject that a language gets, as VS Code reads them.
+ * @param subject what the name of the file begins with
+ */
+export function snippetsOf(
+  language: string,
+  subject: 'networkpolicy' | 'seccomp' = 'networkpolicy',
+): readonly Snippet[] {
   return contributions()
-    .filter((contribution) => contribution.language === language)
+    .filter(
+      (contribution) =>
+        contribution.language === language && contribution.path.startsWith(`./snippets/${subject}-`),
+    )
     .flatMap(({ path }) => {
       const texts = JSON.parse(readFileSync(join(checkout, path), 'utf8')) as Record<
         string,
