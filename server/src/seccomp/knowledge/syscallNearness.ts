@@ -1,0 +1,43 @@
+import { onFirstUse } from './rows.ts';
+import { companionsWith, familiesWith, groupsOf } from './syscallGroups.ts';
+import { allSyscalls, type Syscall } from './syscallTable.ts';
+
+/** How near a system call is to those that a profile lists already, nearest first. */
+export const nearnesses = ['family', 'companion', 'group', 'other', 'obsolete'] as const;
+
+export type Nearness = (typeof nearnesses)[number];
+
+/** Sets so large that being in one says little of a call. */
+const largestTellingSet = 40;
+
+/**
+ * Tells of each call how near it is to the listed ones: of the family of one, of use with one, in a small set with one,
+ * or none of these. Reserved and obsolete calls come last, whatever they are near to.
+ * @param listed names, known or not
+ */
+export function nearnessTo(listed: ReadonlySet<string>): (call: Syscall) => Nearness {
+  const known = allSyscalls().filter(({ name }) => listed.has(name));
+  const families = membersOf(known.flatMap(({ name }) => familiesWith(name)));
+  const companions = membersOf(known.flatMap(({ name }) => companionsWith(name)));
+  const groups = membersOf(
+    known.flatMap(groupsOf).filter(({ members }) => members.length <= largestTellingSet),
+  );
+  return (call) => {
+    if (obsolete().has(call.name) || call.kernel.status === 'never-implemented') return 'obsolete';
+    if (families.has(call.name)) return 'family';
+    if (companions.has(call.name)) return 'companion';
+    return groups.has(call.name) ? 'group' : 'other';
+  };
+}
+
+const obsolete = onFirstUse(
+  () => new Set(allSyscalls().flatMap((call) => (isObsolete(call) ? [call.name] : []))),
+);
+
+function isObsolete(call: Syscall): boolean {
+  return call.kernel.removed !== undefined || groupsOf(call).some(({ name }) => name === '@obsolete');
+}
+
+function membersOf(sets: readonly { readonly members: readonly string[] }[]): ReadonlySet<string> {
+  return new Set(sets.flatMap(({ members }) => members));
+}
