@@ -118,6 +118,7 @@ it(`answers as after a cold start, after each of ${runs * eventsPerRun} random e
   timeout: 900_000,
 }, async () => {
   let spoken = 0;
+  let spokenOfProfiles = 0;
   for (let seed = 1; seed <= runs; seed++) {
     const random = seeded(seed);
     const begin: Outside = { disk: startingFiles, open: new Map(), settings: defaultSettings };
@@ -134,10 +135,12 @@ it(`answers as after a cold start, after each of ${runs * eventsPerRun} random e
         step % 20 === 0 ? [...server.outside.open.keys()] : [random.pick([...startingFiles.keys()])];
       const answers = server.answers(panels);
       if (answers.includes('selector-matches-nothing') && answers.includes('port-not-listened-on')) spoken++;
+      if (answers.includes('seccomp-unknown-syscall')) spokenOfProfiles++;
       const cold = await coldStart(server.outside, panels);
       if (answers !== cold)
         expect({ seed, step, event, answers }).toEqual({ seed, step, event, answers: cold });
     }
   }
   expect(spoken).toBeGreaterThan(runs);
+  expect(spokenOfProfiles).toBeGreaterThan(runs);
 });

@@ -100,6 +100,41 @@ export const startingFiles: ReadonlyMap<string, string> = new Map([
     ),
   ],
   [
+    `${root}/shop/seccomp.json`,
+    JSON.stringify(
+      {
+        defaultAction: 'SCMP_ACT_ERRNO',
+        architectures: ['SCMP_ARCH_X86_64', 'SCMP_ARCH_X86'],
+        syscalls: [
+          { names: ['read', 'wrte', 'read'], action: 'SCMP_ACT_ALLOW' },
+          {
+            names: ['clone'],
+            action: 'SCMP_ACT_ALLOW',
+            args: [{ index: 0, value: 2114060288, valueTwo: 0, op: 'SCMP_CMP_MASKED_EQ' }],
+          },
+          { names: ['mount', 'umount'], action: 'SCMP_ACT_ERRNO', errnoRet: 4095 },
+        ],
+      },
+      undefined,
+      2,
+    ),
+  ],
+  [
+    `${root}/shop/operator.yaml`,
+    `apiVersion: security-profiles-operator.x-k8s.io/v1
+kind: SeccompProfile
+metadata:
+  name: web
+spec:
+  defaultAction: SCMP_ACT_ERRNO
+  syscalls:
+    - action: SCMP_ACT_ALOW
+      names:
+        - read
+        - read
+`,
+  ],
+  [
     `${root}/.policy-lens.yaml`,
     'environments:\n  - name: all\n    kubernetes: "1.36"\nrules:\n  port-not-listened-on: info\n',
   ],
@@ -134,4 +169,9 @@ export const fragments: readonly string[] = [
   '<<<<<<< HEAD\n',
   'kind: List\n',
   'namespace: other\n',
+  '"names": ["open"],\n',
+  '"SCMP_ACT_LOG"',
+  '// why\n',
+  '...',
+  ',',
 ];

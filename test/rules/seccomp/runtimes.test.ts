@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { checkFiles } from '../../../server/src/cli/check/checkFiles.ts';
 import { describeShared } from '../../support/shared.ts';
@@ -19,6 +19,7 @@ interface Observed {
 }
 
 function observations(path: string): readonly Observed[] {
+  if (!existsSync(path)) return [];
   const rows: readonly Start[] = JSON.parse(readFileSync(path, 'utf8'));
   const found = new Map<string, { readonly name: string; readonly refusedBy: Set<string> }>();
   for (const { id, kind, profile, runtime, expected } of rows) {
