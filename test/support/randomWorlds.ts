@@ -10,7 +10,6 @@ import type {
   Protocol,
 } from '../../server/src/kubernetes/networkPolicy.ts';
 import type { KubernetesObject, Namespace, Workload } from '../../server/src/kubernetes/objects.ts';
-import type { SlowAddress } from './slowReachability.ts';
 
 /** Random clusters, small enough that their parts meet: few names, labels, ports and address blocks. */
 
@@ -196,13 +195,13 @@ function policyOf(
   };
 }
 
-/** Ports at which verdicts can change: those in use, and their neighbours. */
-export const interestingPorts: readonly number[] = [
-  ...new Set(portNumbers.flatMap((number) => [number - 1, number, number + 1])),
-].filter((number) => number >= 1 && number <= 65535);
+export interface Address {
+  readonly family: 4 | 6;
+  readonly value: bigint;
+}
 
 /** Addresses at which verdicts can change: the ends of the blocks, and their neighbours. */
-export const interestingAddresses: readonly SlowAddress[] = [
+export const interestingAddresses: readonly Address[] = [
   ...new Set([...Object.keys(blocks), ...Object.values(blocks).flat()]),
 ].flatMap((text) => {
   const cidr = parseCidr(text);
@@ -211,7 +210,5 @@ export const interestingAddresses: readonly SlowAddress[] = [
   const limit = family === 4 ? 2n ** 32n : 2n ** 128n;
   return [first - 1n, first, last, last + 1n]
     .filter((value) => value >= 0n && value < limit)
-    .map((value): SlowAddress => ({ kind: 'Address', family, value }));
+    .map((value): Address => ({ family, value }));
 });
-
-export const protocols: readonly Protocol[] = ['TCP', 'UDP', 'SCTP'];

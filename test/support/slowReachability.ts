@@ -1,149 +1,241 @@
-import { parseCidr } from '../../server/src/kubernetes/cidr.ts';
-import type { LabelSelector } from '../../server/src/kubernetes/labels.ts';
-import type {
-  Direction,
-  NetworkPolicy,
-  PolicyPeer,
-  PolicyPort,
-  PolicyRule,
-  Protocol,
-} from '../../server/src/kubernetes/networkPolicy.ts';
-import type { KubernetesObject, Workload } from '../../server/src/kubernetes/objects.ts';
+import { BlockList } from 'node:net';
 
 /**
- * What network policies allow, one connection at a time, written from the Kubernetes documentation (Network Policies;
- * networking/v1 types.go) and from nothing else: no sets, no index, no unknown. All that it needs is in the objects.
+ * What network policies allow, one connection at a time, on manifests as they are written. It follows the Kubernetes
+ * documentation (Network Policies; the field descriptions of networking/v1 types.go and their defaults) and shares
+ * nothing with the engine: no models, no sets, no index, no unknown, and Node's own arithmetic of addresses.
  */
-export interface SlowWorld {
-  readonly objects: readonly KubernetesObject[];
-  readonly defaultNamespace: string;
+export interface SlowManifest {
+  readonly kind: string;
+  readonly apiVersion: string;
+  readonly metadata: {
+    readonly name: string;
+    readonly namespace?: string;
+    readonly labels?: Readonly<Record<string, string>>;
+  };
+  readonly spec?: SlowSpec;
 }
 
-export type SlowEnd = Workload | SlowAddress;
+export type SlowSpec = SlowPolicySpec & SlowPodSpec & { readonly template?: SlowTemplate };
+
+export interface SlowTemplate {
+  readonly metadata?: { readonly labels?: Readonly<Record<string, string>> };
+  readonly spec: SlowPodSpec;
+}
+
+export interface SlowPodSpec {
+  readonly containers?: readonly {
+    readonly name: string;
+    readonly ports?: readonly SlowContainerPort[];
+  }[];
+}
+
+export interface SlowContainerPort {
+  readonly name?: string;
+  readonly containerPort: number;
+  readonly protocol?: string;
+}
+
+export interface SlowPolicySpec {
+  readonly podSelector?: SlowSelector | null;
+  readonly policyTypes?: readonly string[] | null;
+  readonly ingress?: readonly (SlowRule | null)[] | null;
+  readonly egress?: readonly (SlowRule | null)[] | null;
+}
+
+export interface SlowRule {
+  readonly from?: readonly SlowPeer[] | null;
+  readonly to?: readonly SlowPeer[] | null;
+  readonly ports?: readonly SlowPort[] | null;
+}
+
+export interface SlowPeer {
+  readonly podSelector?: SlowSelector | null;
+  readonly namespaceSelector?: SlowSelector | null;
+  readonly ipBlock?: { readonly cidr: string; readonly except?: readonly string[] } | null;
+}
+
+export interface SlowPort {
+  readonly protocol?: string;
+  readonly port?: number | string;
+  readonly endPort?: number;
+}
+
+export interface SlowSelector {
+  readonly matchLabels?: Readonly<Record<string, string>>;
+  readonly matchExpressions?: readonly {
+    readonly key: string;
+    readonly operator: string;
+    readonly values?: readonly string[];
+  }[];
+}
 
 export interface SlowAddress {
   readonly kind: 'Address';
   readonly family: 4 | 6;
-  readonly value: bigint;
+  readonly text: string;
 }
+
+export type SlowEnd = SlowManifest | SlowAddress;
 
 export interface SlowConnection {
   readonly source: SlowEnd;
   readonly destination: SlowEnd;
-  readonly protocol: Protocol;
+  readonly protocol: string;
   readonly port: number;
 }
 
+export type SlowDirection = 'ingress' | 'egress';
+
+/** A way through one side: the policy, and where in it the peer and the port that let the connection through stand. */
+export interface SlowReason {
+  readonly policy: SlowManifest;
+  readonly rule: number;
+  /** Undefined where the rule has no list of peers, or of ports. */
+  readonly peer: number | undefined;
+  readonly port: number | undefined;
+}
+
+export function isAddress(end: SlowEnd): end is SlowAddress {
+  return end.kind === 'Address';
+}
+
 /** Both the egress policy on the source and the ingress policy on the destination need to allow the connection. */
-export function slowAllowed(world: SlowWorld, connection: SlowConnection): boolean {
-  return sideAllows(world, 'egress', connection) && sideAllows(world, 'ingress', connection);
+export function slowAllowed(world: readonly SlowManifest[], connection: SlowConnection): boolean {
+  return (['egress', 'ingress'] as const).every((direction) => sideAllows(world, direction, connection));
 }
 
-export function sideAllows(world: SlowWorld, direction: Direction, connection: SlowConnection): boolean {
-  const pod = direction === 'egress' ? connection.source : connection.destination;
-  if (pod.kind === 'Address') return true;
-  const isolating = world.objects.filter(
-    (object): object is NetworkPolicy =>
-      object.kind === 'NetworkPolicy' && object.isolates[direction] && appliesTo(world, object, pod),
-  );
-  if (isolating.length === 0) return true;
-  return isolating.some((policy) =>
-    policy[direction].some((rule) => ruleAllows(world, policy, rule, direction, connection)),
-  );
-}
-
-/** A policy applies to the pods of its own namespace that its podSelector selects. */
-export function appliesTo(world: SlowWorld, policy: NetworkPolicy, pod: Workload): boolean {
-  return namespaceOf(world, policy) === namespaceOf(world, pod) && selects(policy.podSelector, labelsOf(pod));
-}
-
-/** Traffic must match both the from (or to) and the ports; a missing or empty list matches all. */
-export function ruleAllows(
-  world: SlowWorld,
-  policy: NetworkPolicy,
-  rule: PolicyRule,
-  direction: Direction,
+export function sideAllows(
+  world: readonly SlowManifest[],
+  direction: SlowDirection,
   connection: SlowConnection,
 ): boolean {
-  const other = direction === 'egress' ? connection.destination : connection.source;
-  const peerMatches =
-    rule.peers.length === 0 || rule.peers.some((peer) => isPeer(world, policy, peer, other));
-  return peerMatches && (rule.ports.length === 0 || rule.ports.some((port) => isPort(port, connection)));
+  const pod = direction === 'egress' ? connection.source : connection.destination;
+  if (isAddress(pod) || isolating(world, direction, pod).length === 0) return true;
+  return slowReasons(world, direction, connection).length > 0;
 }
 
-function isPeer(world: SlowWorld, policy: NetworkPolicy, peer: PolicyPeer, other: SlowEnd): boolean {
-  switch (peer.kind) {
-    case 'unreadable':
-      throw new Error('the twin is for what can be read');
-    case 'ipBlock':
-      return (
-        other.kind === 'Address' &&
-        inBlock(peer.cidr, other) &&
-        !peer.except.some((except) => inBlock(except, other))
-      );
-    case 'pods': {
-      if (other.kind === 'Address') return false;
-      const namespace = namespaceOf(world, other);
-      const inNamespace =
-        peer.namespaceSelector === undefined
-          ? namespace === namespaceOf(world, policy)
-          : selects(peer.namespaceSelector, namespaceLabels(world, namespace));
-      return inNamespace && (peer.podSelector === undefined || selects(peer.podSelector, labelsOf(other)));
+/** The policies that isolate a pod in a direction. */
+export function isolating(
+  world: readonly SlowManifest[],
+  direction: SlowDirection,
+  pod: SlowManifest,
+): readonly SlowManifest[] {
+  return world.filter(
+    (object) =>
+      object.kind === 'NetworkPolicy' &&
+      namespaceOf(object) === namespaceOf(pod) &&
+      selects(object.spec?.podSelector ?? {}, podLabels(pod)) &&
+      policyTypes(object.spec).includes(direction === 'ingress' ? 'Ingress' : 'Egress'),
+  );
+}
+
+/** Every way through one side of an isolated pod. */
+export function slowReasons(
+  world: readonly SlowManifest[],
+  direction: SlowDirection,
+  connection: SlowConnection,
+): readonly SlowReason[] {
+  const [pod, other] =
+    direction === 'egress'
+      ? [connection.source, connection.destination]
+      : [connection.destination, connection.source];
+  if (isAddress(pod)) return [];
+  const reasons: SlowReason[] = [];
+  for (const policy of isolating(world, direction, pod)) {
+    for (const [index, written] of (policy.spec?.[direction] ?? []).entries()) {
+      const rule = written ?? {};
+      const peers = (direction === 'ingress' ? rule.from : rule.to) ?? [];
+      for (const peer of matching(peers, (item) => isPeer(world, policy, item, other))) {
+        for (const port of matching(rule.ports ?? [], (item) => isPort(item, connection))) {
+          reasons.push({ policy, rule: index, peer, port });
+        }
+      }
     }
   }
+  return reasons;
 }
 
-function isPort({ protocol, numbers }: PolicyPort, connection: SlowConnection): boolean {
-  if (protocol !== connection.protocol) return false;
-  switch (numbers.kind) {
-    case 'all':
-      return true;
-    case 'range':
-      return numbers.first <= connection.port && connection.port <= numbers.last;
-    case 'named':
-      return (
-        connection.destination.kind === 'Workload' &&
-        connection.destination.ports.some(
-          (port) =>
-            port.name === numbers.name && port.protocol === protocol && port.number === connection.port,
-        )
-      );
-    case 'unreadable':
-      throw new Error('the twin is for what can be read');
+/** The items that match; an empty list matches by itself. */
+function matching<T>(items: readonly T[], matches: (item: T) => boolean): readonly (number | undefined)[] {
+  if (items.length === 0) return [undefined];
+  return items.flatMap((item, index) => (matches(item) ? [index] : []));
+}
+
+/** "If no policyTypes are specified […] Ingress will always be set and Egress will be set if the policy has any egress rules." */
+function policyTypes(spec: SlowPolicySpec = {}): readonly string[] {
+  if (spec.policyTypes != null && spec.policyTypes.length > 0) return spec.policyTypes;
+  return spec.egress != null && spec.egress.length > 0 ? ['Ingress', 'Egress'] : ['Ingress'];
+}
+
+function isPeer(
+  world: readonly SlowManifest[],
+  policy: SlowManifest,
+  { podSelector, namespaceSelector, ipBlock }: SlowPeer,
+  other: SlowEnd,
+): boolean {
+  if (ipBlock != null) {
+    if (!isAddress(other) || !isWithin(ipBlock.cidr, other)) return false;
+    return !(ipBlock.except ?? []).some((except) => isWithin(except, other));
   }
+  if (isAddress(other)) return false;
+  const inNamespace =
+    namespaceSelector == null
+      ? namespaceOf(other) === namespaceOf(policy)
+      : selects(namespaceSelector, namespaceLabels(world, namespaceOf(other)));
+  return inNamespace && (podSelector == null || selects(podSelector, podLabels(other)));
 }
 
-function selects({ requirements }: LabelSelector, labels: ReadonlyMap<string, string>): boolean {
-  return requirements.every(({ key, operator, values }) => {
-    const value = labels.get(key);
-    if (operator === 'In') return value !== undefined && values.includes(value);
-    if (operator === 'NotIn') return value === undefined || !values.includes(value);
-    return (operator === 'Exists') === (value !== undefined);
-  });
+function isPort({ protocol = 'TCP', port, endPort }: SlowPort, connection: SlowConnection): boolean {
+  if (protocol !== connection.protocol) return false;
+  if (port === undefined) return true;
+  if (typeof port === 'number') return port <= connection.port && connection.port <= (endPort ?? port);
+  if (isAddress(connection.destination)) return false;
+  return containerPorts(connection.destination).some(
+    (item) =>
+      item.name === port && (item.protocol ?? 'TCP') === protocol && item.containerPort === connection.port,
+  );
 }
 
-function inBlock(text: string, address: SlowAddress): boolean {
-  const cidr = parseCidr(text);
-  if (cidr === undefined) throw new Error(`the twin can't read ${text}`);
-  if (cidr.family !== address.family) return false;
-  const hostBits = BigInt((cidr.family === 4 ? 32 : 128) - cidr.prefix);
-  return cidr.address >> hostBits === address.value >> hostBits;
+function selects(
+  { matchLabels = {}, matchExpressions = [] }: SlowSelector,
+  labels: Readonly<Record<string, string>>,
+): boolean {
+  return (
+    Object.entries(matchLabels).every(([key, value]) => labels[key] === value) &&
+    matchExpressions.every(({ key, operator, values = [] }) => {
+      const value = labels[key];
+      if (operator === 'In') return value !== undefined && values.includes(value);
+      if (operator === 'NotIn') return value === undefined || !values.includes(value);
+      return (operator === 'Exists') === (value !== undefined);
+    })
+  );
 }
 
-function labelsOf(pod: Workload): ReadonlyMap<string, string> {
-  return pod.labels.values;
+function isWithin(cidr: string, { family, text }: SlowAddress): boolean {
+  const [network = '', prefix] = cidr.split('/');
+  if (network.includes(':') !== (family === 6)) return false;
+  const type = family === 4 ? 'ipv4' : 'ipv6';
+  const list = new BlockList();
+  list.addSubnet(network, Number(prefix), type);
+  return list.check(text, type);
 }
 
-function namespaceOf(world: SlowWorld, object: { readonly namespace: string | undefined }): string {
-  return object.namespace ?? world.defaultNamespace;
+function podLabels(pod: SlowManifest): Readonly<Record<string, string>> {
+  return (pod.kind === 'Pod' ? pod.metadata.labels : pod.spec?.template?.metadata?.labels) ?? {};
+}
+
+function containerPorts(pod: SlowManifest): readonly SlowContainerPort[] {
+  const spec = pod.kind === 'Pod' ? pod.spec : pod.spec?.template?.spec;
+  return (spec?.containers ?? []).flatMap(({ ports = [] }) => ports);
+}
+
+function namespaceOf({ metadata }: SlowManifest): string {
+  return metadata.namespace ?? 'default';
 }
 
 /** The control plane sets the label `kubernetes.io/metadata.name` on all namespaces. */
-function namespaceLabels(world: SlowWorld, name: string): ReadonlyMap<string, string> {
-  const labels = new Map<string, string>();
-  for (const object of world.objects) {
-    if (object.kind !== 'Namespace' || object.name !== name) continue;
-    for (const [key, value] of object.labels.values) labels.set(key, value);
-  }
-  return labels.set('kubernetes.io/metadata.name', name);
+function namespaceLabels(world: readonly SlowManifest[], name: string): Readonly<Record<string, string>> {
+  const declared = world.find((object) => object.kind === 'Namespace' && object.metadata.name === name);
+  return { ...declared?.metadata.labels, 'kubernetes.io/metadata.name': name };
 }

@@ -93,6 +93,16 @@ export function contains<T extends Ordinal>(set: IntervalSet<T>, value: T): bool
   return false;
 }
 
+/** Says of numbers, asked in ascending order, whether they are in the set. */
+export function walk<T extends Ordinal>(set: IntervalSet<T>): (value: T) => boolean {
+  let at = 0;
+  return (value) => {
+    let interval = set[at];
+    while (interval !== undefined && interval.last < value) interval = set[++at];
+    return interval !== undefined && interval.first <= value;
+  };
+}
+
 export function isSubset<T extends Ordinal>(part: IntervalSet<T>, whole: IntervalSet<T>): boolean {
   if (part === whole) return true;
   let j = 0;

@@ -38,6 +38,7 @@ export function ask(
   const loaded = load(paths, terminal.cwd, {
     configuration,
     settings: { ...defaultSettings, largeFileLimit },
+    isJudged: false,
   });
   tellUnread(loaded.unread, terminal);
   const environments = loaded.workbench.assembly.environments.filter(({ objects }) => objects.length > 0);

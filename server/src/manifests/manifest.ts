@@ -18,12 +18,19 @@ export interface Manifest {
   readonly namespace: string | undefined;
   readonly name: string | undefined;
   readonly model: Model;
-  /** The versions of Kubernetes whose API server does not take it; only policies are judged. */
+  /** The versions of Kubernetes whose API server does not take it; only policies are judged, where they are. */
   readonly refusedBy: readonly KubernetesVersion[];
   /** The elements that the model names by their paths, with the ranges that `locate` gives. */
   readonly elements: () => ReadonlyMap<string, ElementRange>;
   /** The ranges of an element, counted from the start of the document; in a closed file only for `elements`. */
   readonly locate: (path: string) => ElementRange | undefined;
+}
+
+export interface ManifestFile {
+  readonly uri: string;
+  readonly language: 'yaml' | 'json';
+  /** Whether it is asked what the API server says. */
+  readonly isJudged: boolean;
 }
 
 /**
@@ -32,16 +39,15 @@ export interface Manifest {
  */
 export function manifestsOf(
   document: SyntaxDocument,
-  language: 'yaml' | 'json',
-  uri: string,
+  file: ManifestFile,
   seen: Map<string, number>,
   listed?: ItemType,
 ): readonly Manifest[] {
   return objectsOf(document, listed).flatMap((object) => {
     const count = (seen.get(object.label) ?? 0) + 1;
     seen.set(object.label, count);
-    const id = `${uri}#${object.label}${count === 1 ? '' : `~${count}`}`;
-    return lowered(document, language, object, id, listed) ?? [];
+    const id = `${file.uri}#${object.label}${count === 1 ? '' : `~${count}`}`;
+    return lowered(document, file, object, id, listed) ?? [];
   });
 }
 
@@ -49,7 +55,7 @@ const cache = new WeakMap<WrittenObject, Manifest>();
 
 function lowered(
   document: SyntaxDocument,
-  language: 'yaml' | 'json',
+  { language, isJudged }: ManifestFile,
   object: WrittenObject,
   id: string,
   listed: ItemType | undefined,
@@ -65,7 +71,8 @@ function lowered(
     namespace,
     name,
     ...meaning,
-    refusedBy: meaning.model.kind === 'NetworkPolicy' ? refusedBy(document, language, node, listed) : [],
+    refusedBy:
+      isJudged && meaning.model.kind === 'NetworkPolicy' ? refusedBy(document, language, node, listed) : [],
     locate: (path: string) => locate(node, path),
   };
   cache.set(object, manifest);

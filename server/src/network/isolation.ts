@@ -49,7 +49,11 @@ export function policiesOf(world: World, pods: Pods): readonly AppliedPolicy[] {
 
 /** The policies that limit some pods in one direction. */
 export function isolatingPolicies(world: World, pods: Pods, direction: Direction): readonly AppliedPolicy[] {
-  const all = policiesOf(world, pods);
+  return limitingAmong(policiesOf(world, pods), direction);
+}
+
+/** Those of the policies that apply to some pods which limit them in one direction. */
+export function limitingAmong(all: readonly AppliedPolicy[], direction: Direction): readonly AppliedPolicy[] {
   if (all.every(({ policy }) => policy.isolates[direction])) return all;
   return all.flatMap((applied): readonly AppliedPolicy[] => {
     if (applied.policy.isolates[direction]) return [applied];

@@ -1,8 +1,16 @@
 import type { LabelSelector } from '../kubernetes/labels.ts';
 import type { PodPeer, PolicyPeer } from '../kubernetes/networkPolicy.ts';
 import type { Cluster } from './cluster.ts';
-import { type Endpoint, isKnown, type KnownPods, type NamespaceFacts, type Pods } from './endpoints.ts';
+import {
+  type Endpoint,
+  isKnown,
+  type KnownNamespace,
+  type KnownPods,
+  type NamespaceFacts,
+  type Pods,
+} from './endpoints.ts';
 import { matchAddresses } from './ipBlocks.ts';
+import type { LabelIndex } from './labelIndex.ts';
 import { bothMatch, everything, type Match, matchSelector, type Selection } from './selectors.ts';
 import type { World } from './world.ts';
 
@@ -79,25 +87,39 @@ export function selectorKey(selector: LabelSelector = everything): string {
   return `${requirements.sort().join('')}${selector.open}`;
 }
 
-function computeSelection(cluster: Cluster, policyNamespace: string, peer: PodPeer): PeerSelection {
+/**
+ * What a peer names among things that lie in namespaces and have a pod's labels.
+ * @param indexOf finds those of one namespace
+ */
+export function selectByPeer<T>(
+  cluster: Cluster,
+  policyNamespace: string,
+  peer: PodPeer,
+  indexOf: (namespace: KnownNamespace) => LabelIndex<T>,
+): Selection<T> {
   const own = cluster.namespaces.get(policyNamespace);
   const namespaces =
     peer.namespaceSelector === undefined
       ? { surely: own === undefined ? [] : [own], possibly: [] }
       : cluster.namespaceIndex.select(peer.namespaceSelector);
   const podSelector = peer.podSelector ?? everything;
-  const surely: KnownPods[] = [];
-  const possibly: KnownPods[] = [];
+  const surely: T[] = [];
+  const possibly: T[] = [];
   for (const namespace of namespaces.surely) {
-    const pods = cluster.podIndexOf(namespace).select(podSelector);
-    for (const item of pods.surely) surely.push(item);
-    for (const item of pods.possibly) possibly.push(item);
+    const found = indexOf(namespace).select(podSelector);
+    for (const item of found.surely) surely.push(item);
+    for (const item of found.possibly) possibly.push(item);
   }
   for (const namespace of namespaces.possibly) {
-    const pods = cluster.podIndexOf(namespace).select(podSelector);
-    for (const item of pods.surely) possibly.push(item);
-    for (const item of pods.possibly) possibly.push(item);
+    const found = indexOf(namespace).select(podSelector);
+    for (const item of found.surely) possibly.push(item);
+    for (const item of found.possibly) possibly.push(item);
   }
+  return { surely, possibly };
+}
+
+function computeSelection(cluster: Cluster, policyNamespace: string, peer: PodPeer): PeerSelection {
+  const { surely, possibly } = selectByPeer(cluster, policyNamespace, peer, cluster.podIndexOf);
   let sure: ReadonlySet<KnownPods> | undefined;
   let maybe: ReadonlySet<KnownPods> | undefined;
   return {

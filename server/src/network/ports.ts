@@ -69,6 +69,16 @@ export function samePorts(left: PortSet, right: PortSet): boolean {
   return left === right || protocols.every((protocol) => intervals.equals(left[protocol], right[protocol]));
 }
 
+/** Equal for equal sets, and for no others. */
+export function portsKey(set: PortSet): string {
+  let key = '';
+  for (const protocol of protocols) {
+    key += protocol;
+    for (const { first, last } of set[protocol]) key += ` ${first}-${last}`;
+  }
+  return key;
+}
+
 /** The same set, where it is empty or full as the one object for that: sets are quickest compared by identity. */
 export function canonicalPorts(set: PortSet): PortSet {
   return isNoPort(set) ? noPorts : isEveryPort(set) ? allPorts : set;

@@ -44,6 +44,8 @@ export interface FileText {
   readonly language: Language;
   readonly version: number;
   readonly text: string;
+  /** False where nobody asks what the API server says to its policies, which takes as long as all else; else it is asked. */
+  readonly isJudged?: boolean;
 }
 
 /**
@@ -51,7 +53,7 @@ export interface FileText {
  * Documents that `previous` holds unchanged are taken over, and models that mean the same keep their identity.
  */
 export function* readFile(input: FileText, previous?: WorkspaceFile): Generator<void, WorkspaceFile> {
-  const { uri, language, version, text } = input;
+  const { uri, language, version, text, isJudged = true } = input;
   const syntax = yield* parseSteps(language, text, previous?.source?.syntax);
   const known = new Map(
     previous?.documents.flatMap((document) => document.manifests).map((old) => [old.id, old]),
@@ -68,7 +70,7 @@ export function* readFile(input: FileText, previous?: WorkspaceFile): Generator<
     }
     if (slice.role === 'listFrame') listed = itemTypeOf(slice.document);
     const itemType = slice.role === 'listItem' ? listed : undefined;
-    const manifests = manifestsOf(slice.document, language, uri, seen, itemType).map((manifest) => {
+    const manifests = manifestsOf(slice.document, { language, uri, isJudged }, seen, itemType).map((manifest) => {
       const old = known.get(manifest.id);
       if (old === undefined || old.model === manifest.model) return manifest;
       return { ...manifest, model: keepModel(old.model, manifest.model) };

@@ -32,7 +32,7 @@ export interface CheckCommand {
 export function check(command: CheckCommand, terminal: Terminal): ExitCode {
   const { paths, format, output, kubernetesVersion, configuration, largeFileLimit } = command;
   const settings = { ...defaultSettings, kubernetesVersion, largeFileLimit };
-  const loaded = load(paths, terminal.cwd, { configuration, settings });
+  const loaded = load(paths, terminal.cwd, { configuration, settings, isJudged: true });
   const shown = (path: string): string => shownPath(terminal.cwd, path);
   const findings = loaded.files.flatMap((file) => findingsOf(loaded, file, shown)).sort(byFile);
   const report: CheckReport = {

@@ -1,7 +1,8 @@
 import type { Direction, NetworkPolicy, PodPeer } from '../../kubernetes/networkPolicy.ts';
 import { addressRuns, allAddresses, cutAddresses } from '../../network/addresses.ts';
-import { type ConnectionRow, namedBlocks } from '../../network/connections.ts';
+import type { ConnectionRow } from '../../network/connections.ts';
 import type { Endpoint, KnownPods, Pods } from '../../network/endpoints.ts';
+import { namedBlocks } from '../../network/listing.ts';
 import { intersectPorts, isNoPort, type PortSet, samePorts, subtractPorts } from '../../network/ports.ts';
 import { type Connection, connection } from '../../network/reachability.ts';
 import type { SideVerdict } from '../../network/sideVerdict.ts';

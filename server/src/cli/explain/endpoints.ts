@@ -1,8 +1,8 @@
 import { editDistance } from '../../base/nearest.ts';
 import type { Direction } from '../../kubernetes/networkPolicy.ts';
 import { type AddressSet, addressRuns, cidrAddresses, cutAddresses } from '../../network/addresses.ts';
-import { namedBlocks } from '../../network/connections.ts';
 import type { Endpoint, KnownPods } from '../../network/endpoints.ts';
+import { namedBlocks } from '../../network/listing.ts';
 import type { World } from '../../network/world.ts';
 import { Failure } from '../terminal.ts';
 import { addressProblem, asBlock } from './written.ts';

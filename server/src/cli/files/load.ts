@@ -20,6 +20,8 @@ import { readTextFile } from './readText.ts';
 export interface LoadOptions {
   readonly configuration: ConfigurationChoice;
   readonly settings: Settings;
+  /** Whether it matters what the API server says to policies. */
+  readonly isJudged: boolean;
 }
 
 /** All that is named on the command line, as one moment of a workspace. */
@@ -50,9 +52,9 @@ const keptCharacters = 2_000_000;
  * @throws Failure where one does not exist, or the configuration can't be read
  */
 export function load(paths: readonly string[], cwd: string, options: LoadOptions): Loaded {
-  const { configuration, settings } = options;
+  const { configuration, settings, isJudged } = options;
   const found = findFiles(paths, cwd);
-  const reader = new Reader(settings.largeFileLimit, found.unread);
+  const reader = new Reader(settings.largeFileLimit, isJudged, found.unread);
   for (const file of found.files) {
     if (configuration === 'found' || !isConfigurationFile(uriOfPath(file.path))) reader.read(file);
   }
@@ -82,10 +84,12 @@ class Reader {
   readonly unread: Unread[];
   count = 0;
   readonly #limit: number;
+  readonly #isJudged: boolean;
   #kept = 0;
 
-  constructor(limit: number, unread: readonly Unread[]) {
+  constructor(limit: number, isJudged: boolean, unread: readonly Unread[]) {
     this.#limit = limit;
+    this.#isJudged = isJudged;
     this.unread = [...unread];
   }
 
@@ -111,7 +115,7 @@ class Reader {
 
   /** @param isLasting whether the text can be read again */
   #keep(uri: string, path: string, text: string, isLasting: boolean): void {
-    const file = parseFile(uri, text);
+    const file = parseFile(uri, text, this.#isJudged);
     this.#kept += text.length;
     // our own configuration is read from its trees
     const isKept = !isLasting || isConfigurationFile(uri) || this.#kept <= keptCharacters;
@@ -127,7 +131,7 @@ class Reader {
 
   #again(uri: string, path: string, summary: WorkspaceFile): WorkspaceFile | undefined {
     const found = readTextFile(path, this.#limit);
-    if (found.kind === 'text') return parseFile(uri, found.text, summary);
+    if (found.kind === 'text') return parseFile(uri, found.text, this.#isJudged, summary);
     this.unread.push({ path, reason: found.note, isNamed: false });
     return undefined;
   }

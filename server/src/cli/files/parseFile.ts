@@ -1,7 +1,15 @@
 import { languageByName } from '../../workspace/candidates.ts';
 import { finish, readFile, type WorkspaceFile } from '../../workspace/file.ts';
 
-/** A text with its trees; models that mean the same as in `previous` are taken from there, by identity. */
-export function parseFile(uri: string, text: string, previous?: WorkspaceFile): WorkspaceFile {
-  return finish(readFile({ uri, language: languageByName(uri), version: 0, text }, previous));
+/**
+ * A text with its trees; models that mean the same as in `previous` are taken from there, by identity.
+ * @param isJudged whether it matters what the API server says to policies
+ */
+export function parseFile(
+  uri: string,
+  text: string,
+  isJudged: boolean,
+  previous?: WorkspaceFile,
+): WorkspaceFile {
+  return finish(readFile({ uri, language: languageByName(uri), version: 0, text, isJudged }, previous));
 }

@@ -5,6 +5,7 @@ import { convertYaml } from './convertYaml.ts';
 import { isTooDeep, maximumDepth } from './nesting.ts';
 import { reportDirectives } from './refusals.ts';
 import { applyRepairs, findRepairs, type Repair } from './repair.ts';
+import { readSimple } from './simple/readSimple.ts';
 import { describeYamlError } from './yamlProblems.ts';
 
 /** After this many rounds of repair the rest is taken as it is; each round mends every line that it finds. */
@@ -18,6 +19,12 @@ const maximumProblems = 100;
  * `findRepairs`).
  */
 export function parseYamlDocument(text: string): SyntaxDocument {
+  const simple = readSimple(text);
+  return simple === undefined ? parseAnyYaml(text) : { text, root: simple, problems: [] };
+}
+
+/** The same by the library alone, which reads all of YAML. */
+export function parseAnyYaml(text: string): SyntaxDocument {
   if (isTooDeep(text)) return declined(text, `it is nested more than ${maximumDepth} levels deep`);
   const problems: SyntaxProblem[] = [];
   try {

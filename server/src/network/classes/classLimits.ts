@@ -1,0 +1,173 @@
+import { isComplete } from '../../base/completeness.ts';
+import { isSameList } from '../../base/equality.ts';
+import type { Direction, NetworkPolicy } from '../../kubernetes/networkPolicy.ts';
+import { type AppliedPolicy, limitingAmong } from '../isolation.ts';
+import type { Selection } from '../selectors.ts';
+import type { World } from '../world.ts';
+import type { AddressRow } from './addressRows.ts';
+import type { PodClass, PodClasses } from './podClasses.ts';
+import type { Row } from './rows.ts';
+import { namesPorts } from './rulePorts.ts';
+
+/** What limits the pods of some classes in one direction. Classes that are limited alike share one. */
+export interface ClassLimit {
+  readonly direction: Direction;
+  readonly policies: readonly AppliedPolicy[];
+  /** The name of the namespace of the pods and of the policies. */
+  readonly namespace: string;
+  /** Whether all policies of the namespace are here. */
+  readonly isComplete: boolean;
+  /** Whether the pods share their node's network, so that it is open what policies do to them. */
+  readonly isLoose: boolean;
+  /** One of the classes. Where rules name the pods' own ports, all of them have the same. */
+  readonly example: PodClass;
+  /** What is let through from or to each class, and each address, once it is known. */
+  row: Row | undefined;
+  addresses: AddressRow | undefined;
+}
+
+/** The limits of each class, by its number. */
+export type Limits = Readonly<Record<Direction, readonly ClassLimit[]>>;
+
+/** What the limits of one namespace followed from. */
+interface Reading {
+  readonly policies: readonly NetworkPolicy[];
+  readonly rivals: readonly NetworkPolicy[];
+  readonly isComplete: boolean;
+  readonly byKey: ReadonlyMap<string, ClassLimit>;
+  readonly limits: ReadonlyMap<PodClass, Readonly<Record<Direction, ClassLimit>>>;
+}
+
+/** Finds the limits of classes. What is the same as in the world before keeps its identity, and what was found about it. */
+export class LimitFinder {
+  readonly #classes: PodClasses;
+  readonly #byNamespace: ReadonlyMap<string, readonly PodClass[]>;
+  readonly #readings = new Map<string, Reading>();
+  readonly #selections = new WeakMap<NetworkPolicy, Selection<PodClass>>();
+  readonly #numbers = new WeakMap<NetworkPolicy, number>();
+  #nextNumber = 0;
+
+  constructor(classes: PodClasses) {
+    this.#classes = classes;
+    const byNamespace = new Map<string, PodClass[]>();
+    for (const item of classes.classes) {
+      const others = byNamespace.get(item.namespace.name);
+      if (others === undefined) byNamespace.set(item.namespace.name, [item]);
+      else others.push(item);
+    }
+    this.#byNamespace = byNamespace;
+  }
+
+  /** @param world one whose pods these classes hold */
+  limitsOf(world: World): Limits {
+    const ingress: ClassLimit[] = [];
+    const egress: ClassLimit[] = [];
+    for (const [namespace, classes] of this.#byNamespace) {
+      const { limits } = this.#read(world, namespace, classes);
+      for (const item of classes) {
+        const found = limits.get(item);
+        if (found === undefined) continue;
+        ingress[item.number] = found.ingress;
+        egress[item.number] = found.egress;
+      }
+    }
+    return { ingress, egress };
+  }
+
+  #read(world: World, namespace: string, classes: readonly PodClass[]): Reading {
+    const policies = world.policies.get(namespace) ?? [];
+    const rivals = world.rivals.size === 0 ? [] : policies.filter((policy) => world.rivals.has(policy));
+    const isWhole = isComplete(world.completeness.policies, namespace);
+    const before = this.#readings.get(namespace);
+    if (
+      before !== undefined &&
+      before.isComplete === isWhole &&
+      isSameList(before.policies, policies) &&
+      isSameList(before.rivals, rivals)
+    ) {
+      return before;
+    }
+    const applied = this.#applied(policies, rivals, classes);
+    const byKey = new Map<string, ClassLimit>();
+    const limits = new Map<PodClass, Record<Direction, ClassLimit>>();
+    for (const item of classes) {
+      const find = (direction: Direction): ClassLimit => {
+        const own = limitingAmong(applied.get(item) ?? [], direction);
+        const isLoose = item.hostNetwork && world.hostNetwork === 'undefined';
+        const key = this.#keyOf(item, own, direction, isWhole, isLoose);
+        const limit = byKey.get(key) ??
+          before?.byKey.get(key) ?? {
+            direction,
+            policies: own,
+            namespace,
+            isComplete: isWhole,
+            isLoose,
+            example: item,
+            row: undefined,
+            addresses: undefined,
+          };
+        byKey.set(key, limit);
+        return limit;
+      };
+      limits.set(item, { ingress: find('ingress'), egress: find('egress') });
+    }
+    const reading = { policies, rivals, isComplete: isWhole, byKey, limits };
+    this.#readings.set(namespace, reading);
+    return reading;
+  }
+
+  #applied(
+    policies: readonly NetworkPolicy[],
+    rivals: readonly NetworkPolicy[],
+    classes: readonly PodClass[],
+  ): ReadonlyMap<PodClass, readonly AppliedPolicy[]> {
+    const applied = new Map<PodClass, AppliedPolicy[]>();
+    const add = (item: PodClass, policy: AppliedPolicy): void => {
+      const others = applied.get(item);
+      if (others === undefined) applied.set(item, [policy]);
+      else others.push(policy);
+    };
+    for (const policy of policies) {
+      const { surely, possibly } = this.#selection(policy, classes);
+      const sure = { policy, match: rivals.includes(policy) ? 'possibly' : 'yes' } as const;
+      for (const item of surely) add(item, sure);
+      const unsure = { policy, match: 'possibly' } as const;
+      for (const item of possibly) add(item, unsure);
+    }
+    return applied;
+  }
+
+  #selection(policy: NetworkPolicy, classes: readonly PodClass[]): Selection<PodClass> {
+    const known = this.#selections.get(policy);
+    if (known !== undefined) return known;
+    const [first] = classes;
+    const selection =
+      first === undefined
+        ? { surely: [], possibly: [] }
+        : this.#classes.indexOf(first.namespace).select(policy.podSelector);
+    this.#selections.set(policy, selection);
+    return selection;
+  }
+
+  /** Equal where the limit is the same. */
+  #keyOf(
+    { portProfile }: PodClass,
+    policies: readonly AppliedPolicy[],
+    direction: Direction,
+    isWhole: boolean,
+    isLoose: boolean,
+  ): string {
+    let key = `${direction} ${isWhole} ${isLoose}`;
+    let areNamed = false;
+    for (const { policy, match } of policies) {
+      let number = this.#numbers.get(policy);
+      if (number === undefined) {
+        number = this.#nextNumber++;
+        this.#numbers.set(policy, number);
+      }
+      key += match === 'yes' ? ` ${number}` : ` ${number}?`;
+      areNamed ||= direction === 'ingress' && policy.ingress.some(namesPorts);
+    }
+    return areNamed ? `${key} ports ${portProfile}` : key;
+  }
+}

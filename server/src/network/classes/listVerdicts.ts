@@ -1,0 +1,135 @@
+import type { Direction } from '../../kubernetes/networkPolicy.ts';
+import type { AddressSet } from '../addresses.ts';
+import type { KnownPods } from '../endpoints.ts';
+import { type AddressPiece, addressRowOf } from './addressRows.ts';
+import type { ClassLimit } from './classLimits.ts';
+import type { Matrix } from './matrix.ts';
+import { noPortsId, type PortPair, type PortsId, type PortTable } from './portTable.ts';
+import { type Row, rowOf } from './rows.ts';
+
+/** Pods that stand in a list as one, with all that their own policies say. */
+export interface ListedEnd {
+  /** One for each of their classes. */
+  readonly parts: readonly ListedPart[];
+  /** To the listed runs of addresses, by their place in the list. */
+  readonly toAddresses: Row;
+  readonly fromAddresses: Row;
+}
+
+interface ListedPart {
+  /** The number of the class. */
+  readonly number: number;
+  readonly egress: Row;
+  readonly ingress: Row;
+}
+
+/** Verdicts between the ends of a list, where an end may be several pods: sure is what holds for all, possible for some. */
+export class ListVerdicts {
+  readonly #matrix: Matrix;
+  readonly #ports: PortTable;
+  readonly #addresses: Readonly<Record<Direction, readonly AddressSet[]>>;
+  readonly #addressRows = new Map<ClassLimit, Row>();
+
+  /** @param addresses the listed runs, ascending, by the direction in which policies speak about them */
+  constructor(matrix: Matrix, addresses: Readonly<Record<Direction, readonly AddressSet[]>>) {
+    this.#matrix = matrix;
+    this.#ports = matrix.basis.ports;
+    this.#addresses = addresses;
+  }
+
+  endOf(members: readonly KnownPods[]): ListedEnd {
+    const { limits, basis, classOf } = this.#matrix;
+    const numbers = [...new Set(members.map((pods) => classOf(pods).number))];
+    const limitsIn = (direction: Direction): readonly ClassLimit[] =>
+      numbers.flatMap((number) => limits[direction][number] ?? []);
+    const [out, into] = [limitsIn('egress'), limitsIn('ingress')];
+    return {
+      parts: numbers.flatMap((number, index) => {
+        const [egress, ingress] = [out[index], into[index]];
+        if (egress === undefined || ingress === undefined) return [];
+        return [{ number, egress: rowOf(basis, egress), ingress: rowOf(basis, ingress) }];
+      }),
+      toAddresses: this.#together(out),
+      fromAddresses: this.#together(into),
+    };
+  }
+
+  between(source: ListedEnd, destination: ListedEnd): PortPair {
+    let result: PortPair | undefined;
+    for (const from of source.parts) {
+      for (const to of destination.parts) {
+        const surely = this.#ports.intersection(
+          at(from.egress.surely, to.number),
+          at(to.ingress.surely, from.number),
+        );
+        const possibly = this.#ports.intersection(
+          at(from.egress.possibly, to.number),
+          at(to.ingress.possibly, from.number),
+        );
+        result =
+          result === undefined
+            ? { surely, possibly }
+            : {
+                surely: this.#ports.intersection(result.surely, surely),
+                possibly: this.#ports.union(result.possibly, possibly),
+              };
+      }
+    }
+    return result ?? { surely: noPortsId, possibly: noPortsId };
+  }
+
+  /** What several limits let through to each listed run: sure is what all of them do, possible what any does. */
+  #together(limits: readonly ClassLimit[]): Row {
+    const rows = [...new Set(limits)].map((limit) => this.#addressRow(limit));
+    const [first, ...others] = rows;
+    if (first === undefined) return { surely: new Int32Array(), possibly: new Int32Array() };
+    if (others.length === 0) return first;
+    const surely = Int32Array.from(first.surely);
+    const possibly = Int32Array.from(first.possibly);
+    for (const other of others) {
+      for (let index = 0; index < surely.length; index++) {
+        surely[index] = this.#ports.intersection(at(surely, index), at(other.surely, index));
+        possibly[index] = this.#ports.union(at(possibly, index), at(other.possibly, index));
+      }
+    }
+    return { surely, possibly };
+  }
+
+  #addressRow(limit: ClassLimit): Row {
+    const known = this.#addressRows.get(limit);
+    if (known !== undefined) return known;
+    const { ipv4, ipv6 } = addressRowOf(this.#matrix.basis, limit);
+    const runs = this.#addresses[limit.direction];
+    const surely = new Int32Array(runs.length);
+    const possibly = new Int32Array(runs.length);
+    const [find4, find6] = [finder(ipv4), finder(ipv6)];
+    for (const [index, run] of runs.entries()) {
+      const [first4] = run.ipv4;
+      const [first6] = run.ipv6;
+      const piece =
+        first4 !== undefined ? find4(first4.first) : first6 !== undefined ? find6(first6.first) : undefined;
+      surely[index] = piece?.surely ?? noPortsId;
+      possibly[index] = piece?.possibly ?? noPortsId;
+    }
+    const row = { surely, possibly };
+    this.#addressRows.set(limit, row);
+    return row;
+  }
+}
+
+/** The verdict of a row at one place. */
+export function at(row: Int32Array, index: number): PortsId {
+  return row[index] ?? noPortsId;
+}
+
+/** Finds the piece that holds an address; asked in ascending order. */
+function finder<T extends number | bigint>(
+  pieces: readonly AddressPiece<T>[],
+): (address: T) => AddressPiece<T> | undefined {
+  let index = 0;
+  return (address) => {
+    let piece = pieces[index];
+    while (piece !== undefined && piece.last < address) piece = pieces[++index];
+    return piece;
+  };
+}

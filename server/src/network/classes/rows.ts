@@ -1,0 +1,129 @@
+import type { PolicyRule } from '../../kubernetes/networkPolicy.ts';
+import type { ClassLimit } from './classLimits.ts';
+import { type ClassSet, hasClass } from './classSets.ts';
+import type { PodClass } from './podClasses.ts';
+import { allPortsId, noPortsId, type PortPair, type PortTable } from './portTable.ts';
+import { namesPorts, type RulePorts } from './rulePorts.ts';
+import type { Term, Terms } from './terms.ts';
+
+/** What one side lets through from or to each class, as numbers of port sets, by the class's number. */
+export interface Row {
+  readonly surely: Int32Array;
+  readonly possibly: Int32Array;
+}
+
+/** What rows follow from. */
+export interface Basis {
+  readonly classes: readonly PodClass[];
+  /** The classes in their node's network, where it is open what policies do to them; else none. */
+  readonly onNode: ClassSet;
+  readonly terms: Terms;
+  readonly ports: PortTable;
+  readonly rulePorts: RulePorts;
+}
+
+/**
+ * How the policies of a limit work together (see SideVerdict): where one of them surely applies, each can add to what is
+ * allowed; else the pods may be limited by any one of them alone.
+ */
+export function combinationOf({ policies }: ClassLimit): 'unlimited' | 'any' | 'each' {
+  if (policies.length === 0) return 'unlimited';
+  return policies.some(({ match }) => match === 'yes') ? 'any' : 'each';
+}
+
+/** What a limit lets through, before any of its rules is asked. */
+export function withoutRules(limit: ClassLimit): PortPair {
+  const { isComplete, isLoose } = limit;
+  const combination = combinationOf(limit);
+  return {
+    surely: combination === 'unlimited' && isComplete ? allPortsId : noPortsId,
+    possibly: combination === 'any' && isComplete && !isLoose ? noPortsId : allPortsId,
+  };
+}
+
+/** What a limit lets through from or to every class. Kept with the limit. */
+export function rowOf(basis: Basis, limit: ClassLimit): Row {
+  limit.row ??= buildRow(basis, limit);
+  return limit.row;
+}
+
+function buildRow(basis: Basis, limit: ClassLimit): Row {
+  const { classes, ports } = basis;
+  const start = withoutRules(limit);
+  const surely = new Int32Array(classes.length).fill(start.surely);
+  const possibly = new Int32Array(classes.length).fill(start.possibly);
+  const combination = combinationOf(limit);
+  if (combination === 'each' && limit.isComplete) surely.fill(allPortsId);
+  for (const { policy, match } of limit.policies) {
+    const own = combination === 'any' ? surely : new Int32Array(classes.length);
+    for (const term of basis.terms.of(policy, limit.namespace, limit.direction)) {
+      const same = samePorts(basis, limit, term.rule);
+      const add = (number: number, isSure: boolean): void => {
+        const pair = same ?? portsAt(basis, limit, term.rule, number);
+        possibly[number] = ports.union(possibly[number] ?? noPortsId, pair.possibly);
+        if (isSure) own[number] = ports.union(own[number] ?? noPortsId, pair.surely);
+      };
+      const isSure = combination === 'each' || match === 'yes';
+      if (term.everyone !== 'no') {
+        for (let number = 0; number < classes.length; number++)
+          add(number, isSure && term.everyone === 'yes');
+      }
+      if (term.everyone === 'yes') continue;
+      for (const number of term.surely) add(number, isSure);
+      for (const number of term.possibly) add(number, false);
+    }
+    if (combination === 'each' && limit.isComplete) {
+      for (let number = 0; number < classes.length; number++)
+        surely[number] = ports.intersection(surely[number] ?? noPortsId, own[number] ?? noPortsId);
+    }
+  }
+  if (combination !== 'unlimited' && limit.direction === 'ingress') {
+    // the traffic of a pod's own node is always let in
+    for (const number of basis.onNode) possibly[number] = allPortsId;
+  }
+  return { surely, possibly };
+}
+
+/** What a limit lets through from or to one class, without working out the whole row. */
+export function cellOf(basis: Basis, limit: ClassLimit, number: number): PortPair {
+  if (limit.row !== undefined) {
+    const { surely, possibly } = limit.row;
+    return { surely: surely[number] ?? noPortsId, possibly: possibly[number] ?? noPortsId };
+  }
+  const { ports } = basis;
+  let { surely, possibly } = withoutRules(limit);
+  const combination = combinationOf(limit);
+  if (combination === 'unlimited') return { surely, possibly };
+  let common = limit.isComplete ? allPortsId : noPortsId;
+  for (const { policy, match } of limit.policies) {
+    let own = noPortsId;
+    for (const term of basis.terms.of(policy, limit.namespace, limit.direction)) {
+      const named = namingOf(term, number);
+      if (named === 'no') continue;
+      const pair = portsAt(basis, limit, term.rule, number);
+      possibly = ports.union(possibly, pair.possibly);
+      if (named === 'yes') own = ports.union(own, pair.surely);
+    }
+    if (match === 'yes') surely = ports.union(surely, own);
+    common = ports.intersection(common, own);
+  }
+  if (limit.direction === 'ingress' && hasClass(basis.onNode, number)) possibly = allPortsId;
+  return { surely: combination === 'each' ? common : surely, possibly };
+}
+
+function namingOf({ everyone, surely, possibly }: Term, number: number): 'yes' | 'possibly' | 'no' {
+  if (everyone === 'yes' || hasClass(surely, number)) return 'yes';
+  return everyone === 'possibly' || hasClass(possibly, number) ? 'possibly' : 'no';
+}
+
+/** The ports of a rule where they are the same whoever the other side is. */
+function samePorts({ rulePorts }: Basis, limit: ClassLimit, rule: PolicyRule): PortPair | undefined {
+  if (limit.direction === 'egress' && namesPorts(rule)) return undefined;
+  return rulePorts.on(rule, limit.example);
+}
+
+/** The ports of a rule, on the side that is the destination. */
+function portsAt(basis: Basis, limit: ClassLimit, rule: PolicyRule, number: number): PortPair {
+  const other = basis.classes[number] ?? limit.example;
+  return basis.rulePorts.on(rule, limit.direction === 'ingress' ? limit.example : other);
+}

@@ -1,0 +1,106 @@
+import type { Direction, NetworkPolicy, PodPeer, PolicyRule } from '../../kubernetes/networkPolicy.ts';
+import { type AddressSet, noAddresses, unionAddresses } from '../addresses.ts';
+import type { Cluster } from '../cluster.ts';
+import { type IpBlock, ipBlockOf } from '../ipBlocks.ts';
+import { selectByPeer, selectorKey } from '../peers.ts';
+import type { Match } from '../selectors.ts';
+import { type ClassSet, classSet } from './classSets.ts';
+import type { PodClasses } from './podClasses.ts';
+
+/** A rule with its peers resolved: whom it names, surely and possibly. */
+export interface Term {
+  readonly rule: PolicyRule;
+  /** Whether it names everyone, addresses included. */
+  readonly everyone: Match;
+  readonly surely: ClassSet;
+  readonly possibly: ClassSet;
+  /** The addresses that its ipBlocks name. */
+  readonly addresses: { readonly surely: AddressSet; readonly possibly: AddressSet };
+}
+
+/** Resolves the peers of policies among the classes of one cluster. What says the same is resolved once. */
+export class Terms {
+  readonly #cluster: Cluster;
+  readonly #classes: PodClasses;
+  /** The classes in their node's network, where that leaves open what policies do to them; else none. */
+  readonly #onNode: ClassSet;
+  readonly #terms = new WeakMap<NetworkPolicy, Readonly<Record<Direction, readonly Term[]>>>();
+  readonly #peers = new Map<string, Named>();
+
+  constructor(cluster: Cluster, classes: PodClasses, onNode: ClassSet) {
+    this.#cluster = cluster;
+    this.#classes = classes;
+    this.#onNode = onNode;
+  }
+
+  /** How many different peers it remembers. */
+  get size(): number {
+    return this.#peers.size;
+  }
+
+  /** @param home the name of the namespace that the policy lies in */
+  of(policy: NetworkPolicy, home: string, direction: Direction): readonly Term[] {
+    const known = this.#terms.get(policy);
+    if (known !== undefined) return known[direction];
+    const terms = {
+      ingress: policy.ingress.map((rule) => this.#term(rule, home)),
+      egress: policy.egress.map((rule) => this.#term(rule, home)),
+    };
+    this.#terms.set(policy, terms);
+    return terms[direction];
+  }
+
+  #term(rule: PolicyRule, home: string): Term {
+    const named: Named[] = [];
+    const blocks: IpBlock[] = [];
+    let everyone: Match = rule.peers.length === 0 ? 'yes' : 'no';
+    for (const peer of rule.peers) {
+      if (peer.kind === 'unreadable') everyone = 'possibly';
+      else if (peer.kind === 'ipBlock') blocks.push(ipBlockOf(peer));
+      else named.push(this.#named(peer, home));
+    }
+    const [only] = named;
+    const union =
+      only !== undefined && named.length === 1
+        ? only
+        : {
+            surely: classSet(named.flatMap(({ surely }) => [...surely])),
+            possibly: classSet(named.flatMap(({ possibly }) => [...possibly])),
+          };
+    // an ipBlock may name a pod by its node's address
+    const possibly =
+      blocks.length === 0 || this.#onNode.length === 0
+        ? union.possibly
+        : classSet([...union.possibly, ...this.#onNode]);
+    return { rule, everyone, surely: union.surely, possibly, addresses: blockAddresses(blocks) };
+  }
+
+  #named(peer: PodPeer, home: string): Named {
+    const namespace = peer.namespaceSelector === undefined ? home : '';
+    const text = `${namespace}\n${selectorKey(peer.namespaceSelector)}\n${selectorKey(peer.podSelector)}`;
+    const known = this.#peers.get(text);
+    if (known !== undefined) return known;
+    const { surely, possibly } = selectByPeer(this.#cluster, home, peer, this.#classes.indexOf);
+    const isLoose = this.#onNode.length > 0;
+    const named = {
+      surely: classSet(surely.filter((item) => !(isLoose && item.hostNetwork)).map(({ number }) => number)),
+      possibly: classSet(
+        [...possibly, ...surely.filter((item) => isLoose && item.hostNetwork)].map(({ number }) => number),
+      ),
+    };
+    this.#peers.set(text, named);
+    return named;
+  }
+}
+
+interface Named {
+  readonly surely: ClassSet;
+  readonly possibly: ClassSet;
+}
+
+function blockAddresses(blocks: readonly IpBlock[]): Term['addresses'] {
+  return {
+    surely: blocks.reduce((set, block) => unionAddresses(set, block.surely), noAddresses),
+    possibly: blocks.reduce((set, block) => unionAddresses(set, block.possibly), noAddresses),
+  };
+}

@@ -1,0 +1,63 @@
+import type { Direction } from '../kubernetes/networkPolicy.ts';
+import { type AddressSet, addressRuns, allAddresses, cutAddresses } from './addresses.ts';
+import type { KnownPods } from './endpoints.ts';
+import { ipBlockOf } from './ipBlocks.ts';
+import type { World } from './world.ts';
+
+/** A workload as listings name it; it may stand for several pods of one owner. */
+export interface ListedPods {
+  /** `shop/web[Deployment]` */
+  readonly id: string;
+  readonly members: readonly KnownPods[];
+}
+
+/** The workloads of a world by the names that listings give them, sorted. */
+export function listedPods(world: World): readonly ListedPods[] {
+  const byId = new Map<string, KnownPods[]>();
+  for (const pods of world.cluster.pods) {
+    const list = byId.get(pods.listedAs.id);
+    if (list === undefined) byId.set(pods.listedAs.id, [pods]);
+    else list.push(pods);
+  }
+  return [...byId]
+    .map(([id, members]) => ({ id, members }))
+    .sort((left, right) => (left.id < right.id ? -1 : 1));
+}
+
+/** A run of addresses as listings name it. */
+export interface ListedAddresses {
+  /** `10.0.0.0-10.0.0.255[External]` */
+  readonly id: string;
+  readonly set: AddressSet;
+}
+
+/**
+ * All addresses, cut where ipBlocks of one direction begin and end; IPv6 ones only where a policy names one. In
+ * ascending order, IPv4 first.
+ */
+export function listedAddresses(world: World, direction: Direction): readonly ListedAddresses[] {
+  const blocks = namedBlocks(world, direction);
+  const ipv6 = blocks.some((block) => block.ipv6.length > 0) ? allAddresses.ipv6 : [];
+  return cutAddresses({ ipv4: allAddresses.ipv4, ipv6 }, blocks).map((set) => ({ id: externalId(set), set }));
+}
+
+/** @param set one run of addresses */
+export function externalId(set: AddressSet): string {
+  const [run] = addressRuns(set);
+  return `${run?.first}-${run?.last}[External]`;
+}
+
+/** The blocks, and what is taken out of them, that the rules of one direction name. */
+export function namedBlocks(world: World, direction: Direction): readonly AddressSet[] {
+  const blocks: AddressSet[] = [];
+  for (const policies of world.policies.values()) {
+    for (const rule of policies.flatMap((policy) => policy[direction])) {
+      for (const peer of rule.peers) {
+        if (peer.kind !== 'ipBlock') continue;
+        const block = ipBlockOf(peer);
+        blocks.push(block.possibly, ...block.excepts.map((except) => except.set));
+      }
+    }
+  }
+  return blocks;
+}

@@ -1,0 +1,190 @@
+import type { MappingEntry, Node } from '../../tree.ts';
+import { readFlow } from './readFlow.ts';
+import { type Cursor, readKey, readQuoted, readWord, type Simple } from './readScalar.ts';
+
+/**
+ * Reads what almost all manifests are written in: block mappings and lists, words, quoted texts without escapes, and
+ * flow collections on one line. Far quicker than the library, which reads everything else; for what this reads, both
+ * give the same tree, and there is nothing to report.
+ * @returns undefined where the text holds anything more, or anything that might be wrong
+ */
+export function readSimple(text: string): Node | undefined {
+  const reader = new Reader(text);
+  return reader.document();
+}
+
+/** Deeper documents are left to the library, which says what is wrong with them. */
+const maximumDepth = 60;
+
+class Reader {
+  readonly #text: string;
+  /** The start of the content of the line that is read next; the end of the text behind the last line. */
+  #at = 0;
+  /** How many blanks stand before it; -1 behind the last line. */
+  #column = -1;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  document(): Node | undefined {
+    if (this.#text.startsWith('---\n')) this.#at = 4;
+    if (!this.#nextLine() || this.#column < 0) return undefined;
+    const root = this.#block(0);
+    return root !== undefined && this.#column < 0 ? root : undefined;
+  }
+
+  /**
+   * Goes to the next line with content; `#at` stands at a line's start.
+   * @returns false where a line can't be read here
+   */
+  #nextLine(): boolean {
+    const text = this.#text;
+    for (let start = this.#at; start < text.length; ) {
+      let content = start;
+      while (text.charCodeAt(content) === 32) content += 1;
+      const code = text.charCodeAt(content);
+      if (code === 35 || code === 10) {
+        const end = text.indexOf('\n', content);
+        if (code === 35 && !isPrintable(text, content, end === -1 ? text.length : end)) return false;
+        if (end === -1) break;
+        start = end + 1;
+        continue;
+      }
+      if (content >= text.length) break;
+      this.#at = content;
+      this.#column = content - start;
+      return !(this.#column === 0 && isMarker(text, content));
+    }
+    this.#at = text.length;
+    this.#column = -1;
+    return true;
+  }
+
+  /** A mapping or a list that begins at the cursor, in the column of the line. */
+  #block(depth: number): Node | undefined {
+    if (depth > maximumDepth) return undefined;
+    return this.#isDash() ? this.#list(depth) : this.#mapping(depth);
+  }
+
+  #isDash(): boolean {
+    if (this.#text.charCodeAt(this.#at) !== 45) return false;
+    const next = this.#text.charCodeAt(this.#at + 1);
+    return next === 32 || next === 10;
+  }
+
+  #list(depth: number): Node | undefined {
+    const start = this.#at;
+    const column = this.#column;
+    const items: Node[] = [];
+    while (this.#column === column && this.#isDash()) {
+      let content = this.#at + 1;
+      while (this.#text.charCodeAt(content) === 32) content += 1;
+      const code = this.#text.charCodeAt(content);
+      // an item that begins on a later line, or not at all
+      if (code === 10 || Number.isNaN(code) || code === 35) return undefined;
+      const inner = column + content - this.#at;
+      this.#at = content;
+      const item = this.#beginsBlock() ? this.#innerBlock(inner, depth) : this.#value(column);
+      if (item === undefined) return undefined;
+      items.push(item);
+    }
+    if (this.#column > column) return undefined;
+    const end = items.at(-1)?.range.end ?? start;
+    return { kind: 'sequence', range: { start, end }, items };
+  }
+
+  #innerBlock(column: number, depth: number): Node | undefined {
+    this.#column = column;
+    return this.#block(depth + 1);
+  }
+
+  /** Whether a key or a dash stands at the cursor. */
+  #beginsBlock(): boolean {
+    return this.#isDash() || readKey(this.#text, this.#at) !== undefined;
+  }
+
+  #mapping(depth: number): Node | undefined {
+    const start = this.#at;
+    const column = this.#column;
+    const entries: MappingEntry[] = [];
+    const keys = new Set<string>();
+    while (this.#column === column) {
+      const key = readKey(this.#text, this.#at);
+      if (key === undefined || keys.has(key.source)) return undefined;
+      keys.add(key.source);
+      this.#at = key.range.end + 1;
+      const value = this.#entryValue(column, depth);
+      if (value === undefined) return undefined;
+      entries.push({ key, value, range: { start: key.range.start, end: value.range.end } });
+    }
+    if (this.#column > column) return undefined;
+    const end = entries.at(-1)?.range.end ?? start;
+    return { kind: 'mapping', range: { start, end }, entries };
+  }
+
+  /** What stands behind the colon of a key, on its line or below it. */
+  #entryValue(column: number, depth: number): Node | undefined {
+    const text = this.#text;
+    const behind = this.#at;
+    let content = behind;
+    while (text.charCodeAt(content) === 32) content += 1;
+    const code = text.charCodeAt(content);
+    this.#at = content;
+    if (code !== 10 && code !== 35 && content < text.length) return this.#value(column);
+    if (code === 35 && content === behind) return undefined;
+    if (!this.#endLine()) return undefined;
+    if (this.#column > column) return this.#block(depth + 1);
+    if (this.#column === column && this.#isDash()) return this.#block(depth + 1);
+    return {
+      kind: 'scalar',
+      range: { start: behind, end: behind },
+      style: 'plain',
+      source: '',
+      value: null,
+    };
+  }
+
+  /** A value on one line. What follows it must not belong to it. */
+  #value(column: number): Node | undefined {
+    const cursor: Cursor = { text: this.#text, at: this.#at };
+    const code = cursor.text.charCodeAt(cursor.at);
+    let value: Simple;
+    if (code === 123 || code === 91) value = readFlow(cursor, 0);
+    else if (code === 34 || code === 39) value = readQuoted(cursor);
+    else value = readWord(cursor);
+    if (value === undefined) return undefined;
+    this.#at = cursor.at;
+    return this.#endLine() && this.#column <= column ? value : undefined;
+  }
+
+  /** Goes past blanks and a comment to the next line. */
+  #endLine(): boolean {
+    const text = this.#text;
+    let at = this.#at;
+    while (text.charCodeAt(at) === 32) at += 1;
+    const code = text.charCodeAt(at);
+    if (at < text.length && code !== 10 && !(code === 35 && at > this.#at)) {
+      if (code !== 35 || text.charCodeAt(at - 1) !== 32) return false;
+    }
+    const end = text.indexOf('\n', at);
+    if (code === 35 && !isPrintable(text, at, end === -1 ? text.length : end)) return false;
+    this.#at = end === -1 ? text.length : end + 1;
+    return this.#nextLine();
+  }
+}
+
+/** Whether `---`, `...`, a directive or a byte order mark stands at a line's start. */
+function isMarker(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code === 37 || code === 0xfeff || text.startsWith('---', at) || text.startsWith('...', at);
+}
+
+/** Whether a part of a line holds nothing that Kubernetes refuses. */
+function isPrintable(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code < 32 || (code > 126 && code < 0xa0) || code >= 0xd800) return false;
+  }
+  return true;
+}
