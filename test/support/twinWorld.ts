@@ -1,4 +1,5 @@
 import type { KubernetesObject, Workload } from '../../server/src/kubernetes/objects.ts';
+import { isKubernetesObject } from '../../server/src/manifests/model.ts';
 import type { AddressSet } from '../../server/src/network/addresses.ts';
 import { cidrAddresses, noAddresses } from '../../server/src/network/addresses.ts';
 import type { Endpoint, KnownPods } from '../../server/src/network/endpoints.ts';
@@ -14,7 +15,7 @@ function modelOf(manifest: SlowManifest): KubernetesObject {
   if (known !== undefined) return known;
   const uri = `file:///${manifest.kind}-${manifest.metadata.name}.json`;
   const [read] = manifestsIn([{ uri, text: JSON.stringify(manifest) }]);
-  if (read === undefined) throw new Error(`${uri} was not read`);
+  if (read === undefined || !isKubernetesObject(read.model)) throw new Error(`${uri} was not read`);
   models.set(manifest, read.model);
   return read.model;
 }

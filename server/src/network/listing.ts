@@ -42,7 +42,7 @@ export function listedAddresses(world: World, direction: Direction): readonly Li
 }
 
 /** @param set one run of addresses */
-export function externalId(set: AddressSet): string {
+function externalId(set: AddressSet): string {
   const [run] = addressRuns(set);
   return `${run?.first}-${run?.last}[External]`;
 }

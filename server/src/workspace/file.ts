@@ -70,11 +70,13 @@ export function* readFile(input: FileText, previous?: WorkspaceFile): Generator<
     }
     if (slice.role === 'listFrame') listed = itemTypeOf(slice.document);
     const itemType = slice.role === 'listItem' ? listed : undefined;
-    const manifests = manifestsOf(slice.document, { language, uri, isJudged }, seen, itemType).map((manifest) => {
-      const old = known.get(manifest.id);
-      if (old === undefined || old.model === manifest.model) return manifest;
-      return { ...manifest, model: keepModel(old.model, manifest.model) };
-    });
+    const manifests = manifestsOf(slice.document, { language, uri, isJudged }, seen, itemType).map(
+      (manifest) => {
+        const old = known.get(manifest.id);
+        if (old === undefined || old.model === manifest.model) return manifest;
+        return { ...manifest, model: keepModel(old.model, manifest.model) };
+      },
+    );
     if (manifests.length === 0) note ??= lookAlikeNote(slice.document);
     documents.push({ start: slice.start, manifests, listed: itemType, syntax: slice.document });
     yield;

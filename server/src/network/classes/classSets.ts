@@ -1,8 +1,6 @@
 /** A set of classes of pods: their numbers, ascending, each once. */
 export type ClassSet = Int32Array;
 
-export const noClasses: ClassSet = new Int32Array();
-
 export function classSet(numbers: Iterable<number>): ClassSet {
   const sorted = Int32Array.from(numbers).sort();
   let length = 0;
