@@ -179,5 +179,5 @@ describe('keyboard, focus and state of the panel', () => {
     expect(duration).toBeLessThan(2000);
     console.log(`an update of 2,000 rows was drawn in ${Math.round(duration)} ms`);
     await panel.close();
-  }, 30_000);
+  });
 });
