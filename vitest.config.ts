@@ -26,6 +26,7 @@ export default defineConfig({
             'test/lsp/**',
             'test/isolation/**',
             'test/vscode/**',
+            'test/oracles/**',
             '**/*.browser.test.ts',
             ...endurance,
           ],
@@ -36,6 +37,11 @@ export default defineConfig({
         extends: true,
         // The panels' pages by themselves, in a real browser.
         test: { name: 'panels', include: ['test/webview/**/*.browser.test.ts'], testTimeout: 60_000 },
+      },
+      {
+        extends: true,
+        // The programs that do what we only tell: libseccomp as it is installed.
+        test: { name: 'oracles', include: ['test/oracles/**/*.test.ts'] },
       },
       {
         extends: true,

@@ -4,6 +4,7 @@ import { grammar } from './grammar.mjs';
 import { isolation } from './isolation.mjs';
 import { lint } from './lint.mjs';
 import { lsp } from './lsp.mjs';
+import { oracles } from './oracles.mjs';
 import { packaging } from './package.mjs';
 import { panels } from './panels.mjs';
 import { typecheck } from './typecheck.mjs';
@@ -21,6 +22,7 @@ export const lanes = [
   lsp,
   isolation,
   endurance,
+  oracles,
   panels,
   extensionHost,
   workbench,

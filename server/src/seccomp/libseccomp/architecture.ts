@@ -1,0 +1,31 @@
+/** What libseccomp knows of an architecture (src/arch-*.c, struct arch_def). */
+export interface Architecture {
+  /** Its name in libseccomp: `x86_64`, `mipsel64n32`. */
+  readonly name: string;
+  readonly bits: 32 | 64;
+  readonly endian: 'little' | 'big';
+  /** What the kernel puts into the filter's data; x32 shares the value of x86_64. */
+  readonly auditArchitecture: number;
+  /** Whether calls of sockets and System V messages are also reached through `socketcall` and `ipc`. */
+  readonly multiplexed: boolean;
+}
+
+/** Marks the numbers of x32 among those of x86_64 (kernel: __X32_SYSCALL_BIT). */
+export const x32Bit = 0x4000_0000;
+
+/** The calls as one build of libseccomp names and numbers them. */
+export interface SyscallTable {
+  /** Whether the name is known for any architecture; other names are skipped by the runtimes. */
+  knows(name: string): boolean;
+  /** The number on an architecture; undefined where the architecture lacks the call. */
+  numberOf(name: string, architecture: Architecture): number | undefined;
+  /** How an architecture reaches the call through `socketcall` or `ipc`. */
+  multiplexing(name: string, architecture: Architecture): Multiplexing | undefined;
+}
+
+export interface Multiplexing {
+  /** The number of `socketcall` or `ipc` there. */
+  readonly number: number;
+  /** What stands in its first argument for the call. */
+  readonly sub: number;
+}

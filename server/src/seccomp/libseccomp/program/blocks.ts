@@ -1,0 +1,169 @@
+import type { Outcome } from '../tree/chain.ts';
+import { type Branch, startOfLevel, type Test, type TreeNode } from '../tree/node.ts';
+import type { Steps } from '../tree/steps.ts';
+
+/** What the accumulator of the filter's machine holds: which word of the call's data, under which mask. */
+export interface Accumulator {
+  /** Twice the argument, and one more for its upper half; -1 for anything else. */
+  readonly word: number;
+  readonly mask: number;
+}
+
+const wholeMask = 0xffff_ffff;
+export const unknownWord: Accumulator = { word: -1, mask: wholeMask };
+
+/** Where a block's jump leads: to another block, or out of the tree with an outcome or to the default action. */
+export type Target = Block | Outcome | 'default';
+
+/** The instructions of one node: perhaps load a word, perhaps mask it, compare, jump. */
+export interface Block {
+  readonly node: TreeNode;
+  readonly loads: boolean;
+  readonly masks: boolean;
+  readonly yes: Target;
+  readonly no: Target;
+  readonly shared: SharedBlock;
+}
+
+/**
+ * The library writes equal blocks once, whichever call they belong to, and decides where it places one whether the word
+ * must be loaded again before it.
+ */
+export interface SharedBlock {
+  readonly key: string;
+  readonly start: Accumulator;
+  readonly end: Accumulator;
+  /** The blocks jumped to, in the order of the jumps. */
+  readonly jumps: readonly SharedBlock[];
+  placed: boolean;
+  /** Whether `start` is loaded anew in front of it. */
+  reloads: boolean;
+}
+
+export function isBlock(target: Target): target is Block {
+  return typeof target === 'object' && 'node' in target;
+}
+
+/** The blocks of all calls of a filter, equal ones shared (src/gen_bpf.c, _hsh_add). */
+export class BlockWriter {
+  private readonly shared = new Map<string, SharedBlock>();
+  private readonly written = new Map<TreeNode, Map<Target, Map<string, Written>>>();
+  private readonly steps: Steps;
+
+  constructor(steps: Steps) {
+    this.steps = steps;
+  }
+
+  /**
+   * The blocks of a level and of all beneath (src/gen_bpf.c, _gen_bpf_chain).
+   * @param otherwise where the level leads when none of its nodes decides
+   * @param before what the accumulator holds; the library assumes it, whichever way led here
+   * @returns the first block
+   */
+  level(any: TreeNode, otherwise: Target, before: Accumulator): Block {
+    const first = startOfLevel(any, this.steps);
+    const carried = loadsAfter(first, before) ? 'anew' : String(before.mask);
+    const known = this.writtenFor(first, otherwise).get(carried);
+    if (known !== undefined) {
+      this.steps.spend(known.cost);
+      return known.block;
+    }
+    const { spent } = this.steps;
+    const block = this.write(first, otherwise, before);
+    this.writtenFor(first, otherwise).set(carried, { block, cost: this.steps.spent - spent });
+    return block;
+  }
+
+  private write(first: TreeNode, otherwise: Target, before: Accumulator): Block {
+    const drafts: Draft[] = [];
+    let accumulator = before;
+    for (let node: TreeNode | undefined = first; node !== undefined; node = node.following) {
+      this.steps.take();
+      const draft = draftOf(node, accumulator);
+      accumulator = draft.end;
+      drafts.push(draft);
+    }
+    let next = otherwise;
+    for (const draft of drafts.reverse()) {
+      const yes = this.target(draft.node.yes, next, draft.end);
+      const no = this.target(draft.node.no, next, draft.end);
+      next = { ...draft, yes, no, shared: this.share(draft, yes, no) };
+    }
+    return next as Block;
+  }
+
+  /** Several ways lead into one level; the library writes it for each, we remember it. */
+  private writtenFor(first: TreeNode, otherwise: Target): Map<string, Written> {
+    const byOtherwise = this.written.get(first) ?? new Map<Target, Map<string, Written>>();
+    this.written.set(first, byOtherwise);
+    const byCarried = byOtherwise.get(otherwise) ?? new Map<string, Written>();
+    byOtherwise.set(otherwise, byCarried);
+    return byCarried;
+  }
+
+  private target(branch: Branch, otherwise: Target, before: Accumulator): Target {
+    if (branch.next !== undefined) return this.level(branch.next, otherwise, before);
+    return branch.decided ? { action: branch.action, rule: branch.rule } : otherwise;
+  }
+
+  private share(draft: Draft, yes: Target, no: Target): SharedBlock {
+    const { node, start, end, loads, masks } = draft;
+    const key = [
+      loads,
+      masks,
+      `${start.word}/${start.mask}`,
+      `${end.word}/${end.mask}`,
+      instruction[node.test],
+      node.datum,
+      jumpKey(yes),
+      jumpKey(no),
+    ].join(' ');
+    const known = this.shared.get(key);
+    if (known !== undefined) return known;
+    const jumps = [yes, no].filter(isBlock).map((target) => target.shared);
+    // Its number stands for the block in the keys of those that jump to it.
+    const written = { key: `#${this.shared.size}`, start, end, jumps, placed: false, reloads: false };
+    this.shared.set(key, written);
+    return written;
+  }
+}
+
+interface Written {
+  readonly block: Block;
+  readonly cost: number;
+}
+
+type Draft = Omit<Block, 'yes' | 'no' | 'shared'> & Pick<SharedBlock, 'start' | 'end'>;
+
+const instruction: Readonly<Record<Test, string>> = {
+  equal: 'jeq',
+  maskedEqual: 'jeq',
+  greater: 'jgt',
+  greaterOrEqual: 'jge',
+};
+
+/** Which of its instructions a node needs after the one before it on its level (src/gen_bpf.c, _gen_bpf_node). */
+function draftOf(node: TreeNode, before: Accumulator): Draft {
+  const loads = loadsAfter(node, before);
+  const loaded = loads ? wholeMask : before.mask;
+  return {
+    node,
+    loads,
+    masks: node.mask !== loaded,
+    start: loads ? unknownWord : before,
+    end: { word: wordOf(node), mask: node.mask },
+  };
+}
+
+function loadsAfter(node: TreeNode, before: Accumulator): boolean {
+  return wordOf(node) !== before.word || (node.mask & before.mask) >>> 0 !== node.mask;
+}
+
+function wordOf(node: TreeNode): number {
+  return node.argument * 2 + (node.high ? 1 : 0);
+}
+
+function jumpKey(target: Target): string {
+  if (target === 'default') return target;
+  return isBlock(target) ? target.shared.key : String(target.action);
+}
