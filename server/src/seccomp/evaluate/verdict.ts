@@ -1,0 +1,112 @@
+import type { Origin } from '../../base/origin.ts';
+import { callAt, lacksCall } from '../kernel/calls.ts';
+import { enosysOn } from '../kernel/enosys.ts';
+import { stubAnswers } from '../kernel/stub.ts';
+import { actionData, actionName } from '../libseccomp/action.ts';
+import type { Architecture } from '../libseccomp/architecture.ts';
+import { architectureOf } from '../libseccomp/table.ts';
+import type { Attempt } from '../runtimes/attempt.ts';
+import { numberOfCall } from './callNumber.ts';
+import type { Compiled } from './compile.ts';
+
+/** A call that is asked about. */
+export interface Call {
+  /** Its name, or its number as the kernel has it. */
+  readonly call: string | number;
+  /** Up to six, unsigned, of 64 bits; missing ones are 0. */
+  readonly args: readonly bigint[];
+  /** By libseccomp's name: the way the call comes in, `x86` for int 0x80 on a host of x86_64. */
+  readonly architecture: string;
+}
+
+/** Who decides. */
+export type Layer =
+  /** A rule of the profile. */
+  | 'rule'
+  /** No rule does, so the default action holds. */
+  | 'default'
+  /** The filter is not for the call's architecture. */
+  | 'architecture'
+  /** runc's own part in front of the filter. */
+  | 'stub'
+  /** The filter lets the call through, and the kernel does not have it. */
+  | 'kernel'
+  /** There is no filter. */
+  | 'unconfined';
+
+export interface Verdict {
+  /** As profiles write it, KILL as KILL_THREAD. */
+  readonly action: string;
+  /** What the caller finds in errno, where it is certain to find something. */
+  readonly errno: number | undefined;
+  readonly layer: Layer;
+  /** The rule that decides. */
+  readonly rule: DecidingRule | undefined;
+}
+
+export interface DecidingRule {
+  /** Its position in the profile's list. */
+  readonly index: number;
+  /** The name that it has for the call; one that is reached through `socketcall` or `ipc` has the name of its own. */
+  readonly name: string;
+  /** Where that name is written. */
+  readonly origin: Origin;
+}
+
+/** @param compiled a profile that is not refused; of a refused one nothing can be asked, and all calls are killed */
+export function verdictOf(compiled: Compiled, call: Call): Verdict {
+  const architecture = architectureOf(call.architecture);
+  const number = architecture && numberOfCall(call.call, architecture.name);
+  if (compiled.kind === 'refused' || architecture === undefined || number === undefined) return nothing;
+  if (compiled.kind === 'unconfined')
+    return afterFilter(allowed('unconfined'), architecture, number, compiled);
+  const { prepared, program } = compiled;
+  if (prepared.stub !== undefined && stubAnswers(prepared.stub, architecture, number)) {
+    return {
+      action: 'SCMP_ACT_ERRNO',
+      errno: enosysOn(compiled.target.architecture),
+      layer: 'stub',
+      rule: undefined,
+    };
+  }
+  const answer = program.answer(architecture.auditArchitecture, number, call.args);
+  const attempt = answer.kind === 'rule' ? prepared.attempts[answer.rule] : undefined;
+  const name = actionName(answer.action) ?? 'KILL_PROCESS';
+  const verdict: Verdict = {
+    action: `SCMP_ACT_${name}`,
+    errno: name === 'ERRNO' ? actionData(answer.action) : undefined,
+    layer: answer.kind,
+    rule: attempt && ruleOf(attempt),
+  };
+  return afterFilter(verdict, architecture, number, compiled);
+}
+
+/** What is said where nothing can be: no container, or no such call. */
+const nothing: Verdict = {
+  action: 'SCMP_ACT_KILL_PROCESS',
+  errno: undefined,
+  layer: 'architecture',
+  rule: undefined,
+};
+
+function allowed(layer: Layer): Verdict {
+  return { action: 'SCMP_ACT_ALLOW', errno: undefined, layer, rule: undefined };
+}
+
+function afterFilter(
+  verdict: Verdict,
+  architecture: Architecture,
+  number: number,
+  { target }: Compiled,
+): Verdict {
+  if (verdict.action !== 'SCMP_ACT_ALLOW' && verdict.action !== 'SCMP_ACT_LOG') return verdict;
+  const { name } = architecture;
+  if (!lacksCall(callAt(name, number), name, target.kernel)) return verdict;
+  return { ...verdict, errno: enosysOn(name), layer: 'kernel' };
+}
+
+/** The rule of an attempt, with its place in the profile. */
+function ruleOf({ name, origin, ruleOrigin }: Attempt): DecidingRule {
+  const [, index = '0'] = /\[(\d+)\]$/.exec(ruleOrigin.path) ?? [];
+  return { index: Number(index), name, origin };
+}

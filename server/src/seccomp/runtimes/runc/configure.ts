@@ -1,0 +1,89 @@
+import type { ActionName } from '../../libseccomp/action.ts';
+import type { Operator } from '../../libseccomp/condition.ts';
+import { isSince } from '../../version.ts';
+import type { OciArgument, OciName, OciRule, OciSeccomp, Result } from '../config.ts';
+import { actionOf, operatorOf } from '../words.ts';
+import { architectureIn } from './architectures.ts';
+
+/** The profile in runc's own words (libcontainer/configs.Seccomp). */
+export interface RuncConfig {
+  readonly defaultAction: ActionName;
+  readonly defaultErrno: bigint | undefined;
+  readonly architectures: readonly { readonly libseccompName: string; readonly name: string }[];
+  readonly flags: readonly string[];
+  readonly listenerPath: string;
+  /** One for each name of each rule. */
+  readonly calls: readonly RuncCall[];
+}
+
+export interface RuncCall {
+  readonly name: OciName;
+  readonly action: ActionName;
+  readonly errno: bigint | undefined;
+  readonly args: readonly (Omit<OciArgument, 'operator'> & { readonly operator: Operator })[];
+  readonly rule: OciRule;
+}
+
+/** TSYNC is taken and never handed on: all threads get the filter anyway. */
+const knownFlags = ['SECCOMP_FILTER_FLAG_TSYNC', 'SECCOMP_FILTER_FLAG_SPEC_ALLOW', 'SECCOMP_FILTER_FLAG_LOG'];
+
+/** Flags exist since 1.2 (libcontainer/specconv/spec_linux.go, SetupSeccomp). */
+const firstWithFlags = '1.2.0';
+
+/**
+ * Checks the words of a profile (libcontainer/specconv/spec_linux.go, SetupSeccomp).
+ * @returns undefined for a profile that says nothing: the container runs without a filter
+ */
+export function configure(oci: OciSeccomp, version: string): Result<RuncConfig | undefined> {
+  if (oci.defaultAction === '' && oci.rules.length === 0) return { value: undefined };
+  const flags = flagsOf(oci.flags, version);
+  if ('error' in flags) return flags;
+
+  const architectures = [];
+  for (const word of oci.architectures) {
+    const architecture = architectureIn(word, version);
+    if (architecture === undefined) return { error: `string ${word} is not a valid arch for seccomp` };
+    architectures.push(architecture);
+  }
+  const defaultAction = actionOf(oci.defaultAction);
+  if (defaultAction === undefined) {
+    return { error: `string ${oci.defaultAction} is not a valid action for seccomp` };
+  }
+  const calls: RuncCall[] = [];
+  for (const rule of oci.rules) {
+    const added = callsOf(rule);
+    if ('error' in added) return added;
+    calls.push(...added.value);
+  }
+  const { defaultErrno, listenerPath = '' } = oci;
+  return { value: { defaultAction, defaultErrno, architectures, flags: flags.value, listenerPath, calls } };
+}
+
+function flagsOf(flags: readonly string[] | undefined, version: string): Result<readonly string[]> {
+  if (!isSince(version, firstWithFlags)) {
+    return flags === undefined || flags.length === 0
+      ? { value: [] }
+      : { error: 'seccomp flags are not yet supported by runc' };
+  }
+  if (flags === undefined) return { value: ['SECCOMP_FILTER_FLAG_SPEC_ALLOW'] };
+  const unknown = flags.find((flag) => !knownFlags.includes(flag));
+  return unknown === undefined
+    ? { value: flags.filter((flag) => flag !== 'SECCOMP_FILTER_FLAG_TSYNC') }
+    : { error: `seccomp flag ${unknown} is not known to runc` };
+}
+
+function callsOf(rule: OciRule): Result<readonly RuncCall[]> {
+  const action = actionOf(rule.action);
+  if (action === undefined) return { error: `string ${rule.action} is not a valid action for seccomp` };
+  // The conditions are looked at for each name, so for none where there is no name.
+  if (rule.names.length === 0) return { value: [] };
+  const args: RuncCall['args'][number][] = [];
+  for (const argument of rule.args ?? []) {
+    const operator = operatorOf(argument.operator);
+    if (operator === undefined) {
+      return { error: `string ${argument.operator} is not a valid operator for seccomp` };
+    }
+    args.push({ ...argument, operator });
+  }
+  return { value: rule.names.map((name) => ({ name, action, errno: rule.errno, args, rule })) };
+}

@@ -1,0 +1,135 @@
+import { type ActionName, actionNumber } from '../../libseccomp/action.ts';
+import { Filter, type FilterRule, type Refusal } from '../../libseccomp/filter.ts';
+import { architectureOf } from '../../libseccomp/table.ts';
+import type { RawValue } from '../../rawProfile.ts';
+import { isSince } from '../../version.ts';
+import type { Attempt, Host, Outcome } from '../attempt.ts';
+import { isArgumentIndex, splitConditions } from '../conditions.ts';
+import { isError, type Result } from '../config.ts';
+import { endlessText } from '../endless.ts';
+import { decodeGoOci } from '../goOci.ts';
+import { configure, type RuncCall, type RuncConfig } from './configure.ts';
+import { stubOf } from './stub.ts';
+
+/** Messages of the container's own process are wrapped once more since then. */
+const firstWithInitPrefix = '1.2.0';
+/** More rules than this are searched by number (libcontainer/seccomp/seccomp_linux.go), since 1.2. */
+const mostRulesInARow = 32;
+
+/**
+ * What runc does with a profile (libcontainer/seccomp/seccomp_linux.go, InitSeccomp).
+ * @param body `linux.seccomp` of the config
+ */
+export function startRunc(body: RawValue, version: string, host: Host): Outcome {
+  const refused = (error: string): Outcome => ({ kind: 'refused', error: `runc run failed: ${error}` });
+  const oci = decodeGoOci(body, 'linux.seccomp');
+  if (isError(oci)) return refused(oci.error);
+  const config = oci.value === undefined ? { value: undefined } : configure(oci.value, version);
+  if (isError(config)) return refused(config.error);
+  if (config.value === undefined) return { kind: 'unconfined' };
+
+  const during = isSince(version, firstWithInitPrefix) ? 'error during container init: ' : '';
+  const inside = (error: string): Outcome => refused(`unable to start container process: ${during}${error}`);
+  const outcome = initialise(config.value, version, host);
+  if (typeof outcome === 'string') return inside(`unable to init seccomp: ${outcome}`);
+  // Names that libseccomp does not know count too.
+  if (config.value.calls.every(({ action }) => action !== 'NOTIFY')) return outcome;
+  const { listenerPath } = config.value;
+  if (listenerPath === '') {
+    return inside(during === '' ? 'listenerPath is not set' : 'seccomp listenerPath is not set');
+  }
+  if (!host.listening) {
+    const reason = `dial unix ${listenerPath}: connect: no such file or directory`;
+    return inside(`failed to connect with seccomp agent specified in the seccomp profile: ${reason}`);
+  }
+  return outcome;
+}
+
+/** @returns the error where it is a text */
+function initialise(config: RuncConfig, version: string, host: Host): Outcome | string {
+  if (config.calls.some(({ action, name }) => action === 'NOTIFY' && name.name === 'write')) {
+    return 'SCMP_ACT_NOTIFY cannot be used for the write syscall';
+  }
+  if (config.defaultAction === 'NOTIFY') return 'SCMP_ACT_NOTIFY cannot be used as default action';
+  const { library } = host;
+  const filter = Filter.create(library, numberOf(config.defaultAction, config.defaultErrno));
+  if (filter === undefined) return 'error creating filter: could not create filter';
+  for (const { libseccompName, name } of config.architectures) {
+    const architecture = architectureOf(libseccompName);
+    if (architecture === undefined || !host.knowsArchitecture(libseccompName)) {
+      const reason = `architecture ${name} is not supported on this version of the library`;
+      return `error adding architecture to seccomp filter: ${reason}`;
+    }
+    if (filter.addArchitecture(architecture) === 'EDOM') {
+      return 'error adding architecture to seccomp filter: numerical argument out of domain';
+    }
+  }
+  const attempts: Attempt[] = [];
+  for (const call of config.calls) {
+    const error = addCall(filter, call, attempts, host);
+    if (error !== undefined) return error;
+  }
+  return {
+    kind: 'prepared',
+    prepared: {
+      filter,
+      attempts,
+      binarySearch: isSince(version, '1.2.0') && config.calls.length > mostRulesInARow,
+      stub: stubOf(config, library, version),
+      flags: config.flags,
+    },
+  };
+}
+
+/** @returns the error with which runc stops */
+function addCall(filter: Filter, call: RuncCall, attempts: Attempt[], host: Host): string | undefined {
+  const { name, origin } = call.name;
+  if (name === '') return 'empty string is not a valid syscall';
+  const action = numberOf(call.action, call.errno);
+  const attempt = { name, action, origin, ruleOrigin: call.rule.origin };
+  const conditions = conditionsOf(call);
+  const known = isError(conditions) ? [] : conditions.value;
+  if (action === filter.defaultAction) {
+    attempts.push({ ...attempt, conditions: known, fate: 'is-default', split: false });
+    return undefined;
+  }
+  if (!host.library.table.knows(name)) {
+    attempts.push({ ...attempt, conditions: known, fate: 'unknown-name', split: false });
+    return undefined;
+  }
+  if (isError(conditions))
+    return `error creating seccomp syscall condition for syscall ${name}: ${conditions.error}`;
+  const { rules, split } = splitConditions(conditions.value);
+  for (const each of rules) {
+    const rule: FilterRule = { name, action, conditions: each, rule: attempts.length };
+    attempts.push({ ...attempt, conditions: each, fate: 'added', split });
+    const refusal = filter.addRule(rule);
+    if (refusal === undefined) continue;
+    const which = each.length === 0 ? 'seccomp filter rule' : 'seccomp rule';
+    return refusal === 'endless'
+      ? endlessText
+      : `error adding ${which} for syscall ${name}: ${reasons[refusal]}`;
+  }
+  return undefined;
+}
+
+/** libseccomp-golang's texts; EINVAL has one of its own, whatever was invalid. */
+const reasons: Readonly<Record<Exclude<Refusal, 'endless'>, string>> = {
+  EINVAL: 'two checks on same syscall argument',
+  EEXIST: 'file exists',
+  EACCES: 'requested action matches default action of filter',
+  EDOM: 'numerical argument out of domain',
+};
+
+function conditionsOf({ args }: RuncCall): Result<FilterRule['conditions']> {
+  const wrong = args.find(({ index }) => !isArgumentIndex(index));
+  if (wrong !== undefined) {
+    return { error: `syscalls only have up to 6 arguments (${wrong.index} given)` };
+  }
+  return { value: args.map((argument) => ({ ...argument, index: Number(argument.index) })) };
+}
+
+/** EPERM where no error number is given; others are cut to 16 bits. TRACE has one too. */
+function numberOf(action: ActionName, errno: bigint | undefined): number {
+  return actionNumber(action, Number((errno ?? 1n) & 0xffffn));
+}
