@@ -37,15 +37,16 @@ export function syscallTables() {
       {
         name: 'syscallRows',
         says: [
-          'A line for every system call, in alphabetical order of the names. Its fields:',
-          'name; what it does; numbers by column (without the base of the column, `-` where there is none; behind each a letter',
-          'that tells of how many columns it is: a one, b two; the last one is of all that are left); pseudo number, and',
+          'A line for every system call, in alphabetical order of the names. Its fields: name; what it does; numbers by column',
+          '(without the base of the column, `-` where there is none; behind each a letter that tells of how many columns it',
+          'is: a one, b two; the last one is of all that are left); pseudo number (without a sign: that far below -10000), and',
           'sub-call of socketcall (`s`) or ipc (`i`); arguments (`?` where not known, `=` and a call with the same ones);',
           'history; groups (a letter each); manual page (empty: of its own name, in section 2; `-`: none); call that it is a',
           'variant of, and how (line of `variantReasonRows`).',
-          'History: `k` kernel that brought it (absent: before 2.6), `r` kernel that dropped it, `l` libseccomp that brought it',
-          '(absent: 2.0.0); with `@` those that brought it to some columns, where later.',
-          'An argument is the number of its type (two digits to the base of 36), its name, and the line of its set of constants.',
+          'History: `k` kernel that brought it (absent: before 2.6, `never`: none), `r` kernel that dropped it, `l` libseccomp',
+          'that brought it (absent: 2.0.0); with `@` those that brought it to some columns, where later.',
+          'An argument is the number of its type (two digits to the base of 36), its name, and the line of its set of',
+          'constants.',
         ],
         rows: calls.map((call) => syscallRow(call, { bases, groups, reasons, signatures })),
       },
@@ -117,7 +118,7 @@ function syscallRow(call, { bases, groups, reasons, signatures }) {
     name,
     summary,
     numbers(call, bases),
-    [call.pseudo, muxed && `${muxed.call === 'socketcall' ? 's' : 'i'}${muxed.sub}`]
+    [pseudoNumber(call), muxed && `${muxed.call === 'socketcall' ? 's' : 'i'}${muxed.sub}`]
       .filter(Boolean)
       .join(' '),
     signatures.get(name),
@@ -129,8 +130,16 @@ function syscallRow(call, { bases, groups, reasons, signatures }) {
 }
 
 /** @param {Syscall} call */
+function pseudoNumber({ pseudo }) {
+  return pseudo !== undefined && pseudo < -10000 ? -10000 - pseudo : pseudo;
+}
+
+/** @param {Syscall} call */
 function history(call) {
-  const since = call.sinceStatus === 'known' ? call.sinceKernel : call.sinceStatus.replace('pre-2.6', '');
+  const since =
+    call.sinceStatus === 'known'
+      ? call.sinceKernel
+      : call.sinceStatus.replace('pre-2.6', '').replace('never-implemented', 'never');
   return [
     since && `k${since}`,
     ...byColumn('k', call.sinceKernelByArch),

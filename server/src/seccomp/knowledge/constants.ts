@@ -1,6 +1,6 @@
 import { type ByColumn, byColumn, columnsOf, type SyscallColumn, syscallColumns } from './columns.ts';
 import { ioctlRequestElsewhere } from './ioctlRequests.ts';
-import { onFirstUse, rowsOf, wordsOf } from './rows.ts';
+import { onFirstUse, type Row, rowsOf, wordsOf } from './rows.ts';
 import { constantSetRows, dependentArgumentRows, movedArgumentRows } from './tables/constants.ts';
 
 /** Constants that an argument takes. */
@@ -27,21 +27,22 @@ export interface Constant {
   readonly absentOn: ReadonlySet<SyscallColumn>;
 }
 
-const sets = onFirstUse(
-  () =>
-    new Map(
-      rowsOf(constantSetRows).map((row): [string, ConstantSet] => [
-        row(0),
-        {
-          name: row(0),
-          kind: row(1) === 'f' ? 'bits' : 'values',
-          description: row(2),
-          combinesWith: wordsOf(row(3)),
-          members: membersOf(row(5), row(4), row(1) === 'f'),
-        },
-      ]),
-    ),
-);
+const sets = onFirstUse(() => new Map(rowsOf(constantSetRows).map((row) => [row(0), setOf(row)])));
+
+/** The members are read when they are asked for. */
+function setOf(row: Row): ConstantSet {
+  const isBits = row(1) === 'f';
+  const members = onFirstUse(() => membersOf(row(5), row(4), isBits));
+  return {
+    name: row(0),
+    kind: isBits ? 'bits' : 'values',
+    description: row(2),
+    combinesWith: wordsOf(row(3)),
+    get members() {
+      return members();
+    },
+  };
+}
 
 const moved = onFirstUse(() =>
   rowsOf(movedArgumentRows).map((row) => ({

@@ -76,22 +76,31 @@ export function namesOfCodes(codes: string): readonly string[] {
   return lineNumbers(codes).flatMap((line) => table()[line]?.name ?? []);
 }
 
+/** Numbers, arguments and history are read when they are asked for: no user of the table needs those of all calls at once. */
 function syscallOf(row: Row, reasons: readonly string[]): Syscall {
   const name = row(0);
   const [pseudo, sub] = pseudoAndSubCall(row(3));
-  const history = wordsOf(row(5));
   const [original, reason] = wordsOf(row(8));
+  const numbers = onFirstUse(() => numbersOf(row(2)));
+  const list = onFirstUse(() => argumentsOf(row(4)));
+  const kernel = onFirstUse(() => kernelHistory(wordsOf(row(5))));
+  const libseccomp = onFirstUse(() => libseccompHistory(wordsOf(row(5))));
   return {
     name,
     summary: row(1),
-    numbers: numbersOf(row(2)),
+    get numbers() {
+      return numbers();
+    },
     pseudoNumber: pseudo,
     multiplexed: sub,
-    arguments: argumentsOf(row(4)),
-    kernel: kernelHistory(history),
-    libseccomp: {
-      since: versionIn(history, 'l') ?? '2.0.0',
-      sinceOn: versionsIn(history, 'l'),
+    get arguments() {
+      return list();
+    },
+    get kernel() {
+      return kernel();
+    },
+    get libseccomp() {
+      return libseccomp();
     },
     groupLetters: row(6),
     manualPage: row(7) === '-' ? undefined : (optional(row(7)) ?? `${name}(2)`),
@@ -113,23 +122,35 @@ function numbersOf(text: string): ByColumn<number> {
   return numbers;
 }
 
+/** @param text a number without a sign is that far below -10000 */
 function pseudoAndSubCall(text: string): readonly [number | undefined, Multiplexed | undefined] {
   const [pseudo, sub] = wordsOf(text);
   if (pseudo === undefined) return [undefined, undefined];
-  if (sub === undefined) return [Number(pseudo), undefined];
+  if (sub === undefined)
+    return [pseudo.startsWith('-') ? Number(pseudo) : -10_000 - Number(pseudo), undefined];
   const through = sub.startsWith('s') ? 'socketcall' : 'ipc';
   return [Number(pseudo), { through, subCall: Number(sub.slice(1)) }];
 }
 
+const unknownSince: Readonly<Record<string, KernelHistory['status']>> = {
+  '': 'pre-2.6',
+  never: 'never-implemented',
+  unknown: 'unknown',
+};
+
 function kernelHistory(history: readonly string[]): KernelHistory {
   const since = versionIn(history, 'k');
-  const isKnown = since !== undefined && since !== 'never-implemented' && since !== 'unknown';
+  const status = unknownSince[since ?? ''] ?? 'known';
   return {
-    status: isKnown ? 'known' : (since ?? 'pre-2.6'),
-    since: isKnown ? since : undefined,
+    status,
+    since: status === 'known' ? since : undefined,
     sinceOn: versionsIn(history, 'k'),
     removed: versionIn(history, 'r'),
   };
+}
+
+function libseccompHistory(history: readonly string[]): LibseccompHistory {
+  return { since: versionIn(history, 'l') ?? '2.0.0', sinceOn: versionsIn(history, 'l') };
 }
 
 /** @param mark what the wanted part of a history begins with */
