@@ -1,6 +1,6 @@
 import { assemble } from '../../server/src/assembly/assemble.ts';
 import { parseFile } from '../../server/src/cli/files/parseFile.ts';
-import type { KubernetesVersion } from '../../server/src/kubernetes/version.ts';
+import { type KubernetesVersion, newestKubernetesVersion } from '../../server/src/kubernetes/version.ts';
 import type { ReportedFinding } from '../../server/src/rules/finding.ts';
 import { reportFile } from '../../server/src/rules/report.ts';
 import { finish, type WorkspaceFile } from '../../server/src/workspace/file.ts';
@@ -65,6 +65,12 @@ export function findingsWithout(base: Base, version: KubernetesVersion): readonl
   return known;
 }
 
+/** The same base, with the policies of those files alone of which nothing is reported before a mistake is in them. */
+export function withCleanPolicies(base: Base): Base {
+  const told = new Set(findingsWithout(base, newestKubernetesVersion).map(nameOf));
+  return { ...base, policies: base.policies.filter(({ file }) => !told.has(file)) };
+}
+
 /** What is reported of a base with a mistake. */
 export function findingsWith(mutation: Mutation): readonly ReportedFinding[] {
   const uri = `${root}/${mutation.file}`;
@@ -104,6 +110,7 @@ function nameOf({ uri }: ReportedFinding): string {
   return decodeURIComponent(uri.slice(root.length + 1));
 }
 
-function identity({ uri, rule, message, range }: ReportedFinding, shift: number): string {
-  return JSON.stringify([uri, rule, message, range.start + shift]);
+/** Not its message: what it lists of other objects may change with them. */
+function identity({ uri, rule, range }: ReportedFinding, shift: number): string {
+  return JSON.stringify([uri, rule, range.start + shift]);
 }

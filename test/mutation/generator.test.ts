@@ -5,7 +5,7 @@ import { defaultSettings } from '../../server/src/workspace/settings.ts';
 import { seeded } from '../support/random.ts';
 import { describeShared } from '../support/shared.ts';
 import { cleanShop, realBases, repositories } from './bases.ts';
-import { findingsWith, findingsWithout, workspaceFolder } from './check.ts';
+import { findingsWith, findingsWithout, withCleanPolicies, workspaceFolder } from './check.ts';
 import { admissionKinds } from './kinds/index.ts';
 import { mutatedText, plant } from './mutation.ts';
 
@@ -87,13 +87,13 @@ it('is checked as the command line checks', () => {
       expect([...findingsWith(mutation)].sort(byPlace)).toEqual(found);
     }
   }
-});
+}, 60_000);
 
 describeShared('in real repositories the generator', repositories, (folder) => {
-  it('plants more than two hundred mistakes, in many files', () => {
-    const bases = realBases(folder);
+  it('plants more than three hundred mistakes, in many clean files', () => {
+    const bases = realBases(folder).map(withCleanPolicies);
     const mutations = admissionKinds.flatMap((kind, index) => plant(kind, bases, 3, seeded(index)));
-    expect(mutations.length).toBeGreaterThan(200);
-    expect(new Set(mutations.map(({ base, file }) => `${base.name}/${file}`)).size).toBeGreaterThan(50);
+    expect(mutations.length).toBeGreaterThan(300);
+    expect(new Set(mutations.map(({ base, file }) => `${base.name}/${file}`)).size).toBeGreaterThan(40);
   });
 });

@@ -32,6 +32,11 @@ export interface LabelSelector {
   readonly requirements: readonly SelectorRequirement[];
   /** True where a requirement can't be read (a hole, a wrong type): a match is then possible, never sure. */
   readonly open: boolean;
+  /**
+   * There where the API does not know a key that stands in the selector, or beside it where it is left out: the decoder
+   * drops the key, but what was meant to be selected is not known.
+   */
+  readonly hasUnknownKey?: true;
   /** The path of the selector, from the object on. */
   readonly path: string;
 }

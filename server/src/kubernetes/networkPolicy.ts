@@ -35,6 +35,8 @@ export interface PodPeer {
   readonly podSelector: LabelSelector | undefined;
   /** Undefined: the policy's own namespace. */
   readonly namespaceSelector: LabelSelector | undefined;
+  /** There where a key that the API does not know stands beside the selectors: it may be one of them, misspelled. */
+  readonly hasUnknownKey?: true;
   readonly origin: Origin;
 }
 

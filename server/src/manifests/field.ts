@@ -41,6 +41,11 @@ export function mappingEntries(field: Field): readonly FieldEntry[] {
   return entriesOf(field.node).map((entry) => ({ key: keyText(entry.key.value), value: entry.value }));
 }
 
+/** Whether a mapping has other keys than these. */
+export function hasOtherKeys(field: Field, known: readonly string[]): boolean {
+  return mappingEntries(field).some(({ key }) => !known.includes(key));
+}
+
 function keyText(value: ScalarValue): string {
   return value === null ? 'null' : String(value);
 }

@@ -11,6 +11,7 @@ import {
   child,
   descend,
   type Field,
+  hasOtherKeys,
   listItems,
   namespaceOf,
   scalarValue,
@@ -34,7 +35,7 @@ export function lowerNetworkPolicy(object: Field, lowering: Lowering): NetworkPo
     kind: 'NetworkPolicy',
     namespace: namespaceOf(object),
     name: textValue(descend(object, 'metadata', 'name')) ?? '',
-    podSelector: lowerSelector(child(spec, 'podSelector'), lowering),
+    podSelector: lowerSelector(child(spec, 'podSelector'), lowering, hasOtherKeys(spec, specKeys)),
     isolates: listed
       ? { ingress: true, egress: stateOf(egress) !== 'absent' && !isEmptyList(egress) }
       : { ingress: named.includes('Ingress'), egress: named.includes('Egress') },
@@ -44,6 +45,9 @@ export function lowerNetworkPolicy(object: Field, lowering: Lowering): NetworkPo
     origin: lowering.origin(''),
   };
 }
+
+/** NetworkPolicySpec of networking.k8s.io/v1. */
+const specKeys = ['podSelector', 'policyTypes', 'ingress', 'egress'];
 
 function isEmptyList(field: Field): boolean {
   return stateOf(field) === 'sequence' && listItems(field).length === 0;
@@ -97,9 +101,13 @@ function lowerPeer(peer: Field, lowering: Lowering): PolicyPeer {
     kind: 'pods',
     podSelector: hasPods ? lowerSelector(podSelector, lowering) : undefined,
     namespaceSelector: hasNamespaces ? lowerSelector(namespaceSelector, lowering) : undefined,
+    ...(hasOtherKeys(peer, peerKeys) ? { hasUnknownKey: true } : {}),
     origin,
   };
 }
+
+/** NetworkPolicyPeer of networking.k8s.io/v1. */
+const peerKeys = ['podSelector', 'namespaceSelector', 'ipBlock'];
 
 function lowerIpBlock(ipBlock: Field, origin: PolicyPeer['origin'], lowering: Lowering): PolicyPeer {
   const cidr = textValue(child(ipBlock, 'cidr'));

@@ -1,6 +1,6 @@
 import { entryPath } from '../base/origin.ts';
 import type { LabelSelector, Labels, SelectorOperator, SelectorRequirement } from '../kubernetes/labels.ts';
-import { child, type Field, listItems, mappingEntries, stateOf, textValue } from './field.ts';
+import { child, type Field, hasOtherKeys, listItems, mappingEntries, stateOf, textValue } from './field.ts';
 import type { Lowering } from './lowering.ts';
 
 /** A map of labels: a value that is no string makes it open, for the server would refuse it and the reader can't know it. */
@@ -21,8 +21,11 @@ function labelValue(field: Field): string | undefined {
   return stateOf(field) === 'absent' ? '' : textValue(field);
 }
 
-/** A metav1.LabelSelector; one that is left out is empty, which selects everything. */
-export function lowerSelector(field: Field, lowering: Lowering): LabelSelector {
+/**
+ * A metav1.LabelSelector; one that is left out is empty, which selects everything.
+ * @param beside an unknown key stands beside it, which may be its own, misspelled
+ */
+export function lowerSelector(field: Field, lowering: Lowering, beside = false): LabelSelector {
   const requirements: SelectorRequirement[] = [];
   const state = stateOf(field);
   let open = state !== 'absent' && state !== 'mapping';
@@ -39,7 +42,14 @@ export function lowerSelector(field: Field, lowering: Lowering): LabelSelector {
     if (requirement === undefined) open = true;
     else requirements.push(requirement);
   }
-  return { requirements, open, path: lowering.note(field.path) };
+  const hasUnknownKey =
+    hasOtherKeys(field, ['matchLabels', 'matchExpressions']) || (beside && state === 'absent');
+  return {
+    requirements,
+    open,
+    ...(hasUnknownKey ? { hasUnknownKey } : {}),
+    path: lowering.note(field.path),
+  };
 }
 
 const operators: readonly string[] = ['In', 'NotIn', 'Exists', 'DoesNotExist'] satisfies SelectorOperator[];

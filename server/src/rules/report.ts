@@ -4,6 +4,7 @@ import { globMatcher } from '../base/globs.ts';
 import { shiftRange, type TextRange } from '../base/range.ts';
 import { pathBelow } from '../base/uri.ts';
 import type { SyntaxDocument } from '../syntax/tree.ts';
+import { misleading } from '../syntax/yaml/yamlProblems.ts';
 import type { FileDocument, WorkspaceFile } from '../workspace/file.ts';
 import type { Severity } from '../workspace/settings.ts';
 import { resolveOrigin, type Snapshot } from '../workspace/snapshot.ts';
@@ -75,6 +76,7 @@ function* reportDocument(
       if (rule.needsWholeText !== true || !isBroken(document.syntax)) yield* once(rule, findings);
     }
   }
+  if (document.syntax?.problems.some(({ code }) => misleading.has(code))) return;
   for (const environment of environments) {
     for (const { rule, findings } of checkManifests(document, environment)) {
       yield* once(

@@ -105,7 +105,7 @@ export const acrossFilesKinds: readonly MistakeKind[] = [
   },
   { ...unheard, name: 'a port in that nobody listens on', at: ingressPort, plant: instead('1') },
   { ...unheard, name: 'the port of a Service', at: ingressPort, plant: instead('80') },
-  { ...unheard, name: 'a port in misspelled', at: ingressPort, plant: nameAs((name) => `${name}s`) },
+  { ...unheard, name: 'a port in misspelled', at: ingressPort, plant: nameAs((name) => `${name}-old`) },
   { ...unheard, name: 'a port out that nobody listens on', at: egressPort, plant: number('1') },
   { ...unheard, name: 'a name for a number', at: egressPort, plant: number('"nothing"') },
   { ...unheard, name: 'another protocol', at: /^spec\.ingress\[\]\.ports\[\]\.protocol$/, plant: protocol },

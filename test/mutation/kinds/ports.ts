@@ -63,6 +63,20 @@ export const portKinds: readonly MistakeKind[] = [
   },
   {
     ...refuses,
+    code: 'port-name-invalid',
+    name: 'a port name that begins with a hyphen',
+    at: port,
+    plant: assign('"-web"'),
+  },
+  {
+    ...refuses,
+    code: 'port-name-invalid',
+    name: 'an underscore in a port name',
+    at: port,
+    plant: assign('"my_port"'),
+  },
+  {
+    ...refuses,
     code: 'end-port-below-port',
     name: 'endPort below port',
     at: port,

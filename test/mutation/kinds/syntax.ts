@@ -40,11 +40,14 @@ const outdented: Plant = ({ key, siblings }, text) => {
   return /^ {2,}$/.test(indent) ? { start, end: start + 1, newText: '', mistakeAt: 0 } : undefined;
 };
 
-/** A key as an item, among keys. */
-const dash: Plant = ({ key, siblings }) =>
-  key === undefined || siblings[0]?.key?.start === key.start
-    ? undefined
-    : { start: key.start, end: key.start, newText: '- ', mistakeAt: 0 };
+/** A key as an item, among keys; not below the items of a list, of which it would be one more. */
+const dash: Plant = ({ key, siblings }, text) => {
+  if (key === undefined || siblings[0]?.key?.start === key.start) return undefined;
+  const start = text.lastIndexOf('\n', key.start - 1) + 1;
+  const above = text.slice(text.lastIndexOf('\n', start - 2) + 1, start);
+  if (above.startsWith(`${text.slice(start, key.start)}-`)) return undefined;
+  return { start: key.start, end: key.start, newText: '- ', mistakeAt: 0 };
+};
 
 /** The comma in front of an entry is left out. */
 const withoutComma: Plant = ({ key, siblings }, text) => {

@@ -1,5 +1,5 @@
 import { objectsOf } from '../../manifests/objects.ts';
-import type { SyntaxDocument } from '../../syntax/tree.ts';
+import type { SyntaxDocument, SyntaxProblem } from '../../syntax/tree.ts';
 import type { Finding } from '../finding.ts';
 import type { DocumentRule } from '../rule.ts';
 import { profileSyntax } from '../seccomp/profileSyntax.ts';
@@ -25,7 +25,7 @@ export const syntax: DocumentRule = {
     if (profile !== undefined && !isConfiguration) return profileSyntax(subject, profile.form);
     const problems = document.problems
       .filter(({ code }) => isConfiguration || code !== 'duplicate-key')
-      .filter(({ code }, index) => index === 0 || !echoes.has(code))
+      .filter(({ code }, index, all) => index === 0 || !isEcho(code, all.slice(0, index)))
       .map(
         ({ message, range }): Finding => ({
           message,
@@ -56,3 +56,9 @@ function textBehindValue({ root, problems, text }: SyntaxDocument): readonly Fin
 
 /** What follows on every later line from the first mistake of a document is not told again. */
 const echoes: ReadonlySet<string> = new Set(['unexpected-text', 'indentation']);
+
+/** Behind a tab no line stands at a column that counts, so whatever else is wrong there follows from it. */
+function isEcho(code: string, before: readonly SyntaxProblem[]): boolean {
+  const isBehindTab = before.some((problem) => problem.code === 'tab-indentation');
+  return echoes.has(code) || (isBehindTab && code !== 'tab-indentation');
+}

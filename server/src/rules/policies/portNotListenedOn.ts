@@ -1,4 +1,5 @@
 import type { Environment } from '../../assembly/environment.ts';
+import type { LabelSelector } from '../../kubernetes/labels.ts';
 import type {
   NetworkPolicy,
   PolicyRule as NetworkPolicyRule,
@@ -35,8 +36,9 @@ export const portNotListenedOn: PolicyRule = {
   ],
   check(policy, environment) {
     const subjects = subjectsOf(environment.world, policy);
+    const receiving = isInDoubt(policy.podSelector) ? [] : policy.ingress;
     return [
-      ...policy.ingress.flatMap((rule) => [...checkRule(policy, rule, subjects, environment)]),
+      ...receiving.flatMap((rule) => [...checkRule(policy, rule, subjects, environment)]),
       ...policy.egress.flatMap((rule) => [
         ...checkRule(policy, rule, destinations(policy, rule, environment), environment),
       ]),
@@ -53,12 +55,19 @@ function destinations(
   const items = new Set<KnownPods>();
   let complete = rule.peers.length > 0;
   for (const peer of rule.peers) {
-    if (peer.kind !== 'pods') return { items: [], complete: false };
+    if (peer.kind !== 'pods' || peer.hasUnknownKey) return { items: [], complete: false };
+    if (isInDoubt(peer.podSelector) || isInDoubt(peer.namespaceSelector))
+      return { items: [], complete: false };
     const selected = peerPods(world, policy, peer);
     complete &&= selected.complete;
     for (const pods of selected.items) items.add(pods);
   }
   return { items: [...items], complete };
+}
+
+/** Where a part of a selector is misspelled or can't be read, it selects others than those that are meant. */
+function isInDoubt(selector: LabelSelector | undefined): boolean {
+  return selector !== undefined && (selector.open || selector.hasUnknownKey === true);
 }
 
 function* checkRule(

@@ -131,6 +131,16 @@ const wordings: Readonly<Partial<Record<YAMLError['code'], readonly Wording[]>>>
   ],
 };
 
+/** Problems that leave it a guess what a line means or which key it belongs to: the tree may say what nobody wrote. */
+export const misleading: ReadonlySet<string> = new Set([
+  'indentation',
+  'tab-indentation',
+  'list-on-key-line',
+  'missing-dash',
+  'key-over-lines',
+  'key-not-text',
+]);
+
 const fallback: Wording = ['', 'invalid-yaml', 'This is not valid YAML. Check the lines before it.'];
 
 /**
