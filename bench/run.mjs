@@ -1,4 +1,4 @@
-// Measures Policy Lens beside yaml-language-server, in one run on one machine: read the ratios, not the milliseconds.
+// Measures Policy Lens beside yaml-language-server, and beside VS Code's JSON language server on profiles, in one run on one machine: read the ratios, not the milliseconds.
 // Usage: npm run build && npm --prefix bench install && node bench/run.mjs [--iterations 30] [--json FILE]
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { measureProfile } from './profiles.mjs';
 import { policyList, policyStream } from './support/texts.mjs';
 import { measureWorkspace } from './workspace.mjs';
 
@@ -58,6 +59,14 @@ table(
   workspaces.map((one) => Object.values(one).map(String)),
 );
 
+const profiles = [];
+for (const lines of [300, 3_000]) profiles.push(await measureProfile(lines, 4 * Number(values.iterations)));
+console.log('\nSeccomp profiles: from an edit to its diagnostics, asked for at once. Milliseconds.\n');
+table(
+  Object.keys(profiles[0] ?? {}),
+  profiles.map((one) => Object.values(one).map(String)),
+);
+
 console.log(
   `\nStart: ours ${results.ours.initMs.toFixed(0)} ms, yaml-ls ${results.theirs.initMs.toFixed(0)} ms.`,
 );
@@ -65,7 +74,7 @@ for (const name of ['server.cjs', 'cli.cjs', 'client.cjs', 'webview.js']) {
   console.log(`dist/${name}: ${(statSync(join(here, '../dist', name)).size / 1024).toFixed(0)} KB`);
 }
 if (values.json !== undefined)
-  writeFileSync(values.json, JSON.stringify({ ...results, workspaces }, undefined, 1));
+  writeFileSync(values.json, JSON.stringify({ ...results, workspaces, profiles }, undefined, 1));
 rmSync(folder, { recursive: true, force: true });
 
 /**

@@ -1,0 +1,90 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import rpc from 'vscode-jsonrpc/node';
+import { profile, profileSchema } from './support/profiles.mjs';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const servers = {
+  ours: `${here}../dist/server.cjs`,
+  json: `${here}node_modules/vscode-langservers-extracted/bin/vscode-json-language-server`,
+};
+
+/**
+ * From an edit to its diagnostics in a seccomp profile, as a client asks for them that can: beside the JSON language
+ * server of VS Code with a schema for profiles.
+ * @param {number} lines
+ * @param {number} rounds
+ * @returns medians in milliseconds
+ */
+export async function measureProfile(lines, rounds) {
+  const [ours, json] = [
+    await changes(servers.ours, lines, rounds),
+    await changes(servers.json, lines, rounds),
+  ];
+  return {
+    lines,
+    'ours p50': ours.median.toFixed(1),
+    'ours p95': ours.worst.toFixed(1),
+    'JSON server p50': json.median.toFixed(1),
+    'JSON server p95': json.worst.toFixed(1),
+    ratio: `${(json.median / ours.median).toFixed(1)}x`,
+  };
+}
+
+/**
+ * @param {string} server
+ * @param {number} lines
+ * @param {number} rounds
+ */
+async function changes(server, lines, rounds) {
+  const child = spawn(process.execPath, [server, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const connection = rpc.createMessageConnection(
+    new rpc.StreamMessageReader(child.stdout),
+    new rpc.StreamMessageWriter(child.stdin),
+  );
+  connection.onRequest('client/registerCapability', () => null);
+  connection.onRequest('workspace/configuration', ({ items }) => items.map(() => null));
+  connection.onRequest('workspace/diagnostic/refresh', () => null);
+  connection.listen();
+  await connection.sendRequest('initialize', {
+    processId: process.pid,
+    rootUri: null,
+    capabilities: { textDocument: { diagnostic: {} } },
+    workspaceFolders: null,
+  });
+  await connection.sendNotification('initialized', {});
+  const schemas = [{ fileMatch: ['*.json'], schema: profileSchema }];
+  await connection.sendNotification('workspace/didChangeConfiguration', {
+    settings: { json: { schemas, validate: { enable: true } } },
+  });
+  const uri = 'file:///profiles/profile.json';
+  const written = profile(lines).split('\n');
+  const line = written.findIndex((text, index) => index > lines / 2 && text.includes('"read"'));
+  const start = written[line]?.indexOf('"read"') ?? 0;
+  const text = written.join('\n');
+  const textDocument = { uri, languageId: 'json', version: 1, text };
+  await connection.sendNotification('textDocument/didOpen', { textDocument });
+  const pull = () => connection.sendRequest('textDocument/diagnostic', { textDocument: { uri } });
+  await pull();
+  let length = '"read"'.length;
+  const times = [];
+  for (let round = 0; round < rounds; round++) {
+    // A text never seen before: a name, whole or half-typed, with a mistake or without.
+    const name = round % 2 === 0 ? `"readv${round}"` : `"readv", "writev${round}`;
+    const range = { start: { line, character: start }, end: { line, character: start + length } };
+    length = name.length;
+    const begin = performance.now();
+    await connection.sendNotification('textDocument/didChange', {
+      textDocument: { uri, version: round + 2 },
+      contentChanges: [{ range, text: name }],
+    });
+    const report = await pull();
+    times.push(performance.now() - begin);
+    if (!Array.isArray(report.items)) throw new Error(`no report from ${server}`);
+  }
+  await connection.sendRequest('shutdown');
+  await connection.sendNotification('exit');
+  const sorted = times.slice(Math.floor(rounds / 4)).sort((left, right) => left - right);
+  const at = (/** @type {number} */ share) => sorted[Math.floor(sorted.length * share)] ?? Number.NaN;
+  return { median: at(0.5), worst: at(0.95) };
+}
