@@ -6,15 +6,33 @@ export function nearest(text: string, candidates: Iterable<string>): string | un
   const limit = text.length < 5 ? 1 : 2;
   let best: string | undefined;
   let bestDistance = limit + 1;
+  const lower = text.toLowerCase();
+  const letters = lettersOf(lower);
   for (const candidate of candidates) {
     if (candidate === text || Math.abs(candidate.length - text.length) >= bestDistance) continue;
-    const distance = editDistance(text.toLowerCase(), candidate.toLowerCase());
+    const other = candidate.toLowerCase();
+    // Each letter that only one of the two has costs a slip, which rules most candidates out at once.
+    if (bitsIn(letters & ~lettersOf(other)) >= bestDistance) continue;
+    const distance = editDistance(lower, other);
     if (distance < bestDistance || (distance === bestDistance && best !== undefined && candidate < best)) {
       best = candidate;
       bestDistance = distance;
     }
   }
   return best;
+}
+
+/** One bit for each letter that occurs; letters may share one. */
+function lettersOf(text: string): number {
+  let letters = 0;
+  for (let at = 0; at < text.length; at++) letters |= 1 << (text.charCodeAt(at) & 31);
+  return letters;
+}
+
+function bitsIn(bits: number): number {
+  let count = 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count++;
+  return count;
 }
 
 /** Insertions, deletions, replacements and swaps of neighbours (optimal string alignment) that lead from one text to the other. */

@@ -7,7 +7,7 @@ import { recordingLowering } from './lowering.ts';
 import type { Model } from './model.ts';
 import { type ItemType, objectsOf, type WrittenObject } from './objects.ts';
 import { lowererOf } from './recognise.ts';
-import { lowerProfile } from './seccomp/lowerProfile.ts';
+import { lowerProfile, visitProfile } from './seccomp/lowerProfile.ts';
 import type { ProfilePlace } from './seccomp/profilePlace.ts';
 
 /** An object with its meaning and a way to find its elements in the text. */
@@ -90,21 +90,14 @@ function objectMeaning({ apiVersion, kind, node }: WrittenObject, id: string): M
 function profileMeaning(object: WrittenObject, language: 'yaml' | 'json', id: string): Meaning | undefined {
   const { profile } = object;
   if (profile === undefined) return undefined;
-  const model = lowerProfile(object, profile, language, (path) => ({ object: id, path }));
-  return { model, elements: () => profileElements(object, profile, language) };
+  const model = lowerProfile(object, profile, language, id);
+  return { model, elements: () => profileElements(object, profile) };
 }
 
 /** Of the thousands of elements of a profile, in one walk. */
-function profileElements(
-  object: WrittenObject,
-  place: ProfilePlace,
-  language: 'yaml' | 'json',
-): ReadonlyMap<string, ElementRange> {
+function profileElements(object: WrittenObject, place: ProfilePlace): ReadonlyMap<string, ElementRange> {
   const elements = new Map<string, ElementRange>();
-  lowerProfile(object, place, language, (path, element) => {
-    elements.set(path, element);
-    return { object: '', path };
-  });
+  visitProfile(object, place, (path, element) => elements.set(path, element));
   return elements;
 }
 

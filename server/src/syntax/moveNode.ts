@@ -1,17 +1,30 @@
 import { shiftRange } from '../base/range.ts';
 import type { MappingEntry, Node, ScalarNode } from './tree.ts';
 
+const unmovedNodes = new WeakMap<Node, Node>();
+
+/** The node that this one was before its text moved, however often; what is known of its meaning holds for both. */
+export function unmoved(node: Node): Node {
+  return unmovedNodes.get(node) ?? node;
+}
+
 /** The same node in a text that is longer before it. */
 export function moveNode(node: Node, by: number): Node {
   if (by === 0) return node;
+  const moved = shifted(node, by);
+  unmovedNodes.set(moved, unmoved(node));
+  return moved;
+}
+
+function shifted(node: Node, by: number): Node {
   const range = shiftRange(node.range, by);
   switch (node.kind) {
     case 'mapping':
-      return { kind: 'mapping', range, entries: node.entries.map((entry) => moveEntry(entry, by)) };
+      return { kind: 'mapping', range, entries: node.entries.map((entry) => shiftedEntry(entry, by)) };
     case 'sequence':
-      return { kind: 'sequence', range, items: node.items.map((item) => moveNode(item, by)) };
+      return { kind: 'sequence', range, items: node.items.map((item) => shifted(item, by)) };
     case 'scalar':
-      return moveScalar(node, by);
+      return shiftedScalar(node, by);
     default:
       return { ...node, range };
   }
@@ -19,14 +32,15 @@ export function moveNode(node: Node, by: number): Node {
 
 export function moveEntry(entry: MappingEntry, by: number): MappingEntry {
   if (by === 0) return entry;
-  return {
-    key: moveScalar(entry.key, by),
-    value: moveNode(entry.value, by),
-    range: shiftRange(entry.range, by),
-  };
+  const { key, value, range } = entry;
+  return { key: shiftedScalar(key, by), value: moveNode(value, by), range: shiftRange(range, by) };
+}
+
+function shiftedEntry({ key, value, range }: MappingEntry, by: number): MappingEntry {
+  return { key: shiftedScalar(key, by), value: shifted(value, by), range: shiftRange(range, by) };
 }
 
 /** Field by field, for there are thousands of them. */
-function moveScalar({ range, style, source, value }: ScalarNode, by: number): ScalarNode {
+function shiftedScalar({ range, style, source, value }: ScalarNode, by: number): ScalarNode {
   return { kind: 'scalar', range: shiftRange(range, by), style, source, value };
 }
