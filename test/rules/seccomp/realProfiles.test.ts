@@ -84,7 +84,7 @@ describeShared('real profiles', 'cases/seccomp/profiles', (folder) => {
   });
 
   it.each(names)('are recognised, and every finding is judged: %s', (name) => {
-    const { documents } = parseFile(`file:///w/${encodeURI(name)}`, textOf(name));
+    const { documents } = parseFile(`file:///w/${encodeURI(name)}`, textOf(name), true);
     const profiles = documents.flatMap(({ manifests }) =>
       manifests.filter(({ model }) => model.kind === 'SeccompProfile'),
     );

@@ -8,7 +8,6 @@ export function profileOf(text: string): RawProfile {
   const origin = { object, path: '' };
   const [slice] = parseText('json', text).slices;
   const root = slice?.document.root;
-  const place = (path: string) => ({ object, path });
   return {
     kind: 'SeccompProfile',
     form: 'profile',
@@ -19,7 +18,7 @@ export function profileOf(text: string): RawProfile {
     body:
       root === undefined
         ? { kind: 'null', origin }
-        : lowerValue(root, '', { key: root.range, value: root.range }, place),
+        : lowerValue(object, root, '', { key: root.range, value: root.range }),
     origin,
   };
 }
