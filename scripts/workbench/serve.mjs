@@ -10,6 +10,8 @@ import { Stop } from '../support/stop.mjs';
  * @property {string} folder what the workbench opens
  * @property {string} data where this workbench keeps its settings, extensions and logs
  * @property {string} vsix the packaged extension
+ * @property {string[]} [neighbours] other packaged extensions
+ * @property {boolean} [asksForTrust] folders are not trusted until the user says so, as on a desktop
  * @property {Record<string, unknown>} settings the user's
  * @property {number} [port] default: a free one
  * @property {boolean} [testDriver] lets the address name a test suite to run in the extension host; hides notifications
@@ -32,7 +34,7 @@ import { Stop } from '../support/stop.mjs';
  * @returns {Promise<ServedWorkbench>}
  */
 export async function serveWorkbench(host, options) {
-  const { folder, data, testDriver = false } = options;
+  const { folder, data, testDriver = false, neighbours = [], asksForTrust = false } = options;
   const env = environment(data, options.env ?? {});
   const common = [
     host.entry,
@@ -44,7 +46,8 @@ export async function serveWorkbench(host, options) {
     join(data, 'config.yaml'),
   ];
   writeSettings(data, options.settings);
-  const installed = await run(host.node, [...common, '--install-extension', options.vsix, '--force'], {
+  const extensions = [options.vsix, ...neighbours].flatMap((file) => ['--install-extension', file]);
+  const installed = await run(host.node, [...common, ...extensions, '--force'], {
     env,
     output: 'keep',
     minutes: 3,
@@ -66,7 +69,8 @@ export async function serveWorkbench(host, options) {
         '--disable-telemetry',
         '--disable-update-check',
       ],
-      ...['--disable-workspace-trust', '--disable-getting-started-override', '--ignore-last-opened'],
+      ...['--disable-getting-started-override', '--ignore-last-opened'],
+      ...(asksForTrust ? [] : ['--disable-workspace-trust']),
       ...(testDriver ? host.testDriverFlags : []),
     ],
     { env, stdio: ['ignore', output, output] },

@@ -90,7 +90,7 @@ it('is checked as the command line checks', () => {
 }, 60_000);
 
 describeShared('in real repositories the generator', repositories, (folder) => {
-  it('plants more than three hundred mistakes, in many clean files', () => {
+  it('plants more than three hundred mistakes, in many clean files', { timeout: 60_000 }, () => {
     const bases = realBases(folder).map(withCleanPolicies);
     const mutations = admissionKinds.flatMap((kind, index) => plant(kind, bases, 3, seeded(index)));
     expect(mutations.length).toBeGreaterThan(300);

@@ -18,6 +18,7 @@ import {
   PublishDiagnosticsNotification,
   type Registration,
   RegistrationRequest,
+  ShowMessageNotification,
   ShutdownRequest,
   StreamMessageReader,
   StreamMessageWriter,
@@ -54,6 +55,8 @@ export class LspClient {
   readonly registrations: Registration[] = [];
   /** The newest of each document, where the client says that it understands them. */
   readonly statuses = new Map<string, DocumentStatus>();
+  /** What the user is told, oldest first. */
+  readonly messages: string[] = [];
   /** Lines of the server's log, oldest first. */
   readonly log: string[] = [];
   #version = 0;
@@ -89,6 +92,9 @@ export class LspClient {
     });
     connection.onNotification(LogMessageNotification.type, ({ message }) => {
       client.log.push(message);
+    });
+    connection.onNotification(ShowMessageNotification.type, ({ message }) => {
+      client.messages.push(message);
     });
     connection.onNotification(methods.documentStatus, (status: DocumentStatus) => {
       client.statuses.set(status.uri, status);

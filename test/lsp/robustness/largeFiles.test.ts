@@ -62,3 +62,19 @@ it('follows the limit as it is set', async () => {
   await expect.poll(() => client.statuses.get(scene.uri('policy.yaml'))).not.toHaveProperty('note');
   expect(codes(await client.pull(scene.uri('policy.yaml')))).toEqual(['api-server-refuses']);
 });
+
+it('tells the user of any editor once, of files that may be ours', async () => {
+  const client = await scene.start({ initializationOptions: {} });
+  const large = stream(6_000_000);
+  const foreign = JSON.stringify({ kind: 'Report', rows: 'x'.repeat(6_000_000) });
+  await client.open(scene.uri('foreign.json'), foreign, 'json');
+  await client.open(scene.uri('large.yaml'), large);
+  await client.change(scene.uri('large.yaml'), `${large}# more`);
+  expect(await client.pull(scene.uri('large.yaml'))).toEqual([]);
+  await expect
+    .poll(() => client.messages)
+    .toEqual([expect.stringMatching(/^large\.yaml: The file has 6\.\d MB/)]);
+  await client.change(scene.uri('large.yaml'), broken);
+  expect(codes(await client.pull(scene.uri('large.yaml')))).toEqual(['api-server-refuses']);
+  expect(client.messages).toHaveLength(1);
+});

@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { createVSIX } from '@vscode/vsce';
 import { resultsFolder } from '../../../scripts/support/checkout.mjs';
 import { vsixFile } from '../../../scripts/support/vsix.mjs';
 import { findHost } from '../../../scripts/workbench/hosts.mjs';
@@ -13,6 +14,10 @@ export type HostOptions = {
   readonly folder: string;
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly testDriver?: boolean;
+  /** Folders of other extensions, which are installed beside ours. */
+  readonly neighbours?: readonly string[];
+  /** The folder is opened in restricted mode. */
+  readonly isUntrusted?: boolean;
   readonly env?: Readonly<Record<string, string>>;
 };
 
@@ -26,11 +31,32 @@ const steadySettings = {
   'git.enabled': false,
 };
 
+/** Without a question at the start, which would have to be answered. */
+const restricted = {
+  'security.workspace.trust.enabled': true,
+  'security.workspace.trust.startupPrompt': 'never',
+};
+
+/** Packages the extension in a folder. */
+async function packaged(extension: string, data: string): Promise<string> {
+  const packagePath = join(data, `${basename(extension)}.vsix`);
+  await createVSIX({
+    cwd: extension,
+    packagePath,
+    dependencies: false,
+    skipLicense: true,
+    allowMissingRepository: true,
+  });
+  return packagePath;
+}
+
 /** Starts a VS Code of its own on a copy of a folder, with the packaged extension installed. Stopping removes it all. */
 export async function startHost({
   folder,
   settings,
   testDriver = false,
+  neighbours = [],
+  isUntrusted = false,
   env = {},
 }: HostOptions): Promise<TestHost> {
   const host = findHost();
@@ -42,8 +68,10 @@ export async function startHost({
     folder: copy,
     data,
     vsix: vsixFile(),
-    settings: { ...steadySettings, ...settings },
+    settings: { ...steadySettings, ...(isUntrusted ? restricted : {}), ...settings },
     testDriver,
+    neighbours: await Promise.all(neighbours.map((neighbour) => packaged(neighbour, data))),
+    asksForTrust: isUntrusted,
     env: { ...env },
   });
   return {

@@ -5,3 +5,6 @@ export const sampleWorkspace = inRoot('samples/shop');
 
 /** A small workspace whose every word the tests know. */
 export const smallWorkspace = inRoot('test/vscode/workspace');
+
+/** An extension that says what another YAML extension would say. */
+export const yamlNeighbour = inRoot('test/vscode/neighbour');

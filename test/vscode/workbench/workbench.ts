@@ -101,6 +101,12 @@ export class Workbench {
     return panel.locator('.monaco-list-row', { hasText: text }).first();
   }
 
+  /** How many the Problems view counts of a file. */
+  async problemCount(name: string): Promise<number> {
+    const row = await this.problem(name);
+    return Number(await row.locator('.monaco-count-badge').textContent());
+  }
+
   /** Gives the keys back to the editor, from wherever they are. */
   async focusEditor(): Promise<void> {
     await this.press('Control+1');

@@ -1,11 +1,16 @@
+import { MessageType, ShowMessageNotification } from 'vscode-languageserver';
 import { isSame } from '../../base/equality.ts';
+import { nameOf } from '../../base/uri.ts';
 import { methods } from '../../protocol/methods.ts';
 import type { DocumentStatus } from '../../protocol/session.ts';
 import type { Workbench } from '../../rules/workbench.ts';
 import type { WorkspaceFile } from '../../workspace/file.ts';
 import type { ServerContext } from '../context.ts';
 
-/** Tells our own client what each open document is to us, whenever that changes. */
+/**
+ * Tells our own client what each open document is to us, whenever that changes; and the user of any editor once, where
+ * one that may hold something of ours is not read.
+ */
 export function registerStatus(context: ServerContext): void {
   const { connection, state, host } = context;
   const sent = new Map<string, DocumentStatus>();
@@ -16,13 +21,19 @@ export function registerStatus(context: ServerContext): void {
     for (const uri of sent.keys()) if (!workbench.snapshot.open.has(uri)) sent.delete(uri);
     for (const [uri, file] of workbench.snapshot.open) {
       const status = statusOf(workbench, file);
-      if (isSame(sent.get(uri), status)) continue;
+      const before = sent.get(uri);
+      if (isSame(before, status)) continue;
       sent.set(uri, status);
-      void connection.sendNotification(methods.documentStatus, status);
+      if (context.client.options.understandsPanels === true)
+        void connection.sendNotification(methods.documentStatus, status);
+      if (file.mayHide && status.note !== undefined && before?.note === undefined) {
+        const message = `${nameOf(uri)}: ${status.note}`;
+        void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Info, message });
+      }
     }
   };
   state.onChange(() => {
-    if (context.client.options.understandsPanels !== true || waiting) return;
+    if (waiting) return;
     waiting = true;
     void host.pause().then(send);
   });
