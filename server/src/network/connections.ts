@@ -1,7 +1,7 @@
 import { at, type ListedEnd, ListVerdicts } from './classes/listVerdicts.ts';
 import { matrixOf } from './classes/matrix.ts';
 import { noPortsId, type PortPair, type PortsId, type PortTable } from './classes/portTable.ts';
-import type { Row } from './classes/rows.ts';
+import type { Row } from './classes/row.ts';
 import { entranceConnections } from './entranceConnections.ts';
 import { type ListedAddresses, listedAddresses, listedPods } from './listing.ts';
 import { formatPorts, type PortSet } from './ports.ts';

@@ -3,16 +3,8 @@ import type { AddressSet } from '../addresses.ts';
 import { allAddresses } from '../addresses.ts';
 import type { ClassLimit } from './classLimits.ts';
 import { allPortsId, noPortsId, type PortPair, type PortTable } from './portTable.ts';
+import type { AddressPiece, AddressRow } from './row.ts';
 import { type Basis, combinationOf, withoutRules } from './rows.ts';
-
-/** A run of addresses for which one side lets the same through. */
-export interface AddressPiece<T extends intervals.Ordinal> extends intervals.Interval<T>, PortPair {}
-
-/** All addresses in ascending pieces without gaps; neighbours differ. */
-export interface AddressRow {
-  readonly ipv4: readonly AddressPiece<number>[];
-  readonly ipv6: readonly AddressPiece<bigint>[];
-}
 
 /** What a limit lets through from or to every address. Kept with the limit. */
 export function addressRowOf(basis: Basis, limit: ClassLimit): AddressRow {

@@ -4,9 +4,8 @@ import type { Direction, NetworkPolicy } from '../../kubernetes/networkPolicy.ts
 import { type AppliedPolicy, limitingAmong } from '../isolation.ts';
 import type { Selection } from '../selectors.ts';
 import type { World } from '../world.ts';
-import type { AddressRow } from './addressRows.ts';
 import type { PodClass, PodClasses } from './podClasses.ts';
-import type { Row } from './rows.ts';
+import type { AddressRow, Row } from './row.ts';
 import { namesPorts } from './rulePorts.ts';
 
 /** What limits the pods of some classes in one direction. Classes that are limited alike share one. */

@@ -3,14 +3,9 @@ import type { ClassLimit } from './classLimits.ts';
 import { type ClassSet, hasClass } from './classSets.ts';
 import type { PodClass } from './podClasses.ts';
 import { allPortsId, noPortsId, type PortPair, type PortTable } from './portTable.ts';
+import type { Row } from './row.ts';
 import { namesPorts, type RulePorts } from './rulePorts.ts';
 import type { Term, Terms } from './terms.ts';
-
-/** What one side lets through from or to each class, as numbers of port sets, by the class's number. */
-export interface Row {
-  readonly surely: Int32Array;
-  readonly possibly: Int32Array;
-}
 
 /** What rows follow from. */
 export interface Basis {
