@@ -1,5 +1,8 @@
 import type { TextRange } from '../../base/range.ts';
 
+/** How far a separator is looked for. */
+const nearby = 1000;
+
 /**
  * What is to be deleted so that an item of a list, or an entry of a mapping, is gone with what separates it from its
  * neighbours: a comma between brackets, else its lines.
@@ -10,35 +13,33 @@ import type { TextRange } from '../../base/range.ts';
 export function removalOf(text: string, key: TextRange, value: TextRange): TextRange | undefined {
   const { start } = key;
   const { end } = value;
+  if (isBetweenBrackets(text, start, end)) return withComma(text, start, end);
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   const before = text.slice(lineStart, start);
-  if (isBetweenBrackets(text, start, end)) return withComma(text, start, end);
-  const lineFeed = text.indexOf('\n', end);
-  const nextLine = lineFeed < 0 ? text.length : lineFeed + 1;
-  const isAlone = /^[ \t]*(?:#.*)?\r?$/.test(text.slice(end, lineFeed < 0 ? text.length : lineFeed));
-  if (!isAlone) return undefined;
-  if (key !== value && /^[ \t]*$/.test(before)) return { start: lineStart, end: nextLine };
-  if (/^[ \t]*- +$/.test(before)) {
-    const isItem = key.start === value.start;
-    if (isItem) return { start: lineStart, end: nextLine };
-    // The first entry of an item: the next one moves up to the dash.
-    const indentation = /^ */.exec(text.slice(nextLine))?.[0].length ?? 0;
-    return indentation === before.length ? { start, end: nextLine + indentation } : undefined;
-  }
-  return /^[ \t]*$/.test(before) ? { start: lineStart, end: nextLine } : undefined;
+  const rest = /^[ \t]*(?:#.*)?(?:\r?\n|$)/.exec(text.slice(end));
+  if (rest === null) return undefined;
+  const nextLine = end + rest[0].length;
+  const isItem = key.start === value.start;
+  const isOwnLine = isItem ? /^[ \t]*- +$/.test(before) : /^[ \t]*$/.test(before);
+  if (isOwnLine) return { start: lineStart, end: nextLine };
+  // The first entry of an item: the next one moves up to the dash.
+  const indentation = /^ */.exec(text.slice(nextLine))?.[0].length ?? 0;
+  const isFollowed = /^[ \t]*- +$/.test(before) && indentation === before.length;
+  return isFollowed ? { start, end: nextLine + indentation } : undefined;
 }
 
 /** Whether a comma or a bracket stands on either side. */
 function isBetweenBrackets(text: string, start: number, end: number): boolean {
-  return (
-    /[[{,]\s*$/.test(text.slice(Math.max(0, start - 1000), start)) &&
-    /^\s*[\]},]/.test(text.slice(end, end + 1000))
-  );
+  return /[[{,]\s*$/.test(textBefore(text, start)) && /^\s*[\]},]/.test(text.slice(end, end + nearby));
 }
 
 function withComma(text: string, start: number, end: number): TextRange {
-  const comma = /,\s*$/.exec(text.slice(Math.max(0, start - 1000), start));
+  const comma = /,\s*$/.exec(textBefore(text, start));
   if (comma !== null) return { start: start - comma[0].length, end };
-  const following = /^\s*,\s*/.exec(text.slice(end, end + 1000));
+  const following = /^\s*,\s*/.exec(text.slice(end, end + nearby));
   return { start, end: end + (following?.[0].length ?? 0) };
+}
+
+function textBefore(text: string, offset: number): string {
+  return text.slice(Math.max(0, offset - nearby), offset);
 }
