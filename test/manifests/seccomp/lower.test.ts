@@ -81,7 +81,7 @@ describe('nothing is lost', () => {
 describe('YAML', () => {
   it('is read through anchors and merge keys', () => {
     const text = `defaultAction: SCMP_ACT_ERRNO
-x: &base { action: SCMP_ACT_ALLOW, names: [read] }
+x: &base { action: SCMP_ACT_ALLOW, names: [read], args: [{ index: 0 }] }
 syscalls:
   - <<: *base
     names: [write]
@@ -93,11 +93,13 @@ syscalls:
       [
         [
           ['syscalls[0].action', 'action', 'SCMP_ACT_ALLOW'],
+          ['syscalls[0].args', 'args', [[['syscalls[0].args[0].index', 'index', [0, '0']]]]],
           ['syscalls[0].names', 'names', ['write']],
         ],
         [
           ['syscalls[1].action', 'action', 'SCMP_ACT_ALLOW'],
           ['syscalls[1].names', 'names', ['read']],
+          ['syscalls[1].args', 'args', [[['syscalls[1].args[0].index', 'index', [0, '0']]]]],
         ],
       ],
     ]);
