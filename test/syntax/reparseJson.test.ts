@@ -52,7 +52,7 @@ describe('an edit between brackets', () => {
     const { before, after } = edited(from, to);
     const again = parseText('json', after, {
       language: 'json',
-      slices: [{ role: 'document', start: 0, document: before }],
+      slices: [{ role: 'document', start: 0, document: before, countsMarker: true }],
     });
     expect(again.slices.map(({ document }) => document)).toEqual([documentOf(after)]);
   });

@@ -1,8 +1,7 @@
 import { type ElementRange, type PathSegment, pathSteps } from '../base/origin.ts';
-import { keyText } from '../syntax/keyText.ts';
+import { isMergeKey, keyText } from '../syntax/keyText.ts';
 import { resolveAlias } from '../syntax/navigate.ts';
 import type { MappingEntry, MappingNode, Node } from '../syntax/tree.ts';
-import { isMergeKey } from '../syntax/yaml/refusals.ts';
 import { writtenEntries } from './writtenEntries.ts';
 
 /**

@@ -1,7 +1,6 @@
-import { keyText } from '../syntax/keyText.ts';
+import { isMergeKey, keyText } from '../syntax/keyText.ts';
 import { entriesOf } from '../syntax/navigate.ts';
 import type { MappingEntry, MappingNode } from '../syntax/tree.ts';
-import { isMergeKey } from '../syntax/yaml/refusals.ts';
 
 /** An entry of a mapping, and how a path tells it from others. */
 export interface WrittenEntry {

@@ -17,10 +17,15 @@ const documentCache = new WeakMap<SyntaxDocument, Map<string, readonly RuleFindi
 
 /** What the document rules find; computed once for a document's text and a target version. */
 export function checkDocument(subject: Omit<DocumentSubject, 'ruleIds'>): readonly RuleFindings[] {
-  const { language, kubernetesVersion, isConfiguration, isFirst, listed } = subject;
-  const key = [language, kubernetesVersion, isConfiguration, isFirst, listed?.apiVersion, listed?.kind].join(
-    ' ',
-  );
+  const { language, kubernetesVersion, isConfiguration, countsMarker, listed } = subject;
+  const key = [
+    language,
+    kubernetesVersion,
+    isConfiguration,
+    countsMarker,
+    listed?.apiVersion,
+    listed?.kind,
+  ].join(' ');
   const cached = documentCache.get(subject.document) ?? new Map<string, readonly RuleFindings[]>();
   documentCache.set(subject.document, cached);
   const known = cached.get(key);

@@ -64,7 +64,7 @@ function* reportDocument(
         language,
         kubernetesVersion,
         isConfiguration: isConfigurationFile(file.uri),
-        isFirst: document.start === 0,
+        countsMarker: document.countsMarker,
         listed: document.listed,
       };
       for (const { rule, findings } of checkDocument(subject)) if (!isSaid(rule)) yield* once(rule, findings);

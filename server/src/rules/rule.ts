@@ -31,8 +31,8 @@ export interface DocumentSubject {
   readonly document: SyntaxDocument;
   readonly language: Language;
   readonly kubernetesVersion: KubernetesVersion;
-  /** Whether the document begins its file, which the server's line numbers depend on. */
-  readonly isFirst: boolean;
+  /** Whether kubectl counts the document's `---` line, which the line numbers in its messages depend on. */
+  readonly countsMarker: boolean;
   /** What the document is where it is an item of a list that says so. */
   readonly listed: ItemType | undefined;
   /** Whether the file is our own `.policy-lens.yaml`. */

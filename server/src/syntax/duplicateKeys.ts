@@ -1,6 +1,5 @@
-import { keyText } from './keyText.ts';
+import { isMergeKey, keyText } from './keyText.ts';
 import type { MappingEntry, SyntaxProblem } from './tree.ts';
-import { isMergeKey } from './yaml/refusals.ts';
 
 /** Reports each key that the mapping already has; Kubernetes' strict decoding refuses them, the last one counts. Merge keys may repeat. */
 export function reportDuplicateKeys(entries: readonly MappingEntry[], problems: SyntaxProblem[]): void {

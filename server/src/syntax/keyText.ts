@@ -14,3 +14,8 @@ export function keyText(key: ScalarNode): string {
   }
   return String(value);
 }
+
+/** Whether a key merges other mappings into its own: `<<`, not in quotes. */
+export function isMergeKey(key: ScalarNode): boolean {
+  return key.style === 'plain' && key.value === '<<';
+}

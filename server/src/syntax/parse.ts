@@ -32,23 +32,28 @@ export function* parseSteps(
   if (patched !== undefined) return patched;
   const known = new KnownDocuments(previous?.language === language ? previous.slices : []);
   const slices: DocumentSlice[] = [];
+  let countsMarker = true;
   if (language === 'json') {
     for (const { start, end } of splitValues(text)) {
       const document = yield* reuseOrParse(known, 'document', text.slice(start, end), parseJsonDocument);
-      slices.push({ role: 'document', start, document });
+      slices.push({ role: 'document', start, document, countsMarker });
+      countsMarker = false;
     }
     return { language, slices };
   }
   for (const { start, end } of splitDocuments(text)) {
     const part = text.slice(start, end);
     const parts = part.length < smallestSplitLength ? undefined : splitList(part);
-    const list = parts === undefined ? undefined : yield* parseList(known, part, parts, start);
+    const list =
+      parts === undefined ? undefined : yield* parseList(known, part, parts, { start, countsMarker });
     if (list === undefined) {
       const document = yield* reuseOrParse(known, 'document', part, parseYamlDocument);
-      slices.push({ role: 'document', start, document });
+      slices.push({ role: 'document', start, document, countsMarker });
     } else {
       for (const slice of list) slices.push(slice);
     }
+    // A marker line that ends a document leaves nothing that the next could end.
+    countsMarker = !countsMarker && /^---[^\n]*\n?$/.test(part);
   }
   return { language, slices };
 }
@@ -81,14 +86,14 @@ function* parseList(
   known: KnownDocuments,
   text: string,
   { frame, items }: ListParts,
-  start: number,
+  { start, countsMarker }: Pick<DocumentSlice, 'start' | 'countsMarker'>,
 ): Generator<void, DocumentSlice[] | undefined> {
   const framing = yield* reuseOrParse(known, 'listFrame', frame, parseYamlDocument);
-  const slices: DocumentSlice[] = [{ role: 'listFrame', start, document: framing }];
+  const slices: DocumentSlice[] = [{ role: 'listFrame', start, document: framing, countsMarker }];
   for (const item of items) {
     const part = text.slice(item.start, item.end);
     const document = yield* reuseOrParse(known, 'listItem', part, parseListItem);
-    slices.push({ role: 'listItem', start: start + item.start, document });
+    slices.push({ role: 'listItem', start: start + item.start, document, countsMarker: false });
   }
   return slices.some(({ document }) => hasForeignAlias(document, text)) ? undefined : slices;
 }

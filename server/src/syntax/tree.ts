@@ -16,6 +16,8 @@ export interface MappingNode extends NodeBase {
 
 export interface MappingEntry {
   readonly key: ScalarNode;
+  /** The key where it is a list or a mapping, which Kubernetes refuses; `key` then holds its source as a text. */
+  readonly writtenKey?: Node;
   readonly value: Node;
   /** From the key's start to the value's end. */
   readonly range: TextRange;
@@ -34,6 +36,15 @@ export interface ScalarNode extends NodeBase {
   /** The text as written, quotes included; '' where a value is left out. */
   readonly source: string;
   readonly value: ScalarValue;
+  /** Why Kubernetes refuses the document for it: its tag promises something else. */
+  readonly refused?: Refusal;
+}
+
+export interface Refusal {
+  /** In the words of go.yaml.in/yaml/v2. */
+  readonly serverText: string;
+  /** In ours. */
+  readonly message: string;
 }
 
 /** Stands where the text can't be known: an unfinished line, later a Helm action or a Terraform expression. */
@@ -63,6 +74,15 @@ export interface SyntaxDocument {
   /** Undefined where the document is empty. */
   readonly root: Node | undefined;
   readonly problems: readonly SyntaxProblem[];
+  /** Present where Kubernetes' YAML library stops before the text's end, without a word. */
+  readonly cut?: Cut;
+}
+
+export interface Cut {
+  /** What it has read until then. */
+  readonly root: Node | undefined;
+  /** The first character that it does not look at. */
+  readonly start: number;
 }
 
 /**
@@ -79,6 +99,12 @@ export interface DocumentSlice {
   /** The offset in the file at which the document's text begins. */
   readonly start: number;
   readonly document: SyntaxDocument;
+  /**
+   * Whether kubectl takes a `---` line at the document's start for one of its lines, which shifts the numbers in its
+   * messages: only where nothing stands before it that the line could end
+   * (k8s.io/apimachinery/pkg/util/yaml/decoder.go, YAMLReader).
+   */
+  readonly countsMarker: boolean;
 }
 
 /** A file as located trees, in source order. */

@@ -35,6 +35,8 @@ export interface FileDocument {
   readonly manifests: readonly Manifest[];
   /** What the document is where it is an item of a list that says so. */
   readonly listed: ItemType | undefined;
+  /** Whether kubectl counts the document's `---` line. */
+  readonly countsMarker: boolean;
   /** Only while the file has a source. */
   readonly syntax: SyntaxDocument | undefined;
 }
@@ -65,7 +67,8 @@ export function* readFile(input: FileText, previous?: WorkspaceFile): Generator<
   for (const slice of syntax.slices) {
     if (language === 'yaml' && isTemplate(slice.document.text)) {
       if (mayHoldObjects(slice.document.text)) note = templateNote;
-      documents.push({ start: slice.start, manifests: [], listed: undefined, syntax: undefined });
+      const { start, countsMarker } = slice;
+      documents.push({ start, manifests: [], listed: undefined, countsMarker, syntax: undefined });
       continue;
     }
     if (slice.role === 'listFrame') listed = itemTypeOf(slice.document);
@@ -78,7 +81,8 @@ export function* readFile(input: FileText, previous?: WorkspaceFile): Generator<
       },
     );
     if (manifests.length === 0) note ??= lookAlikeNote(slice.document);
-    documents.push({ start: slice.start, manifests, listed: itemType, syntax: slice.document });
+    const { start, countsMarker } = slice;
+    documents.push({ start, manifests, listed: itemType, countsMarker, syntax: slice.document });
     yield;
   }
   return { uri, lines: new Lines(text), documents, source: { text, version, syntax }, note, mayHide: false };

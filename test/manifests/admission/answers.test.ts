@@ -5,23 +5,27 @@ import { type KubernetesVersion, kubernetesVersions } from '../../../server/src/
 import { admitText, textsOf } from './support.ts';
 
 /**
- * Random policies with the answers of the decoder and the validation code of Kubernetes 1.30.14, 1.32.11, 1.33.7,
- * 1.34.3, 1.35.0, 1.36.0 and 1.37.0 themselves. An answer holds until a later release gives another one.
+ * Texts with the answers of the decoder and the validation code of Kubernetes themselves, of one release of each minor
+ * version from 1.30.14 to 1.37.2. An answer holds until a later release gives another one.
  */
-const path = fileURLToPath(new URL('./fixtures/answers.jsonl', import.meta.url));
+const files = {
+  'random policies': 'answers.jsonl',
+  'odd forms of text, by hand and at random': 'texts.jsonl',
+} as const;
 
 interface Recorded {
   readonly text: string;
   readonly answers: Readonly<Partial<Record<KubernetesVersion, readonly unknown[]>>>;
 }
 
-const recorded = readFileSync(path, 'utf8')
-  .trim()
-  .split('\n')
-  .map((line) => JSON.parse(line) as Recorded);
+function read(file: string): readonly Recorded[] {
+  const path = fileURLToPath(new URL(`./fixtures/${file}`, import.meta.url));
+  const lines = readFileSync(path, 'utf8').trim().split('\n');
+  return lines.map((line) => JSON.parse(line) as Recorded);
+}
 
-describe('random policies', () => {
-  it.each(recorded.map(({ text, answers }, index) => ({ index, text, answers })))(
+describe.each(Object.entries(files))('%s', (_, file) => {
+  it.each(read(file).map(({ text, answers }, index) => ({ index, text, answers })))(
     '$index',
     ({ text, answers }) => {
       let expected: readonly unknown[] | undefined;

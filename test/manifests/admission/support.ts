@@ -12,8 +12,8 @@ export function admitText(
   version: KubernetesVersion,
   language: Language = 'yaml',
 ): readonly Admission[] {
-  return parseText(language, text).slices.flatMap(({ document, start }) =>
-    admit(document, language, version, start === 0),
+  return parseText(language, text).slices.flatMap(({ document, countsMarker }) =>
+    admit(document, language, version, countsMarker),
   );
 }
 

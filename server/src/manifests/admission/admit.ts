@@ -5,6 +5,7 @@ import { type Conversion, convert } from './decode/convert.ts';
 import { decode } from './decode/decode.ts';
 import { duplicateMessages } from './decode/duplicates.ts';
 import { syntaxErrors } from './decode/syntaxError.ts';
+import { goQuote } from './goText.ts';
 import type { LocatedObject } from './located.ts';
 import type { Admission, AdmissionMessage } from './message.ts';
 import { child, contentOf, rootPlace, textOf } from './place.ts';
@@ -22,7 +23,7 @@ export type ObjectTypes = ReadonlyMap<Node, { readonly apiVersion: string; reado
  * create, warnings; the texts to the letter. What depends on a hole is left out. Where the text is no YAML there is one
  * answer that says so, with `readable` beside it.
  * @param language kubectl reads JSON as the YAML that it is, so both are treated alike
- * @param isFirst whether the document begins its file: kubectl then counts its `---` line
+ * @param countsMarker whether kubectl counts the document's `---` line
  * @param types what whoever reads the lists has made of their items; without it the objects are taken as they are written
  * @returns one answer per object, the items of lists in place of the list; none where there is no object
  */
@@ -30,14 +31,19 @@ export function admit(
   document: SyntaxDocument,
   _language: 'yaml' | 'json',
   version: KubernetesVersion,
-  isFirst = false,
+  countsMarker = false,
   types: ObjectTypes = new Map(),
 ): readonly Admission[] {
-  if (!isOurs(document, types)) return judgeTree(document, version, isFirst, types);
-  const refused = syntaxErrors(document, isFirst);
+  if (!isOurs(document, types)) {
+    return judgeTree(document, version, countsMarker, types).filter(
+      ({ decodeError }) => decodeError?.code !== 'not-convertible',
+    );
+  }
+  const refused = syntaxErrors(document, countsMarker);
   const directives = refused.directives === undefined ? [] : [unreadable(refused.directives, undefined)];
-  if (refused.document === undefined) return [...directives, ...judgeTree(document, version, isFirst, types)];
-  const readable = judgeTree(document, version, isFirst, types);
+  if (refused.document === undefined)
+    return [...directives, ...judgeTree(document, version, countsMarker, types)];
+  const readable = judgeTree(document, version, countsMarker, types);
   return [...directives, { ...unreadable(refused.document, document.root), readable }];
 }
 
@@ -55,12 +61,13 @@ function isOurs({ root, problems }: SyntaxDocument, types: ObjectTypes): boolean
 function judgeTree(
   document: SyntaxDocument,
   version: KubernetesVersion,
-  isFirst: boolean,
+  countsMarker: boolean,
   types: ObjectTypes,
 ): readonly Admission[] {
   const around: Surroundings = { version, text: document.text };
-  if (document.root === undefined) return [];
-  const conversion = convert(document.root, document);
+  const { root } = document.cut ?? document;
+  if (root === undefined) return [];
+  const conversion = convert(root);
   const { value, error } = conversion;
   if (error !== undefined) {
     const place = {
@@ -73,11 +80,11 @@ function judgeTree(
       ? error.text
       : error.text.replace(/^unsupported map key/, 'Unsupported map key');
     const text = `error converting YAML to JSON: ${reason}`;
-    return [unreadable(messageAt(place, around, 'not-convertible', text, {}), document.root)];
+    return [unreadable(messageAt(place, around, 'not-convertible', text, {}), root)];
   }
   if (value.kind !== 'object') return [];
-  return [...listedObjects({ value, conversion }, document)].map((object) =>
-    judge(object, around, isFirst, types),
+  return [...listedObjects({ value, conversion })].map((object) =>
+    judge(object, around, countsMarker, types),
   );
 }
 
@@ -87,7 +94,7 @@ interface ListedObject {
 }
 
 /** The objects of a list and of the lists in it; each is converted anew, so that its paths begin with itself. */
-function* listedObjects(object: ListedObject, document: SyntaxDocument, depth = 0): Generator<ListedObject> {
+function* listedObjects(object: ListedObject, depth = 0): Generator<ListedObject> {
   const root = rootPlace(object.value);
   const kind = textOf(child(root, 'kind')) ?? '';
   const items = child(root, 'items').value;
@@ -97,16 +104,16 @@ function* listedObjects(object: ListedObject, document: SyntaxDocument, depth = 
   }
   for (const { kind: itemKind, node } of items.items) {
     if (itemKind !== 'object') continue;
-    const conversion = convert(node, document);
+    const conversion = convert(node);
     const { value } = conversion;
-    if (value.kind === 'object') yield* listedObjects({ value, conversion }, document, depth + 1);
+    if (value.kind === 'object') yield* listedObjects({ value, conversion }, depth + 1);
   }
 }
 
 function judge(
   { value, conversion }: ListedObject,
   around: Surroundings,
-  isFirst: boolean,
+  countsMarker: boolean,
   types: ObjectTypes,
 ): Admission {
   const root = rootPlace(value);
@@ -118,7 +125,7 @@ function judge(
   if (kind !== 'NetworkPolicy' || !apiVersion.startsWith('networking.k8s.io/'))
     return { ...subject, skipped: true };
   if (apiVersion !== 'networking.k8s.io/v1') {
-    const text = `no kind "NetworkPolicy" is registered for version "${apiVersion}" in scheme "pkg/runtime/scheme.go"`;
+    const text = `no kind "NetworkPolicy" is registered for version ${goQuote(apiVersion)} in scheme "pkg/runtime/scheme.go"`;
     const detail = { value: apiVersion, suggestion: 'networking.k8s.io/v1' };
     return {
       ...subject,
@@ -132,7 +139,7 @@ function judge(
       decodeError: messageAt(error.place, around, 'wrong-type', error.text, error.detail),
     };
   }
-  const kubectlLoses = duplicateMessages(conversion.duplicates, around, isFirst);
+  const kubectlLoses = duplicateMessages(conversion.duplicates, around, countsMarker);
   const unknown = unknownFields.map(({ place, text, detail }): AdmissionMessage => {
     const message = messageAt(place, around, 'unknown-field', text, detail);
     return place.entry === undefined ? message : { ...message, range: place.entry.key.range };

@@ -19,18 +19,20 @@ export function admissionsOf(
   document: SyntaxDocument,
   language: 'yaml' | 'json',
   version: KubernetesVersion,
-  isFirst: boolean,
+  countsMarker: boolean,
   listed: ItemType | undefined,
 ): readonly Admission[] {
   const known = cache.get(document) ?? new Map<string, readonly Admission[]>();
   cache.set(document, known);
-  const key = `${language} ${version} ${isFirst} ${listed?.apiVersion} ${listed?.kind}`;
+  const key = `${language} ${version} ${countsMarker} ${listed?.apiVersion} ${listed?.kind}`;
   const answered = known.get(key);
   if (answered !== undefined) return answered;
   const objects = objectsOf(document, listed);
   if (objects.length > 0 && objects.every(({ profile }) => profile !== undefined)) return [];
   const types = new Map(objects.map((object) => [object.node, object]));
-  const admissions = admit(document, language, version, isFirst, types).filter(({ skipped }) => !skipped);
+  const admissions = admit(document, language, version, countsMarker, types).filter(
+    ({ skipped }) => !skipped,
+  );
   known.set(key, admissions);
   return admissions;
 }

@@ -67,6 +67,6 @@ export function admissionFinding(
 }
 
 export function subjectAdmissions(subject: DocumentSubject): readonly Admission[] {
-  const { document, language, kubernetesVersion, isFirst, listed } = subject;
-  return admissionsOf(document, language, kubernetesVersion, isFirst, listed);
+  const { document, language, kubernetesVersion, countsMarker, listed } = subject;
+  return admissionsOf(document, language, kubernetesVersion, countsMarker, listed);
 }

@@ -34,16 +34,28 @@ export const syntax: DocumentRule = {
       );
     if (isConfiguration) return problems;
     const isOurs = objects.some((object) => object.kind === 'NetworkPolicy');
-    if (!isOurs) return [];
+    const lost = textBehindDocument(document);
+    if (!isOurs) return lost;
     const refused = subjectAdmissions(subject).find(({ decodeError }) => decodeError?.code === 'syntax');
     // What the server's own reader takes is no error, however odd it looks; but it reads only the first value.
     if (refused?.decodeError === undefined)
-      return subject.language === 'json' ? textBehindValue(document) : [];
+      return subject.language === 'json' ? textBehindValue(document) : lost;
     const [first, ...others] = problems;
     if (first === undefined) return [admissionFinding(subject, refused.decodeError)];
     return [{ ...first, apiServer: refused.decodeError.text }, ...others];
   },
 };
+
+/** Where kubectl stops reading before the text's end, without a word, and a policy is lost by that. */
+function textBehindDocument({ text, cut }: SyntaxDocument): readonly Finding[] {
+  if (cut === undefined || !/\bNetworkPolicy\b/.test(text)) return [];
+  const end = text.indexOf('\n', cut.start);
+  const range = { start: cut.start, end: end < 0 ? text.length : end };
+  const message =
+    'kubectl reads the document up to here and leaves out the rest without a word. Put a line "---" before it if it is a ' +
+    'document of its own; else mend the indentation, brackets or quotes before it.';
+  return [{ message, place: { kind: 'text', range: visible(range, text) } }];
+}
 
 /** Where text follows a JSON value that is no other one: kubectl applies the value and stops there with an error. */
 function textBehindValue({ root, problems, text }: SyntaxDocument): readonly Finding[] {

@@ -11,7 +11,7 @@ const most = 20;
 
 /** What keeps a profile's text from being read: by Go's JSON decoder, or as YAML by whoever takes that. */
 export function profileSyntax(subject: DocumentSubject, form: ProfileForm): readonly Finding[] {
-  const { document, language, isFirst } = subject;
+  const { document, language, countsMarker } = subject;
   const problems = document.problems.filter(({ code }) => code !== 'duplicate-key');
   const isGo = language === 'json' && (form === 'profile' || form === 'runtime-config');
   if (isGo) {
@@ -20,7 +20,7 @@ export function profileSyntax(subject: DocumentSubject, form: ProfileForm): read
       .slice(0, most)
       .map((problem) => ofJson(problem, document));
   }
-  const refused = syntaxErrors(document, isFirst).document;
+  const refused = syntaxErrors(document, countsMarker).document;
   if (refused === undefined) return [];
   const [first] = problems;
   const apiServer = form === 'spo' || form === 'kubescape' ? { apiServer: refused.text } : {};

@@ -1,6 +1,5 @@
-import { keyText } from '../keyText.ts';
+import { isMergeKey, keyText } from '../keyText.ts';
 import type { AliasNode, MappingEntry, MappingNode, Node } from '../tree.ts';
-import { isMergeKey } from '../yaml/refusals.ts';
 
 /** How many aliases one document's evaluation may follow; shared between calls, it stops alias bombs. */
 export interface AliasBudget {

@@ -10,9 +10,9 @@ import {
   type YAMLSeq,
   type Node as YamlNode,
 } from 'yaml';
-import { reportDuplicateKeys } from '../duplicateKeys.ts';
 import type { MappingEntry, Node, ScalarNode, ScalarStyle, SyntaxProblem } from '../tree.ts';
-import { reportEntry, reportEscapes, reportValue } from './refusals.ts';
+import { keyOf } from './keyOf.ts';
+import { aliasCycle, reportEscapes } from './refusals.ts';
 import type { Repair } from './repair.ts';
 import { resolveScalar } from './resolveScalar.ts';
 
@@ -78,9 +78,7 @@ function convertItem(
   conversion: Conversion,
 ): Node {
   if (!isPair(item)) {
-    const node = convertNode(item, conversion);
-    reportValue(node, conversion.problems);
-    return node;
+    return convertNode(item, conversion);
   }
   const entry = convertPair(item, sequence, conversion);
   return { kind: 'mapping', range: entry.range, entries: [entry] };
@@ -92,11 +90,7 @@ function convertAlias(name: string, range: YamlNode['range'], { anchors, problem
   if (target === undefined) {
     problems.push(
       anchors.has(name)
-        ? {
-            code: 'alias-cycle',
-            message: `The alias "*${name}" stands inside the very value that it repeats. Write the value out here.`,
-            range: { start, end },
-          }
+        ? aliasCycle(name, { start, end })
         : {
             code: 'alias-without-anchor',
             message: `No anchor "&${name}" comes before this alias in the document. Define it above, or write the value out here.`,
@@ -114,9 +108,8 @@ function convertScalar(node: Scalar, { text, problems, repairs }: Conversion): S
   const end = trimmedEnd(text, start, rawEnd);
   const range = { start, end };
   const style = styles[node.type ?? Scalar.PLAIN] ?? 'plain';
-  const { value, problem } = resolveScalar(node.source ?? '', style === 'plain', node.tag);
-  if (problem !== undefined) problems.push({ ...problem, range });
-  const scalar: ScalarNode = { kind: 'scalar', range, style, source: text.slice(start, end), value };
+  const resolved = resolveScalar(node.source ?? '', style === 'plain', node.tag);
+  const scalar: ScalarNode = { kind: 'scalar', range, style, source: text.slice(start, end), ...resolved };
   reportEscapes(scalar, problems);
   return scalar;
 }
@@ -125,8 +118,6 @@ function convertMapping(map: YAMLMap, conversion: Conversion): Node {
   const entries = map.items.map((pair) =>
     convertPair(pair as Pair<YamlNode | null, YamlNode | null>, map, conversion),
   );
-  for (const entry of entries) reportEntry(entry, conversion.problems);
-  reportDuplicateKeys(entries, conversion.problems);
   const [start, end] = collectionRange(map.range, map.flow === true, entries.at(-1)?.range.end, conversion);
   const first = entries[0]?.range.start ?? start;
   return { kind: 'mapping', range: { start: Math.min(start, first), end }, entries };
@@ -138,7 +129,8 @@ function convertPair(
   conversion: Conversion,
 ): MappingEntry {
   const { text, repairs } = conversion;
-  const key = pair.key === null ? emptyScalar(within.range?.[0] ?? 0) : convertKey(pair.key, conversion);
+  const { key, ...written } =
+    pair.key === null ? { key: emptyScalar(within.range?.[0] ?? 0) } : convertKey(pair.key, conversion);
   const isUnfinished = repairs.get(key.range.start)?.kind === 'key';
   const colon = isUnfinished ? undefined : colonAfter(text, key.range.end);
   const at = colon ?? key.range.end;
@@ -150,7 +142,8 @@ function convertPair(
       ? { ...value, range: { start: at, end: at } }
       : { kind: 'hole', range: { start: at, end: at }, source: '' };
   }
-  return { key, value, range: { start: key.range.start, end: Math.max(key.range.end, value.range.end) } };
+  const range = { start: key.range.start, end: Math.max(key.range.end, value.range.end) };
+  return { key, ...written, value, range };
 }
 
 function isExplicitKey(text: string, keyStart: number): boolean {
@@ -172,20 +165,8 @@ function unfinishedScalar(text: string, { kind, range }: Repair): ScalarNode {
   };
 }
 
-/** A key that is no scalar, which Kubernetes refuses, is kept as its source text. */
-function convertKey(node: YamlNode, conversion: Conversion): ScalarNode {
-  const key = convertNode(node, conversion);
-  if (key.kind === 'scalar') return key;
-  if (key.kind === 'alias' && key.target?.kind === 'scalar') {
-    return { ...key.target, range: key.range, source: `*${key.name}` };
-  }
-  const source = conversion.text.slice(key.range.start, key.range.end);
-  conversion.problems.push({
-    code: 'key-not-text',
-    message: 'A key must be a plain text here, not a list or a mapping. Write the key as one word.',
-    range: key.range,
-  });
-  return { kind: 'scalar', range: key.range, style: 'plain', source, value: source };
+function convertKey(node: YamlNode, conversion: Conversion): Pick<MappingEntry, 'key' | 'writtenKey'> {
+  return keyOf(convertNode(node, conversion), conversion.text);
 }
 
 /** The offset after the colon that follows a key, if there is one before any other content. */

@@ -1,9 +1,10 @@
 import { Composer, type Document, Parser } from 'yaml';
-import type { Node, SyntaxDocument, SyntaxProblem } from '../tree.ts';
+import type { Cut, Node, SyntaxDocument, SyntaxProblem } from '../tree.ts';
 import { replaceUnreadable } from './characters.ts';
 import { convertYaml } from './convertYaml.ts';
+import { type Reading, readYaml } from './libyaml/parser.ts';
 import { isTooDeep, maximumDepth } from './nesting.ts';
-import { reportDirectives } from './refusals.ts';
+import { reportDirectives, reportRefusals } from './refusals.ts';
 import { applyRepairs, findRepairs, type Repair } from './repair.ts';
 import { readSimple } from './simple/readSimple.ts';
 import { describeYamlError } from './yamlProblems.ts';
@@ -15,20 +16,30 @@ const maximumProblems = 100;
 
 /**
  * Parses the text of one YAML document (one segment of `splitDocuments`). Never throws: what is wrong stands in the
- * problems, and the tree holds what could be read. Unfinished lines do not swallow what follows them (see
- * `findRepairs`).
+ * problems, and the tree holds what could be read.
+ *
+ * What Kubernetes' own YAML library can read is read as it does. Everything else is read by a tolerant library, in
+ * such a way that unfinished lines do not swallow what follows them (see `findRepairs`).
  */
 export function parseYamlDocument(text: string): SyntaxDocument {
   const simple = readSimple(text);
   return simple === undefined ? parseAnyYaml(text) : { text, root: simple, problems: [] };
 }
 
-/** The same by the library alone, which reads all of YAML. */
+/** The same without the short way for simple texts. */
 export function parseAnyYaml(text: string): SyntaxDocument {
-  if (isTooDeep(text)) return declined(text, `it is nested more than ${maximumDepth} levels deep`);
   const problems: SyntaxProblem[] = [];
   try {
     const readable = replaceUnreadable(text, problems);
+    const reading = problems.length === 0 ? readYaml(text) : undefined;
+    const cut = reading?.kind === 'read' ? cutOf(text, reading) : undefined;
+    if (reading?.kind === 'read' && (cut === undefined || reading.rest?.isMarked === true)) {
+      problems.push(...reading.problems);
+      return withCut(documentOf(text, reading.root, problems), cut);
+    }
+    if (reading?.kind === 'too-deep' || isTooDeep(text)) {
+      return declined(text, `it is nested more than ${maximumDepth} levels deep`);
+    }
     if (readable.includes('%')) reportDirectives(readable, problems);
     const { document, repairs } = composeWithRepairs(readable);
     for (const error of document?.errors ?? []) {
@@ -38,11 +49,31 @@ export function parseAnyYaml(text: string): SyntaxDocument {
     problems.push(...repairs.map((repair) => repair.problem));
     const root =
       document?.contents == null ? undefined : convertYaml(text, document.contents, repairs, problems);
-    problems.sort((a, b) => a.range.start - b.range.start);
-    return { text, root: isAbsent(root) ? undefined : root, problems: problems.slice(0, maximumProblems) };
+    return withCut(documentOf(text, isAbsent(root) ? undefined : root, problems), cut);
   } catch {
     return declined(text, 'its form is not understood');
   }
+}
+
+function documentOf(text: string, root: Node | undefined, problems: SyntaxProblem[]): SyntaxDocument {
+  if (root !== undefined) reportRefusals(root, problems);
+  problems.sort((a, b) => a.range.start - b.range.start);
+  return { text, root, problems: problems.slice(0, maximumProblems) };
+}
+
+const noContent = /(?:\s+|#[^\n]*|\.\.\.(?=\s|$))*/y;
+
+/** What Kubernetes loses: it reads the first document of a text, and nothing behind it. */
+function cutOf(text: string, { root, rest }: Reading & { readonly kind: 'read' }): Cut | undefined {
+  if (rest === undefined) return undefined;
+  noContent.lastIndex = rest.start;
+  noContent.exec(text);
+  const start = noContent.lastIndex;
+  return start < text.length ? { root, start } : undefined;
+}
+
+function withCut(document: SyntaxDocument, cut: Cut | undefined): SyntaxDocument {
+  return cut === undefined ? document : { ...document, cut };
 }
 
 interface Composed {

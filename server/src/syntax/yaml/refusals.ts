@@ -1,3 +1,6 @@
+import type { TextRange } from '../../base/range.ts';
+import { reportDuplicateKeys } from '../duplicateKeys.ts';
+import { isMergeKey } from '../keyText.ts';
 import type { MappingEntry, Node, ScalarNode, SyntaxProblem } from '../tree.ts';
 
 // What is valid YAML and yet refused on the way to the API server: by go.yaml.in/yaml/v2 (scannerc.go, decode.go) or
@@ -5,8 +8,41 @@ import type { MappingEntry, Node, ScalarNode, SyntaxProblem } from '../tree.ts';
 
 const largestSigned = 2n ** 63n - 1n;
 
+/** Reports what Kubernetes refuses in a tree, beside aliases. */
+export function reportRefusals(node: Node, problems: SyntaxProblem[]): void {
+  if (node.kind === 'scalar') {
+    reportTag(node, problems);
+    reportValue(node, problems);
+  } else if (node.kind === 'sequence') {
+    for (const item of node.items) reportRefusals(item, problems);
+  } else if (node.kind === 'mapping') {
+    for (const entry of node.entries) {
+      reportKey(entry.writtenKey ?? entry.key, problems);
+      reportRefusals(entry.value, problems);
+      reportEntry(entry, problems);
+    }
+    reportDuplicateKeys(node.entries, problems);
+  }
+}
+
+/** A key becomes text, so that it may be any number. */
+function reportKey(key: Node, problems: SyntaxProblem[]): void {
+  if (key.kind === 'scalar') reportTag(key, problems);
+  else reportRefusals(key, problems);
+}
+
+function reportTag({ refused, range }: ScalarNode, problems: SyntaxProblem[]): void {
+  if (refused !== undefined) problems.push({ code: 'tag-mismatch', message: refused.message, range });
+}
+
+/** An alias inside the very value that its anchor names. */
+export function aliasCycle(name: string, range: TextRange): SyntaxProblem {
+  const message = `The alias "*${name}" stands inside the very value that it repeats. Write the value out here.`;
+  return { code: 'alias-cycle', message, range };
+}
+
 /** Reports a value that JSON can't hold. */
-export function reportValue(node: Node, problems: SyntaxProblem[]): void {
+function reportValue(node: Node, problems: SyntaxProblem[]): void {
   if (node.kind !== 'scalar' || typeof node.value !== 'number' || Number.isFinite(node.value)) return;
   const message = `"${node.source}" is no number that JSON knows, so Kubernetes refuses the document. Put it in quotes if it is a text.`;
   problems.push({ code: 'not-in-json', message, range: node.range });
@@ -23,10 +59,13 @@ export function reportEscapes({ style, source, range }: ScalarNode, problems: Sy
   }
 }
 
-/** Reports a key or value that JSON can't hold, and a merge key whose value can't be merged. */
-export function reportEntry({ key, value }: MappingEntry, problems: SyntaxProblem[]): void {
+/** Reports a key that JSON can't hold, and a merge key whose value can't be merged. */
+function reportEntry({ key, writtenKey, value }: MappingEntry, problems: SyntaxProblem[]): void {
   const { range } = key;
-  reportValue(value, problems);
+  if (writtenKey !== undefined) {
+    const message = 'A key must be a plain text here, not a list or a mapping. Write the key as one word.';
+    problems.push({ code: 'key-not-text', message, range });
+  }
   if (key.value === null || (typeof key.value === 'bigint' && key.value > largestSigned)) {
     const message =
       key.source === ''
@@ -39,11 +78,6 @@ export function reportEntry({ key, value }: MappingEntry, problems: SyntaxProble
       'Only a mapping, or a list of mappings, can be merged with "<<". Put the key in quotes if it is meant as text.';
     problems.push({ code: 'merge-not-mapping', message, range });
   }
-}
-
-/** Whether a key merges other mappings into its own: `<<`, not in quotes. */
-export function isMergeKey(key: ScalarNode): boolean {
-  return key.style === 'plain' && key.value === '<<';
 }
 
 function isMergeable(node: Node, orList: boolean): boolean {

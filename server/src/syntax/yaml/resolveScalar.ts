@@ -1,11 +1,11 @@
-import type { ScalarValue, SyntaxProblem } from '../tree.ts';
+import type { Refusal, ScalarValue } from '../tree.ts';
 import { parseGoInteger } from './goNumbers.ts';
 import { resolvePlainScalar } from './resolvePlainScalar.ts';
 
 interface Resolved {
   readonly value: ScalarValue;
-  /** What is wrong with the tag; the value is then the text as it is. */
-  readonly problem?: Omit<SyntaxProblem, 'range'>;
+  /** Why the value does not fit its tag; the value is then the text as it is. */
+  readonly refused?: Refusal;
 }
 
 const prefix = 'tag:yaml.org,2002:';
@@ -18,30 +18,34 @@ const resolvable = new Set(['bool', 'int', 'float', 'null', 'timestamp']);
  * @param tag the full tag, or undefined
  */
 export function resolveScalar(text: string, isPlain: boolean, tag: string | undefined): Resolved {
-  if (tag === undefined || tag === '!')
-    return { value: isPlain && tag !== '!' ? resolvePlainScalar(text) : text };
+  if (tag === undefined) return { value: isPlain ? resolvePlainScalar(text) : text };
   const name = tag.startsWith(prefix) ? tag.slice(prefix.length) : '';
   if (name === 'binary') return decodeBinary(text);
   if (!resolvable.has(name)) return { value: text };
   const value = resolvePlainScalar(text);
-  if (fits(name, value, text)) return { value };
-  return {
-    value: text,
-    problem: {
-      code: 'tag-mismatch',
-      message: `"${text}" can't be read as !!${name}, so Kubernetes refuses the document. Remove the tag or mend the value.`,
-    },
-  };
+  if (fits(name, value, text)) return { value: name === 'timestamp' ? text : value };
+  const serverText = `cannot decode !!${typeName(value, text)} \`${text}\` as a !!${name}`;
+  const message = `"${text}" can't be read as !!${name}, so Kubernetes refuses the document. Remove the tag or mend the value.`;
+  return { value: text, refused: { serverText, message } };
+}
+
+function typeName(value: ScalarValue, text: string): string {
+  if (value === null) return 'null';
+  if (typeof value === 'boolean') return 'bool';
+  if (typeof value === 'string') return 'str';
+  return isWhole(value, text) ? 'int' : 'float';
+}
+
+function isWhole(value: ScalarValue, text: string): boolean {
+  if (typeof value === 'bigint') return true;
+  return typeof value === 'number' && parseGoInteger(text.replaceAll('_', '')) !== undefined;
 }
 
 function fits(name: string, value: ScalarValue, text: string): boolean {
   if (name === 'null') return value === null;
   if (name === 'bool') return typeof value === 'boolean';
   if (name === 'timestamp') return isTimestamp(text);
-  const isWhole =
-    typeof value === 'bigint' ||
-    (typeof value === 'number' && parseGoInteger(text.replaceAll('_', '')) !== undefined);
-  if (name === 'int') return isWhole;
+  if (name === 'int') return isWhole(value, text);
   return typeof value === 'number' || (typeof value === 'bigint' && BigInt.asIntN(64, value) === value);
 }
 
@@ -63,13 +67,9 @@ function isTimestamp(text: string): boolean {
 function decodeBinary(text: string): Resolved {
   const packed = text.replace(/[\r\n]/g, '');
   if (!/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(packed)) {
-    return {
-      value: text,
-      problem: {
-        code: 'tag-mismatch',
-        message: 'This !!binary value is not base64. Encode it again, or remove the tag.',
-      },
-    };
+    const serverText = '!!binary value contains invalid base64 data';
+    const message = 'This !!binary value is not base64. Encode it again, or remove the tag.';
+    return { value: text, refused: { serverText, message } };
   }
   const bytes = Uint8Array.from(atob(packed), (character) => character.charCodeAt(0));
   return { value: new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes) };

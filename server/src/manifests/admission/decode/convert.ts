@@ -1,14 +1,6 @@
 import { entryPath, itemPath } from '../../../base/origin.ts';
-import { keyText } from '../../../syntax/keyText.ts';
-import type {
-  AliasNode,
-  MappingEntry,
-  MappingNode,
-  Node,
-  ScalarNode,
-  SyntaxDocument,
-} from '../../../syntax/tree.ts';
-import { parseYamlDocument } from '../../../syntax/yaml/parseYamlDocument.ts';
+import { isMergeKey, keyText } from '../../../syntax/keyText.ts';
+import type { AliasNode, MappingEntry, MappingNode, Node, ScalarNode } from '../../../syntax/tree.ts';
 import { compareBytes, goJsonNumber } from '../goText.ts';
 import type { Located, LocatedEntry } from '../located.ts';
 import { goScalar, goSyntax, largestSigned } from './goSyntax.ts';
@@ -45,11 +37,9 @@ const deepest = 200;
 /**
  * Turns a tree into the JSON that kubectl sends (sigs.k8s.io/yaml, YAMLToJSON): keys become text, `<<` merges, the
  * last of duplicate keys wins, keys are ordered.
- * @param document whose problems tell which keys are lists or mappings
  */
-export function convert(root: Node, { problems, text }: SyntaxDocument): Conversion {
-  const notText = problems.filter(({ code }) => code === 'key-not-text');
-  const converter = new Converter(text, new Set(notText.map(({ range }) => range.start)));
+export function convert(root: Node): Conversion {
+  const converter = new Converter();
   const value = converter.convert(root, '');
   const unsupported = converter.hasUnsupported
     ? (unsupportedKey(value) ?? unsupportedNumber(value))
@@ -66,11 +56,6 @@ interface Fields {
 }
 
 class Converter {
-  constructor(
-    private readonly text: string,
-    private readonly keysThatAreNoText: ReadonlySet<number>,
-  ) {}
-
   readonly duplicates: DuplicateKey[] = [];
   error: ConversionError | undefined;
   /** Whether a key or number without a form in JSON was met, be it in a value that a later one replaces. */
@@ -136,7 +121,8 @@ class Converter {
   }
 
   private scalar(node: ScalarNode): Located {
-    const { value } = node;
+    const { value, refused } = node;
+    if (refused !== undefined) this.fail(`yaml: ${refused.serverText}`, node);
     if (value === null) return { kind: 'null', node };
     if (typeof value === 'string') return { kind: 'string', value, node };
     if (typeof value === 'boolean') return { kind: 'bool', value, node };
@@ -148,16 +134,6 @@ class Converter {
     const fields: Fields = { entries: new Map(), keys: new Set() };
     const open = this.collect(mapping, fields, path);
     return { kind: 'object', entries: ordered(fields.entries), open, node: mapping, mapping };
-  }
-
-  /** A list or mapping as a key, of which the tree keeps the source. */
-  private checkKey(key: ScalarNode): void {
-    if (key.style !== 'plain' || key.value !== key.source || !this.keysThatAreNoText.has(key.range.start))
-      return;
-    const column = key.range.start - this.text.lastIndexOf('\n', key.range.start - 1) - 1;
-    const { root } = parseYamlDocument(' '.repeat(column) + key.source);
-    if (root?.kind !== 'mapping' && root?.kind !== 'sequence') return;
-    this.fail(`yaml: invalid map key: ${goSyntax(root)}`, key);
   }
 
   /** @returns whether an entry could not be read */
@@ -173,12 +149,15 @@ class Converter {
         open = true;
         continue;
       }
-      this.checkKey(entry.key);
+      if (entry.writtenKey !== undefined) {
+        this.fail(`yaml: invalid map key: ${goSyntax(entry.writtenKey)}`, entry.key);
+      }
       if (typeof entry.key.value !== 'string') this.hasUnsupported = true;
       const key = keyText(entry.key);
       const at = entryPath(path, key);
       const value = this.convert(entry.value, at);
-      const identity = goScalar(entry.key);
+      // Go finds no NaN in a map.
+      const identity = Number.isNaN(entry.key.value) ? `NaN ${into.keys.size}` : goScalar(entry.key);
       if (into.keys.has(identity)) this.duplicates.push({ path: at, entry, container });
       into.keys.add(identity);
       into.entries.set(key, { key, value, entry, container });
@@ -209,10 +188,6 @@ class Converter {
     this.fail('yaml: map merge requires map or sequence of maps as the value', value);
     return true;
   }
-}
-
-function isMergeKey(key: ScalarNode): boolean {
-  return key.style === 'plain' && key.value === '<<';
 }
 
 /** A word without a colon: an unfinished line, of which neither key nor value is known. */

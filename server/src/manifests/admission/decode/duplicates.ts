@@ -12,10 +12,10 @@ import { lineCounter } from './lines.ts';
 export function duplicateMessages(
   duplicates: readonly DuplicateKey[],
   around: Surroundings,
-  isFirst: boolean,
+  countsMarker: boolean,
 ): readonly AdmissionMessage[] {
   if (duplicates.length === 0) return [];
-  const lineOf = lineCounter(around.text, isFirst);
+  const lineOf = lineCounter(around.text, countsMarker);
   const lines = duplicates.map(({ entry }) => {
     const line = lineOf(valueStart(entry, around.text));
     return `  line ${line}: key ${goScalar(entry.key)} already set in map`;

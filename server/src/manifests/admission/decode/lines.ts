@@ -12,18 +12,18 @@ export interface Pieces {
 const separator = /(?<![^\n])---[^\n]*(?:\n|$)/g;
 const content = /^[ \t]*[^\s#]/m;
 
-export function piecesOf(text: string, isFirst: boolean): Pieces {
+export function piecesOf(text: string, countsMarker: boolean): Pieces {
   separator.lastIndex = 0;
   const marker = separator.exec(text);
   if (marker === null) return { directivesEnd: -1, start: 0 };
   const end = marker.index + marker[0].length;
-  if (marker.index === 0) return { directivesEnd: -1, start: isFirst ? 0 : end };
+  if (marker.index === 0) return { directivesEnd: -1, start: countsMarker ? 0 : end };
   return { directivesEnd: content.test(text.slice(0, marker.index)) ? marker.index : -1, start: end };
 }
 
 /** Tells the line of each offset of a document, as kubectl counts them: from 1. */
-export function lineCounter(text: string, isFirst: boolean): (offset: number) => number {
-  const { start } = piecesOf(text, isFirst);
+export function lineCounter(text: string, countsMarker: boolean): (offset: number) => number {
+  const { start } = piecesOf(text, countsMarker);
   const ends = [...text.slice(start).matchAll(/\r\n|[\n\r\u0085\u2028\u2029]/g)].map(
     (match) => start + match.index + match[0].length,
   );

@@ -1,9 +1,10 @@
 import type { TextRange } from '../../../base/range.ts';
 import type { SyntaxDocument } from '../../../syntax/tree.ts';
+import { forbiddenCharacterIn } from '../../../syntax/yaml/libyaml/characters.ts';
+import { readYaml } from '../../../syntax/yaml/libyaml/parser.ts';
+import { byteLength } from '../goText.ts';
 import type { AdmissionMessage } from '../message.ts';
 import { piecesOf } from './lines.ts';
-import { forbiddenCharacterIn } from './yaml/characters.ts';
-import { yamlFault } from './yaml/parser.ts';
 
 /** Why kubectl's YAML library can't read the text of a document. */
 export interface SyntaxErrors {
@@ -12,25 +13,55 @@ export interface SyntaxErrors {
   readonly document: AdmissionMessage | undefined;
 }
 
-export function syntaxErrors({ text }: SyntaxDocument, isFirst: boolean): SyntaxErrors {
-  const { directivesEnd, start } = piecesOf(text, isFirst);
+export function syntaxErrors({ text }: SyntaxDocument, countsMarker: boolean): SyntaxErrors {
+  const separator = separatorError(text);
+  if (separator !== undefined) return { directives: undefined, document: separator };
+  const { directivesEnd, start } = piecesOf(text, countsMarker);
   return {
     directives: directivesEnd < 0 ? undefined : errorIn(text.slice(0, directivesEnd), 0, text),
     document: errorIn(text.slice(start), start, text),
   };
 }
 
+/** kubectl takes every line that begins with three dashes for a separator, and nothing but a comment behind them. */
+function separatorError(text: string): AdmissionMessage | undefined {
+  for (const match of text.matchAll(/(?<![^\n])---([^\n]*)/g)) {
+    const behind = match[1]?.trim() ?? '';
+    if (behind === '' || behind.startsWith('#')) continue;
+    const start = match.index + match[0].indexOf(behind);
+    return {
+      text: `invalid Yaml document separator: ${behind}`,
+      code: 'syntax',
+      field: '',
+      range: { start, end: start + behind.length },
+      target: { node: undefined, entry: undefined, container: undefined },
+      detail: { reason: 'only a comment may follow "---" on its line' },
+    };
+  }
+  return undefined;
+}
+
 function errorIn(piece: string, start: number, text: string): AdmissionMessage | undefined {
+  const reading = readYaml(piece);
   const forbidden = forbiddenCharacterIn(piece);
-  if (forbidden >= 0) {
+  if (forbidden >= 0 && (reading.kind === 'too-deep' || isReached(piece, forbidden, reading.readUntil))) {
     return message('control characters are not allowed', 0, {
       start: start + forbidden,
       end: start + forbidden + 1,
     });
   }
-  const fault = yamlFault(piece);
-  if (fault === undefined) return undefined;
+  if (reading.kind !== 'fault') return undefined;
+  const { fault } = reading;
   return message(fault.problem, fault.line, wordAt(text, start + fault.offset));
+}
+
+/** How many bytes the library takes in at once (go.yaml.in/yaml/v2, yamlprivateh.go, input_raw_buffer_size). */
+const chunk = 512;
+
+/** Whether the library meets a character: it looks at all those of a chunk before it reads any of them. */
+function isReached(text: string, offset: number, readUntil: number): boolean {
+  const before = byteLength(text.slice(0, offset));
+  return byteLength(text.slice(0, readUntil + 1)) >= before - (before % chunk);
 }
 
 function message(problem: string, line: number, range: TextRange): AdmissionMessage {

@@ -72,9 +72,9 @@ function nameErrors(metadata: Place, around: Surroundings): readonly AdmissionMe
   return errors;
 }
 
-/** A prefix may end with a dash; the server looks at it with its last two characters replaced. */
+/** A prefix may end with a dash; the server looks at it with its last two bytes replaced. */
 function maskTrailingDash(name: string): string {
-  return name.length > 1 && name.endsWith('-') ? `${name.slice(0, -2)}a` : name;
+  return /[\0-\x7f]-$/.test(name) ? `${name.slice(0, -2)}a` : name;
 }
 
 function firstBytes(text: string, limit: number): string {

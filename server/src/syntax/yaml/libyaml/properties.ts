@@ -1,10 +1,10 @@
 import { isBlank, isBlankOrEnd, isBreakOrEnd, isDigit, isWord } from './characters.ts';
 import type { Reader } from './reader.ts';
 
-/** Walks over anchors, aliases, tags and directives as libyaml does, for what it complains about. */
+/** Reads anchors, aliases, tags and directives as libyaml does, with what it complains about. */
 
 /** @returns the name */
-export function skipAnchor(reader: Reader): string {
+export function readAnchor(reader: Reader): string {
   const start = reader.mark();
   reader.skip();
   const from = reader.offset;
@@ -17,27 +17,31 @@ export function skipAnchor(reader: Reader): string {
   return name;
 }
 
-/** @returns the handle: `!`, `!!`, `!e!`, or '' for a verbatim or non-specific tag */
-export function skipTag(reader: Reader): string {
+export interface Tag {
+  /** `!`, `!!`, `!e!`, or '' for a verbatim or non-specific tag. */
+  readonly handle: string;
+  readonly suffix: string;
+}
+
+export function readTag(reader: Reader): Tag {
   const start = reader.mark();
-  let handle = '';
+  let tag: Tag;
   if (reader.at(1) === '<') {
     reader.skip(2);
-    skipUri(reader, false);
+    tag = { handle: '', suffix: readUri(reader, false) };
     if (reader.at() !== '>') throw reader.fault("did not find the expected '>'", start);
     reader.skip();
   } else {
-    handle = skipHandle(reader, false);
+    const handle = skipHandle(reader, false);
     if (handle.length > 1 && handle.endsWith('!')) {
-      skipUri(reader, false);
+      tag = { handle, suffix: readUri(reader, false) };
     } else {
-      const isShort = handle === '!';
-      handle = '!';
-      if (!skipUri(reader, true) && isShort) handle = '';
+      const suffix = handle.slice(1) + readUri(reader, true);
+      tag = suffix === '' ? { handle: '', suffix: '!' } : { handle: '!', suffix };
     }
   }
   if (!isBlankOrEnd(reader.at())) throw reader.fault('did not find expected whitespace or line break', start);
-  return handle;
+  return tag;
 }
 
 function skipHandle(reader: Reader, isDirective: boolean): string {
@@ -53,8 +57,8 @@ function skipHandle(reader: Reader, isDirective: boolean): string {
 
 const uriCharacter = /^[0-9A-Za-z_\-;/?:@&=+$,.!~*'()[\]%]$/;
 
-/** @returns whether there was one */
-function skipUri(reader: Reader, isOptional: boolean): boolean {
+/** @returns what is written, its escaped octets decoded; '' where there is none */
+function readUri(reader: Reader, isOptional: boolean): string {
   const start = reader.mark();
   const from = reader.offset;
   while (uriCharacter.test(reader.at() ?? '')) {
@@ -62,7 +66,17 @@ function skipUri(reader: Reader, isOptional: boolean): boolean {
     else reader.skip();
   }
   if (reader.offset === from && !isOptional) throw reader.fault('did not find expected tag URI', start);
-  return reader.offset > from;
+  const written = reader.text.slice(from, reader.offset);
+  return written.includes('%') ? decodeOctets(written) : written;
+}
+
+/** Octets that are no UTF-8 after all (a surrogate, say) stay as they are written. */
+function decodeOctets(uri: string): string {
+  try {
+    return decodeURIComponent(uri);
+  } catch {
+    return uri;
+  }
 }
 
 /** The escaped octets of one character. */
@@ -86,11 +100,13 @@ export interface Directive {
   readonly name: 'YAML' | 'TAG';
   /** The handle that a `%TAG` declares. */
   readonly handle: string;
+  /** What the handle stands for. */
+  readonly prefix: string;
   /** The version that a `%YAML` names. */
   readonly version: string;
 }
 
-export function skipDirective(reader: Reader): Directive {
+export function readDirective(reader: Reader): Directive {
   const start = reader.mark();
   reader.skip();
   const from = reader.offset;
@@ -99,6 +115,7 @@ export function skipDirective(reader: Reader): Directive {
   if (name === '') throw reader.fault('could not find expected directive name', start);
   if (!isBlankOrEnd(reader.at())) throw reader.fault('found unexpected non-alphabetical character', start);
   let handle = '';
+  let prefix = '';
   let version = '';
   if (name === 'YAML') {
     skipBlanks(reader);
@@ -111,7 +128,7 @@ export function skipDirective(reader: Reader): Directive {
     handle = skipHandle(reader, true);
     if (!isBlank(reader.at())) throw reader.fault('did not find expected whitespace', start);
     skipBlanks(reader);
-    skipUri(reader, false);
+    prefix = readUri(reader, false);
     if (!isBlankOrEnd(reader.at()))
       throw reader.fault('did not find expected whitespace or line break', start);
   } else {
@@ -121,7 +138,7 @@ export function skipDirective(reader: Reader): Directive {
   if (reader.at() === '#') while (!isBreakOrEnd(reader.at())) reader.skip();
   if (!isBreakOrEnd(reader.at())) throw reader.fault('did not find expected comment or line break', start);
   reader.skipBreak();
-  return { name, handle, version };
+  return { name, handle, prefix, version };
 }
 
 function skipBlanks(reader: Reader): void {

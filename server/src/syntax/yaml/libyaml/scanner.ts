@@ -1,7 +1,7 @@
 import { isBlankOrEnd, isBreak, isBreakOrEnd } from './characters.ts';
-import { skipAnchor, skipDirective, skipTag } from './properties.ts';
+import { readAnchor, readDirective, readTag } from './properties.ts';
 import { type Mark, Reader } from './reader.ts';
-import { skipBlockScalar, skipPlain, skipQuoted } from './scalars.ts';
+import { readBlockScalar, readPlain, readQuoted, type Scalar } from './scalars.ts';
 
 export type TokenType =
   | 'stream-end'
@@ -28,8 +28,13 @@ export type TokenType =
 export interface Token {
   readonly type: TokenType;
   readonly mark: Mark;
+  /** The offset after its last character. */
+  readonly end: number;
   /** The name of an alias or anchor, the handle of a tag, a directive's handle or version. */
   readonly name: string;
+  /** The suffix of a tag, the prefix that a directive declares. */
+  readonly suffix: string;
+  readonly scalar: Scalar | undefined;
 }
 
 /** Where a key may have begun that only a later colon tells. */
@@ -38,12 +43,13 @@ interface PossibleKey {
   readonly token: number;
   /** It stands where nothing but a key can stand. */
   readonly required: boolean;
+  possible: boolean;
 }
 
 /** How far a colon may stand behind the start of its key. */
 const longestKey = 1024;
 
-/** Cuts a YAML text into libyaml's tokens, on demand, for what go.yaml.in/yaml/v2 (scannerc.go) complains about. */
+/** Cuts a YAML text into libyaml's tokens, on demand, and finds what go.yaml.in/yaml/v2 (scannerc.go) complains about. */
 export class Scanner {
   private readonly reader: Reader;
   /** The tokens not yet taken; tokens are numbered from the text's start. */
@@ -56,16 +62,24 @@ export class Scanner {
   private flow = 0;
   private keyAllowed = true;
   /** One for each level of brackets. */
-  private readonly keys: (PossibleKey | undefined)[] = [undefined];
+  private readonly keys: PossibleKey[] = [];
+  /** The level of the key that may begin with a token. */
+  private readonly levels = new Map<number, number>();
   private ended = false;
 
   constructor(text: string) {
     this.reader = new Reader(text);
+    this.keys.push(this.noKey());
+  }
+
+  /** How far the text has been read, which is further than the last token reaches. */
+  get offset(): number {
+    return this.reader.offset;
   }
 
   peek(): Token {
     while (!this.ended && (this.head === this.queue.length || this.mayBecomeKey())) this.fetch();
-    return this.queue[this.head] ?? { type: 'stream-end', mark: this.reader.mark(), name: '' };
+    return this.queue[this.head] ?? this.token('stream-end', this.reader.mark());
   }
 
   skip(): void {
@@ -78,44 +92,64 @@ export class Scanner {
 
   /** Whether the next token may turn out to be a key. */
   private mayBecomeKey(): boolean {
-    for (let level = this.keys.length - 1; level >= 0; level--) {
-      if (this.keys[level]?.token === this.dropped + this.head) return this.checkKey(level) !== undefined;
-    }
-    return false;
+    const level = this.levels.get(this.dropped + this.head);
+    return level !== undefined && this.checkKey(level) !== undefined;
   }
 
   /** A key ends on its line. */
   private checkKey(level: number): PossibleKey | undefined {
     const key = this.keys[level];
-    if (key === undefined) return undefined;
+    if (key?.possible !== true) return undefined;
     const { line, index } = this.reader;
     if (key.mark.line >= line && key.mark.index + longestKey >= index) return key;
-    this.dropKey(level);
+    this.refuseMissingColon(key);
+    key.possible = false;
     return undefined;
   }
 
-  private dropKey(level: number): void {
-    const key = this.keys[level];
-    if (key?.required === true) throw this.reader.fault("could not find expected ':'", key.mark);
-    this.keys[level] = undefined;
+  private refuseMissingColon({ required, mark }: PossibleKey): void {
+    if (required) throw this.reader.fault("could not find expected ':'", mark);
+  }
+
+  private dropKey(): void {
+    const key = this.keys[this.flow];
+    if (key?.possible !== true) return;
+    this.refuseMissingColon(key);
+    key.possible = false;
+    this.levels.delete(key.token);
   }
 
   private saveKey(): void {
     if (!this.keyAllowed) return;
-    this.dropKey(this.flow);
     const required = this.flow === 0 && this.indent === this.reader.column;
-    this.keys[this.flow] = { mark: this.reader.mark(), token: this.dropped + this.queue.length, required };
+    const key = { ...this.noKey(), required, possible: true };
+    this.dropKey();
+    this.keys[this.flow] = key;
+    this.levels.set(key.token, this.flow);
   }
 
-  private add(type: TokenType, mark: Mark, name = ''): void {
-    this.queue.push({ type, mark, name });
+  private noKey(): PossibleKey {
+    const token = this.dropped + this.queue.length;
+    return { mark: this.reader.mark(), token, required: false, possible: false };
+  }
+
+  private token(type: TokenType, mark: Mark, name = '', suffix = '', scalar?: Scalar): Token {
+    return { type, mark, end: scalar === undefined ? this.reader.offset : scalar.end, name, suffix, scalar };
+  }
+
+  private add(type: TokenType, mark: Mark, name = '', suffix = ''): void {
+    this.queue.push(this.token(type, mark, name, suffix));
+  }
+
+  private addScalar(mark: Mark, scalar: Scalar): void {
+    this.queue.push(this.token('scalar', mark, '', '', scalar));
   }
 
   private rollIndent(column: number, type: TokenType, mark: Mark, at = this.queue.length): void {
     if (this.flow > 0 || this.indent >= column) return;
     this.indents.push(this.indent);
     this.indent = column;
-    this.queue.splice(at, 0, { type, mark, name: '' });
+    this.queue.splice(at, 0, this.token(type, mark));
   }
 
   private unrollIndent(column: number): void {
@@ -167,7 +201,7 @@ export class Scanner {
   private skipToToken(): void {
     const { reader } = this;
     for (;;) {
-      if (reader.column === 0 && reader.at() === '\uFEFF') reader.skip();
+      reader.skipByteOrderMark();
       const tabsAllowed = this.flow > 0 || !this.keyAllowed;
       reader.skipSpaces();
       while (tabsAllowed && (reader.at() === ' ' || reader.at() === '\t')) reader.skip();
@@ -185,7 +219,7 @@ export class Scanner {
       reader.line += 1;
     }
     this.unrollIndent(-1);
-    this.dropKey(this.flow);
+    this.dropKey();
     this.keyAllowed = false;
     this.add('stream-end', reader.mark());
     this.ended = true;
@@ -193,33 +227,38 @@ export class Scanner {
 
   private fetchDirective(mark: Mark): void {
     this.unrollIndent(-1);
-    this.dropKey(this.flow);
+    this.dropKey();
     this.keyAllowed = false;
-    const { name, handle, version } = skipDirective(this.reader);
-    this.add(name === 'YAML' ? 'yaml-directive' : 'tag-directive', mark, name === 'YAML' ? version : handle);
+    const { name, handle, prefix, version } = readDirective(this.reader);
+    if (name === 'YAML') this.add('yaml-directive', mark, version);
+    else this.add('tag-directive', mark, handle, prefix);
   }
 
   private fetchDocumentMarker(mark: Mark): void {
     this.unrollIndent(-1);
-    this.dropKey(this.flow);
+    this.dropKey();
     this.keyAllowed = false;
-    this.add(this.reader.at() === '-' ? 'document-start' : 'document-end', mark);
+    const type = this.reader.at() === '-' ? 'document-start' : 'document-end';
     this.reader.skip(3);
+    this.add(type, mark);
   }
 
   private openFlow(type: '[' | '{', mark: Mark): void {
     this.saveKey();
     this.flow += 1;
-    this.keys[this.flow] = undefined;
+    this.keys[this.flow] = this.noKey();
     this.keyAllowed = true;
     this.reader.skip();
     this.add(type, mark);
   }
 
   private closeFlow(type: ']' | '}', mark: Mark): void {
-    this.dropKey(this.flow);
+    this.dropKey();
     if (this.flow > 0) {
-      this.keys.pop();
+      // Where nothing was written between the brackets, this forgets the key that begins with the first of them:
+      // Kubernetes' library then looks no further for a colon, and so do we.
+      const { token = -1 } = this.keys.pop() ?? {};
+      this.levels.delete(token);
       this.flow -= 1;
     }
     this.keyAllowed = false;
@@ -228,7 +267,7 @@ export class Scanner {
   }
 
   private fetchComma(mark: Mark): void {
-    this.dropKey(this.flow);
+    this.dropKey();
     this.keyAllowed = true;
     this.reader.skip();
     this.add(',', mark);
@@ -240,7 +279,7 @@ export class Scanner {
         throw this.reader.fault('block sequence entries are not allowed in this context', mark);
       this.rollIndent(mark.column, 'block-sequence-start', mark);
     }
-    this.dropKey(this.flow);
+    this.dropKey();
     this.keyAllowed = true;
     this.reader.skip();
     this.add('block-entry', mark);
@@ -251,7 +290,7 @@ export class Scanner {
       if (!this.keyAllowed) throw this.reader.fault('mapping keys are not allowed in this context', mark);
       this.rollIndent(mark.column, 'block-mapping-start', mark);
     }
-    this.dropKey(this.flow);
+    this.dropKey();
     this.keyAllowed = this.flow === 0;
     this.reader.skip();
     this.add('key', mark);
@@ -260,9 +299,13 @@ export class Scanner {
   private fetchValue(mark: Mark): void {
     const key = this.checkKey(this.flow);
     if (key !== undefined) {
-      this.queue.splice(key.token - this.dropped, 0, { type: 'key', mark: key.mark, name: '' });
-      this.rollIndent(key.mark.column, 'block-mapping-start', key.mark, key.token - this.dropped);
-      this.keys[this.flow] = undefined;
+      const at = key.token - this.dropped;
+      // The library puts them last where the parser has already taken what they should stand before.
+      const isTaken = at < this.head;
+      this.queue.splice(isTaken ? this.queue.length : at, 0, this.token('key', key.mark));
+      this.rollIndent(key.mark.column, 'block-mapping-start', key.mark, isTaken ? this.queue.length : at);
+      key.possible = false;
+      this.levels.delete(key.token);
       this.keyAllowed = false;
     } else {
       if (this.flow === 0) {
@@ -278,28 +321,32 @@ export class Scanner {
   private fetchProperty(character: '*' | '&' | '!', mark: Mark): void {
     this.saveKey();
     this.keyAllowed = false;
-    if (character === '!') this.add('tag', mark, skipTag(this.reader));
-    else this.add(character === '*' ? 'alias' : 'anchor', mark, skipAnchor(this.reader));
+    if (character === '!') {
+      const { handle, suffix } = readTag(this.reader);
+      this.add('tag', mark, handle, suffix);
+    } else {
+      const name = readAnchor(this.reader);
+      this.add(character === '*' ? 'alias' : 'anchor', mark, name);
+    }
   }
 
   private fetchBlockScalar(mark: Mark): void {
-    this.dropKey(this.flow);
+    this.dropKey();
     this.keyAllowed = true;
-    skipBlockScalar(this.reader, this.indent);
-    this.add('scalar', mark);
+    this.addScalar(mark, readBlockScalar(this.reader, this.indent));
   }
 
   private fetchQuoted(quote: '"' | "'", mark: Mark): void {
     this.saveKey();
     this.keyAllowed = false;
-    skipQuoted(this.reader, quote);
-    this.add('scalar', mark);
+    this.addScalar(mark, readQuoted(this.reader, quote));
   }
 
   private fetchPlain(mark: Mark): void {
     this.saveKey();
     this.keyAllowed = false;
-    if (skipPlain(this.reader, this.indent + 1, this.flow > 0)) this.keyAllowed = true;
-    this.add('scalar', mark);
+    const scalar = readPlain(this.reader, this.indent + 1, this.flow > 0);
+    if (scalar.endsLine) this.keyAllowed = true;
+    this.addScalar(mark, scalar);
   }
 }

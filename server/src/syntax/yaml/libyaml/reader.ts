@@ -29,7 +29,19 @@ export class Reader {
   line = 0;
   column = 0;
 
-  constructor(readonly text: string) {}
+  /** Where a byte order mark stands that tells the encoding, -1 where none does. */
+  private readonly byteOrderMark: number;
+
+  constructor(readonly text: string) {
+    // What follows a `---` line is a text of its own to kubectl.
+    this.byteOrderMark = /^(?:---[^\n]*\n)?(?=\uFEFF)/.exec(text)?.[0].length ?? -1;
+    this.skipByteOrderMark();
+  }
+
+  /** Skips the byte order mark at the beginning of the text, which takes no column; another one is a character. */
+  skipByteOrderMark(): void {
+    if (this.offset === this.byteOrderMark) this.offset += 1;
+  }
 
   /** The character some UTF-16 units ahead. */
   at(ahead = 0): Character {
@@ -64,14 +76,16 @@ export class Reader {
     this.offset = end;
   }
 
-  /** Skips one line break. */
-  skipBreak(): void {
-    if (!isBreak(this.at())) return;
-    const length = this.at() === '\r' && this.at(1) === '\n' ? 2 : 1;
+  /** Skips one line break. @returns the break as libyaml keeps it; '' at the text's end */
+  skipBreak(): string {
+    const character = this.at();
+    if (character === undefined || !isBreak(character)) return '';
+    const length = character === '\r' && this.at(1) === '\n' ? 2 : 1;
     this.offset += length;
     this.index += length;
     this.line += 1;
     this.column = 0;
+    return character === '\u2028' || character === '\u2029' ? character : '\n';
   }
 
   mark(): Mark {
