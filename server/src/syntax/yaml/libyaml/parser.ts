@@ -163,8 +163,9 @@ class Parser {
     return prefix + suffix;
   }
 
-  private nextIs(...types: readonly TokenType[]): boolean {
-    return types.includes(this.scanner.peek().type);
+  private nextIs(first: TokenType, second?: TokenType, third?: TokenType): boolean {
+    const { type } = this.scanner.peek();
+    return type === first || type === second || type === third;
   }
 
   private blockSequence(): Node {
@@ -189,7 +190,7 @@ class Parser {
     while (this.nextIs('block-entry')) {
       const { end } = this.scanner.peek();
       this.scanner.skip();
-      const isEmpty = this.nextIs('block-entry', 'key', 'value', 'block-end');
+      const isEmpty = this.nextIs('key', 'value', 'block-end') || this.nextIs('block-entry');
       items.push(isEmpty ? this.tree.empty(end) : this.node(true, false));
     }
     return this.tree.sequence(start.mark.offset, undefined, items);
