@@ -80,7 +80,8 @@ function judgeTree(
       ? error.text
       : error.text.replace(/^unsupported map key/, 'Unsupported map key');
     const text = `error converting YAML to JSON: ${reason}`;
-    return [unreadable(messageAt(place, around, 'not-convertible', text, {}), root)];
+    const detail = error.words === undefined ? {} : { reason: error.words };
+    return [unreadable(messageAt(place, around, 'not-convertible', text, detail), root)];
   }
   if (value.kind !== 'object') return [];
   return [...listedObjects({ value, conversion })].map((object) =>

@@ -1,3 +1,4 @@
+import { isAboutSeparator } from '../../manifests/admission/decode/syntaxError.ts';
 import { objectsOf } from '../../manifests/objects.ts';
 import type { SyntaxDocument, SyntaxProblem } from '../../syntax/tree.ts';
 import type { Finding } from '../finding.ts';
@@ -41,7 +42,9 @@ export const syntax: DocumentRule = {
     if (refused?.decodeError === undefined)
       return subject.language === 'json' ? textBehindValue(document) : lost;
     const [first, ...others] = problems;
-    if (first === undefined) return [admissionFinding(subject, refused.decodeError)];
+    if (first === undefined || isAboutSeparator(refused.decodeError)) {
+      return [admissionFinding(subject, refused.decodeError)];
+    }
     return [{ ...first, apiServer: refused.decodeError.text }, ...others];
   },
 };

@@ -10,6 +10,8 @@ interface ConversionError {
   /** As go.yaml.in/yaml/v2 and sigs.k8s.io/yaml say it. */
   readonly text: string;
   readonly node: Node;
+  /** In our words, where the tree has them. */
+  readonly words?: string;
 }
 
 /** A key that is written twice in one mapping; the later value wins. */
@@ -122,7 +124,9 @@ class Converter {
 
   private scalar(node: ScalarNode): Located {
     const { value, refused } = node;
-    if (refused !== undefined) this.fail(`yaml: ${refused.serverText}`, node);
+    if (refused !== undefined) {
+      this.error ??= { text: `yaml: ${refused.serverText}`, node, words: refused.message };
+    }
     if (value === null) return { kind: 'null', node };
     if (typeof value === 'string') return { kind: 'string', value, node };
     if (typeof value === 'boolean') return { kind: 'bool', value, node };

@@ -23,6 +23,13 @@ export function syntaxErrors({ text }: SyntaxDocument, countsMarker: boolean): S
   };
 }
 
+const separatorReason = 'only a comment may follow "---" on its line';
+
+/** Whether a message is about a line of dashes, which is nothing special to YAML itself. */
+export function isAboutSeparator({ detail }: AdmissionMessage): boolean {
+  return detail.reason === separatorReason;
+}
+
 /** kubectl takes every line that begins with three dashes for a separator, and nothing but a comment behind them. */
 function separatorError(text: string): AdmissionMessage | undefined {
   for (const match of text.matchAll(/(?<![^\n])---([^\n]*)/g)) {
@@ -35,7 +42,7 @@ function separatorError(text: string): AdmissionMessage | undefined {
       field: '',
       range: { start, end: start + behind.length },
       target: { node: undefined, entry: undefined, container: undefined },
-      detail: { reason: 'only a comment may follow "---" on its line' },
+      detail: { reason: separatorReason },
     };
   }
   return undefined;

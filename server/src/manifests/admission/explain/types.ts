@@ -5,20 +5,26 @@ import { columnOf, isFlow } from './structure.ts';
 
 type TypeCode = 'syntax' | 'not-convertible' | 'wrong-type';
 
+function notConvertible(text: string): string {
+  if (text.includes('invalid map key')) {
+    return 'A list or a mapping stands here as a key, so nothing of the document reaches the cluster. Put it in quotes if it is meant as text, as the braces of a template are.';
+  }
+  if (text.includes('map key')) {
+    return 'A key is empty here, which has no form in JSON, so nothing of the document reaches the cluster. Write the key, in quotes where it is a word such as null or ~.';
+  }
+  if (text.includes('unsupported value')) {
+    return 'Infinity and not-a-number have no form in JSON, so nothing of the document reaches the cluster. Put the text in quotes if it is meant as text.';
+  }
+  return `The document can't be turned into JSON: ${text.replace(/^.*?yaml: /, '')}. Write the value out here.`;
+}
+
 export const typeExplanations: Explanations<TypeCode> = {
   syntax: ({ message }) =>
     only(
       `kubectl can't read the YAML here: ${message.detail.reason}. Nothing of the document reaches the cluster until the text is mended.`,
     ),
 
-  'not-convertible': (subject) =>
-    only(
-      subject.message.text.includes('map key')
-        ? 'A key is empty here, which has no form in JSON, so nothing of the document reaches the cluster. Write the key, in quotes where it is a word such as null or ~.'
-        : subject.message.text.includes('unsupported value')
-          ? 'Infinity and not-a-number have no form in JSON, so nothing of the document reaches the cluster. Put the text in quotes if it is meant as text.'
-          : `The document can't be turned into JSON: ${subject.message.text.replace(/^.*?yaml: /, '')}. Write the value out here.`,
-    ),
+  'not-convertible': ({ message }) => only(message.detail.reason ?? notConvertible(message.text)),
 
   'wrong-type': (subject) => {
     const { expected = 'another type', found, value } = subject.message.detail;
