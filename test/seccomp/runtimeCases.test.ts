@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { type Compiled, compile } from '../../server/src/seccomp/evaluate/compile.ts';
 import { verdictOf } from '../../server/src/seccomp/evaluate/verdict.ts';
 import type { RuntimeName, Target } from '../../server/src/seccomp/target.ts';
-import { profileOf } from '../support/seccomp/rawProfile.ts';
+import { sourceOf } from '../support/seccomp/rawProfile.ts';
 import { describeShared } from '../support/shared.ts';
 
 interface Row {
@@ -47,8 +47,7 @@ describeShared('what was seen of runc, crun and youki', 'cases/seccomp/runtime',
   const known = new Map<string, Compiled>();
   const compiled = ({ profile, runtime }: Row): Compiled => {
     const key = `${runtime}\n${profile}`;
-    const found =
-      known.get(key) ?? compile({ profile: profileOf(profile), text: profile }, observedOn(runtime));
+    const found = known.get(key) ?? compile(sourceOf(profile), observedOn(runtime));
     known.set(key, found);
     return found;
   };

@@ -1,44 +1,48 @@
 import { Program } from '../libseccomp/program/program.ts';
 import { architectureOf, isArchitectureSince, tableOf } from '../libseccomp/table.ts';
-import type { RawProfile } from '../rawProfile.ts';
+import { load } from '../loaders/load.ts';
+import type { DroppedRule } from '../loaders/loaded.ts';
+import type { RawValue } from '../rawProfile.ts';
 import type { Host, Outcome, Prepared } from '../runtimes/attempt.ts';
 import { startCrun } from '../runtimes/crun/crun.ts';
 import { endlessText } from '../runtimes/endless.ts';
 import { startRunc } from '../runtimes/runc/runc.ts';
 import { startYouki } from '../runtimes/youki/youki.ts';
+import type { ProfileSource } from '../source.ts';
 import type { Target } from '../target.ts';
 import { isSince } from '../version.ts';
 import { syntaxError } from './refusal.ts';
 
-/** A profile as it arrives: what was understood of it, and its text where it is a file of its own. */
-export interface ProfileSource {
-  readonly profile: RawProfile;
-  /** The text that is read as JSON; undefined where something else has read it already. */
-  readonly text: string | undefined;
-}
-
 /** A profile at its target: ready to be asked, or the error with which the container does not start. */
 export type Compiled =
-  | {
-      readonly kind: 'filter';
-      readonly prepared: Prepared;
-      readonly program: Program;
-      readonly target: Target;
-    }
+  | CompiledFilter
   | { readonly kind: 'unconfined'; readonly target: Target }
   | { readonly kind: 'refused'; readonly error: string; readonly target: Target };
 
+export interface CompiledFilter {
+  readonly kind: 'filter';
+  /** Rules that the engine has left out. */
+  readonly dropped: readonly DroppedRule[];
+  readonly prepared: Prepared;
+  readonly program: Program;
+  readonly target: Target;
+}
+
 /** Takes a profile on its way into the kernel, once; then calls can be asked about. */
 export function compile(source: ProfileSource, target: Target): Compiled {
-  const outcome = start(source, target);
+  const loaded = load(source, target);
+  if (loaded.kind !== 'config') return { ...loaded, target };
+  const text = target.loader === 'oci' ? source.text : undefined;
+  const outcome = start(loaded.config, text, target);
   if (outcome.kind !== 'prepared') return { ...outcome, target };
   const { prepared } = outcome;
   const program = Program.of(prepared.filter, prepared.binarySearch);
   if (program === 'endless') return { kind: 'refused', error: endlessText, target };
-  return { kind: 'filter', prepared, program, target };
+  return { kind: 'filter', dropped: loaded.dropped, prepared, program, target };
 }
 
-function start({ profile, text }: ProfileSource, target: Target): Outcome {
+/** @param text what stands in the runtime's config, where nobody has read it before */
+function start(config: RawValue, text: string | undefined, target: Target): Outcome {
   const { name, version } = target.runtime;
   const wrong = text === undefined ? undefined : syntaxError(text, name);
   if (wrong !== undefined) return { kind: 'refused', error: wrong };
@@ -48,18 +52,19 @@ function start({ profile, text }: ProfileSource, target: Target): Outcome {
   }
   switch (name) {
     case 'runc':
-      return startRunc(profile.body, version, host);
+      return startRunc(config, version, host);
     case 'crun':
-      return startCrun(profile.body, host);
+      return startCrun(config, host);
     default:
-      return startYouki(profile.body, host);
+      return startYouki(config, host);
   }
 }
 
-function hostOf({ architecture, libseccomp, listening }: Target): Host | undefined {
+function hostOf({ architecture, libseccomp, listening, loader }: Target): Host | undefined {
   const native = architectureOf(architecture);
   if (native === undefined) return undefined;
   return {
+    command: loader === 'oci' ? 'run' : 'create',
     library: {
       native,
       table: tableOf(libseccomp.table),

@@ -106,7 +106,11 @@ function afterFilter(
 }
 
 /** The rule of an attempt, with its place in the profile. */
-function ruleOf({ name, origin, ruleOrigin }: Attempt): DecidingRule {
+export function ruleOf({
+  name,
+  origin,
+  ruleOrigin,
+}: Pick<Attempt, 'name' | 'origin' | 'ruleOrigin'>): DecidingRule {
   const [, index = '0'] = /\[(\d+)\]$/.exec(ruleOrigin.path) ?? [];
   return { index: Number(index), name, origin };
 }

@@ -37,3 +37,28 @@ export function highWord(value: bigint): number {
 export function lowWord(value: bigint): number {
   return Number(value & lowMask);
 }
+
+/**
+ * Whether a condition holds for an argument as libseccomp means it: over 64 bits, or over the lower 32 where the
+ * architecture has no more. Bits of the datum outside the mask are dropped (src/db.c, _db_node_mask_fixup).
+ */
+export function holds(condition: Condition, argument: bigint, bits: 32 | 64): boolean {
+  const width = bits === 64 ? wholeMask : lowMask;
+  const mask = maskOf(condition) & width;
+  const actual = argument & mask;
+  const wanted = datumOf(condition) & mask;
+  switch (condition.operator) {
+    case 'NE':
+      return actual !== wanted;
+    case 'LT':
+      return actual < wanted;
+    case 'LE':
+      return actual <= wanted;
+    case 'GE':
+      return actual >= wanted;
+    case 'GT':
+      return actual > wanted;
+    default:
+      return actual === wanted;
+  }
+}

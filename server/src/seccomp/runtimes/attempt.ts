@@ -52,6 +52,8 @@ export type Outcome =
 
 /** What a runtime finds on its host. */
 export interface Host {
+  /** How it is called: `run` by hand, `create` by an engine. */
+  readonly command: 'run' | 'create';
   readonly library: Library;
   readonly libraryVersion: string;
   /** Whether that version has the architecture. */

@@ -39,11 +39,11 @@ export function decodeGoOci(body: RawValue, path: string): Result<OciSeccomp | u
           defaultAction: decoder.text(value, 'specs.LinuxSeccompAction', place) ?? draft.value.defaultAction,
         }),
       defaultErrnoRet: (value, place) =>
-        set({ defaultErrno: pointer(decoder, value, place, draft.value.defaultErrno) }),
+        set({ defaultErrno: pointerOf(decoder, value, place, draft.value.defaultErrno) }),
       architectures: (value, place) =>
-        set({ architectures: texts(decoder, value, 'specs.Arch', place, draft.value.architectures) ?? [] }),
+        set({ architectures: textsOf(decoder, value, 'specs.Arch', place, draft.value.architectures) ?? [] }),
       flags: (value, place) =>
-        set({ flags: texts(decoder, value, 'specs.LinuxSeccompFlag', place, draft.value.flags) }),
+        set({ flags: textsOf(decoder, value, 'specs.LinuxSeccompFlag', place, draft.value.flags) }),
       listenerPath: (value, place) =>
         set({ listenerPath: decoder.text(value, 'string', place) ?? draft.value.listenerPath }),
       listenerMetadata: (value, place) => void decoder.text(value, 'string', place),
@@ -69,32 +69,45 @@ function decodeRule(decoder: GoDecoder, item: RawValue, at: GoPlace, old: OciRul
   };
   decoder.struct(item, 'specs.LinuxSyscall', at, {
     names: (value, place) => {
-      rule = { ...rule, names: names(decoder, value, place, rule.names) };
+      rule = { ...rule, names: namesOf(decoder, value, place, rule.names) };
     },
     action: (value, place) => {
       rule = { ...rule, action: decoder.text(value, 'specs.LinuxSeccompAction', place) ?? rule.action };
     },
     errnoRet: (value, place) => {
-      rule = { ...rule, errno: pointer(decoder, value, place, rule.errno) };
+      rule = { ...rule, errno: pointerOf(decoder, value, place, rule.errno) };
     },
     args: (value, place) => {
-      const args = decoder.list(value, 'specs.LinuxSeccompArg', place, rule.args ?? [], (each, before) =>
-        decodeArgument(decoder, each, place, before),
-      );
-      rule = { ...rule, args: args ?? (value.kind === 'null' ? undefined : rule.args) };
+      rule = { ...rule, args: argumentsField(decoder, value, place, rule.args, 'specs.LinuxSeccompArg') };
     },
   });
   return rule;
+}
+
+/** The conditions of a rule; null takes them away. */
+export function argumentsField(
+  decoder: GoDecoder,
+  value: RawValue,
+  place: GoPlace,
+  old: readonly OciArgument[] | undefined,
+  type: string,
+): readonly OciArgument[] | undefined {
+  if (value.kind === 'null') return undefined;
+  const read = decoder.list(value, type, place, old ?? [], (each, before) =>
+    decodeArgument(decoder, each, place, before, type.replace('*', '')),
+  );
+  return read ?? old;
 }
 
 function decodeArgument(
   decoder: GoDecoder,
   item: RawValue,
   at: GoPlace,
-  old: OciArgument = emptyArgument,
+  old: OciArgument | undefined,
+  type: string,
 ): OciArgument {
-  let argument = old;
-  decoder.struct(item, 'specs.LinuxSeccompArg', at, {
+  let argument = old ?? emptyArgument;
+  decoder.struct(item, type, at, {
     index: (value, place) => {
       argument = { ...argument, index: decoder.unsigned(value, 'uint', place) ?? argument.index };
     },
@@ -113,7 +126,7 @@ function decodeArgument(
 }
 
 /** A pointer to a number: null takes it away. */
-function pointer(
+export function pointerOf(
   decoder: GoDecoder,
   value: RawValue,
   place: GoPlace,
@@ -124,7 +137,7 @@ function pointer(
 }
 
 /** A list of texts; null takes it away. */
-function texts(
+export function textsOf(
   decoder: GoDecoder,
   value: RawValue,
   itemType: string,
@@ -140,7 +153,7 @@ function texts(
 }
 
 /** The names of a rule, each with the place where it is written. */
-function names(
+export function namesOf(
   decoder: GoDecoder,
   value: RawValue,
   place: GoPlace,

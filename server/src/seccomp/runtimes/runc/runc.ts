@@ -21,7 +21,10 @@ const mostRulesInARow = 32;
  * @param body `linux.seccomp` of the config
  */
 export function startRunc(body: RawValue, version: string, host: Host): Outcome {
-  const refused = (error: string): Outcome => ({ kind: 'refused', error: `runc run failed: ${error}` });
+  const refused = (error: string): Outcome => ({
+    kind: 'refused',
+    error: `runc ${host.command} failed: ${error}`,
+  });
   const oci = decodeGoOci(body, 'linux.seccomp');
   if (isError(oci)) return refused(oci.error);
   const config = oci.value === undefined ? { value: undefined } : configure(oci.value, version);

@@ -1,0 +1,35 @@
+import type { Compiled } from '../evaluate/compile.ts';
+import { type Condition, datumOf, maskOf } from '../libseccomp/condition.ts';
+
+/** No more argument lists than this are tried for one call. */
+const mostProbes = 4096;
+
+/**
+ * Arguments at which a profile's answer to a call may change: those around what its rules compare with, in all their
+ * combinations, and others far from all.
+ */
+export function probesFor(name: string, profiles: readonly Compiled[]): readonly (readonly bigint[])[] {
+  const values: bigint[][] = [[0n], [0n], [0n], [0n], [0n], [0n]];
+  for (const profile of profiles) {
+    if (profile.kind !== 'filter') continue;
+    for (const attempt of profile.prepared.attempts) {
+      if (attempt.name !== name) continue;
+      for (const condition of attempt.conditions) values[condition.index]?.push(...edgesOf(condition));
+    }
+  }
+  let probes: (readonly bigint[])[] = [[]];
+  for (const candidates of values) {
+    const distinct = [...new Set(candidates)];
+    const longer = probes.flatMap((probe) => distinct.map((value) => [...probe, value]));
+    probes = longer.slice(0, mostProbes);
+  }
+  return probes;
+}
+
+function edgesOf(condition: Condition): readonly bigint[] {
+  const datum = datumOf(condition);
+  const mask = maskOf(condition);
+  const edges = [datum, datum - 1n, datum + 1n, datum | (1n << 32n), 0xffff_ffff_ffff_ffffn];
+  if (condition.operator === 'MASKED_EQ') edges.push(mask, ~mask, datum | ~mask, mask & -mask);
+  return edges.map((value) => BigInt.asUintN(64, value));
+}

@@ -1,0 +1,84 @@
+import { callAt } from '../kernel/calls.ts';
+import { allErrnos } from '../knowledge/errnos.ts';
+import { numberOfCall } from './callNumber.ts';
+import type { Compiled } from './compile.ts';
+import { doubtOf } from './observed.ts';
+import { type PassedOver, rulesPassedOver } from './passedOver.ts';
+import { type Call, type Verdict, verdictOf } from './verdict.ts';
+
+/** A verdict with what leads to it. */
+export interface Explained extends Verdict {
+  readonly passedOver: readonly PassedOver[];
+  /** `observed` where the same target was seen to do so, `derived` where it follows from the sources alone. */
+  readonly basis: 'observed' | 'derived';
+  /** Sentences for people. */
+  readonly explanation: string;
+}
+
+/** Asks about a call, and says why it is so. */
+export function explain(compiled: Compiled, call: Call): Explained {
+  const verdict = verdictOf(compiled, call);
+  const passedOver = compiled.kind === 'filter' ? rulesPassedOver(compiled, call, verdict) : [];
+  const doubt = doubtOf(compiled.target);
+  const sentences = [
+    sentenceOf(verdict, call, compiled),
+    ...passedOver.map(({ rule, reason }) => `Rule ${rule.index} does not decide: ${reason}.`),
+    doubt === undefined ? 'Observed on this target.' : `Derived: ${doubt}.`,
+  ];
+  return {
+    ...verdict,
+    passedOver,
+    basis: doubt === undefined ? 'observed' : 'derived',
+    explanation: sentences.join(' '),
+  };
+}
+
+function sentenceOf(verdict: Verdict, call: Call, { target }: Compiled): string {
+  const name = nameOf(call);
+  const effect = effectOf(verdict);
+  switch (verdict.layer) {
+    case 'rule':
+      return `Rule ${verdict.rule?.index} decides ${name}: ${effect}.`;
+    case 'default':
+      return `No rule decides ${name}, so the default action holds: ${effect}.`;
+    case 'architecture':
+      return `The filter is not for ${call.architecture}: the thread that makes the call is killed, whatever the default action.`;
+    case 'stub':
+      return `${name} is beyond the highest call that the profile names, so runc ${target.runtime.version} answers it with ENOSYS before the filter is asked.`;
+    case 'unconfined':
+      return `There is no filter: ${effect}.`;
+    default:
+      return `The filter lets ${name} through, and Linux ${target.kernel} does not have it on ${call.architecture}.`;
+  }
+}
+
+function nameOf(call: Call): string {
+  if (typeof call.call === 'string') return call.call;
+  const number = numberOfCall(call.call, call.architecture) ?? call.call;
+  return callAt(call.architecture, number)?.name ?? `call ${number}`;
+}
+
+function effectOf({ action, errno }: Verdict): string {
+  switch (action) {
+    case 'SCMP_ACT_ERRNO':
+      return errno === 0 ? 'it does not run and looks as if it had' : `it fails with ${errnoName(errno)}`;
+    case 'SCMP_ACT_ALLOW':
+      return 'it runs';
+    case 'SCMP_ACT_LOG':
+      return 'it runs and is logged';
+    case 'SCMP_ACT_TRAP':
+      return 'the thread gets SIGSYS';
+    case 'SCMP_ACT_TRACE':
+      return 'a tracer decides, and without one it fails with ENOSYS';
+    case 'SCMP_ACT_NOTIFY':
+      return 'the listener decides, and without one it fails with ENOSYS';
+    case 'SCMP_ACT_KILL_THREAD':
+      return 'the thread is killed';
+    default:
+      return 'the process is killed';
+  }
+}
+
+function errnoName(errno: number | undefined): string {
+  return allErrnos().find(({ value }) => value === errno)?.name ?? `error ${errno}`;
+}

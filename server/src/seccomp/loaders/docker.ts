@@ -1,0 +1,46 @@
+import type { RawValue } from '../rawProfile.ts';
+import type { OciRule } from '../runtimes/config.ts';
+import { GoDecoder } from '../runtimes/goDecoder.ts';
+import type { Target } from '../target.ts';
+import { type DialectRule, decodeDialect } from './dialect.ts';
+import { engineHost, reasonToDrop } from './host.ts';
+import type { DroppedRule, Loaded } from './loaded.ts';
+import { marshal } from './marshal.ts';
+
+/** What Docker makes of a profile (moby/profiles, seccomp/seccomp_linux.go, LoadProfile and setupSeccomp). */
+export function loadDocker(body: RawValue, target: Target): Loaded {
+  const decoder = new GoDecoder();
+  const profile = decodeDialect(decoder, body, 'docker');
+  if (decoder.error !== undefined) return refused(`Decoding seccomp profile failed: ${decoder.error}`);
+  if (profile.defaultAction === '' && profile.rules.length === 0) return { kind: 'unconfined' };
+  if (profile.architectures.length > 0 && profile.archMap.length > 0) {
+    return refused(twice('architectures', 'archMap'));
+  }
+  const host = engineHost(target, 'docker');
+  const rules: OciRule[] = [];
+  const dropped: DroppedRule[] = [];
+  for (const rule of profile.rules) {
+    if (rule.name !== undefined && rule.names.length > 0) return refused(twice('name', 'names'));
+    const named = namesOf(rule);
+    const reason = reasonToDrop(rule.includes, rule.excludes, host);
+    if (reason !== undefined) dropped.push({ names: named, origin: rule.origin, reason });
+    else rules.push({ ...rule, names: named, errno: rule.errnoRet });
+  }
+  const architectures = [...profile.architectures, ...host.expand(profile.archMap)];
+  const { defaultAction, defaultErrnoRet: defaultErrno, flags, listenerPath } = profile;
+  const config = { defaultAction, defaultErrno, architectures, flags, listenerPath, rules };
+  return { kind: 'config', config: marshal(config, body.origin), dropped };
+}
+
+function namesOf({ name, names }: DialectRule): DialectRule['names'] {
+  return name === undefined ? names : [name];
+}
+
+function twice(first: string, second: string): string {
+  const use = `use either '${first}' or '${second}'`;
+  return `both '${first}' and '${second}' are specified in the seccomp profile, ${use}`;
+}
+
+function refused(error: string): Loaded {
+  return { kind: 'refused', error };
+}
