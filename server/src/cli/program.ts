@@ -14,6 +14,7 @@ import { startServer } from './lsp.ts';
 import { configurationChoice, parseKubernetesVersion, parseMegabytes } from './options.ts';
 import { explainRule } from './rules/explainRule.ts';
 import { listRules } from './rules/listRules.ts';
+import { addSeccomp } from './seccomp/command.ts';
 import { type ExitCode, exitCodes, Failure, type Terminal } from './terminal.ts';
 
 /** In characters; fixed, so that the docs can quote the help. */
@@ -55,6 +56,7 @@ export async function run(
   addCheck(program, (command) => finish(check(command, terminal)));
   addConnections(program, (command) => finish(connections(command, terminal)));
   addExplain(program, (command) => finish(explain(command, terminal)));
+  addSeccomp(program, terminal, finish);
   program
     .command('rules')
     .description('list the rules')

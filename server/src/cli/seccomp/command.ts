@@ -1,0 +1,70 @@
+import { type Command, Option } from 'commander';
+import type { ExitCode, Terminal } from '../terminal.ts';
+import { type ConvertCommand, convert, formats } from './convert.ts';
+import { type DiffCommand, diff } from './diff.ts';
+import { type EvaluateCommand, evaluate } from './evaluate.ts';
+import { loaders, runtimes } from './target.ts';
+
+/** `policy-lens seccomp`: what profiles do with system calls. */
+export function addSeccomp(program: Command, terminal: Terminal, finish: (code: ExitCode) => void): void {
+  const seccomp = program
+    .command('seccomp')
+    .description('tell what a seccomp profile does with system calls')
+    .helpCommand(false);
+  withTarget(
+    seccomp
+      .command('evaluate')
+      .description('tell what happens to a call, or to many, and which rule decides it')
+      .argument('<profile>', 'a file')
+      .option('--syscall <call>', 'its name or number')
+      .addOption(repeatable('--arg <index=value>', 'an argument: 0=0x10; those left out are 0'))
+      .option('--calls <file>', 'calls as JSON, one a line, answered likewise; “-”: standard input')
+      .addOption(textOrJson()),
+  ).action((profile: string, options: Omit<EvaluateCommand, 'profile'>) =>
+    finish(evaluate({ ...options, profile }, terminal)),
+  );
+  withTarget(
+    seccomp
+      .command('diff')
+      .description('list the calls that run under one profile and not under the other')
+      .argument('<before>', 'a file')
+      .argument('<after>', 'a file')
+      .addOption(textOrJson()),
+  ).action((before: string, after: string, options: Omit<DiffCommand, 'before' | 'after'>) =>
+    finish(diff({ ...options, before, after }, terminal)),
+  );
+  withTarget(
+    seccomp
+      .command('convert')
+      .description('write a profile in another dialect; standard error says what is lost')
+      .argument('<profile>', 'a file')
+      .addOption(new Option('--to <dialect>', 'to write it in').choices(formats).makeOptionMandatory())
+      .option('--output <file>', 'write there instead of to standard output'),
+  ).action((profile: string, options: Omit<ConvertCommand, 'profile'>) =>
+    finish(convert({ ...options, profile }, terminal)),
+  );
+}
+
+function textOrJson(): Option {
+  return new Option('--format <format>', 'of the output').choices(['text', 'json']).default('text');
+}
+
+/** The options that say where a profile is used. */
+function withTarget(command: Command): Command {
+  return command
+    .option('--arch <architecture>', 'of the call: x86_64, x86, x32, aarch64 ...', 'x86_64')
+    .addOption(
+      new Option('--runtime <runtime>', 'that starts the container').choices(runtimes).default('runc'),
+    )
+    .option('--runtime-version <version>', 'default: runc 1.4.2, crun 1.8.1, youki 0.7.0')
+    .addOption(new Option('--loader <loader>', 'that reads the file for the runtime').choices(loaders))
+    .option('--libseccomp <version>', 'and, behind a +, whose table of calls it has', '2.5.4')
+    .option('--kernel <version>', 'of Linux', '6.18')
+    .addOption(repeatable('--cap <capability>', 'added to Docker’s default set; “none”: begin with none'));
+}
+
+function repeatable(flags: string, description: string): Option {
+  return new Option(flags, description)
+    .argParser((value: string, earlier: readonly string[]) => [...earlier, value])
+    .default([], 'none');
+}
