@@ -1,85 +1,138 @@
 import { kubernetesVersions } from '../../server/src/kubernetes/version.ts';
-import type { Settings } from '../../server/src/workspace/settings.ts';
 import type { Random } from '../support/random.ts';
-import { fragments, startingFiles } from './texts.ts';
+import { applyEdit, type Event, type Outside, type TextEdit } from './outside.ts';
+import { configurations, fragments, gitignores, root, startingFiles } from './texts.ts';
 
-/** What is true of the world outside: a cold start reads it, a running server hears of its changes one by one. */
-export interface Outside {
-  readonly disk: ReadonlyMap<string, string>;
-  readonly open: ReadonlyMap<string, string>;
-  readonly settings: Settings;
+const uris = [...startingFiles.keys()].filter((uri) => !uri.endsWith('/.gitignore'));
+const configuration = `${root}/.policy-lens.yaml`;
+const inner = `${root}/checkout`;
+const other = 'file:///other';
+
+/** The folders that an editor may have open: also one in another, in either order, and none. */
+const folderSets: readonly (readonly string[])[] = [
+  [root],
+  [root, inner],
+  [inner, root],
+  [inner],
+  [root, other],
+  [],
+];
+
+/** One thing that happens, as often as it does while people work; what can't happen now is left out. */
+export function randomEvent(random: Random, outside: Outside): Event {
+  const roll = random.below(100);
+  const open = [...outside.open.keys()];
+  const [uri, anyOpen] = [random.pick(uris), open.length === 0 ? undefined : random.pick(open)];
+  if (roll < 58 && anyOpen !== undefined) return edit(random, anyOpen, outside.open.get(anyOpen) ?? '');
+  if (roll < 62 && open.length > 1 && anyOpen !== undefined) return { kind: 'close', uri: anyOpen };
+  if (roll < 72 && !outside.open.has(uri)) return { kind: 'open', uri };
+  if (roll < 80) return { kind: 'write', files: [[uri, written(random, outside, uri)]] };
+  if (roll < 82) return { kind: 'write', files: [[uri, undefined]] };
+  if (roll < 83) return { kind: 'write', files: uris.map((each) => [each, startingFiles.get(each)]) };
+  if (roll < 85) return configured(random, outside);
+  if (roll < 87) {
+    const text = random.chance(0.5) ? undefined : random.pick(gitignores);
+    return { kind: 'write', files: [[`${random.pick([root, inner])}/.gitignore`, text]] };
+  }
+  if (roll < 89) {
+    const [from, to] = random.pick([
+      [`${root}/shop`, `${root}/store`],
+      [`${root}/store`, `${root}/shop`],
+      [inner, undefined],
+      [`${root}/shop`, undefined],
+      [other, `${root}/other`],
+    ]);
+    return { kind: 'folder', from: from ?? '', to };
+  }
+  if (roll < 93) return { kind: 'settings', settings: randomSettings(random) };
+  if (roll < 95) return { kind: 'folders', folders: random.pick(folderSets) };
+  const lines = (outside.open.get(uri) ?? outside.disk.get(uri) ?? '').split('\n').length;
+  return { kind: 'panel', id: random.pick(['left', 'right']), place: { uri, line: random.below(lines) } };
 }
 
-export type Event =
-  | { readonly kind: 'open'; readonly uri: string; readonly text: string }
-  | { readonly kind: 'edit'; readonly uri: string; readonly text: string }
-  | { readonly kind: 'close'; readonly uri: string }
-  | { readonly kind: 'write'; readonly uri: string; readonly text: string }
-  | { readonly kind: 'delete'; readonly uri: string }
-  | { readonly kind: 'settings'; readonly settings: Settings };
-
-const uris = [...startingFiles.keys()];
-
-export function randomEvent(random: Random, outside: Outside): Event {
-  const open = [...outside.open.keys()];
-  const roll = random.below(100);
-  if (roll < 70 && open.length > 0) {
-    const uri = random.pick(open);
-    return { kind: 'edit', uri, text: edited(random, outside.open.get(uri) ?? '') };
+function edit(random: Random, uri: string, text: string): Event {
+  // Now and then all is as it was in the beginning: random text alone would soon mean nothing to anyone.
+  if (random.chance(0.06)) {
+    const edits = [{ offset: 0, length: text.length, text: startingFiles.get(uri) ?? '' }];
+    return { kind: 'edit', uri, edits, whole: random.chance(0.5) };
   }
-  const uri = random.pick(uris);
-  if (roll < 76 && open.length > 1) return { kind: 'close', uri: random.pick(open) };
-  if (roll < 86 && !outside.open.has(uri)) return { kind: 'open', uri, text: outside.disk.get(uri) ?? '' };
-  if (roll < 94)
-    return {
-      kind: 'write',
-      uri,
-      text: edited(random, outside.disk.get(uri) ?? startingFiles.get(uri) ?? ''),
-    };
-  if (roll < 97) return { kind: 'delete', uri };
-  const severity = random.pick(['error', 'warning', 'hint', 'off'] as const);
+  const first = randomEdit(random, text);
+  const edits = random.chance(0.2) ? [first, randomEdit(random, applyEdit(text, first))] : [first];
+  return { kind: 'edit', uri, edits, whole: random.chance(0.1) };
+}
+
+/** One change of a text as people make it: a character, a word, a line, a block; in the first line as often as elsewhere. */
+function randomEdit(random: Random, text: string): TextEdit {
+  const offset = random.below(random.chance(0.1) ? 20 : text.length + 1);
+  const roll = random.below(20);
+  if (roll < 6) return { offset, length: 0, text: random.pick(fragments) };
+  if (roll < 9) return { offset, length: Math.min(text.length - offset, 1 + random.below(12)), text: '' };
+  if (roll < 12) return replaceWord(random, text);
+  const starts = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
+  const line = random.below(starts.length);
+  const lineOf = (index: number): string => text.slice(starts[index], starts[index + 1] ?? text.length);
+  const start = starts[line] ?? 0;
+  if (roll < 15) {
+    const end = starts[line + 1 + random.below(3)] ?? text.length;
+    return { offset: start, length: end - start, text: '' };
+  }
+  if (roll < 18) return { offset: start, length: 0, text: lineOf(random.below(starts.length)) };
+  // A whole document, pasted.
+  return { offset: start, length: 0, text: `---\n${startingFiles.get(random.pick(uris)) ?? ''}---\n` };
+}
+
+const words = [
+  'NetworkPolicyList',
+  'List',
+  'web',
+  'api',
+  'pay',
+  'shop',
+  'checkout',
+  '8080',
+  '9090',
+  '443',
+  'http',
+  'https',
+  'TCP',
+  'UDP',
+];
+
+/** Changes what a text means and leaves it whole: a name, a label, a port. */
+function replaceWord(random: Random, text: string): TextEdit {
+  const word = random.pick(words);
+  const places = [...text.matchAll(new RegExp(`\\b${word}\\b`, 'g'))];
+  if (places.length === 0) return { offset: text.length, length: 0, text: '# end\n' };
+  return { offset: random.pick(places).index, length: word.length, text: random.pick(words) };
+}
+
+function written(random: Random, outside: Outside, uri: string): string {
+  const text = outside.disk.get(uri) ?? startingFiles.get(uri) ?? '';
+  return random.chance(0.3) ? (startingFiles.get(uri) ?? '') : applyEdit(text, randomEdit(random, text));
+}
+
+function configured(random: Random, outside: Outside): Event {
+  const text = random.pick(configurations);
+  const before = outside.open.get(configuration);
+  if (before === undefined) return { kind: 'write', files: [[configuration, text]] };
   return {
-    kind: 'settings',
-    settings: {
-      ...outside.settings,
-      kubernetesVersion: random.pick(kubernetesVersions),
-      rules: random.chance(0.5) ? {} : { 'selector-matches-nothing': severity },
-    },
+    kind: 'edit',
+    uri: configuration,
+    edits: [{ offset: 0, length: before.length, text }],
+    whole: true,
   };
 }
 
-/** One change of a text as people make it: a character, a word, a line, a block; now and then a return to the start. */
-function edited(random: Random, text: string): string {
-  const at = random.below(text.length + 1);
-  const roll = random.below(20);
-  if (roll === 0) return startingFiles.get(random.pick(uris)) ?? '';
-  if (roll < 8) return text.slice(0, at) + random.pick(fragments) + text.slice(at);
-  if (roll < 13) return text.slice(0, at) + text.slice(Math.min(text.length, at + 1 + random.below(12)));
-  const lines = text.split('\n');
-  const line = random.below(lines.length);
-  if (roll < 16) return lines.toSpliced(line, 1 + random.below(3)).join('\n');
-  return lines.toSpliced(line, 0, lines[random.below(lines.length)] ?? '').join('\n');
-}
-
-export function after(outside: Outside, event: Event): Outside {
-  const disk = new Map(outside.disk);
-  const open = new Map(outside.open);
-  switch (event.kind) {
-    case 'open':
-    case 'edit':
-      open.set(event.uri, event.text);
-      break;
-    case 'close':
-      open.delete(event.uri);
-      break;
-    case 'write':
-      disk.set(event.uri, event.text);
-      break;
-    case 'delete':
-      disk.delete(event.uri);
-      break;
-    case 'settings':
-      return { ...outside, settings: event.settings };
-  }
-  return { ...outside, disk, open };
+function randomSettings(random: Random): Outside['settings'] {
+  const severity = random.pick(['error', 'warning', 'hint', 'off']);
+  return {
+    policyLens: {
+      kubernetesVersion: random.pick(kubernetesVersions),
+      rules: random.chance(0.5) ? {} : { 'selector-matches-nothing': severity },
+      reportOn: random.pick(['openFiles', 'workspace']),
+      // In megabytes; now and then some of the files are too large.
+      largeFileLimit: random.chance(0.8) ? 5 : 0.0012,
+    },
+    'files.exclude': random.chance(0.7) ? {} : { '**/pay.yaml': true, '': true, '!x': true },
+  };
 }

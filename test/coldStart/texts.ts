@@ -1,3 +1,5 @@
+export const root = 'file:///workspace';
+
 const deployment = (
   name: string,
   namespace: string,
@@ -59,7 +61,16 @@ spec:
             except: [10.1.0.0/16]
 `;
 
-const root = 'file:///workspace';
+/** Long enough to be read item by item; what its items are, it says for them. */
+const list = (count: number): string => {
+  const items = Array.from({ length: count }, (_, index) => {
+    const label = index % 3 === 0 ? 'web' : 'api';
+    const text = policy(`many-${index}`, 'many', label, 'pay', index % 2 === 0 ? '8080' : 'http');
+    const [, , ...lines] = text.trimEnd().split('\n');
+    return `  - ${lines.join('\n    ')}\n`;
+  });
+  return `apiVersion: networking.k8s.io/v1\nkind: NetworkPolicyList\nitems:\n${items.join('')}`;
+};
 
 /** A small shop: enough for every cross-file rule to speak and to fall silent. */
 export const startingFiles: ReadonlyMap<string, string> = new Map([
@@ -93,12 +104,24 @@ export const startingFiles: ReadonlyMap<string, string> = new Map([
             metadata: { name: 'pay', namespace: 'checkout' },
             spec: { selector: { app: 'pay' }, ports: [{ port: 80, targetPort: 443 }] },
           },
+          {
+            apiVersion: 'networking.k8s.io/v1',
+            kind: 'NetworkPolicy',
+            metadata: { name: 'json', namespace: 'shop' },
+            spec: {
+              podSelector: { matchLabels: { app: 'web' } },
+              ingress: [{ from: [{ podSelector: { matchLabels: { app: 'pay' } } }], ports: [{ port: 81 }] }],
+            },
+          },
         ],
       },
       undefined,
       2,
     ),
   ],
+  [`${root}/many.yaml`, list(14)],
+  [`${root}/many-web.yaml`, deployment('many', 'many', 'web', 8080)],
+  ['file:///other/pod.yaml', deployment('other', 'shop', 'api', 8081)],
   [
     `${root}/shop/seccomp.json`,
     JSON.stringify(
@@ -174,4 +197,26 @@ export const fragments: readonly string[] = [
   '// why\n',
   '...',
   ',',
+];
+
+/** Whole texts of a configuration: what it can say, one thing more or less at a time. */
+export const configurations: readonly string[] = [
+  '',
+  'environments:\n  - name: all\n',
+  'environments:\n  - name: all\n    namespace: shop\n',
+  'environments:\n  - name: all\n    kubernetes: "1.30"\n    complete: {workloads: true, policies: true, namespaces: true}\n',
+  'environments:\n  - name: all\n    complete: {workloads: false, policies: [shop], namespaces: false}\n',
+  'environments:\n  - name: all\n    complete: {workloads: [shop]}\n  - name: pay\n    files: ["checkout/**"]\n',
+  'environments:\n  - name: shop\n    files: ["shop/**", ""]\n  - name: shop\n    kubernetes: "1.31"\n    files: ["*.yaml"]\n',
+  'rules:\n  selector-matches-nothing: off\n',
+  'rules:\n  port-not-listened-on: hint\nignore:\n  - {path: "shop/**", rule: selector-matches-nothing, reason: known}\n',
+  'environments: [\n',
+];
+
+export const gitignores: readonly string[] = [
+  'web.yaml\n',
+  'shop/\n',
+  '*.yaml\n!namespaces.yaml\n',
+  '!web.yaml\n',
+  '*.json\n',
 ];

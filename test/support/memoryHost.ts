@@ -1,4 +1,6 @@
 import type { FolderEntry, Host } from '../../server/src/lsp/host.ts';
+import { tooLarge } from '../../server/src/lsp/limits.ts';
+import { mayHoldObjects } from '../../server/src/manifests/scan.ts';
 
 /** A machine whose files are a map from URI to text; time stands still, so that nothing is cut into slices. */
 export function memoryHost(files: () => ReadonlyMap<string, string>): Host {
@@ -7,9 +9,11 @@ export function memoryHost(files: () => ReadonlyMap<string, string>): Host {
       const entries = [...children(files().keys(), `${uri}/`).values()];
       return entries.length === 0 ? { kind: 'gone' } : { kind: 'folder', entries };
     },
-    readText: async (uri) => {
+    readText: async (uri, limit) => {
       const text = files().get(uri);
-      return text === undefined ? { kind: 'gone' } : { kind: 'text', text };
+      if (text === undefined) return { kind: 'gone' };
+      if (text.length <= limit) return { kind: 'text', text };
+      return { kind: 'declined', note: tooLarge(text.length, limit), mayHide: mayHoldObjects(text) };
     },
     now: () => 0,
     pause: async () => undefined,

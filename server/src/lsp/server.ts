@@ -1,6 +1,5 @@
 import {
   type Connection,
-  DiagnosticRefreshRequest,
   type InitializeParams,
   type InitializeResult,
   TextDocumentSyncKind,
@@ -15,7 +14,7 @@ import { Diagnostics } from './diagnostics.ts';
 import { OpenDocuments } from './documents.ts';
 import { codeActionKinds, registerCodeActions } from './handlers/codeActions.ts';
 import { completionTriggers, registerCompletion } from './handlers/completion.ts';
-import { registerDiagnostics } from './handlers/diagnostics.ts';
+import { askToPullAgain, registerDiagnostics } from './handlers/diagnostics.ts';
 import { registerHover } from './handlers/hover.ts';
 import { registerPreview } from './handlers/preview.ts';
 import { registerStatus } from './handlers/status.ts';
@@ -59,7 +58,7 @@ export function serve(connection: Connection, host: Host, version: string): void
     const change = await settings.read(pushed);
     documents.reconsider();
     if (change.concernsDisk) reindex();
-    refreshDiagnostics(context);
+    void askToPullAgain(context);
   };
 
   connection.onInitialize((params): InitializeResult => {
@@ -175,10 +174,4 @@ function capabilitiesFor({ client }: ServerContext): InitializeResult['capabilit
       : {}),
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   };
-}
-
-/** Asks a pulling client to pull again. */
-function refreshDiagnostics({ connection, client }: ServerContext): void {
-  if (client.capabilities.workspace?.diagnostics?.refreshSupport !== true) return;
-  connection.sendRequest(DiagnosticRefreshRequest.type).catch(() => undefined);
 }

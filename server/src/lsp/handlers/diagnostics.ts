@@ -57,14 +57,20 @@ const answered = new WeakMap<ServerContext, readonly unknown[]>();
 
 /** Asks the client to pull again, where an environment or a setting has changed since it was last asked to. */
 function requestRefresh(context: ServerContext): void {
-  const { connection, state, client } = context;
-  const { assembly, snapshot } = state.workbench;
+  const { assembly, snapshot } = context.state.workbench;
   const configurations = assembly.configurations.map((placed) => placed.configuration);
   const now = [snapshot.settings, ...assembly.environments, ...configurations];
   if (isSameList(now, answered.get(context) ?? [])) return;
   answered.set(context, now);
+  void askToPullAgain(context);
+}
+
+/** A client that goes meanwhile needs no answer. */
+export async function askToPullAgain({ connection, client }: ServerContext): Promise<void> {
   if (client.capabilities.workspace?.diagnostics?.refreshSupport !== true) return;
-  connection.sendRequest(DiagnosticRefreshRequest.type).catch(() => undefined);
+  try {
+    await connection.sendRequest(DiagnosticRefreshRequest.type);
+  } catch {}
 }
 
 const pushed = new WeakMap<ServerContext, Map<string, string>>();
