@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { frameOf, smallestSplitLength } from '../../server/src/syntax/listParts.ts';
 import { entryOf } from '../../server/src/syntax/navigate.ts';
 import { parseSteps, parseText } from '../../server/src/syntax/parse.ts';
 import type { SyntaxFile } from '../../server/src/syntax/tree.ts';
 import { parseYamlDocument } from '../../server/src/syntax/yaml/parseYamlDocument.ts';
-import { smallestSplitLength, splitList } from '../../server/src/syntax/yaml/splitList.ts';
+import { splitList } from '../../server/src/syntax/yaml/splitList.ts';
 import { toJson } from './support.ts';
 
 /** The places of the slices whose document is not the other file's, by identity. */
@@ -128,7 +129,10 @@ it('a list ends where another key begins', () => {
     '  - a\n  # c\n\n',
     '  -\n    b\n',
   ]);
-  expect(parts?.frame).toBe(`items:\n${' '.repeat(text.indexOf('kind') - 8)}\nkind: List\n`);
+  const [first, second] = ['  - a\n  # c\n\n', '  -\n    b\n'].map(
+    ({ length }) => `${' '.repeat(length - 1)}\n`,
+  );
+  expect(frameOf(text, parts?.gaps ?? [])).toBe(`items:\n${first}${second}kind: List\n`);
 });
 
 describe('JSON values that follow one another', () => {

@@ -47,6 +47,41 @@ describe('an edit', () => {
   });
 });
 
+describe('a long document that holds nothing for us', () => {
+  const filler = `spec:\n${'  # Pod, Service, apiVersion: v1, kind: List\n'.repeat(200)}`;
+  const isParsed = (text: string, name = uri) =>
+    finish(readFile({ uri: name, language: 'yaml', version: 1, text })).documents[0]?.syntax?.root !==
+    undefined;
+
+  it('is not parsed, and neither is a template', () => {
+    expect(isParsed(`apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\n${filler}`)).toBe(
+      false,
+    );
+    expect(isParsed(`a: 1\n${'b:\n- c\n'.repeat(2_000)}`)).toBe(false);
+    expect(isParsed('apiVersion: v1\nkind: Pod\nspec: {{ .Values.spec }}\n')).toBe(false);
+  });
+
+  it.each([
+    `apiVersion: v1\nkind: Pod\n${filler}`,
+    `apiVersion: v1\nkind:   "Pod" # here\r\n${filler}`,
+    `kind: Nothing\nkind: Pod\napiVersion: v1\n${filler}`,
+    `"kind": Pod\napiVersion: v1\n${filler}`,
+    `? kind\n: Pod\napiVersion: v1\n${filler}`,
+    `{apiVersion: v1, kind: Pod, metadata: {}}\n${filler.replaceAll(/^.*?#/gm, '#')}`,
+    `--- {apiVersion: v1, kind: Pod}\n${filler.replaceAll(/^.*?#/gm, '#')}`,
+    `  kind: Pod\n  apiVersion: v1\n${filler.replaceAll(/^.*?#/gm, '  #')}`,
+    `kind: CustomResourceDefinition\n`,
+  ])('is told from one that may: %j', (text) => {
+    expect(isParsed(text)).toBe(true);
+  });
+
+  it('is our own configuration all the same', () => {
+    expect(isParsed(`rules: {}\n${'# a note\n'.repeat(1_000)}`, 'file:///workspace/.policy-lens.yaml')).toBe(
+      true,
+    );
+  });
+});
+
 describe('objects of one name', () => {
   it('are told apart', () => {
     const ids = read(`${policy('a', 'web')}---\n${policy('a', 'api')}`).documents.flatMap(({ manifests }) =>

@@ -1,11 +1,11 @@
 import { isSameList, keepIdentity } from '../base/equality.ts';
+import { isConfigurationFile } from '../workspace/configurationFile.ts';
 import type { WorkspaceFile } from '../workspace/file.ts';
 import { fileOf, type Snapshot } from '../workspace/snapshot.ts';
 import { buildEnvironment, holdsTheSame } from './buildEnvironment.ts';
 import type { Environment } from './environment.ts';
 import { type Home, homeApart, homesByUri } from './homes.ts';
 import {
-  isConfigurationFile,
   nearestConfiguration,
   type PlacedConfiguration,
   placeConfigurations,

@@ -38,8 +38,6 @@ export interface IgnoreEntry {
   readonly index: number;
 }
 
-export const configurationFileName = '.policy-lens.yaml';
-
 const cache = new WeakMap<SyntaxDocument, Configuration>();
 
 export function readConfiguration(document: SyntaxDocument): Configuration {

@@ -1,7 +1,8 @@
 import { isSameList } from '../base/equality.ts';
 import { folderOf, pathBelow } from '../base/uri.ts';
+import { isConfigurationFile } from '../workspace/configurationFile.ts';
 import { fileOf, type Snapshot } from '../workspace/snapshot.ts';
-import { type Configuration, configurationFileName, readConfiguration } from './configuration.ts';
+import { type Configuration, readConfiguration } from './configuration.ts';
 
 export interface PlacedConfiguration {
   /** The file's own URI. */
@@ -9,10 +10,6 @@ export interface PlacedConfiguration {
   /** The folder that its globs start from. */
   readonly folder: string;
   readonly configuration: Configuration;
-}
-
-export function isConfigurationFile(uri: string): boolean {
-  return uri.endsWith(`/${configurationFileName}`);
 }
 
 /**

@@ -1,7 +1,7 @@
-import { isConfigurationFile } from '../assembly/placedConfigurations.ts';
 import { pathBelow } from '../base/uri.ts';
 import { mayHoldObjects } from '../manifests/scan.ts';
 import { isCandidate, languageByName } from '../workspace/candidates.ts';
+import { isConfigurationFile } from '../workspace/configurationFile.ts';
 import { declined, readFile, summarise, type WorkspaceFile } from '../workspace/file.ts';
 import { type Folder, folderHolding, withDiskFiles, withUnread } from '../workspace/snapshot.ts';
 import { FolderFiles } from './folderFiles.ts';

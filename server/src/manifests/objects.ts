@@ -52,13 +52,22 @@ export function objectsOf(document: SyntaxDocument, listed?: ItemType): readonly
 
 const cache = new WeakMap<SyntaxDocument, Map<string, readonly WrittenObject[]>>();
 
-/** What a list, of which only the frame may be here, says about its items; undefined where it says nothing. */
-export function itemTypeOf(frame: SyntaxDocument): ItemType | undefined {
+/** What a document with `items`, of which only the frame may be here, is to Policy Lens. */
+export interface ListType {
+  /** Whether its items are objects that we read; other kinds have `items`, too. */
+  readonly isList: boolean;
+  /** What it says of its items; undefined where it says nothing. */
+  readonly itemType: ItemType | undefined;
+}
+
+export function listTypeOf(frame: SyntaxDocument): ListType {
   const root: Field = { node: frame.root, path: '' };
   const apiVersion = textValue(child(root, 'apiVersion'));
   const kind = textValue(child(root, 'kind'));
-  if (apiVersion === undefined || kind === undefined || kind === 'List') return undefined;
-  return isListKind(apiVersion, kind) ? { apiVersion, kind: kind.slice(0, -4) } : undefined;
+  if (apiVersion === undefined || kind === undefined || !isListKind(apiVersion, kind)) {
+    return { isList: false, itemType: undefined };
+  }
+  return { isList: true, itemType: kind === 'List' ? undefined : { apiVersion, kind: kind.slice(0, -4) } };
 }
 
 function* collect(field: Field, depth: number, listed?: ItemType): Generator<WrittenObject> {

@@ -8,5 +8,15 @@ export function mayHoldObjects(text: string): boolean {
   return (text.includes('apiVersion') && kinds.test(text)) || mayHoldProfile(text);
 }
 
+/**
+ * The same for one YAML document or JSON value, told by its own `kind` where that stands at a line's start: definitions
+ * of custom resources are long, and full of the words that objects have.
+ */
+export function mayBeObject(document: string): boolean {
+  if (!mayHoldObjects(document)) return false;
+  const lines = document.match(/(?<![^\n])kind:[^\n]*/g);
+  return lines === null || lines.some((line) => kinds.test(line));
+}
+
 const kinds =
   /\b(?:NetworkPolicy|Pod|Deployment|ReplicaSet|ReplicationController|StatefulSet|DaemonSet|Job|CronJob|Namespace|Service|Ingress|Route|SeccompProfile)(?:List)?\b|\bList\b/;

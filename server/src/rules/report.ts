@@ -1,10 +1,10 @@
 import type { Environment } from '../assembly/environment.ts';
-import { isConfigurationFile } from '../assembly/placedConfigurations.ts';
 import { globMatcher } from '../base/globs.ts';
 import { shiftRange, type TextRange } from '../base/range.ts';
 import { pathBelow } from '../base/uri.ts';
 import type { SyntaxDocument } from '../syntax/tree.ts';
 import { misleading } from '../syntax/yaml/yamlProblems.ts';
+import { isConfigurationFile } from '../workspace/configurationFile.ts';
 import type { FileDocument, WorkspaceFile } from '../workspace/file.ts';
 import type { Severity } from '../workspace/settings.ts';
 import { resolveOrigin, type Snapshot } from '../workspace/snapshot.ts';

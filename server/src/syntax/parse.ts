@@ -1,21 +1,30 @@
 import { parseJsonDocument } from './json/parseJsonDocument.ts';
 import { reparseJson } from './json/reparseJson.ts';
+import { splitJsonList } from './json/splitJsonList.ts';
 import { splitValues } from './json/splitValues.ts';
 import { KnownDocuments } from './knownDocuments.ts';
+import { frameOf, type ListParts, parseFrame, smallestSplitLength } from './listParts.ts';
+import { entryOf } from './navigate.ts';
 import { ownCopy } from './ownCopy.ts';
 import type { DocumentSlice, SliceRole, SyntaxDocument, SyntaxFile } from './tree.ts';
 import { parseListItem } from './yaml/parseListItem.ts';
 import { parseYamlDocument } from './yaml/parseYamlDocument.ts';
 import { splitDocuments } from './yaml/splitDocuments.ts';
-import { type ListParts, smallestSplitLength, splitList } from './yaml/splitList.ts';
+import { splitList } from './yaml/splitList.ts';
 
 /**
  * Parses a file. Documents, JSON values, and items of large lists, whose text already stood in `previous` are taken from
  * there, by identity, so that beside a scan for markers the work is proportional to what was edited. Of a JSON value only
  * the part around an edit is parsed. Equal documents share one tree. Never throws.
+ * @param isForeign whether no one wants to know what stands in a document: it gets no tree and no problems
  */
-export function parseText(language: 'yaml' | 'json', text: string, previous?: SyntaxFile): SyntaxFile {
-  const steps = parseSteps(language, text, previous);
+export function parseText(
+  language: 'yaml' | 'json',
+  text: string,
+  previous?: SyntaxFile,
+  isForeign?: (document: string) => boolean,
+): SyntaxFile {
+  const steps = parseSteps(language, text, previous, isForeign);
   for (;;) {
     const step = steps.next();
     if (step.done === true) return step.value;
@@ -27,28 +36,22 @@ export function* parseSteps(
   language: 'yaml' | 'json',
   text: string,
   previous?: SyntaxFile,
+  isForeign: (document: string) => boolean = () => false,
 ): Generator<void, SyntaxFile> {
   const patched = language === 'json' ? patchedJson(text, previous) : undefined;
   if (patched !== undefined) return patched;
   const known = new KnownDocuments(previous?.language === language ? previous.slices : []);
   const slices: DocumentSlice[] = [];
+  const { split, cut, parse, parseItem } = language === 'json' ? json : yaml;
   let countsMarker = true;
-  if (language === 'json') {
-    for (const { start, end } of splitValues(text)) {
-      const document = yield* reuseOrParse(known, 'document', text.slice(start, end), parseJsonDocument);
-      slices.push({ role: 'document', start, document, countsMarker });
-      countsMarker = false;
-    }
-    return { language, slices };
-  }
-  for (const { start, end } of splitDocuments(text)) {
+  for (const { start, end } of split(text)) {
     const part = text.slice(start, end);
-    const parts = part.length < smallestSplitLength ? undefined : splitList(part);
-    const list =
-      parts === undefined ? undefined : yield* parseList(known, part, parts, { start, countsMarker });
+    const place = { start, countsMarker };
+    const parts = part.length < smallestSplitLength ? undefined : cut(part);
+    const list = parts && (yield* parseList(known, part, parts, place, parse, parseItem));
     if (list === undefined) {
-      const document = yield* reuseOrParse(known, 'document', part, parseYamlDocument);
-      slices.push({ role: 'document', start, document, countsMarker });
+      const document = yield* reuseOrParse(known, 'document', part, isForeign(part) ? withoutTree : parse);
+      slices.push({ role: 'document', ...place, document });
     } else {
       for (const slice of list) slices.push(slice);
     }
@@ -58,19 +61,52 @@ export function* parseSteps(
   return { language, slices };
 }
 
-/** A JSON file of one value after an edit that touches only a part of it. */
+/** A JSON file of one value, and no large list, after an edit that touches only a part of it. */
 function patchedJson(text: string, previous: SyntaxFile | undefined): SyntaxFile | undefined {
   const [slice, ...others] = previous?.language === 'json' ? previous.slices : [];
-  if (slice === undefined || others.length > 0) return undefined;
+  if (slice?.role !== 'document' || others.length > 0 || mayBeCut(text)) return undefined;
   const document = reparseJson(slice.document, text);
   return document && { language: 'json', slices: [{ ...slice, document }] };
 }
+
+function mayBeCut(text: string): boolean {
+  return text.length >= smallestSplitLength && splitJsonList(text) !== undefined;
+}
+
+type Parse = (text: string) => SyntaxDocument;
+
+function withoutTree(text: string): SyntaxDocument {
+  return { text, root: undefined, problems: [] };
+}
+
+/** How the texts of a language are taken apart. */
+interface Format {
+  /** Into documents, or JSON values. */
+  readonly split: (text: string) => readonly { readonly start: number; readonly end: number }[];
+  /** A large list into its items. */
+  readonly cut: (text: string) => ListParts | undefined;
+  readonly parse: Parse;
+  readonly parseItem: Parse;
+}
+
+const yaml: Format = {
+  split: splitDocuments,
+  cut: splitList,
+  parse: parseYamlDocument,
+  parseItem: parseListItem,
+};
+const json: Format = {
+  split: splitValues,
+  cut: splitJsonList,
+  parse: parseJsonDocument,
+  parseItem: parseJsonDocument,
+};
 
 function* reuseOrParse(
   known: KnownDocuments,
   role: SliceRole,
   text: string,
-  parse: (text: string) => SyntaxDocument,
+  parse: Parse,
 ): Generator<void, SyntaxDocument> {
   let document = known.find(role, text);
   if (document === undefined) {
@@ -81,18 +117,26 @@ function* reuseOrParse(
   return document;
 }
 
-/** @returns undefined where an alias refers to another part of the list: then only the whole can be parsed */
+/**
+ * @returns undefined where the items are no top-level `items` after all, or where an alias refers to another part of the
+ * list: then only the whole can be parsed
+ */
 function* parseList(
   known: KnownDocuments,
   text: string,
-  { frame, items }: ListParts,
+  { items, gaps }: ListParts,
   { start, countsMarker }: Pick<DocumentSlice, 'start' | 'countsMarker'>,
+  parse: Parse,
+  parseItem: Parse,
 ): Generator<void, DocumentSlice[] | undefined> {
-  const framing = yield* reuseOrParse(known, 'listFrame', frame, parseYamlDocument);
+  const framing = yield* reuseOrParse(known, 'listFrame', frameOf(text, gaps), (frame) =>
+    parseFrame(frame, gaps, parse),
+  );
+  if (framing.root === undefined || entryOf(framing.root, 'items') === undefined) return undefined;
   const slices: DocumentSlice[] = [{ role: 'listFrame', start, document: framing, countsMarker }];
   for (const item of items) {
     const part = text.slice(item.start, item.end);
-    const document = yield* reuseOrParse(known, 'listItem', part, parseListItem);
+    const document = yield* reuseOrParse(known, 'listItem', part, parseItem);
     slices.push({ role: 'listItem', start: start + item.start, document, countsMarker: false });
   }
   return slices.some(({ document }) => hasForeignAlias(document, text)) ? undefined : slices;

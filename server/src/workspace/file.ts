@@ -1,12 +1,13 @@
 import { Lines } from '../base/lines.ts';
 import { type Manifest, manifestsOf, withoutTree } from '../manifests/manifest.ts';
 import { keepModel } from '../manifests/model.ts';
-import { type ItemType, itemTypeOf } from '../manifests/objects.ts';
-import { mayHoldObjects } from '../manifests/scan.ts';
-import { lookAlikeNote } from '../manifests/seccomp/lookAlikes.ts';
+import { type ItemType, type ListType, listTypeOf } from '../manifests/objects.ts';
+import { mayBeObject, mayHoldObjects } from '../manifests/scan.ts';
+import { lookAlikeNote, mayLookAlike } from '../manifests/seccomp/lookAlikes.ts';
 import { isTemplate, templateNote } from '../manifests/template.ts';
 import { parseSteps } from '../syntax/parse.ts';
 import type { SyntaxDocument, SyntaxFile } from '../syntax/tree.ts';
+import { isConfigurationFile } from './configurationFile.ts';
 
 export type Language = 'yaml' | 'json';
 
@@ -56,23 +57,26 @@ export interface FileText {
  */
 export function* readFile(input: FileText, previous?: WorkspaceFile): Generator<void, WorkspaceFile> {
   const { uri, language, version, text, isJudged = true } = input;
-  const syntax = yield* parseSteps(language, text, previous?.source?.syntax);
+  const syntax = yield* parseSteps(language, text, previous?.source?.syntax, (document) =>
+    isForeign(input, document),
+  );
   const known = new Map(
     previous?.documents.flatMap((document) => document.manifests).map((old) => [old.id, old]),
   );
   const seen = new Map<string, number>();
   const documents: FileDocument[] = [];
-  let listed: ItemType | undefined;
+  let list: ListType = { isList: false, itemType: undefined };
   let note: string | undefined;
   for (const slice of syntax.slices) {
-    if (language === 'yaml' && isTemplate(slice.document.text)) {
-      if (mayHoldObjects(slice.document.text)) note = templateNote;
-      const { start, countsMarker } = slice;
+    const { start, countsMarker } = slice;
+    const isTemplated = language === 'yaml' && isTemplate(slice.document.text);
+    if (isTemplated && mayHoldObjects(slice.document.text)) note = templateNote;
+    if (slice.role === 'listFrame') list = listTypeOf(slice.document);
+    if (isTemplated || (slice.role === 'listItem' && !list.isList)) {
       documents.push({ start, manifests: [], listed: undefined, countsMarker, syntax: undefined });
       continue;
     }
-    if (slice.role === 'listFrame') listed = itemTypeOf(slice.document);
-    const itemType = slice.role === 'listItem' ? listed : undefined;
+    const itemType = slice.role === 'listItem' ? list.itemType : undefined;
     const manifests = manifestsOf(slice.document, { language, uri, isJudged }, seen, itemType).map(
       (manifest) => {
         const old = known.get(manifest.id);
@@ -81,11 +85,19 @@ export function* readFile(input: FileText, previous?: WorkspaceFile): Generator<
       },
     );
     if (manifests.length === 0) note ??= lookAlikeNote(slice.document);
-    const { start, countsMarker } = slice;
     documents.push({ start, manifests, listed: itemType, countsMarker, syntax: slice.document });
     yield;
   }
   return { uri, lines: new Lines(text), documents, source: { text, version, syntax }, note, mayHide: false };
+}
+
+/** Short documents are always parsed: they may become ours with the next key. */
+const shortLength = 4_000;
+
+function isForeign({ uri, language }: FileText, document: string): boolean {
+  if (language === 'yaml' && isTemplate(document)) return true;
+  if (document.length <= shortLength || isConfigurationFile(uri)) return false;
+  return !mayBeObject(document) && !mayLookAlike(document);
 }
 
 /** The summary that is kept of a closed file. */

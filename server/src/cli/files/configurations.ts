@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { configurationFileName } from '../../assembly/configuration.ts';
 import { folderOf, pathBelow } from '../../base/uri.ts';
+import { configurationFileName } from '../../workspace/configurationFile.ts';
 import { Failure } from '../terminal.ts';
 import type { FoundFile, FoundFiles } from './findFiles.ts';
 import { commonFolder } from './folders.ts';

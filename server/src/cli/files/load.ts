@@ -1,7 +1,7 @@
 import { assemble } from '../../assembly/assemble.ts';
-import { isConfigurationFile } from '../../assembly/placedConfigurations.ts';
 import { mayHoldObjects } from '../../manifests/scan.ts';
 import type { Workbench } from '../../rules/workbench.ts';
+import { isConfigurationFile } from '../../workspace/configurationFile.ts';
 import { summarise, type WorkspaceFile } from '../../workspace/file.ts';
 import type { Settings } from '../../workspace/settings.ts';
 import { emptySnapshot, withDiskFiles, withFolders, withSettings } from '../../workspace/snapshot.ts';

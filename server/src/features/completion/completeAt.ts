@@ -1,4 +1,3 @@
-import { isConfigurationFile } from '../../assembly/placedConfigurations.ts';
 import { shiftRange } from '../../base/range.ts';
 import { groupOf } from '../../manifests/recognise.ts';
 import type { World } from '../../network/world.ts';
@@ -7,6 +6,7 @@ import { parseJsonDocument } from '../../syntax/json/parseJsonDocument.ts';
 import type { SyntaxDocument } from '../../syntax/tree.ts';
 import { parseListItem } from '../../syntax/yaml/parseListItem.ts';
 import { parseYamlDocument } from '../../syntax/yaml/parseYamlDocument.ts';
+import { isConfigurationFile } from '../../workspace/configurationFile.ts';
 import { fileOf } from '../../workspace/snapshot.ts';
 import { commentCompletions } from './commentCompletions.ts';
 import type { Completion } from './completion.ts';

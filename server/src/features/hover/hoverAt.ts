@@ -1,8 +1,8 @@
-import { isConfigurationFile } from '../../assembly/placedConfigurations.ts';
 import { shiftRange, type TextRange } from '../../base/range.ts';
 import type { KubernetesObject } from '../../kubernetes/objects.ts';
 import type { Workbench } from '../../rules/workbench.ts';
 import { type PathStep, pathAt } from '../../syntax/navigate.ts';
+import { isConfigurationFile } from '../../workspace/configurationFile.ts';
 import { fileOf } from '../../workspace/snapshot.ts';
 import { keyDocumentation } from '../keys/documentation.ts';
 import { documentAt, manifestAt, type Path, pathOf, stepsInObject } from '../keys/place.ts';

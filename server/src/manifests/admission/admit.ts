@@ -1,6 +1,7 @@
 import { isAtLeast, type KubernetesVersion } from '../../kubernetes/version.ts';
 import type { Node, SyntaxDocument } from '../../syntax/tree.ts';
 import { maximumListDepth } from '../objects.ts';
+import { isListKind } from '../recognise.ts';
 import { type Conversion, convert } from './decode/convert.ts';
 import { decode } from './decode/decode.ts';
 import { duplicateMessages } from './decode/duplicates.ts';
@@ -97,9 +98,10 @@ interface ListedObject {
 /** The objects of a list and of the lists in it; each is converted anew, so that its paths begin with itself. */
 function* listedObjects(object: ListedObject, depth = 0): Generator<ListedObject> {
   const root = rootPlace(object.value);
+  const apiVersion = textOf(child(root, 'apiVersion')) ?? '';
   const kind = textOf(child(root, 'kind')) ?? '';
   const items = child(root, 'items').value;
-  if (!kind.endsWith('List') || items?.kind !== 'array' || depth >= maximumListDepth) {
+  if (!isListKind(apiVersion, kind) || items?.kind !== 'array' || depth >= maximumListDepth) {
     yield object;
     return;
   }

@@ -19,6 +19,11 @@ export function lookAlikeNote({ text, root }: SyntaxDocument): string | undefine
   return what === undefined ? undefined : `This looks like ${what}. ${whatIsRead}`;
 }
 
+/** A cheap look: whether the tree of a text must be known to tell what it looks like. */
+export function mayLookAlike(text: string): boolean {
+  return text.includes('_action');
+}
+
 /** A filter for each thread: `{"main": {"mismatch_action": ..., "match_action": ..., "filter": [...]}}`. */
 function isSeccompiler(root: Field): boolean {
   const threads = mappingEntries(root).slice(0, 20);

@@ -1,16 +1,8 @@
-import { createScanner } from 'jsonc-parser';
+import type { TextRange } from '../../base/range.ts';
+import { closerOf, visitBrackets } from './brackets.ts';
 import { blanked, hashComments } from './hashComments.ts';
 
-/** A part of a text by its offsets. */
-export interface ValuePart {
-  readonly start: number;
-  readonly end: number;
-}
-
-const closerOf: ReadonlyMap<string, string> = new Map([
-  ['{', '}'],
-  ['[', ']'],
-]);
+const openingBrace = 123;
 
 /**
  * Cuts a text before each JSON object that follows a complete object or list at the top level, as kubectl reads them one
@@ -19,28 +11,22 @@ const closerOf: ReadonlyMap<string, string> = new Map([
  * bracket that fits no opening one closes nothing.
  * @returns at least one part; together they are the whole text
  */
-export function splitValues(text: string): readonly ValuePart[] {
+export function splitValues(text: string): readonly TextRange[] {
   const starts = [0];
-  const expected: string[] = [];
+  const expected: number[] = [];
   let isComplete = false;
-  const scanner = createScanner(blanked(text, hashComments(text)), true);
-  for (;;) {
-    scanner.scan();
-    const start = scanner.getTokenOffset();
-    // A bracket is a token of its own, and no other token begins with one.
-    const character = text[start];
-    if (character === undefined) break;
-    const closer = closerOf.get(character);
+  visitBrackets(blanked(text, hashComments(text)), (code, at) => {
+    const closer = closerOf.get(code);
     if (closer !== undefined) {
-      if (isComplete && expected.length === 0 && character === '{') {
-        starts.push(start);
+      if (isComplete && expected.length === 0 && code === openingBrace) {
+        starts.push(at);
         isComplete = false;
       }
       expected.push(closer);
-    } else if (character === expected.at(-1)) {
+    } else if (code === expected.at(-1)) {
       expected.pop();
       isComplete ||= expected.length === 0;
     }
-  }
+  });
   return starts.map((start, index) => ({ start, end: starts[index + 1] ?? text.length }));
 }

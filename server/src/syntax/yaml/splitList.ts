@@ -1,15 +1,5 @@
-import type { Segment } from './splitDocuments.ts';
-
-/** A list document in parts that are parsed by themselves. */
-export interface ListParts {
-  /** The document with blanks for its items, so that every other offset stays. */
-  readonly frame: string;
-  /** From the line of each item's dash to the line of the next. */
-  readonly items: readonly Segment[];
-}
-
-/** Shorter documents are parsed in one piece, which is fast enough. */
-export const smallestSplitLength = 64 * 1024;
+import type { TextRange } from '../../base/range.ts';
+import type { ListParts } from '../listParts.ts';
 
 const itemsKey = /(?<![^\n])items:[ \t]*(?:#[^\n]*)?\r?\n/g;
 
@@ -17,7 +7,7 @@ const itemsKey = /(?<![^\n])items:[ \t]*(?:#[^\n]*)?\r?\n/g;
  * Cuts a large list (`kind: List` and its kin) at the items of its top-level `items:`, so that an edit costs no more
  * than the item that it touches. The dashes all stand in one column, and YAML demands that whatever belongs to an item
  * stands further right.
- * @returns undefined where the document has no such list
+ * @returns items from the line of their dash to the line of the next; undefined where the document has no such list
  */
 export function splitList(text: string): ListParts | undefined {
   const keys = [...text.matchAll(itemsKey)];
@@ -26,7 +16,7 @@ export function splitList(text: string): ListParts | undefined {
   let line = contentLine(text, key.index + key[0].length);
   if (line === undefined || !isDash(text, line)) return undefined;
   const { column } = line;
-  const items: Segment[] = [];
+  const items: TextRange[] = [];
   let open: number | undefined;
   for (; line !== undefined; line = contentLine(text, line.end)) {
     if (line.column > column) continue;
@@ -36,7 +26,7 @@ export function splitList(text: string): ListParts | undefined {
     else if (!isUnfinished(text, line)) break;
   }
   if (open !== undefined) items.push({ start: open, end: text.length });
-  return { frame: withoutItems(text, items), items };
+  return { items, gaps: items };
 }
 
 interface Line {
@@ -73,16 +63,4 @@ function isDash(text: string, { content }: Line): boolean {
 /** A word that is being typed between two items belongs to none of them, and does not end the list. */
 function isUnfinished(text: string, { start, end }: Line): boolean {
   return /^\s*[A-Za-z_][\w.-]*\s*$/.test(text.slice(start, end));
-}
-
-function withoutItems(text: string, items: readonly Segment[]): string {
-  let frame = '';
-  let at = 0;
-  for (const [index, { start, end }] of items.entries()) {
-    // The blanks before other text end their line, lest it stand behind them.
-    const isLast = items[index + 1]?.start !== end && text[end - 1] === '\n';
-    frame += text.slice(at, start) + (isLast ? `${' '.repeat(end - start - 1)}\n` : ' '.repeat(end - start));
-    at = end;
-  }
-  return frame + text.slice(at);
 }
