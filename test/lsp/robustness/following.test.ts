@@ -129,7 +129,7 @@ describe('files on disk', () => {
     expect(watchers()).toEqual([
       {
         watchers: [
-          { globPattern: '**/*.{yaml,yml,json}' },
+          { globPattern: '**/*.{yaml,yml,json,jsonc}' },
           { globPattern: '**/.policy-lens.yaml' },
           { globPattern: '**/.gitignore' },
         ],
