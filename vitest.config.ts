@@ -27,6 +27,7 @@ export default defineConfig({
             'test/isolation/**',
             'test/vscode/**',
             'test/oracles/**',
+            'test/containers/**',
             '**/*.browser.test.ts',
             ...endurance,
           ],
@@ -42,6 +43,11 @@ export default defineConfig({
         extends: true,
         // The programs that do what we only tell: libseccomp as it is installed.
         test: { name: 'oracles', include: ['test/oracles/**/*.test.ts'] },
+      },
+      {
+        extends: true,
+        // Real containers; they need root.
+        test: { name: 'containers', include: ['test/containers/**/*.test.ts'] },
       },
       {
         extends: true,

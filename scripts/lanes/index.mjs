@@ -1,4 +1,5 @@
 import { build } from './build.mjs';
+import { containers } from './containers.mjs';
 import { endurance } from './endurance.mjs';
 import { grammar } from './grammar.mjs';
 import { isolation } from './isolation.mjs';
@@ -23,6 +24,7 @@ export const lanes = [
   isolation,
   endurance,
   oracles,
+  containers,
   panels,
   extensionHost,
   workbench,

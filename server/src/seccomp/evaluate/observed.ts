@@ -2,8 +2,7 @@ import type { Target } from '../target.ts';
 
 /** Runtimes that were given profiles and calls, and did as we say (the reference cases and the tests with real ones). */
 const observedRuntimes: ReadonlySet<string> = new Set([
-  'runc 1.1.5',
-  'runc 1.4.2',
+  ...['1.1.5', '1.2.6', '1.3.0', '1.4.2'].map((version) => `runc ${version}`),
   'crun 1.8.1',
   'youki 0.7.0',
 ]);

@@ -1,0 +1,38 @@
+import { run } from '../support/run.mjs';
+import { buildRuntimes } from '../support/runtimes.mjs';
+import { MissingPackage } from '../support/stop.mjs';
+import { runVitest } from '../support/vitest.mjs';
+
+/** @type {import('../support/lane.mjs').Lane} */
+export const containers = {
+  name: 'containers',
+  what: 'seccomp profiles in real containers: what starts, and what calls return',
+  quick: false,
+  async run() {
+    for (const program of ['runc', 'crun', 'unshare']) {
+      const { code } = await run('sh', ['-c', `command -v ${program}`], { output: 'keep' });
+      if (code !== 0) throw new MissingPackage(program, "Debian's packages runc, crun and util-linux");
+    }
+    const obstacle = await findObstacle();
+    if (obstacle !== undefined) {
+      console.log(`      skipped: ${obstacle}`);
+      return { passed: 0, failed: 0 };
+    }
+    if (process.env['SECCOMP_RUNTIMES'] === 'all') await buildRuntimes();
+    return runVitest('containers');
+  },
+};
+
+/** Why no container can be started here, whatever is installed: a matter of permission. */
+async function findObstacle() {
+  if (process.getuid?.() !== 0) return 'containers need root';
+  const steps = [
+    'mount --make-rprivate /',
+    'umount -R /sys/fs/cgroup',
+    'mount -t cgroup2 none /sys/fs/cgroup',
+  ];
+  const { code, output } = await run('unshare', ['-mpiuf', 'sh', '-c', steps.join(' && ')], {
+    output: 'keep',
+  });
+  return code === 0 ? undefined : `namespaces and cgroups can't be had here: ${output.trim()}`;
+}
