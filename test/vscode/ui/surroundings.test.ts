@@ -94,7 +94,10 @@ describe('in a folder that is not trusted, beside another YAML extension', () =>
     await workbench.screenshot('log');
   });
 
-  it('asks nothing of another machine', () => {
-    expect(session().outside).toEqual([]);
+  it('asks nothing of another machine, which would be noticed', async () => {
+    const { workbench, outside } = session();
+    expect(outside).toEqual([]);
+    await workbench.page.evaluate(() => fetch('https://elsewhere.example/').catch(() => undefined));
+    await expect.poll(() => outside).toEqual(['https://elsewhere.example/']);
   });
 });
