@@ -96,6 +96,16 @@ const yamlCases: readonly FixCase[] = [
     '  ingress:\n  - ports:\n    - port: 80\n      endPort: 90\n',
   ],
   [
+    '  ingress:\n  - ports:\n    - port: !!str 80\n',
+    'Write the number 80',
+    '  ingress:\n  - ports:\n    - port: 80\n',
+  ],
+  [
+    '  podSelector: {matchLabels: {cached: !!bool yes}}\n',
+    'Put it in quotes: "yes"',
+    '  podSelector: {matchLabels: {cached: "yes"}}\n',
+  ],
+  [
     '  podSelector:\n    matchExpressions:\n    - key: app\n      operator: exists\n',
     'Write Exists',
     '  podSelector:\n    matchExpressions:\n    - key: app\n      operator: Exists\n',

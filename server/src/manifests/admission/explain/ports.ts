@@ -50,7 +50,7 @@ export const portExplanations: Explanations<PortCode> = {
         fixes: fix(
           `Write the number ${Number(value)}`,
           true,
-          replaceNumber(subject.message.target.node, Number(value)),
+          replaceNumber(subject.message.target.node, Number(value), subject),
         ),
       };
     }
@@ -72,8 +72,8 @@ export const portExplanations: Explanations<PortCode> = {
     const { container, node } = subject.message.target;
     const first = container?.kind === 'mapping' ? entryNamed(container, 'port')?.value : undefined;
     const swap = [
-      ...(replaceNumber(first, Number(value)) ?? []),
-      ...(replaceNumber(node, Number(port)) ?? []),
+      ...(replaceNumber(first, Number(value), subject) ?? []),
+      ...(replaceNumber(node, Number(port), subject) ?? []),
     ];
     return {
       message: `The range ends at ${value}, before it begins at ${port}. \`endPort\` must be \`port\` or more.`,
@@ -86,7 +86,7 @@ export const portExplanations: Explanations<PortCode> = {
 
   'end-port-out-of-range': (subject) => {
     const number = Number(subject.message.detail.value);
-    const highest = number > 65535 ? replaceNumber(subject.message.target.node, 65535) : undefined;
+    const highest = number > 65535 ? replaceNumber(subject.message.target.node, 65535, subject) : undefined;
     return {
       message: `${number} is no port: ports go from 1 to 65535. Give the last port of the range.`,
       fixes: fix('End the range at 65535', false, highest),
@@ -138,7 +138,7 @@ function asRange(subject: Subject, value: string): readonly Fix[] {
     return [];
   if (Number(first) > Number(last) || entryNamed(container, 'endPort') !== undefined) return [];
   const edits = [
-    ...(replaceNumber(node, Number(first)) ?? []),
+    ...(replaceNumber(node, Number(first), subject) ?? []),
     ...(insertAfter(container, entry, 'endPort', String(Number(last)), subject) ?? []),
   ];
   return edits.length === 2

@@ -2,6 +2,7 @@ import type { Node } from '../../../syntax/tree.ts';
 import { resolvePlainScalar } from '../../../syntax/yaml/resolvePlainScalar.ts';
 import { type Explanations, fix, only, type Subject, type TextEdit } from './explanation.ts';
 import { columnOf, isFlow } from './structure.ts';
+import { replaceScalar } from './write.ts';
 
 type TypeCode = 'syntax' | 'not-convertible' | 'wrong-type';
 
@@ -45,15 +46,15 @@ function quoted(subject: Subject) {
   const { node } = subject.message.target;
   if (subject.message.detail.expected !== 'text' || node?.kind !== 'scalar' || node.source === '') return [];
   if (typeof node.value === 'string' || node.value === null) return [];
-  const newText = JSON.stringify(node.source);
-  return fix(`Put it in quotes: ${newText}`, true, [{ range: node.range, newText }]);
+  const newText = node.style === 'plain' ? JSON.stringify(node.source) : node.source;
+  return fix(`Put it in quotes: ${newText}`, true, replaceScalar(node, newText, subject));
 }
 
 function unquoted(subject: Subject) {
   const { node } = subject.message.target;
   if (subject.message.detail.expected !== 'a whole number' || node?.kind !== 'scalar') return [];
   if (typeof node.value !== 'string' || !/^[1-9][0-9]{0,8}$/.test(node.value)) return [];
-  return fix(`Write the number ${node.value}`, true, [{ range: node.range, newText: node.value }]);
+  return fix(`Write the number ${node.value}`, true, replaceScalar(node, node.value, subject));
 }
 
 /** One value or mapping where a list is asked for. */

@@ -16,21 +16,40 @@ export function scalarText(text: string, style: ScalarNode['style'], language: '
 export function replaceText(
   node: Node | undefined,
   text: string,
-  { language }: Subject,
+  subject: Subject,
 ): readonly TextEdit[] | undefined {
   if (node?.kind !== 'scalar') return undefined;
-  return [{ range: node.range, newText: spaced(node, scalarText(text, node.style, language)) }];
+  return replaceScalar(node, scalarText(text, node.style, subject.language), subject);
 }
 
 /** Replaces a scalar by a number. */
-export function replaceNumber(node: Node | undefined, number: number): readonly TextEdit[] | undefined {
-  if (node?.kind !== 'scalar') return undefined;
-  return [{ range: node.range, newText: spaced(node, String(number)) }];
+export function replaceNumber(
+  node: Node | undefined,
+  number: number | bigint,
+  subject: Subject,
+): readonly TextEdit[] | undefined {
+  return node?.kind === 'scalar' ? replaceScalar(node, String(number), subject) : undefined;
 }
 
-/** Where a value is left out, its place is right after the colon. */
-function spaced(node: ScalarNode, text: string): string {
-  return node.source === '' ? ` ${text}` : text;
+const tagBefore = /(?<=^|[\s,:[{-])!(?:<[^>\s]*>|[^\s,:[\]{}<>]*)[ \t]*$/;
+const longestTag = 200;
+
+/** Puts a text in a scalar's place, and in that of its tag, which would say something else of it. */
+export function replaceScalar(
+  { range, source }: ScalarNode,
+  newText: string,
+  { document }: Subject,
+): readonly TextEdit[] {
+  const before = document.text.slice(Math.max(0, range.start - longestTag), range.start);
+  const tag = tagBefore.exec(before)?.[0] ?? '';
+  // Where a value is left out, its place is right after the colon.
+  const isGlued = source === '' && tag === '';
+  return [
+    {
+      range: { start: range.start - tag.length, end: range.end },
+      newText: isGlued ? ` ${newText}` : newText,
+    },
+  ];
 }
 
 /** A key's text as written in the language. */

@@ -78,7 +78,7 @@ export class Scanner {
   }
 
   peek(): Token {
-    while (!this.ended && (this.head === this.queue.length || this.mayBecomeKey())) this.fetch();
+    while (this.head === this.queue.length ? !this.ended : this.mayBecomeKey()) this.fetch();
     return this.queue[this.head] ?? this.token('stream-end', this.reader.mark());
   }
 

@@ -185,6 +185,8 @@ function isPrintable(text: string, from: number, to: number): boolean {
   for (let at = from; at < to; at += 1) {
     const code = text.charCodeAt(at);
     if (code < 32 || (code > 126 && code < 0xa0) || code >= 0xd800) return false;
+    // Kubernetes' library takes them for line breaks.
+    if (code === 0x2028 || code === 0x2029) return false;
   }
   return true;
 }
