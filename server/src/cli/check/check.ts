@@ -39,7 +39,7 @@ export function check(command: CheckCommand, terminal: Terminal): ExitCode {
     findings,
     checked: loaded.files.map((file) => shown(file.path)).sort(),
     count: loaded.count,
-    unread: loaded.unread.map(({ path, reason }) => ({ file: shown(path), reason })),
+    unread: loaded.unread.map(({ path, reason, isNamed }) => ({ file: shown(path), reason, isNamed })),
     failOn: command.failOn === 'never' ? undefined : command.failOn,
   };
   tellUnread(loaded.unread, terminal);

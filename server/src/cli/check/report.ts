@@ -18,6 +18,8 @@ export interface CheckReport {
 interface ShownUnread {
   readonly file: string;
   readonly reason: string;
+  /** It is named on the command line itself. */
+  readonly isNamed: boolean;
 }
 
 /** A finding with the names of files as they are shown, and zero-based lines. */

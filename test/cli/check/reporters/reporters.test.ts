@@ -48,7 +48,7 @@ const report: CheckReport = {
   ],
   checked: ['a, b:c/ü 100%.yaml', 'clean.yaml', 'policies/web.yaml'],
   count: 7,
-  unread: [{ file: 'secret.yaml', reason: 'permission was denied' }],
+  unread: [{ file: 'secret.yaml', reason: 'permission was denied', isNamed: false }],
   failOn: 'warning',
 };
 
@@ -78,8 +78,30 @@ describe('the report of a check', () => {
     for (const { ruleId, ruleIndex } of log.runs[0].results) {
       expect(driver.rules[ruleIndex].id).toBe(ruleId);
     }
+    for (const { fixes = [] } of log.runs[0].results) {
+      for (const { artifactChanges } of fixes) expect(artifactChanges.length).toBeGreaterThan(0);
+    }
     const withoutRules = { ...log, runs: [{ ...log.runs[0], tool: undefined }] };
     const text = JSON.stringify(withoutRules, undefined, 2).replace(/"ruleIndex": \d+/g, '"ruleIndex": 0');
     await expect(`${text}\n`).toMatchFileSnapshot('golden/findings.sarif.txt');
+  });
+
+  it('as SARIF, findings recognised where lines have moved', () => {
+    const fingerprints = (findings: readonly ShownFinding[]): unknown[] =>
+      JSON.parse(reporters.sarif({ ...report, findings }, false)).runs[0].results.map(
+        ({ partialFingerprints }: { readonly partialFingerprints: unknown }) => partialFingerprints,
+      );
+    const twice = [refused, { ...refused, range: range(30, 0, 1) }];
+    const moved = twice.map((finding) => ({ ...finding, range: range(finding.range.start.line + 5, 0, 1) }));
+    expect(fingerprints(moved)).toEqual(fingerprints(twice));
+    expect(new Set(fingerprints(twice).map((each) => JSON.stringify(each))).size).toBe(2);
+  });
+
+  it('as SARIF, unsuccessful where a file that was named could not be read', () => {
+    const successful = (isNamed: boolean): unknown =>
+      JSON.parse(
+        reporters.sarif({ ...clean, unread: [{ file: 'a.yaml', reason: 'it is binary', isNamed }] }, false),
+      ).runs[0].invocations[0].executionSuccessful;
+    expect([successful(true), successful(false)]).toEqual([false, true]);
   });
 });

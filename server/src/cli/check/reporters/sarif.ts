@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { version } from '../../../../../package.json';
 import type { LineRange } from '../../../base/lines.ts';
 import { allRules } from '../../../rules/registry.ts';
@@ -14,12 +15,13 @@ const levels: Readonly<Record<Severity, string>> = {
 
 /** SARIF 2.1.0 (docs.oasis-open.org/sarif/sarif/v2.1.0), for code scanning. Lines and columns count from one. */
 export function sarifReport({ findings, unread }: CheckReport): string {
+  const fingerprints = fingerprintsOf(findings);
   const run = {
     tool: { driver: { name: 'Policy Lens', version, rules: allRules.map(ruleOf) } },
     columnKind: 'utf16CodeUnits',
     invocations: [
       {
-        executionSuccessful: true,
+        executionSuccessful: unread.every(({ isNamed }) => !isNamed),
         toolExecutionNotifications: unread.map(({ file, reason }) => ({
           level: 'warning',
           message: { text: `${file} was not read: ${reason}.` },
@@ -27,7 +29,7 @@ export function sarifReport({ findings, unread }: CheckReport): string {
         })),
       },
     ],
-    results: findings.map(resultOf),
+    results: findings.map((finding, index) => resultOf(finding, fingerprints[index])),
   };
   const log = {
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
@@ -47,13 +49,16 @@ function ruleOf({ id, summary, explanation, defaultSeverity }: Rule) {
   };
 }
 
-function resultOf({ rule, severity, message, apiServer, file, range, related, fixes }: ShownFinding) {
+function resultOf(finding: ShownFinding, fingerprint: string | undefined) {
+  const { rule, severity, message, apiServer, file, range, related } = finding;
+  const fixes = finding.fixes.filter(({ edits }) => edits.length > 0);
   return {
     ruleId: rule,
     ruleIndex: allRules.findIndex(({ id }) => id === rule),
     level: levels[severity],
     message: { text: message },
     locations: [location(file, range)],
+    partialFingerprints: { 'policyLens/v1': fingerprint },
     ...(related.length === 0
       ? {}
       : {
@@ -66,6 +71,20 @@ function resultOf({ rule, severity, message, apiServer, file, range, related, fi
     ...(fixes.length === 0 ? {} : { fixes: fixes.map(fixOf) }),
     ...(apiServer === undefined ? {} : { properties: { apiServer } }),
   };
+}
+
+/**
+ * What a finding is recognised by when lines move (3.27.17 of the standard): its file, rule and words, and where several
+ * have these in common its place among them.
+ */
+function fingerprintsOf(findings: readonly ShownFinding[]): readonly string[] {
+  const seen = new Map<string, number>();
+  return findings.map(({ file, rule, message }) => {
+    const key = JSON.stringify([file, rule, message]);
+    const number = seen.get(key) ?? 0;
+    seen.set(key, number + 1);
+    return createHash('sha256').update(`${key} ${number}`).digest('hex').slice(0, 32);
+  });
 }
 
 function fixOf({ title, edits }: ShownFix) {
