@@ -1,3 +1,4 @@
+import { findProgram } from '../support/findProgram.mjs';
 import { run } from '../support/run.mjs';
 import { buildRuntimes } from '../support/runtimes.mjs';
 import { MissingPackage } from '../support/stop.mjs';
@@ -10,8 +11,8 @@ export const containers = {
   quick: false,
   async run() {
     for (const program of ['runc', 'crun', 'unshare']) {
-      const { code } = await run('sh', ['-c', `command -v ${program}`], { output: 'keep' });
-      if (code !== 0) throw new MissingPackage(program, "Debian's packages runc, crun and util-linux");
+      if (findProgram(program) === undefined)
+        throw new MissingPackage(program, "Debian's packages runc, crun and util-linux");
     }
     const obstacle = await findObstacle();
     if (obstacle !== undefined) {

@@ -1,10 +1,10 @@
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { findProgram } from '../support/findProgram.mjs';
 import { npmRemedy } from '../support/install.mjs';
 import { atEnd } from '../support/interrupt.mjs';
 import { npm } from '../support/npm.mjs';
 import { step } from '../support/progress.mjs';
-import { run } from '../support/run.mjs';
 import { MissingPackage, Stop } from '../support/stop.mjs';
 import { logWriter, pathsIn } from './hosts.mjs';
 
@@ -64,7 +64,7 @@ async function fill(draft, host) {
     );
   }
   copyFileSync(logWriter, join(vscode, 'node_modules/@vscode/spdlog/index.js'));
-  if (host.systemRipgrep) await linkRipgrep(join(vscode, 'node_modules/@vscode/ripgrep/bin'));
+  if (host.systemRipgrep) linkRipgrep(join(vscode, 'node_modules/@vscode/ripgrep/bin'));
 }
 
 /**
@@ -78,9 +78,9 @@ async function install(folder, args, env = {}) {
 }
 
 /** @param {string} folder where VS Code looks for it */
-async function linkRipgrep(folder) {
-  const { code, output } = await run('sh', ['-c', 'command -v rg'], { output: 'keep' });
-  if (code !== 0) throw new MissingPackage('ripgrep', 'apt-get install ripgrep');
+function linkRipgrep(folder) {
+  const program = findProgram('rg');
+  if (program === undefined) throw new MissingPackage('ripgrep', 'apt-get install ripgrep');
   mkdirSync(folder, { recursive: true });
-  symlinkSync(output.trim(), join(folder, 'rg'));
+  symlinkSync(program, join(folder, 'rg'));
 }
