@@ -39,7 +39,7 @@ function filesOf(base: Base): ReadonlyMap<string, WorkspaceFile> {
   const known = read.get(base);
   if (known !== undefined) return known;
   const files = new Map(
-    [...base.files].map(([name, text]) => [`${root}/${name}`, parseFile(`${root}/${name}`, text, true)]),
+    [...base.files].map(([name, text]) => [`${root}/${name}`, parseFile(`${root}/${name}`, text)]),
   );
   read.set(base, files);
   return files;
@@ -74,7 +74,7 @@ export function withCleanPolicies(base: Base): Base {
 /** What is reported of a base with a mistake. */
 export function findingsWith(mutation: Mutation): readonly ReportedFinding[] {
   const uri = `${root}/${mutation.file}`;
-  const files = new Map(filesOf(mutation.base)).set(uri, parseFile(uri, mutatedText(mutation), true));
+  const files = new Map(filesOf(mutation.base)).set(uri, parseFile(uri, mutatedText(mutation)));
   return findingsOf(files, mutation.version);
 }
 

@@ -278,14 +278,6 @@ describe('several objects of one name', () => {
   });
 });
 
-describe('a single pod', () => {
-  it('reaches itself whatever policies say, but not another pod of its kind', () => {
-    const of = world(policy('{ podSelector: {}, policyTypes: [Ingress, Egress] }'));
-    expect(answer(of, 'a', 'a')).toBe(all);
-    expect(answer(of, 'a', 'b')).toBe(none);
-  });
-});
-
 describe('pods in the network of their node', () => {
   const fromC = policy(
     '{ podSelector: {}, ingress: [{ from: [{ namespaceSelector: {} }], ports: [{ port: 80 }] }] }',

@@ -64,12 +64,11 @@ function checkWorld(random: Random, world: World, manifests: readonly SlowManife
     const found = connection(world, endpointOf(world, source), endpointOf(world, destination));
     const listed = fromMatrix(world, matrix, source, destination);
     expect(samePorts(found.surely, found.possibly)).toBe(true);
-    const isItself = source === destination && !isAddress(source) && source.kind === 'Pod';
     for (const tried of attempts(random)) {
       const attempt = { source, destination, ...tried };
       const wanted = slowAllowed(manifests, attempt);
       const has = (set: PortSet): boolean => hasPort(set, tried.protocol, tried.port);
-      if (!isItself && (has(found.surely) !== wanted || has(listed) !== wanted)) {
+      if (has(found.surely) !== wanted || has(listed) !== wanted) {
         throw new Error(
           `${nameOf(source)} => ${nameOf(destination)} ${tried.protocol} ${tried.port}: should be ${wanted}`,
         );

@@ -2,7 +2,8 @@ import type { Environment } from '../assembly/environment.ts';
 import { buildWorld, closed, type World, type WorldOptions } from '../network/world.ts';
 import { defaultSettings } from '../workspace/settings.ts';
 import type { ConfigurationChoice } from './files/configurations.ts';
-import { type Loaded, load } from './files/load.ts';
+import { type Loaded, loadFrom } from './files/load.ts';
+import { diskSource, type Source } from './files/source.ts';
 import { tellUnread } from './files/unread.ts';
 import { Failure, type Terminal } from './terminal.ts';
 
@@ -34,8 +35,21 @@ export function ask(
   hostNetwork: NonNullable<WorldOptions['hostNetwork']>,
   terminal: Terminal,
 ): Asked | undefined {
-  const { paths, configuration, isOpen, largeFileLimit } = question;
-  const loaded = load(paths, terminal.cwd, {
+  return askSource(diskSource(question.paths, terminal.cwd), question, hostNetwork, terminal);
+}
+
+/**
+ * The same of files that come from elsewhere.
+ * @throws Failure where there are several environments and the question names none of them
+ */
+export function askSource(
+  source: Source,
+  question: Omit<Question, 'paths'>,
+  hostNetwork: NonNullable<WorldOptions['hostNetwork']>,
+  terminal: Terminal,
+): Asked | undefined {
+  const { configuration, isOpen, largeFileLimit } = question;
+  const loaded = loadFrom(source, terminal.cwd, {
     configuration,
     settings: { ...defaultSettings, largeFileLimit },
     isJudged: false,

@@ -7,6 +7,8 @@ import { severities } from './check/report.ts';
 import { reporters } from './check/reporters/reporters.ts';
 import { type ConnectionsCommand, connections } from './connections/connections.ts';
 import { connectionFormats } from './connections/formats.ts';
+import { type DiffCommand, diff, failReasons } from './diff/diff.ts';
+import { diffFormats } from './diff/formats.ts';
 import type { Question } from './environment.ts';
 import { type ExplainCommand, explain } from './explain/explain.ts';
 import { explainFormats } from './explain/formats.ts';
@@ -57,6 +59,7 @@ export async function run(
   addConnections(program, (command) => finish(connections(command, terminal)));
   addExplain(program, (command) => finish(explain(command, terminal)));
   addSeccomp(program, terminal, finish);
+  addDiff(program, (command) => finish(diff(command, terminal)));
   program
     .command('rules')
     .description('list the rules')
@@ -138,8 +141,17 @@ function addConnections(program: Command, act: (command: ConnectionsCommand) => 
     .addOption(largeFileLimit)
     .addOption(environment)
     .addOption(open)
-    .action((named: string[], options: Pick<ConnectionsCommand, 'format' | 'output'> & Asking) =>
-      act({ ...question(named, options), format: options.format, output: options.output }),
+    .option('--exposure', 'list, too, what is open to pods that may be added')
+    .option('--focus <workload>', 'of one workload alone: namespace/name or namespace/name[Kind]')
+    .action(
+      (
+        named: string[],
+        options: Pick<ConnectionsCommand, 'format' | 'output' | 'focus'> &
+          Asking & { readonly exposure: true | undefined },
+      ) => {
+        const { format, output, focus, exposure } = options;
+        act({ ...question(named, options), format, output, focus, hasExposure: exposure === true });
+      },
     );
 }
 
@@ -164,6 +176,31 @@ function addExplain(program: Command, act: (command: ExplainCommand) => void): v
       ) => {
         const { from, to, port, format, output } = options;
         act({ ...question(named, options), from, to, port, format, output });
+      },
+    );
+}
+
+function addDiff(program: Command, act: (command: DiffCommand) => void): void {
+  program
+    .command('diff')
+    .description('list the connections that one state of the files allows and another does not')
+    .argument('<old>', 'a directory, a file, or a Git revision: REVISION or REVISION:PATH')
+    .argument('<new>', 'likewise')
+    .addOption(format(diffFormats, 'text'))
+    .addOption(output)
+    .addOption(config)
+    .addOption(largeFileLimit)
+    .addOption(environment)
+    .addOption(
+      new Option('--fail-on <difference>', 'what makes the exit code 1')
+        .choices(failReasons)
+        .default('never'),
+    )
+    .action(
+      (old: string, fresh: string, options: Pick<DiffCommand, 'format' | 'output' | 'failOn'> & Asking) => {
+        const { format, output, failOn, environment, largeFileLimit } = options;
+        const configuration = configurationChoice(options.config);
+        act({ old, new: fresh, format, output, failOn, environment, largeFileLimit, configuration });
       },
     );
 }

@@ -52,7 +52,7 @@ export function buildCluster(
   for (const workload of workloads) {
     const namespace = namespaces.get(workload.namespace ?? defaultNamespace);
     if (namespace === undefined) continue;
-    const pods = podsOfWorkload(workload, namespace);
+    const pods = podsOfWorkload(workload, namespace, podsOf.size);
     members.get(namespace.name)?.push(pods);
     podsOf.set(workload, pods);
   }
@@ -106,7 +106,7 @@ function contradictions(
   return varying;
 }
 
-function podsOfWorkload(workload: Workload, namespace: KnownNamespace): KnownPods {
+function podsOfWorkload(workload: Workload, namespace: KnownNamespace, number: number): KnownPods {
   return {
     kind: 'pods',
     namespace,
@@ -114,6 +114,7 @@ function podsOfWorkload(workload: Workload, namespace: KnownNamespace): KnownPod
     ports: workload.ports,
     hostNetwork: workload.hostNetwork,
     workload,
+    number,
     listedAs: listing(workload, namespace.name),
   };
 }

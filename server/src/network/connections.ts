@@ -1,7 +1,7 @@
+import type { Row } from './classes/limit.ts';
 import { at, type ListedEnd, ListVerdicts } from './classes/listVerdicts.ts';
 import { matrixOf } from './classes/matrix.ts';
 import { noPortsId, type PortPair, type PortsId, type PortTable } from './classes/portTable.ts';
-import type { Row } from './classes/row.ts';
 import { entranceConnections } from './entranceConnections.ts';
 import { type ListedAddresses, listedAddresses, listedPods } from './listing.ts';
 import { formatPorts, type PortSet } from './ports.ts';
@@ -43,7 +43,7 @@ export function connections(world: World): readonly ConnectionRow[] {
     ingress: from.map(({ set }) => set),
     egress: to.map(({ set }) => set),
   });
-  const pods = listedPods(world).map(({ id, members }) => ({
+  const pods = listedPods(world.cluster).map(({ id, members }) => ({
     kind: 'pods' as const,
     id,
     pods: verdicts.endOf(members),

@@ -1,14 +1,14 @@
 import { isComplete } from '../base/completeness.ts';
 import type { LabelSelector } from '../kubernetes/labels.ts';
-import type { Direction, PodPeer } from '../kubernetes/networkPolicy.ts';
+import type { Direction, NetworkPolicy, PodPeer } from '../kubernetes/networkPolicy.ts';
 import type { NamespaceFacts, Pods } from './endpoints.ts';
 import { fateOf } from './fate.ts';
 import { limitingPolicies } from './isolation.ts';
 import type { ElsewhereGroup } from './lane.ts';
-import { selectorKey } from './peers.ts';
-import { peerNamespaces, peerPods } from './selected.ts';
+import { selectorKey, selectPeer } from './peers.ts';
+import { areComplete, peerNamespaces } from './selected.ts';
 import { everything } from './selectors.ts';
-import type { World } from './world.ts';
+import { namespaceNameOf, type World } from './world.ts';
 
 /** The peers of the subject's rules that may name pods which are not in the files; peers that say the same once. */
 export function elsewhereGroups(
@@ -20,9 +20,8 @@ export function elsewhereGroups(
   for (const policy of limitingPolicies(world, subject, direction)) {
     for (const peer of policy[direction].flatMap((rule) => rule.peers)) {
       if (peer.kind !== 'pods') continue;
-      const { items, complete } = peerPods(world, policy, peer);
-      if (complete) continue;
       const namespaces = peerNamespaces(world, policy, peer);
+      if (areComplete(world, namespaces)) continue;
       const open = namespaces.items.filter(({ name }) => !isComplete(world.completeness.workloads, name));
       const [only] = open;
       const namespace =
@@ -31,10 +30,23 @@ export function elsewhereGroups(
       if (groups.has(key)) continue;
       const pods = podsNotHere(namespace, peer.podSelector);
       const fate = fateOf(world, subject, direction, pods);
-      groups.set(key, { kind: 'elsewhere', policy, peer, pods, others: items.length > 0, fate });
+      groups.set(key, {
+        kind: 'elsewhere',
+        policy,
+        peer,
+        pods,
+        others: namesKnown(world, policy, peer),
+        fate,
+      });
     }
   }
   return [...groups.values()];
+}
+
+/** Whether a peer names pods that are in the files. */
+function namesKnown(world: World, policy: NetworkPolicy, peer: PodPeer): boolean {
+  const { surely, possibly } = selectPeer(world, namespaceNameOf(world, policy), peer);
+  return surely.length + possibly.length > 0;
 }
 
 /** Pods that are not in the files, and that a selector selects. */

@@ -35,6 +35,8 @@ export interface KnownPods extends Pods {
   readonly labels: { readonly kind: 'labels'; readonly labels: Labels };
   readonly ports: readonly ContainerPort[];
   readonly workload: Workload;
+  /** Its place among the pods of the cluster. */
+  readonly number: number;
   /** How listings name it; pods with a controlling owner stand under their owner. */
   readonly listedAs: ListedWorkload;
 }

@@ -96,12 +96,23 @@ export class FateKeys {
     if (side.isolated === 'no') return -2;
     const known = this.#numberOf.get(side);
     if (known !== undefined) return known;
-    const text = sideText(side);
+    const text = textOf(side);
     const number = this.#numbers.get(text) ?? this.#numbers.size;
     this.#numbers.set(text, number);
     this.#numberOf.set(side, number);
     return number;
   }
+}
+
+const texts = new WeakMap<SideVerdict, string>();
+
+/** Verdicts outlive a view of them: what one edit leaves alone need not be written out again. */
+function textOf(side: SideVerdict): string {
+  const known = texts.get(side);
+  if (known !== undefined) return known;
+  const text = sideText(side);
+  texts.set(side, text);
+  return text;
 }
 
 function sideText(side: SideVerdict): string {

@@ -1,12 +1,15 @@
 import { isComplete } from '../base/completeness.ts';
-import type { Direction, NetworkPolicy, PolicyRule } from '../kubernetes/networkPolicy.ts';
+import type { Direction, PolicyRule } from '../kubernetes/networkPolicy.ts';
 import { addressGroups } from './addressGroups.ts';
+import type { ClassLimit } from './classes/limit.ts';
+import { matrixOf } from './classes/matrix.ts';
+import { mayName } from './classes/naming.ts';
+import type { PodClass } from './classes/podClasses.ts';
 import { elsewhereGroups } from './elsewhereGroups.ts';
-import type { KnownPods, Pods } from './endpoints.ts';
+import { isKnown, type KnownPods, type Pods } from './endpoints.ts';
 import { type Fate, FateKeys, fateOf, namesOther, sidesOf } from './fate.ts';
-import { limitingPolicies, selectedBy } from './isolation.ts';
+import { limitingPolicies } from './isolation.ts';
 import type { Lane, PodGroup, RestGroup } from './lane.ts';
-import { matchPeer, selectPeer } from './peers.ts';
 import { hasPort, isNoPort, samePorts } from './ports.ts';
 import { namespaceNameOf, type World } from './world.ts';
 
@@ -19,29 +22,42 @@ export function laneOf(world: World, subject: readonly Pods[], direction: Direct
   const keys = new FateKeys();
   const explicit = new Set<KnownPods>();
   const groups = new Map<string, { readonly members: KnownPods[]; readonly group: PodGroup }>();
-  for (const pods of candidates(world, subject, direction, stranger)) {
-    if (isSubjectItself(subject, pods)) continue;
-    const fate = fateOf(world, subject, direction, pods);
-    if (!isSingledOut(fate, direction, stranger)) continue;
-    explicit.add(pods);
-    const key = `${pods.namespace.name}\n${keys.keyOf(fate)}\n${listening(direction, pods, fate)}`;
-    const known = groups.get(key);
-    if (known !== undefined) {
-      known.members.push(pods);
-    } else {
-      const members = [pods];
-      const { name: namespace } = pods.namespace;
-      groups.set(key, { members, group: { kind: 'pods', namespace, members, fate } });
+  for (const { example, members: alike } of candidates(world, subject, direction, stranger)) {
+    const others = alike.filter((pods) => !isSubjectItself(subject, pods));
+    const fate = others.length === 0 ? undefined : fateOf(world, subject, direction, example);
+    if (fate === undefined || !isSingledOut(fate, direction, stranger)) continue;
+    const { name: namespace } = example.namespace;
+    const base = `${namespace}\n${keys.keyOf(fate)}`;
+    for (const pods of others) {
+      explicit.add(pods);
+      const heard = listening(direction, pods, fate);
+      const key = heard === '' ? base : `${base}\n${heard}`;
+      const known = groups.get(key);
+      if (known !== undefined) {
+        known.members.push(pods);
+      } else {
+        const members = [pods];
+        groups.set(key, { members, group: { kind: 'pods', namespace, members, fate } });
+      }
     }
   }
+  for (const { members } of groups.values()) members.sort(byPlace);
   return {
     direction,
     subject,
-    pods: [...groups.values()].map(({ group }) => group),
+    pods: [...groups.values()].map(({ group }) => group).sort(byFirstMember),
     addresses: addressGroups(world, subject, direction, stranger, keys),
     elsewhere: elsewhereGroups(world, subject, direction),
     rest: restGroup(world, subject, explicit, stranger),
   };
+}
+
+function byPlace(left: KnownPods, right: KnownPods): number {
+  return left.number - right.number;
+}
+
+function byFirstMember(left: PodGroup, right: PodGroup): number {
+  return (left.members[0]?.number ?? 0) - (right.members[0]?.number ?? 0);
 }
 
 /** A single pod has no other pods of its own workload to talk to. */
@@ -64,40 +80,40 @@ function isSingledOut(fate: Fate, direction: Direction, stranger: Fate): boolean
   });
 }
 
-/** The pods that may fare otherwise than strangers, in the order of the cluster. */
+/** The classes of pods that may fare otherwise than strangers. */
 function candidates(
   world: World,
   subject: readonly Pods[],
   direction: Direction,
   stranger: Fate,
-): readonly KnownPods[] {
+): readonly PodClass[] {
+  const { basis, limits, classOf } = matrixOf(world);
   const opposite = direction === 'ingress' ? 'egress' : 'ingress';
-  const own = limitingPolicies(world, subject, direction);
-  const portsDiffer = direction === 'egress' && own.some((policy) => policy.egress.some(isNamedForAnyone));
-  if (portsDiffer) return world.cluster.pods;
-  const found = new Set<KnownPods>();
-  for (const policy of own) {
-    for (const peer of policy[direction].flatMap((rule) => rule.peers)) {
-      if (peer.kind !== 'pods') continue;
-      const { surely, possibly } = selectPeer(world, namespaceNameOf(world, policy), peer);
-      for (const pods of surely) found.add(pods);
-      for (const pods of possibly) found.add(pods);
+  const named = new Set<number>();
+  for (const policy of limitingPolicies(world, subject, direction)) {
+    if (direction === 'egress' && policy.egress.some(isNamedForAnyone)) return basis.classes;
+    for (const { surely, possibly } of basis.terms.of(policy, namespaceNameOf(world, policy), direction)) {
+      for (const number of surely) named.add(number);
+      for (const number of possibly) named.add(number);
     }
   }
   const strangersPass = !isNoPort(stranger.possibly);
-  for (const policy of allPolicies(world)) {
-    if (!policy.isolates[opposite] && !policy.mayIsolateMore) continue;
-    if (!strangersPass && !namesSubject(world, policy, opposite, subject)) continue;
-    const { surely, possibly } = selectedBy(world, policy);
-    for (const pods of surely) found.add(pods);
-    for (const pods of possibly) found.add(pods);
-  }
-  return world.cluster.pods.filter(
-    (pods) =>
-      found.has(pods) ||
-      (pods.hostNetwork && world.hostNetwork === 'undefined') ||
-      (strangersPass && !isComplete(world.completeness.policies, pods.namespace.name)),
-  );
+  const known = [...new Set(subject.filter(isKnown).map((pods) => classOf(pods).number))];
+  const naming = new Map<ClassLimit, boolean>();
+  const mayNameSubject = (limit: ClassLimit): boolean => {
+    if (limit.policies.length === 0) return false;
+    if (strangersPass || known.length < subject.length) return true;
+    const found = naming.get(limit) ?? known.some((number) => mayName(basis, limit, number));
+    naming.set(limit, found);
+    return found;
+  };
+  return basis.classes.filter(({ number, namespace, hostNetwork }) => {
+    if (named.has(number)) return true;
+    if (hostNetwork && world.hostNetwork === 'undefined') return true;
+    if (strangersPass && !isComplete(world.completeness.policies, namespace.name)) return true;
+    const limit = limits[opposite][number];
+    return limit !== undefined && mayNameSubject(limit);
+  });
 }
 
 /** A rule that may be for every destination, with a named port: it means another number on each of them. */
@@ -106,28 +122,9 @@ function isNamedForAnyone({ peers, ports }: PolicyRule): boolean {
   return forAnyone && ports.some(({ numbers }) => numbers.kind === 'named');
 }
 
-function* allPolicies(world: World): Generator<NetworkPolicy> {
-  for (const policies of world.policies.values()) yield* policies;
-}
-
-function namesSubject(
-  world: World,
-  policy: NetworkPolicy,
-  direction: Direction,
-  subject: readonly Pods[],
-): boolean {
-  const home = namespaceNameOf(world, policy);
-  return policy[direction].some((rule) =>
-    rule.peers.some((peer) => {
-      if (peer.kind !== 'pods') return false;
-      return subject.some((pods) => matchPeer(world, home, peer, pods) !== 'no');
-    }),
-  );
-}
-
 /** What the destination listens on, as far as the verdict is about it: members of a group show the same ports. */
 function listening(direction: Direction, { ports }: KnownPods, { possibly }: Fate): string {
-  if (direction === 'ingress') return '';
+  if (direction === 'ingress' || ports.length === 0 || isNoPort(possibly)) return '';
   return ports
     .filter(({ protocol, number }) => hasPort(possibly, protocol, number))
     .map(({ name, number, protocol }) => `${name ?? ''} ${number} ${protocol}`)

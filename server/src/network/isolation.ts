@@ -13,7 +13,7 @@ export interface AppliedPolicy {
 const selections = new WeakMap<Cluster, WeakMap<NetworkPolicy, Selection<KnownPods>>>();
 
 /** The pods of the files that a policy selects. */
-export function selectedBy(world: World, policy: NetworkPolicy): Selection<KnownPods> {
+function selectedBy(world: World, policy: NetworkPolicy): Selection<KnownPods> {
   const known = selections.get(world.cluster) ?? new WeakMap<NetworkPolicy, Selection<KnownPods>>();
   selections.set(world.cluster, known);
   const cached = known.get(policy);

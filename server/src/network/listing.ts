@@ -1,5 +1,6 @@
 import type { Direction } from '../kubernetes/networkPolicy.ts';
 import { type AddressSet, addressRuns, allAddresses, cutAddresses } from './addresses.ts';
+import type { Cluster } from './cluster.ts';
 import type { KnownPods } from './endpoints.ts';
 import { ipBlockOf } from './ipBlocks.ts';
 import type { World } from './world.ts';
@@ -11,10 +12,18 @@ export interface ListedPods {
   readonly members: readonly KnownPods[];
 }
 
-/** The workloads of a world by the names that listings give them, sorted. */
-export function listedPods(world: World): readonly ListedPods[] {
+const listed = new WeakMap<Cluster, readonly ListedPods[]>();
+
+/** The workloads of a cluster by the names that listings give them, sorted. */
+export function listedPods(cluster: Cluster): readonly ListedPods[] {
+  const known = listed.get(cluster) ?? listPods(cluster);
+  listed.set(cluster, known);
+  return known;
+}
+
+function listPods(cluster: Cluster): readonly ListedPods[] {
   const byId = new Map<string, KnownPods[]>();
-  for (const pods of world.cluster.pods) {
+  for (const pods of cluster.pods) {
     const list = byId.get(pods.listedAs.id);
     if (list === undefined) byId.set(pods.listedAs.id, [pods]);
     else list.push(pods);
@@ -42,7 +51,7 @@ export function listedAddresses(world: World, direction: Direction): readonly Li
 }
 
 /** @param set one run of addresses */
-function externalId(set: AddressSet): string {
+export function externalId(set: AddressSet): string {
   const [run] = addressRuns(set);
   return `${run?.first}-${run?.last}[External]`;
 }

@@ -1,7 +1,9 @@
 import type { Direction, PolicyPeer } from '../kubernetes/networkPolicy.ts';
-import { type Endpoint, isKnown, type KnownPods, type Pods } from './endpoints.ts';
+import { matrixOf } from './classes/matrix.ts';
+import { mayName, namingOf } from './classes/naming.ts';
+import { type Endpoint, isKnown, type Pods } from './endpoints.ts';
 import type { AppliedPolicy } from './isolation.ts';
-import { type Limit, limitOf } from './limits.ts';
+import { type Limit, limitElsewhere, limitOf } from './limits.ts';
 import { matchPeer } from './peers.ts';
 import { portGrants } from './policyPorts.ts';
 import {
@@ -17,66 +19,65 @@ import type { Grant, SideNote, SideVerdict } from './sideVerdict.ts';
 import { namespaceNameOf, type World } from './world.ts';
 
 /**
- * One side of a connection: what the pods' own policies say about another endpoint. Pods that the same policies limit
- * share their verdicts, and so do all the peers that no rule names.
+ * One side of a connection: what the pods' own policies say about another endpoint. Pods that policies limit alike share
+ * their verdicts, and so do the peers that the same rules name.
  */
 export function sideVerdict(world: World, pods: Pods, direction: Direction, other: Endpoint): SideVerdict {
-  const limit = limitOf(world, pods, direction);
-  const onNode = other.kind === 'pods' && other.hostNetwork && world.hostNetwork === 'undefined';
-  const open = limit.policies.length === 0;
-  if (!open && (!isKnown(other) || onNode)) return limited(world, limit, pods, direction, other);
-  if (open || (!limit.variesByDestination && isKnown(other) && !isNamed(world, limit, direction, other))) {
-    limit.unnamed ??= open
-      ? unlimited(limit, pods, direction)
-      : limited(world, limit, pods, direction, other);
-    return limit.unnamed;
+  if (!isKnown(pods)) {
+    const limit = limitElsewhere(world, pods, direction);
+    if (limit.policies.length === 0) return unlimited(limit, pods, direction);
+    return limited(world, limit, pods, direction, other);
   }
-  const known = limit.named.get(other);
+  const limit = limitOf(world, pods, direction);
+  const { verdicts } = limit;
+  if (limit.policies.length === 0) {
+    verdicts.unlimited ??= unlimited(limit, pods, direction);
+    return verdicts.unlimited;
+  }
+  if (!isKnown(other)) return limited(world, limit, pods, direction, other);
+  const { basis, classOf } = matrixOf(world);
+  const { number } = classOf(other);
+  const isNamed = mayName(basis, limit, number);
+  const known = isNamed ? verdicts.byClass.get(number) : verdicts.unnamed;
   if (known !== undefined) return known;
-  const verdict = limited(world, limit, pods, direction, other);
-  limit.named.set(other, verdict);
+  if (!isNamed) {
+    verdicts.unnamed = limited(world, limit, pods, direction, other);
+    return verdicts.unnamed;
+  }
+  const naming = namingOf(basis, limit, number);
+  const verdict = verdicts.byNaming.get(naming) ?? limited(world, limit, pods, direction, other);
+  verdicts.byNaming.set(naming, verdict);
+  verdicts.byClass.set(number, verdict);
   return verdict;
 }
 
-function isNamed(world: World, { policies }: Limit, direction: Direction, other: KnownPods): boolean {
-  for (const { policy } of policies) {
-    const home = namespaceNameOf(world, policy);
-    for (const { peers } of policy[direction]) {
-      for (const peer of peers) {
-        if (peer.kind === 'pods' && matchPeer(world, home, peer, other) !== 'no') return true;
-      }
-    }
-  }
-  return false;
-}
-
-function unlimited({ complete, policies }: Limit, pods: Pods, direction: Direction): SideVerdict {
+function unlimited({ isComplete, policies }: Limit, pods: Pods, direction: Direction): SideVerdict {
   return {
     direction,
     pods,
-    surely: complete ? allPorts : noPorts,
+    surely: isComplete ? allPorts : noPorts,
     possibly: allPorts,
-    isolated: complete ? 'no' : 'possibly',
+    isolated: isComplete ? 'no' : 'possibly',
     policies,
     grants: [],
-    notes: complete ? [] : ['policies-incomplete'],
+    notes: isComplete ? [] : ['policies-incomplete'],
   };
 }
 
 function limited(
   world: World,
-  { policies, complete }: Limit,
+  { policies, isComplete }: Limit,
   pods: Pods,
   direction: Direction,
   other: Endpoint,
 ): SideVerdict {
-  const notes: SideNote[] = complete ? [] : ['policies-incomplete'];
+  const notes: SideNote[] = isComplete ? [] : ['policies-incomplete'];
   const isolated = policies.some(({ match }) => match === 'yes') ? 'yes' : 'possibly';
   const destination = direction === 'ingress' ? pods : other;
   const grants: Grant[] = [];
   for (const applied of policies) addGrants(grants, world, applied, direction, other, destination);
   let possibly =
-    isolated === 'yes' && complete
+    isolated === 'yes' && isComplete
       ? canonicalPorts(grants.reduce((ports, grant) => unionPorts(ports, grant.possibly), noPorts))
       : allPorts;
   if (world.hostNetwork === 'undefined') {
@@ -89,7 +90,7 @@ function limited(
   if (other.kind === 'pods' && possibly !== allPorts && policies.some(namesAddresses(direction))) {
     notes.push('ip-block-and-pods');
   }
-  const sure = isolated === 'yes' ? sureOfAny(grants) : complete ? sureOfEach(policies, grants) : noPorts;
+  const sure = isolated === 'yes' ? sureOfAny(grants) : isComplete ? sureOfEach(policies, grants) : noPorts;
   return { direction, pods, surely: canonicalPorts(sure), possibly, isolated, policies, grants, notes };
 }
 
@@ -151,7 +152,7 @@ export interface Connection {
    * policies say.
    */
   readonly sameWorkload: boolean;
-  /** Both ends are one single pod, so that policies are not asked. */
+  /** Both ends are one single pod, which reaches itself whatever the verdict says. */
   readonly samePod: boolean;
 }
 
@@ -169,10 +170,8 @@ export function connection(world: World, source: Endpoint, destination: Endpoint
     destination,
     egress,
     ingress,
-    surely: samePod ? allPorts : intersectPorts(egress?.surely ?? allPorts, ingress?.surely ?? allPorts),
-    possibly: samePod
-      ? allPorts
-      : intersectPorts(egress?.possibly ?? allPorts, ingress?.possibly ?? allPorts),
+    surely: intersectPorts(egress?.surely ?? allPorts, ingress?.surely ?? allPorts),
+    possibly: intersectPorts(egress?.possibly ?? allPorts, ingress?.possibly ?? allPorts),
     sameWorkload: source === destination,
     samePod,
   };

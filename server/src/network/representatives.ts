@@ -1,5 +1,7 @@
+import type { ClassLimit } from './classes/limit.ts';
+import { matrixOf } from './classes/matrix.ts';
 import type { KnownPods } from './endpoints.ts';
-import { type Limit, limitOf } from './limits.ts';
+import { limitOf } from './limits.ts';
 import type { World } from './world.ts';
 
 /** Comparing every workload of a large policy with every peer takes too long while someone types. */
@@ -10,13 +12,13 @@ const maximumPairs = 20_000;
  * another way, then the others. All of them where they are few; in their order.
  */
 export function representatives(world: World, pods: readonly KnownPods[]): readonly KnownPods[] {
-  const maximum = Math.max(1, Math.floor(maximumPairs / Math.max(1, world.cluster.pods.length)));
+  const maximum = Math.max(1, Math.floor(maximumPairs / Math.max(1, matrixOf(world).basis.classes.length)));
   if (pods.length <= maximum) return pods;
-  const seen = new Map<Limit, Set<Limit>>();
+  const seen = new Map<ClassLimit, Set<ClassLimit>>();
   const first: KnownPods[] = [];
   const others: KnownPods[] = [];
   for (const item of pods) {
-    const outward = seen.get(limitOf(world, item, 'ingress')) ?? new Set<Limit>();
+    const outward = seen.get(limitOf(world, item, 'ingress')) ?? new Set<ClassLimit>();
     seen.set(limitOf(world, item, 'ingress'), outward);
     const egress = limitOf(world, item, 'egress');
     (outward.has(egress) ? others : first).push(item);

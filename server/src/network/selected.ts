@@ -46,10 +46,15 @@ export function selectPods(
     const { surely, possibly } = world.cluster.podIndexOf(namespace).select(selector);
     return [...surely, ...possibly];
   });
-  const complete =
+  return { items, complete: areComplete(world, namespaces) };
+}
+
+/** Whether all pods of some namespaces are in the files. */
+export function areComplete(world: World, namespaces: Selected<KnownNamespace>): boolean {
+  return (
     namespaces.complete &&
-    namespaces.items.every((namespace) => isComplete(world.completeness.workloads, namespace.name));
-  return { items, complete };
+    namespaces.items.every((namespace) => isComplete(world.completeness.workloads, namespace.name))
+  );
 }
 
 /** The pods that a policy applies to. */

@@ -132,6 +132,11 @@ function impliedByNotIn(wanted: SelectorRequirement, known: SelectorRequirement)
   return wanted.operator === 'In' && covered ? 'no' : 'possibly';
 }
 
+/** Whether a requirement stands under `matchLabels`, and not under `matchExpressions`. */
+export function isMatchLabel({ path }: SelectorRequirement): boolean {
+  return /(?:^|\.)matchLabels[.[]/.test(path);
+}
+
 /** The selector without requirements, which selects everything. */
 export const everything: LabelSelector = { requirements: [], open: false, path: '' };
 

@@ -90,6 +90,14 @@ describe('policy-lens explain', () => {
     expect(single.error).toBe('');
   });
 
+  it('lets a single pod reach itself, whatever policies say, and another pod as they say', async () => {
+    const { out } = await runCli(fixtures, ['explain', 'twins', '--from', 'default/a', '--to', 'default/a']);
+    expect(out).toBe(
+      'Allowed: default/a[Pod] => default/a[Pod] : All Connections\n' +
+        '  It is one pod, and a pod always reaches itself, whatever policies say.\n',
+    );
+  });
+
   it('tells workloads of one name apart by their kinds', async () => {
     const twins = ['explain', 'twins', '--from', 'default/a', '--to'];
     expect((await runCli(fixtures, [...twins, 'default/b'])).error).toBe(

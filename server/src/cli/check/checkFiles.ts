@@ -29,7 +29,7 @@ export function checkFiles(
   options: CheckOptions = {},
 ): readonly ReportedFinding[] {
   const read = [...files].map(([uri, text]): [string, WorkspaceFile] => {
-    const file = parseFile(normalizeUri(uri), text, true);
+    const file = parseFile(normalizeUri(uri), text);
     return [file.uri, file];
   });
   const folders = options.folders ?? [folderAround(read.map(([uri]) => uri))];

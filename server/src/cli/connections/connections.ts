@@ -1,15 +1,22 @@
 import { type ConnectionRow, connections as listConnections } from '../../network/connections.ts';
+import { exposures } from '../../network/exposure.ts';
 import type { World } from '../../network/world.ts';
-import { ask, type Question } from '../environment.ts';
+import { type Asked, ask, type Question } from '../environment.ts';
+import { nameEndpoint } from '../explain/endpoints.ts';
 import { deliver } from '../output.ts';
-import { type ExitCode, exitCodes, type Terminal } from '../terminal.ts';
+import { type ExitCode, exitCodes, Failure, type Terminal } from '../terminal.ts';
 import { counted } from '../text.ts';
 import { doubtsAbout, doubtWords } from './doubts.ts';
+import { exposureFormats } from './exposureFormats.ts';
 import { type ConnectionFormat, connectionFormats } from './formats.ts';
 
 export interface ConnectionsCommand extends Question {
   readonly format: ConnectionFormat;
   readonly output: string | undefined;
+  /** The one workload that is asked about; undefined: all. */
+  readonly focus: string | undefined;
+  /** Whether to list what is open to pods that may be added. */
+  readonly hasExposure: boolean;
 }
 
 /**
@@ -19,13 +26,38 @@ export interface ConnectionsCommand extends Question {
  */
 export function connections(command: ConnectionsCommand, terminal: Terminal): ExitCode {
   const asked = ask(command, 'as-pods', terminal);
-  const all = asked === undefined ? [] : listConnections(asked.world);
-  const rows = command.isOpen ? all : all.filter((row) => row.certainty === 'surely');
-  if (asked === undefined) terminal.error('policy-lens: No workload and no policy was found.\n');
-  else if (!command.isOpen) tellUnsure(asked.world, all, terminal);
-  deliver(connectionFormats[command.format](rows, command.isOpen), command.output, terminal);
-  const isIncomplete = asked?.loaded.unread.some((file) => file.isNamed) === true;
-  return isIncomplete ? exitCodes.failure : exitCodes.clean;
+  const { text, unread } =
+    asked === undefined ? nothing(command, terminal) : listing(asked, command, terminal);
+  deliver(text, command.output, terminal);
+  return unread.some((file) => file.isNamed) ? exitCodes.failure : exitCodes.clean;
+}
+
+interface Listing {
+  readonly text: string;
+  readonly unread: Asked['loaded']['unread'];
+}
+
+function nothing({ format, isOpen }: ConnectionsCommand, terminal: Terminal): Listing {
+  terminal.error('policy-lens: No workload and no policy was found.\n');
+  return { text: connectionFormats[format]([], isOpen), unread: [] };
+}
+
+function listing({ world, loaded }: Asked, command: ConnectionsCommand, terminal: Terminal): Listing {
+  const { format, focus, isOpen, hasExposure } = command;
+  const id = focus === undefined ? undefined : focusedId(world, focus);
+  const all = listConnections(world).filter(({ src, dst }) => id === undefined || src === id || dst === id);
+  const rows = isOpen ? all : all.filter((row) => row.certainty === 'surely');
+  if (!isOpen) tellUnsure(world, all, terminal);
+  if (!hasExposure) return { text: connectionFormats[format](rows, isOpen), unread: loaded.unread };
+  const exposed = exposures(world).filter((exposure) => id === undefined || exposure.id === id);
+  return { text: exposureFormats[format](rows, isOpen, exposed), unread: loaded.unread };
+}
+
+/** The name in the list of what `--focus` names. */
+function focusedId(world: World, focus: string): string {
+  const { kind, name } = nameEndpoint(world, focus, 'ingress');
+  if (kind === 'addresses') throw new Failure('--focus takes a workload, not addresses.');
+  return name;
 }
 
 /** How much is left out because it is not sure, and on what that depends. */

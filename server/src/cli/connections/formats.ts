@@ -1,4 +1,5 @@
 import { type ConnectionRow, formatConnections } from '../../network/connections.ts';
+import { csvTable, markdownTable, type Table } from '../tables.ts';
 import { plain } from '../text.ts';
 
 export type ConnectionFormat = 'text' | 'json' | 'csv' | 'markdown' | 'dot';
@@ -12,8 +13,8 @@ export type Format = (rows: readonly ConnectionRow[], withCertainty: boolean) =>
 export const connectionFormats: Readonly<Record<ConnectionFormat, Format>> = {
   text: textOf,
   json: jsonOf,
-  csv: csvOf,
-  markdown: markdownOf,
+  csv: (rows, withCertainty) => csvTable(table(rows, withCertainty)),
+  markdown: (rows, withCertainty) => markdownTable(table(rows, withCertainty)),
   dot: dotOf,
 };
 
@@ -44,28 +45,8 @@ function heading(withCertainty: boolean): readonly string[] {
   return withCertainty ? ['src', 'dst', 'conn', 'certainty'] : ['src', 'dst', 'conn'];
 }
 
-/** As RFC 4180 wants it, but with line feeds alone at the end of lines, as other commands of a pipe expect. */
-function csvOf(rows: readonly ConnectionRow[], withCertainty: boolean): string {
-  const lines = [heading(withCertainty), ...rows.map((row) => columns(row, withCertainty))];
-  return lines.map((cells) => `${cells.map(csvCell).join(',')}\n`).join('');
-}
-
-function csvCell(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-function markdownOf(rows: readonly ConnectionRow[], withCertainty: boolean): string {
-  const head = heading(withCertainty);
-  const lines = [
-    head,
-    head.map(() => '---'),
-    ...rows.map((row) => columns(row, withCertainty).map(markdownCell)),
-  ];
-  return lines.map((cells) => `| ${cells.join(' | ')} |\n`).join('');
-}
-
-function markdownCell(text: string): string {
-  return text.replace(/[\\|[\]<>*_`]/g, '\\$&').replace(/\s+/g, ' ');
+function table(rows: readonly ConnectionRow[], withCertainty: boolean): Table {
+  return [heading(withCertainty), ...rows.map((row) => columns(row, withCertainty))];
 }
 
 /** For Graphviz: an arrow a connection, a box a workload, an ellipse for what is outside. */

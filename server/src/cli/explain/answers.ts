@@ -1,5 +1,5 @@
 import type { Endpoint } from '../../network/endpoints.ts';
-import { formatPorts, intersectPorts, type PortSet } from '../../network/ports.ts';
+import { allPorts, formatPorts, intersectPorts, type PortSet } from '../../network/ports.ts';
 import { connection } from '../../network/reachability.ts';
 import type { World } from '../../network/world.ts';
 import { endpointName, type Named } from './endpoints.ts';
@@ -69,13 +69,14 @@ interface Asked {
 function answerOf(world: World, from: Endpoint, to: Endpoint, asked: Asked): Answer {
   const { source, destination, port, show } = asked;
   const found = connection(world, from, to);
+  const verdict = found.samePod ? { surely: allPorts, possibly: allPorts } : found;
   const within = (ports: PortSet): string => formatPorts(intersectPorts(ports, askedPorts(port) ?? ports));
   return {
     from: endpointName(from, source),
     to: endpointName(to, destination),
-    verdict: verdictOf(found, port),
-    surely: within(found.surely),
-    possibly: within(found.possibly),
+    verdict: verdictOf(verdict, port),
+    surely: within(verdict.surely),
+    possibly: within(verdict.possibly),
     egress: found.egress && showSide(world, found.egress, to, source.name, port, show),
     ingress: found.ingress && showSide(world, found.ingress, from, destination.name, port, show),
     sameWorkload: found.sameWorkload,

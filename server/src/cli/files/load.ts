@@ -5,17 +5,12 @@ import { isConfigurationFile } from '../../workspace/configurationFile.ts';
 import { summarise, type WorkspaceFile } from '../../workspace/file.ts';
 import type { Settings } from '../../workspace/settings.ts';
 import { emptySnapshot, withDiskFiles, withFolders, withSettings } from '../../workspace/snapshot.ts';
-import {
-  type ChosenConfiguration,
-  type ConfigurationChoice,
-  chooseConfiguration,
-  configurationsAbove,
-} from './configurations.ts';
-import { type FoundFile, findFiles, type Unread } from './findFiles.ts';
+import { type ChosenConfiguration, type ConfigurationChoice, chooseConfiguration } from './configurations.ts';
+import type { FoundFile, Unread } from './findFiles.ts';
 import { folderAround } from './folders.ts';
 import { parseFile } from './parseFile.ts';
 import { uriOfPath } from './paths.ts';
-import { readTextFile } from './readText.ts';
+import { diskSource, type Source } from './source.ts';
 
 export interface LoadOptions {
   readonly configuration: ConfigurationChoice;
@@ -52,15 +47,23 @@ const keptCharacters = 2_000_000;
  * @throws Failure where one does not exist, or the configuration can't be read
  */
 export function load(paths: readonly string[], cwd: string, options: LoadOptions): Loaded {
+  return loadFrom(diskSource(paths, cwd), cwd, options);
+}
+
+/**
+ * Reads the files of a source.
+ * @throws Failure where the configuration can't be read
+ */
+export function loadFrom(source: Source, cwd: string, options: LoadOptions): Loaded {
   const { configuration, settings, isJudged } = options;
-  const found = findFiles(paths, cwd);
-  const reader = new Reader(settings.largeFileLimit, isJudged, found.unread);
+  const { found } = source;
+  const reader = new Reader(source, settings.largeFileLimit, isJudged);
   for (const file of found.files) {
     if (configuration === 'found' || !isConfigurationFile(uriOfPath(file.path))) reader.read(file);
   }
   const folder = folderAround([...reader.uris]);
   if (configuration === 'found') {
-    for (const path of configurationsAbove(found)) reader.read({ path, isNamed: true });
+    for (const path of source.configurationsAbove()) reader.read({ path, isNamed: true });
   } else if (configuration !== 'none') {
     reader.take(chooseConfiguration(configuration.file, found.files, cwd));
   }
@@ -83,21 +86,23 @@ class Reader {
   readonly uris = new Set<string>();
   readonly unread: Unread[];
   count = 0;
+  readonly #source: Source;
   readonly #limit: number;
   readonly #isJudged: boolean;
   #kept = 0;
 
-  constructor(limit: number, isJudged: boolean, unread: readonly Unread[]) {
+  constructor(source: Source, limit: number, isJudged: boolean) {
+    this.#source = source;
     this.#limit = limit;
     this.#isJudged = isJudged;
-    this.unread = [...unread];
+    this.unread = [...source.found.unread];
   }
 
   read({ path, isNamed }: FoundFile): void {
     const uri = uriOfPath(path);
     if (this.uris.has(uri)) return;
     this.uris.add(uri);
-    const found = readTextFile(path, this.#limit);
+    const found = this.#source.read(path, this.#limit);
     if (found.kind === 'declined') {
       this.unread.push({ path, reason: found.note, isNamed });
       return;
@@ -130,7 +135,7 @@ class Reader {
   }
 
   #again(uri: string, path: string, summary: WorkspaceFile): WorkspaceFile | undefined {
-    const found = readTextFile(path, this.#limit);
+    const found = this.#source.read(path, this.#limit);
     if (found.kind === 'text') return parseFile(uri, found.text, this.#isJudged, summary);
     this.unread.push({ path, reason: found.note, isNamed: false });
     return undefined;

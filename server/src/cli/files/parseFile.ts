@@ -8,7 +8,7 @@ import { finish, readFile, type WorkspaceFile } from '../../workspace/file.ts';
 export function parseFile(
   uri: string,
   text: string,
-  isJudged: boolean,
+  isJudged = true,
   previous?: WorkspaceFile,
 ): WorkspaceFile {
   return finish(readFile({ uri, language: languageByName(uri), version: 0, text, isJudged }, previous));

@@ -17,18 +17,25 @@ export function readTextFile(path: string, limit: number): TextResult {
     try {
       const status = fstatSync(file);
       if (status.size > limit) return { kind: 'declined', note: tooLarge(status.size, limit) };
-      const bytes = readFileSync(file);
       // a pipe tells its size only when it is read
-      if (bytes.length > limit) return { kind: 'declined', note: tooLarge(bytes.length, limit) };
-      if (bytes.includes(0)) return { kind: 'declined', note: 'it is binary' };
-      const text = bytes.toString('utf8').replace(/^\uFEFF/, '');
-      return { kind: 'text', text, isLasting: status.isFile() };
+      return decodeText(readFileSync(file), limit, status.isFile());
     } finally {
       closeSync(file);
     }
   } catch (error) {
     return { kind: 'declined', note: reasonOf(error) };
   }
+}
+
+/**
+ * Bytes as a text without its byte order mark.
+ * @param limit of their number
+ * @param isLasting whether they can be read again
+ */
+export function decodeText(bytes: Buffer, limit: number, isLasting: boolean): TextResult {
+  if (bytes.length > limit) return { kind: 'declined', note: tooLarge(bytes.length, limit) };
+  if (bytes.includes(0)) return { kind: 'declined', note: 'it is binary' };
+  return { kind: 'text', text: bytes.toString('utf8').replace(/^\uFEFF/, ''), isLasting };
 }
 
 function tooLarge(size: number, limit: number): string {

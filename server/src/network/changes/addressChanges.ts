@@ -3,10 +3,9 @@ import { normalise } from '../../base/intervals.ts';
 import type { Direction } from '../../kubernetes/networkPolicy.ts';
 import type { AddressSet } from '../addresses.ts';
 import { addressRowOf } from '../classes/addressRows.ts';
-import type { ClassLimit } from '../classes/classLimits.ts';
+import type { AddressPiece, AddressRow, ClassLimit } from '../classes/limit.ts';
 import type { Matrix } from '../classes/matrix.ts';
 import { noPortsId, type PortPair, type PortTable } from '../classes/portTable.ts';
-import type { AddressPiece, AddressRow } from '../classes/row.ts';
 import type { ChangeGroup } from './changeGroups.ts';
 import type { Comparison } from './comparison.ts';
 

@@ -1,5 +1,5 @@
 import type { Direction } from '../../kubernetes/networkPolicy.ts';
-import type { ClassLimit } from '../classes/classLimits.ts';
+import type { ClassLimit } from '../classes/limit.ts';
 import { between, type Matrix } from '../classes/matrix.ts';
 import { noPortsId, type PortPair, type PortsId, type PortTable } from '../classes/portTable.ts';
 import { rowOf } from '../classes/rows.ts';

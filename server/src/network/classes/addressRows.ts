@@ -1,10 +1,10 @@
 import * as intervals from '../../base/intervals.ts';
 import type { AddressSet } from '../addresses.ts';
 import { allAddresses } from '../addresses.ts';
-import type { ClassLimit } from './classLimits.ts';
+import type { Basis } from './basis.ts';
+import type { AddressPiece, AddressRow, ClassLimit } from './limit.ts';
 import { allPortsId, noPortsId, type PortPair, type PortTable } from './portTable.ts';
-import type { AddressPiece, AddressRow } from './row.ts';
-import { type Basis, combinationOf, withoutRules } from './rows.ts';
+import { combinationOf, withoutRules } from './rows.ts';
 
 /** What a limit lets through from or to every address. Kept with the limit. */
 export function addressRowOf(basis: Basis, limit: ClassLimit): AddressRow {

@@ -1,6 +1,8 @@
 /** A set of classes of pods: their numbers, ascending, each once. */
 export type ClassSet = Int32Array;
 
+export const noClasses: ClassSet = new Int32Array();
+
 export function classSet(numbers: Iterable<number>): ClassSet {
   const sorted = Int32Array.from(numbers).sort();
   let length = 0;
@@ -21,4 +23,26 @@ export function hasClass(set: ClassSet, number: number): boolean {
     else high = middle;
   }
   return false;
+}
+
+/** A set of classes that is quick to ask. */
+export class ClassMask {
+  readonly #bits: Uint32Array;
+
+  /** @param size how many classes there are */
+  constructor(size: number) {
+    this.#bits = new Uint32Array((size + 31) >> 5);
+  }
+
+  add(set: ClassSet): void {
+    for (const number of set) this.#bits[number >> 5] = (this.#bits[number >> 5] ?? 0) | (1 << (number & 31));
+  }
+
+  addAll(): void {
+    this.#bits.fill(0xffffffff);
+  }
+
+  has(number: number): boolean {
+    return ((this.#bits[number >> 5] ?? 0) & (1 << (number & 31))) !== 0;
+  }
 }

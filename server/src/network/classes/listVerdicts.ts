@@ -2,10 +2,9 @@ import type { Direction } from '../../kubernetes/networkPolicy.ts';
 import type { AddressSet } from '../addresses.ts';
 import type { KnownPods } from '../endpoints.ts';
 import { addressRowOf } from './addressRows.ts';
-import type { ClassLimit } from './classLimits.ts';
+import type { AddressPiece, ClassLimit, Row } from './limit.ts';
 import type { Matrix } from './matrix.ts';
 import { noPortsId, type PortPair, type PortsId, type PortTable } from './portTable.ts';
-import type { AddressPiece, Row } from './row.ts';
 import { rowOf } from './rows.ts';
 
 /** Pods that stand in a list as one, with all that their own policies say. */

@@ -1,11 +1,13 @@
 import type { Cluster } from '../cluster.ts';
 import type { KnownPods } from '../endpoints.ts';
 import type { World } from '../world.ts';
-import { LimitFinder, type Limits } from './classLimits.ts';
+import type { Basis } from './basis.ts';
 import { classSet } from './classSets.ts';
+import type { Limits } from './limit.ts';
+import { LimitFinder } from './limitFinder.ts';
 import { classify, type PodClass } from './podClasses.ts';
 import { noPortsId, type PortPair, PortTable } from './portTable.ts';
-import { type Basis, cellOf } from './rows.ts';
+import { cellOf } from './rows.ts';
 import { RulePorts } from './rulePorts.ts';
 import { Terms } from './terms.ts';
 import { covers, usedBy } from './used.ts';
@@ -17,6 +19,7 @@ import { covers, usedBy } from './used.ts';
 export interface Matrix {
   readonly basis: Basis;
   readonly limits: Limits;
+  /** The class of pods that stand in the world. */
   readonly classOf: (pods: KnownPods) => PodClass;
 }
 

@@ -1,21 +1,10 @@
 import type { PolicyRule } from '../../kubernetes/networkPolicy.ts';
-import type { ClassLimit } from './classLimits.ts';
-import { type ClassSet, hasClass } from './classSets.ts';
-import type { PodClass } from './podClasses.ts';
-import { allPortsId, noPortsId, type PortPair, type PortTable } from './portTable.ts';
-import type { Row } from './row.ts';
-import { namesPorts, type RulePorts } from './rulePorts.ts';
-import type { Term, Terms } from './terms.ts';
-
-/** What rows follow from. */
-export interface Basis {
-  readonly classes: readonly PodClass[];
-  /** The classes in their node's network, where it is open what policies do to them; else none. */
-  readonly onNode: ClassSet;
-  readonly terms: Terms;
-  readonly ports: PortTable;
-  readonly rulePorts: RulePorts;
-}
+import type { Basis } from './basis.ts';
+import { hasClass } from './classSets.ts';
+import type { ClassLimit, Row } from './limit.ts';
+import { allPortsId, noPortsId, type PortPair } from './portTable.ts';
+import { namesPorts } from './rulePorts.ts';
+import type { Term } from './terms.ts';
 
 /**
  * How the policies of a limit work together (see SideVerdict): where one of them surely applies, each can add to what is

@@ -4,7 +4,7 @@ import type { Cluster } from '../cluster.ts';
 import { type IpBlock, ipBlockOf } from '../ipBlocks.ts';
 import { selectByPeer, selectorKey } from '../peers.ts';
 import type { Match } from '../selectors.ts';
-import { type ClassSet, classSet } from './classSets.ts';
+import { type ClassSet, classSet, noClasses } from './classSets.ts';
 import type { PodClasses } from './podClasses.ts';
 
 /** A rule with its peers resolved: whom it names, surely and possibly. */
@@ -14,6 +14,8 @@ export interface Term {
   readonly everyone: Match;
   readonly surely: ClassSet;
   readonly possibly: ClassSet;
+  /** Whom each of its peers names, in their order; undefined for one that can't be read. */
+  readonly peers: readonly (Named | undefined)[];
   /** The addresses that its ipBlocks name. */
   readonly addresses: { readonly surely: AddressSet; readonly possibly: AddressSet };
 }
@@ -51,14 +53,16 @@ export class Terms {
   }
 
   #term(rule: PolicyRule, home: string): Term {
-    const named: Named[] = [];
     const blocks: IpBlock[] = [];
-    let everyone: Match = rule.peers.length === 0 ? 'yes' : 'no';
-    for (const peer of rule.peers) {
-      if (peer.kind === 'unreadable') everyone = 'possibly';
-      else if (peer.kind === 'ipBlock') blocks.push(ipBlockOf(peer));
-      else named.push(this.#named(peer, home));
-    }
+    const peers = rule.peers.map((peer): Named | undefined => {
+      if (peer.kind === 'unreadable') return undefined;
+      if (peer.kind === 'pods') return this.#named(peer, home);
+      blocks.push(ipBlockOf(peer));
+      // it may name a pod by its node's address
+      return { surely: noClasses, possibly: this.#onNode };
+    });
+    const everyone: Match = peers.length === 0 ? 'yes' : peers.includes(undefined) ? 'possibly' : 'no';
+    const named = peers.filter((peer) => peer !== undefined);
     const [only] = named;
     const union =
       only !== undefined && named.length === 1
@@ -67,12 +71,7 @@ export class Terms {
             surely: classSet(named.flatMap(({ surely }) => [...surely])),
             possibly: classSet(named.flatMap(({ possibly }) => [...possibly])),
           };
-    // an ipBlock may name a pod by its node's address
-    const possibly =
-      blocks.length === 0 || this.#onNode.length === 0
-        ? union.possibly
-        : classSet([...union.possibly, ...this.#onNode]);
-    return { rule, everyone, surely: union.surely, possibly, addresses: blockAddresses(blocks) };
+    return { rule, everyone, ...union, peers, addresses: blockAddresses(blocks) };
   }
 
   #named(peer: PodPeer, home: string): Named {
@@ -93,7 +92,7 @@ export class Terms {
   }
 }
 
-interface Named {
+export interface Named {
   readonly surely: ClassSet;
   readonly possibly: ClassSet;
 }

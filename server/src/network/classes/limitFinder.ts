@@ -4,29 +4,9 @@ import type { Direction, NetworkPolicy } from '../../kubernetes/networkPolicy.ts
 import { type AppliedPolicy, limitingAmong } from '../isolation.ts';
 import type { Selection } from '../selectors.ts';
 import type { World } from '../world.ts';
+import type { ClassLimit, Limits } from './limit.ts';
 import type { PodClass, PodClasses } from './podClasses.ts';
-import type { AddressRow, Row } from './row.ts';
 import { namesPorts } from './rulePorts.ts';
-
-/** What limits the pods of some classes in one direction. Classes that are limited alike share one. */
-export interface ClassLimit {
-  readonly direction: Direction;
-  readonly policies: readonly AppliedPolicy[];
-  /** The name of the namespace of the pods and of the policies. */
-  readonly namespace: string;
-  /** Whether all policies of the namespace are here. */
-  readonly isComplete: boolean;
-  /** Whether the pods share their node's network, so that it is open what policies do to them. */
-  readonly isLoose: boolean;
-  /** One of the classes. Where rules name the pods' own ports, all of them have the same. */
-  readonly example: PodClass;
-  /** What is let through from or to each class, and each address, once it is known. */
-  row: Row | undefined;
-  addresses: AddressRow | undefined;
-}
-
-/** The limits of each class, by its number. */
-export type Limits = Readonly<Record<Direction, readonly ClassLimit[]>>;
 
 /** What the limits of one namespace followed from. */
 interface Reading {
@@ -104,6 +84,13 @@ export class LimitFinder {
             example: item,
             row: undefined,
             addresses: undefined,
+            verdicts: {
+              unlimited: undefined,
+              byClass: new Map(),
+              byNaming: new Map(),
+              peers: undefined,
+              unnamed: undefined,
+            },
           };
         byKey.set(key, limit);
         return limit;

@@ -1,0 +1,54 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { type DifferenceRow, differenceRows } from '../../network/changes/differenceRows.ts';
+import { buildWorld, closed, type World } from '../../network/world.ts';
+import { type Asked, askSource, type Question } from '../environment.ts';
+import { diskSource, type Source } from '../files/source.ts';
+import { revisionSource } from '../git/revision.ts';
+import { deliver } from '../output.ts';
+import { type ExitCode, exitCodes, type Terminal } from '../terminal.ts';
+import { type DiffFormat, diffFormats } from './formats.ts';
+
+/** What makes the exit code 1. */
+export const failReasons = ['never', 'gained', 'lost', 'any'] as const;
+
+export type FailReason = (typeof failReasons)[number];
+
+export interface DiffCommand extends Omit<Question, 'paths' | 'isOpen'> {
+  readonly old: string;
+  readonly new: string;
+  readonly format: DiffFormat;
+  readonly output: string | undefined;
+  readonly failOn: FailReason;
+}
+
+/**
+ * `policy-lens diff`: what is allowed in one state of the files and not in the other, in the notation of np-guard's
+ * netpol-analyzer and with its way of modelling. A state is a directory, a file, or a Git revision.
+ * @throws Failure where it can't be done
+ */
+export function diff(command: DiffCommand, terminal: Terminal): ExitCode {
+  const ask = (text: string, other: string): Asked | undefined =>
+    askSource(sourceOf(text, other, terminal.cwd), { ...command, isOpen: false }, 'as-pods', terminal);
+  const before = ask(command.old, command.new);
+  const after = ask(command.new, command.old);
+  const rows = differenceRows(before?.world ?? empty, after?.world ?? empty);
+  deliver(diffFormats[command.format](rows), command.output, terminal);
+  const isIncomplete = [before, after].some((asked) => asked?.loaded.unread.some((file) => file.isNamed));
+  if (isIncomplete) return exitCodes.failure;
+  return rows.some((row) => counts(row, command.failOn)) ? exitCodes.findings : exitCodes.clean;
+}
+
+const empty: World = buildWorld([], { defaultNamespace: 'default', completeness: closed });
+
+/** A path where there is one, else a revision; what of it is meant may follow from the other side. */
+function sourceOf(text: string, other: string, cwd: string): Source {
+  if (existsSync(resolve(cwd, text))) return diskSource([text], cwd);
+  return revisionSource(text, cwd, existsSync(resolve(cwd, other)) ? other : undefined);
+}
+
+/** Whether a row is a reason to fail; a changed connection may have both gained and lost ports. */
+function counts({ gained, lost }: DifferenceRow, reason: FailReason): boolean {
+  if (reason === 'never') return false;
+  return reason === 'any' || (reason === 'gained' ? gained : lost);
+}

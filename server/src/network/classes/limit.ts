@@ -1,0 +1,71 @@
+import type { Interval, Ordinal } from '../../base/intervals.ts';
+import type { Direction } from '../../kubernetes/networkPolicy.ts';
+import type { AppliedPolicy } from '../isolation.ts';
+import type { SideVerdict } from '../sideVerdict.ts';
+import type { ClassMask } from './classSets.ts';
+import type { PodClass } from './podClasses.ts';
+import type { PortPair } from './portTable.ts';
+import type { Named } from './terms.ts';
+
+/** What limits the pods of some classes in one direction. Classes that are limited alike share one. */
+export interface ClassLimit {
+  readonly direction: Direction;
+  readonly policies: readonly AppliedPolicy[];
+  /** The name of the namespace of the pods and of the policies. */
+  readonly namespace: string;
+  /** Whether all policies of the namespace are here. */
+  readonly isComplete: boolean;
+  /** Whether the pods share their node's network, so that it is open what policies do to them. */
+  readonly isLoose: boolean;
+  /** One of the classes. Where rules name the pods' own ports, all of them have the same. */
+  readonly example: PodClass;
+  /** What is let through from or to each class, and each address, once it is known. */
+  row: Row | undefined;
+  addresses: AddressRow | undefined;
+  /** Verdicts with their reasons, as far as they were asked for. */
+  readonly verdicts: KnownVerdicts;
+}
+
+export interface KnownVerdicts {
+  /** Where there are no policies. */
+  unlimited: SideVerdict | undefined;
+  readonly byClass: Map<number, SideVerdict>;
+  /** By which peers of the rules name the other side. */
+  readonly byNaming: Map<number | string, SideVerdict>;
+  /** Whom the peers of the rules name, once it is known. */
+  peers: LimitPeers | undefined;
+  /** What is said about classes that no peer names. */
+  unnamed: SideVerdict | undefined;
+}
+
+/** The limits of each class, by its number. */
+export type Limits = Readonly<Record<Direction, readonly ClassLimit[]>>;
+
+/** What one side lets through from or to each class, as numbers of port sets, by the class's number. */
+export interface Row {
+  readonly surely: Int32Array;
+  readonly possibly: Int32Array;
+}
+
+/** A run of addresses for which one side lets the same through. */
+export interface AddressPiece<T extends Ordinal> extends Interval<T>, PortPair {}
+
+/** All addresses in ascending pieces without gaps; neighbours differ. */
+export interface AddressRow {
+  readonly ipv4: readonly AddressPiece<number>[];
+  readonly ipv6: readonly AddressPiece<bigint>[];
+}
+
+/** Whom the peers of a limit's rules name, rule by rule. */
+export interface LimitPeers {
+  /** The classes about which the limit may say something else than about strangers. */
+  readonly mask: ClassMask;
+  readonly rules: readonly {
+    readonly peers: readonly (Named | undefined)[];
+    /** Whether the ports of the rule are other ones on each destination. */
+    readonly varies: boolean;
+    readonly isForAnyone: boolean;
+  }[];
+  /** Whether the digits of all peers fit in one number. */
+  readonly areFew: boolean;
+}

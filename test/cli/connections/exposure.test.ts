@@ -1,0 +1,76 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { describeShared } from '../../support/shared.ts';
+import { runCli } from '../support/runCli.ts';
+
+const fixtures = 'test/cli/fixtures';
+
+/** The padding of columns is not compared. */
+function lines(text: string): readonly string[] {
+  return text
+    .split('\n')
+    .map((line) => line.replace(/\s+/g, ' ').trim())
+    .filter(Boolean)
+    .sort();
+}
+
+for (const group of ['cases/connectivity', 'cases/connectivity-ingress']) {
+  describeShared(`the exposure of ${group} as netpol-analyzer lists it`, group, (folder) => {
+    const file = 'expected-exposure.txt';
+    const cases = readdirSync(folder).filter((name) => existsSync(join(folder, name, file)));
+
+    it('has cases', () => expect(cases.length).toBeGreaterThanOrEqual(1));
+
+    it.each(cases)(
+      '%s',
+      async (name) => {
+        const words = ['connections', 'manifests', '--exposure', '--config', 'none'];
+        const { out } = await runCli(join(folder, name), words);
+        expect(lines(out)).toEqual(lines(readFileSync(join(folder, name, file), 'utf8')));
+      },
+      60_000,
+    );
+  });
+}
+
+describe('policy-lens connections --exposure', () => {
+  it.each([
+    ['text', 'txt'],
+    ['json', 'json.txt'],
+    ['csv', 'csv'],
+    ['markdown', 'md'],
+    ['dot', 'dot'],
+  ])('as %s', async (format, ending) => {
+    const words = ['connections', 'exposure', '--exposure', '--format', format];
+    const { out, code, error } = await runCli(fixtures, words);
+    expect({ code, error }).toEqual({ code: 0, error: '' });
+    await expect(out).toMatchFileSnapshot(`golden/exposure.${ending}`);
+  });
+});
+
+describe('policy-lens connections --focus', () => {
+  it('lists one workload alone, exposure included', async () => {
+    const all = (await runCli(fixtures, ['connections', 'shop'])).out;
+    const { out } = await runCli(fixtures, ['connections', 'shop', '--focus', 'shop/db']);
+    expect(lines(out)).toEqual(lines(all).filter((line) => line.includes('shop/db[StatefulSet]')));
+    expect(lines(out).length).toBeGreaterThan(0);
+    const exposed = await runCli(fixtures, [
+      'connections',
+      'exposure',
+      '--exposure',
+      '--focus',
+      'shop/web[Pod]',
+    ]);
+    expect(exposed.out).not.toContain('shop/db[Pod] \t');
+  });
+
+  it.each([
+    ['10.0.0.0/8', '--focus takes a workload, not addresses.'],
+    ['shop/dbb', 'There is no workload shop/dbb in these files.'],
+  ])('can’t be on %s', async (focus, message) => {
+    const { code, error } = await runCli(fixtures, ['connections', 'shop', '--focus', focus]);
+    expect(error).toContain(message);
+    expect(code).toBe(2);
+  });
+});
