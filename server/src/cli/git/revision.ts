@@ -1,6 +1,6 @@
 import { dirname, join, relative, resolve } from 'node:path';
-import { configurationFileName } from '../../assembly/configuration.ts';
 import { isCandidate } from '../../workspace/candidates.ts';
+import { configurationFileName } from '../../workspace/configurationFile.ts';
 import type { TextResult } from '../files/readText.ts';
 import { decodeText } from '../files/readText.ts';
 import type { Source } from '../files/source.ts';
