@@ -156,6 +156,29 @@ describe('recognition', () => {
     });
   });
 
+  it.each([
+    ['argoproj.io/v1alpha1', 'Rollout', 'rollouts-pod-template-hash'],
+    ['apps.openshift.io/v1', 'DeploymentConfig', 'deploymentconfig'],
+    ['serving.knative.dev/v1', 'Service', 'serving.knative.dev/service'],
+  ])('reads the custom resource %s %s by its pod template', (apiVersion, kind, label) => {
+    const template = '{metadata: {labels: {app: a}}, spec: {containers: [{ports: [{containerPort: 1}]}]}}';
+    const [found] = models(
+      `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: {name: d}\nspec: {template: ${template}}`,
+    );
+    expect(found).toMatchObject({ kind: 'Workload', workloadKind: kind, ports: [{ number: 1 }] });
+    if (found?.kind !== 'Workload') throw new Error('no workload was read');
+    expect(found.labels.values.get('app')).toBe('a');
+    expect(found.labels.varying?.has(label)).toBe(true);
+    expect(found.labels.open).toBe(false);
+  });
+
+  it('does not know the labels of a Rollout that leaves its template to another object', () => {
+    const [found] = models(
+      'apiVersion: argoproj.io/v1alpha1\nkind: Rollout\nmetadata: {name: d}\nspec: {workloadRef: {kind: Deployment, name: d}}',
+    );
+    expect(found).toMatchObject({ labels: { open: true } });
+  });
+
   it('gives an external name no selector', () => {
     const service = (type: string) =>
       models(`apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: {type: ${type}, selector: {app: a}}`);

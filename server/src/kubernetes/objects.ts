@@ -60,10 +60,10 @@ export interface Service {
   readonly origin: Origin;
 }
 
-/** A way in from outside: an Ingress of networking.k8s.io or a Route of route.openshift.io. */
+/** A way in from outside: an Ingress of networking.k8s.io, a Route of route.openshift.io, or a route of the Gateway API. */
 export interface Entrance {
   readonly kind: 'Entrance';
-  readonly entranceKind: 'Ingress' | 'Route';
+  readonly entranceKind: 'Ingress' | 'Route' | 'GatewayRoute';
   readonly namespace: string | undefined;
   readonly name: string;
   readonly backends: readonly EntranceBackend[];
@@ -72,6 +72,8 @@ export interface Entrance {
 
 export interface EntranceBackend {
   readonly service: string;
+  /** Undefined: that of the entrance. */
+  readonly namespace?: string | undefined;
   /** The Service's port by number or name; undefined: every port of the Service. */
   readonly port: number | string | undefined;
   readonly origin: Origin;

@@ -17,7 +17,9 @@ type Label = readonly [key: string, label: VaryingLabel];
  * The labels that controllers add to the pods of a workload, beside those of its template. Sources, in
  * kubernetes: pkg/controller/deployment/sync.go, pkg/controller/statefulset/stateful_set_utils.go,
  * pkg/controller/daemon/util/daemonset_util.go, pkg/registry/batch/job/strategy.go, pkg/controller/job/indexed_job_utils.go,
- * pkg/controller/cronjob/utils.go; all of them in every supported version.
+ * pkg/controller/cronjob/utils.go; all of them in every supported version. Of custom resources: openshift/api
+ * apps/v1/consts.go, argoproj/argo-rollouts pkg/apis/rollouts/v1alpha1/types.go, knative/serving
+ * pkg/reconciler/revision/resources/meta.go.
  */
 export function controllerLabels(object: ControlledObject): ReadonlyMap<string, VaryingLabel> {
   return new Map(labelsByKind[object.kind]?.(object));
@@ -40,6 +42,17 @@ const labelsByKind: Readonly<Record<string, (object: ControlledObject) => readon
       job.name === '' ? generated('', 'any') : { kind: 'oneOf', values: [job.name], mayBeAbsent: false },
     ),
   CronJob: (job) => jobLabels(job, generated(`${job.name}-`, 'number')),
+  DeploymentConfig: ({ name }) => [
+    ['deploymentconfig', { kind: 'oneOf', values: [name], mayBeAbsent: false }],
+    ['deployment', generated(`${name}-`, 'number')],
+  ],
+  Rollout: () => [['rollouts-pod-template-hash', generated('', 'any')]],
+  Service: ({ name }) => [
+    ['serving.knative.dev/service', { kind: 'oneOf', values: [name], mayBeAbsent: false }],
+    ['serving.knative.dev/configuration', { kind: 'oneOf', values: [name], mayBeAbsent: false }],
+    ['serving.knative.dev/revision', generated(`${name}-`, 'any')],
+    ['pod-template-hash', generated('', 'any')],
+  ],
 };
 
 function jobLabels({ hasManualSelector, isIndexed }: ControlledObject, name: VaryingLabel): readonly Label[] {

@@ -8,13 +8,14 @@ import {
   listItems,
   namespaceOf,
   scalarValue,
+  stateOf,
   textValue,
 } from './field.ts';
 import type { Lowering } from './lowering.ts';
 import { lowerDefaultedProtocol } from './lowerNetworkPolicy.ts';
 import { lowerLabels } from './lowerSelector.ts';
 
-/** Where each kind keeps its pod template; a Pod is its own. */
+/** Where each kind keeps its pod template; a Pod is its own. `Service` is that of Knative. */
 export const podTemplates: Readonly<Record<string, readonly string[]>> = {
   Pod: [],
   Deployment: ['spec', 'template'],
@@ -24,6 +25,9 @@ export const podTemplates: Readonly<Record<string, readonly string[]>> = {
   DaemonSet: ['spec', 'template'],
   Job: ['spec', 'template'],
   CronJob: ['spec', 'jobTemplate', 'spec', 'template'],
+  DeploymentConfig: ['spec', 'template'],
+  Rollout: ['spec', 'template'],
+  Service: ['spec', 'template'],
 };
 
 export function lowerWorkload(object: Field, workloadKind: string, lowering: Lowering): Workload {
@@ -41,6 +45,8 @@ export function lowerWorkload(object: Field, workloadKind: string, lowering: Low
     name: name ?? textValue(descend(object, 'metadata', 'generateName')) ?? '',
     labels: {
       ...lowerLabels(labels, lowering),
+      // a Rollout may leave its template to another object
+      ...(workloadKind === 'Rollout' && stateOf(template) === 'absent' ? { open: true } : {}),
       varying: controllerLabels({
         kind: workloadKind,
         name: name ?? '',

@@ -1,5 +1,6 @@
 import type { Entrance, KubernetesObject, Namespace, Service } from '../kubernetes/objects.ts';
 import type { Field } from './field.ts';
+import { lowerGatewayRoute } from './lowerGatewayRoute.ts';
 import type { Lowering } from './lowering.ts';
 import { lowerNetworkPolicy } from './lowerNetworkPolicy.ts';
 import { lowerIngress, lowerNamespace, lowerRoute, lowerService } from './lowerObjects.ts';
@@ -17,6 +18,9 @@ const workloadGroups: Readonly<Record<string, readonly string[]>> = {
   StatefulSet: ['apps'],
   Job: ['batch'],
   CronJob: ['batch'],
+  DeploymentConfig: ['apps.openshift.io'],
+  Rollout: ['argoproj.io'],
+  Service: ['serving.knative.dev'],
 };
 
 const lowerers: ReadonlyMap<string, Lower> = new Map<string, Lower>([
@@ -25,6 +29,10 @@ const lowerers: ReadonlyMap<string, Lower> = new Map<string, Lower>([
   ['/Service', lowerService satisfies (object: Field, lowering: Lowering) => Service],
   ['networking.k8s.io/Ingress', lowerIngress satisfies (object: Field, lowering: Lowering) => Entrance],
   ['route.openshift.io/Route', lowerRoute],
+  ...['HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute'].map((kind): [string, Lower] => [
+    `gateway.networking.k8s.io/${kind}`,
+    lowerGatewayRoute,
+  ]),
   ...Object.keys(podTemplates).flatMap((kind) =>
     (workloadGroups[kind] ?? []).map((group): [string, Lower] => [
       `${group}/${kind}`,

@@ -35,11 +35,11 @@ export function targetPort(servicePort: ServicePort, pods: KnownPods): number | 
     ?.number;
 }
 
-/** Where the backends of an Ingress or Route lead. */
+/** Where the backends of an entrance lead. */
 export function entranceTargets(world: World, entrance: Entrance): readonly ServiceTarget[] {
-  const services = world.services.get(namespaceNameOf(world, entrance)) ?? [];
+  const home = namespaceNameOf(world, entrance);
   return entrance.backends.flatMap((backend) =>
-    services
+    (world.services.get(backend.namespace ?? home) ?? [])
       .filter((service) => service.name === backend.service)
       .flatMap((service) => serviceTargets(world, service))
       .filter((target) => isBackendPort(backend, target)),
