@@ -56,6 +56,29 @@ describe('the place of a message', () => {
   });
 });
 
+describe('a file of JSON', () => {
+  const json = (spec: string, name = '"p"') =>
+    `{"apiVersion": "networking.k8s.io/v1", "kind": "NetworkPolicy", "metadata": {"name": ${name}}, "spec": ${spec}}`;
+  const told = (text: string) =>
+    admitText(text, '1.37', 'json')
+      .flatMap(messagesOf)
+      .map(({ text: said }) => said);
+
+  it('may hold escapes that YAML does not know', () => {
+    const annotated = json('{}').replace('"p"', '"p", "annotations": {"a": "\\ud83d\\ude00"}');
+    expect(told(annotated)).toEqual([]);
+  });
+
+  it('is read as YAML where it is no JSON', () => {
+    expect(told(json('{"policyTypes": [ingress,], # soon\n}'))).toEqual([
+      'spec.policyTypes[0]: Unsupported value: "ingress": supported values: "Ingress", "Egress"',
+    ]);
+    expect(told(json('{}', '[a'))).toEqual([
+      "error converting YAML to JSON: yaml: did not find expected ',' or ']'",
+    ]);
+  });
+});
+
 describe('what is not known', () => {
   it.each([
     'spec:\n  ingress:\n  - ports:\n    - port: 80\n      proto\n',
@@ -138,9 +161,11 @@ describe('bad input', () => {
       const [slice] = parseText('yaml', `${head}spec:\n  ingress:\n${rule.repeat(rules)}`).slices;
       if (slice === undefined) throw new Error('There is a document.');
       const times = Array.from({ length: 3 }, () => {
-        const started = performance.now();
+        // The processor's time: a machine with other work to do interrupts what takes long.
+        const started = process.cpuUsage();
         admit(slice.document, 'yaml', '1.36');
-        return performance.now() - started;
+        const { user, system } = process.cpuUsage(started);
+        return (user + system) / 1000;
       });
       return Math.min(...times);
     };

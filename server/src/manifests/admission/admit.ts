@@ -1,5 +1,6 @@
 import { isAtLeast, type KubernetesVersion } from '../../kubernetes/version.ts';
 import type { Node, SyntaxDocument } from '../../syntax/tree.ts';
+import { readYaml } from '../../syntax/yaml/libyaml/parser.ts';
 import { maximumListDepth } from '../objects.ts';
 import { isListKind } from '../recognise.ts';
 import { type Conversion, convert } from './decode/convert.ts';
@@ -23,29 +24,26 @@ export type ObjectTypes = ReadonlyMap<Node, { readonly apiVersion: string; reado
  * What `kubectl apply` and the API server say to a document: conversion to JSON, decoding, defaults, validation of a
  * create, warnings; the texts to the letter. What depends on a hole is left out. Where the text is no YAML there is one
  * answer that says so, with `readable` beside it.
- * @param language kubectl reads JSON as the YAML that it is, so both are treated alike
  * @param countsMarker whether kubectl counts the document's `---` line
  * @param types what whoever reads the lists has made of their items; without it the objects are taken as they are written
  * @returns one answer per object, the items of lists in place of the list; none where there is no object
  */
 export function admit(
   document: SyntaxDocument,
-  _language: 'yaml' | 'json',
+  language: 'yaml' | 'json',
   version: KubernetesVersion,
   countsMarker = false,
   types: ObjectTypes = new Map(),
 ): readonly Admission[] {
+  const judged = judgeTree(document, rootAsRead(document, language), version, countsMarker, types);
   if (!isOurs(document, types)) {
-    return judgeTree(document, version, countsMarker, types).filter(
-      ({ decodeError }) => decodeError?.code !== 'not-convertible',
-    );
+    return judged.filter(({ decodeError }) => decodeError?.code !== 'not-convertible');
   }
+  if (isJson(document, language)) return judged;
   const refused = syntaxErrors(document, countsMarker);
   const directives = refused.directives === undefined ? [] : [unreadable(refused.directives, undefined)];
-  if (refused.document === undefined)
-    return [...directives, ...judgeTree(document, version, countsMarker, types)];
-  const readable = judgeTree(document, version, countsMarker, types);
-  return [...directives, { ...unreadable(refused.document, document.root), readable }];
+  if (refused.document === undefined) return [...directives, ...judged];
+  return [...directives, { ...unreadable(refused.document, document.root), readable: judged }];
 }
 
 /** Whether the form of the text matters: it holds a policy or a list, or can't be read. */
@@ -59,14 +57,27 @@ function isOurs({ root, problems }: SyntaxDocument, types: ObjectTypes): boolean
   );
 }
 
+/** Whether a text is JSON without a fault, which kubectl does not try as YAML (k8s.io/apimachinery/pkg/util/yaml/decoder.go). */
+function isJson({ problems }: SyntaxDocument, language: 'yaml' | 'json'): boolean {
+  return language === 'json' && problems.every(({ code }) => code === 'duplicate-key');
+}
+
+/** What kubectl reads: of a text that is no JSON it tries whether it is YAML, and it may stop before the text's end. */
+function rootAsRead(document: SyntaxDocument, language: 'yaml' | 'json'): Node | undefined {
+  if (document.cut !== undefined) return document.cut.root;
+  if (language === 'yaml' || isJson(document, language)) return document.root;
+  const reading = readYaml(document.text);
+  return reading.kind === 'read' ? reading.root : document.root;
+}
+
 function judgeTree(
   document: SyntaxDocument,
+  root: Node | undefined,
   version: KubernetesVersion,
   countsMarker: boolean,
   types: ObjectTypes,
 ): readonly Admission[] {
   const around: Surroundings = { version, text: document.text };
-  const { root } = document.cut ?? document;
   if (root === undefined) return [];
   const conversion = convert(root);
   const { value, error } = conversion;
