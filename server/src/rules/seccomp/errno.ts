@@ -1,9 +1,10 @@
-import { nearest } from '../../base/nearest.ts';
 import { actionNamed } from '../../seccomp/knowledge/actions.ts';
-import { allErrnos, errnoNamed } from '../../seccomp/knowledge/errnos.ts';
+import { errnoNamed } from '../../seccomp/knowledge/errnos.ts';
 import { fieldOf, textOf } from '../../seccomp/profile/access.ts';
+import type { Dialect } from '../../seccomp/profile/dialect.ts';
 import type { ProfileContext } from '../../seccomp/profile/parts.ts';
 import type { RawNumber, RawObject, RawText } from '../../seccomp/rawProfile.ts';
+import { meantWord } from '../../seccomp/words/meantWord.ts';
 import type { Finding } from '../finding.ts';
 import type { ProfileRule } from '../rule.ts';
 import { numberProblem } from './numbers.ts';
@@ -47,7 +48,7 @@ function errnosOf(
   const number = fieldOf(object, numberKey);
   const name = fieldOf(object, nameKey);
   const found: Finding[] = [];
-  if (name?.kind === 'text') found.push(...ofName(name, language));
+  if (name?.kind === 'text') found.push(...ofName(name, dialect, language));
   if (number?.kind !== 'number' || known === undefined) return found;
   if (numberProblem(number, 'errno', dialect, language) !== undefined) return found;
   if (!known.usesErrno) {
@@ -102,11 +103,10 @@ function ofNumber(number: RawNumber): readonly Finding[] {
   ];
 }
 
-function ofName(name: RawText, language: 'json' | 'yaml'): readonly Finding[] {
+function ofName(name: RawText, dialect: Dialect, language: 'json' | 'yaml'): readonly Finding[] {
   const text = name.value;
   if (text === '' || errnoNamed(text) !== undefined || /^[0-9]+$/.test(text)) return [];
-  const names = allErrnos().map((errno) => errno.name);
-  const meant = names.find((other) => other === text.trim().toUpperCase()) ?? nearest(text, names);
+  const meant = meantWord(text, 'errno', dialect);
   const hint =
     meant === undefined
       ? 'Write a name such as EPERM, or a number in decimal.'

@@ -1,8 +1,8 @@
-import { nearest } from '../../base/nearest.ts';
-import { allArchitectures } from '../../seccomp/knowledge/architectures.ts';
-import { allCapabilities, capabilityNamed } from '../../seccomp/knowledge/capabilities.ts';
-import type { ProfileValue } from '../../seccomp/profile/parts.ts';
+import { capabilityNamed } from '../../seccomp/knowledge/capabilities.ts';
+import type { ProfileContext, ProfileValue } from '../../seccomp/profile/parts.ts';
 import type { RawText } from '../../seccomp/rawProfile.ts';
+import { meantWord } from '../../seccomp/words/meantWord.ts';
+import { wordsOf } from '../../seccomp/words/words.ts';
 import type { Finding } from '../finding.ts';
 import type { ProfileRule } from '../rule.ts';
 import { atValue, wordFix } from './places.ts';
@@ -23,18 +23,18 @@ export const seccompIncludesExcludes: ProfileRule = {
     'container-libs:common/pkg/seccomp/filter_linux.go',
   ],
   defaultSeverity: 'warning',
-  check: ({ values }, { language }) => values.flatMap((value) => ofValue(value, language)),
+  check: ({ values }, context) => values.flatMap((value) => ofValue(value, context)),
 };
 
-function ofValue({ value, schema }: ProfileValue, language: 'json' | 'yaml'): readonly Finding[] {
+function ofValue({ value, schema }: ProfileValue, context: ProfileContext): readonly Finding[] {
   if (schema.kind !== 'text' || value.kind !== 'text') return [];
   switch (schema.sort) {
     case 'kernel':
       return ofKernel(value);
     case 'capability':
-      return ofCapability(value, language);
+      return ofCapability(value, context);
     case 'host':
-      return ofHost(value, language);
+      return ofHost(value, context);
     default:
       return [];
   }
@@ -68,12 +68,10 @@ function ofKernel(value: RawText): readonly Finding[] {
 
 const consequence = 'A rule that includes it never applies, one that excludes it always does.';
 
-function ofCapability(value: RawText, language: 'json' | 'yaml'): readonly Finding[] {
+function ofCapability(value: RawText, { dialect, language }: ProfileContext): readonly Finding[] {
   const text = value.value;
   if (capabilityNamed(text) !== undefined) return [];
-  const names = allCapabilities().map(({ name }) => name);
-  const upper = text.trim().toUpperCase();
-  const meant = [upper, `CAP_${upper}`].find((name) => names.includes(name)) ?? nearest(text, names);
+  const meant = meantWord(text, 'capability', dialect);
   const hint = meant === undefined ? '' : ` ${meant} is meant, most likely.`;
   return [
     {
@@ -85,16 +83,10 @@ function ofCapability(value: RawText, language: 'json' | 'yaml'): readonly Findi
 }
 
 /** Docker's own spellings, one of which (mips3l64n32) is a slip that it keeps. */
-function ofHost(value: RawText, language: 'json' | 'yaml'): readonly Finding[] {
+function ofHost(value: RawText, { dialect, language }: ProfileContext): readonly Finding[] {
   const text = value.value;
-  const hosts = allArchitectures().flatMap(({ dockerName }) => dockerName ?? []);
-  if (hosts.includes(text) || moreHosts.has(text)) return [];
-  const bare = text.replace(/^SCMP_ARCH_/i, '').toLowerCase();
-  const own = allArchitectures().find(
-    ({ name, kernelName, goarch }) =>
-      name.slice(10).toLowerCase() === bare || kernelName === bare || goarch === bare,
-  )?.dockerName;
-  const meant = own ?? nearest(text, hosts);
+  if (wordsOf('host', dialect)?.includes(text) === true || moreHosts.has(text)) return [];
+  const meant = meantWord(text, 'host', dialect);
   const hint = meant === undefined ? '' : ` Docker writes ${meant}.`;
   return [
     {

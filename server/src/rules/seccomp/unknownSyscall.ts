@@ -1,7 +1,7 @@
-import { nearest } from '../../base/nearest.ts';
-import { allSyscalls, syscallNamed } from '../../seccomp/knowledge/syscallTable.ts';
+import { syscallNamed } from '../../seccomp/knowledge/syscallTable.ts';
 import type { ProfileContext, ProfileValue } from '../../seccomp/profile/parts.ts';
 import type { RawText } from '../../seccomp/rawProfile.ts';
+import { meantWord } from '../../seccomp/words/meantWord.ts';
 import type { Finding } from '../finding.ts';
 import type { ProfileRule } from '../rule.ts';
 import { atValue, wordFix } from './places.ts';
@@ -26,13 +26,13 @@ export const seccompUnknownSyscall: ProfileRule = {
 
 function unknownSyscall(
   { value, schema, isItem }: ProfileValue,
-  { language }: ProfileContext,
+  { dialect, language }: ProfileContext,
 ): readonly Finding[] {
   if (schema.kind !== 'text' || schema.sort !== 'syscall' || value.kind !== 'text') return [];
   const name = value.value;
   if (syscallNamed(name) !== undefined) return [];
   if (name === '') return isItem ? [emptyName(value)] : [];
-  const meant = meantBy(name);
+  const meant = meantWord(name, 'syscall', dialect);
   const hint = meant === undefined ? '' : ` "${meant}" is meant, most likely.`;
   return [
     {
@@ -58,28 +58,4 @@ function whatItIs(name: string): string {
   if (/^[@%]/.test(name))
     return `"${name}" is a group of ${name.startsWith('@') ? 'systemd' : 'strace'}, which profiles do not know`;
   return `"${name}" is no system call that libseccomp knows`;
-}
-
-const known = new Map<string, string | undefined>();
-/** More than a file holds in practice; then all is forgotten, lest the memory grow. */
-const largestMemory = 2000;
-
-/** Remembered, for the search looks at all names. */
-function meantBy(name: string): string | undefined {
-  if (known.has(name)) return known.get(name);
-  const plain = name
-    .trim()
-    .toLowerCase()
-    .replace(/^(?:sys_|__nr_|scmp_sys\((.*)\)$)/, '$1');
-  const meant =
-    syscallNamed(plain)?.name ??
-    (/^[@%0-9]/.test(name)
-      ? undefined
-      : nearest(
-          plain,
-          allSyscalls().map((call) => call.name),
-        ));
-  if (known.size >= largestMemory) known.clear();
-  known.set(name, meant);
-  return meant;
 }

@@ -1,12 +1,11 @@
-import { nearest } from '../../base/nearest.ts';
-import { allActions } from '../../seccomp/knowledge/actions.ts';
-import { allArchitectures, architectureNamed } from '../../seccomp/knowledge/architectures.ts';
-import { allFilterFlags, filterFlagNamed } from '../../seccomp/knowledge/filterFlags.ts';
-import { allOperators } from '../../seccomp/knowledge/operators.ts';
+import { architectureNamed } from '../../seccomp/knowledge/architectures.ts';
+import { filterFlagNamed } from '../../seccomp/knowledge/filterFlags.ts';
 import type { Dialect } from '../../seccomp/profile/dialect.ts';
 import type { ProfileContext, ProfileValue } from '../../seccomp/profile/parts.ts';
 import type { TextSort } from '../../seccomp/profile/schema.ts';
 import type { RawText } from '../../seccomp/rawProfile.ts';
+import { meantWord } from '../../seccomp/words/meantWord.ts';
+import { wordsOf } from '../../seccomp/words/words.ts';
 import type { Finding } from '../finding.ts';
 import type { ProfileRule } from '../rule.ts';
 import { atValue, wordFix } from './places.ts';
@@ -31,47 +30,32 @@ export const seccompUnknownValue: ProfileRule = {
   check: ({ values }, context) => values.flatMap((value) => unknownValue(value, context)),
 };
 
-interface Words {
-  readonly what: string;
-  readonly prefix: string;
-  readonly names: (dialect: Dialect) => readonly string[];
-}
-
-const wordsOf: Partial<Readonly<Record<TextSort, Words>>> = {
-  action: { what: 'action', prefix: 'SCMP_ACT_', names: () => allActions().map(({ name }) => name) },
-  operator: { what: 'operator', prefix: 'SCMP_CMP_', names: () => allOperators().map(({ name }) => name) },
-  architecture: {
-    what: 'architecture',
-    prefix: 'SCMP_ARCH_',
-    names: (dialect) =>
-      allArchitectures()
-        .filter(({ acceptedBy }) => dialect !== 'spo' || acceptedBy.operator)
-        .map(({ name }) => name),
-  },
-  flag: {
-    what: 'flag',
-    prefix: 'SECCOMP_FILTER_FLAG_',
-    names: () => allFilterFlags().flatMap(({ name, inProfiles }) => (inProfiles ? [name] : [])),
-  },
-  state: { what: 'state', prefix: '', names: () => ['Enabled', 'Disabled'] },
+/** What the sorts of words are called whose readers know no others. */
+const sortNames: Partial<Readonly<Record<TextSort, string>>> = {
+  action: 'action',
+  operator: 'operator',
+  architecture: 'architecture',
+  flag: 'flag',
+  state: 'state',
 };
 
 function unknownValue(
   { value, schema }: ProfileValue,
   { dialect, language }: ProfileContext,
 ): readonly Finding[] {
-  const words = schema.kind === 'text' ? wordsOf[schema.sort] : undefined;
-  if (words === undefined || value.kind !== 'text') return [];
-  const names = words.names(dialect);
-  if (names.includes(value.value)) return isTaken(value, words.what, dialect);
-  const meant = meantBy(value.value, words.prefix, names);
+  if (schema.kind !== 'text' || value.kind !== 'text') return [];
+  const what = sortNames[schema.sort];
+  const names = wordsOf(schema.sort, dialect);
+  if (what === undefined || names === undefined) return [];
+  if (names.includes(value.value)) return isTaken(value, what, dialect);
+  const meant = meantWord(value.value, schema.sort, dialect);
   const shown = value.value === '' ? 'This is no' : `"${value.value}" is no`;
   const refused =
     dialect === 'spo' ? 'The API server refuses the object.' : 'The container does not start with it.';
   const hint = meant === undefined ? ` There are ${listed(names)}.` : ` ${meant} is meant, most likely.`;
   return [
     {
-      message: `${shown} ${words.what}. ${refused}${hint}`,
+      message: `${shown} ${what}. ${refused}${hint}`,
       place: atValue(value),
       fixes: meant === undefined ? [] : [wordFix(value, meant, language, false)],
     },
@@ -102,45 +86,6 @@ function othersTaking(name: string): string {
     Boolean,
   );
   return takers.length === 0 ? 'no other runtime takes it' : `${takers.join(' and ')} may take it`;
-}
-
-/** Names that other tools have for the same, by what stands behind the prefix. */
-const otherNames: Readonly<Record<string, string>> = {
-  AMD64: 'X86_64',
-  'X86-64': 'X86_64',
-  I386: 'X86',
-  386: 'X86',
-  ARM64: 'AARCH64',
-  LOONG64: 'LOONGARCH64',
-  USER_NOTIF: 'NOTIFY',
-  DENY: 'ERRNO',
-  '==': 'EQ',
-  '!=': 'NE',
-  '<': 'LT',
-  '<=': 'LE',
-  '>': 'GT',
-  '>=': 'GE',
-  '=': 'EQ',
-  '&': 'MASKED_EQ',
-};
-
-function meantBy(text: string, prefix: string, names: readonly string[]): string | undefined {
-  const bare = text
-    .trim()
-    .toUpperCase()
-    .replace(/^(?:SCMP_ACT_|SCMP_ARCH_|SCMP_CMP_|SECCOMP_FILTER_FLAG_|SECCOMP_RET_)/, '')
-    .replace(/\(.*\)$/, '');
-  if (bare === '') return undefined;
-  const candidates = [bare, otherNames[bare] ?? '', text.trim()];
-  for (const candidate of candidates) {
-    const same = names.find((name) => name.toUpperCase() === `${prefix}${candidate}`.toUpperCase());
-    if (same !== undefined) return same;
-  }
-  const near = nearest(
-    bare,
-    names.map((name) => name.slice(prefix.length)),
-  );
-  return near === undefined ? nearest(text, names) : `${prefix}${near}`;
 }
 
 function listed(names: readonly string[]): string {
