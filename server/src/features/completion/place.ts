@@ -56,7 +56,8 @@ function read(token: Token, text: string, parse: Parse): Place | undefined {
     return undefined;
   const inside = stepsInObject(document, steps);
   const below = inside?.steps ?? steps;
-  const object = inside === undefined ? document.root : objectsOf(document)[inside.index]?.node;
+  const found = inside && objectsOf(document)[inside.index];
+  const object = inside === undefined ? document.root : inside.isAround ? found?.owner : found?.node;
   const mapping = object === undefined ? undefined : resolveAlias(object);
   if (mapping?.kind !== 'mapping') return undefined;
   const last = below.at(-2);

@@ -1,11 +1,22 @@
 import { shiftRange, type TextRange } from '../../base/range.ts';
 import type { KubernetesObject } from '../../kubernetes/objects.ts';
+import type { Model } from '../../manifests/model.ts';
 import type { Workbench } from '../../rules/workbench.ts';
 import { type PathStep, pathAt } from '../../syntax/navigate.ts';
 import { isConfigurationFile } from '../../workspace/configurationFile.ts';
 import { fileOf } from '../../workspace/snapshot.ts';
 import { keyDocumentation } from '../keys/documentation.ts';
-import { documentAt, manifestAt, type Path, pathOf, stepsInObject } from '../keys/place.ts';
+import {
+  documentAt,
+  manifestAt,
+  type Path,
+  pathOf,
+  type StepsInObject,
+  stepsInObject,
+} from '../keys/place.ts';
+import { podHover } from '../seccomp/hover/podHover.ts';
+import { profileHover } from '../seccomp/hover/profileHover.ts';
+import { rootLevel } from '../seccomp/keys/root.ts';
 import { configurationHover } from './configurationHover.ts';
 import { paragraphs } from './markdown.ts';
 import { describeObject } from './objectHover.ts';
@@ -37,12 +48,24 @@ export function hoverAt(workbench: Workbench, uri: string, offset: number): Hove
   const inside = stepsInObject(document.syntax, steps);
   const manifest = inside && manifestAt(document, inside.index);
   if (inside === undefined || manifest === undefined) return undefined;
-  const { model } = manifest;
-  if (model.kind === 'SeccompProfile') return undefined;
-  const path = pathOf(inside.steps);
-  const facts = factsOf(workbench, uri, model, path, found.part);
-  const markdown = paragraphs(facts, ...aboutKey(model, path, found.part));
+  const markdown = describe(workbench, uri, manifest.model, inside, found.part);
   return markdown === '' ? undefined : { markdown, range };
+}
+
+/** A profile says all there is to say by itself; other objects mean something in their environments. */
+function describe(
+  workbench: Workbench,
+  uri: string,
+  model: Model,
+  { steps, isAround }: StepsInObject,
+  part: 'key' | 'value',
+): string {
+  if (model.kind === 'SeccompProfile') {
+    const root = rootLevel(model.form, isAround);
+    return paragraphs(root && profileHover(model, root, steps, part));
+  }
+  const path = pathOf(steps);
+  return paragraphs(factsOf(workbench, uri, model, path, part), ...aboutKey(model, path, part));
 }
 
 interface Focus {
@@ -83,6 +106,7 @@ function factsOf(
 
 /** Values have the meaning of their key told too where it is one of ours; labels have none. */
 function aboutKey(model: KubernetesObject, path: Path, part: 'key' | 'value'): readonly string[] {
+  if (model.kind === 'Workload') return [podHover(model.workloadKind, path, part) ?? ''];
   if (model.kind !== 'NetworkPolicy' || (path[0] === 'kind' && part === 'value')) return [];
   const documentation = keyDocumentation(path);
   if (documentation === undefined) return [];

@@ -2,7 +2,7 @@ import type { Manifest } from '../../manifests/manifest.ts';
 import { objectsOf } from '../../manifests/objects.ts';
 import { keyText } from '../../syntax/keyText.ts';
 import type { PathStep } from '../../syntax/navigate.ts';
-import type { SyntaxDocument } from '../../syntax/tree.ts';
+import type { Node, SyntaxDocument } from '../../syntax/tree.ts';
 import type { FileDocument, WorkspaceFile } from '../../workspace/file.ts';
 
 /** Keys and indexes. */
@@ -26,6 +26,8 @@ export interface StepsInObject {
   /** Its place among the document's objects. */
   readonly index: number;
   readonly steps: readonly PathStep[];
+  /** Whether they begin in what holds the object, which may hold others too. */
+  readonly isAround: boolean;
 }
 
 /** @returns undefined where the steps lead into no object that we read */
@@ -34,12 +36,22 @@ export function stepsInObject(
   steps: readonly PathStep[],
 ): StepsInObject | undefined {
   const objects = objectsOf(document);
+  return (
+    stepsBelow(steps, (node) => objects.findIndex((object) => object.node === node), false) ??
+    stepsBelow(steps, (node) => objects.findIndex((object) => object.owner === node), true)
+  );
+}
+
+function stepsBelow(
+  steps: readonly PathStep[],
+  indexOf: (node: Node) => number,
+  isAround: boolean,
+): StepsInObject | undefined {
   for (let at = 0; at < steps.length; at++) {
     const step = steps[at];
     const node = step?.kind === 'entry' ? step.mapping : step?.kind === 'gap' ? step.container : undefined;
-    if (node === undefined) continue;
-    const index = objects.findIndex((object) => object.node === node);
-    if (index >= 0) return { index, steps: steps.slice(at) };
+    const index = node === undefined ? -1 : indexOf(node);
+    if (index >= 0) return { index, steps: steps.slice(at), isAround };
   }
   return undefined;
 }

@@ -1,4 +1,8 @@
-import { type Architecture, architectureNamed } from '../../../seccomp/knowledge/architectures.ts';
+import {
+  type Architecture,
+  allArchitectures,
+  architectureNamed,
+} from '../../../seccomp/knowledge/architectures.ts';
 import { bullets, code, paragraphs, plain } from '../../hover/markdown.ts';
 import { listed, sentence } from './words.ts';
 
@@ -20,6 +24,16 @@ export function describeArchitecture(name: string): string | undefined {
       acceptance(architecture),
       ...architecture.notes.map((note) => plain(sentence(note))),
     ]),
+  );
+}
+
+/** A host, as Docker writes it in `includes.arches`. */
+export function describeHost(name: string): string | undefined {
+  const architecture = allArchitectures().find(({ dockerName }) => dockerName === name);
+  if (architecture === undefined) return undefined;
+  return paragraphs(
+    `**${plain(name)}**: hosts of ${whatItIs(architecture)}`,
+    `Called ${code(architecture.name)} in \`architectures\`.`,
   );
 }
 
