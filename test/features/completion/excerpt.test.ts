@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { completeAt } from '../../../server/src/features/completion/completeAt.ts';
 import { excerptOf } from '../../../server/src/features/completion/excerpt.ts';
+import { parseJsonDocument } from '../../../server/src/syntax/json/parseJsonDocument.ts';
 import { parseYamlDocument } from '../../../server/src/syntax/yaml/parseYamlDocument.ts';
 import { root } from '../../support/workbench.ts';
 import { shopWith } from '../cases.ts';
@@ -25,7 +26,7 @@ describe('excerpts of long policies', () => {
 
   it('keep what is near the cursor, and where it was', () => {
     const offset = long.indexOf('port: 1500');
-    const { text, shift } = excerptOf(parseYamlDocument(long), offset);
+    const { text, shift } = excerptOf(parseYamlDocument(long), offset, 'yaml');
     expect(text.length).toBeLessThan(10_000);
     expect(text.slice(offset - shift, offset - shift + 10)).toBe('port: 1500');
     expect(text).not.toContain('port: 1100');
@@ -34,7 +35,7 @@ describe('excerpts of long policies', () => {
 
   it('leave short policies as they are', () => {
     const short = policyOf(20);
-    expect(excerptOf(parseYamlDocument(short), 0)).toEqual({ text: short, shift: 0 });
+    expect(excerptOf(parseYamlDocument(short), 0, 'yaml')).toEqual({ text: short, shift: 0 });
   });
 
   it.each([
@@ -67,4 +68,32 @@ describe('excerpts of long policies', () => {
     timeIn(100);
     expect(timeIn(2000)).toBeLessThan(60 * Math.max(timeIn(20), 1));
   });
+});
+
+describe('excerpts of long profiles in JSON', () => {
+  const rules = Array.from({ length: 500 }, (_, index) => ({
+    names: index === 250 ? Array.from({ length: 300 }, (_, name) => `call${name}`) : [`only${index}`],
+    action: 'SCMP_ACT_ALLOW',
+  }));
+  const text = JSON.stringify({ defaultAction: 'SCMP_ACT_ERRNO', syscalls: rules }, undefined, 2);
+  const document = parseJsonDocument(text);
+
+  it('are JSON, with the list at the cursor whole and little else', () => {
+    const offset = text.indexOf('"call150"');
+    const excerpt = excerptOf(document, offset, 'json');
+    expect(excerpt.text.length).toBeLessThan(20_000);
+    expect(excerpt.text.slice(offset - excerpt.shift, offset - excerpt.shift + 9)).toBe('"call150"');
+    const { defaultAction, syscalls } = JSON.parse(excerpt.text);
+    expect(defaultAction).toBe('SCMP_ACT_ERRNO');
+    expect(syscalls).toContainEqual(rules[250]);
+  });
+
+  it.each([0, text.indexOf('"only3"'), text.indexOf('"only499"'), text.length])(
+    'keep offset %i in its place',
+    (offset) => {
+      const excerpt = excerptOf(document, offset, 'json');
+      expect(() => JSON.parse(excerpt.text)).not.toThrow();
+      expect(excerpt.text.slice(offset - excerpt.shift).slice(0, 9)).toBe(text.slice(offset, offset + 9));
+    },
+  );
 });

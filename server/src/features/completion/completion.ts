@@ -7,6 +7,7 @@ export type CompletionKind =
   | 'namespace'
   | 'port'
   | 'address'
+  | 'group'
   | 'snippet'
   | 'rule';
 

@@ -1,3 +1,4 @@
+import type { TextRange } from '../../base/range.ts';
 import type { Node, SyntaxDocument } from '../../syntax/tree.ts';
 import { lineStartAt } from './lexical.ts';
 
@@ -17,14 +18,18 @@ export interface Excerpt {
   readonly shift: number;
 }
 
-/** A long YAML document without the items of long lists that are far from the cursor, so that reading it costs little. */
-export function excerptOf(document: SyntaxDocument, offset: number): Excerpt {
+/**
+ * A long document without the items of long lists that are far from the cursor, so that reading it costs little. Lists of
+ * scalars stay whole: what they have must be known.
+ */
+export function excerptOf(document: SyntaxDocument, offset: number, language: 'yaml' | 'json'): Excerpt {
   const { text, root } = document;
   if (text.length < smallestExcerpt || root === undefined) return { text, shift: 0 };
   const pieces: string[] = [];
   let at = 0;
   let shift = 0;
-  for (const { start, end } of distant(root, text, offset)) {
+  const parts = language === 'json' ? distantInJson(root, offset) : distant(root, text, offset);
+  for (const { start, end } of parts) {
     if (start < at) continue;
     pieces.push(text.slice(at, start));
     if (end <= offset) shift += end - start;
@@ -33,11 +38,11 @@ export function excerptOf(document: SyntaxDocument, offset: number): Excerpt {
   return { text: pieces.join('') + text.slice(at), shift };
 }
 
-function* distant(
-  node: Node,
-  text: string,
-  offset: number,
-): Generator<{ readonly start: number; readonly end: number }> {
+function isCollection({ kind }: Node): boolean {
+  return kind === 'mapping' || kind === 'sequence';
+}
+
+function* distant(node: Node, text: string, offset: number): Generator<TextRange> {
   if (node.kind === 'mapping') {
     for (const { value } of node.entries) yield* distant(value, text, offset);
   }
@@ -46,10 +51,34 @@ function* distant(
     const start = lineStartAt(text, item.range.start);
     const isBlock = /^ *- +$/.test(text.slice(start, item.range.start));
     const isFar = item.range.end < offset - margin || start > offset + margin;
-    if (isBlock && isFar && node.items.length > shortList)
+    if (isBlock && isFar && isCollection(item) && node.items.length > shortList)
       yield { start, end: nextLine(text, item.range.end) };
     else yield* distant(item, text, offset);
   }
+}
+
+/** In JSON with the commas between the items; of each list one item stays at least. */
+function* distantInJson(node: Node, offset: number): Generator<TextRange> {
+  if (node.kind === 'mapping') {
+    for (const { value } of node.entries) yield* distantInJson(value, offset);
+  }
+  if (node.kind !== 'sequence') return;
+  const { items } = node;
+  if (items.length <= shortList || !items.every(isCollection)) {
+    for (const item of items) yield* distantInJson(item, offset);
+    return;
+  }
+  const after = items.findIndex(({ range }) => range.end >= offset - margin);
+  const from = after < 0 ? items.length - 1 : after;
+  const to = Math.max(
+    from,
+    items.findLastIndex(({ range }) => range.start <= offset + margin),
+  );
+  const [first, last] = [items[from], items[to]];
+  if (first === undefined || last === undefined) return;
+  yield { start: items[0]?.range.start ?? 0, end: first.range.start };
+  for (const item of items.slice(from, to + 1)) yield* distantInJson(item, offset);
+  yield { start: last.range.end, end: items.at(-1)?.range.end ?? 0 };
 }
 
 function nextLine(text: string, offset: number): number {

@@ -17,9 +17,13 @@ export interface Offer {
         /** Another entry that it needs beside it in the same mapping. */
         readonly beside?: readonly [key: string, value: Template];
       }
+    /** Several items of a list, one of which stands at the cursor. */
+    | { readonly kind: 'items'; readonly values: readonly Template[] }
     /** The content of a list's item. */
     | { readonly kind: 'item'; readonly value: Template }
     /** A list that is written on the lines below its key. */
     | { readonly kind: 'list'; readonly items: Template };
+  /** What the typed text is compared with, where that is not the label. */
+  readonly filter?: string;
   readonly leadsOn?: boolean;
 }

@@ -1,4 +1,5 @@
 import { objectsOf } from '../../manifests/objects.ts';
+import type { ProfileForm } from '../../seccomp/rawProfile.ts';
 import { keyText } from '../../syntax/keyText.ts';
 import { pathAt, resolveAlias } from '../../syntax/navigate.ts';
 import type { MappingNode, Node, SyntaxDocument } from '../../syntax/tree.ts';
@@ -18,6 +19,10 @@ export interface Place {
   readonly mapping: MappingNode | undefined;
   /** What a key written there gets for its value, from behind its colon or from the lines below. */
   readonly captured: Node | undefined;
+  /** Where a seccomp profile stands that the cursor is in; undefined where no such profile shows. */
+  readonly form: ProfileForm | undefined;
+  /** Whether the object is what holds the profile, which may hold others too. */
+  readonly isAround: boolean;
   /** The object's mapping, in the text with `cursorWord` in it. */
   readonly object: MappingNode;
   readonly document: SyntaxDocument;
@@ -70,6 +75,8 @@ function read(token: Token, text: string, parse: Parse): Place | undefined {
     path: pathOf(isKey ? way.slice(0, -1) : way),
     mapping: isKey ? last.mapping : undefined,
     captured: isKey && !isNothing(last.entry.value) ? last.entry.value : undefined,
+    form: found?.profile?.form,
+    isAround: inside?.isAround === true,
     object: mapping,
     document,
   };

@@ -4,7 +4,8 @@ import type { Completion } from './completion.ts';
 import type { Offer } from './offer.ts';
 import type { Place } from './place.ts';
 import { literal } from './snippet.ts';
-import { renderEntry, renderValue } from './template.ts';
+import { renderEntry, renderValue, type Template } from './template.ts';
+import type { Token } from './token.ts';
 
 /**
  * Gives an offer the form of the text around the cursor.
@@ -26,7 +27,7 @@ export function toCompletion(offer: Offer, place: Place, range: TextRange): Comp
     detail: offer.detail,
     documentation: offer.documentation,
     sortText: `${dash ? '1' : '0'}${offer.rank.toFixed(2).padStart(6, '0')} ${offer.label}`,
-    filterText: `${token.quote}${offer.label}`,
+    filterText: `${token.quote}${offer.filter ?? offer.label}`,
     // A list begins on the next line: the space behind the colon would stay at the end of this one.
     range: isBelow ? { ...range, start: range.start - token.gap } : range,
     // Offsets of the token count from elsewhere in the file than those of the range.
@@ -58,6 +59,7 @@ function snippetOf({ content }: Offer, { token, position, dash, path, captured }
   ) {
     return prefix + literal(quoted(content.value.value, token.quote));
   }
+  if (content.kind === 'items') return prefix + several(content.values, token, column);
   if (content.kind === 'list') {
     const below = token.keyColumn + 2;
     return `\n${' '.repeat(below)}${renderValue(content.items, 'block', below)}`;
@@ -68,6 +70,17 @@ function snippetOf({ content }: Offer, { token, position, dash, path, captured }
   const [key, value] = content.beside;
   const separator = form === 'block' ? `\n${' '.repeat(token.keyColumn)}` : ', ';
   return own + separator + renderEntry(key, value, form, token.keyColumn);
+}
+
+/** Items one below the other where the list is written so. */
+function several(values: readonly Template[], { form, indentation }: Token, column: number): string {
+  const separator =
+    form === 'block'
+      ? `\n${' '.repeat(column - 2)}- `
+      : indentation === undefined
+        ? ', '
+        : `,\n${literal(indentation)}`;
+  return values.map((value) => renderValue(value, form, column)).join(separator);
 }
 
 /** In the quotes that the user has begun with. */

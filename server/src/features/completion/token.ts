@@ -20,6 +20,8 @@ export interface Token {
   readonly lead: string;
   /** How many spaces stand between the colon of its key and it, in a block. */
   readonly gap: number;
+  /** What stands before it on its line where that is blank; undefined where something is written there. */
+  readonly indentation: string | undefined;
   /** A colon follows, so that only the key itself is to be written. */
   readonly hasColon: boolean;
   /** Another entry follows without a comma between. */
@@ -118,6 +120,7 @@ interface TokenParts {
 function finish(text: string, range: TextRange, offset: number, parts: TokenParts): Token {
   const written = text.slice(range.start, offset);
   const quote = /^["']/.exec(written)?.[0] ?? '';
+  const before = text.slice(lineStartAt(text, range.start), range.start);
   const [head, foot] = [text.slice(0, range.start), text.slice(range.end)];
   const { missingComma: comma } = parts;
   const mended = comma === undefined ? head : `${head.slice(0, comma)},${head.slice(comma)}`;
@@ -129,6 +132,7 @@ function finish(text: string, range: TextRange, offset: number, parts: TokenPart
     quote,
     lead: parts.lead,
     gap: parts.gap ?? 0,
+    indentation: before.trim() === '' ? before : undefined,
     hasColon: parts.hasColon,
     needsComma: parts.needsComma ?? false,
     missingComma: comma,

@@ -100,7 +100,7 @@ function whole(label: string, detail: string | undefined, value: Template, rank:
 }
 
 /** A policy of another API, such as Calico's, stays one. */
-export function apiVersionOffers(written: string): readonly Offer[] {
+function apiVersionOffers(written: string): readonly Offer[] {
   const ours = 'networking.k8s.io/v1';
   return ours.startsWith(written) || groupOf(written) === groupOf(ours) ? [plain(ours, 'value')] : [];
 }

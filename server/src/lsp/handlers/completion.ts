@@ -17,7 +17,7 @@ import type { ServerContext } from '../context.ts';
 import { handler } from '../wrap.ts';
 
 /** Characters, besides those of words, behind which there may be something to offer. */
-export const completionTriggers: readonly string[] = [' ', '"', '/', '.', '[', '{', ','];
+export const completionTriggers: readonly string[] = [' ', '"', '/', '.', '[', '{', ',', '@', '%'];
 
 const kinds: Readonly<Record<CompletionKind, CompletionItemKind>> = {
   key: CompletionItemKind.Property,
@@ -26,6 +26,7 @@ const kinds: Readonly<Record<CompletionKind, CompletionItemKind>> = {
   namespace: CompletionItemKind.Module,
   port: CompletionItemKind.Interface,
   address: CompletionItemKind.Reference,
+  group: CompletionItemKind.Folder,
   snippet: CompletionItemKind.Snippet,
   rule: CompletionItemKind.Value,
 };

@@ -21,7 +21,7 @@ export interface SyscallFamily {
 
 const groups = onFirstUse(() =>
   rowsOf(groupRows).map((row, index): SyscallGroup => {
-    const letter = String.fromCharCode(index < 26 ? 97 + index : 65 + index - 26);
+    const letter = letterOf(index);
     return {
       name: row(0),
       origin: row(0).startsWith('@') ? 'systemd' : 'strace',
@@ -43,8 +43,13 @@ export function syscallGroups(): readonly SyscallGroup[] {
 }
 
 /** The sets that a call is in. */
-export function groupsOf({ name }: Syscall): readonly SyscallGroup[] {
-  return groups().filter(({ members }) => members.includes(name));
+export function groupsOf({ groupLetters }: Syscall): readonly SyscallGroup[] {
+  return groups().filter((_group, index) => groupLetters.includes(letterOf(index)));
+}
+
+/** The letter by which calls name the set in a line of the table. */
+function letterOf(line: number): string {
+  return String.fromCharCode(line < 26 ? 97 + line : 65 + line - 26);
 }
 
 /** Families of calls that do the same, older ones first: a program may use any of them, depending on its library. */

@@ -1,0 +1,67 @@
+import { dangerOf } from '../../../seccomp/knowledge/dangers.ts';
+import { syscallGroups } from '../../../seccomp/knowledge/syscallGroups.ts';
+import { nearnesses, nearnessTo } from '../../../seccomp/knowledge/syscallNearness.ts';
+import { allSyscalls, type Syscall } from '../../../seccomp/knowledge/syscallTable.ts';
+import type { MappingNode } from '../../../syntax/tree.ts';
+import type { Offer } from '../../completion/offer.ts';
+import { scalar } from '../../completion/template.ts';
+import { few } from '../../hover/markdown.ts';
+import { entryNamed, textIn, textsIn } from './nodes.ts';
+import type { ProfileDraft } from './profileDraft.ts';
+import { reachOf } from './reach.ts';
+
+/** Of the members of a set so many are told. */
+const shownMembers = 20;
+
+/** Calls that a list does not have yet: first those of the family of what it has, last those that are obsolete. */
+export function syscallOffers(draft: ProfileDraft, listed: readonly string[]): readonly Offer[] {
+  const nearness = nearnessTo(new Set(listed));
+  return candidates(draft, listed).map((call) => ({
+    label: call.name,
+    kind: 'value',
+    detail: call.summary,
+    documentation: risk(call),
+    rank: nearnesses.indexOf(nearness(call)),
+    content: { kind: 'value', value: scalar(call.name) },
+  }));
+}
+
+/** Sets of calls, which become their members that the list does not have yet; behind all calls. */
+export function groupOffers(draft: ProfileDraft, listed: readonly string[]): readonly Offer[] {
+  const free = new Set(candidates(draft, listed).map(({ name }) => name));
+  return syscallGroups().flatMap(({ name, origin, description, members }): readonly Offer[] => {
+    const missing = members.filter((member) => free.has(member));
+    if (missing.length === 0) return [];
+    const [one, ...others] = missing.map(scalar);
+    return [
+      {
+        label: name,
+        kind: 'group',
+        detail: missing.length === 1 ? 'one call' : `${missing.length} calls`,
+        documentation: `${description}. A set of ${origin}; a profile names its members.\n\n${few(missing, shownMembers)}`,
+        rank: nearnesses.length + (origin === 'systemd' ? 0 : 1),
+        content: { kind: 'items', values: one === undefined ? [] : [one, ...others] },
+      },
+    ];
+  });
+}
+
+/** Those for which a rule can match. The supervisor of SCMP_ACT_NOTIFY is handed over by `write`. */
+function candidates({ rule, architectures }: ProfileDraft, listed: readonly string[]): readonly Syscall[] {
+  const known = new Set(listed);
+  const isReached = reachOf(hostsOf(rule), architectures);
+  const isNotified = rule !== undefined && textIn(rule, 'action') === 'SCMP_ACT_NOTIFY';
+  return allSyscalls().filter(
+    (call) => !known.has(call.name) && !(isNotified && call.name === 'write') && isReached(call),
+  );
+}
+
+function hostsOf(rule: MappingNode | undefined): readonly string[] {
+  const includes = rule === undefined ? undefined : entryNamed(rule, 'includes')?.value;
+  return includes?.kind === 'mapping' ? textsIn(entryNamed(includes, 'arches')?.value) : [];
+}
+
+function risk({ name }: Syscall): string | undefined {
+  const danger = dangerOf(name);
+  return danger && `Risk: ${danger.level}. ${danger.why}`;
+}
