@@ -122,6 +122,7 @@ export class Filter {
 }
 
 function eachArgumentOnce(conditions: readonly Condition[]): boolean {
+  if (conditions.length === 0) return true;
   const indexes = new Set(conditions.map((condition) => condition.index));
   return indexes.size === conditions.length && conditions.every((each) => each.index < argumentCount);
 }

@@ -1,6 +1,6 @@
 import { allArchitectures } from '../knowledge/architectures.ts';
 import type { SyscallColumn } from '../knowledge/columns.ts';
-import { type Syscall, syscallNamed } from '../knowledge/syscallTable.ts';
+import { allSyscalls, type Syscall } from '../knowledge/syscallTable.ts';
 import { isSince } from '../version.ts';
 import type { Architecture, Multiplexing, SyscallTable } from './architecture.ts';
 
@@ -40,33 +40,64 @@ export function isArchitectureSince(libseccompName: string, version: string): bo
   return found !== undefined && isSince(version, found.since);
 }
 
+const tables = new Map<string, SyscallTable>();
+
 /**
  * The table of a release of libseccomp.
  * @param release which release's table it is; distributions put newer tables into older libraries
  */
 export function tableOf(release: string): SyscallTable {
-  const find = (name: string): Syscall | undefined => {
-    const call = syscallNamed(name);
-    return call !== undefined && isSince(release, call.libseccomp.since) ? call : undefined;
-  };
-  const numberIn = (call: Syscall, { name }: Architecture): number | undefined => {
-    const column = known.get(name)?.column;
-    if (column === undefined) return undefined;
-    const since = call.libseccomp.sinceOn.get(column);
-    return since === undefined || isSince(release, since) ? call.numbers.get(column) : undefined;
-  };
-  return {
-    knows: (name) => find(name) !== undefined,
-    numberOf: (name, architecture) => {
-      const call = find(name);
-      return call && numberIn(call, architecture);
-    },
-    multiplexing: (name, architecture): Multiplexing | undefined => {
-      const sub = find(name)?.multiplexed;
-      if (sub === undefined || !architecture.multiplexed) return undefined;
-      const through = syscallNamed(sub.through);
-      const number = through && numberIn(through, architecture);
-      return number === undefined ? undefined : { number, sub: sub.subCall };
-    },
-  };
+  const table = tables.get(release) ?? new ReleaseTable(release);
+  tables.set(release, table);
+  return table;
+}
+
+/** What a release numbers, looked up once for each architecture. */
+class ReleaseTable implements SyscallTable {
+  private readonly calls: ReadonlyMap<string, Syscall>;
+  private readonly release: string;
+  private readonly numbers = new Map<SyscallColumn, ReadonlyMap<string, number>>();
+
+  constructor(release: string) {
+    this.release = release;
+    this.calls = new Map(
+      allSyscalls()
+        .filter((call) => isSince(release, call.libseccomp.since))
+        .map((call) => [call.name, call]),
+    );
+  }
+
+  knows(name: string): boolean {
+    return this.calls.has(name);
+  }
+
+  numberOf(name: string, { name: architecture }: Architecture): number | undefined {
+    const column = known.get(architecture)?.column;
+    return column && this.column(column).get(name);
+  }
+
+  multiplexing(name: string, architecture: Architecture): Multiplexing | undefined {
+    if (!architecture.multiplexed) return undefined;
+    const sub = this.calls.get(name)?.multiplexed;
+    const number = sub && this.numberOf(sub.through, architecture);
+    return number === undefined ? undefined : { number, sub: sub?.subCall ?? 0 };
+  }
+
+  private column(column: SyscallColumn): ReadonlyMap<string, number> {
+    const found = this.numbers.get(column) ?? this.readColumn(column);
+    this.numbers.set(column, found);
+    return found;
+  }
+
+  private readColumn(column: SyscallColumn): ReadonlyMap<string, number> {
+    const numbers = new Map<string, number>();
+    for (const [name, call] of this.calls) {
+      const since = call.libseccomp.sinceOn.get(column);
+      const number = call.numbers.get(column);
+      if (number !== undefined && (since === undefined || isSince(this.release, since))) {
+        numbers.set(name, number);
+      }
+    }
+    return numbers;
+  }
 }

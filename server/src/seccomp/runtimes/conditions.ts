@@ -8,6 +8,7 @@ export function splitConditions(conditions: readonly Condition[]): {
   readonly rules: readonly (readonly Condition[])[];
   readonly split: boolean;
 } {
+  if (conditions.length < 2) return { rules: [conditions], split: false };
   const indexes = new Set(conditions.map(({ index }) => index));
   const split = indexes.size < conditions.length;
   return { rules: split ? conditions.map((condition) => [condition]) : [conditions], split };

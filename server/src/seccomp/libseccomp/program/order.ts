@@ -1,27 +1,26 @@
 import type { CallRules } from '../ruleSet.ts';
 
-/** A call that the program has instructions for. */
-type NumberedCall = CallRules & { readonly number: number };
-
-/** Whether the architecture has the call: of others nothing is written (src/gen_bpf.c, _skip_syscall). */
-export function isNumbered(call: CallRules): call is NumberedCall {
-  return call.number !== undefined;
+/** src/gen_bpf.c, _sys_priority_sort and _sys_num_sort. */
+function programOrder(binarySearch: boolean): (left: CallRules, right: CallRules) => number {
+  if (binarySearch) return (left, right) => place(right) - place(left);
+  return (left, right) => priority(right) - priority(left);
 }
 
 /**
- * The order of the calls in the program: those with smaller trees first, or by falling number where the runtime asks
- * for a binary search (src/gen_bpf.c, _sys_priority_sort and _sys_num_sort). Calls that the architecture lacks have
- * numbers too, negative ones, which count as very large.
- * @param parts the architectures that share one part of the program: one, or x86_64 and x32 in the filter's order
+ * Some of the calls of a part of the program in its order: those with smaller trees first, or by falling number where
+ * the runtime asks for a binary search. Calls that the architecture lacks have numbers too, negative ones, which count
+ * as very large. Of two architectures that share a part, x86_64 and x32, the one that the filter has first comes first.
+ * @param parts the calls of each of its architectures
  */
-export function programOrder(
+export function inOrder(
   parts: readonly Iterable<CallRules>[],
   binarySearch: boolean,
+  belongs: (call: CallRules) => boolean,
 ): readonly CallRules[] {
-  const calls = parts.flatMap((part) => [...part].sort((left, right) => place(left) - place(right)));
-  return calls.sort((left, right) =>
-    binarySearch ? place(right) - place(left) : priority(right) - priority(left),
+  const calls = parts.flatMap((part) =>
+    [...part].filter(belongs).sort((left, right) => place(left) - place(right)),
   );
+  return calls.sort(programOrder(binarySearch));
 }
 
 function place(call: CallRules): number {
@@ -31,4 +30,28 @@ function place(call: CallRules): number {
 /** src/db.c: _DB_PRI_MASK_CHAIN less the count, which is unsigned and wraps. */
 function priority(call: CallRules): number {
   return (0xffff - call.nodes) >>> 0;
+}
+
+/**
+ * Whether the first call of a part of the program is one that the architecture has.
+ * @param parts the calls of each of its architectures
+ */
+export function beginsWithNumber(parts: readonly Iterable<CallRules>[]): boolean {
+  let first: CallRules | undefined;
+  let part = 0;
+  let firstPart = 0;
+  for (const calls of parts) {
+    for (const call of calls) {
+      const before =
+        first === undefined ||
+        priority(call) > priority(first) ||
+        (priority(call) === priority(first) && part === firstPart && place(call) < place(first));
+      if (before) {
+        first = call;
+        firstPart = part;
+      }
+    }
+    part += 1;
+  }
+  return first?.number !== undefined || first === undefined;
 }

@@ -1,10 +1,11 @@
 import { type Architecture, x32Bit } from '../architecture.ts';
 import { highWord, lowWord } from '../condition.ts';
 import type { ArchitectureRules, Filter } from '../filter.ts';
+import type { CallRules } from '../ruleSet.ts';
 import type { Outcome } from '../tree/chain.ts';
 import { NeverEnds, Steps } from '../tree/steps.ts';
 import { type Block, BlockWriter, isBlock, type Target, unknownWord } from './blocks.ts';
-import { isNumbered, programOrder } from './order.ts';
+import { beginsWithNumber, inOrder } from './order.ts';
 import { place } from './placing.ts';
 
 /** What the program answers to a call. */
@@ -76,22 +77,26 @@ function write(
   const roots: Block[] = [];
   for (const [value, group] of byValue(architectures)) {
     const calls = new Map<number, Target>();
-    const ordered = programOrder(
-      group.map(({ rules }) => rules.calls.values()),
-      binarySearch,
-    );
-    for (const { number, next, outcome } of ordered.filter(isNumbered)) {
-      const target: Target = next === undefined ? outcome : writer.level(next, 'default', unknownWord);
-      if (isBlock(target)) roots.push(target);
-      calls.set(number, target);
+    const rules = group.map((each) => [...each.rules.calls.values()]);
+    for (const call of rules.flat()) {
+      if (call.number !== undefined && call.next === undefined) calls.set(call.number, call.outcome);
+    }
+    for (const { number, next } of inOrder(rules, binarySearch, hasTree)) {
+      if (number === undefined || next === undefined) continue;
+      const root = writer.level(next, 'default', unknownWord);
+      roots.push(root);
+      calls.set(number, root);
     }
     const architectures = group.map(({ architecture }) => architecture);
-    const loadsNumber =
-      binarySearch || checksNumber(architectures) || ordered[0] === undefined || isNumbered(ordered[0]);
+    const loadsNumber = binarySearch || checksNumber(architectures) || beginsWithNumber(rules);
     parts.set(value, { architectures, calls, loadsNumber });
   }
   place(roots.map((block) => block.shared));
   return parts;
+}
+
+function hasTree(call: CallRules): boolean {
+  return call.number !== undefined && call.next !== undefined;
 }
 
 function byValue(architectures: readonly ArchitectureRules[]): ReadonlyMap<number, ArchitectureRules[]> {

@@ -16,6 +16,8 @@ export interface Chain {
   readonly nodes: number;
 }
 
+const unconditional: Chain = { root: undefined, nodes: 0 };
+
 /** The nodes of one condition, and the answers that mean that it holds. */
 interface Link {
   readonly first: TreeNode;
@@ -29,6 +31,7 @@ interface Link {
  * @param conditions at most one for each argument
  */
 export function chainOf(conditions: readonly Condition[], bits: 32 | 64, outcome: Outcome): Chain {
+  if (conditions.length === 0) return unconditional;
   const links = [...conditions]
     .sort((left, right) => left.index - right.index)
     .filter((condition) => !alwaysHolds(condition, bits))

@@ -49,10 +49,15 @@ function emptyBranch(): Branch {
 
 /** A node that leads nowhere yet. The datum loses the bits outside the mask. */
 export function newNode(content: NodeContent): TreeNode {
+  const { argument, high, test, operator, mask, datum, wholeDatum } = content;
   return {
-    ...content,
-    mask: content.mask >>> 0,
-    datum: (content.datum & content.mask) >>> 0,
+    argument,
+    high,
+    test,
+    operator,
+    mask: mask >>> 0,
+    datum: (datum & mask) >>> 0,
+    wholeDatum,
     yes: emptyBranch(),
     no: emptyBranch(),
     previous: undefined,

@@ -1,9 +1,10 @@
 import { type ActionName, actionNumber } from '../../libseccomp/action.ts';
+import type { Condition } from '../../libseccomp/condition.ts';
 import { Filter, type FilterRule, type Refusal } from '../../libseccomp/filter.ts';
 import { architectureOf } from '../../libseccomp/table.ts';
 import type { RawValue } from '../../rawProfile.ts';
 import { isSince } from '../../version.ts';
-import type { Attempt, Host, Outcome } from '../attempt.ts';
+import type { Attempt, Fate, Host, Outcome } from '../attempt.ts';
 import { isArgumentIndex, splitConditions } from '../conditions.ts';
 import { isError, type Result } from '../config.ts';
 import { endlessText } from '../endless.ts';
@@ -89,15 +90,15 @@ function addCall(filter: Filter, call: RuncCall, attempts: Attempt[], host: Host
   const { name, origin } = call.name;
   if (name === '') return 'empty string is not a valid syscall';
   const action = numberOf(call.action, call.errno);
-  const attempt = { name, action, origin, ruleOrigin: call.rule.origin };
+  const ruleOrigin = call.rule.origin;
+  const record = (conditions: readonly Condition[], fate: Fate, split: boolean): void => {
+    attempts.push({ name, action, conditions, fate, origin, ruleOrigin, split });
+  };
   const conditions = conditionsOf(call);
-  const known = isError(conditions) ? [] : conditions.value;
-  if (action === filter.defaultAction) {
-    attempts.push({ ...attempt, conditions: known, fate: 'is-default', split: false });
-    return undefined;
-  }
-  if (!host.library.table.knows(name)) {
-    attempts.push({ ...attempt, conditions: known, fate: 'unknown-name', split: false });
+  const isDefault = action === filter.defaultAction;
+  if (isDefault || !host.library.table.knows(name)) {
+    const known = isError(conditions) ? [] : conditions.value;
+    record(known, isDefault ? 'is-default' : 'unknown-name', false);
     return undefined;
   }
   if (isError(conditions))
@@ -105,7 +106,7 @@ function addCall(filter: Filter, call: RuncCall, attempts: Attempt[], host: Host
   const { rules, split } = splitConditions(conditions.value);
   for (const each of rules) {
     const rule: FilterRule = { name, action, conditions: each, rule: attempts.length };
-    attempts.push({ ...attempt, conditions: each, fate: 'added', split });
+    record(each, 'added', split);
     const refusal = filter.addRule(rule);
     if (refusal === undefined) continue;
     const which = each.length === 0 ? 'seccomp filter rule' : 'seccomp rule';
@@ -124,7 +125,10 @@ const reasons: Readonly<Record<Exclude<Refusal, 'endless'>, string>> = {
   EDOM: 'numerical argument out of domain',
 };
 
-function conditionsOf({ args }: RuncCall): Result<FilterRule['conditions']> {
+const noConditions: Result<readonly Condition[]> = { value: [] };
+
+function conditionsOf({ args }: RuncCall): Result<readonly Condition[]> {
+  if (args.length === 0) return noConditions;
   const wrong = args.find(({ index }) => !isArgumentIndex(index));
   if (wrong !== undefined) {
     return { error: `syscalls only have up to 6 arguments (${wrong.index} given)` };
