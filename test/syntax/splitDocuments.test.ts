@@ -14,6 +14,7 @@ const rows: readonly (readonly [name: string, segments: readonly string[]])[] = 
   ['comments after the last end marker open no segment', ['a: 1\n...\n# the end\n']],
   ['an end marker opens no segment', ['a: 1\n...\nb: 2\n']],
   ['a stray end marker changes nothing', ['...\n...\na: 1\n']],
+  ['a no-break space is content', ['\u00a0\n', '---\na: 1\n']],
   ['content on the marker line', ['--- a\n', '--- |\n x\n', '--- {a: 1}\n', '--- # c\n']],
   ['no blank after three dashes: no marker', ['a: 1\n---b\n----\n']],
   ['an indented marker is text', ['a: |\n  ---\n  b\n']],

@@ -6,7 +6,8 @@ export interface Segment {
 
 // Only a line feed ends a line here: JavaScript's own `^` would also match after U+2028.
 const markers = /(?<![^\n])---(?![^ \t\r\n])/g;
-const contentLine = /(?<![^\n])\uFEFF?[ \t]*[^\s#\uFEFF]/g;
+// Other blanks than these, a no-break space say, are content.
+const contentLine = /(?<![^\n])\uFEFF?[ \t]*[^ \t\r\n#\uFEFF]/g;
 
 /**
  * Cuts a YAML text into its documents. The segments follow each other without gaps and cover the text.

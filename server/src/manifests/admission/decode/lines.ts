@@ -10,7 +10,7 @@ export interface Pieces {
 }
 
 const separator = /(?<![^\n])---[^\n]*(?:\n|$)/g;
-const content = /^[ \t]*[^\s#]/m;
+const content = /^[ \t]*[^ \t\r\n#]/m;
 
 export function piecesOf(text: string, countsMarker: boolean): Pieces {
   separator.lastIndex = 0;
