@@ -9,7 +9,7 @@ import { askLibseccomp, type FilterRequest } from '../../support/seccomp/oracle.
 import { boundaries, knownArchitectures, randomFilter } from '../../support/seccomp/randomFilters.ts';
 
 /** More filters, and so more verdicts, are a matter of time alone: 10,000 filters are about 15 million verdicts. */
-const filterCount = Number(process.env['LIBSECCOMP_FILTERS'] ?? 100);
+const filterCount = Number(process.env['LIBSECCOMP_FILTERS'] ?? 200);
 const seed = Number(process.env['LIBSECCOMP_SEED'] ?? 1);
 const leastVerdicts = 200_000;
 

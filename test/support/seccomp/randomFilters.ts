@@ -48,17 +48,30 @@ export function randomFilter(random: Random): FilterRequest {
     ? someOf(random, names, 1 + random.below(4))
     : someOf(random, knownNames, 1 + random.below(60));
   const most = random.chance(0.3) ? 40 : 8;
+  const rules = Array.from({ length: random.below(most) }, () => ({
+    name: random.pick(calls),
+    action: randomAction(random),
+    conditions: randomConditions(random, words),
+  }));
   return {
     defaultAction: actionNumber(random.pick(['ALLOW', 'ERRNO', 'KILL_PROCESS', 'LOG']), 1),
     native: native || architectures.length === 0,
     architectures,
     binarySearch: random.chance(0.3),
-    rules: Array.from({ length: random.below(most) }, () => ({
-      name: random.pick(calls),
-      action: randomAction(random),
-      conditions: randomConditions(random, words),
-    })),
+    rules: random.chance(0.7) ? rules : shared(random, rules, calls),
   };
+}
+
+/** Most rules for another call as well: the library writes what calls have in common only once. */
+function shared(
+  random: Random,
+  rules: FilterRequest['rules'],
+  calls: readonly string[],
+): FilterRequest['rules'] {
+  const again = rules
+    .filter(() => random.chance(0.8))
+    .map((rule) => ({ ...rule, name: random.pick([...calls, 'getppid']) }));
+  return [...rules, ...again];
 }
 
 function randomAction(random: Random): number {

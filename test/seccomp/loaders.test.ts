@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { compile } from '../../server/src/seccomp/evaluate/compile.ts';
+import { verdictOf } from '../../server/src/seccomp/evaluate/verdict.ts';
+import type { Loader, Target } from '../../server/src/seccomp/target.ts';
+import { sourceOf } from '../support/seccomp/rawProfile.ts';
+
+const target: Target = {
+  loader: 'docker',
+  runtime: { name: 'crun', version: '1.8.1' },
+  libseccomp: { version: '2.5.4', table: '2.5.5' },
+  kernel: '5.15',
+  architecture: 'x86_64',
+  capabilities: ['CAP_CHOWN'],
+  listening: true,
+};
+
+const allowed = { defaultAction: 'SCMP_ACT_ALLOW' };
+const rule = { names: ['getpgrp'], action: 'SCMP_ACT_ERRNO' };
+
+describe('what engines refuse', () => {
+  it.each<[Loader, object, string]>([
+    [
+      'docker',
+      { ...allowed, syscalls: [{ ...rule, name: 'getpid' }] },
+      "both 'name' and 'names' are specified in the seccomp profile, use either 'name' or 'names'",
+    ],
+    [
+      'podman',
+      { ...allowed, syscalls: [{ ...rule, name: 'getpid' }] },
+      "'name' and 'names' were specified in the seccomp profile, use either 'name' or 'names'",
+    ],
+    [
+      'docker',
+      {
+        ...allowed,
+        architectures: ['SCMP_ARCH_X86'],
+        archMap: [{ architecture: 'SCMP_ARCH_X86_64' }],
+        syscalls: [],
+      },
+      "both 'architectures' and 'archMap' are specified in the seccomp profile, use either 'architectures' or 'archMap'",
+    ],
+    ['cri-o', { ...allowed, syscalls: [{ ...rule, errno: 'EWHAT' }] }, 'unknown errno EWHAT'],
+    [
+      'docker',
+      { ...allowed, syscalls: [{ ...rule, includes: { minKernel: '5' } }] },
+      'Decoding seccomp profile failed: invalid kernel version: "5", expected "<kernel>.<major>"',
+    ],
+    [
+      'docker',
+      { ...allowed, syscalls: [{ ...rule, includes: { minKernel: '0.0' } }] },
+      'Decoding seccomp profile failed: invalid kernel version: "0.0", expected "<kernel>.<major>": version cannot be 0.0',
+    ],
+    [
+      'docker',
+      { ...allowed, syscalls: [{ ...rule, includes: { minKernel: '300.1' } }] },
+      'Decoding seccomp profile failed: invalid kernel version: "300.1", expected "<kernel>.<major>": strconv.ParseUint: parsing "300": value out of range',
+    ],
+    [
+      'containerd',
+      { ...allowed, syscalls: {} },
+      'decoding seccomp profile failed "profile.json": json: cannot unmarshal object into Go struct field LinuxSeccomp.syscalls of type []specs.LinuxSyscall',
+    ],
+    // The older key is dropped by containerd, and crun misses the other one.
+    [
+      'containerd',
+      { ...allowed, syscalls: [{ name: 'getpid', action: 'SCMP_ACT_ERRNO' }] },
+      "load `config.json`: Required field 'names' not present",
+    ],
+  ])('%s: %o', (loader, profile, error) => {
+    expect(compile(sourceOf(JSON.stringify(profile)), { ...target, loader })).toMatchObject({
+      kind: 'refused',
+      error,
+    });
+  });
+});
+
+describe('what engines make of a rule', () => {
+  const outcome = (loader: Loader, profile: object, change: Partial<Target> = {}): string | number => {
+    const compiled = compile(sourceOf(JSON.stringify(profile)), { ...target, ...change, loader });
+    const { action, errno } = verdictOf(compiled, { call: 'getpgrp', args: [], architecture: 'x86_64' });
+    return errno ?? action;
+  };
+  const only = (part: object): object => ({ ...allowed, syscalls: [{ ...rule, ...part }] });
+
+  it.each<[string, Loader, object, string | number, Partial<Target>?]>([
+    ['the older key for a name', 'docker', only({ names: [], name: 'getpgrp' }), 1],
+    ['an error by its name', 'podman', only({ errno: 'ENOSYS' }), 38],
+    ['which Docker does not read', 'docker', only({ errno: 'ENOSYS' }), 1],
+    ['a capability that is missing', 'docker', only({ includes: { caps: ['CAP_BPF'] } }), 'SCMP_ACT_ALLOW'],
+    ['one that is there', 'docker', only({ includes: { caps: ['CAP_CHOWN'] } }), 1],
+    ['one that excludes', 'podman', only({ excludes: { caps: ['CAP_CHOWN'] } }), 'SCMP_ACT_ALLOW'],
+    ['none of it for containerd', 'containerd', only({ excludes: { caps: ['CAP_CHOWN'] } }), 1],
+    ['a newer kernel', 'docker', only({ includes: { minKernel: '6.1' } }), 'SCMP_ACT_ALLOW'],
+    ['which Podman does not read', 'podman', only({ includes: { minKernel: '6.1' } }), 1],
+    ['another architecture', 'docker', only({ includes: { arches: ['arm64'] } }), 'SCMP_ACT_ALLOW'],
+    ['the host’s', 'docker', only({ includes: { arches: ['amd64'] } }), 1],
+    ['keys in any case', 'docker', only({ ERRNORET: 7 }), 7],
+    ['no profile at all', 'docker', {}, 'SCMP_ACT_ALLOW'],
+    ['an error number of 0', 'docker', only({ errnoRet: 0 }), 0],
+    ['which the operator’s file can’t have', 'spo', only({ errnoRet: 0 }), 1],
+  ])('%s (%s)', (_, loader, profile, expected, change) => {
+    expect(outcome(loader, profile, change)).toBe(expected);
+  });
+});
