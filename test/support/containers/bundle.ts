@@ -23,7 +23,10 @@ export function writeBundle(folder: string, program: Uint8Array, profile: string
     },
     root: { path: 'rootfs', readonly: true },
     hostname: 'probe',
-    mounts: [{ destination: '/proc', type: 'proc', source: 'proc' }],
+    mounts: [
+      { destination: '/proc', type: 'proc', source: 'proc' },
+      { destination: '/dev', type: 'tmpfs', source: 'tmpfs' },
+    ],
     linux: {
       namespaces: ['pid', 'ipc', 'uts', 'mount'].map((type) => ({ type })),
       seccomp: 'PROFILE',

@@ -78,6 +78,9 @@ function assemble(count: number, table: bigint, results: bigint): Uint8Array {
     ...[0xeb, 0xcd], // jmp to the test
   ];
   return new Uint8Array([
+    // youki 0.7.0 waits for ever for a container that has ended before it looks.
+    ...[0xb9, ...word(200_000_000)], // mov ecx, a moment
+    ...[0xff, 0xc9, 0x75, 0xfc], // dec ecx; jnz to it
     ...[0x48, 0xbb, ...long(table)], // mov rbx, table
     ...[0x41, 0xbc, ...word(count)], // mov r12d, count
     ...[0x49, 0xbd, ...long(results)], // mov r13, results
