@@ -2,13 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { Protocol } from '../../server/src/kubernetes/networkPolicy.ts';
 import { overlapsAddresses } from '../../server/src/network/addresses.ts';
 import { type ChangedEnd, changesBetween } from '../../server/src/network/changes/changes.ts';
-import { addressRowOf } from '../../server/src/network/classes/addressRows.ts';
-import { between, type Matrix, matrixOf } from '../../server/src/network/classes/matrix.ts';
 import { connections } from '../../server/src/network/connections.ts';
 import { hasPort, noPorts, type PortSet, samePorts } from '../../server/src/network/ports.ts';
 import { connection } from '../../server/src/network/reachability.ts';
 import type { SideVerdict } from '../../server/src/network/sideVerdict.ts';
 import type { World } from '../../server/src/network/world.ts';
+import { matrixVerdict } from '../support/matrixVerdict.ts';
 import { type Random, seeded } from '../support/random.ts';
 import { addresses, editManifests, ports, protocols, randomManifests } from '../support/randomManifests.ts';
 import {
@@ -21,15 +20,7 @@ import {
   slowAllowed,
   slowReasons,
 } from '../support/slowReachability.ts';
-import {
-  endpointOf,
-  engineWorld,
-  nameOf,
-  podsOf,
-  policyOf,
-  single,
-  workloadsIn,
-} from '../support/twinWorld.ts';
+import { endpointOf, engineWorld, nameOf, policyOf, single, workloadsIn } from '../support/twinWorld.ts';
 
 /** Each start is edited so many times: together more than 2,000 worlds. */
 const starts = 600;
@@ -59,10 +50,9 @@ describe('the engine and its slow twin, on random worlds and random edits of the
 });
 
 function checkWorld(random: Random, world: World, manifests: readonly SlowManifest[]): void {
-  const matrix = matrixOf(world);
   for (const [source, destination] of pairsOf(random, manifests)) {
     const found = connection(world, endpointOf(world, source), endpointOf(world, destination));
-    const listed = fromMatrix(world, matrix, source, destination);
+    const listed = matrixVerdict(world, endpointOf(world, source), endpointOf(world, destination)).surely;
     expect(samePorts(found.surely, found.possibly)).toBe(true);
     for (const tried of attempts(random)) {
       const attempt = { source, destination, ...tried };
@@ -173,28 +163,6 @@ function verdictIn(
   const [from, to] = [present(source), present(destination)];
   if (from === undefined || to === undefined) return noPorts;
   return connection(world, endpointOf(world, from), endpointOf(world, to)).surely;
-}
-
-function fromMatrix(world: World, matrix: Matrix, source: SlowEnd, destination: SlowEnd): PortSet {
-  if (!isAddress(source) && !isAddress(destination)) {
-    const [from, to] = [matrix.classOf(podsOf(world, source)), matrix.classOf(podsOf(world, destination))];
-    return matrix.basis.ports.setOf(between(matrix, from.number, to.number).surely);
-  }
-  const [pod, address] = isAddress(source) ? [destination, source] : [source, destination];
-  if (isAddress(pod) || !isAddress(address)) throw new Error('one end is a workload');
-  const direction = isAddress(source) ? 'ingress' : 'egress';
-  const limit = matrix.limits[direction][matrix.classOf(podsOf(world, pod)).number];
-  if (limit === undefined) throw new Error('every class has a limit');
-  const row = addressRowOf(matrix.basis, limit);
-  const { ipv4, ipv6 } = single(address);
-  const piece =
-    row.ipv4.find(
-      ({ first, last }) => ipv4[0] !== undefined && first <= ipv4[0].first && ipv4[0].first <= last,
-    ) ??
-    row.ipv6.find(
-      ({ first, last }) => ipv6[0] !== undefined && first <= ipv6[0].first && ipv6[0].first <= last,
-    );
-  return matrix.basis.ports.setOf(piece?.surely ?? 0);
 }
 
 function* pairsOf(

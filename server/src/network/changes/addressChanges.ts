@@ -1,5 +1,4 @@
 import type { Interval, Ordinal } from '../../base/intervals.ts';
-import { normalise } from '../../base/intervals.ts';
 import type { Direction } from '../../kubernetes/networkPolicy.ts';
 import type { AddressSet } from '../addresses.ts';
 import { addressRowOf } from '../classes/addressRows.ts';
@@ -50,7 +49,8 @@ export function addressChanges(
   visit(old.ipv4, fresh.ipv4, (to, run) => to.ipv4.push(run));
   visit(old.ipv6, fresh.ipv6, (to, run) => to.ipv6.push(run));
   return [...changes.values()].map(({ before, after, ipv4, ipv6 }) => ({
-    addresses: { ipv4: normalise(ipv4), ipv6: normalise(ipv6) },
+    // runs of one change never touch, for where neighbours meet something differs
+    addresses: { ipv4, ipv6 },
     before,
     after,
   }));

@@ -85,7 +85,7 @@ class Reader {
       if (code === 10 || Number.isNaN(code) || code === 35) return undefined;
       const inner = column + content - this.#at;
       this.#at = content;
-      const item = this.#beginsBlock() ? this.#innerBlock(inner, depth) : this.#value(column);
+      const item = this.#beginsBlock() ? this.#innerBlock(inner, depth) : this.#value();
       if (item === undefined) return undefined;
       items.push(item);
     }
@@ -131,7 +131,7 @@ class Reader {
     while (text.charCodeAt(content) === 32) content += 1;
     const code = text.charCodeAt(content);
     this.#at = content;
-    if (code !== 10 && code !== 35 && content < text.length) return this.#value(column);
+    if (code !== 10 && code !== 35 && content < text.length) return this.#value();
     if (code === 35 && content === behind) return undefined;
     if (!this.#endLine()) return undefined;
     if (this.#column > column) return this.#block(depth + 1);
@@ -145,8 +145,8 @@ class Reader {
     };
   }
 
-  /** A value on one line. What follows it must not belong to it. */
-  #value(column: number): Node | undefined {
+  /** A value on one line; whether the next one belongs to it, the block around it sees. */
+  #value(): Node | undefined {
     const cursor: Cursor = { text: this.#text, at: this.#at };
     const code = cursor.text.charCodeAt(cursor.at);
     let value: Simple;
@@ -155,7 +155,7 @@ class Reader {
     else value = readWord(cursor);
     if (value === undefined) return undefined;
     this.#at = cursor.at;
-    return this.#endLine() && this.#column <= column ? value : undefined;
+    return this.#endLine() ? value : undefined;
   }
 
   /** Goes past blanks and a comment to the next line. */
