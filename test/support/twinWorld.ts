@@ -30,7 +30,7 @@ export function policyOf(manifest: SlowManifest): KubernetesObject {
   return modelOf(manifest);
 }
 
-export function podsOf(world: World, manifest: SlowManifest): KnownPods {
+function podsOf(world: World, manifest: SlowManifest): KnownPods {
   const pods = world.cluster.podsOf.get(modelOf(manifest) as Workload);
   if (pods === undefined) throw new Error(`${manifest.metadata.name} is not in the world`);
   return pods;
