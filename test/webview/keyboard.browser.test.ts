@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
+  laneOf,
   largeModel,
   link,
   patch,
@@ -84,8 +85,8 @@ describe('keyboard, focus and state of the panel', () => {
     await press(panel, 'ArrowRight', 'ArrowDown');
     const scroll = await panel.page.evaluate('window.scrollY');
     expect(scroll).toBeGreaterThan(0);
-    const { ingress } = withVerdicts(sampleModel(), { 'checkout/cron': 'allowed' });
-    await panel.post({ type: 'changed', changed: patch(1, 2, { ingress }) });
+    const lanes = [laneOf(withVerdicts(sampleModel(), { 'checkout/cron': 'allowed' }), 'ingress')];
+    await panel.post({ type: 'changed', changed: patch(1, 2, { lanes }) });
     expect(await panel.activeLine()).toBe('ingress:ingress/rest/member/0');
     await panel.page.getByText('frontend/blog').waitFor();
     // The line that tells the change takes room at the top; the browser keeps what is looked at in its place.
@@ -104,12 +105,12 @@ describe('keyboard, focus and state of the panel', () => {
 
   it('a patch that does not fit is answered by asking for the whole, once', async () => {
     const panel = await opened();
-    const { ingress } = withVerdicts(sampleModel(), { 'checkout/cron': 'allowed' });
-    await panel.post({ type: 'changed', changed: patch(7, 8, { ingress }) });
-    await panel.post({ type: 'changed', changed: patch(8, 9, { ingress }) });
+    const lanes = [laneOf(withVerdicts(sampleModel(), { 'checkout/cron': 'allowed' }), 'ingress')];
+    await panel.post({ type: 'changed', changed: patch(7, 8, { lanes }) });
+    await panel.post({ type: 'changed', changed: patch(8, 9, { lanes }) });
     expect((await panel.sent()).filter(({ type }) => type === 'resync')).toHaveLength(1);
     await panel.post({ type: 'changed', changed: whole(9, sampleModel()) });
-    await panel.post({ type: 'changed', changed: patch(9, 10, { ingress }) });
+    await panel.post({ type: 'changed', changed: patch(9, 10, { lanes }) });
     await panel.page.getByText('cron (checkout) is now allowed').waitFor();
     await panel.close();
   });
@@ -171,8 +172,8 @@ describe('keyboard, focus and state of the panel', () => {
     expect(await panel.page.getByRole('treeitem', { name: /^service-/ }).count()).toBe(50);
     await panel.page.getByText('Show all 2,000 (1,950 more)').click();
     expect(await panel.page.getByRole('treeitem', { name: /^service-/ }).count()).toBe(2000);
-    const { ingress } = withVerdicts(largeModel(2000), { 'many/3': 'denied' });
-    const duration = await panel.post({ type: 'changed', changed: patch(1, 2, { ingress }) });
+    const lanes = [laneOf(withVerdicts(largeModel(2000), { 'many/3': 'denied' }), 'ingress')];
+    const duration = await panel.post({ type: 'changed', changed: patch(1, 2, { lanes }) });
     await panel.page.getByText('service-3 (many) is now denied').waitFor();
     await panel.shot('large', false);
     // Far above what it takes, so that a busy machine does not fail it; the figure is printed.

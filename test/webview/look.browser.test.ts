@@ -74,7 +74,7 @@ describe('the panel’s look', () => {
       ];
       expect(middle.y + middle.height <= left.y ? 'above' : 'beside').toBe(subject);
       expect(left.y + left.height <= right.y ? 'above' : 'beside').toBe(sides);
-      const [who, chips] = [await box('.row .who'), await box('.row .ports')];
+      const [who, chips] = [await box('.row .who'), await box('.row .chips')];
       expect(who.y + who.height <= chips.y ? 'below' : 'beside').toBe(ports);
       await panel.close();
     },

@@ -2,7 +2,7 @@ import { type Uri, ViewColumn, window } from 'vscode';
 import { focusOf } from '../panels/cursor.ts';
 import type { Services } from '../services.ts';
 
-/** Shows the traffic of what is under the cursor, where the preview already is, else beside the editor. */
+/** Shows what the policy, workload or profile does that is under the cursor, where the preview already is, else beside the editor. */
 export function openPreview({ previews }: Services, uri?: Uri): void {
   previews.show(focusOf(editorFor(uri)), undefined);
 }

@@ -17,7 +17,7 @@ export function pageHtml({ script, style, cspSource, nonce }: PageParts): string
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Traffic preview</title>
+<title>Preview</title>
 <link rel="stylesheet" href="${style}">
 </head>
 <body>

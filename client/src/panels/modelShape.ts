@@ -1,9 +1,12 @@
 import type {
+  Chip,
+  LegendEntry,
   Phrase,
   PhrasePart,
-  PortChip,
   Position,
+  PreviewBasis,
   PreviewChanged,
+  PreviewColumns,
   PreviewFact,
   PreviewFocus,
   PreviewGroup,
@@ -15,7 +18,7 @@ import type {
   Range,
   SourceLink,
 } from '../../../server/src/protocol/preview.ts';
-import { count, either, listOf, oneOf, optional, record, type Shape, tagged, text } from '../shape.ts';
+import { count, either, flag, listOf, oneOf, optional, record, type Shape, tagged, text } from '../shape.ts';
 
 const position = record<Position>({ line: count, character: count });
 const range = record<Range>({ start: position, end: position });
@@ -38,41 +41,54 @@ const row = record<PreviewRow>({
   word: text,
   who: text,
   detail: text,
-  ports: listOf(record<PortChip>({ verdict, text })),
+  chips: listOf(record<Chip>({ verdict: optional(verdict), text })),
   reason: phrase,
   decidedBy: optional(sourceLink),
   members: listOf(record<PreviewMember>({ text, link: optional(sourceLink) })),
 });
 
 const lane = record<PreviewLane>({
+  id: text,
   title: text,
   summary: phrase,
-  groups: listOf(record<PreviewGroup>({ id: text, title: text, detail: text, rows: listOf(row) })),
-  rest: row,
+  groups: listOf(
+    record<PreviewGroup>({ id: text, title: text, detail: text, startsClosed: flag, rows: listOf(row) }),
+  ),
+  rest: optional(row),
 });
 
 const subject = record<PreviewSubject>({
-  kind: oneOf('workload', 'policy'),
+  heading: text,
   title: text,
   detail: text,
   link: sourceLink,
   facts: listOf(record<PreviewFact>({ title: text, entries: listOf(phrase) })),
 });
 
-const environment = record<PreviewModel['environment']>({ name: text, detail: text });
-const notes = listOf(phrase);
-
-const model = record<PreviewModel>({ environment, subject, ingress: lane, egress: lane, notes });
-
-const parts = record<Partial<PreviewModel>>({
-  environment: optional(environment),
-  subject: optional(subject),
-  ingress: optional(lane),
-  egress: optional(lane),
-  notes: optional(notes),
+const basis = record<PreviewBasis>({
+  what: text,
+  name: text,
+  detail: text,
+  choice: optional(oneOf('completeness')),
 });
+const columns = record<PreviewColumns>({ group: text, who: text, chips: text, reason: text, rest: text });
+const legend = listOf(record<LegendEntry>({ verdict, word: text, meaning: text }));
+const notes = listOf(phrase);
+const lanes = listOf(lane);
+
+const model = record<PreviewModel>({ title: text, basis, subject, lanes, columns, legend, notes });
 
 type Change = PreviewChanged['change'];
+type Patch = Extract<Change, { kind: 'patch' }>;
+
+const parts = record<Patch['parts']>({
+  title: optional(text),
+  basis: optional(basis),
+  subject: optional(subject),
+  columns: optional(columns),
+  legend: optional(legend),
+  notes: optional(notes),
+});
 
 /** What the server sends; checked before it goes on to the webview, and there again. */
 export const previewChanged = record<PreviewChanged>({
@@ -81,6 +97,6 @@ export const previewChanged = record<PreviewChanged>({
   change: tagged<'kind', Change>('kind', {
     nothing: record<Extract<Change, { kind: 'nothing' }>>({ kind: oneOf('nothing'), message: text }),
     whole: record<Extract<Change, { kind: 'whole' }>>({ kind: oneOf('whole'), model }),
-    patch: record<Extract<Change, { kind: 'patch' }>>({ kind: oneOf('patch'), base: count, parts }),
+    patch: record<Patch>({ kind: oneOf('patch'), base: count, parts, lanes }),
   }),
 });

@@ -78,7 +78,7 @@ export class PreviewPanel implements Disposable {
         return openSource(wish.link, this.panel.viewColumn);
       case 'copy':
         await env.clipboard.writeText(wish.text);
-        window.setStatusBarMessage('Traffic copied as Markdown', 3000);
+        window.setStatusBarMessage('Preview copied as Markdown', 3000);
         return;
       case 'chooseCompleteness':
         await commands.executeCommand('policyLens.showCompleteness');

@@ -52,7 +52,7 @@ export class PreviewPanels implements Disposable {
     }
     const panel = window.createWebviewPanel(
       viewType,
-      'Traffic',
+      'Preview',
       { viewColumn: column ?? ViewColumn.Beside, preserveFocus: true },
       { retainContextWhenHidden: false },
     );

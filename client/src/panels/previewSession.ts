@@ -16,7 +16,7 @@ export interface SessionPort {
   readonly setTitle: (title: string) => void;
 }
 
-const noFocus = 'Place the cursor in a NetworkPolicy or a workload to see its traffic here.';
+const noFocus = 'Place the cursor in a NetworkPolicy, a workload or a seccomp profile to see what it does.';
 
 /**
  * One panel's conversation: it is subscribed while the webview listens, the panel is visible and the server runs,
@@ -27,6 +27,8 @@ export class PreviewSession {
   #listening = false;
   #server: 'starting' | 'running' | 'stopped' = 'starting';
   #subscribed = false;
+  /** What the picture is of; a patch tells it only where that has changed. */
+  #picture = 'Preview';
   /** Where our own jump put the cursor: that move is not a wish to see something else. */
   #jumpedTo: PreviewFocus | undefined;
 
@@ -95,10 +97,12 @@ export class PreviewSession {
   /** A notification of the server, checked here since it goes into the webview. */
   changed(params: unknown): void {
     if (!previewChanged(params) || params.subscription !== this.subscription || !this.#listening) return;
+    const { change } = params;
     const subject = subjectOf(params);
-    if (params.change.kind === 'nothing') this.port.setTitle('Traffic');
+    if (change.kind === 'nothing') this.port.setTitle('Preview');
+    this.#picture = pictureOf(params) ?? this.#picture;
     if (subject !== undefined) {
-      this.port.setTitle(`Traffic: ${subject.title}`);
+      this.port.setTitle(`${this.#picture}: ${subject.title}`);
       // Edits move the text; what is pinned is found again at its object's present place.
       if (this.#state.pinned) this.#setState({ ...this.#state, focus: startOf(subject) });
     }
@@ -144,6 +148,11 @@ export class PreviewSession {
 function subjectOf({ change }: PreviewChanged): PreviewSubject | undefined {
   if (change.kind === 'whole') return change.model.subject;
   return change.kind === 'patch' ? change.parts.subject : undefined;
+}
+
+function pictureOf({ change }: PreviewChanged): string | undefined {
+  if (change.kind === 'whole') return change.model.title;
+  return change.kind === 'patch' ? change.parts.title : undefined;
 }
 
 function startOf(subject: PreviewSubject): PreviewFocus {

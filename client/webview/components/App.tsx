@@ -4,11 +4,10 @@ import { summarise } from '../state/changes.ts';
 import { type Layout, type LayoutList, toggle } from '../state/layout.ts';
 import type { View } from '../state/view.ts';
 import { FactTable } from './FactTable.tsx';
-import { Environment, Header } from './Header.tsx';
-import { Lane } from './Lane.tsx';
+import { Basis, Header } from './Header.tsx';
+import { Lanes } from './Lanes.tsx';
 import { Legend } from './Legend.tsx';
 import { Loading, Notes, Nothing, Problem } from './Messages.tsx';
-import { Subject } from './Subject.tsx';
 
 interface AppProps {
   readonly view: View;
@@ -34,7 +33,7 @@ export function App({ view, layout, onLayout }: AppProps) {
         onTable={() => onLayout((before) => ({ ...before, table: !before.table }))}
       />
       <div class="unseen" role="status">
-        {model === undefined ? '' : `Traffic of ${model.subject.title}`}
+        {model === undefined ? '' : `${model.title} of ${model.subject.title}`}
       </div>
       <div class="changes" role="status">
         {summary === '' ? '' : `Last edit: ${summary}`}
@@ -49,25 +48,15 @@ export function App({ view, layout, onLayout }: AppProps) {
             {layout.table ? (
               <FactTable model={model} layout={layout} marks={marks} onToggle={onToggle} />
             ) : (
-              <div class="lanes">
-                <Lane
-                  scope="ingress"
-                  lane={model.ingress}
-                  layout={layout}
-                  marks={marks}
-                  onToggle={onToggle}
-                />
-                <Subject subject={model.subject} />
-                <Lane scope="egress" lane={model.egress} layout={layout} marks={marks} onToggle={onToggle} />
-              </div>
+              <Lanes model={model} layout={layout} marks={marks} onToggle={onToggle} />
             )}
           </>
         )}
       </main>
       {model === undefined ? null : (
         <footer>
-          <Environment environment={model.environment} />
-          <Legend />
+          <Basis basis={model.basis} />
+          <Legend legend={model.legend} />
         </footer>
       )}
     </>

@@ -1,11 +1,6 @@
-import type {
-  PreviewGroup,
-  PreviewLane,
-  PreviewModel,
-  PreviewRow,
-} from '../../../server/src/protocol/preview.ts';
+import type { PreviewGroup, PreviewModel, PreviewRow } from '../../../server/src/protocol/preview.ts';
 import type { Layout, LayoutList } from '../state/layout.ts';
-import { firstPart, type LaneScope, lineId } from '../state/lines.ts';
+import { firstPart, lineId } from '../state/lines.ts';
 import { verdictWords } from '../state/verdictWords.ts';
 import { VerdictIcon } from './Icon.tsx';
 import { memo } from './memo.ts';
@@ -18,40 +13,43 @@ interface FactTableProps {
   readonly onToggle: (list: LayoutList, id: string) => void;
 }
 
-/** The same facts as the two lanes, for those who read tables better than pictures. */
+/** The same facts as the lanes, for those who read tables better than pictures. */
 export function FactTable({ model, layout, marks, onToggle }: FactTableProps) {
-  const parts: readonly (readonly [LaneScope, PreviewLane])[] = [
-    ['ingress', model.ingress],
-    ['egress', model.egress],
-  ];
+  const { columns } = model;
   return (
     <>
-      {parts.map(([scope, lane]) => (
-        <table key={scope}>
+      {model.lanes.map((lane) => (
+        <table key={lane.id}>
           <caption>
             <strong>{lane.title}</strong> <Sentence phrase={lane.summary} />
           </caption>
           <thead>
             <tr>
-              <th scope="col">Where</th>
-              <th scope="col">Who</th>
+              <th scope="col">{columns.group}</th>
+              <th scope="col">{columns.who}</th>
               <th scope="col">Verdict</th>
-              <th scope="col">Ports</th>
-              <th scope="col">Why</th>
+              <th scope="col">{columns.chips}</th>
+              <th scope="col">{columns.reason}</th>
             </tr>
           </thead>
           <tbody>
             {lane.groups.map((group) => (
               <GroupRows
                 key={group.id}
-                scope={scope}
+                lane={lane.id}
                 group={group}
                 layout={layout}
                 marks={marks}
                 onToggle={onToggle}
               />
             ))}
-            <TableRow where="Elsewhere" row={lane.rest} mark={marks.get(lineId(scope, lane.rest.id))} />
+            {lane.rest === undefined ? null : (
+              <TableRow
+                where={columns.rest}
+                row={lane.rest}
+                mark={marks.get(lineId(lane.id, lane.rest.id))}
+              />
+            )}
           </tbody>
         </table>
       ))}
@@ -60,18 +58,18 @@ export function FactTable({ model, layout, marks, onToggle }: FactTableProps) {
 }
 
 interface GroupRowsProps extends Omit<FactTableProps, 'model'> {
-  readonly scope: LaneScope;
+  readonly lane: string;
   readonly group: PreviewGroup;
 }
 
-function GroupRows({ scope, group, layout, marks, onToggle }: GroupRowsProps) {
-  const id = lineId(scope, group.id);
+function GroupRows({ lane, group, layout, marks, onToggle }: GroupRowsProps) {
+  const id = lineId(lane, group.id);
   const isWhole = layout.complete.includes(id) || group.rows.length <= firstPart + 5;
   const rows = isWhole ? group.rows : group.rows.slice(0, firstPart);
   return (
     <>
       {rows.map((row) => (
-        <TableRow key={row.id} where={group.title} row={row} mark={marks.get(lineId(scope, row.id))} />
+        <TableRow key={row.id} where={group.title} row={row} mark={marks.get(lineId(lane, row.id))} />
       ))}
       {isWhole ? null : (
         <tr>
@@ -104,10 +102,12 @@ const TableRow = memo(({ where, row, mark }: TableRowProps) => (
       <VerdictIcon verdict={row.verdict} /> {row.word}
     </td>
     <td>
-      {row.ports.map((port) => (
-        <div key={port.text} class="port">
-          {port.text}
-          {port.verdict === row.verdict ? null : ` (${verdictWords[port.verdict].toLowerCase()})`}
+      {row.chips.map(({ verdict, text }) => (
+        <div key={text} class={verdict === undefined ? '' : 'port'}>
+          {text}
+          {verdict === undefined || verdict === row.verdict
+            ? null
+            : ` (${verdictWords[verdict].toLowerCase()})`}
         </div>
       ))}
     </td>

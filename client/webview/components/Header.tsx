@@ -1,5 +1,6 @@
 import type { PreviewModel } from '../../../server/src/protocol/preview.ts';
 import { send } from '../host.ts';
+import { capitalised } from '../state/capitalised.ts';
 import { modelToMarkdown } from '../state/markdown.ts';
 import { Icon, type IconName } from './Icon.tsx';
 
@@ -17,12 +18,12 @@ export function Header({ model, pinned, table, onTable }: HeaderProps) {
     <header>
       <h1>
         {model === undefined ? (
-          'Traffic'
+          'Preview'
         ) : (
           <>
             <span class="name">{model.subject.title}</span>{' '}
             <span class="detail">
-              {model.subject.detail} · environment {model.environment.name}
+              {model.subject.detail} · {model.basis.what} {model.basis.name}
             </span>
           </>
         )}
@@ -40,7 +41,7 @@ export function Header({ model, pinned, table, onTable }: HeaderProps) {
             <Action
               icon="table"
               label="Table"
-              title={table ? 'Show the two sides again' : 'Show the same facts as a table'}
+              title={table ? 'Show the picture again' : 'Show the same facts as a table'}
               pressed={table}
               onClick={onTable}
             />
@@ -80,14 +81,16 @@ function Action({ icon, label, title, pressed, onClick }: ActionProps) {
   );
 }
 
-/** What was looked at, what counts as complete, and where that can be changed. */
-export function Environment({ environment }: Pick<PreviewModel, 'environment'>) {
+/** What the answers are based on, and where that can be changed. */
+export function Basis({ basis }: Pick<PreviewModel, 'basis'>) {
   return (
-    <p class="environment">
-      Environment <strong>{environment.name}</strong>: {environment.detail}{' '}
-      <button type="button" class="link" onClick={() => send({ type: 'chooseCompleteness' })}>
-        Choose what counts as complete
-      </button>
+    <p class="basis">
+      {capitalised(basis.what)} <strong>{basis.name}</strong>: {basis.detail}{' '}
+      {basis.choice === 'completeness' ? (
+        <button type="button" class="link" onClick={() => send({ type: 'chooseCompleteness' })}>
+          Choose what counts as complete
+        </button>
+      ) : null}
     </p>
   );
 }

@@ -3,7 +3,7 @@ import type { PreviewLane } from '../../../server/src/protocol/preview.ts';
 import { send } from '../host.ts';
 import { activate, type LineAction, pressKey, settleFocus } from '../state/keyboard.ts';
 import type { Layout, LayoutList } from '../state/layout.ts';
-import { type LaneScope, type Line, linesOf } from '../state/lines.ts';
+import { type Line, linesOf } from '../state/lines.ts';
 import { LaneLine } from './LaneLine.tsx';
 import { Sentence } from './Sentence.tsx';
 
@@ -11,7 +11,6 @@ import { Sentence } from './Sentence.tsx';
 const longLane = 200;
 
 interface LaneProps {
-  readonly scope: LaneScope;
   readonly lane: PreviewLane;
   readonly layout: Layout;
   /** What the last edit did, by line. */
@@ -19,9 +18,9 @@ interface LaneProps {
   readonly onToggle: (list: LayoutList, id: string) => void;
 }
 
-/** Who can reach the subject, or what it can reach: a tree of groups, rows and members with one stop of the Tab key. */
-export function Lane({ scope, lane, layout, marks, onToggle }: LaneProps) {
-  const lines = useMemo(() => linesOf(lane, layout, scope), [lane, layout, scope]);
+/** One side of the picture: a tree of groups, rows and members with one stop of the Tab key. */
+export function Lane({ lane, layout, marks, onToggle }: LaneProps) {
+  const lines = useMemo(() => linesOf(lane, layout), [lane, layout]);
   const tree = useRef<HTMLDivElement>(null);
   const lastIndex = useRef(0);
   const hadFocus = useRef(false);
@@ -69,32 +68,35 @@ export function Lane({ scope, lane, layout, marks, onToggle }: LaneProps) {
       onToggle(line.expansion?.list ?? 'opened', line.id);
   };
 
+  const title = `${lane.id}-title`;
   return (
-    <section class={`lane lane-${scope}`} aria-labelledby={`${scope}-title`}>
-      <h2 id={`${scope}-title`}>{lane.title}</h2>
+    <section class={`lane lane-${lane.id}`} aria-labelledby={title}>
+      <h2 id={title}>{lane.title}</h2>
       <p class="summary">
         <Sentence phrase={lane.summary} />
       </p>
-      <div
-        ref={tree}
-        role="tree"
-        class={lines.length > longLane ? 'long' : ''}
-        aria-labelledby={`${scope}-title`}
-        onKeyDown={onKeyDown}
-        onClick={onClick}
-        onFocusIn={(event) => {
-          hadFocus.current = true;
-          setWanted(lineOf(lines, event.target)?.id);
-        }}
-        onFocusOut={(event) => {
-          // Without a next element the focused line was taken away or the window was left.
-          if (event.relatedTarget !== null) hadFocus.current = false;
-        }}
-      >
-        {lines.map((line) => (
-          <LaneLine key={line.id} line={line} isActive={line === active} mark={marks.get(line.id)} />
-        ))}
-      </div>
+      {lines.length === 0 ? null : (
+        <div
+          ref={tree}
+          role="tree"
+          class={lines.length > longLane ? 'long' : ''}
+          aria-labelledby={title}
+          onKeyDown={onKeyDown}
+          onClick={onClick}
+          onFocusIn={(event) => {
+            hadFocus.current = true;
+            setWanted(lineOf(lines, event.target)?.id);
+          }}
+          onFocusOut={(event) => {
+            // Without a next element the focused line was taken away or the window was left.
+            if (event.relatedTarget !== null) hadFocus.current = false;
+          }}
+        >
+          {lines.map((line) => (
+            <LaneLine key={line.id} line={line} isActive={line === active} mark={marks.get(line.id)} />
+          ))}
+        </div>
+      )}
     </section>
   );
 }

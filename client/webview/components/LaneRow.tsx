@@ -1,4 +1,4 @@
-import type { PortChip, PreviewMember, PreviewRow } from '../../../server/src/protocol/preview.ts';
+import type { Chip, PreviewMember, PreviewRow } from '../../../server/src/protocol/preview.ts';
 import { verdictWords } from '../state/verdictWords.ts';
 import { Icon, VerdictIcon } from './Icon.tsx';
 import { memo } from './memo.ts';
@@ -35,7 +35,7 @@ interface LaneRowProps extends LineProps {
   readonly mark: string | undefined;
 }
 
-/** A group of peers that fare alike: who, on which ports, and what each side decides where. */
+/** Who or what fares alike, with what is special about it, and what decides that where. */
 export const LaneRow = memo((props: LaneRowProps) => {
   const { row, isRest, isActive, isOpen, mark } = props;
   const classes = ['row', `row-${row.verdict}`, isRest ? 'rest' : '', mark === undefined ? '' : 'changed'];
@@ -51,9 +51,9 @@ export const LaneRow = memo((props: LaneRowProps) => {
         )}
         {mark === undefined ? null : <span class="mark">{mark}</span>}
       </div>
-      <div class="ports">
-        {row.ports.map((port) => (
-          <Chip key={port.text} port={port} />
+      <div class="chips">
+        {row.chips.map((chip) => (
+          <ChipText key={chip.text} chip={chip} />
         ))}
       </div>
       <div class="reason">
@@ -75,12 +75,12 @@ function Members({ row, isOpen }: { readonly row: PreviewRow; readonly isOpen: b
   );
 }
 
-function Chip({ port }: { readonly port: PortChip }) {
+function ChipText({ chip: { verdict, text } }: { readonly chip: Chip }) {
   return (
-    <span class="chip">
-      <VerdictIcon verdict={port.verdict} />
-      <span>{port.text}</span>
-      <span class="unseen"> {verdictWords[port.verdict]}</span>
+    <span class={verdict === undefined ? 'chip plain' : 'chip'}>
+      {verdict === undefined ? null : <VerdictIcon verdict={verdict} />}
+      <span>{text}</span>
+      {verdict === undefined ? null : <span class="unseen"> {verdictWords[verdict]}</span>}
     </span>
   );
 }

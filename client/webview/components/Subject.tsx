@@ -4,11 +4,11 @@ import { Link, Sentence } from './Sentence.tsx';
 /** More than these get the whole width of a narrow panel. */
 const fewEntries = 2;
 
-/** The policy or workload in the middle, with what is known of it. */
+/** What the lanes are about, with what is known of it. */
 export function Subject({ subject }: { readonly subject: PreviewSubject }) {
   return (
     <section class="subject" aria-labelledby="subject-title">
-      <h2 id="subject-title">{subject.kind === 'policy' ? 'This policy' : 'This workload'}</h2>{' '}
+      <h2 id="subject-title">{subject.heading}</h2>{' '}
       <p>
         <strong>{subject.title}</strong> <br />
         <Link link={subject.link} />

@@ -1,5 +1,5 @@
 import type { PreviewLane, PreviewModel, Verdict } from '../../../server/src/protocol/preview.ts';
-import { type LaneScope, lineId } from './lines.ts';
+import { lineId } from './lines.ts';
 
 /** A row that an edit gave another verdict, brought or took away. */
 export interface RowChange {
@@ -26,20 +26,21 @@ const namedChanges = 3;
 
 export function isSameSubject(a: PreviewModel, b: PreviewModel): boolean {
   return (
-    a.subject.kind === b.subject.kind &&
+    a.title === b.title &&
+    a.subject.heading === b.subject.heading &&
     a.subject.title === b.subject.title &&
     a.subject.link.uri === b.subject.link.uri
   );
 }
 
 export function compareModels(before: PreviewModel, after: PreviewModel): readonly RowChange[] {
-  return [
-    ...compareLanes(before.ingress, after.ingress, 'ingress'),
-    ...compareLanes(before.egress, after.egress, 'egress'),
-  ];
+  return after.lanes.flatMap((lane) => {
+    const old = before.lanes.find(({ id }) => id === lane.id);
+    return old === undefined ? [] : compareLanes(old, lane);
+  });
 }
 
-function compareLanes(before: PreviewLane, after: PreviewLane, scope: LaneScope): readonly RowChange[] {
+function compareLanes(before: PreviewLane, after: PreviewLane): readonly RowChange[] {
   if (before === after) return [];
   const old = rowsOf(before);
   const changes: RowChange[] = [];
@@ -48,7 +49,7 @@ function compareLanes(before: PreviewLane, after: PreviewLane, scope: LaneScope)
     old.delete(rowId);
     if (previous?.verdict !== row.verdict) {
       changes.push({
-        lineId: lineId(scope, rowId),
+        lineId: lineId(after.id, rowId),
         who: row.who,
         lane: after.title,
         before: previous?.verdict,
@@ -58,7 +59,7 @@ function compareLanes(before: PreviewLane, after: PreviewLane, scope: LaneScope)
   }
   for (const [rowId, row] of old) {
     changes.push({
-      lineId: lineId(scope, rowId),
+      lineId: lineId(after.id, rowId),
       who: row.who,
       lane: after.title,
       before: row.verdict,
@@ -73,7 +74,8 @@ function rowsOf(lane: PreviewLane): Map<string, { readonly who: string; readonly
   for (const group of lane.groups) {
     for (const { id, who, verdict } of group.rows) rows.set(id, { who: `${who} (${group.title})`, verdict });
   }
-  rows.set(lane.rest.id, { who: lane.rest.who, verdict: lane.rest.verdict });
+  const { rest } = lane;
+  if (rest !== undefined) rows.set(rest.id, { who: rest.who, verdict: rest.verdict });
   return rows;
 }
 

@@ -3,9 +3,9 @@ import { flag, listOf, record, type Shape, text } from '../../src/shape.ts';
 /** What the user has arranged in the panel; kept across hiding and reload. */
 export interface Layout {
   readonly table: boolean;
-  /** Ids of groups that are closed; all others are open. */
+  /** Ids of groups that the reader has closed. */
   readonly closed: readonly string[];
-  /** Ids of rows whose members show; all others are closed. */
+  /** Ids of groups that the reader has opened, and of rows whose members show. */
   readonly opened: readonly string[];
   /** Ids of groups and rows that show more than the first part. */
   readonly complete: readonly string[];

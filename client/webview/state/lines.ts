@@ -39,10 +39,9 @@ export type Line = Place &
     | { readonly kind: 'more'; readonly completes: string; readonly hidden: number }
   );
 
-export type LaneScope = 'ingress' | 'egress';
-
-export function lineId(scope: LaneScope, id: string): string {
-  return `${scope}:${id}`;
+/** @param lane the lane's id: those of its groups and rows are unique only within it */
+export function lineId(lane: string, id: string): string {
+  return `${lane}:${id}`;
 }
 
 interface Lookup {
@@ -51,25 +50,26 @@ interface Lookup {
   readonly complete: ReadonlySet<string>;
 }
 
-/** @param scope goes before the ids, which are unique only within their lane */
-export function linesOf(lane: PreviewLane, layout: Layout, scope: LaneScope): readonly Line[] {
+/** The lines of a lane, top to bottom. */
+export function linesOf(lane: PreviewLane, layout: Layout): readonly Line[] {
   const lookup: Lookup = {
     closed: new Set(layout.closed),
     opened: new Set(layout.opened),
     complete: new Set(layout.complete),
   };
-  const siblings = lane.groups.length + 1;
+  const siblings = lane.groups.length + (lane.rest === undefined ? 0 : 1);
   const lines: Line[] = [];
   lane.groups.forEach((group, index) => {
-    const id = lineId(scope, group.id);
-    const isOpen = !lookup.closed.has(id);
+    const id = lineId(lane.id, group.id);
+    const list: LayoutList = group.startsClosed ? 'opened' : 'closed';
+    const isOpen = lookup[list].has(id) === group.startsClosed;
     const place = { id, level: 1, position: index + 1, siblings, parent: undefined };
-    lines.push({ ...place, kind: 'group', group, expansion: { isOpen, list: 'closed' } });
+    lines.push({ ...place, kind: 'group', group, expansion: { isOpen, list } });
     if (!isOpen) return;
     const shown = part(group.rows, id, lookup);
     shown.forEach((row, at) => {
       const place = {
-        id: lineId(scope, row.id),
+        id: lineId(lane.id, row.id),
         level: 2,
         position: at + 1,
         siblings: group.rows.length,
@@ -79,8 +79,9 @@ export function linesOf(lane: PreviewLane, layout: Layout, scope: LaneScope): re
     });
     addMore(lines, id, group.rows.length, shown.length, 2);
   });
+  if (lane.rest === undefined) return lines;
   const restPlace = {
-    id: lineId(scope, lane.rest.id),
+    id: lineId(lane.id, lane.rest.id),
     level: 1,
     position: siblings,
     siblings,

@@ -1,41 +1,51 @@
-import type { Phrase, PreviewLane, PreviewModel, PreviewRow } from '../../../server/src/protocol/preview.ts';
+import type {
+  Phrase,
+  PreviewColumns,
+  PreviewLane,
+  PreviewModel,
+  PreviewRow,
+} from '../../../server/src/protocol/preview.ts';
+import { capitalised } from './capitalised.ts';
 import { verdictWords } from './verdictWords.ts';
 
 /** The whole view as a Markdown document, for an issue or a review. */
 export function modelToMarkdown(model: PreviewModel): string {
-  const { subject, environment } = model;
+  const { subject, basis } = model;
   const blocks = [
-    `# Traffic of ${plainText(subject.title)}`,
+    `# ${plainText(model.title)} of ${plainText(subject.title)}`,
     `${plainText(subject.detail)} (${plainText(subject.link.text)})`,
-    `Environment ${plainText(environment.name)}: ${plainText(environment.detail)}`,
+    `${plainText(capitalised(basis.what))} ${plainText(basis.name)}: ${plainText(basis.detail)}`,
     ...model.notes.map((note) => `> ${plain(note)}`),
     ...subject.facts.map((fact) => `**${plainText(fact.title)}:** ${fact.entries.map(plain).join('; ')}`),
-    ...laneToMarkdown(model.ingress),
-    ...laneToMarkdown(model.egress),
+    ...model.lanes.flatMap((lane) => laneToMarkdown(lane, model.columns)),
   ];
   return `${blocks.join('\n\n')}\n`;
 }
 
-function laneToMarkdown(lane: PreviewLane): readonly string[] {
+function laneToMarkdown(lane: PreviewLane, columns: PreviewColumns): readonly string[] {
   const rows = [
     ...lane.groups.flatMap((group) => group.rows.map((row) => rowToMarkdown(group.title, row))),
-    rowToMarkdown('', lane.rest),
+    ...(lane.rest === undefined ? [] : [rowToMarkdown('', lane.rest)]),
   ];
   return [
     `## ${plainText(lane.title)}`,
     plain(lane.summary),
-    ['| Where | Who | Verdict | Ports | Why |', '| --- | --- | --- | --- | --- |', ...rows].join('\n'),
+    [
+      `| ${columns.group} | ${columns.who} | Verdict | ${columns.chips} | ${columns.reason} |`,
+      '| --- | --- | --- | --- | --- |',
+      ...rows,
+    ].join('\n'),
   ];
 }
 
 function rowToMarkdown(where: string, row: PreviewRow): string {
   const who = row.detail === '' ? plainText(row.who) : `${plainText(row.who)} (${plainText(row.detail)})`;
-  const ports = row.ports.map((port) =>
-    port.verdict === row.verdict
-      ? plainText(port.text)
-      : `${plainText(port.text)} (${verdictWords[port.verdict].toLowerCase()})`,
+  const chips = row.chips.map(({ verdict, text }) =>
+    verdict === undefined || verdict === row.verdict
+      ? plainText(text)
+      : `${plainText(text)} (${verdictWords[verdict].toLowerCase()})`,
   );
-  return `| ${[plainText(where), who, plainText(row.word), ports.join(', '), plain(row.reason)].join(' | ')} |`;
+  return `| ${[plainText(where), who, plainText(row.word), chips.join(', '), plain(row.reason)].join(' | ')} |`;
 }
 
 /** Names come from manifests: nothing in them may become a link, a heading or another cell. */

@@ -7,10 +7,15 @@ import { sameJson } from './equality.ts';
  */
 export function shareModel(before: PreviewModel, next: PreviewModel): PreviewModel {
   return {
-    environment: shared(before.environment, next.environment),
+    title: next.title,
+    basis: shared(before.basis, next.basis),
     subject: shared(before.subject, next.subject),
-    ingress: shareLane(before.ingress, next.ingress),
-    egress: shareLane(before.egress, next.egress),
+    lanes: next.lanes.map((lane) => {
+      const old = before.lanes.find(({ id }) => id === lane.id);
+      return old === undefined ? lane : shareLane(old, lane);
+    }),
+    columns: shared(before.columns, next.columns),
+    legend: shared(before.legend, next.legend),
     notes: shared(before.notes, next.notes),
   };
 }

@@ -1,6 +1,6 @@
 import type { Verdict } from '../../../server/src/protocol/preview.ts';
 
-/** How a verdict reads in the legend and on a port; a row says more closely what is partial in its own word. */
+/** How the verdict of a chip reads; a row says more closely in its own word what it is about. */
 export const verdictWords: Readonly<Record<Verdict, string>> = {
   allowed: 'Allowed',
   partly: 'Partly',

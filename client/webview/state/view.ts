@@ -45,7 +45,9 @@ function applyChange(view: View, { revision, change }: PreviewChanged): View {
   if (change.kind === 'whole') return showModel(view, revision, change.model);
   const { shown } = view;
   if (shown.kind !== 'model' || shown.revision !== change.base) return { ...view, needsWhole: true };
-  return showModel(view, revision, { ...shown.model, ...change.parts });
+  const changed = new Map(change.lanes.map((lane) => [lane.id, lane]));
+  const lanes = shown.model.lanes.map((lane) => changed.get(lane.id) ?? lane);
+  return showModel(view, revision, { ...shown.model, ...change.parts, lanes });
 }
 
 function showModel(view: View, revision: number, next: PreviewModel): View {

@@ -1,4 +1,4 @@
-/** Messages of the traffic preview, shared by server, client and webview. Lines and characters are zero-based. */
+/** Messages of the preview, shared by server, client and webview. Lines and characters are zero-based. */
 
 export interface Position {
   readonly line: number;
@@ -22,19 +22,18 @@ export interface SourceLink {
 export type Phrase = readonly PhrasePart[];
 export type PhrasePart = string | { readonly strong: string } | { readonly link: SourceLink };
 
-/**
- * `allowed`: both sides allow; `partly`: one side only, or some of the ports or workloads; `denied`: nothing gets through;
- * `unknown`: depends on what is not in these files.
- */
+/** What each of them means is told by the legend of the model. */
 export type Verdict = 'allowed' | 'partly' | 'denied' | 'unknown';
 
-export interface PortChip {
-  readonly verdict: Verdict;
-  /** `8080 http`, `53 UDP`, `every port` */
+/** Something short that a row is about: a port, a condition. */
+export interface Chip {
+  /** Undefined for what has none of its own. */
+  readonly verdict: Verdict | undefined;
+  /** `8080 http`, `53 UDP`, `with CAP_SYS_ADMIN` */
   readonly text: string;
 }
 
-/** One group of peers that fare alike. */
+/** One group of peers that fare alike, or one system call. */
 export interface PreviewRow {
   /** Stable between revisions: keeps focus, expansion and scroll position. */
   readonly id: string;
@@ -44,8 +43,8 @@ export interface PreviewRow {
   readonly who: string;
   /** `Deployment · 2 pods`, `255 addresses, without 203.0.113.7` */
   readonly detail: string;
-  readonly ports: readonly PortChip[];
-  /** What each side decides and where. */
+  readonly chips: readonly Chip[];
+  /** What decides and where. */
   readonly reason: Phrase;
   /** The line that decides; where Enter leads. */
   readonly decidedBy: SourceLink | undefined;
@@ -60,19 +59,23 @@ export interface PreviewMember {
 
 export interface PreviewGroup {
   readonly id: string;
-  /** A namespace, `Outside the cluster`, `Not in these files`. */
+  /** A namespace, `Outside the cluster`, `Network`. */
   readonly title: string;
   readonly detail: string;
+  /** Whether its rows show only once the reader opens it. */
+  readonly startsClosed: boolean;
   readonly rows: readonly PreviewRow[];
 }
 
-/** Who can reach the subject, or what it can reach. */
+/** One side of the picture: who can reach the subject, or what is denied. */
 export interface PreviewLane {
+  /** Unique in the model, and of letters only. */
+  readonly id: string;
   readonly title: string;
   readonly summary: Phrase;
   readonly groups: readonly PreviewGroup[];
-  /** Everyone else: always there, the explicit last row. */
-  readonly rest: PreviewRow;
+  /** All else, the explicit last row; undefined where another lane has it. */
+  readonly rest: PreviewRow | undefined;
 }
 
 export interface PreviewFact {
@@ -81,7 +84,8 @@ export interface PreviewFact {
 }
 
 export interface PreviewSubject {
-  readonly kind: 'workload' | 'policy';
+  /** `This policy` */
+  readonly heading: string;
   /** `payments/api` */
   readonly title: string;
   /** `Deployment · 2 pods`, `NetworkPolicy · selects 3 workloads` */
@@ -90,15 +94,44 @@ export interface PreviewSubject {
   readonly facts: readonly PreviewFact[];
 }
 
+/** How the parts of a row are called where they are the columns of a table. */
+export interface PreviewColumns {
+  readonly group: string;
+  readonly who: string;
+  readonly chips: string;
+  readonly reason: string;
+  /** What stands in place of a group beside the last row. */
+  readonly rest: string;
+}
+
+/** What a sign means in this picture. */
+export interface LegendEntry {
+  readonly verdict: Verdict;
+  /** How the verdict reads here, in a word or two. */
+  readonly word: string;
+  readonly meaning: string;
+}
+
+/** What the answers are based on. */
+export interface PreviewBasis {
+  /** `environment`, `dialect` */
+  readonly what: string;
+  readonly name: string;
+  /** What was looked at and how it is read, in a sentence. */
+  readonly detail: string;
+  /** What the reader can change about it. */
+  readonly choice: 'completeness' | undefined;
+}
+
 export interface PreviewModel {
-  readonly environment: {
-    readonly name: string;
-    /** What was looked at and what counts as complete, in a sentence. */
-    readonly detail: string;
-  };
+  /** What the picture is of: `Traffic`, `System calls`. */
+  readonly title: string;
+  readonly basis: PreviewBasis;
   readonly subject: PreviewSubject;
-  readonly ingress: PreviewLane;
-  readonly egress: PreviewLane;
+  /** In the order in which they are read. */
+  readonly lanes: readonly PreviewLane[];
+  readonly columns: PreviewColumns;
+  readonly legend: readonly LegendEntry[];
   /** What stands in the way of a full answer: a policy the API server refuses, a part that can't be read. */
   readonly notes: readonly Phrase[];
 }
@@ -130,6 +163,11 @@ export interface PreviewChanged {
   readonly change: /** Nothing to show at this place; the sentence says why. */
     | { readonly kind: 'nothing'; readonly message: string }
     | { readonly kind: 'whole'; readonly model: PreviewModel }
-    /** The top-level parts of the model that differ. */
-    | { readonly kind: 'patch'; readonly base: number; readonly parts: Partial<PreviewModel> };
+    /** The parts of the model that differ; lanes take the place of those with the same id. */
+    | {
+        readonly kind: 'patch';
+        readonly base: number;
+        readonly parts: Partial<Omit<PreviewModel, 'lanes'>>;
+        readonly lanes: readonly PreviewLane[];
+      };
 }

@@ -33,7 +33,7 @@ export interface DocumentEnvironment {
  */
 export interface DocumentStatus {
   readonly uri: string;
-  /** Whether a policy or a workload was recognised in it. */
+  /** Whether something was recognised in it that the preview shows. */
   readonly recognised: boolean;
   readonly environment?: DocumentEnvironment;
   /** Why the document is not looked at as usual, for instance because it is above the size limit. */

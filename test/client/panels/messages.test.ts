@@ -14,7 +14,7 @@ const hostMessages: readonly unknown[] = [
   { type: 'panel', state: { focus, pinned: true } },
   { type: 'panel', state: { focus: undefined, pinned: false } },
   { type: 'changed', changed: whole(1, model) },
-  { type: 'changed', changed: patch(1, 2, { ingress: model.ingress }) },
+  { type: 'changed', changed: patch(1, 2, { lanes: model.lanes }) },
   { type: 'changed', changed: patch(1, 2, {}) },
   {
     type: 'changed',
@@ -60,12 +60,13 @@ const broken: readonly unknown[] = [
     type: 'changed',
     changed: { ...whole(1, model), change: { kind: 'whole', model: { ...model, notes: 'none' } } },
   },
-  { type: 'changed', changed: { ...whole(1, model), change: { kind: 'patch', parts: {} } } },
+  { type: 'changed', changed: { ...whole(1, model), change: { kind: 'patch', parts: {}, lanes: [] } } },
+  { type: 'changed', changed: { ...whole(1, model), change: { kind: 'patch', base: 1, parts: {} } } },
   {
     type: 'changed',
     changed: whole(1, {
       ...model,
-      ingress: { ...model.ingress, groups: [{ id: 'g', title: 'g', detail: '', rows: [{}] }] },
+      lanes: [{ ...model.lanes[0], groups: [{ id: 'g', title: 'g', detail: '', rows: [{}] }] }],
     } as never),
   },
 ];

@@ -70,7 +70,7 @@ describe('the session of a panel', () => {
     made.changed({ subscription: 's', revision: 2, change: { kind: 'nothing', message: 'Nothing here.' } });
     expect(steps().filter((step) => step.startsWith('title'))).toEqual([
       'title Traffic: payments/api',
-      'title Traffic',
+      'title Preview',
     ]);
   });
 

@@ -1,6 +1,6 @@
 import type {
+  Chip,
   Phrase,
-  PortChip,
   PreviewChanged,
   PreviewGroup,
   PreviewLane,
@@ -20,7 +20,7 @@ export function link(text: string): SourceLink {
   };
 }
 
-function chip(text: string, verdict: Verdict): PortChip {
+function chip(text: string, verdict: Verdict): Chip {
   return { text, verdict };
 }
 
@@ -41,7 +41,7 @@ export function row(id: string, parts: RowParts): PreviewRow {
     id,
     word: words[parts.verdict],
     detail: '',
-    ports: [],
+    chips: [],
     reason: [],
     decidedBy: undefined,
     members: [],
@@ -50,13 +50,14 @@ export function row(id: string, parts: RowParts): PreviewRow {
 }
 
 export function group(id: string, title: string, rows: readonly PreviewRow[], detail = ''): PreviewGroup {
-  return { id, title, detail, rows };
+  return { id, title, detail, startsClosed: false, rows };
 }
 
 const at = (text: string) => ({ link: link(text) });
 
 function ingress(): PreviewLane {
   return {
+    id: 'ingress',
     title: 'Who can reach it',
     summary: [
       'Only the callers listed here get in: two policies select api (',
@@ -71,7 +72,7 @@ function ingress(): PreviewLane {
           who: 'worker',
           detail: 'StatefulSet · 2 pods',
           verdict: 'allowed',
-          ports: [chip('8080 http', 'allowed')],
+          chips: [chip('8080 http', 'allowed')],
           reason: ['leaves freely · let in by ', at('payments.yaml:24')],
           decidedBy: link('payments.yaml:24'),
         }),
@@ -79,7 +80,7 @@ function ingress(): PreviewLane {
           who: 'cron',
           detail: 'CronJob',
           verdict: 'denied',
-          ports: [chip('8080 http', 'denied')],
+          chips: [chip('8080 http', 'denied')],
           reason: [
             'leaves freely · ',
             { strong: 'not let in' },
@@ -98,7 +99,7 @@ function ingress(): PreviewLane {
             who: 'web',
             detail: 'Deployment · 3 pods',
             verdict: 'allowed',
-            ports: [chip('8080 http', 'allowed')],
+            chips: [chip('8080 http', 'allowed')],
             reason: ['leaves by ', at('web.yaml:31'), ' · let in by ', at('payments.yaml:18')],
             decidedBy: link('payments.yaml:18'),
           }),
@@ -106,7 +107,7 @@ function ingress(): PreviewLane {
             who: 'admin',
             detail: 'Deployment · 1 pod',
             verdict: 'partly',
-            ports: [chip('8080 http', 'partly')],
+            chips: [chip('8080 http', 'partly')],
             reason: [
               { strong: 'may not leave' },
               ': ',
@@ -125,7 +126,7 @@ function ingress(): PreviewLane {
           detail: 'StatefulSet · 1 pod',
           verdict: 'partly',
           word: 'Some ports',
-          ports: [chip('8080 http', 'allowed'), chip('9090 metrics', 'denied')],
+          chips: [chip('8080 http', 'allowed'), chip('9090 metrics', 'denied')],
           reason: ['leaves freely · let in on 8080 only, by ', at('payments.yaml:30')],
           decidedBy: link('payments.yaml:30'),
         }),
@@ -135,7 +136,7 @@ function ingress(): PreviewLane {
           who: '203.0.113.0/24',
           detail: '255 addresses, without 203.0.113.7',
           verdict: 'allowed',
-          ports: [chip('8080 http', 'allowed')],
+          chips: [chip('8080 http', 'allowed')],
           reason: ['let in by ', at('payments.yaml:34')],
           decidedBy: link('payments.yaml:34'),
         }),
@@ -144,7 +145,7 @@ function ingress(): PreviewLane {
         row('absent/batch', {
           who: 'any pod with app=batch in a namespace with team=data',
           verdict: 'unknown',
-          ports: [chip('8080 http', 'unknown')],
+          chips: [chip('8080 http', 'unknown')],
           reason: ['would be let in by ', at('payments.yaml:39'), '; whether it may leave is not known here'],
           decidedBy: link('payments.yaml:39'),
         }),
@@ -166,6 +167,7 @@ function ingress(): PreviewLane {
 
 function egress(): PreviewLane {
   return {
+    id: 'egress',
     title: 'What it can reach',
     summary: ['Only what is listed here: ', at('payments.yaml:40'), ' limits where api may go.'],
     groups: [
@@ -174,7 +176,7 @@ function egress(): PreviewLane {
           who: 'db',
           detail: 'StatefulSet · 1 pod',
           verdict: 'allowed',
-          ports: [chip('5432 pg', 'allowed')],
+          chips: [chip('5432 pg', 'allowed')],
           reason: ['leaves by ', at('payments.yaml:46'), ' · let in by ', at('db.yaml:11')],
           decidedBy: link('payments.yaml:46'),
         }),
@@ -184,7 +186,7 @@ function egress(): PreviewLane {
           who: 'cluster DNS',
           detail: 'k8s-app=kube-dns',
           verdict: 'unknown',
-          ports: [chip('53 UDP', 'unknown'), chip('53 TCP', 'unknown')],
+          chips: [chip('53 UDP', 'unknown'), chip('53 TCP', 'unknown')],
           reason: [
             'leaves by ',
             at('payments.yaml:51'),
@@ -198,7 +200,7 @@ function egress(): PreviewLane {
           who: 'any address',
           detail: '0.0.0.0/0 without private ranges',
           verdict: 'allowed',
-          ports: [chip('443', 'allowed')],
+          chips: [chip('443', 'allowed')],
           reason: ['leaves by ', at('payments.yaml:57')],
           decidedBy: link('payments.yaml:57'),
         }),
@@ -227,13 +229,16 @@ const notes: readonly Phrase[] = [
 /** A workload with every kind of row that there is. */
 export function sampleModel(): PreviewModel {
   return {
-    environment: {
+    title: 'Traffic',
+    basis: {
+      what: 'environment',
       name: 'prod',
       detail:
         'all files of shop; complete are the workloads and policies of checkout, frontend, monitoring and payments.',
+      choice: 'completeness',
     },
     subject: {
-      kind: 'workload',
+      heading: 'This workload',
       title: 'payments/api',
       detail: 'Deployment · 2 pods',
       link: link('api.yaml:1'),
@@ -249,8 +254,14 @@ export function sampleModel(): PreviewModel {
         { title: 'Labels', entries: [['app=api'], ['tier=backend']] },
       ],
     },
-    ingress: ingress(),
-    egress: egress(),
+    lanes: [ingress(), egress()],
+    columns: { group: 'Where', who: 'Who', chips: 'Ports', reason: 'Why', rest: 'Elsewhere' },
+    legend: [
+      { verdict: 'allowed', word: 'Allowed', meaning: 'both sides allow it' },
+      { verdict: 'partly', word: 'Partly', meaning: 'one side denies it' },
+      { verdict: 'denied', word: 'Denied', meaning: 'nothing gets through' },
+      { verdict: 'unknown', word: 'Not known', meaning: 'it depends on what is not in these files' },
+    ],
     notes,
   };
 }
@@ -261,9 +272,9 @@ export function withVerdicts(model: PreviewModel, verdicts: Readonly<Record<stri
   const lane = (old: PreviewLane): PreviewLane => ({
     ...old,
     groups: old.groups.map((part) => ({ ...part, rows: part.rows.map(change) })),
-    rest: change(old.rest),
+    rest: old.rest && change(old.rest),
   });
-  return { ...model, ingress: lane(model.ingress), egress: lane(model.egress) };
+  return { ...model, lanes: model.lanes.map(lane) };
 }
 
 /** The model without a row. */
@@ -275,7 +286,7 @@ export function withoutRow(model: PreviewModel, id: string): PreviewModel {
       rows: part.rows.filter((candidate) => candidate.id !== id),
     })),
   });
-  return { ...model, ingress: lane(model.ingress), egress: lane(model.egress) };
+  return { ...model, lanes: model.lanes.map(lane) };
 }
 
 /** A model whose first group has many rows. */
@@ -286,14 +297,16 @@ export function largeModel(rows: number): PreviewModel {
       who: `service-${index}`,
       detail: `Deployment · ${(index % 5) + 1} pods`,
       verdict: index % 3 === 0 ? 'allowed' : 'denied',
-      ports: [chip('8080 http', index % 3 === 0 ? 'allowed' : 'denied')],
+      chips: [chip('8080 http', index % 3 === 0 ? 'allowed' : 'denied')],
       reason: ['leaves freely · decided by ', at(`services-${index % 40}.yaml:${index + 1}`)],
       decidedBy: link(`services-${index % 40}.yaml:${index + 1}`),
     }),
   );
+  const [first, ...others] = model.lanes;
+  if (first === undefined) return model;
   return {
     ...model,
-    ingress: { ...model.ingress, groups: [group('ns/many', 'many', many), ...model.ingress.groups] },
+    lanes: [{ ...first, groups: [group('ns/many', 'many', many), ...first.groups] }, ...others],
   };
 }
 
@@ -301,6 +314,15 @@ export function whole(revision: number, model: PreviewModel): PreviewChanged {
   return { subscription: 's', revision, change: { kind: 'whole', model } };
 }
 
+/** The lane with an id. */
+export function laneOf(model: PreviewModel, id: string): PreviewLane {
+  const lane = model.lanes.find((one) => one.id === id);
+  if (lane === undefined) throw new Error(`the model has no lane ${id}`);
+  return lane;
+}
+
+/** @param parts of the model that differ, and the lanes that do */
 export function patch(base: number, revision: number, parts: Partial<PreviewModel>): PreviewChanged {
-  return { subscription: 's', revision, change: { kind: 'patch', base, parts } };
+  const { lanes = [], ...others } = parts;
+  return { subscription: 's', revision, change: { kind: 'patch', base, parts: others, lanes } };
 }

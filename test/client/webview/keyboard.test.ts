@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { activate, pressKey, settleFocus } from '../../../client/webview/state/keyboard.ts';
 import { emptyLayout, type Layout, layoutShape, toggle } from '../../../client/webview/state/layout.ts';
 import { linesOf } from '../../../client/webview/state/lines.ts';
-import { largeModel, sampleModel } from '../support/models.ts';
+import { laneOf, largeModel, sampleModel } from '../support/models.ts';
 
-const lane = sampleModel().ingress;
+const lane = laneOf(sampleModel(), 'ingress');
 
 function lines(layout: Partial<Layout> = {}) {
-  return linesOf(lane, { ...emptyLayout, ...layout }, 'ingress');
+  return linesOf(lane, { ...emptyLayout, ...layout });
 }
 
 describe('the lines of a lane', () => {
@@ -45,19 +45,47 @@ describe('the lines of a lane', () => {
     { rows: 56, shown: 50, more: 1 },
     { rows: 2000, shown: 50, more: 1 },
   ])('show the first part of a long group: $rows rows', ({ rows, shown, more }) => {
-    const all = linesOf(largeModel(rows).ingress, emptyLayout, 'ingress');
+    const all = linesOf(laneOf(largeModel(rows), 'ingress'), emptyLayout);
     expect(all.filter(({ kind, parent }) => kind === 'row' && parent === 'ingress:ns/many')).toHaveLength(
       shown,
     );
     expect(all.filter(({ kind }) => kind === 'more')).toHaveLength(more);
-    const complete = linesOf(
-      largeModel(rows).ingress,
-      { ...emptyLayout, complete: ['ingress:ns/many'] },
-      'ingress',
-    );
+    const complete = linesOf(laneOf(largeModel(rows), 'ingress'), {
+      ...emptyLayout,
+      complete: ['ingress:ns/many'],
+    });
     expect(
       complete.filter(({ kind, parent }) => kind === 'row' && parent === 'ingress:ns/many'),
     ).toHaveLength(rows);
+  });
+});
+
+describe('a lane of closed groups', () => {
+  const closed = {
+    ...lane,
+    groups: lane.groups.map((group) => ({ ...group, startsClosed: true })),
+    rest: undefined,
+  };
+
+  it('shows their titles, and the rows of those that the reader opens', () => {
+    const layout = { ...emptyLayout, closed: ['ingress:ns/checkout'], opened: ['ingress:ns/frontend'] };
+    expect(linesOf(closed, layout).map(({ id, siblings }) => `${id} ${siblings}`)).toEqual([
+      'ingress:ns/checkout 5',
+      'ingress:ns/frontend 5',
+      'ingress:frontend/web 2',
+      'ingress:frontend/admin 2',
+      'ingress:ns/monitoring 5',
+      'ingress:outside 5',
+      'ingress:absent 5',
+    ]);
+  });
+
+  it('opens them by key', () => {
+    expect(pressKey(linesOf(closed, emptyLayout), 'ingress:ns/frontend', 'ArrowRight')).toEqual({
+      kind: 'toggle',
+      list: 'opened',
+      id: 'ingress:ns/frontend',
+    });
   });
 });
 

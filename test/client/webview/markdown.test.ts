@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { modelToMarkdown } from '../../../client/webview/state/markdown.ts';
-import { group, row, sampleModel } from '../support/models.ts';
+import { group, laneOf, row, sampleModel } from '../support/models.ts';
 
 it('copies the view as a document with two tables', () => {
   const text = modelToMarkdown(sampleModel());
@@ -28,7 +28,7 @@ it('lets no name break out of its cell', () => {
   const hostile = row('x', { who: 'a|b\n# [c](http://d) `e` <img>', verdict: 'denied' });
   const text = modelToMarkdown({
     ...model,
-    ingress: { ...model.ingress, groups: [group('g', 'g', [hostile])] },
+    lanes: [{ ...laneOf(model, 'ingress'), groups: [group('g', 'g', [hostile])] }],
   });
   expect(text).toContain('| g | a\\|b \\# \\[c\\](http://d) \\`e\\` \\<img\\> | Denied |  |  |');
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { HostMessage } from '../../../client/src/panels/messages.ts';
 import { initialView, receive, type View } from '../../../client/webview/state/view.ts';
-import { link, patch, sampleModel, whole, withVerdicts } from '../support/models.ts';
+import { laneOf, link, patch, sampleModel, whole, withVerdicts } from '../support/models.ts';
 
 const start = initialView({ focus: undefined, pinned: false });
 
@@ -27,15 +27,17 @@ describe('the view', () => {
   });
 
   it('applies patches that build on what it holds', () => {
-    const { egress } = withVerdicts(model, { 'payments/db': 'denied' });
-    const view = viewAfter(changed(whole(1, model)), changed(patch(1, 2, { egress })));
-    expect(modelOf(view)).toEqual({ ...model, egress });
+    const changedModel = withVerdicts(model, { 'payments/db': 'denied' });
+    const lanes = [laneOf(changedModel, 'egress')];
+    const view = viewAfter(changed(whole(1, model)), changed(patch(1, 2, { lanes })));
+    expect(modelOf(view)).toEqual(changedModel);
     expect(view.needsWhole).toBe(false);
   });
 
   it('keeps what it has and asks for the whole when a patch builds on something else', () => {
-    const { egress } = withVerdicts(model, { 'payments/db': 'denied' });
-    const view = viewAfter(changed(whole(1, model)), changed(patch(2, 3, { egress })));
+    const changedModel = withVerdicts(model, { 'payments/db': 'denied' });
+    const lanes = [laneOf(changedModel, 'egress')];
+    const view = viewAfter(changed(whole(1, model)), changed(patch(2, 3, { lanes })));
     expect(modelOf(view)).toEqual(model);
     expect(view.needsWhole).toBe(true);
     expect(receive(view, changed(whole(4, model))).needsWhole).toBe(false);
@@ -51,7 +53,7 @@ describe('the view', () => {
       before,
       changed(whole(2, structuredClone(withVerdicts(model, { 'checkout/cron': 'allowed' })))),
     );
-    const [oldRows, newRows] = [before, next].map((view) => modelOf(view).ingress.groups[0]?.rows);
+    const [oldRows, newRows] = [before, next].map((view) => laneOf(modelOf(view), 'ingress').groups[0]?.rows);
     expect(newRows?.[0]).toBe(oldRows?.[0]);
     expect(newRows?.[1]).not.toBe(oldRows?.[1]);
     expect(modelOf(next).subject).toBe(modelOf(before).subject);

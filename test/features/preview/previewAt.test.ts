@@ -15,13 +15,13 @@ describe('the place in a file', () => {
     const files = { 'shop.yaml': `${pod}---\n${policy}` };
     expect(at(files, 1)).toMatchObject({
       kind: 'whole',
-      model: { subject: { kind: 'workload', title: 'shop/web' } },
+      model: { subject: { heading: 'This workload', title: 'shop/web' } },
     });
     expect(at(files, 5)).toMatchObject({
       kind: 'whole',
-      model: { subject: { kind: 'policy', title: 'shop/out' } },
+      model: { subject: { heading: 'This policy', title: 'shop/out' } },
     });
-    expect(at(files, 99)).toMatchObject({ kind: 'whole', model: { subject: { kind: 'policy' } } });
+    expect(at(files, 99)).toMatchObject({ kind: 'whole', model: { subject: { heading: 'This policy' } } });
   });
 
   it('tells the items of a list apart, whatever stands before it', () => {
@@ -46,11 +46,14 @@ describe('the place in a file', () => {
 it('says which of the policies that it counts are refused, wherever they stand', () => {
   const answer = at({ 'shop.yaml': pod, 'policies/out.yaml': policy }, 0);
   if (answer.kind !== 'whole') throw new Error(answer.message);
-  const { notes: all, subject, egress } = answer.model;
+  const { notes: all, subject, lanes } = answer.model;
   const notes = JSON.stringify(all);
   expect(notes).toContain('The API server refuses a policy as it is written');
   expect(notes).toContain('"text":"out.yaml:1"');
   expect(JSON.stringify(subject.facts)).toContain('limits what goes out; refused as it is written');
-  const row = egress.groups.flatMap(({ rows }) => rows).find(({ who }) => who.startsWith('10.0.0'));
+  const row = lanes
+    .flatMap(({ groups }) => groups)
+    .flatMap(({ rows }) => rows)
+    .find(({ who }) => who.startsWith('10.0.0'));
   expect(JSON.stringify(row?.reason)).toContain('which the API server refuses as it is written');
 });

@@ -8,14 +8,13 @@ import type {
 
 /** A preview model as text, for golden files. Links stand in brackets. */
 export function renderModel(model: PreviewModel): string {
-  const { environment, subject, ingress, egress, notes } = model;
+  const { basis, subject, lanes, notes } = model;
   return [
     `${subject.title} | ${subject.detail} [${subject.link.text}]`,
-    `environment ${environment.name}: ${environment.detail}`,
+    `${basis.what} ${basis.name}: ${basis.detail}`,
     ...subject.facts.map((fact) => `${fact.title}: ${fact.entries.map(renderPhrase).join('; ')}`),
     ...notes.map((note) => `note: ${renderPhrase(note)}`),
-    ...renderLane(ingress),
-    ...renderLane(egress),
+    ...lanes.flatMap(renderLane),
     '',
   ].join('\n');
 }
@@ -26,17 +25,22 @@ function renderLane(lane: PreviewLane): readonly string[] {
     `# ${lane.title}`,
     renderPhrase(lane.summary),
     ...lane.groups.flatMap(renderGroup),
-    ...renderRow(lane.rest, '----'),
+    ...(lane.rest === undefined ? [] : renderRow(lane.rest, '----')),
   ];
 }
 
 function renderGroup(group: PreviewGroup): readonly string[] {
   const detail = group.detail === '' ? '' : ` (${group.detail})`;
-  return [`== ${group.title}${detail}`, ...group.rows.flatMap((row) => renderRow(row, ''))];
+  return [
+    `== ${group.title}${detail}${group.startsClosed ? ' closed' : ''}`,
+    ...group.rows.flatMap((row) => renderRow(row, '')),
+  ];
 }
 
 function renderRow(row: PreviewRow, prefix: string): readonly string[] {
-  const chips = row.ports.map((chip) => `{${chip.verdict} ${chip.text}}`).join(' ');
+  const chips = row.chips
+    .map(({ verdict, text }) => (verdict === undefined ? `{${text}}` : `{${verdict} ${text}}`))
+    .join(' ');
   const head = [
     prefix,
     row.verdict.toUpperCase(),

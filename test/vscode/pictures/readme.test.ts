@@ -29,7 +29,7 @@ describe('pictures for the README', () => {
 
   it('preview.png: a mistake, and who is cut off by it', async () => {
     const { workbench } = session();
-    await workbench.command('Policy Lens: Open Traffic Preview');
+    await workbench.command('Policy Lens: Open Preview');
     const fraud = workbench.panel().locator('.lane-egress [role=treeitem]', { hasText: 'fraud' }).first();
     await fraud.filter({ hasText: 'Allowed' }).waitFor();
     // fraud becomes fruad in one edit.

@@ -9,7 +9,7 @@ describe('the traffic preview', () => {
     const { workbench } = session();
     await workbench.openFile('policy.yaml');
     await workbench.goTo(4, 5);
-    await workbench.command('Policy Lens: Open Traffic Preview');
+    await workbench.command('Policy Lens: Open Preview');
     const panel = workbench.panel();
     await panel.getByRole('heading', { name: 'payments/api' }).waitFor();
     await workbench.screenshot('preview');

@@ -18,7 +18,7 @@ describe('a newcomer in the sample shop', () => {
     const { workbench } = session();
     await workbench.openFile('payments/policies/gateway.yaml');
     await workbench.goTo(4, 5);
-    await workbench.command('Policy Lens: Open Traffic Preview');
+    await workbench.command('Policy Lens: Open Preview');
     const panel = workbench.panel();
     await panel.getByRole('heading', { name: 'payments/gateway' }).waitFor();
     await panel.locator('.lane-ingress [role=treeitem]', { hasText: 'orders' }).first().waitFor();

@@ -8,11 +8,13 @@ export type Link = (origin: Origin) => SourceLink | undefined;
 
 /** Links to some origins, those that read the same once; at most four. */
 export function linkList(origins: readonly Origin[], link: Link): Phrase {
+  return linkWords(origins.flatMap((origin) => link(origin) ?? []));
+}
+
+/** The same of places that are known already. */
+export function linkWords(places: readonly SourceLink[]): Phrase {
   const links = new Map<string, SourceLink>();
-  for (const origin of origins) {
-    const found = link(origin);
-    if (found !== undefined && !links.has(found.text)) links.set(found.text, found);
-  }
+  for (const place of places) if (!links.has(place.text)) links.set(place.text, place);
   const shown = [...links.values()].slice(0, maximumLinks);
   const more = links.size - shown.length;
   return phrase(

@@ -15,7 +15,7 @@ import {
 } from '../../network/ports.ts';
 import type { Connection } from '../../network/reachability.ts';
 import type { SideVerdict } from '../../network/sideVerdict.ts';
-import type { PortChip, Verdict } from '../../protocol/preview.ts';
+import type { Chip, Verdict } from '../../protocol/preview.ts';
 import { decidingGrants } from './decidingGrants.ts';
 
 /** What a row says about ports, before it is put into words. */
@@ -116,15 +116,15 @@ function portsOf(listening: readonly ContainerPort[]): PortSet {
 
 const maximumChips = 8;
 
-export function portChips(parts: PortParts, listening: readonly ContainerPort[]): readonly PortChip[] {
-  const chips = (verdict: Verdict, set: PortSet): readonly PortChip[] =>
+export function portChips(parts: PortParts, listening: readonly ContainerPort[]): readonly Chip[] {
+  const chips = (verdict: Verdict, set: PortSet): readonly Chip[] =>
     portTexts(set, listening).map((text) => ({ verdict, text }));
   const all = [
     ...chips('allowed', parts.allowed),
     ...chips('partly', parts.partly),
     ...chips('denied', parts.denied),
     ...chips('unknown', parts.unknown),
-    ...parts.names.map((name): PortChip => ({ verdict: 'unknown', text: `the port named ${name}` })),
+    ...parts.names.map((name): Chip => ({ verdict: 'unknown', text: `the port named ${name}` })),
   ];
   if (all.length <= maximumChips) return all;
   const rest = all.slice(maximumChips - 1);

@@ -1,25 +1,28 @@
 import type { Manifest } from '../../manifests/manifest.ts';
-import type { PreviewChanged, PreviewFocus } from '../../protocol/preview.ts';
+import type { PreviewChanged, PreviewFocus, PreviewModel } from '../../protocol/preview.ts';
 import type { Workbench } from '../../rules/workbench.ts';
 import type { FileDocument, WorkspaceFile } from '../../workspace/file.ts';
 import { fileOf } from '../../workspace/snapshot.ts';
+import { profileModel } from '../seccomp/preview/profileModel.ts';
 import { sourceLinks } from '../sourceLinks.ts';
+import type { EnvironmentView } from './environmentView.ts';
+import type { Link } from './links.ts';
 import { previewModel } from './previewModel.ts';
 import type { PreviewTarget } from './subjectWords.ts';
 
 /** What a panel shows: a model, or why there is none. */
 export type PreviewAnswer = Extract<PreviewChanged['change'], { kind: 'nothing' } | { kind: 'whole' }>;
 
-/** The traffic preview of the policy or workload at a place in a file. */
+/** The picture of the policy, workload or seccomp profile at a place in a file. */
 export function previewAt(workbench: Workbench, focus: PreviewFocus): PreviewAnswer {
   const { snapshot, assembly } = workbench;
   const file = fileOf(snapshot, focus.uri);
   if (file === undefined) return nothing('This file is not open.');
   const manifest = manifestAt(file, file.lines.offsetAt(focus.position));
-  const target = manifest && targetOf(manifest);
-  if (target === undefined) return nothing(file.note ?? placeWords(manifest));
+  const draw = manifest && drawingOf(manifest);
+  if (draw === undefined) return nothing(file.note ?? placeWords(manifest));
   const [environment] = assembly.environmentsOf(file.uri);
-  const model = environment && previewModel(environment, target, sourceLinks(snapshot));
+  const model = draw(environment, sourceLinks(snapshot));
   return model === undefined ? nothing('This object can’t be read as it stands.') : { kind: 'whole', model };
 }
 
@@ -29,7 +32,7 @@ function nothing(message: string): PreviewAnswer {
 
 /** What to do where there is no traffic to show; of an object that we know, why there is none. */
 function placeWords(manifest: Manifest | undefined): string {
-  const advice = 'Place the cursor in a NetworkPolicy or a workload to see its traffic.';
+  const advice = 'Place the cursor in a NetworkPolicy, a workload or a seccomp profile to see what it does.';
   const kind = manifest?.model.kind;
   return kind === 'Namespace' || kind === 'Service'
     ? `A ${kind} has no traffic of its own, its pods have. ${advice}`
@@ -46,7 +49,22 @@ function nearestIn({ manifests }: FileDocument, offset: number): Manifest | unde
   return manifests.findLast((manifest) => (manifest.locate('')?.value.start ?? 0) <= offset) ?? manifests[0];
 }
 
-function targetOf({ model }: Manifest): PreviewTarget | undefined {
-  if (model.kind === 'NetworkPolicy') return { kind: 'policy', policy: model };
-  return model.kind === 'Workload' ? { kind: 'workload', workload: model } : undefined;
+type Draw = (environment: EnvironmentView | undefined, link: Link) => PreviewModel | undefined;
+
+/** How the picture of an object is made; undefined where there is none. */
+function drawingOf({ model }: Manifest): Draw | undefined {
+  const traffic =
+    (target: PreviewTarget): Draw =>
+    (environment, link) =>
+      environment && previewModel(environment, target, link);
+  switch (model.kind) {
+    case 'NetworkPolicy':
+      return traffic({ kind: 'policy', policy: model });
+    case 'Workload':
+      return traffic({ kind: 'workload', workload: model });
+    case 'SeccompProfile':
+      return (_environment, link) => profileModel(model, link);
+    default:
+      return undefined;
+  }
 }

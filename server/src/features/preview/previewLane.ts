@@ -14,6 +14,7 @@ export function previewLane(context: LaneContext): PreviewLane {
     id: `${direction}/${namespace}`,
     title: namespace,
     detail: shareWords(namespace, members, context),
+    startsClosed: false,
     rows: distinct(members.map((group) => podRow(group, context))),
   }));
   if (lane.addresses.length > 0) {
@@ -21,6 +22,7 @@ export function previewLane(context: LaneContext): PreviewLane {
       id: `${direction}/addresses`,
       title: 'Outside the cluster',
       detail: '',
+      startsClosed: false,
       rows: distinct(lane.addresses.map((group) => addressRow(group, context))),
     });
   }
@@ -29,10 +31,12 @@ export function previewLane(context: LaneContext): PreviewLane {
       id: `${direction}/elsewhere`,
       title: 'Not in these files',
       detail: '',
+      startsClosed: false,
       rows: distinct(lane.elsewhere.map((group) => elsewhereRow(group, context))),
     });
   }
   return {
+    id: direction,
     title: direction === 'ingress' ? 'Who can reach it' : 'What it can reach',
     summary: summaryOf(lane, groups.length === 0, context),
     groups,

@@ -1,6 +1,7 @@
 import type { World } from '../../network/world.ts';
 import type { PreviewModel } from '../../protocol/preview.ts';
 import type { EnvironmentView } from './environmentView.ts';
+import { trafficLegend } from './legend.ts';
 import type { Link } from './links.ts';
 import { previewNotes } from './notes.ts';
 import { count, enumerate } from './phrase.ts';
@@ -21,10 +22,15 @@ export function previewModel(
   const place = link(target.kind === 'workload' ? target.workload.origin : target.policy.origin);
   if (subject === undefined || place === undefined) return undefined;
   return {
-    environment: { name, detail: environmentWords(world) },
+    title: 'Traffic',
+    basis: { what: 'environment', name, detail: environmentWords(world), choice: 'completeness' },
     subject: previewSubject(environment, subject, place, link),
-    ingress: previewLane({ world, refused, subject, direction: 'ingress', link }),
-    egress: previewLane({ world, refused, subject, direction: 'egress', link }),
+    lanes: [
+      previewLane({ world, refused, subject, direction: 'ingress', link }),
+      previewLane({ world, refused, subject, direction: 'egress', link }),
+    ],
+    columns: { group: 'Where', who: 'Who', chips: 'Ports', reason: 'Why', rest: 'Elsewhere' },
+    legend: trafficLegend,
     notes: previewNotes(environment, subject, link),
   };
 }

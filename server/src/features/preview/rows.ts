@@ -29,13 +29,13 @@ export function fateParts(
   otherName: string,
   listening: readonly ContainerPort[],
   context: LaneContext,
-): Pick<PreviewRow, 'verdict' | 'word' | 'ports' | 'reason' | 'decidedBy'> {
+): Pick<PreviewRow, 'verdict' | 'word' | 'chips' | 'reason' | 'decidedBy'> {
   const parts = portParts(fate, context.direction, listening);
   const verdict = verdictOf(fate, parts);
   return {
     verdict,
     word: verdictWord(verdict, fate),
-    ports: portChips(parts, listening),
+    chips: portChips(parts, listening),
     reason: reasonOf(fate, other, otherName, context),
     decidedBy: decidedBy(fate, other, context),
   };

@@ -67,7 +67,7 @@ export function previewSubject(
   if (target.kind === 'workload') {
     const { workload } = target;
     return {
-      kind: 'workload',
+      heading: 'This workload',
       title: `${namespace}/${workload.name}`,
       detail: workloadDetail(workload),
       link: place,
@@ -76,7 +76,7 @@ export function previewSubject(
   }
   const { policy } = target;
   return {
-    kind: 'policy',
+    heading: 'This policy',
     title: `${namespace}/${policy.name}`,
     detail: `NetworkPolicy · applies to ${appliesTo(subject)}`,
     link: place,

@@ -5,7 +5,7 @@ import { methods } from '../../protocol/methods.ts';
 import type {
   PreviewChanged,
   PreviewFocus,
-  PreviewModel,
+  PreviewLane,
   SubscribePreview,
   UnsubscribePreview,
 } from '../../protocol/preview.ts';
@@ -75,8 +75,17 @@ export function registerPreview(context: ServerContext): void {
 function changeBetween({ shown, revision }: Subscription, answer: PreviewAnswer): PreviewChanged['change'] {
   if (answer.kind === 'nothing') return answer;
   if (shown?.kind !== 'whole') return answer;
-  const before = new Map<string, unknown>(Object.entries(shown.model));
-  const changed = Object.entries(answer.model).filter(([key, value]) => !isSame(before.get(key), value));
-  const parts: Partial<PreviewModel> = Object.fromEntries(changed);
-  return { kind: 'patch', base: revision, parts };
+  const { lanes: oldLanes, ...oldParts } = shown.model;
+  const { lanes: newLanes, ...newParts } = answer.model;
+  const isSameLayout = isSame(oldLanes.map(laneId), newLanes.map(laneId));
+  if (!isSameLayout) return answer;
+  const before = new Map<string, unknown>(Object.entries(oldParts));
+  const changed = Object.entries(newParts).filter(([key, value]) => !isSame(before.get(key), value));
+  const parts: Partial<typeof newParts> = Object.fromEntries(changed);
+  const lanes = newLanes.filter((lane, index) => !isSame(oldLanes[index], lane));
+  return { kind: 'patch', base: revision, parts, lanes };
+}
+
+function laneId({ id }: PreviewLane): string {
+  return id;
 }

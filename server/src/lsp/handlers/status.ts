@@ -1,9 +1,11 @@
 import { MessageType, ShowMessageNotification } from 'vscode-languageserver';
 import { isSame } from '../../base/equality.ts';
 import { nameOf } from '../../base/uri.ts';
+import type { Model } from '../../manifests/model.ts';
 import { methods } from '../../protocol/methods.ts';
 import type { DocumentStatus } from '../../protocol/session.ts';
 import type { Workbench } from '../../rules/workbench.ts';
+import type { ProfileForm } from '../../seccomp/rawProfile.ts';
 import type { WorkspaceFile } from '../../workspace/file.ts';
 import type { ServerContext } from '../context.ts';
 
@@ -39,11 +41,17 @@ export function registerStatus(context: ServerContext): void {
   });
 }
 
+/** What the preview shows. */
+const previewed: ReadonlySet<Model['kind']> = new Set(['NetworkPolicy', 'Workload', 'SeccompProfile']);
+
+const bare: ReadonlySet<ProfileForm> = new Set(['profile', 'runtime-config']);
+
 function statusOf({ assembly }: Workbench, file: WorkspaceFile): DocumentStatus {
-  const [environment] = assembly.environmentsOf(file.uri);
-  const recognised = file.documents.some((document) =>
-    document.manifests.some(({ model }) => model.kind === 'NetworkPolicy' || model.kind === 'Workload'),
-  );
+  const models = file.documents.flatMap(({ manifests }) => manifests.map(({ model }) => model));
+  const recognised = models.some(({ kind }) => previewed.has(kind));
+  // A profile that is a file of its own is nothing of Kubernetes.
+  const isForeign = models.length > 0 && models.every((model) => 'form' in model && bare.has(model.form));
+  const [environment] = isForeign ? [] : assembly.environmentsOf(file.uri);
   return {
     uri: file.uri,
     recognised,

@@ -8,7 +8,7 @@ import { code, paragraphs } from '../../hover/markdown.ts';
 import { pathOf } from '../../keys/place.ts';
 import { type KeyLevel, seccompKeyDocumentation } from '../keys/documentation.ts';
 import { keyShapes, type PlacedShape, shapeAt } from '../keys/shapes.ts';
-import { columnsOf } from './columns.ts';
+import { columnsOf } from '../written/columns.ts';
 import { describeErrnoNumber } from './errnoHover.ts';
 import { describeWord } from './valueHover.ts';
 

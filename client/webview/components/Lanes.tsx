@@ -1,0 +1,32 @@
+import type { PreviewModel } from '../../../server/src/protocol/preview.ts';
+import type { Layout, LayoutList } from '../state/layout.ts';
+import { Lane } from './Lane.tsx';
+import { Subject } from './Subject.tsx';
+
+interface LanesProps {
+  readonly model: PreviewModel;
+  readonly layout: Layout;
+  readonly marks: ReadonlyMap<string, string>;
+  readonly onToggle: (list: LayoutList, id: string) => void;
+}
+
+/** The subject with its lanes around it: of two it stands in the middle, of more above them. */
+export function Lanes({ model, layout, marks, onToggle }: LanesProps) {
+  const [first, ...others] = model.lanes.map((lane) => (
+    <Lane key={lane.id} lane={lane} layout={layout} marks={marks} onToggle={onToggle} />
+  ));
+  const subject = <Subject subject={model.subject} />;
+  return model.lanes.length === 2 ? (
+    <div class="lanes sides">
+      {first}
+      {subject}
+      {others}
+    </div>
+  ) : (
+    <div class="lanes columns">
+      {subject}
+      {first}
+      {others}
+    </div>
+  );
+}

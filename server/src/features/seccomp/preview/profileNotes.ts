@@ -1,0 +1,40 @@
+import type { Phrase } from '../../../protocol/preview.ts';
+import { fieldOf, listItems, textOf } from '../../../seccomp/profile/access.ts';
+import type { RawProfile } from '../../../seccomp/rawProfile.ts';
+import type { Link } from '../../preview/links.ts';
+import { phrase } from '../../preview/phrase.ts';
+
+/** What stands in the way of a full answer. */
+export function profileNotes(profile: RawProfile, link: Link): readonly Phrase[] {
+  const { body } = profile;
+  if (body.kind !== 'object') return [['What stands here is no profile: a profile is an object.']];
+  const notes: Phrase[] = [];
+  const add = (words: string, place: Parameters<Link>[0], end: string): void => {
+    const found = link(place);
+    notes.push(found === undefined ? [words + end] : phrase(words, ' (', { link: found }, ')', end));
+  };
+  const base = fieldOf(body, 'baseProfileName');
+  if (base?.kind === 'text' && base.value !== '') {
+    add(
+      `The rules of the base profile ${base.value} are added to these`,
+      base.origin,
+      '; they are not shown.',
+    );
+  }
+  const disabled = fieldOf(body, 'disabled');
+  if (disabled?.kind === 'boolean' && disabled.value)
+    add('The profile is disabled', disabled.origin, ': it is not written to the nodes.');
+  if (textOf(body, 'state') === 'Disabled') {
+    add(
+      'The profile is disabled',
+      fieldOf(body, 'state')?.origin ?? body.origin,
+      ': it is not written to the nodes.',
+    );
+  }
+  const unread = listItems(body, 'syscalls').filter(({ kind }) => kind !== 'object');
+  for (const item of unread.slice(0, maximumNotes))
+    add('A part of the rules can’t be read', item.origin, '.');
+  return notes;
+}
+
+const maximumNotes = 5;
