@@ -1,8 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
-/** Thousands of random or exhaustive attempts: too long for a look in between. */
+/** Thousands of random or exhaustive attempts: too long for a look in between, which is to take two minutes at most. */
 const endurance = [
   'test/coldStart/**/*.test.ts',
+  'test/mutation/**/*.test.ts',
+  'test/manifests/admission/answers.test.ts',
+  'test/seccomp/realProfiles.test.ts',
+  'test/syntax/depth.test.ts',
+  'test/syntax/jsonList.test.ts',
   'test/**/fuzz.test.ts',
   'test/**/robustness.test.ts',
   'test/features/completion/validity.test.ts',
