@@ -25,6 +25,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // Nothing of what is tested keeps a state of its own, so that files may share what one has loaded: half the time.
+          isolate: false,
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: [
             'test/package/**',
