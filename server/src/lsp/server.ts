@@ -16,6 +16,8 @@ import { codeActionKinds, registerCodeActions } from './handlers/codeActions.ts'
 import { completionTriggers, registerCompletion } from './handlers/completion.ts';
 import { askToPullAgain, registerDiagnostics } from './handlers/diagnostics.ts';
 import { registerHover } from './handlers/hover.ts';
+import { registerLinks } from './handlers/links.ts';
+import { registerOutline } from './handlers/outline.ts';
 import { registerPreview } from './handlers/preview.ts';
 import { registerStatus } from './handlers/status.ts';
 import { registerWorkspaceDiagnostics } from './handlers/workspaceDiagnostics.ts';
@@ -114,6 +116,8 @@ export function serve(connection: Connection, host: Host, version: string): void
   registerHover(context);
   registerCompletion(context);
   registerCodeActions(context);
+  registerOutline(context);
+  registerLinks(context);
   registerPreview(context);
   registerStatus(context);
   connection.listen();
@@ -162,6 +166,10 @@ function capabilitiesFor({ client }: ServerContext): InitializeResult['capabilit
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     hoverProvider: true,
     completionProvider: { triggerCharacters: [...completionTriggers], resolveProvider: false },
+    documentSymbolProvider: { label: 'Policy Lens' },
+    documentLinkProvider: { resolveProvider: false },
+    // VS Code folds JSON and YAML by itself, and would leave that to us where we offered it too.
+    ...(client.options.understandsPanels === true ? {} : { foldingRangeProvider: true }),
     codeActionProvider: { codeActionKinds: [...codeActionKinds] },
     ...(pulls
       ? {

@@ -1,0 +1,57 @@
+import { shiftRange, type TextRange } from '../../base/range.ts';
+import { child, descend, type Field, listItems } from '../../manifests/field.ts';
+import { podTemplates } from '../../manifests/lowerWorkload.ts';
+import { objectsOf, type WrittenObject } from '../../manifests/objects.ts';
+import { resolveAlias } from '../../syntax/navigate.ts';
+import type { ScalarNode } from '../../syntax/tree.ts';
+import type { FileDocument } from '../../workspace/file.ts';
+import { fileOf, type Snapshot } from '../../workspace/snapshot.ts';
+import { type KnownProfiles, knownProfiles, type ProfileTarget } from './knownProfiles.ts';
+
+/** A part of a text that leads elsewhere. */
+export interface ProfileLink {
+  /** In the file's offsets. */
+  readonly range: TextRange;
+  readonly target: ProfileTarget;
+}
+
+/** The names of seccomp profiles in a file, where the profile is in the workspace. */
+export function profileLinks(snapshot: Snapshot, uri: string): readonly ProfileLink[] {
+  const file = fileOf(snapshot, uri);
+  return (file?.documents ?? []).flatMap((document) => linksIn(document, uri, () => knownProfiles(snapshot)));
+}
+
+function linksIn(document: FileDocument, uri: string, known: () => KnownProfiles): readonly ProfileLink[] {
+  if (document.syntax === undefined) return [];
+  const links: ProfileLink[] = [];
+  const add = (field: Field, find: (name: string) => ProfileTarget | undefined): void => {
+    const node = field.node && resolveAlias(field.node);
+    if (node?.kind !== 'scalar' || typeof node.value !== 'string' || node.value === '') return;
+    const target = find(node.value);
+    if (target !== undefined) links.push({ range: shiftRange(withoutQuotes(node), document.start), target });
+  };
+  for (const object of objectsOf(document.syntax, document.listed)) {
+    for (const field of localhostProfiles(object)) add(field, (path) => known().atPath(path, uri));
+    if (object.profile?.form !== 'spo') continue;
+    const base = descend({ node: object.node, path: '' }, 'spec', 'baseProfileName');
+    add(base, (name) => known().ofOperator(name, object.namespace));
+  }
+  return links;
+}
+
+/** Those of the pod itself and of its containers; none of what is no workload. */
+function localhostProfiles({ kind, node }: WrittenObject): readonly Field[] {
+  if (!Object.hasOwn(podTemplates, kind)) return [];
+  const spec = descend({ node, path: '' }, ...(podTemplates[kind] ?? []), 'spec');
+  const containers = ['containers', 'initContainers', 'ephemeralContainers'].flatMap((list) =>
+    listItems(child(spec, list)),
+  );
+  return [spec, ...containers].map((holder) =>
+    descend(holder, 'securityContext', 'seccompProfile', 'localhostProfile'),
+  );
+}
+
+function withoutQuotes({ range, style }: ScalarNode): TextRange {
+  const isQuoted = style === 'single-quoted' || style === 'double-quoted';
+  return isQuoted ? { start: range.start + 1, end: range.end - 1 } : range;
+}

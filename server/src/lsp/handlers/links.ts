@@ -1,0 +1,22 @@
+import type { DocumentLink, DocumentLinkParams } from 'vscode-languageserver';
+import { normalizeUri } from '../../base/uri.ts';
+import { profileLinks } from '../../features/links/profileLinks.ts';
+import type { ServerContext } from '../context.ts';
+import { handler } from '../wrap.ts';
+
+/** Answers with the places of a document that name a profile of the workspace. */
+export function registerLinks(context: ServerContext): void {
+  const { connection, state, documents } = context;
+  connection.onDocumentLinks(
+    handler<DocumentLinkParams, DocumentLink[]>(context, 'links', [], async ({ textDocument }) => {
+      const uri = normalizeUri(textDocument.uri);
+      const file = await documents.settled(uri);
+      if (file === undefined) return [];
+      return profileLinks(state.snapshot, uri).map(({ range, target }) => ({
+        range: file.lines.rangeOf(range),
+        target: `${target.uri}#L${target.line + 1}`,
+        tooltip: 'Open the seccomp profile',
+      }));
+    }),
+  );
+}
