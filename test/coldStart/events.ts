@@ -23,18 +23,18 @@ export function randomEvent(random: Random, outside: Outside): Event {
   const roll = random.below(100);
   const open = [...outside.open.keys()];
   const [uri, anyOpen] = [random.pick(uris), open.length === 0 ? undefined : random.pick(open)];
-  if (roll < 58 && anyOpen !== undefined) return edit(random, anyOpen, outside.open.get(anyOpen) ?? '');
-  if (roll < 62 && open.length > 1 && anyOpen !== undefined) return { kind: 'close', uri: anyOpen };
-  if (roll < 72 && !outside.open.has(uri)) return { kind: 'open', uri };
-  if (roll < 80) return { kind: 'write', files: [[uri, written(random, outside, uri)]] };
-  if (roll < 82) return { kind: 'write', files: [[uri, undefined]] };
-  if (roll < 83) return { kind: 'write', files: uris.map((each) => [each, startingFiles.get(each)]) };
-  if (roll < 85) return configured(random, outside);
-  if (roll < 87) {
+  if (roll < 52 && anyOpen !== undefined) return edit(random, anyOpen, outside.open.get(anyOpen) ?? '');
+  if (roll < 55 && open.length > 1 && anyOpen !== undefined) return { kind: 'close', uri: anyOpen };
+  if (roll < 66 && !outside.open.has(uri)) return { kind: 'open', uri };
+  if (roll < 76) return { kind: 'write', files: [[uri, written(random, outside, uri)]] };
+  if (roll < 78) return { kind: 'write', files: [[uri, undefined]] };
+  if (roll < 79) return { kind: 'write', files: uris.map((each) => [each, startingFiles.get(each)]) };
+  if (roll < 86) return configured(random, outside);
+  if (roll < 88) {
     const text = random.chance(0.5) ? undefined : random.pick(gitignores);
     return { kind: 'write', files: [[`${random.pick([root, inner])}/.gitignore`, text]] };
   }
-  if (roll < 89) {
+  if (roll < 90) {
     const [from, to] = random.pick([
       [`${root}/shop`, `${root}/store`],
       [`${root}/store`, `${root}/shop`],
@@ -65,9 +65,9 @@ function edit(random: Random, uri: string, text: string): Event {
 function randomEdit(random: Random, text: string): TextEdit {
   const offset = random.below(random.chance(0.1) ? 20 : text.length + 1);
   const roll = random.below(20);
-  if (roll < 6) return { offset, length: 0, text: random.pick(fragments) };
-  if (roll < 9) return { offset, length: Math.min(text.length - offset, 1 + random.below(12)), text: '' };
-  if (roll < 12) return replaceWord(random, text);
+  if (roll < 5) return { offset, length: 0, text: random.pick(fragments) };
+  if (roll < 7) return { offset, length: Math.min(text.length - offset, 1 + random.below(12)), text: '' };
+  if (roll < 13) return replaceWord(random, text);
   const starts = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
   const line = random.below(starts.length);
   const lineOf = (index: number): string => text.slice(starts[index], starts[index + 1] ?? text.length);
@@ -81,29 +81,31 @@ function randomEdit(random: Random, text: string): TextEdit {
   return { offset: start, length: 0, text: `---\n${startingFiles.get(random.pick(uris)) ?? ''}---\n` };
 }
 
-const words = [
-  'NetworkPolicyList',
-  'List',
-  'web',
-  'api',
-  'pay',
-  'shop',
-  'checkout',
-  '8080',
-  '9090',
-  '443',
-  'http',
-  'https',
-  'TCP',
-  'UDP',
-];
+/** Words that stand for one another, by their sort. */
+const words: ReadonlyMap<string, string> = new Map(
+  [
+    ['web', 'api', 'pay', 'wbe', 'nothing'],
+    ['shop', 'checkout', 'many', 'other'],
+    ['8080', '8081', '9090', '443', '80', 'http', 'https'],
+    ['TCP', 'UDP', 'tcp'],
+    ['DeploymentList', 'StatefulSetList'],
+    ['Ingress', 'Egress'],
+    ['true', 'false'],
+  ].flatMap((sort) => sort.map((word) => [word, sort.join()] as const)),
+);
 
 /** Changes what a text means and leaves it whole: a name, a label, a port. */
 function replaceWord(random: Random, text: string): TextEdit {
-  const word = random.pick(words);
-  const places = [...text.matchAll(new RegExp(`\\b${word}\\b`, 'g'))];
-  if (places.length === 0) return { offset: text.length, length: 0, text: '# end\n' };
-  return { offset: random.pick(places).index, length: word.length, text: random.pick(words) };
+  const places = new Map<string, RegExpExecArray[]>();
+  // What stands at the top, such as the kind of a list, decides on most of the rest.
+  const part = random.chance(0.3) ? text.slice(0, 80) : text;
+  for (const match of part.matchAll(/\w+/g)) {
+    if (words.has(match[0])) places.set(match[0], [...(places.get(match[0]) ?? []), match]);
+  }
+  if (places.size === 0) return { offset: text.length, length: 0, text: '# end\n' };
+  const word = random.pick([...places.keys()]);
+  const alike = [...words].filter(([, sort]) => sort === words.get(word)).map(([other]) => other);
+  return { offset: random.pick(places.get(word) ?? []).index, length: word.length, text: random.pick(alike) };
 }
 
 function written(random: Random, outside: Outside, uri: string): string {
@@ -112,8 +114,12 @@ function written(random: Random, outside: Outside, uri: string): string {
 }
 
 function configured(random: Random, outside: Outside): Event {
-  const text = random.pick(configurations);
   const before = outside.open.get(configuration);
+  const now = before ?? outside.disk.get(configuration) ?? '';
+  const isToggled = random.chance(0.5) && /\b(?:true|false)\b/.test(now);
+  const text = isToggled
+    ? now.replace(/\b(?:true|false)\b/, (word) => (word === 'true' ? 'false' : 'true'))
+    : random.pick(configurations);
   if (before === undefined) return { kind: 'write', files: [[configuration, text]] };
   return {
     kind: 'edit',

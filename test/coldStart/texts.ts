@@ -1,3 +1,5 @@
+import { smallestSplitLength } from '../../server/src/syntax/listParts.ts';
+
 export const root = 'file:///workspace';
 
 const deployment = (
@@ -61,15 +63,32 @@ spec:
             except: [10.1.0.0/16]
 `;
 
-/** Long enough to be read item by item; what its items are, it says for them. */
-const list = (count: number): string => {
-  const items = Array.from({ length: count }, (_, index) => {
+/** Long enough to be read item by item, also after some edits; what its items are, it says for them. */
+const list = (): string => {
+  let text = 'apiVersion: networking.k8s.io/v1\nkind: NetworkPolicyList\nitems:\n';
+  for (let index = 0; text.length < 1.1 * smallestSplitLength; index++) {
     const label = index % 3 === 0 ? 'web' : 'api';
-    const text = policy(`many-${index}`, 'many', label, 'pay', index % 2 === 0 ? '8080' : 'http');
-    const [, , ...lines] = text.trimEnd().split('\n');
-    return `  - ${lines.join('\n    ')}\n`;
-  });
-  return `apiVersion: networking.k8s.io/v1\nkind: NetworkPolicyList\nitems:\n${items.join('')}`;
+    const item = policy(`many-${index}`, 'many', label, 'pay', index % 2 === 0 ? '8080' : 'http');
+    const [, , ...lines] = item.trimEnd().split('\n');
+    text += `  - ${lines.join('\n    ')}\n`;
+  }
+  return text;
+};
+
+/** The same for workloads, in JSON. */
+const jsonList = (): string => {
+  const items = Array.from({ length: 12 }, (_, index) => ({
+    metadata: { name: `json-${index}`, namespace: 'many' },
+    spec: {
+      template: {
+        metadata: { labels: { app: index % 2 === 0 ? 'web' : 'pay' } },
+        spec: {
+          containers: [{ name: 'main', ports: [{ name: 'http', containerPort: 8080 + (index % 3) }] }],
+        },
+      },
+    },
+  }));
+  return JSON.stringify({ apiVersion: 'apps/v1', kind: 'DeploymentList', items }, undefined, 4);
 };
 
 /** A small shop: enough for every cross-file rule to speak and to fall silent. */
@@ -89,7 +108,7 @@ export const startingFiles: ReadonlyMap<string, string> = new Map([
   ],
   [
     `${root}/checkout/pay.yaml`,
-    `${deployment('pay', 'checkout', 'pay', 443)}---\n${policy('pay', 'checkout', 'pay', 'pay', 'https')}`,
+    `${deployment('pay', 'checkout', 'pay', 443)}---\n${policy('pay', 'checkout', 'pay', 'pay', '80')}`,
   ],
   [
     `${root}/checkout/list.json`,
@@ -119,8 +138,8 @@ export const startingFiles: ReadonlyMap<string, string> = new Map([
       2,
     ),
   ],
-  [`${root}/many.yaml`, list(14)],
-  [`${root}/many-web.yaml`, deployment('many', 'many', 'web', 8080)],
+  [`${root}/many.yaml`, list()],
+  [`${root}/many.json`, jsonList()],
   ['file:///other/pod.yaml', deployment('other', 'shop', 'api', 8081)],
   [
     `${root}/shop/seccomp.json`,
