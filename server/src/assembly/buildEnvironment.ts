@@ -33,11 +33,12 @@ export function buildEnvironment(
   const completeness =
     isSame(previous?.completeness, found) && previous !== undefined ? previous.completeness : found;
   const { workloads, policies, namespaces } = declaration?.complete ?? {};
-  const declared = {
+  const said = {
     workloads: workloads !== undefined,
     policies: policies !== undefined,
     namespaces: namespaces !== undefined,
   };
+  const declared = previous !== undefined && isSame(previous.declared, said) ? previous.declared : said;
   const refused = keepIdentity(previous?.refused, refusedIn(files, kubernetesVersion));
   if (
     previous?.objects === objects &&
@@ -47,7 +48,7 @@ export function buildEnvironment(
     previous.kubernetesVersion === kubernetesVersion &&
     previous.defaultNamespace === defaultNamespace &&
     previous.completeness === completeness &&
-    isSame(previous.declared, declared)
+    previous.declared === declared
   ) {
     return previous;
   }

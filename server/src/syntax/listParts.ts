@@ -29,13 +29,17 @@ export function parseFrame(
   gaps: readonly TextRange[],
   parse: (text: string) => SyntaxDocument,
 ): SyntaxDocument {
-  const { root, problems } = parse(between(frame, gaps, () => ''));
+  const { root, problems } = parse(withoutGaps(frame, gaps));
   const move = mover(gaps);
   return {
     text: frame,
     root: root && movedNode(root, move, new Map()),
     problems: problems.map((problem) => ({ ...problem, range: move(problem.range) })),
   };
+}
+
+export function withoutGaps(text: string, gaps: readonly TextRange[]): string {
+  return between(text, gaps, () => '');
 }
 
 function between(text: string, gaps: readonly TextRange[], fill: (gap: TextRange) => string): string {

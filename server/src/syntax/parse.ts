@@ -1,9 +1,10 @@
+import type { TextRange } from '../base/range.ts';
 import { parseJsonDocument } from './json/parseJsonDocument.ts';
 import { reparseJson } from './json/reparseJson.ts';
 import { splitJsonList } from './json/splitJsonList.ts';
 import { splitValues } from './json/splitValues.ts';
 import { KnownDocuments } from './knownDocuments.ts';
-import { frameOf, type ListParts, parseFrame, smallestSplitLength } from './listParts.ts';
+import { frameOf, type ListParts, parseFrame, smallestSplitLength, withoutGaps } from './listParts.ts';
 import { entryOf } from './navigate.ts';
 import { ownCopy } from './ownCopy.ts';
 import type { DocumentSlice, SliceRole, SyntaxDocument, SyntaxFile } from './tree.ts';
@@ -42,18 +43,17 @@ export function* parseSteps(
   if (patched !== undefined) return patched;
   const known = new KnownDocuments(previous?.language === language ? previous.slices : []);
   const slices: DocumentSlice[] = [];
-  const { split, cut, parse, parseItem } = language === 'json' ? json : yaml;
+  const { split, parse, parseItem } = language === 'json' ? json : yaml;
   let countsMarker = true;
-  for (const { start, end } of split(text)) {
+  for (const { start, end, list } of split(text)) {
     const part = text.slice(start, end);
     const place = { start, countsMarker };
-    const parts = part.length < smallestSplitLength ? undefined : cut(part);
-    const list = parts && (yield* parseList(known, part, parts, place, parse, parseItem));
-    if (list === undefined) {
+    const cut = list && (yield* parseList(known, part, list, place, parse, parseItem));
+    if (cut === undefined) {
       const document = yield* reuseOrParse(known, 'document', part, isForeign(part) ? withoutTree : parse);
       slices.push({ role: 'document', ...place, document });
     } else {
-      for (const slice of list) slices.push(slice);
+      for (const slice of cut) slices.push(slice);
     }
     // A marker line that ends a document leaves nothing that the next could end.
     countsMarker = !countsMarker && /^---[^\n]*\n?$/.test(part);
@@ -64,13 +64,9 @@ export function* parseSteps(
 /** A JSON file of one value, and no large list, after an edit that touches only a part of it. */
 function patchedJson(text: string, previous: SyntaxFile | undefined): SyntaxFile | undefined {
   const [slice, ...others] = previous?.language === 'json' ? previous.slices : [];
-  if (slice?.role !== 'document' || others.length > 0 || mayBeCut(text)) return undefined;
+  if (slice?.role !== 'document' || others.length > 0 || cutList(text, splitJsonList)) return undefined;
   const document = reparseJson(slice.document, text);
   return document && { language: 'json', slices: [{ ...slice, document }] };
-}
-
-function mayBeCut(text: string): boolean {
-  return text.length >= smallestSplitLength && splitJsonList(text) !== undefined;
 }
 
 type Parse = (text: string) => SyntaxDocument;
@@ -81,26 +77,45 @@ function withoutTree(text: string): SyntaxDocument {
 
 /** How the texts of a language are taken apart. */
 interface Format {
-  /** Into documents, or JSON values. */
-  readonly split: (text: string) => readonly { readonly start: number; readonly end: number }[];
-  /** A large list into its items. */
-  readonly cut: (text: string) => ListParts | undefined;
+  readonly split: (text: string) => readonly Part[];
   readonly parse: Parse;
   readonly parseItem: Parse;
 }
 
+/** A document, or a JSON value. */
+interface Part extends TextRange {
+  /** How it is cut further; ranges count from its start. */
+  readonly list: ListParts | undefined;
+}
+
 const yaml: Format = {
-  split: splitDocuments,
-  cut: splitList,
+  split: (text) => withLists(text, splitDocuments(text), splitList),
   parse: parseYamlDocument,
   parseItem: parseListItem,
 };
 const json: Format = {
-  split: splitValues,
-  cut: splitJsonList,
+  split: (text) => {
+    const list = cutList(text, splitJsonList);
+    // Most lists are alone in their file; that is told by what is left of them.
+    const isAlone = list !== undefined && splitValues(withoutGaps(text, list.gaps)).length === 1;
+    return isAlone
+      ? [{ start: 0, end: text.length, list }]
+      : withLists(text, splitValues(text), splitJsonList);
+  },
   parse: parseJsonDocument,
   parseItem: parseJsonDocument,
 };
+
+type Cut = (text: string) => ListParts | undefined;
+
+function withLists(text: string, parts: readonly TextRange[], cut: Cut): readonly Part[] {
+  return parts.map(({ start, end }) => ({ start, end, list: cutList(text.slice(start, end), cut) }));
+}
+
+/** What is short is parsed in one piece. */
+function cutList(text: string, cut: Cut): ListParts | undefined {
+  return text.length < smallestSplitLength ? undefined : cut(text);
+}
 
 function* reuseOrParse(
   known: KnownDocuments,

@@ -84,7 +84,7 @@ export function* readFile(input: FileText, previous?: WorkspaceFile): Generator<
         return { ...manifest, model: keepModel(old.model, manifest.model) };
       },
     );
-    if (manifests.length === 0) note ??= lookAlikeNote(slice.document);
+    if (manifests.length === 0 && slice.role === 'document') note ??= lookAlikeNote(slice.document);
     documents.push({ start, manifests, listed: itemType, countsMarker, syntax: slice.document });
     yield;
   }

@@ -12,7 +12,14 @@ const texts: readonly (readonly [pattern: RegExp, what: string])[] = [
 ];
 
 /** What a document is that looks like a profile and is none of those that are read; undefined for all others. */
-export function lookAlikeNote({ text, root }: SyntaxDocument): string | undefined {
+export function lookAlikeNote(document: SyntaxDocument): string | undefined {
+  if (!notes.has(document)) notes.set(document, noteOf(document));
+  return notes.get(document);
+}
+
+const notes = new WeakMap<SyntaxDocument, string | undefined>();
+
+function noteOf({ text, root }: SyntaxDocument): string | undefined {
   const what = isSeccompiler({ node: root, path: '' })
     ? 'a filter for seccompiler (rust-vmm, Firecracker)'
     : texts.find(([pattern]) => pattern.test(text))?.[1];

@@ -20,6 +20,7 @@ interface Line {
  * @returns undefined where the document holds no such list, or where its items are not told apart by single commas
  */
 export function splitJsonList(text: string): ListParts | undefined {
+  if (!text.includes('"items"')) return undefined;
   let line = nextLine(text, 0);
   while (line?.content === '') line = nextLine(text, line.end);
   if (line?.content !== '{') return undefined;

@@ -1,4 +1,5 @@
 import { Composer, type Document, Parser } from 'yaml';
+import { smallestSplitLength } from '../listParts.ts';
 import type { Cut, Node, SyntaxDocument, SyntaxProblem } from '../tree.ts';
 import { replaceUnreadable } from './characters.ts';
 import { convertYaml } from './convertYaml.ts';
@@ -6,6 +7,7 @@ import { type Reading, readYaml } from './libyaml/parser.ts';
 import { isTooDeep, maximumDepth } from './nesting.ts';
 import { reportDirectives, reportRefusals } from './refusals.ts';
 import { applyRepairs, findRepairs, type Repair } from './repair.ts';
+import { describeLineLeftOfRoot, lineLeftOfRoot } from './rootEnd.ts';
 import { readSimple } from './simple/readSimple.ts';
 import { describeYamlError } from './yamlProblems.ts';
 
@@ -22,6 +24,11 @@ const maximumProblems = 100;
  * such a way that unfinished lines do not swallow what follows them (see `findRepairs`).
  */
 export function parseYamlDocument(text: string): SyntaxDocument {
+  const end = text.length < smallestSplitLength ? undefined : lineLeftOfRoot(text);
+  if (end !== undefined) {
+    const { root, problems } = parseYamlDocument(text.slice(0, end.start));
+    return { text, root, problems: [...problems, describeLineLeftOfRoot(end)].slice(-maximumProblems) };
+  }
   const simple = readSimple(text);
   return simple === undefined ? parseAnyYaml(text) : { text, root: simple, problems: [] };
 }

@@ -38,16 +38,21 @@ interface Line {
   readonly end: number;
 }
 
+const [tab, space, hash] = [9, 32, 35];
+
 /** The next line that holds more than blanks and a comment, from the start of a line on. */
 function contentLine(text: string, from: number): Line | undefined {
   for (let start = from; start < text.length; ) {
     let content = start;
-    while (text[content] === ' ' || text[content] === '\t') content += 1;
+    let hasTab = false;
+    let code = text.charCodeAt(content);
+    for (; code === space || code === tab; code = text.charCodeAt(content)) {
+      hasTab ||= code === tab;
+      content += 1;
+    }
     const lineFeed = text.indexOf('\n', content);
     const end = lineFeed === -1 ? text.length : lineFeed + 1;
-    const first = text[content];
-    if (content < end && first !== '#' && first !== '\n' && first !== '\r') {
-      const hasTab = text.slice(start, content).includes('\t');
+    if (content < end && code !== hash && code !== 10 && code !== 13) {
       return { start, content, column: hasTab ? Number.POSITIVE_INFINITY : content - start, end };
     }
     start = end;
