@@ -1,13 +1,16 @@
 // Measures Policy Lens beside yaml-language-server, and beside VS Code's JSON language server on profiles, in one run on one machine: read the ratios, not the milliseconds.
 // Usage: npm run build && npm --prefix bench install && node bench/run.mjs [--iterations 30] [--json FILE]
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
+import { vsixFile } from '../scripts/support/vsix.mjs';
+import { measureEdits } from './edits.mjs';
 import { measureProfile } from './profiles.mjs';
-import { policyList, policyStream } from './support/texts.mjs';
+import { policySchema } from './support/schema.mjs';
+import { policyJson, policyList, policyStream } from './support/texts.mjs';
 import { measureWorkspace } from './workspace.mjs';
 
 const { values } = parseArgs({
@@ -20,9 +23,24 @@ const folder = mkdtempSync(join(tmpdir(), 'policy-lens-bench-'));
 
 const files = join(folder, 'files');
 mkdirSync(files);
-for (const lines of [35, 1_000, 10_000])
-  writeFileSync(join(files, `policies-${lines}.yaml`), policyStream(lines));
-writeFileSync(join(files, 'list-10000.yaml'), policyList(10_000));
+const texts = [
+  ...[35, 1_000, 10_000].map((lines) => ({
+    name: `policies-${lines}.yaml`,
+    language: 'yaml',
+    text: policyStream(lines),
+  })),
+  { name: 'list-10000.yaml', language: 'yaml', text: policyList(10_000) },
+  { name: 'list-10000-as.json', language: 'json', text: policyJson(10_000) },
+];
+for (const { name, language, text } of texts) if (language === 'yaml') writeFileSync(join(files, name), text);
+const schemaFile = join(folder, 'schema.json');
+writeFileSync(schemaFile, JSON.stringify(policySchema));
+const settingsFile = join(folder, 'settings.json');
+const schemas = { [pathToFileURL(schemaFile).href]: ['*.yaml'] };
+writeFileSync(
+  settingsFile,
+  JSON.stringify({ yaml: { schemas, validate: true, hover: true, completion: true } }),
+);
 
 const results = { ours: latencies('ours', ours, 0), theirs: latencies('theirs', theirs, 200) };
 const rows = [];
@@ -50,6 +68,14 @@ for (const own of results.ours.results) {
 console.log('\nMilliseconds, debounce included on both sides.\n');
 table(['file', 'measure', 'ours p50', 'ours p95', 'yaml-ls p50', 'yaml-ls p95', 'ratio'], rows);
 
+const edits = [];
+for (const text of texts) edits.push(...(await measureEdits(text, Number(values.iterations), folder)));
+console.log(
+  '\nEdits of one file with the traffic preview open, for a client that pulls. Milliseconds, p50 / p95; of the longest ' +
+    'turn of the loop, how long it took and how long it was computing.\n',
+);
+table(['file', 'edit', 'to diagnostics', 'to panel', 'longest turn'], edits);
+
 const workspaces = [];
 for (const count of [100, 3_000])
   workspaces.push(await measureWorkspace(join(folder, `workspace-${count}`), count));
@@ -71,11 +97,19 @@ console.log(
   `\nStart: ours ${results.ours.initMs.toFixed(0)} ms, yaml-ls ${results.theirs.initMs.toFixed(0)} ms.`,
 );
 for (const name of ['server.cjs', 'cli.cjs', 'client.cjs', 'webview.js']) {
-  console.log(`dist/${name}: ${(statSync(join(here, '../dist', name)).size / 1024).toFixed(0)} KB`);
+  console.log(`dist/${name}: ${kilobytes(join(here, '../dist', name))} KB`);
 }
+console.log(
+  existsSync(vsixFile()) ? `VSIX: ${kilobytes(vsixFile())} KB` : 'VSIX: not packaged (npm run package)',
+);
 if (values.json !== undefined)
-  writeFileSync(values.json, JSON.stringify({ ...results, workspaces, profiles }, undefined, 1));
+  writeFileSync(values.json, JSON.stringify({ ...results, edits, workspaces, profiles }, undefined, 1));
 rmSync(folder, { recursive: true, force: true });
+
+/** @param {string} file */
+function kilobytes(file) {
+  return (statSync(file).size / 1024).toFixed(0);
+}
 
 /**
  * @param {string} name
@@ -85,7 +119,18 @@ rmSync(folder, { recursive: true, force: true });
 function latencies(name, server, debounce) {
   const out = join(folder, `${name}.json`);
   const harness = join(here, 'lsp-bench.mjs');
-  const args = ['--server', server, '--dir', files, '--debounce', String(debounce), '--json', out];
+  const args = [
+    '--server',
+    server,
+    '--dir',
+    files,
+    '--settings',
+    settingsFile,
+    '--debounce',
+    String(debounce),
+    '--json',
+    out,
+  ];
   const run = spawnSync(process.execPath, [harness, ...args, '--iterations', values.iterations], {
     stdio: 'inherit',
   });

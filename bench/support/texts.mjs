@@ -1,4 +1,5 @@
 // Texts of any length that look like what people keep in Git.
+import { parse } from 'yaml';
 
 /** @param {number} number */
 export function policy(number) {
@@ -109,6 +110,11 @@ export function policyStream(lines) {
 export function policyList(lines) {
   const items = policies(lines).map((text) => `  - ${text.trimEnd().replaceAll('\n', '\n    ')}\n`);
   return `apiVersion: v1\nkind: List\nitems:\n${items.join('')}`;
+}
+
+/** That list as JSON, laid out as kubectl does. @param {number} lines of the list */
+export function policyJson(lines) {
+  return `${JSON.stringify(parse(policyList(lines)), undefined, 4)}\n`;
 }
 
 /** @param {number} lines */

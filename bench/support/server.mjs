@@ -1,0 +1,60 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import rpc from 'vscode-jsonrpc/node';
+
+const server = fileURLToPath(new URL('../../dist/server.cjs', import.meta.url));
+const loopDelay = new URL('./loopDelay.mjs', import.meta.url).href;
+
+/**
+ * Starts our server as our own client does, with a watch on the turns of its loop.
+ * @param {{ loopFile: string, rootUri: string | null }} options where the longest turn is written, and what is open
+ */
+export async function startServer({ loopFile, rootUri }) {
+  const begin = performance.now();
+  const child = spawn(process.execPath, ['--import', loopDelay, server, '--stdio'], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    env: { ...process.env, BENCH_LOOP_FILE: loopFile },
+  });
+  const connection = rpc.createMessageConnection(
+    new rpc.StreamMessageReader(child.stdout),
+    new rpc.StreamMessageWriter(child.stdin),
+  );
+  /** @type {(() => void)[]} */
+  const waiting = [];
+  /** @type {() => void} */
+  let heardOfIndex = () => undefined;
+  const indexed = new Promise((resolve) => {
+    heardOfIndex = () => resolve(undefined);
+  });
+  connection.onNotification('window/logMessage', ({ message }) => {
+    if (message.startsWith('Read ')) heardOfIndex();
+  });
+  connection.onNotification('policyLens/preview/changed', () => {
+    for (const wake of waiting.splice(0)) wake();
+  });
+  connection.onRequest('client/registerCapability', () => null);
+  connection.onRequest('workspace/configuration', ({ items }) => items.map(() => null));
+  connection.onRequest('workspace/diagnostic/refresh', () => null);
+  connection.listen();
+  await connection.sendRequest('initialize', {
+    processId: process.pid,
+    rootUri,
+    capabilities: { textDocument: { diagnostic: {} }, workspace: { diagnostics: { refreshSupport: true } } },
+    workspaceFolders: rootUri === null ? null : [{ uri: rootUri, name: 'bench' }],
+  });
+  const ready = performance.now() - begin;
+  await connection.sendNotification('initialized', {});
+  return {
+    connection,
+    pid: child.pid ?? 0,
+    /** Milliseconds from the start of the process to the answer that it is ready. */
+    ready,
+    indexed,
+    /** The next change of the panel that is shown. */
+    panelChange: () => new Promise((resolve) => waiting.push(() => resolve(undefined))),
+    stop: async () => {
+      await connection.sendRequest('shutdown');
+      await connection.sendNotification('exit');
+    },
+  };
+}
