@@ -82,7 +82,8 @@ export class Workbench {
   async save(): Promise<void> {
     await this.page.locator('.tab.active.dirty').waitFor();
     await this.press('Control+S');
-    await this.page.locator('.tab.active:not(.dirty)').waitFor();
+    // A panel beside the editor has an active tab of its own.
+    await this.page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
   }
 
   /** The squiggles in the active editor. */
