@@ -10,6 +10,7 @@ import {
   WorkspaceDiagnosticRequest,
 } from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { initialView, receive, type View } from '../../client/webview/state/view.ts';
 import { serve } from '../../server/src/lsp/server.ts';
 import { methods } from '../../server/src/protocol/methods.ts';
 import type { PreviewChanged } from '../../server/src/protocol/preview.ts';
@@ -21,11 +22,6 @@ import { applyEdit, type Event, type Outside, type PanelPlace } from './outside.
 interface Report {
   readonly resultId: string | undefined;
   readonly diagnostics: readonly Diagnostic[];
-}
-
-interface Panel {
-  readonly revision: number;
-  readonly shows: unknown;
 }
 
 /**
@@ -40,7 +36,7 @@ export class Editor {
   #configured = 0;
   readonly #reports = new Map<string, Report>();
   readonly #workspaceReports = new Map<string, Report>();
-  readonly #panels = new Map<string, Panel>();
+  readonly #panels = new Map<string, View>();
   readonly #statuses = new Map<string, DocumentStatus>();
 
   private constructor(outside: Outside) {
@@ -137,7 +133,9 @@ export class Editor {
     const diagnostics: Record<string, readonly Diagnostic[]> = {};
     for (const uri of [...this.#outside.open.keys()].sort()) diagnostics[uri] = await this.#pull(uri);
     const workspace = everywhere ? await this.#pullAll() : [];
-    const panels = [...this.#panels].map(([id, { shows }]) => [id, shows] as const).sort();
+    const panels = [...this.#panels]
+      .map(([id, { shown }]) => [id, { ...shown, revision: 0 }] as const)
+      .sort();
     const statuses = [...this.#statuses.values()].sort((left, right) => (left.uri < right.uri ? -1 : 1));
     return JSON.stringify({ diagnostics, workspace, panels, statuses }, undefined, 1);
   }
@@ -156,12 +154,12 @@ export class Editor {
     client.onNotification(methods.documentStatus, (status: DocumentStatus) => {
       if (this.#outside.open.has(status.uri)) this.#statuses.set(status.uri, status);
     });
-    client.onNotification(methods.previewChanged, ({ subscription, revision, change }: PreviewChanged) => {
-      const panel = this.#panels.get(subscription);
-      if (change.kind === 'patch' && change.base !== panel?.revision)
-        throw new Error('a patch of another model');
-      const shows = change.kind === 'patch' ? patched(panel?.shows, change.parts) : change;
-      this.#panels.set(subscription, { revision, shows });
+    client.onNotification(methods.previewChanged, (changed: PreviewChanged) => {
+      const before =
+        this.#panels.get(changed.subscription) ?? initialView({ focus: undefined, pinned: false });
+      const view = receive(before, { type: 'changed', changed });
+      if (view.needsWhole) throw new Error('a patch of another model');
+      this.#panels.set(changed.subscription, view);
     });
     client.listen();
   }
@@ -232,11 +230,6 @@ export class Editor {
       .map(([uri, { diagnostics }]) => [uri, diagnostics] as const)
       .sort();
   }
-}
-
-function patched(shows: unknown, parts: object): unknown {
-  const before = shows as { readonly kind: string; readonly model: object };
-  return { ...before, model: { ...before.model, ...parts } };
 }
 
 function toFolder(uri: string): { readonly uri: string; readonly name: string } {
