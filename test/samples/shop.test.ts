@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkFiles } from '../../server/src/cli/check/checkFiles.ts';
+import { profileLinks } from '../../server/src/features/links/profileLinks.ts';
 import { connections, formatConnections } from '../../server/src/network/connections.ts';
 import { hasPort, isNoPort, noPorts } from '../../server/src/network/ports.ts';
 import { connection } from '../../server/src/network/reachability.ts';
 import { checkout } from '../support/checkout.ts';
 import { readManifests } from '../support/folder.ts';
+import { workbenchOf, root as workspace } from '../support/workbench.ts';
 import { filesBelow, manifestsIn, worldOf } from '../support/world.ts';
 import { documentedMistakes } from './mistakes.ts';
 
@@ -38,8 +40,18 @@ describe('the sample shop', () => {
 
   it('has exactly the findings that its README names', () => {
     const documented = documentedMistakes(shop).filter(({ rule }) => rule !== undefined);
-    expect(documented.length).toBeGreaterThanOrEqual(6);
+    expect(documented.length).toBeGreaterThanOrEqual(10);
     expect([...findings()].sort()).toEqual(documented.map(({ place, rule }) => `${place} ${rule}`).sort());
+  });
+
+  it('has a profile as a file and one of the operator, each linked from the pod that uses it', () => {
+    const { snapshot } = workbenchOf(files);
+    const linked = (name: string) =>
+      profileLinks(snapshot, `${workspace}/${name}`).map(({ target }) =>
+        target.uri.slice(workspace.length + 1),
+      );
+    expect(linked('frontend/images.yaml')).toEqual(['frontend/seccomp/images.json']);
+    expect(linked('payments/gateway.yaml')).toEqual(['payments/seccomp.yaml']);
   });
 
   it('has the connections that are on record', async () => {
