@@ -9,34 +9,51 @@ const servers = {
   json: `${here}node_modules/vscode-langservers-extracted/bin/vscode-json-language-server`,
 };
 
+/** What VS Code says of itself. */
+const completion = {
+  completionItem: { snippetSupport: true, insertTextModeSupport: { valueSet: [1, 2] } },
+  completionList: {
+    itemDefaults: ['commitCharacters', 'editRange', 'insertTextFormat', 'insertTextMode', 'data'],
+  },
+};
+
+/** What is asked right after an edit, by what it is called. */
+const questions = ['diagnostics', 'hover', 'completion'];
+
 /**
- * From an edit to its diagnostics in a seccomp profile, as a client asks for them that can: beside the JSON language
- * server of VS Code with a schema for profiles.
+ * From an edit to an answer in a seccomp profile, as a client asks for it at once: beside the JSON language server of
+ * VS Code with a schema for profiles.
  * @param {number} lines
  * @param {number} rounds
- * @returns medians in milliseconds
+ * @returns a row for each question, with medians in milliseconds
  */
 export async function measureProfile(lines, rounds) {
-  const [ours, json] = [
-    await changes(servers.ours, lines, rounds),
-    await changes(servers.json, lines, rounds),
-  ];
-  return {
-    lines,
-    'ours p50': ours.median.toFixed(1),
-    'ours p95': ours.worst.toFixed(1),
-    'JSON server p50': json.median.toFixed(1),
-    'JSON server p95': json.worst.toFixed(1),
-    ratio: `${(json.median / ours.median).toFixed(1)}x`,
-  };
+  const rows = [];
+  for (const question of questions) {
+    const [ours, json] = [
+      await answers(servers.ours, question, lines, rounds),
+      await answers(servers.json, question, lines, rounds),
+    ];
+    rows.push({
+      lines,
+      question,
+      'ours p50': ours.median.toFixed(1),
+      'ours p95': ours.worst.toFixed(1),
+      'JSON server p50': json.median.toFixed(1),
+      'JSON server p95': json.worst.toFixed(1),
+      ratio: `${(json.median / ours.median).toFixed(1)}x`,
+    });
+  }
+  return rows;
 }
 
 /**
  * @param {string} server
+ * @param {string} question
  * @param {number} lines
  * @param {number} rounds
  */
-async function changes(server, lines, rounds) {
+async function answers(server, question, lines, rounds) {
   const child = spawn(process.execPath, [server, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
   const connection = rpc.createMessageConnection(
     new rpc.StreamMessageReader(child.stdout),
@@ -49,7 +66,9 @@ async function changes(server, lines, rounds) {
   await connection.sendRequest('initialize', {
     processId: process.pid,
     rootUri: null,
-    capabilities: { textDocument: { diagnostic: {} } },
+    capabilities: {
+      textDocument: { diagnostic: {}, completion },
+    },
     workspaceFolders: null,
   });
   await connection.sendNotification('initialized', {});
@@ -64,8 +83,11 @@ async function changes(server, lines, rounds) {
   const text = written.join('\n');
   const textDocument = { uri, languageId: 'json', version: 1, text };
   await connection.sendNotification('textDocument/didOpen', { textDocument });
-  const pull = () => connection.sendRequest('textDocument/diagnostic', { textDocument: { uri } });
-  await pull();
+  // Inside the name, whatever it is.
+  const place = { textDocument: { uri }, position: { line, character: start + 3 } };
+  const ask = () =>
+    connection.sendRequest(`textDocument/${question === 'diagnostics' ? 'diagnostic' : question}`, place);
+  await ask();
   let length = '"read"'.length;
   const times = [];
   for (let round = 0; round < rounds; round++) {
@@ -78,9 +100,8 @@ async function changes(server, lines, rounds) {
       textDocument: { uri, version: round + 2 },
       contentChanges: [{ range, text: name }],
     });
-    const report = await pull();
+    await ask();
     times.push(performance.now() - begin);
-    if (!Array.isArray(report.items)) throw new Error(`no report from ${server}`);
   }
   await connection.sendRequest('shutdown');
   await connection.sendNotification('exit');

@@ -79,6 +79,26 @@ describe('a seccomp profile over the connection', () => {
     ]);
   });
 
+  it('says once what hundreds of system calls have in common, to a client that can take it', async () => {
+    const itemDefaults = ['editRange', 'insertTextFormat', 'insertTextMode'];
+    const other = await LspClient.start({
+      capabilities: { textDocument: { completion: { completionList: { itemDefaults } } } },
+    });
+    try {
+      await other.open(uri, text, 'json');
+      const position = positionOf(text, '"@cho');
+      const answer = await other.connection.sendRequest(CompletionRequest.type, { ...request, position });
+      if (answer === null || Array.isArray(answer)) throw new Error('the answer is no list');
+      expect(answer.itemDefaults?.editRange).toEqual({ start: { line: 7, character: 8 }, end: position });
+      expect(answer.items.length).toBeGreaterThan(300);
+      expect(answer.items.filter(({ textEdit }) => textEdit !== undefined)).toEqual([]);
+      expect(answer.items.find(({ label }) => label === 'write')).toBeUndefined();
+      expect(answer.items.find(({ label }) => label === 'read')?.textEditText).toBe('"read",');
+    } finally {
+      await other.stop();
+    }
+  });
+
   it('is outlined by what its rules do, and folds where the client does not do that itself', async () => {
     await client.open(uri, mended, 'json');
     const symbols = await client.connection.sendRequest(DocumentSymbolRequest.type, request);

@@ -42,7 +42,7 @@ export function completeAt(workbench: Workbench, uri: string, offset: number): r
     syntax.language === 'json' ? parseJsonDocument : role === 'listItem' ? parseListItem : parseYamlDocument;
   const range = shiftRange(token.range, start + excerpt.shift);
   const worlds = workbench.assembly.environmentsOf(uri).map((environment) => environment.world);
-  const problems =
+  const problems = (): number =>
     excerpt.text === document.text ? document.problems.length : parse(token.without).problems.length;
   const known = profileNear(file, offset);
   return placesOf(token, parse, problems).flatMap((place) => {

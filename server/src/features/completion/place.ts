@@ -33,10 +33,10 @@ export type Parse = (text: string) => SyntaxDocument;
 /**
  * Reads the text with a word in the cursor's place, and finds where it has come to stand.
  * @param parse reads a text as the document was read
- * @param problems how many problems the document has as it is
+ * @param problems tells how many problems the document has as it is
  * @returns the ways to read it: as a key, and where a list could go on there, as its next item
  */
-export function placesOf(token: Token, parse: Parse, problems: number): readonly Place[] {
+export function placesOf(token: Token, parse: Parse, problems: () => number): readonly Place[] {
   const places: Place[] = [];
   const own = read(token, token.repaired, parse);
   if (own === undefined && token.asItem === undefined) return [];
@@ -44,7 +44,7 @@ export function placesOf(token: Token, parse: Parse, problems: number): readonly
   const isMisplaced = (place: Place): boolean =>
     token.form === 'block' && place.document.problems.length > tolerated();
   const tolerated = (): number =>
-    token.typed === '' ? problems : Math.min(problems, parse(token.without).problems.length);
+    token.typed === '' ? problems() : Math.min(problems(), parse(token.without).problems.length);
   if (own !== undefined && !isMisplaced(own)) places.push(own);
   const item = token.asItem === undefined ? undefined : read(token, token.asItem, parse);
   if (item !== undefined && !isMisplaced(item)) places.push({ ...item, dash: true });

@@ -1,12 +1,15 @@
 import {
   type CompletionItem,
   CompletionItemKind,
+  type CompletionList,
   type CompletionParams,
   InsertTextFormat,
   InsertTextMode,
   MarkupKind,
   type TextEdit,
 } from 'vscode-languageserver';
+import { isSame } from '../../base/equality.ts';
+import type { TextRange } from '../../base/range.ts';
 import { normalizeUri } from '../../base/uri.ts';
 import { completeAt } from '../../features/completion/completeAt.ts';
 import type { Completion, CompletionKind } from '../../features/completion/completion.ts';
@@ -35,7 +38,7 @@ const kinds: Readonly<Record<CompletionKind, CompletionItemKind>> = {
 export function registerCompletion(context: ServerContext): void {
   const { connection, state, documents } = context;
   connection.onCompletion(
-    handler<CompletionParams, CompletionItem[]>(
+    handler<CompletionParams, CompletionItem[] | CompletionList>(
       context,
       'completion',
       [],
@@ -45,15 +48,19 @@ export function registerCompletion(context: ServerContext): void {
         if (file?.source === undefined || isCancelled()) return [];
         const found = completeAt(state.workbench, uri, file.lines.offsetAt(position));
         const client = abilities(context);
-        const items: CompletionItem[] = [];
-        for (const completion of found) items.push(toItem(completion, file, client));
-        return items;
+        const shared = client.defaults ? found[0]?.range : undefined;
+        const items = found.map((completion) => toItem(completion, file, client, shared));
+        if (shared === undefined) return items;
+        const itemDefaults = { editRange: file.lines.rangeOf(shared), ...formatOf(client) };
+        return { isIncomplete: false, itemDefaults, items };
       },
     ),
   );
 }
 
 interface Abilities {
+  /** What all items have in common can be said once: of hundreds of system calls that is a third. */
+  readonly defaults: boolean;
   readonly snippets: boolean;
   readonly markdown: boolean;
   /** Lines below the first are taken as they are; else the client adds the first line’s indentation to them. */
@@ -63,8 +70,11 @@ interface Abilities {
 }
 
 function abilities({ client }: ServerContext): Abilities {
-  const item = client.capabilities.textDocument?.completion?.completionItem;
+  const completion = client.capabilities.textDocument?.completion;
+  const item = completion?.completionItem;
+  const defaults = completion?.completionList?.itemDefaults ?? [];
   return {
+    defaults: ['editRange', 'insertTextFormat', 'insertTextMode'].every((name) => defaults.includes(name)),
     snippets: item?.snippetSupport === true,
     markdown: item?.documentationFormat?.includes(MarkupKind.Markdown) === true,
     asIs: item?.insertTextModeSupport?.valueSet.includes(InsertTextMode.asIs) === true,
@@ -72,9 +82,24 @@ function abilities({ client }: ServerContext): Abilities {
   };
 }
 
-function toItem(completion: Completion, file: WorkspaceFile, client: Abilities): CompletionItem {
+function formatOf({
+  snippets,
+  asIs,
+}: Abilities): Pick<CompletionItem, 'insertTextFormat' | 'insertTextMode'> {
+  return {
+    insertTextFormat: snippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+    ...(asIs ? { insertTextMode: InsertTextMode.asIs } : {}),
+  };
+}
+
+/** @param shared the range of all items that say none of their own */
+function toItem(
+  completion: Completion,
+  file: WorkspaceFile,
+  client: Abilities,
+  shared: TextRange | undefined,
+): CompletionItem {
   const { label, kind, detail, documentation, sortText, filterText, snippet, comma } = completion;
-  const range = file.lines.rangeOf(completion.range);
   const text = client.snippets ? snippet : withoutStops(snippet);
   const newText = client.asIs ? text : outdented(text, file, completion.range.start);
   return {
@@ -84,9 +109,10 @@ function toItem(completion: Completion, file: WorkspaceFile, client: Abilities):
     ...(documentation === undefined ? {} : { documentation: markup(documentation, client.markdown) }),
     sortText,
     filterText,
-    insertTextFormat: client.snippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
-    ...(client.asIs ? { insertTextMode: InsertTextMode.asIs } : {}),
-    textEdit: { range, newText },
+    ...(shared === undefined ? formatOf(client) : {}),
+    ...(isSame(shared, completion.range)
+      ? { textEditText: newText }
+      : { textEdit: { range: file.lines.rangeOf(completion.range), newText } }),
     ...(comma === undefined ? {} : { additionalTextEdits: [insertion(file, comma, ',')] }),
     ...(completion.leadsOn && client.reopens
       ? { command: { title: 'Go on', command: 'editor.action.triggerSuggest' } }
