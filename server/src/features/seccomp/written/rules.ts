@@ -30,7 +30,7 @@ export function rulesOf(profile: RawProfile): readonly WrittenRule[] {
   const [column] = columnsOf(profile);
   return objectsIn(body, 'syscalls').map((object) => ({
     action: {
-      name: textOf(object, 'action'),
+      name: actionIn(object, 'action'),
       errno: errnoOf(object, 'errnoRet', readsName ? 'errno' : undefined, column),
     },
     calls: [...listItems(object, 'names'), fieldOf(object, 'name')].filter((item) => item?.kind === 'text'),
@@ -46,9 +46,13 @@ export function defaultActionOf(profile: RawProfile): WrittenAction {
   const named = readsErrnoNames(profile) ? 'defaultErrno' : undefined;
   const [column] = columnsOf(profile);
   return {
-    name: textOf(body, 'defaultAction'),
+    name: actionIn(body, 'defaultAction'),
     errno: errnoOf(body, 'defaultErrnoRet', named, column),
   };
+}
+
+function actionIn(object: RawObject, key: string): string | undefined {
+  return textOf(object, key) || undefined;
 }
 
 function readsErrnoNames(profile: RawProfile): boolean {
