@@ -48,4 +48,21 @@ describe('pictures for the README', () => {
       });
     await workbench.page.screenshot({ path: picture('preview'), animations: 'disabled' });
   });
+
+  it('seccomp.png: a call completed in the middle of a list, and the preview of the profile', async () => {
+    const { workbench } = session();
+    await workbench.page.setViewportSize({ width: 1200, height: 620 });
+    await workbench.openFile('frontend/seccomp/images.json');
+    await workbench.panel().getByRole('heading', { name: 'images.json' }).waitFor();
+    const line = workbench.line('"recvmsg",');
+    await workbench.goTo(100, 1);
+    await line.waitFor();
+    await line.click();
+    await workbench.press('End', 'Enter');
+    await workbench.type('"rec');
+    const rows = workbench.page.locator('.suggest-widget.visible .monaco-list-row');
+    await rows.first().filter({ hasText: 'recv' }).waitFor();
+    await workbench.page.screenshot({ path: picture('seccomp'), animations: 'disabled' });
+    await workbench.press('Escape');
+  });
 });

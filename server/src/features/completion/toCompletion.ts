@@ -26,7 +26,8 @@ export function toCompletion(offer: Offer, place: Place, range: TextRange): Comp
     kind: offer.kind,
     detail: offer.detail,
     documentation: offer.documentation,
-    sortText: `${dash ? '1' : '0'}${offer.rank.toFixed(2).padStart(6, '0')} ${offer.label}`,
+    // Before what other extensions offer: strings of JSON that stand elsewhere in the file are ordered by their quote.
+    sortText: `!${dash ? '1' : '0'}${offer.rank.toFixed(2).padStart(6, '0')} ${offer.label}`,
     filterText: `${token.quote}${offer.filter ?? offer.label}`,
     // A list begins on the next line: the space behind the colon would stay at the end of this one.
     range: isBelow ? { ...range, start: range.start - token.gap } : range,
