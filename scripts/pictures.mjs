@@ -1,9 +1,13 @@
-// Takes the README's pictures in a real VS Code and writes them to docs/images.
+// Takes the README's pictures in a real VS Code and writes them to docs/images, with at most 256 colours each, since
+// they are part of the packaged extension.
 // Usage: npm run pictures
 import './support/require-node.cjs';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { inRoot } from './support/checkout.mjs';
+import { findProgram } from './support/findProgram.mjs';
 import { installDependencies } from './support/install.mjs';
-import { runNode } from './support/run.mjs';
+import { run, runNode } from './support/run.mjs';
 import { main, Stop } from './support/stop.mjs';
 import { runVitest } from './support/vitest.mjs';
 import { findChromium } from './workbench/chromium.mjs';
@@ -11,11 +15,17 @@ import { findHost } from './workbench/hosts.mjs';
 import { prepareHost } from './workbench/prepare.mjs';
 
 main(async () => {
+  const pngquant = findProgram('pngquant');
+  if (pngquant === undefined) throw new Stop('pngquant is missing: install it with your package manager.');
   await installDependencies();
   findChromium();
   await prepareHost(findHost());
   if ((await runNode(inRoot('scripts/package.mjs'), [])).code !== 0)
     throw new Stop('The extension could not be packaged; the messages are above.');
   const { failed } = await runVitest('pictures', { config: 'test/vscode/vitest.config.ts' });
-  return failed === 0 ? 0 : 1;
+  const folder = inRoot('docs/images');
+  const pictures = readdirSync(folder).map((name) => join(folder, name));
+  const limits = ['--quality', '85-100', '--speed', '1'];
+  const { code } = await run(pngquant, [...limits, '--strip', '--force', '--ext', '.png', ...pictures]);
+  return failed === 0 && code === 0 ? 0 : 1;
 });

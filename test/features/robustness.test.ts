@@ -51,7 +51,7 @@ describe('hover and completion answer whatever the text', () => {
     ['policies.yaml', policies],
     ['policy.json', asJson],
     ['.policy-lens.yaml', 'environments:\n  - name: a\n    files: [x]\nrules: {syntax: off}\n'],
-  ])('at every offset of %s, and where it ends there', { timeout: 60_000 }, (file, text) => {
+  ])('at every offset of %s, and where it ends there', { timeout: 300_000 }, (file, text) => {
     for (let offset = 0; offset <= text.length; offset += 1) {
       ask(file, text, offset);
       if (offset % 7 === 0) ask(file, text.slice(0, offset), offset);
@@ -61,7 +61,7 @@ describe('hover and completion answer whatever the text', () => {
   it.each([
     ['policies.yaml', policies],
     ['policy.json', asJson],
-  ])('after random edits of %s', { timeout: 60_000 }, (file, original) => {
+  ])('after random edits of %s', { timeout: 300_000 }, (file, original) => {
     const random = seeded(8);
     for (let round = 0; round < 400; round++) {
       let text = original;
@@ -75,7 +75,7 @@ describe('hover and completion answer whatever the text', () => {
 });
 
 describeShared('hover and completion answer in real files', 'cases/networkpolicies', (folder) => {
-  it('at some offsets of each', { timeout: 60_000 }, () => {
+  it('at some offsets of each', { timeout: 300_000 }, () => {
     const random = seeded(3);
     const files = filesBelow(folder);
     expect(files.length).toBeGreaterThan(10);

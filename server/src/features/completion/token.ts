@@ -171,7 +171,10 @@ function flowToken(
   const skipped = /^\s*/.exec(text.slice(from, offset))?.[0].length ?? 0;
   const start = from + skipped;
   const written = text.slice(start, offset);
-  if (quote === undefined && !/^(?:"[^"\n]*"|'[^'\n]*'|[^\s"']*)$/.test(written)) return undefined;
+  // What is typed is one word, which begins where its quote does: between two texts without a comma or colon is no place.
+  const isOneWord =
+    quote === undefined ? /^(?:"[^"\n]*"|'[^'\n]*'|[^\s"']*)$/.test(written) : quote === start;
+  if (!isOneWord) return undefined;
   const rest = restOfLine(text, offset);
   const isClosed = quote === undefined && /^["']/.test(written);
   const length = isClosed
