@@ -72,8 +72,10 @@ export function connections(world: World): readonly ConnectionRow[] {
 }
 
 /** One line a row: `SOURCE => DESTINATION : CONNECTIONS`. */
-export function formatConnections(rows: readonly ConnectionRow[]): string {
-  return rows.map(({ src, dst, conn }) => `${src} => ${dst} : ${conn}\n`).join('');
+export function formatConnections(rows: readonly Omit<ConnectionRow, 'certainty'>[]): string {
+  let text = '';
+  for (const { src, dst, conn } of rows) text += `${src} => ${dst} : ${conn}\n`;
+  return text;
 }
 
 function byId(left: { readonly id: string }, right: { readonly id: string }): number {

@@ -18,13 +18,25 @@ export const connectionFormats: Readonly<Record<ConnectionFormat, Format>> = {
   dot: dotOf,
 };
 
-/** Names come from any file, so that what a terminal would obey is made visible. */
 function textOf(rows: readonly ConnectionRow[], withCertainty: boolean): string {
-  const visible = rows.map((row) => ({ ...row, src: plain(row.src), dst: plain(row.dst) }));
-  if (!withCertainty) return formatConnections(visible);
-  return visible
-    .map(({ src, dst, conn, certainty }) => `${src} => ${dst} : ${conn} (${certainty})\n`)
-    .join('');
+  const visible = visibleNames();
+  return formatConnections(
+    rows.map(({ src, dst, conn, certainty }) => ({
+      src: visible(src),
+      dst: visible(dst),
+      conn: withCertainty ? `${conn} (${certainty})` : conn,
+    })),
+  );
+}
+
+/** Names come from any file, so that what a terminal would obey is made visible. */
+function visibleNames(): (name: string) => string {
+  const known = new Map<string, string>();
+  return (name) => {
+    const found = known.get(name) ?? plain(name);
+    known.set(name, found);
+    return found;
+  };
 }
 
 function jsonOf(rows: readonly ConnectionRow[], withCertainty: boolean): string {

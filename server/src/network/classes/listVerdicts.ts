@@ -1,11 +1,11 @@
 import type { Direction } from '../../kubernetes/networkPolicy.ts';
 import type { AddressSet } from '../addresses.ts';
 import type { KnownPods } from '../endpoints.ts';
-import { addressRowOf } from './addressRows.ts';
-import type { AddressPiece, ClassLimit, Row } from './limit.ts';
+import { AddressRuns } from './addressRuns.ts';
+import type { ClassLimit, Row } from './limit.ts';
 import type { Matrix } from './matrix.ts';
 import { noPortsId, type PortPair, type PortsId, type PortTable } from './portTable.ts';
-import { rowOf } from './rows.ts';
+import { addressRunRow, rowOf } from './rows.ts';
 
 /** Pods that stand in a list as one, with all that their own policies say. */
 export interface ListedEnd {
@@ -27,14 +27,17 @@ interface ListedPart {
 export class ListVerdicts {
   readonly #matrix: Matrix;
   readonly #ports: PortTable;
-  readonly #addresses: Readonly<Record<Direction, readonly AddressSet[]>>;
+  readonly #addresses: Readonly<Record<Direction, AddressRuns>>;
   readonly #addressRows = new Map<ClassLimit, Row>();
 
   /** @param addresses the listed runs, ascending, by the direction in which policies speak about them */
   constructor(matrix: Matrix, addresses: Readonly<Record<Direction, readonly AddressSet[]>>) {
     this.#matrix = matrix;
     this.#ports = matrix.basis.ports;
-    this.#addresses = addresses;
+    this.#addresses = {
+      ingress: new AddressRuns(addresses.ingress),
+      egress: new AddressRuns(addresses.egress),
+    };
   }
 
   endOf(members: readonly KnownPods[]): ListedEnd {
@@ -98,20 +101,7 @@ export class ListVerdicts {
   #addressRow(limit: ClassLimit): Row {
     const known = this.#addressRows.get(limit);
     if (known !== undefined) return known;
-    const { ipv4, ipv6 } = addressRowOf(this.#matrix.basis, limit);
-    const runs = this.#addresses[limit.direction];
-    const surely = new Int32Array(runs.length);
-    const possibly = new Int32Array(runs.length);
-    const [find4, find6] = [finder(ipv4), finder(ipv6)];
-    for (const [index, run] of runs.entries()) {
-      const [first4] = run.ipv4;
-      const [first6] = run.ipv6;
-      const piece =
-        first4 !== undefined ? find4(first4.first) : first6 !== undefined ? find6(first6.first) : undefined;
-      surely[index] = piece?.surely ?? noPortsId;
-      possibly[index] = piece?.possibly ?? noPortsId;
-    }
-    const row = { surely, possibly };
+    const row = addressRunRow(this.#matrix.basis, limit, this.#addresses[limit.direction]);
     this.#addressRows.set(limit, row);
     return row;
   }
@@ -120,16 +110,4 @@ export class ListVerdicts {
 /** The verdict of a row at one place. */
 export function at(row: Int32Array, index: number): PortsId {
   return row[index] ?? noPortsId;
-}
-
-/** Finds the piece that holds an address; asked in ascending order. */
-function finder<T extends number | bigint>(
-  pieces: readonly AddressPiece<T>[],
-): (address: T) => AddressPiece<T> | undefined {
-  let index = 0;
-  return (address) => {
-    let piece = pieces[index];
-    while (piece !== undefined && piece.last < address) piece = pieces[++index];
-    return piece;
-  };
 }

@@ -1,6 +1,7 @@
 import type { PolicyRule } from '../../kubernetes/networkPolicy.ts';
+import type { AddressRuns } from './addressRuns.ts';
 import type { Basis } from './basis.ts';
-import { hasClass } from './classSets.ts';
+import { hasClass, noClasses } from './classSets.ts';
 import type { ClassLimit, Row } from './limit.ts';
 import { allPortsId, noPortsId, type PortPair } from './portTable.ts';
 import { namesPorts } from './rulePorts.ts';
@@ -27,43 +28,76 @@ export function withoutRules(limit: ClassLimit): PortPair {
 
 /** What a limit lets through from or to every class. Kept with the limit. */
 export function rowOf(basis: Basis, limit: ClassLimit): Row {
-  limit.row ??= buildRow(basis, limit);
+  limit.row ??= buildRow(basis, limit, {
+    count: basis.classes.length,
+    surelyNamed: (term) => term.surely,
+    possiblyNamed: (term) => term.possibly,
+    samePorts: ({ rule }) => samePorts(basis, limit, rule),
+    portsAt: ({ rule }, number) => portsAt(basis, limit, rule, number),
+    // the traffic of a pod's own node is always let in
+    alwaysPossible: limit.direction === 'ingress' ? basis.onNode : noClasses,
+  });
   return limit.row;
 }
 
-function buildRow(basis: Basis, limit: ClassLimit): Row {
-  const { classes, ports } = basis;
+/** What a limit lets through from or to each of some runs of addresses. */
+export function addressRunRow(basis: Basis, limit: ClassLimit, runs: AddressRuns): Row {
+  const { rulePorts } = basis;
+  const portsOf = ({ rule }: Term): PortPair =>
+    limit.direction === 'ingress' ? rulePorts.on(rule, limit.example) : rulePorts.onAddresses(rule);
+  return buildRow(basis, limit, {
+    count: runs.count,
+    surelyNamed: ({ addresses }) => runs.numbersIn(addresses.surely),
+    possiblyNamed: ({ addresses }) => runs.numbersIn(addresses.possibly),
+    samePorts: portsOf,
+    portsAt: portsOf,
+    alwaysPossible: noClasses,
+  });
+}
+
+/** What the places of a row stand for, and how a limit's rules are about them. */
+interface Columns {
+  readonly count: number;
+  readonly surelyNamed: (term: Term) => Int32Array;
+  readonly possiblyNamed: (term: Term) => Int32Array;
+  /** The ports of a rule where they are the same at every place. */
+  readonly samePorts: (term: Term) => PortPair | undefined;
+  readonly portsAt: (term: Term, place: number) => PortPair;
+  /** The places about which nothing is sure once policies limit the direction. */
+  readonly alwaysPossible: Int32Array;
+}
+
+function buildRow({ ports, terms }: Basis, limit: ClassLimit, columns: Columns): Row {
+  const { count } = columns;
   const start = withoutRules(limit);
-  const surely = new Int32Array(classes.length).fill(start.surely);
-  const possibly = new Int32Array(classes.length).fill(start.possibly);
+  const surely = new Int32Array(count).fill(start.surely);
+  const possibly = new Int32Array(count).fill(start.possibly);
   const combination = combinationOf(limit);
   if (combination === 'each' && limit.isComplete) surely.fill(allPortsId);
   for (const { policy, match } of limit.policies) {
-    const own = combination === 'any' ? surely : new Int32Array(classes.length);
-    for (const term of basis.terms.of(policy, limit.namespace, limit.direction)) {
-      const same = samePorts(basis, limit, term.rule);
-      const add = (number: number, isSure: boolean): void => {
-        const pair = same ?? portsAt(basis, limit, term.rule, number);
-        possibly[number] = ports.union(possibly[number] ?? noPortsId, pair.possibly);
-        if (isSure) own[number] = ports.union(own[number] ?? noPortsId, pair.surely);
+    const own = combination === 'any' ? surely : new Int32Array(count);
+    const isSure = combination === 'each' || match === 'yes';
+    for (const term of terms.of(policy, limit.namespace, limit.direction)) {
+      const same = columns.samePorts(term);
+      const add = (place: number, isNamed: boolean): void => {
+        const pair = same ?? columns.portsAt(term, place);
+        possibly[place] = ports.union(possibly[place] ?? noPortsId, pair.possibly);
+        if (isNamed) own[place] = ports.union(own[place] ?? noPortsId, pair.surely);
       };
-      const isSure = combination === 'each' || match === 'yes';
       if (term.everyone !== 'no') {
-        for (let number = 0; number < classes.length; number++)
-          add(number, isSure && term.everyone === 'yes');
+        for (let place = 0; place < count; place++) add(place, isSure && term.everyone === 'yes');
       }
       if (term.everyone === 'yes') continue;
-      for (const number of term.surely) add(number, isSure);
-      for (const number of term.possibly) add(number, false);
+      for (const place of columns.surelyNamed(term)) add(place, isSure);
+      for (const place of columns.possiblyNamed(term)) add(place, false);
     }
     if (combination === 'each' && limit.isComplete) {
-      for (let number = 0; number < classes.length; number++)
-        surely[number] = ports.intersection(surely[number] ?? noPortsId, own[number] ?? noPortsId);
+      for (let place = 0; place < count; place++)
+        surely[place] = ports.intersection(surely[place] ?? noPortsId, own[place] ?? noPortsId);
     }
   }
-  if (combination !== 'unlimited' && limit.direction === 'ingress') {
-    // the traffic of a pod's own node is always let in
-    for (const number of basis.onNode) possibly[number] = allPortsId;
+  if (combination !== 'unlimited') {
+    for (const place of columns.alwaysPossible) possibly[place] = allPortsId;
   }
   return { surely, possibly };
 }
