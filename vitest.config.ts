@@ -49,7 +49,12 @@ export default defineConfig({
       {
         extends: true,
         // The programs that do what we only tell: libseccomp as it is installed.
-        test: { name: 'oracles', include: ['test/oracles/**/*.test.ts'] },
+        test: { name: 'oracles', include: ['test/oracles/libseccomp/**/*.test.ts'] },
+      },
+      {
+        extends: true,
+        // kustomize itself, which is built with Go where that is installed.
+        test: { name: 'kustomize', include: ['test/oracles/kustomize/**/*.test.ts'] },
       },
       {
         extends: true,

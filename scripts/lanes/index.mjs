@@ -3,6 +3,7 @@ import { containers } from './containers.mjs';
 import { endurance } from './endurance.mjs';
 import { grammar } from './grammar.mjs';
 import { isolation } from './isolation.mjs';
+import { kustomize } from './kustomize.mjs';
 import { lint } from './lint.mjs';
 import { lsp } from './lsp.mjs';
 import { oracles } from './oracles.mjs';
@@ -24,6 +25,7 @@ export const lanes = [
   isolation,
   endurance,
   oracles,
+  kustomize,
   containers,
   panels,
   extensionHost,

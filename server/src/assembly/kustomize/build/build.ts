@@ -1,0 +1,97 @@
+import type { Files } from '../files.ts';
+import { contentHash } from '../generate/hash.ts';
+import { asTexts } from '../patch/applyPatch.ts';
+import type { Problem } from '../problem.ts';
+import { hasNotes, nameOf, type Resource, withPreviousId, withRoot } from '../resource/resource.ts';
+import { metadataTexts } from '../resource/selector.ts';
+import { followNames } from '../transform/nameReferences.ts';
+import {
+  type BuiltMapping,
+  descend,
+  field,
+  type Place,
+  scalar,
+  withField,
+  withoutField,
+} from '../tree/built.ts';
+import { type Accumulation, accumulate, type Memory } from './accumulate.ts';
+import type { Unknown } from './scope.ts';
+
+/** What `kustomize build` of a folder gives, and what it would say. */
+export interface Build {
+  readonly folder: string;
+  readonly objects: readonly BuiltMapping[];
+  /** For any of them kustomize refuses the whole build; here the rest is built. */
+  readonly problems: readonly Problem[];
+  readonly unknowns: readonly Unknown[];
+  /** Targets of patches that select nothing, which kustomize passes over in silence. */
+  readonly unused: readonly Place[];
+  /** URIs of the files that were read. */
+  readonly uris: readonly string[];
+}
+
+const builds = new WeakMap<Accumulation, Build>();
+
+/**
+ * Builds a folder as `kustomize build` does.
+ * @param memory is asked for what was built before, and added to
+ */
+export function build(folder: string, files: Files, memory: Memory): Build {
+  const made = accumulate(folder, files, memory);
+  const known = builds.get(made);
+  if (known !== undefined) return known;
+  const problems = [...made.problems];
+  const hashed = made.resources.map(withHash);
+  const followed = followNames(made.config.nameReference)(hashed, (message, place) =>
+    problems.push({ message, place }),
+  );
+  const result: Build = {
+    folder,
+    objects: followed.filter((resource) => !isLocal(resource)).map(finished),
+    problems: distinct(problems),
+    unknowns: made.unknowns,
+    unused: made.unused,
+    uris: [...made.reads].flatMap(([uri, found]) => (typeof found === 'object' ? [uri] : [])),
+  };
+  builds.set(made, result);
+  return result;
+}
+
+function withHash(resource: Resource): Resource {
+  if (!resource.needsHash) return resource;
+  const named = withPreviousId(resource);
+  const metadata = field(named.root, 'metadata');
+  const name = descend(named.root, 'metadata', 'name');
+  if (metadata?.kind !== 'mapping' || name === undefined) return named;
+  const hashed = scalar(`${nameOf(named)}-${contentHash(named.root)}`, name.place);
+  return withRoot(named, withField(named.root, 'metadata', withField(metadata, 'name', hashed)));
+}
+
+/** What is for kustomize alone and never deployed. */
+function isLocal(resource: Resource): boolean {
+  const value = metadataTexts(resource, 'annotations').get('config.kubernetes.io/local-config');
+  return value !== undefined && value !== 'false';
+}
+
+/** When kustomize takes its notes out of the annotations, it writes those that are left anew, as texts. */
+function finished(resource: Resource): BuiltMapping {
+  const metadata = field(resource.root, 'metadata');
+  const annotations = field(metadata, 'annotations');
+  if (metadata?.kind !== 'mapping' || annotations?.kind !== 'mapping') return resource.root;
+  if (annotations.entries.length > 0) {
+    return withField(resource.root, 'metadata', withField(metadata, 'annotations', asTexts(annotations)));
+  }
+  if (!hasNotes(resource)) return resource.root;
+  return withField(resource.root, 'metadata', withoutField(metadata, 'annotations'));
+}
+
+function distinct(problems: readonly Problem[]): readonly Problem[] {
+  const seen = new Map<Place, Set<string>>();
+  return problems.filter(({ message, place }) => {
+    const said = seen.get(place) ?? new Set();
+    seen.set(place, said);
+    if (said.has(message)) return false;
+    said.add(message);
+    return true;
+  });
+}

@@ -1,0 +1,127 @@
+import { type Files, type FoundFile, kustomizationNames, type LoadedFile } from '../files.ts';
+import type { ReadFile } from '../generate/generate.ts';
+import { isAbsolutePath, isRemote, resolvePath } from '../path.ts';
+import type { Problem, Report } from '../problem.ts';
+import { type Built, type Place, textOf } from '../tree/built.ts';
+
+/** What keeps a build from being whole: objects that are not here, or things that Policy Lens does not do. */
+export interface Unknown {
+  readonly what: string;
+  readonly place: Place;
+}
+
+/** What was read on the way, to tell later whether it has changed. */
+export type Reads = Map<string, FoundFile | boolean>;
+
+/** One kustomization's view of the files while it is built. */
+export class Scope {
+  /** URI of its folder. */
+  readonly folder: string;
+  readonly problems: Problem[] = [];
+  readonly unknowns: Unknown[] = [];
+  /** Targets of patches that select nothing. */
+  readonly unused: Place[] = [];
+  readonly reads: Reads = new Map();
+  /** Whether a cycle was met, so that the result depends on where the build began. */
+  isCyclic = false;
+  readonly #files: Files;
+
+  constructor(folder: string, files: Files) {
+    this.folder = folder;
+    this.#files = files;
+  }
+
+  readonly report: Report = (message, place) => {
+    this.problems.push({ message, place });
+  };
+
+  readonly unusedTarget = (place: Place): void => {
+    this.unused.push(place);
+  };
+
+  unknown(what: string, place: Place): void {
+    this.unknowns.push({ what, place });
+  }
+
+  fileAt(uri: string): FoundFile {
+    const found = this.#files.fileAt(uri);
+    this.reads.set(uri, found);
+    return found;
+  }
+
+  hasFolder(uri: string): boolean {
+    const found = this.#files.hasFolder(uri);
+    this.reads.set(`${uri}/`, found);
+    return found;
+  }
+
+  /** Whether all files below a folder are known by name. */
+  isWhole(folder: string): boolean {
+    return this.#files.isWhole(folder);
+  }
+
+  /**
+   * A file that the kustomization names; kustomize takes none from outside its folder.
+   * @returns undefined where there is none to be read, which is said
+   */
+  load(node: Built): LoadedFile | undefined {
+    const path = textOf(node);
+    const found = this.#loadAt(path, node.place);
+    if (found === 'unknown') this.unknown(`what ${path} says`, node.place);
+    return found === 'unknown' ? undefined : found;
+  }
+
+  /** The text of a file of any kind; undefined in it where the file is there and not read. */
+  readonly loadText: ReadFile = (path, place) => {
+    const found = this.#loadAt(path, place);
+    return found === 'unknown' ? { text: undefined } : found;
+  };
+
+  #loadAt(path: string, place: Place): LoadedFile | 'unknown' | undefined {
+    if (isRemote(path) || isAbsolutePath(path)) return 'unknown';
+    const uri = path === '' ? undefined : resolvePath(this.folder, path);
+    const found = uri === undefined ? 'absent' : this.fileAt(uri);
+    if (found === 'absent' || uri === undefined) {
+      this.missing(path, place);
+      return undefined;
+    }
+    if (uri.startsWith(`${this.folder}/`)) return found;
+    this.report(
+      `${path} lies outside the kustomization’s folder, from where kustomize takes folders but no single files.`,
+      place,
+    );
+    return undefined;
+  }
+
+  missing(path: string, place: Place): void {
+    const name = path === '' ? 'The path is empty' : `${path} is not here`;
+    this.report(
+      `${name}: there is no such file or folder, or .gitignore or files.exclude leaves it out. kustomize can't build without it.`,
+      place,
+    );
+  }
+
+  /** Whether a folder's kustomization, under whichever name, is there. */
+  kustomizationFiles(folder: string): readonly LoadedFile[] {
+    return kustomizationNames
+      .map((name) => this.fileAt(`${folder}/${name}`))
+      .filter((found) => typeof found !== 'string');
+  }
+
+  /** Takes over what was found while a part was built. */
+  include({ problems, unknowns, unused, reads, isCyclic }: Findings): void {
+    this.problems.push(...problems);
+    this.unused.push(...unused);
+    this.unknowns.push(...unknowns);
+    for (const [uri, found] of reads) this.reads.set(uri, found);
+    this.isCyclic ||= isCyclic;
+  }
+}
+
+export interface Findings {
+  readonly problems: readonly Problem[];
+  readonly unknowns: readonly Unknown[];
+  readonly unused: readonly Place[];
+  readonly reads: ReadonlyMap<string, FoundFile | boolean>;
+  readonly isCyclic: boolean;
+}

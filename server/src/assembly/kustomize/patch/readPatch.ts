@@ -1,0 +1,51 @@
+import { parseYamlDocument } from '../../../syntax/yaml/parseYamlDocument.ts';
+import { splitDocuments } from '../../../syntax/yaml/splitDocuments.ts';
+import { objectsIn } from '../build/objects.ts';
+import type { LoadedDocument } from '../files.ts';
+import type { Report } from '../problem.ts';
+import type { Built, BuiltMapping, BuiltScalar } from '../tree/built.ts';
+import { inlineText } from '../tree/inline.ts';
+import { loadTree } from '../tree/load.ts';
+import { type Operation, readOperations } from './jsonPatch.ts';
+
+/** What a patch is, told by its form. */
+export type ReadPatch =
+  | { readonly kind: 'merge'; readonly patches: readonly BuiltMapping[] }
+  | { readonly kind: 'json'; readonly operations: readonly Operation[] };
+
+/** @returns undefined where it is neither, which is reported */
+export function readPatch(documents: readonly LoadedDocument[], report: Report): ReadPatch | undefined {
+  const first = documents.find(({ object }) => object !== undefined);
+  const list = first?.object?.kind === 'sequence' ? first.configuration() : undefined;
+  const operations = list && readOperations(list);
+  if (operations !== undefined) return { kind: 'json', operations };
+  const patches = objectsIn(documents, report);
+  return patches && { kind: 'merge', patches };
+}
+
+/**
+ * The documents of a text that stands in a kustomization itself.
+ * @param around the document that it stands in
+ */
+export function inlineDocuments(node: BuiltScalar, around: LoadedDocument): readonly LoadedDocument[] {
+  const { text, shift } = inlineText(node, around.text);
+  return splitDocuments(text).map(({ start, end }): LoadedDocument => {
+    const part = text.slice(start, end);
+    const syntax = parseYamlDocument(part);
+    const moved: typeof shift = (range) => shift({ start: range.start + start, end: range.end + start });
+    const { root } = syntax;
+    const load = (hasTextualBooleans: boolean): Built | undefined =>
+      root && loadTree(root, around.source, { hasTextualBooleans }, moved);
+    const [problem] = syntax.problems.filter(({ code }) => code !== 'duplicate-key');
+    const at = problem && moved(problem.range);
+    return {
+      source: around.source,
+      start: around.start,
+      text: part,
+      object: load(true),
+      configuration: () => load(false),
+      broken: problem &&
+        at && { message: problem.message, place: { source: around.source, key: at, value: at } },
+    };
+  });
+}
