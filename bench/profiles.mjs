@@ -11,7 +11,12 @@ const servers = {
 
 /** What VS Code says of itself. */
 const completion = {
-  completionItem: { snippetSupport: true, insertTextModeSupport: { valueSet: [1, 2] } },
+  completionItem: {
+    snippetSupport: true,
+    documentationFormat: ['markdown', 'plaintext'],
+    resolveSupport: { properties: ['documentation', 'detail', 'additionalTextEdits'] },
+    insertTextModeSupport: { valueSet: [1, 2] },
+  },
   completionList: {
     itemDefaults: ['commitCharacters', 'editRange', 'insertTextFormat', 'insertTextMode', 'data'],
   },

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   type CompletionItem,
   CompletionRequest,
+  CompletionResolveRequest,
   DocumentLinkRequest,
   DocumentSymbolRequest,
   FoldingRangeRequest,
@@ -94,6 +95,33 @@ describe('a seccomp profile over the connection', () => {
       expect(answer.items.filter(({ textEdit }) => textEdit !== undefined)).toEqual([]);
       expect(answer.items.find(({ label }) => label === 'write')).toBeUndefined();
       expect(answer.items.find(({ label }) => label === 'read')?.textEditText).toBe('"read",');
+    } finally {
+      await other.stop();
+    }
+  });
+
+  it('tells of a call what it does when that is asked, to a client that asks later', async () => {
+    const resolveSupport = { properties: ['documentation', 'detail'] };
+    const completionItem = { resolveSupport, documentationFormat: ['markdown' as const] };
+    const other = await LspClient.start({
+      capabilities: { textDocument: { completion: { completionItem } } },
+    });
+    try {
+      await other.open(uri, text, 'json');
+      const position = positionOf(text, '"@cho');
+      const answer = await other.connection.sendRequest(CompletionRequest.type, { ...request, position });
+      const items = Array.isArray(answer) ? answer : (answer?.items ?? []);
+      expect(items.filter(({ detail, documentation }) => detail ?? documentation)).toEqual([]);
+      const item = items.find(({ label }) => label === 'ptrace');
+      if (item === undefined) throw new Error('ptrace is not offered');
+      const told = await other.connection.sendRequest(CompletionResolveRequest.type, item);
+      expect(told).toMatchObject({
+        ...item,
+        detail: expect.stringContaining('process'),
+        documentation: { kind: 'markdown', value: expect.stringContaining('Risk: ') },
+      });
+      const foreign = { label: 'none of ours', sortText: 'z' };
+      expect(await other.connection.sendRequest(CompletionResolveRequest.type, foreign)).toEqual(foreign);
     } finally {
       await other.stop();
     }

@@ -165,7 +165,7 @@ function capabilitiesFor({ client }: ServerContext): InitializeResult['capabilit
   return {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     hoverProvider: true,
-    completionProvider: { triggerCharacters: [...completionTriggers], resolveProvider: false },
+    completionProvider: { triggerCharacters: [...completionTriggers], resolveProvider: true },
     documentSymbolProvider: { label: 'Policy Lens' },
     documentLinkProvider: { resolveProvider: false },
     // VS Code folds JSON and YAML by itself, and would leave that to us where we offered it too.

@@ -68,6 +68,7 @@ export function renderEntry(key: string, template: Template, form: Form, column:
 
 /** A single blank is where the cursor stays; then no stop is left to be walked through. */
 function finish(snippet: string): string {
+  if (!snippet.includes('$')) return snippet;
   const stops = snippet.match(/(?<!\\)\$(?:\d+|\{\d+)/g) ?? [];
   return stops.length === 1 ? snippet.replace(/(?<!\\)\$1(?!\d)/, '$0') : snippet;
 }

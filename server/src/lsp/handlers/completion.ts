@@ -8,7 +8,6 @@ import {
   MarkupKind,
   type TextEdit,
 } from 'vscode-languageserver';
-import { isSame } from '../../base/equality.ts';
 import type { TextRange } from '../../base/range.ts';
 import { normalizeUri } from '../../base/uri.ts';
 import { completeAt } from '../../features/completion/completeAt.ts';
@@ -34,9 +33,18 @@ const kinds: Readonly<Record<CompletionKind, CompletionItemKind>> = {
   rule: CompletionItemKind.Value,
 };
 
-/** Answers with what may be written at the cursor. */
+/** Answers with what may be written at the cursor, and tells of an item what a client asks for only when it shows that. */
 export function registerCompletion(context: ServerContext): void {
   const { connection, state, documents } = context;
+  let last: readonly Completion[] = [];
+  connection.onCompletionResolve(
+    handler<CompletionItem, CompletionItem>(context, 'completion item', { label: '' }, (item) => {
+      const completion = last.find(
+        ({ label, sortText }) => label === item.label && sortText === item.sortText,
+      );
+      return completion === undefined ? item : { ...item, ...wordsOn(completion, abilities(context)) };
+    }),
+  );
   connection.onCompletion(
     handler<CompletionParams, CompletionItem[] | CompletionList>(
       context,
@@ -47,6 +55,7 @@ export function registerCompletion(context: ServerContext): void {
         const file = await documents.settled(uri);
         if (file?.source === undefined || isCancelled()) return [];
         const found = completeAt(state.workbench, uri, file.lines.offsetAt(position));
+        last = found;
         const client = abilities(context);
         const shared = client.defaults ? found[0]?.range : undefined;
         const items = found.map((completion) => toItem(completion, file, client, shared));
@@ -63,6 +72,8 @@ interface Abilities {
   readonly defaults: boolean;
   readonly snippets: boolean;
   readonly markdown: boolean;
+  /** The client asks for what is told of an item when it shows that: of hundreds of system calls that is another third. */
+  readonly asksLater: boolean;
   /** Lines below the first are taken as they are; else the client adds the first line’s indentation to them. */
   readonly asIs: boolean;
   /** The client has VS Code’s command that opens the list again. */
@@ -73,10 +84,12 @@ function abilities({ client }: ServerContext): Abilities {
   const completion = client.capabilities.textDocument?.completion;
   const item = completion?.completionItem;
   const defaults = completion?.completionList?.itemDefaults ?? [];
+  const later = item?.resolveSupport?.properties ?? [];
   return {
     defaults: ['editRange', 'insertTextFormat', 'insertTextMode'].every((name) => defaults.includes(name)),
     snippets: item?.snippetSupport === true,
     markdown: item?.documentationFormat?.includes(MarkupKind.Markdown) === true,
+    asksLater: later.includes('detail') && later.includes('documentation'),
     asIs: item?.insertTextModeSupport?.valueSet.includes(InsertTextMode.asIs) === true,
     reopens: client.options.understandsPanels === true,
   };
@@ -99,24 +112,29 @@ function toItem(
   client: Abilities,
   shared: TextRange | undefined,
 ): CompletionItem {
-  const { label, kind, detail, documentation, sortText, filterText, snippet, comma } = completion;
+  const { label, kind, sortText, filterText, snippet, comma } = completion;
   const text = client.snippets ? snippet : withoutStops(snippet);
   const newText = client.asIs ? text : outdented(text, file, completion.range.start);
+  const own: CompletionItem = { label, kind: kinds[kind], sortText };
+  if (filterText !== label) own.filterText = filterText;
+  if (completion.range !== shared) own.textEdit = { range: file.lines.rangeOf(completion.range), newText };
+  else if (newText !== label) own.textEditText = newText;
+  if (comma !== undefined) own.additionalTextEdits = [insertion(file, comma, ',')];
+  if (completion.leadsOn && client.reopens) {
+    own.command = { title: 'Go on', command: 'editor.action.triggerSuggest' };
+  }
+  if (shared === undefined) Object.assign(own, formatOf(client));
+  return client.asksLater ? own : Object.assign(own, wordsOn(completion, client));
+}
+
+/** What is told of an item beside its label. */
+function wordsOn(
+  { detail, documentation }: Completion,
+  { markdown }: Abilities,
+): Pick<CompletionItem, 'detail' | 'documentation'> {
   return {
-    label,
-    kind: kinds[kind],
     ...(detail === undefined ? {} : { detail }),
-    ...(documentation === undefined ? {} : { documentation: markup(documentation, client.markdown) }),
-    sortText,
-    filterText,
-    ...(shared === undefined ? formatOf(client) : {}),
-    ...(isSame(shared, completion.range)
-      ? { textEditText: newText }
-      : { textEdit: { range: file.lines.rangeOf(completion.range), newText } }),
-    ...(comma === undefined ? {} : { additionalTextEdits: [insertion(file, comma, ',')] }),
-    ...(completion.leadsOn && client.reopens
-      ? { command: { title: 'Go on', command: 'editor.action.triggerSuggest' } }
-      : {}),
+    ...(documentation === undefined ? {} : { documentation: markup(documentation, markdown) }),
   };
 }
 

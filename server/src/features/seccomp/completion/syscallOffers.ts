@@ -13,10 +13,24 @@ import { reachOf } from './reach.ts';
 /** Of the members of a set so many are told. */
 const shownMembers = 20;
 
-/** Calls that a list does not have yet: first those of the family of what it has, last those that are obsolete. */
-export function syscallOffers(draft: ProfileDraft, listed: readonly string[]): readonly Offer[] {
+/**
+ * Calls that a list does not have yet: first those of the family of what it has, last those that are obsolete. Behind them
+ * come sets of calls.
+ * @param listed what the list has
+ */
+export function callOffers(draft: ProfileDraft, listed: readonly string[]): readonly Offer[] {
+  const free = freeCalls(draft, listed);
+  return [...single(free, listed), ...sets(free)];
+}
+
+/** Calls for a place that takes only one. */
+export function singleCallOffers(draft: ProfileDraft): readonly Offer[] {
+  return single(freeCalls(draft, []), []);
+}
+
+function single(free: readonly Syscall[], listed: readonly string[]): readonly Offer[] {
   const nearness = nearnessTo(new Set(listed));
-  return candidates(draft, listed).map((call) => ({
+  return free.map((call) => ({
     label: call.name,
     kind: 'value',
     detail: call.summary,
@@ -26,9 +40,9 @@ export function syscallOffers(draft: ProfileDraft, listed: readonly string[]): r
   }));
 }
 
-/** Sets of calls, which become their members that the list does not have yet; behind all calls. */
-export function groupOffers(draft: ProfileDraft, listed: readonly string[]): readonly Offer[] {
-  const free = new Set(candidates(draft, listed).map(({ name }) => name));
+/** Sets of calls, which become their members that are free. */
+function sets(calls: readonly Syscall[]): readonly Offer[] {
+  const free = new Set(calls.map(({ name }) => name));
   return syscallGroups().flatMap(({ name, origin, description, members }): readonly Offer[] => {
     const missing = members.filter((member) => free.has(member));
     if (missing.length === 0) return [];
@@ -47,7 +61,7 @@ export function groupOffers(draft: ProfileDraft, listed: readonly string[]): rea
 }
 
 /** Those for which a rule can match. The supervisor of SCMP_ACT_NOTIFY is handed over by `write`. */
-function candidates({ rule, architectures }: ProfileDraft, listed: readonly string[]): readonly Syscall[] {
+function freeCalls({ rule, architectures }: ProfileDraft, listed: readonly string[]): readonly Syscall[] {
   const known = new Set(listed);
   const isReached = reachOf(hostsOf(rule), architectures);
   const isNotified = rule !== undefined && textIn(rule, 'action') === 'SCMP_ACT_NOTIFY';

@@ -11,7 +11,7 @@ import { errnoNameOffers, errnoNumberOffers } from './errnoOffers.ts';
 import { indexOffers } from './indexOffers.ts';
 import { entryNamed, textsIn } from './nodes.ts';
 import type { ProfileDraft } from './profileDraft.ts';
-import { groupOffers, syscallOffers } from './syscallOffers.ts';
+import { callOffers, singleCallOffers } from './syscallOffers.ts';
 import { actionsFor, architecturesBeside, flagsFor, hostsFor, operatorsFor, textBeside } from './words.ts';
 
 /**
@@ -69,7 +69,7 @@ function textOffers(draft: ProfileDraft, place: Place, text: TextPlace): readonl
     names.filter((name) => !listed.includes(name)).map((name, index) => word(draft, name, sort, index));
   switch (sort) {
     case 'syscall':
-      return [...syscallOffers(draft, listed), ...(isItem ? groupOffers(draft, listed) : [])];
+      return isItem ? callOffers(draft, listed) : singleCallOffers(draft);
     case 'action':
       return words(actionsFor(draft, /^defaultAction$/i.test(key) ? 'defaultAction' : 'action', holder)).map(
         (offer) => marked(draft, offer),
