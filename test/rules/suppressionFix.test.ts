@@ -46,7 +46,7 @@ describe.each(texts)('%s: the quick fix that ignores a finding', (_, name, text)
     ({ finding, index }) => {
       const workbench = workbenchOf(new Map([[name, text]]));
       const file = [...workbench.snapshot.open.values()][0];
-      const fix = file === undefined ? undefined : suppressionFix(file, finding);
+      const fix = file === undefined ? undefined : suppressionFix(workbench, file, finding);
       if (fix === undefined) throw new Error('There is no fix.');
       const mended = applied(text, fix);
       expect(mended.replaceAll('\r\n', '').includes('\r')).toBe(false);
@@ -65,12 +65,78 @@ describe.each(texts)('%s: the quick fix that ignores a finding', (_, name, text)
   );
 });
 
-it('is not offered where the object can hold no annotation', () => {
-  const text = JSON.stringify({ ...policy, metadata: 5 });
-  const workbench = workbenchOf(new Map([['a.json', text]]));
-  const [file] = workbench.snapshot.open.values();
-  const [finding] = findingsOf(workbench);
-  expect(file !== undefined && finding !== undefined && suppressionFix(file, finding)).toBeUndefined();
+describe('where a text can hold neither comment nor annotation', () => {
+  const profile = JSON.stringify({
+    defaultAction: 'SCMP_ACT_ERRNO',
+    syscalls: [{ names: ['raed'], action: 'allow' }],
+  });
+  const entry = 'path: profiles/web.json\n    rule: seccomp-unknown-syscall\n    reason: say why\n';
+
+  function fixWith(configuration: string | undefined, path = 'profiles/web.json') {
+    const files = new Map([[path, profile]]);
+    if (configuration !== undefined) files.set('.policy-lens.yaml', configuration);
+    const workbench = workbenchOf(files);
+    const finding = findingsOf(workbench).find(({ rule }) => rule === 'seccomp-unknown-syscall');
+    const file = finding && workbench.snapshot.open.get(finding.uri);
+    if (finding === undefined || file === undefined) throw new Error('There is no finding.');
+    return suppressionFix(workbench, file, finding);
+  }
+
+  it.each([
+    ['without a list', 'rules: {syntax: off}\n', `rules: {syntax: off}\nignore:\n  - ${entry}`],
+    ['without an end of its last line', 'rules: {}', `rules: {}\nignore:\n  - ${entry}`],
+    ['that is empty', '', `ignore:\n  - ${entry}`],
+    ['of comments', '# ours\n', `# ours\nignore:\n  - ${entry}`],
+    ['with a key alone', 'ignore:\nrules: {}\n', `ignore:\n  - ${entry}rules: {}\n`],
+    [
+      'with entries',
+      'ignore:\n- path: a.json\n  rule: syntax\n  reason: old # and tried\nrules: {}\n',
+      `ignore:\n- path: a.json\n  rule: syntax\n  reason: old # and tried\n- ${entry.replaceAll('    ', '  ')}rules: {}\n`,
+    ],
+    [
+      'with Windows line ends',
+      'ignore:\r\n  - path: a.json\r\n    rule: syntax\r\n    reason: old\r\n',
+      `ignore:\r\n  - path: a.json\r\n    rule: syntax\r\n    reason: old\r\n  - ${entry.replaceAll('\n', '\r\n')}`,
+    ],
+  ])('an entry of the configuration %s is written', (_, before, after) => {
+    const fix = fixWith(before);
+    if (fix === undefined) throw new Error('There is no fix.');
+    expect(fix.title).toBe('Ignore findings of seccomp-unknown-syscall in this file (say why)');
+    expect(applied(before, fix)).toBe(after);
+    const workbench = workbenchOf(
+      new Map([
+        ['profiles/web.json', profile],
+        ['.policy-lens.yaml', after],
+      ]),
+    );
+    const rules = findingsOf(workbench).map(({ rule }) => rule);
+    expect(rules).not.toContain('seccomp-unknown-syscall');
+    expect(rules).not.toContain('configuration');
+    expect(rules.length).toBeGreaterThan(0);
+  });
+
+  it('a configuration is made where there is none', () => {
+    expect(fixWith(undefined)?.edits).toEqual([
+      {
+        uri: expect.stringMatching(/\/\.policy-lens\.yaml$/),
+        range: { start: 0, end: 0 },
+        newText: `ignore:\n  - ${entry}`,
+        isNewFile: true,
+      },
+    ]);
+  });
+
+  it.each([
+    ['in braces', '{ignore: []}\n'],
+    ['whose list is in brackets', 'ignore: []\n'],
+    ['that can’t be read', 'ignore: [\n'],
+  ])('nothing is offered beside a configuration %s', (_, configuration) => {
+    expect(fixWith(configuration)).toBeUndefined();
+  });
+
+  it('nothing is offered for a path that means more than one file as a glob', () => {
+    expect(fixWith(undefined, 'profiles/[web].json')).toBeUndefined();
+  });
 });
 
 function applied(text: string, { edits }: ReportedFix): string {

@@ -71,5 +71,13 @@ export interface ReportedFinding {
 export interface ReportedFix {
   readonly title: string;
   readonly safe: boolean;
-  readonly edits: readonly { readonly uri: string; readonly range: TextRange; readonly newText: string }[];
+  readonly edits: readonly ReportedEdit[];
+}
+
+export interface ReportedEdit {
+  readonly uri: string;
+  readonly range: TextRange;
+  readonly newText: string;
+  /** The file is made first; such an edit stands alone in its fix. */
+  readonly isNewFile?: true;
 }

@@ -1,11 +1,10 @@
+import type { IgnoreEntry } from '../assembly/configuration.ts';
 import type { Environment } from '../assembly/environment.ts';
-import { globMatcher } from '../base/globs.ts';
 import { shiftRange, type TextRange } from '../base/range.ts';
-import { pathBelow } from '../base/uri.ts';
 import type { SyntaxDocument } from '../syntax/tree.ts';
 import { misleading } from '../syntax/yaml/yamlProblems.ts';
 import { isConfigurationFile } from '../workspace/configurationFile.ts';
-import type { FileDocument, WorkspaceFile } from '../workspace/file.ts';
+import { type FileDocument, finish, type WorkspaceFile } from '../workspace/file.ts';
 import type { Severity } from '../workspace/settings.ts';
 import { resolveOrigin, type Snapshot } from '../workspace/snapshot.ts';
 import { checkDocument, checkPolicy, checkProfile } from './check.ts';
@@ -14,6 +13,8 @@ import type { Finding, Fix, Place, ReportedFinding, ReportedFix } from './findin
 import type { Rule } from './rule.ts';
 import { severityOf } from './severity.ts';
 import { applySuppressions } from './suppression/apply.ts';
+import { ignoreEntriesFor, withoutIgnored } from './suppression/ignoreEntries.ts';
+import { isUndecodable } from './suppression/undecodable.ts';
 import type { Workbench } from './workbench.ts';
 
 /**
@@ -25,12 +26,30 @@ export function* reportFile(
   workbench: Workbench,
   file: WorkspaceFile,
 ): Generator<void, readonly ReportedFinding[]> {
+  const found = yield* reportAll(workbench, file);
+  const kept = withoutIgnored(found, ignoreEntriesFor(workbench, file.uri));
+  return applySuppressions(workbench, file, kept);
+}
+
+/**
+ * The entries under `ignore:` that a file makes use of; all that name it where it can't be decoded, since that hides
+ * findings which they may well be for.
+ * @param file with its source
+ */
+export function usedIgnoreEntries(workbench: Workbench, file: WorkspaceFile): readonly IgnoreEntry[] {
+  const entries = ignoreEntriesFor(workbench, file.uri);
+  if (entries.length === 0 || isUndecodable(file)) return entries;
+  const rules = new Set(finish(reportAll(workbench, file)).map(({ rule }) => rule));
+  return entries.filter(({ rule }) => rules.has(rule));
+}
+
+function* reportAll(workbench: Workbench, file: WorkspaceFile): Generator<void, readonly ReportedFinding[]> {
   const found: ReportedFinding[] = [];
   for (const document of file.documents) {
     found.push(...reportDocument(workbench, file, document));
     yield;
   }
-  return applySuppressions(workbench, file, withoutIgnored(workbench, file, found));
+  return found;
 }
 
 function* reportDocument(
@@ -156,18 +175,4 @@ function reportFix(
   });
   const known = written.filter((edit) => edit !== undefined);
   return known.length < edits.length ? [] : [{ title, safe, edits: known }];
-}
-
-/** Takes out what an `ignore:` entry of the configuration names. */
-function withoutIgnored(
-  { assembly }: Workbench,
-  file: WorkspaceFile,
-  found: readonly ReportedFinding[],
-): readonly ReportedFinding[] {
-  const placed = assembly.configurationOf(file.uri);
-  const path = placed && pathBelow(placed.folder, file.uri);
-  if (placed === undefined || path === undefined) return found;
-  const entries = placed.configuration.ignore.filter((entry) => globMatcher([entry.path])(path));
-  if (entries.length === 0) return found;
-  return found.filter((finding) => !entries.some((entry) => entry.rule === finding.rule));
 }

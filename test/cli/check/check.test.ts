@@ -260,6 +260,48 @@ describe('the configuration', () => {
     expect(await severitiesOf(join(cwd, 'ci'), '../policies', '--config', 'ignore.yaml')).toEqual([]);
   });
 
+  describe('whose entries under ignore: are of no use', () => {
+    const entry = (path: string, rule: string) => `  - { path: ${path}, rule: ${rule}, reason: a test }\n`;
+    const used = entry('policies/**', 'api-server-refuses');
+    const unused = entry('policies/**', 'selector-matches-nothing');
+    const nowhere = entry('gone/**', 'api-server-refuses');
+    const reported = async (cwd: string, ...words: readonly string[]) =>
+      (await checkJson(cwd, ...words)).findings.map(
+        ({ rule, file, range }) => `${rule} ${file} ${range.start.line}`,
+      );
+
+    it('is told so where all of its files are checked', async () => {
+      const cwd = folderOf({ ...files, '.policy-lens.yaml': `ignore:\n${used}${unused}${nowhere}` });
+      expect(await reported(cwd, '.')).toEqual([
+        'unused-suppression .policy-lens.yaml 2',
+        'unused-suppression .policy-lens.yaml 3',
+      ]);
+      expect(await reported(cwd, 'policies')).toEqual([]);
+    });
+
+    it('is not where a file could not be read or decoded, whose findings nobody knows', async () => {
+      const cwd = folderOf({ ...files, '.policy-lens.yaml': `ignore:\n${used}${unused}` });
+      writeFileSync(join(cwd, 'policies/a.yaml'), policy('podSelector: [5'));
+      expect((await reported(cwd, '.')).filter((text) => text.startsWith('unused'))).toEqual([]);
+      const other = folderOf({ ...files, '.policy-lens.yaml': `ignore:\n${used}${unused}` });
+      writeFileSync(join(other, 'policies/binary.yaml'), 'a\0b');
+      expect(await reported(other, '.')).toEqual([]);
+    });
+
+    it('is told of a rule that does not exist by the rule for the configuration alone', async () => {
+      const cwd = folderOf({
+        ...files,
+        '.policy-lens.yaml': `ignore:\n${used}${entry('gone', 'no-such-rule')}`,
+      });
+      expect(await reported(cwd, '.')).toEqual(['configuration .policy-lens.yaml 2']);
+    });
+
+    it('is not told so where the rule is off', async () => {
+      const text = `rules: { unused-suppression: off }\nignore:\n${used}${unused}`;
+      expect(await reported(folderOf({ ...files, '.policy-lens.yaml': text }), '.')).toEqual([]);
+    });
+  });
+
   it('is reported on under its own name', async () => {
     const cwd = folderOf({ ...files, 'ci/wrong.yaml': 'rulez: {}\n' });
     const { findings } = await checkJson(cwd, 'workloads', '--config', 'ci/wrong.yaml');

@@ -3,6 +3,7 @@ import { hostKind } from '../../../client/src/report/hostKind.ts';
 import { RecentLines } from '../../../client/src/report/recentLines.ts';
 import { programWords, redact, type Secrets, wordsOf } from '../../../client/src/report/redact.ts';
 import { buildReport, type ReportFacts } from '../../../client/src/report/report.ts';
+import { processorTime } from '../../support/processorTime.ts';
 
 const manifest = `
 apiVersion: networking.k8s.io/v1
@@ -79,9 +80,9 @@ describe('redaction', () => {
   });
 
   it('ends soon on lines made to hold it up', () => {
-    const begin = performance.now();
-    for (const unit of ['a/', '"', ':0', 'a.', '\\', 'x-', '1.']) redact(unit.repeat(50_000), secrets);
-    expect(performance.now() - begin).toBeLessThan(500);
+    const units = ['a/', '"', ':0', 'a.', '\\', 'x-', '1.'];
+    const time = processorTime(() => units.map((unit) => redact(unit.repeat(50_000), secrets)));
+    expect(time).toBeLessThan(1000);
   });
 });
 

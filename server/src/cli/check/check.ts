@@ -1,11 +1,14 @@
+import type { IgnoreEntry } from '../../assembly/configuration.ts';
+import { pathBelow } from '../../base/uri.ts';
 import type { KubernetesVersion } from '../../kubernetes/version.ts';
-import { reportFile } from '../../rules/report.ts';
+import { reportFile, usedIgnoreEntries } from '../../rules/report.ts';
+import { unusedIgnoreEntries } from '../../rules/suppression/unusedIgnoreEntries.ts';
 import { finish } from '../../workspace/file.ts';
 import { defaultSettings, type Severity } from '../../workspace/settings.ts';
 import { withOpenFile } from '../../workspace/snapshot.ts';
 import type { ConfigurationChoice } from '../files/configurations.ts';
 import { type Loaded, load } from '../files/load.ts';
-import { shownPath } from '../files/paths.ts';
+import { shownPath, uriOfPath } from '../files/paths.ts';
 import { tellUnread } from '../files/unread.ts';
 import { deliver } from '../output.ts';
 import { type ExitCode, exitCodes, type Terminal } from '../terminal.ts';
@@ -34,7 +37,9 @@ export function check(command: CheckCommand, terminal: Terminal): ExitCode {
   const settings = { ...defaultSettings, kubernetesVersion, largeFileLimit };
   const loaded = load(paths, terminal.cwd, { configuration, settings, isJudged: true });
   const shown = (path: string): string => shownPath(terminal.cwd, path);
-  const findings = loaded.files.flatMap((file) => findingsOf(loaded, file, shown)).sort(byFile);
+  const results = loaded.files.map((file) => checkOne(loaded, file, shown));
+  const unused = unusedEntries(loaded, new Set(results.flatMap(({ used }) => used)), shown);
+  const findings = [...results.flatMap((result) => result.findings), ...unused].sort(byFile);
   const report: CheckReport = {
     findings,
     checked: loaded.files.map((file) => shown(file.path)).sort(),
@@ -49,17 +54,41 @@ export function check(command: CheckCommand, terminal: Terminal): ExitCode {
   return fails ? exitCodes.findings : exitCodes.clean;
 }
 
+interface Checked {
+  readonly findings: readonly ShownFinding[];
+  /** The entries under `ignore:` that were of use. */
+  readonly used: readonly IgnoreEntry[];
+}
+
 /** One file at a time has its trees, so that memory does not grow with the findings. */
-function findingsOf(
-  { workbench, pathOf }: Loaded,
+function checkOne(
+  { workbench: { snapshot: whole, assembly }, pathOf }: Loaded,
   { open }: Loaded['files'][number],
   shown: (path: string) => string,
-): readonly ShownFinding[] {
+): Checked {
   const file = open();
-  if (file === undefined) return [];
-  const snapshot = withOpenFile(workbench.snapshot, file, false);
-  const found = finish(reportFile({ snapshot, assembly: workbench.assembly }, file));
-  return [...found].sort(byPlace).map((finding) => showFinding(snapshot, finding, (at) => shown(pathOf(at))));
+  if (file === undefined) return { findings: [], used: [] };
+  const snapshot = withOpenFile(whole, file, false);
+  const workbench = { snapshot, assembly };
+  const found = [...finish(reportFile(workbench, file))].sort(byPlace);
+  return {
+    findings: found.map((finding) => showFinding(snapshot, finding, (at) => shown(pathOf(at)))),
+    used: usedIgnoreEntries(workbench, file),
+  };
+}
+
+/** Of the configurations all of whose files are here: of the others nobody knows. */
+function unusedEntries(
+  { workbench, folders, unread, pathOf }: Loaded,
+  used: ReadonlySet<IgnoreEntry>,
+  shown: (path: string) => string,
+): readonly ShownFinding[] {
+  const isBelow = (folder: string, uri: string): boolean => pathBelow(folder, uri) !== undefined;
+  return workbench.assembly.configurations
+    .filter(({ uri }) => folders.some((folder) => isBelow(folder, uri)))
+    .filter(({ folder }) => !unread.some(({ path }) => isBelow(folder, uriOfPath(path))))
+    .flatMap((placed) => unusedIgnoreEntries(workbench, placed, used))
+    .map((finding) => showFinding(workbench.snapshot, finding, (at) => shown(pathOf(at))));
 }
 
 function byFile(left: ShownFinding, right: ShownFinding): number {

@@ -26,6 +26,8 @@ export interface Loaded {
   readonly files: readonly LoadedFile[];
   /** How many files were read. */
   readonly count: number;
+  /** The URIs of the directories that are named: of what lies below nothing is left out but what is unread. */
+  readonly folders: readonly string[];
   /** Grows where a file can't be opened again. */
   readonly unread: readonly Unread[];
   /** The path of a file by its URI. */
@@ -75,6 +77,7 @@ export function loadFrom(source: Source, cwd: string, options: LoadOptions): Loa
     workbench: { snapshot, assembly: assemble(snapshot) },
     files: [...reader.files.values()],
     count: reader.count,
+    folders: found.directories.map(uriOfPath),
     unread: reader.unread,
     pathOf: (uri) => reader.files.get(uri)?.path ?? uri,
   };

@@ -4,10 +4,12 @@ import {
   type CodeActionParams,
   type Diagnostic,
   type Range,
+  type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { normalizeUri } from '../../base/uri.ts';
-import type { ReportedFinding, ReportedFix } from '../../rules/finding.ts';
+import type { ReportedEdit, ReportedFinding, ReportedFix } from '../../rules/finding.ts';
 import { suppressionFix } from '../../rules/suppression/write.ts';
+import type { Workbench } from '../../rules/workbench.ts';
 import { fileOf, type Snapshot } from '../../workspace/snapshot.ts';
 import type { ServerContext } from '../context.ts';
 import { messageOf, toRange } from '../convert.ts';
@@ -22,13 +24,14 @@ export function registerCodeActions(context: ServerContext): void {
     handler<CodeActionParams, CodeAction[]>(context, 'codeAction', [], async (params, isCancelled) => {
       const report = await diagnostics.findings(normalizeUri(params.textDocument.uri), isCancelled);
       if (report === undefined) return [];
-      const { snapshot } = state;
+      const { snapshot, workbench } = state;
       const { only } = params.context;
       const actions: CodeAction[] = [];
       if (only === undefined || only.some((kind) => CodeActionKind.QuickFix.startsWith(kind))) {
         const here = report.findings.filter((finding) => touches(snapshot, finding, params.range));
         for (const finding of here) {
-          actions.push(...quickFixes(snapshot, finding, params.context.diagnostics));
+          const fixes = quickFixes(workbench, finding, params.context.diagnostics);
+          actions.push(...fixes.filter((action) => canCreateFiles(context) || !createsFile(action)));
         }
       }
       // Offered only where asked for: an editor that fixes on save names the kind.
@@ -46,10 +49,11 @@ function touches(snapshot: Snapshot, finding: ReportedFinding, range: Range): bo
 }
 
 function quickFixes(
-  snapshot: Snapshot,
+  workbench: Workbench,
   finding: ReportedFinding,
   shown: readonly Diagnostic[],
 ): readonly CodeAction[] {
+  const { snapshot } = workbench;
   const range = toRange(snapshot, finding.uri, finding.range);
   const diagnostics = shown.filter(
     (diagnostic) =>
@@ -61,7 +65,7 @@ function quickFixes(
     toAction(snapshot, fix, diagnostics, index === 0 && fix.safe),
   );
   const file = fileOf(snapshot, finding.uri);
-  const suppression = file === undefined ? undefined : suppressionFix(file, finding);
+  const suppression = file === undefined ? undefined : suppressionFix(workbench, file, finding);
   return suppression === undefined ? fixes : [...fixes, toAction(snapshot, suppression, diagnostics, false)];
 }
 
@@ -72,6 +76,8 @@ function toAction(
   isPreferred: boolean,
 ): CodeAction {
   const changes: Record<string, { range: Range; newText: string }[]> = {};
+  const [first] = fix.edits;
+  const made = first?.isNewFile === true ? first : undefined;
   for (const { uri, range, newText } of fix.edits) {
     const found = toRange(snapshot, uri, range);
     if (found === undefined) continue;
@@ -82,13 +88,30 @@ function toAction(
     kind: CodeActionKind.QuickFix,
     diagnostics: [...diagnostics],
     ...(isPreferred ? { isPreferred } : {}),
-    edit: { changes },
+    edit: made === undefined ? { changes } : { documentChanges: newFile(made) },
   };
+}
+
+function newFile({ uri, newText }: ReportedEdit): NonNullable<WorkspaceEdit['documentChanges']> {
+  const start = { line: 0, character: 0 };
+  return [
+    { kind: 'create', uri, options: { ignoreIfExists: true } },
+    { textDocument: { uri, version: null }, edits: [{ range: { start, end: start }, newText }] },
+  ];
+}
+
+function createsFile({ edit }: CodeAction): boolean {
+  return edit?.documentChanges !== undefined;
+}
+
+function canCreateFiles({ client }: ServerContext): boolean {
+  const { documentChanges, resourceOperations } = client.capabilities.workspace?.workspaceEdit ?? {};
+  return documentChanges === true && resourceOperations?.includes('create') === true;
 }
 
 /** One edit with the first safe fix of every finding; fixes that would overlap an earlier one wait for the next time. */
 function fixAll(snapshot: Snapshot, findings: readonly ReportedFinding[]): readonly CodeAction[] {
-  const edits: ReportedFix['edits'][number][] = [];
+  const edits: ReportedEdit[] = [];
   for (const finding of findings) {
     const fix = finding.fixes.find((candidate) => candidate.safe);
     if (fix === undefined) continue;

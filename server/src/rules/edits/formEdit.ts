@@ -1,9 +1,7 @@
 import type { TextRange } from '../../base/range.ts';
 import { fileOf, resolveOrigin, type Snapshot } from '../../workspace/snapshot.ts';
-import type { Insertion, Removal, ReportedFix } from '../finding.ts';
+import type { Insertion, Removal, ReportedEdit } from '../finding.ts';
 import { removalOf } from './removal.ts';
-
-type ReportedEdit = ReportedFix['edits'][number];
 
 /** An edit that depends on the form of the text around it; undefined where the form is too odd for one. */
 export function formEdit(snapshot: Snapshot, edit: Removal | Insertion): ReportedEdit | undefined {

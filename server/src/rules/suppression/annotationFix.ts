@@ -3,16 +3,17 @@ import { objectsOf } from '../../manifests/objects.ts';
 import { resolveAlias } from '../../syntax/navigate.ts';
 import type { MappingNode } from '../../syntax/tree.ts';
 import type { FileDocument, WorkspaceFile } from '../../workspace/file.ts';
-import type { ReportedFinding, ReportedFix } from '../finding.ts';
+import type { ReportedEdit, ReportedFinding } from '../finding.ts';
 import { annotationPrefix } from './annotations.ts';
-
-type Edit = ReportedFix['edits'][number];
 
 /**
  * Edits that give a JSON object the annotation which suppresses a finding, with a reason to fill in.
  * Undefined where the finding stands in no object that can have annotations.
  */
-export function annotationEdits(file: WorkspaceFile, finding: ReportedFinding): readonly Edit[] | undefined {
+export function annotationEdits(
+  file: WorkspaceFile,
+  finding: ReportedFinding,
+): readonly ReportedEdit[] | undefined {
   const document = file.documents.findLast(({ start }) => start <= finding.range.start);
   const owner = document === undefined ? undefined : ownerAround(document, finding.range.start);
   if (document === undefined || owner === undefined) return undefined;
@@ -48,7 +49,7 @@ function insertion(
   { start }: FileDocument,
   { entries, range }: MappingNode,
   member: string,
-): Edit {
+): ReportedEdit {
   const last = entries.at(-1);
   const at = start + (last === undefined ? range.start + 1 : last.range.end);
   const newText =

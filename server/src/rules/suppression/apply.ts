@@ -1,6 +1,4 @@
 import type { Lines } from '../../base/lines.ts';
-import { newestKubernetesVersion } from '../../kubernetes/version.ts';
-import { admissionsOf } from '../../manifests/admission/answers.ts';
 import { pathAt } from '../../syntax/navigate.ts';
 import type { WorkspaceFile } from '../../workspace/file.ts';
 import type { ReportedFinding } from '../finding.ts';
@@ -10,6 +8,7 @@ import type { Workbench } from '../workbench.ts';
 import { suppressionAnnotations } from './annotations.ts';
 import { type Suppression, suppressionComments } from './comments.ts';
 import { suppressionNeedsReason } from './suppressionNeedsReason.ts';
+import { isUndecodable } from './undecodable.ts';
 import { unusedSuppression } from './unusedSuppression.ts';
 
 /** Takes out what the text asks not to report, and reports wishes that lack a reason or are of no use. */
@@ -56,16 +55,4 @@ function isInScalar(file: WorkspaceFile, offset: number): boolean {
   const inside = offset - document.start;
   const last = pathAt(document.syntax, inside).at(-1);
   return last?.kind === 'leaf' && last.node.range.start < inside && inside < last.node.range.end;
-}
-
-function isUndecodable({ documents, source }: WorkspaceFile): boolean {
-  const language = source?.syntax.language ?? 'yaml';
-  return documents.some(
-    ({ syntax, listed }) =>
-      syntax !== undefined &&
-      (syntax.problems.some(({ code }) => code !== 'duplicate-key') ||
-        admissionsOf(syntax, language, newestKubernetesVersion, false, listed).some(
-          ({ decodeError }) => decodeError !== undefined,
-        )),
-  );
 }

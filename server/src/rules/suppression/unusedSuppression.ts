@@ -1,4 +1,6 @@
+import type { IgnoreEntry } from '../../assembly/configuration.ts';
 import { nearest } from '../../base/nearest.ts';
+import type { TextRange } from '../../base/range.ts';
 import type { WorkspaceFile } from '../../workspace/file.ts';
 import type { ReportedFinding } from '../finding.ts';
 import type { MetaRule } from '../rule.ts';
@@ -28,7 +30,19 @@ export const unusedSuppression = {
         : [],
     } satisfies Omit<ReportedFinding, 'rule' | 'severity'>;
   },
-} as const satisfies MetaRule & { readonly report: unknown };
+  /** @param range of the entry in the configuration, in the file's offsets */
+  reportEntry({ path, rule }: IgnoreEntry, uri: string, range: TextRange) {
+    return {
+      message: `In the files ${path} nothing is reported by ${rule}: this entry is of no use and would hide a later finding. Delete it.`,
+      apiServer: undefined,
+      uri,
+      range,
+      related: [],
+      tags: ['unnecessary'],
+      fixes: [],
+    } satisfies Omit<ReportedFinding, 'rule' | 'severity'>;
+  },
+} as const satisfies MetaRule & { readonly report: unknown; readonly reportEntry: unknown };
 
 function wordsFor({ rule, lastLine }: Suppression, ruleIds: readonly string[]): string {
   if (lastLine === nowhere.lastLine) {
