@@ -3,6 +3,7 @@ import { openPreview, openPreviewToSide } from './commands/openPreview.ts';
 import { reportProblem } from './commands/reportProblem.ts';
 import { restartServer } from './commands/restartServer.ts';
 import { selectKubernetesVersion } from './commands/selectKubernetesVersion.ts';
+import { selectSeccompTarget } from './commands/selectSeccompTarget.ts';
 import { showCompleteness } from './commands/showCompleteness.ts';
 import { showLog } from './commands/showLog.ts';
 import { RecordingLog } from './log/recordingLog.ts';
@@ -14,6 +15,7 @@ import { versionMismatch } from './server/versions.ts';
 import type { Services } from './services.ts';
 import { StatusFeed } from './status/statusFeed.ts';
 import { showStatus } from './status/statusItems.ts';
+import { showTarget } from './status/targetItem.ts';
 
 let running: PolicyServer | undefined;
 
@@ -25,7 +27,7 @@ export function activate(context: ExtensionContext): void {
   const server = new PolicyServer(context, log, version);
   const statuses = new StatusFeed(server);
   const previews = new PreviewPanels(context, server, statuses);
-  const services: Services = { context, log, server, previews, version };
+  const services: Services = { context, log, server, previews, statuses, version };
   running = server;
   context.subscriptions.push(
     log,
@@ -33,6 +35,7 @@ export function activate(context: ExtensionContext): void {
     statuses,
     previews,
     showStatus(server, statuses),
+    showTarget(statuses),
     sayWhenServerGivesUp(server),
     ...registerCommands(services),
     server.onState((state) => {
@@ -56,6 +59,7 @@ function registerCommands(services: Services) {
     showLog,
     reportProblem,
     selectKubernetesVersion,
+    selectSeccompTarget,
     showCompleteness,
   };
   return Object.entries(implementations).map(([name, run]) =>

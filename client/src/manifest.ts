@@ -6,6 +6,8 @@ export interface DeclaredSetting {
   readonly key: string;
   /** The values that it may have, empty where it is not an enumeration. */
   readonly choices: readonly string[];
+  /** What is said of each of them; empty where nothing is. */
+  readonly descriptions: readonly string[];
 }
 
 /** The extension's own manifest, which VS Code hands over untyped. */
@@ -22,13 +24,19 @@ export function declaredSettings(manifest: unknown): readonly DeclaredSetting[] 
     const properties = field(section, 'properties');
     if (typeof properties !== 'object' || properties === null) return [];
     return Object.entries(properties).map(([key, declaration]: [string, unknown]) => {
-      const choices = field(declaration, 'enum');
+      const alternatives = field(declaration, 'anyOf');
+      const [first]: readonly unknown[] = Array.isArray(alternatives) ? alternatives : [declaration];
       return {
         key,
-        choices: Array.isArray(choices) ? choices.filter((choice) => typeof choice === 'string') : [],
+        choices: textsOf(field(first, 'enum')),
+        descriptions: textsOf(field(first, 'enumDescriptions')),
       };
     });
   });
+}
+
+function textsOf(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 }
 
 function field(value: unknown, key: string): unknown {

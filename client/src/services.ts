@@ -2,6 +2,7 @@ import type { ExtensionContext } from 'vscode';
 import type { RecordingLog } from './log/recordingLog.ts';
 import type { PreviewPanels } from './panels/previewPanels.ts';
 import type { PolicyServer } from './server/policyServer.ts';
+import type { StatusFeed } from './status/statusFeed.ts';
 
 /** What the commands work with. */
 export interface Services {
@@ -9,6 +10,7 @@ export interface Services {
   readonly log: RecordingLog;
   readonly server: PolicyServer;
   readonly previews: PreviewPanels;
+  readonly statuses: StatusFeed;
   /** Of the extension. */
   readonly version: string;
 }

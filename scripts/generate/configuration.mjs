@@ -1,7 +1,7 @@
 import { generated, table } from './markdown.mjs';
 import { rulesDescription } from './settings.mjs';
 
-/** @typedef {import('../../server/src/assembly/configurationSchema.ts').ConfigurationShape} Shape */
+/** @typedef {import('../../server/src/assembly/configurationShape.ts').ConfigurationShape} Shape */
 
 /**
  * docs/configuration.md: the settings of the editor and the keys of `.policy-lens.yaml`.
@@ -11,8 +11,8 @@ import { rulesDescription } from './settings.mjs';
 export function configurationPage({ settingDeclarations, configurationShape }) {
   const settings = settingDeclarations.map(({ key, default: byDefault, values, description }) => [
     `\`policyLens.${key}\``,
-    values.kind === 'choice' ? values.choices.map(({ value }) => `\`${value}\``).join(', ') : 'a number',
-    `\`${byDefault}\``,
+    settingValues(values),
+    `\`${typeof byDefault === 'object' ? JSON.stringify(byDefault) : byDefault || "''"}\``,
     description,
   ]);
   settings.splice(1, 0, ['`policyLens.rules`', 'severities by rule id', '`{}`', rulesDescription]);
@@ -45,6 +45,22 @@ ${table(['Setting', 'Values', 'Default', 'Meaning'], settings)}
   return ['docs/configuration.md', text];
 }
 
+/** @param {import('../../server/src/workspace/settingDeclaration.ts').SettingDeclaration['values']} values */
+function settingValues(values) {
+  switch (values.kind) {
+    case 'number':
+      return 'a number';
+    case 'text':
+      return `such as \`${values.example}\``;
+    case 'name':
+      return `${values.choices.map(({ value }) => `\`${value}\``).join(', ')}, or a name`;
+    case 'list':
+      return `a list of ${values.choices.map(({ value }) => `\`${value}\``).join(', ')}`;
+    case 'choice':
+      return values.choices.map(({ value }) => `\`${value}\``).join(', ');
+  }
+}
+
 const example = `environments:
   - name: test
     files: [base/**, test/**]
@@ -56,6 +72,9 @@ const example = `environments:
     complete:
       namespaces: true
       workloads: [shop, payments]
+    runtimes:
+      - preset: kubernetes-containerd-2.0
+        architectures: [x86_64, aarch64]
 rules:
   port-not-listened-on: error
 ignore:
@@ -87,10 +106,13 @@ function valueText(shape) {
     case 'mapping':
       return 'keys';
     case 'list':
-      return `list of ${shape.items.kind === 'text' ? 'texts' : 'entries'}`;
+      return shape.items.kind === 'text' && shape.items.allowed !== undefined
+        ? `list of ${valueText(shape.items)}`
+        : `list of ${shape.items.kind === 'text' ? 'texts' : 'entries'}`;
     case 'ruleSeverities':
       return 'rule ids with severities';
     case 'text':
+      if (shape.pattern !== undefined) return `such as \`${shape.pattern.example}\``;
       return shape.allowed === undefined ? 'text' : shape.allowed.map((text) => `\`${text}\``).join(', ');
     case 'ruleId':
       return 'a rule id';

@@ -1,4 +1,4 @@
-/** @typedef {import('../../server/src/assembly/configurationSchema.ts').ConfigurationShape} Shape */
+/** @typedef {import('../../server/src/assembly/configurationShape.ts').ConfigurationShape} Shape */
 
 /**
  * The JSON schema of `.policy-lens.yaml`, for editors without Policy Lens.
@@ -49,6 +49,9 @@ function schemaOf(shape, rules, severities) {
       return { type: 'array', items: schemaOf(shape.items, rules, severities) };
     case 'text':
       // a version without quotes is a number to YAML
+      if (shape.pattern !== undefined) {
+        return { type: ['string', 'number'], pattern: shape.pattern.matches.source };
+      }
       return shape.allowed === undefined
         ? { type: 'string' }
         : {

@@ -22,7 +22,7 @@ export function manifestSettings({ allRules, settingDeclarations, configurationS
 }
 
 /**
- * @param {import('../../server/src/workspace/settingDeclarations.ts').SettingDeclaration} declaration
+ * @param {import('../../server/src/workspace/settingDeclaration.ts').SettingDeclaration} declaration
  * @returns {[string, object]}
  */
 function setting({ key, default: byDefault, values, description }) {
@@ -30,18 +30,33 @@ function setting({ key, default: byDefault, values, description }) {
     const { minimum } = values;
     return [key, { type: 'number', minimum, default: byDefault, markdownDescription: description }];
   }
+  if (values.kind === 'text') {
+    const pattern = `^$|${values.pattern.source}`;
+    return [key, { type: 'string', pattern, default: byDefault, markdownDescription: description }];
+  }
+  if (values.kind === 'list') {
+    const items = { type: 'string', ...choicesOf(values.choices) };
+    const list = { type: 'array', items, uniqueItems: true, default: byDefault };
+    return [key, { ...list, markdownDescription: description }];
+  }
+  if (values.kind === 'name') {
+    const anyOf = [{ type: 'string', ...choicesOf(values.choices) }, { type: 'string' }];
+    return [key, { anyOf, default: byDefault, markdownDescription: description }];
+  }
   const { choices } = values;
-  const isDescribed = choices.some((choice) => choice.description !== undefined);
   return [
     key,
-    {
-      type: 'string',
-      enum: choices.map((choice) => choice.value),
-      ...(isDescribed ? { enumDescriptions: choices.map((choice) => choice.description ?? '') } : {}),
-      default: byDefault,
-      markdownDescription: description,
-    },
+    { type: 'string', ...choicesOf(choices), default: byDefault, markdownDescription: description },
   ];
+}
+
+/** @param {readonly import('../../server/src/workspace/settingDeclaration.ts').Choice[]} choices */
+function choicesOf(choices) {
+  const isDescribed = choices.some((choice) => choice.description !== undefined);
+  return {
+    enum: choices.map((choice) => choice.value),
+    ...(isDescribed ? { enumDescriptions: choices.map((choice) => choice.description ?? '') } : {}),
+  };
 }
 
 /**

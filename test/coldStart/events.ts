@@ -1,4 +1,5 @@
 import { kubernetesVersions } from '../../server/src/kubernetes/version.ts';
+import { presetIds } from '../../server/src/seccomp/targets/presets.ts';
 import type { Random } from '../support/random.ts';
 import { applyEdit, type Event, type Outside, type TextEdit } from './outside.ts';
 import { configurations, fragments, gitignores, root, startingFiles } from './texts.ts';
@@ -135,6 +136,9 @@ function randomSettings(random: Random): Outside['settings'] {
     policyLens: {
       kubernetesVersion: random.pick(kubernetesVersions),
       rules: random.chance(0.5) ? {} : { 'selector-matches-nothing': severity },
+      seccomp: random.chance(0.5)
+        ? {}
+        : { target: random.pick(presetIds), otherTargets: [random.pick(presetIds)] },
       reportOn: random.pick(['openFiles', 'workspace']),
       // In megabytes; now and then some of the files are too large.
       largeFileLimit: random.chance(0.8) ? 5 : 0.0012,

@@ -1,10 +1,13 @@
-import type { DocumentStatus } from '../../../server/src/protocol/session.ts';
-import { flag, optional, record, text } from '../shape.ts';
+import type { DocumentStatus, DocumentTarget } from '../../../server/src/protocol/session.ts';
+import { flag, listOf, optional, record, text } from '../shape.ts';
 
 const documentStatus = record<DocumentStatus>({
   uri: text,
   recognised: flag,
   environment: optional(record({ name: text, kubernetesVersion: text })),
+  target: optional(
+    record<DocumentTarget>({ name: text, details: text, isChosen: flag, declared: listOf(text) }),
+  ),
   note: optional(text),
 });
 

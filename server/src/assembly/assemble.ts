@@ -69,6 +69,7 @@ function meansTheSame(left: Snapshot, right: Snapshot): boolean {
   if (left.disk !== right.disk || left.folders !== right.folders) return false;
   if (left.unread !== right.unread) return false;
   if (left.settings.kubernetesVersion !== right.settings.kubernetesVersion) return false;
+  if (left.settings.seccomp !== right.settings.seccomp) return false;
   if (left.open.size !== right.open.size || left.apart.size !== right.apart.size) return false;
   for (const uri of left.apart) if (!right.apart.has(uri)) return false;
   for (const [uri, file] of right.open) {

@@ -1,9 +1,10 @@
-import { isSame, isSameList, keepIdentity } from '../base/equality.ts';
+import { isSame, isSameList, keepIdentity, keepSame } from '../base/equality.ts';
 import type { NetworkPolicy } from '../kubernetes/networkPolicy.ts';
 import type { KubernetesObject } from '../kubernetes/objects.ts';
 import type { KubernetesVersion } from '../kubernetes/version.ts';
 import { isKubernetesObject } from '../manifests/model.ts';
 import { buildWorld } from '../network/world.ts';
+import { environmentTargets } from '../seccomp/targets/resolve.ts';
 import type { WorkspaceFile } from '../workspace/file.ts';
 import type { Settings } from '../workspace/settings.ts';
 import { completenessOf, incomplete } from './completeness.ts';
@@ -30,8 +31,7 @@ export function buildEnvironment(
   const kubernetesVersion = declaration?.kubernetes ?? settings.kubernetesVersion;
   const defaultNamespace = declaration?.namespace ?? 'default';
   const found = isWhole ? completenessOf(objects, defaultNamespace, declaration?.complete) : incomplete;
-  const completeness =
-    isSame(previous?.completeness, found) && previous !== undefined ? previous.completeness : found;
+  const completeness = keepSame(previous?.completeness, found);
   const { workloads, policies, namespaces } = declaration?.complete ?? {};
   const said = {
     workloads: workloads !== undefined,
@@ -39,6 +39,10 @@ export function buildEnvironment(
     namespaces: namespaces !== undefined,
   };
   const declared = previous !== undefined && isSame(previous.declared, said) ? previous.declared : said;
+  const targets = keepSame(
+    previous?.targets,
+    environmentTargets(declaration?.runtimes ?? [], settings.seccomp),
+  );
   const refused = keepIdentity(previous?.refused, refusedIn(files, kubernetesVersion));
   if (
     previous?.objects === objects &&
@@ -48,6 +52,7 @@ export function buildEnvironment(
     previous.kubernetesVersion === kubernetesVersion &&
     previous.defaultNamespace === defaultNamespace &&
     previous.completeness === completeness &&
+    previous.targets === targets &&
     previous.declared === declared
   ) {
     return previous;
@@ -64,6 +69,7 @@ export function buildEnvironment(
     declared,
     refused,
     world,
+    targets,
   };
 }
 

@@ -1,7 +1,10 @@
 import { isKubernetesVersion, type KubernetesVersion } from '../kubernetes/version.ts';
 import { child, type Field, listItems, mappingEntries, scalarValue, stateOf } from '../manifests/field.ts';
+import type { TargetDeclaration } from '../seccomp/targets/declaration.ts';
 import type { SyntaxDocument } from '../syntax/tree.ts';
 import type { Severity } from '../workspace/settings.ts';
+import { readTargets } from './readTargets.ts';
+import { texts, wordValue } from './words.ts';
 
 /** What a `.policy-lens.yaml` says. What can't be read in it is left out here and reported by the rule `configuration`. */
 export interface Configuration {
@@ -18,6 +21,8 @@ export interface EnvironmentDeclaration {
   readonly kubernetes: KubernetesVersion | undefined;
   /** For objects that name no namespace. */
   readonly namespace: string | undefined;
+  /** Where the seccomp profiles are used; none: as the settings say. */
+  readonly runtimes: readonly TargetDeclaration[];
   readonly complete: CompletenessDeclaration;
 }
 
@@ -66,6 +71,7 @@ function readEnvironment(field: Field): readonly EnvironmentDeclaration[] {
       files: stateOf(files) === 'sequence' ? texts(files) : ['**'],
       kubernetes,
       namespace: wordValue(child(field, 'namespace')),
+      runtimes: readTargets(child(field, 'runtimes')),
       complete: {
         workloads: readCompleteness(child(complete, 'workloads')),
         policies: readCompleteness(child(complete, 'policies')),
@@ -80,26 +86,10 @@ function readVersion(field: Field): KubernetesVersion | undefined {
   return text !== undefined && isKubernetesVersion(text) ? text : undefined;
 }
 
-/**
- * The text of a scalar. Our trees read plain scalars as Kubernetes does, to which `y` is true and `1.30` the number 1.3:
- * where a text belongs, what is written counts.
- */
-function wordValue(field: Field): string | undefined {
-  const { node } = field;
-  if (node?.kind !== 'scalar' || node.source === '') return undefined;
-  return typeof node.value === 'string' ? node.value : node.source;
-}
-
 function readCompleteness(field: Field): boolean | readonly string[] | undefined {
   const value = scalarValue(field);
   if (typeof value === 'boolean') return value;
   return stateOf(field) === 'sequence' ? texts(field) : undefined;
-}
-
-function texts(field: Field): readonly string[] {
-  return listItems(field)
-    .map(wordValue)
-    .filter((text) => text !== undefined);
 }
 
 const severities: readonly string[] = ['error', 'warning', 'info', 'hint', 'off'];

@@ -1,23 +1,6 @@
 import { kubernetesVersions } from '../kubernetes/version.ts';
-
-/** The shape of a part of `.policy-lens.yaml`: its rule, its completion, its hover and its JSON schema are made from it. */
-export type ConfigurationShape =
-  | { readonly kind: 'mapping'; readonly keys: Readonly<Record<string, ConfigurationKey>> }
-  /** Rule ids with their severities. */
-  | { readonly kind: 'ruleSeverities' }
-  | { readonly kind: 'list'; readonly items: ConfigurationShape }
-  | { readonly kind: 'text'; readonly allowed?: readonly string[] }
-  | { readonly kind: 'ruleId' }
-  | { readonly kind: 'boolean' }
-  /** All, none, or a list of namespaces. */
-  | { readonly kind: 'booleanOrNames' };
-
-export interface ConfigurationKey {
-  readonly shape: ConfigurationShape;
-  readonly required?: true;
-  /** What it means and what follows from leaving it out. */
-  readonly documentation: string;
-}
+import type { ConfigurationShape } from './configurationShape.ts';
+import { targetShape } from './targetShape.ts';
 
 const completeness: ConfigurationShape = {
   kind: 'mapping',
@@ -66,6 +49,14 @@ const environment: ConfigurationShape = {
     namespace: {
       shape: { kind: 'text' },
       documentation: 'The namespace of objects that name none. Left out: `default`.',
+    },
+    runtimes: {
+      shape: { kind: 'list', items: targetShape },
+      documentation:
+        'Where the seccomp profiles of these files are used: engine, runtime, libseccomp, kernel, architectures and ' +
+        'capabilities, of which each changes what a profile does. Findings are about the first, or about the one that ' +
+        'the setting `policyLens.seccomp.target` names; what means something else on another one is told. Left out: ' +
+        'the targets of the settings.',
     },
     complete: {
       shape: completeness,

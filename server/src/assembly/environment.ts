@@ -3,6 +3,7 @@ import type { NetworkPolicy } from '../kubernetes/networkPolicy.ts';
 import type { KubernetesObject } from '../kubernetes/objects.ts';
 import type { KubernetesVersion } from '../kubernetes/version.ts';
 import type { World } from '../network/world.ts';
+import type { EnvironmentTargets } from '../seccomp/targets/namedTarget.ts';
 
 /** A named set of files with its targets: the world that a question is asked of. No answer mixes two of them. */
 export interface Environment {
@@ -25,4 +26,6 @@ export interface Environment {
   /** Policies that the API server of the target version refuses: the cluster does not have them as they stand. */
   readonly refused: readonly NetworkPolicy[];
   readonly world: World;
+  /** Where its seccomp profiles are used. */
+  readonly targets: EnvironmentTargets;
 }

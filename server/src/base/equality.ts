@@ -32,3 +32,8 @@ export function isSameList(left: readonly unknown[], right: readonly unknown[]):
 export function keepIdentity<T>(previous: readonly T[] | undefined, next: readonly T[]): readonly T[] {
   return previous !== undefined && isSameList(previous, next) ? previous : next;
 }
+
+/** What was there before where the new value means the same. */
+export function keepSame<T>(previous: T | undefined, next: T): T {
+  return previous !== undefined && isSame(previous, next) ? previous : next;
+}

@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { isKubernetesVersion, type KubernetesVersion, kubernetesVersions } from '../kubernetes/version.ts';
+import { presetIds, presetNamed } from '../seccomp/targets/presets.ts';
 import type { ConfigurationChoice } from './files/configurations.ts';
 
 /** @throws InvalidArgumentError where it is no version that we know */
@@ -23,4 +24,10 @@ export function parseMegabytes(text: string): number {
 export function configurationChoice(config: string | undefined): ConfigurationChoice {
   if (config === undefined) return 'found';
   return config === 'none' ? 'none' : { file: config };
+}
+
+/** @throws InvalidArgumentError where there is no such preset */
+export function parsePreset(text: string): string {
+  if (presetNamed(text) !== undefined) return text;
+  throw new InvalidArgumentError(`Known: ${presetIds.join(', ')}.`);
 }

@@ -1,6 +1,7 @@
 import { Argument, Command, CommanderError, Option } from 'commander';
 import { version } from '../../../package.json';
 import { kubernetesVersions, newestKubernetesVersion } from '../kubernetes/version.ts';
+import { presetIds } from '../seccomp/targets/presets.ts';
 import { defaultSettings } from '../workspace/settings.ts';
 import { type CheckCommand, check } from './check/check.ts';
 import { severities } from './check/report.ts';
@@ -13,7 +14,7 @@ import type { Question } from './environment.ts';
 import { type ExplainCommand, explain } from './explain/explain.ts';
 import { explainFormats } from './explain/formats.ts';
 import { startServer } from './lsp.ts';
-import { configurationChoice, parseKubernetesVersion, parseMegabytes } from './options.ts';
+import { configurationChoice, parseKubernetesVersion, parseMegabytes, parsePreset } from './options.ts';
 import { explainRule } from './rules/explainRule.ts';
 import { listRules } from './rules/listRules.ts';
 import { addSeccomp } from './seccomp/command.ts';
@@ -112,6 +113,15 @@ function addCheck(program: Command, act: (command: CheckCommand) => void): void 
       new Option('--kubernetes-version <version>', `of the API server: ${kubernetesVersions.join(', ')}`)
         .argParser(parseKubernetesVersion)
         .default(newestKubernetesVersion),
+    )
+    .addOption(
+      new Option(
+        '--seccomp-target <preset>',
+        'where seccomp profiles are used; given again: where they are used besides',
+      )
+        .choices(presetIds)
+        .argParser((value: string, earlier: readonly string[]) => [...earlier, parsePreset(value)])
+        .default([], 'what each profile is written for'),
     )
     .addOption(config)
     .addOption(largeFileLimit)

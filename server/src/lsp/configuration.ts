@@ -1,6 +1,8 @@
 import { isKubernetesVersion } from '../kubernetes/version.ts';
 import type { ReportedByOthers } from '../protocol/session.ts';
 import { defaultSettings, type Settings, type Severity } from '../workspace/settings.ts';
+import { asRecord } from './record.ts';
+import { readTargetSettings } from './targetSettings.ts';
 
 const severities: readonly unknown[] = ['error', 'warning', 'info', 'hint', 'off'];
 
@@ -21,6 +23,7 @@ export function readSettings(section: unknown, reportedByOthers: readonly Report
       typeof version === 'string' && isKubernetesVersion(version)
         ? version
         : defaultSettings.kubernetesVersion,
+    seccomp: readTargetSettings(read['seccomp']),
     rules: Object.fromEntries(rules),
     // The setting counts megabytes, the server bytes.
     largeFileLimit:
@@ -35,8 +38,4 @@ export function readExcludes(section: unknown): readonly string[] {
   return Object.entries(asRecord(section))
     .filter(([, value]) => value === true)
     .map(([glob]) => glob);
-}
-
-function asRecord(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
 }

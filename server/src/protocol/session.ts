@@ -27,6 +27,17 @@ export interface DocumentEnvironment {
   readonly kubernetesVersion: string;
 }
 
+/** Where a document's seccomp profile is used. */
+export interface DocumentTarget {
+  readonly name: string;
+  /** Runtime, libseccomp, kernel and architectures in words. */
+  readonly details: string;
+  /** False where it is what the profile seems to be written for. */
+  readonly isChosen: boolean;
+  /** The names of the targets that the document's environment declares; empty where it leaves that to the settings. */
+  readonly declared: readonly string[];
+}
+
 /**
  * Server to client, notification `policyLens/documentStatus`: after a document is opened and whenever one of its
  * parts changes. Nothing is sent on closing: the client forgets by itself.
@@ -36,6 +47,8 @@ export interface DocumentStatus {
   /** Whether something was recognised in it that the preview shows. */
   readonly recognised: boolean;
   readonly environment?: DocumentEnvironment;
+  /** Of a document with a seccomp profile. */
+  readonly target?: DocumentTarget;
   /** Why the document is not looked at as usual, for instance because it is above the size limit. */
   readonly note?: string;
 }

@@ -63,7 +63,7 @@ function checkPart(part: ProfilePart, context: ProfileContext): readonly Profile
   partCache.set(part, cached);
   const known = cached.get(context);
   if (known !== undefined) return known;
-  const found = profileRules.flatMap((rule) => asFound(rule, rule.check(part, context)));
+  const found = profileRules.flatMap((rule) => asFound(rule, rule.check?.(part, context) ?? []));
   cached.clear();
   cached.set(context, found);
   return found;

@@ -1,5 +1,6 @@
 import type { Origin } from '../base/origin.ts';
 import type { TextRange } from '../base/range.ts';
+import type { NamedTarget } from '../seccomp/targets/namedTarget.ts';
 import type { Severity } from '../workspace/settings.ts';
 
 /** Where a finding points, before a snapshot gives it lines. */
@@ -19,6 +20,10 @@ export interface Finding {
   readonly related?: readonly RelatedPlace[];
   readonly tags?: readonly FindingTag[];
   readonly fixes?: readonly Fix[];
+  /** The targets that have the problem; left out where a user has chosen another. Undefined: all have it. */
+  readonly concerns?: (target: NamedTarget) => boolean;
+  /** It only tells what follows from a mistake: left out where an error tells the mistake. */
+  readonly isConsequence?: true;
 }
 
 export type FindingTag = 'unnecessary' | 'deprecated';

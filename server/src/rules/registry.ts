@@ -18,6 +18,7 @@ import { seccompLegacyName } from './seccomp/legacyName.ts';
 import { seccompListenerPath } from './seccomp/listenerPath.ts';
 import { seccompMissingKey } from './seccomp/missingKey.ts';
 import { seccompNotify } from './seccomp/notify.ts';
+import { seccompTargetsDiffer } from './seccomp/onTarget/targetsDiffer.ts';
 import { seccompSyscallNotOnArchitecture } from './seccomp/syscallNotOnArchitecture.ts';
 import { seccompUnknownKey } from './seccomp/unknownKey.ts';
 import { seccompUnknownSyscall } from './seccomp/unknownSyscall.ts';
@@ -54,6 +55,7 @@ export const profileRules: readonly ProfileRule[] = [
   seccompByteOrder,
   seccompNotify,
   seccompListenerPath,
+  seccompTargetsDiffer,
 ];
 
 /** Every rule, in the order in which they are listed. */

@@ -1,6 +1,8 @@
 import type { IgnoreEntry } from '../assembly/configuration.ts';
 import type { Environment } from '../assembly/environment.ts';
 import { shiftRange, type TextRange } from '../base/range.ts';
+import type { RawProfile } from '../seccomp/rawProfile.ts';
+import { areSameTargets, type ProfileTargets, targetsOf } from '../seccomp/targets/forProfile.ts';
 import type { SyntaxDocument } from '../syntax/tree.ts';
 import { misleading } from '../syntax/yaml/yamlProblems.ts';
 import { isConfigurationFile } from '../workspace/configurationFile.ts';
@@ -8,6 +10,7 @@ import { type FileDocument, finish, type WorkspaceFile } from '../workspace/file
 import type { Severity } from '../workspace/settings.ts';
 import { resolveOrigin, type Snapshot } from '../workspace/snapshot.ts';
 import { checkDocument, checkPolicy, checkProfile } from './check.ts';
+import { checkOnTarget } from './checkOnTarget.ts';
 import { formEdit } from './edits/formEdit.ts';
 import type { Finding, Fix, Place, ReportedFinding, ReportedFix } from './finding.ts';
 import type { Rule } from './rule.ts';
@@ -46,17 +49,21 @@ export function usedIgnoreEntries(workbench: Workbench, file: WorkspaceFile): re
 function* reportAll(workbench: Workbench, file: WorkspaceFile): Generator<void, readonly ReportedFinding[]> {
   const found: ReportedFinding[] = [];
   for (const document of file.documents) {
-    found.push(...reportDocument(workbench, file, document));
+    for (const finding of reportDocument(workbench, file, document)) {
+      if (finding === undefined) yield;
+      else found.push(finding);
+    }
     yield;
   }
   return found;
 }
 
+/** The findings of one document, with undefined between them where the work may be put aside. */
 function* reportDocument(
   workbench: Workbench,
   file: WorkspaceFile,
   document: FileDocument,
-): Generator<ReportedFinding> {
+): Generator<ReportedFinding | undefined> {
   const environments = workbench.assembly.environmentsOf(file.uri);
   const versions = new Set(environments.map((environment) => environment.kubernetesVersion));
   if (versions.size === 0) versions.add(workbench.snapshot.settings.kubernetesVersion);
@@ -91,8 +98,22 @@ function* reportDocument(
   }
   for (const { model } of document.manifests) {
     if (model.kind !== 'SeccompProfile') continue;
+    const targets = profileTargets(model, environments);
+    let hasErrors = false;
     for (const { rule, findings } of checkProfile(model)) {
-      if (rule.needsWholeText !== true || !isBroken(document.syntax)) yield* once(rule, findings);
+      if (rule.needsWholeText === true && isBroken(document.syntax)) continue;
+      const concerning = findings.filter(({ concerns }) => isConcerned(targets, concerns));
+      for (const reported of once(rule, concerning)) {
+        hasErrors ||= reported.severity === 'error';
+        yield reported;
+      }
+    }
+    if (isBroken(document.syntax)) continue;
+    for (const [environment, own] of targets) {
+      for (const { rule, findings } of yield* checkOnTarget(model, own)) {
+        const told = findings.filter(({ isConsequence }) => isConsequence !== true || !hasErrors);
+        yield* once(rule, targets.size === 1 ? told : told.map((one) => naming(one, environment)));
+      }
     }
   }
   if (document.syntax?.problems.some(({ code }) => misleading.has(code))) return;
@@ -104,6 +125,28 @@ function* reportDocument(
       );
     }
   }
+}
+
+/** The targets of a profile, each with the first environment that has them. */
+function profileTargets(
+  profile: RawProfile,
+  environments: readonly Environment[],
+): ReadonlyMap<Environment, ProfileTargets> {
+  const found = new Map<Environment, ProfileTargets>();
+  for (const environment of environments) {
+    const targets = targetsOf(profile, environment.targets);
+    if (![...found.values()].some((other) => areSameTargets(other, targets))) found.set(environment, targets);
+  }
+  return found;
+}
+
+/** A finding concerns a profile unless the user has chosen its targets and none of them has the problem. */
+function isConcerned(
+  targets: ReadonlyMap<Environment, ProfileTargets>,
+  concerns: Finding['concerns'],
+): boolean {
+  if (concerns === undefined || targets.size === 0) return true;
+  return [...targets.values()].some(({ main, isChosen }) => !isChosen || concerns(main));
 }
 
 /** Whether a document breaks its format in a way that leaves open what belongs together. */

@@ -2,7 +2,10 @@ import type { Environment } from '../assembly/environment.ts';
 import type { NetworkPolicy } from '../kubernetes/networkPolicy.ts';
 import type { KubernetesVersion } from '../kubernetes/version.ts';
 import type { ItemType } from '../manifests/objects.ts';
+import type { ProfileOnHost } from '../seccomp/onTarget/profileOnHost.ts';
 import type { ProfileContext, ProfilePart, ProfileParts } from '../seccomp/profile/parts.ts';
+import type { RawProfile } from '../seccomp/rawProfile.ts';
+import type { ProfileTargets } from '../seccomp/targets/forProfile.ts';
 import type { SyntaxDocument } from '../syntax/tree.ts';
 import type { Language } from '../workspace/file.ts';
 import type { Severity } from '../workspace/settings.ts';
@@ -55,9 +58,13 @@ export interface ProfileRule extends RuleDescription {
   /** It tells which keys belong together, and is silent while the text breaks its format, for that is not known then. */
   readonly needsWholeText?: true;
   /** What it finds in one rule, or in all that is no rule; its answer depends on nothing else. */
-  readonly check: (part: ProfilePart, context: ProfileContext) => readonly Finding[];
+  readonly check?: (part: ProfilePart, context: ProfileContext) => readonly Finding[];
   /** What can only be told with the whole profile at hand. */
   readonly checkWhole?: (parts: ProfileParts) => readonly Finding[];
+  /** What follows from what the profile does on a host of its target. */
+  readonly checkOnHost?: (host: ProfileOnHost) => readonly Finding[];
+  /** What follows from what it does on several targets. */
+  readonly compareTargets?: (targets: ProfileTargets, profile: RawProfile) => readonly Finding[];
 }
 
 /** Reported by the machinery itself: about suppressions and our own configuration file. */

@@ -1,25 +1,7 @@
 import { kubernetesVersions } from '../kubernetes/version.ts';
+import type { SettingDeclaration } from './settingDeclaration.ts';
 import { defaultSettings } from './settings.ts';
-
-/** A setting of the editor as its user meets it; the manifest's settings and the docs are made from it. */
-export interface SettingDeclaration {
-  /** Behind `policyLens.`. */
-  readonly key: string;
-  readonly default: string | number;
-  readonly values: SettingValues;
-  /** What it does, in Markdown. */
-  readonly description: string;
-}
-
-type SettingValues =
-  | { readonly kind: 'choice'; readonly choices: readonly Choice[] }
-  | { readonly kind: 'number'; readonly minimum: number };
-
-interface Choice {
-  readonly value: string;
-  /** Undefined where the value says it all. */
-  readonly description?: string;
-}
+import { targetSettingDeclarations } from './targetSettingDeclarations.ts';
 
 /** All settings but the severities of the rules, in the order in which they are shown. All take effect at once. */
 export const settingDeclarations: readonly SettingDeclaration[] = [
@@ -31,6 +13,7 @@ export const settingDeclarations: readonly SettingDeclaration[] = [
       'The Kubernetes version whose API server the policies must satisfy: what it accepts, refuses and warns about ' +
       'differs from version to version. `kubernetes:` of an environment in `.policy-lens.yaml` goes before it.',
   },
+  ...targetSettingDeclarations,
   {
     key: 'reportOn',
     default: defaultSettings.reportOn,

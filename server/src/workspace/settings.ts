@@ -1,10 +1,13 @@
 import { type KubernetesVersion, newestKubernetesVersion } from '../kubernetes/version.ts';
+import { defaultTargetSettings, type TargetSettings } from '../seccomp/targets/resolve.ts';
 
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
 
 /** What the user sets in the editor or on the command line; `.policy-lens.yaml` goes before it. */
 export interface Settings {
   readonly kubernetesVersion: KubernetesVersion;
+  /** Where seccomp profiles are used. */
+  readonly seccomp: TargetSettings;
   /** Severities by rule id. */
   readonly rules: Readonly<Record<string, Severity | 'off'>>;
   /** Files larger than this, in bytes of UTF-16 text, are declined with a note. */
@@ -17,6 +20,7 @@ export interface Settings {
 
 export const defaultSettings: Settings = {
   kubernetesVersion: newestKubernetesVersion,
+  seccomp: defaultTargetSettings,
   rules: {},
   largeFileLimit: 5_000_000,
   reportOn: 'openFiles',

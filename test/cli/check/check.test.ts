@@ -68,6 +68,22 @@ describe('policy-lens check', () => {
     expect(await rules('1.36')).toEqual(['api-server-refuses']);
   });
 
+  it('takes where profiles are used, and tells what means something else elsewhere', async () => {
+    const mount = '{"names": ["mount"], "action": "SCMP_ACT_ALLOW", "includes": {"caps": ["CAP_SYS_ADMIN"]}}';
+    const cwd = folderOf({
+      'a.json': `{"defaultAction": "SCMP_ACT_ERRNO", "defaultErrnoRet": 38, "syscalls": [${mount}]}`,
+    });
+    const differing = async (...presets: readonly string[]) => {
+      const words = presets.flatMap((preset) => ['--seccomp-target', preset]);
+      const { findings } = await checkJson(cwd, '.', ...words);
+      return findings.filter(({ rule }) => rule === 'seccomp-targets-differ').length;
+    };
+    expect(await differing('docker-29')).toBe(0);
+    expect(await differing('docker-29', 'kubernetes-containerd-2.2')).toBe(1);
+    expect(await differing('docker-29', 'kubernetes-containerd-2.2', 'kubernetes-containerd-2.0')).toBe(2);
+    expect((await runCli(cwd, ['check', '.', '--seccomp-target', 'docker'])).error).toContain('docker-29');
+  });
+
   it('writes to a file, and nothing to standard output', async () => {
     const cwd = folderOf({ 'a.yaml': broken });
     const outcome = await runCli(cwd, ['check', '.', '--output', 'report.txt'], true);

@@ -68,8 +68,8 @@ describe('the settings that the manifest declares', () => {
     { name: 'in several', configuration: [{ properties: version }, { title: 'More', properties: limit }] },
   ])('are read $name', ({ configuration }) => {
     expect(declaredSettings({ contributes: { configuration } })).toEqual([
-      { key: 'policyLens.kubernetesVersion', choices: ['1.36', '1.37'] },
-      { key: 'policyLens.largeFileLimit', choices: [] },
+      { key: 'policyLens.kubernetesVersion', choices: ['1.36', '1.37'], descriptions: [] },
+      { key: 'policyLens.largeFileLimit', choices: [], descriptions: [] },
     ]);
   });
 

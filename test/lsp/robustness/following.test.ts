@@ -101,6 +101,34 @@ describe('settings', () => {
     await expect.poll(found).toEqual([['api-server-refuses', 1]]);
   });
 
+  it('are followed live: where seccomp profiles are used', async () => {
+    const profile =
+      '{"defaultAction": "SCMP_ACT_ERRNO", "defaultErrnoRet": 38, "syscalls": [{"names": ["mount"], ' +
+      '"action": "SCMP_ACT_ALLOW", "includes": {"caps": ["CAP_SYS_ADMIN"]}}]}';
+    const settings: Record<string, unknown> = { policyLens: {} };
+    const client = await scene.start({ capabilities: configurable, settings });
+    const uri = scene.uri('profile.json');
+    const select = async (target: string, ...otherTargets: readonly string[]) => {
+      settings['policyLens'] = { seccomp: { target, otherTargets } };
+      await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    };
+    const shown = () => client.statuses.get(uri)?.target;
+    const differing = async () =>
+      codes(await client.pull(uri)).filter((code) => code === 'seccomp-targets-differ').length;
+    await client.open(uri, profile, 'json');
+    await expect.poll(shown).toMatchObject({ name: expect.stringMatching(/^Docker 29/), isChosen: false });
+    await select('kubernetes-containerd-2.2');
+    await expect
+      .poll(shown)
+      .toMatchObject({ name: expect.stringMatching(/^Kubernetes with containerd 2.2/), isChosen: true });
+    expect(await differing()).toBe(0);
+    await select('kubernetes-containerd-2.2', 'docker-29');
+    await expect.poll(differing).toBe(1);
+    await select('auto');
+    await expect.poll(shown).toMatchObject({ isChosen: false });
+    await expect.poll(differing).toBe(0);
+  });
+
   it('count where a client can only push them', async () => {
     const client = await scene.start();
     await client.open(scene.uri('web.yaml'), hostBits);

@@ -17,8 +17,17 @@ interface Planted {
   readonly line: number;
 }
 
-function found({ name, text }: ProfileFile): readonly ReportedFinding[] {
-  return checkFiles(new Map([[`file:///w/${encodeURI(name)}`, text]]));
+/** @param presets the targets of the profile; empty: what it is written for */
+function found({ name, text }: ProfileFile, presets: readonly string[]): readonly ReportedFinding[] {
+  const files = new Map([[`file:///w/${encodeURI(name)}`, text]]);
+  if (presets.length > 0) {
+    const runtimes = presets.map((preset) => `{ preset: ${preset} }`);
+    files.set(
+      'file:///w/.policy-lens.yaml',
+      `environments: [{ name: w, runtimes: [${runtimes.join(', ')}] }]`,
+    );
+  }
+  return checkFiles(files);
 }
 
 /** Plants a mistake at sites of chance, once in a file, in so many files as there are or as are asked for. */
@@ -56,17 +65,18 @@ function isFor({ files }: ProfileMistake, { name }: ProfileFile, isObject: boole
 
 /** What is wrong with what is reported of a planted mistake; empty where it is found and nothing else. */
 export function faultsOf(
-  { rule, alsoTrue = [] }: ProfileMistake,
-  { file, edit, line }: Planted,
+  { rule, alsoTrue = [], targets = [], foundAt }: ProfileMistake,
+  { file, edit, line: lineOfEdit }: Planted,
 ): readonly string[] {
   const text = applyEdit(file.text, edit);
+  const line = foundAt === undefined ? lineOfEdit : lineOf(text, foundAt);
   const longer = text.length - file.text.length;
   const old = new Set(
-    found(file).map(({ rule: id, message, range }) =>
+    found(file, targets).map(({ rule: id, message, range }) =>
       JSON.stringify([id, message, range.start + (range.start >= edit.end ? longer : 0)]),
     ),
   );
-  const fresh = found({ ...file, text })
+  const fresh = found({ ...file, text }, targets)
     .filter(({ rule: id, message, range }) => !old.has(JSON.stringify([id, message, range.start])))
     .map((finding) => ({
       id: finding.rule,
@@ -81,4 +91,9 @@ export function faultsOf(
     ...(isFound ? [] : [`${file.name}:${line} is not reported by ${rule}`]),
     ...surplus.map((one) => `${file.name}:${one.line} ${one.id}: ${one.message}`),
   ];
+}
+
+/** The line, counted from one, of the first match. */
+function lineOf(text: string, pattern: RegExp): number {
+  return text.slice(0, text.search(pattern)).split('\n').length;
 }

@@ -10,6 +10,10 @@ export interface ProfileMistake {
   readonly plant: Plant;
   /** In which files; left out: in all. */
   readonly files?: 'json' | 'bare' | 'objects';
+  /** Ids of presets, where the mistake is one on a certain target or between two. */
+  readonly targets?: readonly string[];
+  /** What the finding stands at, where it is not what was planted. */
+  readonly foundAt?: RegExp;
   /** Rules that then have something true to say besides, on any line. */
   readonly alsoTrue?: readonly string[];
 }
@@ -213,6 +217,24 @@ export const profileMistakes: readonly ProfileMistake[] = [
     plant: where(
       (site) => !site.siblings.some(({ path }) => path.endsWith('listenerPath')),
       addEntry('listenerPath', '"/run/agent.sock"'),
+    ),
+  },
+  {
+    name: 'a condition that one of two targets drops',
+    rule: 'seccomp-targets-differ',
+    at: action,
+    files: 'bare',
+    targets: ['docker-29', 'kubernetes-containerd-2.2'],
+    foundAt: /"?defaultAction"?:/,
+    plant: where(
+      (site) => site.scalar === 'SCMP_ACT_ALLOW' && !has(site, 'includes'),
+      (site, text) => {
+        const names = beside(site, 'names');
+        const holdsClose =
+          names !== undefined && /\bclose\b/.test(text.slice(names.value.start, names.value.end));
+        if (!holdsClose || text.match(/\bclose\b/g)?.length !== 1) return undefined;
+        return addEntry('includes', '{ "caps": ["CAP_WAKE_ALARM"] }')(site, text);
+      },
     ),
   },
   { ...syntax, name: 'a comma too many', at: nameItem, plant: behindLast(',', 0) },

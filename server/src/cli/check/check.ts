@@ -3,6 +3,7 @@ import { pathBelow } from '../../base/uri.ts';
 import type { KubernetesVersion } from '../../kubernetes/version.ts';
 import { reportFile, usedIgnoreEntries } from '../../rules/report.ts';
 import { unusedIgnoreEntries } from '../../rules/suppression/unusedIgnoreEntries.ts';
+import { byDialect } from '../../seccomp/targets/declaration.ts';
 import { finish } from '../../workspace/file.ts';
 import { defaultSettings, type Severity } from '../../workspace/settings.ts';
 import { withOpenFile } from '../../workspace/snapshot.ts';
@@ -22,6 +23,8 @@ export interface CheckCommand {
   /** The file for the report; undefined: standard output. */
   readonly output: string | undefined;
   readonly kubernetesVersion: KubernetesVersion;
+  /** Ids of presets: what findings are about, then where the same profiles are used besides. */
+  readonly seccompTarget: readonly string[];
   readonly configuration: ConfigurationChoice;
   /** Larger files are not read; in bytes. */
   readonly largeFileLimit: number;
@@ -34,7 +37,9 @@ export interface CheckCommand {
  */
 export function check(command: CheckCommand, terminal: Terminal): ExitCode {
   const { paths, format, output, kubernetesVersion, configuration, largeFileLimit } = command;
-  const settings = { ...defaultSettings, kubernetesVersion, largeFileLimit };
+  const [target = byDialect, ...otherTargets] = command.seccompTarget;
+  const seccomp = { ...defaultSettings.seccomp, target, otherTargets };
+  const settings = { ...defaultSettings, kubernetesVersion, largeFileLimit, seccomp };
   const loaded = load(paths, terminal.cwd, { configuration, settings, isJudged: true });
   const shown = (path: string): string => shownPath(terminal.cwd, path);
   const results = loaded.files.map((file) => checkOne(loaded, file, shown));

@@ -1,9 +1,11 @@
 import { type Command, Option } from 'commander';
+import { runtimeNames } from '../../seccomp/targets/declaration.ts';
+import { presetIds } from '../../seccomp/targets/presets.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 import { type ConvertCommand, convert, formats } from './convert.ts';
 import { type DiffCommand, diff } from './diff.ts';
 import { type EvaluateCommand, evaluate } from './evaluate.ts';
-import { loaders, runtimes } from './target.ts';
+import { loaders } from './target.ts';
 
 /** `policy-lens seccomp`: what profiles do with system calls. */
 export function addSeccomp(program: Command, terminal: Terminal, finish: (code: ExitCode) => void): void {
@@ -52,15 +54,27 @@ function textOrJson(): Option {
 /** The options that say where a profile is used. */
 function withTarget(command: Command): Command {
   return command
+    .addOption(
+      new Option('--target <preset>', 'a known place, which the following options change')
+        .choices(presetIds)
+        .default('runc'),
+    )
     .option('--arch <architecture>', 'of the call: x86_64, x86, x32, aarch64 ...', 'x86_64')
     .addOption(
-      new Option('--runtime <runtime>', 'that starts the container').choices(runtimes).default('runc'),
+      new Option('--runtime <runtime>', 'that starts the container; default: the target’s').choices(
+        runtimeNames,
+      ),
     )
-    .option('--runtime-version <version>', 'default: runc 1.4.2, crun 1.8.1, youki 0.7.0')
+    .option(
+      '--runtime-version <version>',
+      'default: the target’s; of another runtime crun 1.8.1, youki 0.7.0, runc 1.4.2',
+    )
     .addOption(new Option('--loader <loader>', 'that reads the file for the runtime').choices(loaders))
-    .option('--libseccomp <version>', 'and, behind a +, whose table of calls it has', '2.5.4')
-    .option('--kernel <version>', 'of Linux', '6.18')
-    .addOption(repeatable('--cap <capability>', 'added to Docker’s default set; “none”: begin with none'));
+    .option('--libseccomp <version>', 'and, behind a +, whose table of calls it has; default: the target’s')
+    .option('--kernel <version>', 'of Linux; default: the target’s')
+    .addOption(
+      repeatable('--cap <capability>', 'added to the engine’s default set; “none”: begin with none'),
+    );
 }
 
 function repeatable(flags: string, description: string): Option {

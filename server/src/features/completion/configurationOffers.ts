@@ -1,6 +1,7 @@
 import { configurationSeverities } from '../../assembly/configurationSchema.ts';
 import type { World } from '../../network/world.ts';
 import { allRules } from '../../rules/registry.ts';
+import { presetIds } from '../../seccomp/targets/presets.ts';
 import { configurationShapeAt } from '../keys/configuration.ts';
 import type { Path } from '../keys/place.ts';
 import { namespaceOffers } from './namespaceOffers.ts';
@@ -16,6 +17,7 @@ const templates: Readonly<Record<string, Template>> = {
   environments: list(mapping({ name: stop(scalar('name')), files: list(stop(scalar('**'))) })),
   rules: open,
   complete: open,
+  runtimes: list(mapping({ preset: oneOf(presetIds) })),
   ignore: list(mapping({ path: stop(scalar('**')), rule: oneOf(ruleIds), reason: stop(scalar('reason')) })),
   files: list(stop(scalar('**'))),
 };

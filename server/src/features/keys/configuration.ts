@@ -1,8 +1,5 @@
-import {
-  type ConfigurationKey,
-  type ConfigurationShape,
-  configurationShape,
-} from '../../assembly/configurationSchema.ts';
+import { configurationShape } from '../../assembly/configurationSchema.ts';
+import type { ConfigurationKey, ConfigurationShape } from '../../assembly/configurationShape.ts';
 import type { Path } from './place.ts';
 
 export interface ConfigurationPlace {

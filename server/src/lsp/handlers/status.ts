@@ -6,6 +6,8 @@ import { methods } from '../../protocol/methods.ts';
 import type { DocumentStatus } from '../../protocol/session.ts';
 import type { Workbench } from '../../rules/workbench.ts';
 import type { ProfileForm } from '../../seccomp/rawProfile.ts';
+import { detailsOf } from '../../seccomp/targets/details.ts';
+import { targetsOf } from '../../seccomp/targets/forProfile.ts';
 import type { WorkspaceFile } from '../../workspace/file.ts';
 import type { ServerContext } from '../context.ts';
 
@@ -58,6 +60,22 @@ function statusOf({ assembly }: Workbench, file: WorkspaceFile): DocumentStatus 
     ...(environment === undefined
       ? {}
       : { environment: { name: environment.name, kubernetesVersion: environment.kubernetesVersion } }),
+    ...targetOf(assembly, file.uri, models),
     ...(file.note === undefined ? {} : { note: file.note }),
   };
+}
+
+/** The target of the first profile. */
+function targetOf(
+  assembly: Workbench['assembly'],
+  uri: string,
+  models: readonly Model[],
+): Pick<DocumentStatus, 'target'> {
+  const profile = models.find((model) => model.kind === 'SeccompProfile');
+  const [environment] = assembly.environmentsOf(uri);
+  if (profile === undefined || environment === undefined) return {};
+  const { main, isChosen } = targetsOf(profile, environment.targets);
+  const { chosen, others, isDeclared } = environment.targets;
+  const declared = isDeclared && chosen !== undefined ? [chosen, ...others].map(({ name }) => name) : [];
+  return { target: { name: main.name, details: detailsOf(main), isChosen, declared: declared.sort() } };
 }

@@ -1,4 +1,6 @@
-import { type ConfigurationShape, configurationSeverities } from '../../assembly/configurationSchema.ts';
+import { configurationSeverities } from '../../assembly/configurationSchema.ts';
+import type { ConfigurationShape, TextPattern } from '../../assembly/configurationShape.ts';
+import { wordValue } from '../../assembly/words.ts';
 import { nearest } from '../../base/nearest.ts';
 import type { TextRange } from '../../base/range.ts';
 import { type Field, listItems, scalarValue, stateOf } from '../../manifests/field.ts';
@@ -35,6 +37,7 @@ export function* checkShape(
       if (state !== 'scalar') yield wrongType(range, 'text');
       else if (shape.allowed !== undefined) yield* checkWord(field, shape.allowed, 'value');
       else if (scalarValue(field) === '') yield emptyText(range);
+      else if (shape.pattern !== undefined) yield* checkPattern(field, shape.pattern);
       return;
     case 'boolean':
       if (typeof scalarValue(field) !== 'boolean') yield wrongType(range, '`true` or `false`');
@@ -89,6 +92,13 @@ function* checkWord(field: Field, allowed: readonly string[], what: string): Gen
   }
   const text = typeof node.value === 'string' ? node.value : node.source;
   if (!allowed.includes(text)) yield unknownWord(node.range, text, allowed, what);
+}
+
+/** As with words, what is written counts: `6.10` without quotes is the number 6.1. */
+function* checkPattern(field: Field, { matches, example }: TextPattern): Generator<Finding> {
+  const text = wordValue(field);
+  if (text === undefined || field.node === undefined || matches.test(text)) return;
+  yield wrongType(field.node.range, `a version such as ${example}`);
 }
 
 function unknownWord(range: TextRange, text: string, allowed: readonly string[], what: string): Finding {

@@ -18,7 +18,6 @@ export const seccompLegacyName: ProfileRule = {
     'observed with runc 1.1.5 and 1.4.2, crun 1.8.1, youki 0.7.0',
   ],
   defaultSeverity: 'warning',
-  check: () => [],
   checkWhole: ({ parts, context: { dialect, language } }) => {
     if (dialect !== 'docker' && dialect !== 'podman') return [];
     const objects = parts.flatMap((part) => part.objects);

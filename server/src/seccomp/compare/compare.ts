@@ -1,6 +1,6 @@
 import { numberOfCall } from '../evaluate/callNumber.ts';
 import type { Compiled } from '../evaluate/compile.ts';
-import { type Verdict, verdictOf } from '../evaluate/verdict.ts';
+import { runs, type Verdict, verdictOf } from '../evaluate/verdict.ts';
 import { allSyscalls } from '../knowledge/syscallTable.ts';
 import { probesFor } from './probes.ts';
 
@@ -64,10 +64,6 @@ export function compareProfiles(
     }
   }
   return { gained, lost, changed };
-}
-
-function runs({ action }: Verdict): boolean {
-  return action === 'SCMP_ACT_ALLOW' || action === 'SCMP_ACT_LOG';
 }
 
 function differs(left: Verdict, right: Verdict): boolean {

@@ -1,7 +1,7 @@
 import { callAt } from '../kernel/calls.ts';
-import { allErrnos } from '../knowledge/errnos.ts';
 import { numberOfCall } from './callNumber.ts';
 import type { Compiled } from './compile.ts';
+import { effectOf } from './effect.ts';
 import { doubtOf } from './observed.ts';
 import { type PassedOver, rulesPassedOver } from './passedOver.ts';
 import { type Call, type Verdict, verdictOf } from './verdict.ts';
@@ -56,29 +56,4 @@ function nameOf(call: Call): string {
   if (typeof call.call === 'string') return call.call;
   const number = numberOfCall(call.call, call.architecture) ?? call.call;
   return callAt(call.architecture, number)?.name ?? `call ${number}`;
-}
-
-function effectOf({ action, errno }: Verdict): string {
-  switch (action) {
-    case 'SCMP_ACT_ERRNO':
-      return errno === 0 ? 'it does not run and looks as if it had' : `it fails with ${errnoName(errno)}`;
-    case 'SCMP_ACT_ALLOW':
-      return 'it runs';
-    case 'SCMP_ACT_LOG':
-      return 'it runs and is logged';
-    case 'SCMP_ACT_TRAP':
-      return 'the thread gets SIGSYS';
-    case 'SCMP_ACT_TRACE':
-      return 'a tracer decides, and without one it fails with ENOSYS';
-    case 'SCMP_ACT_NOTIFY':
-      return 'the listener decides, and without one it fails with ENOSYS';
-    case 'SCMP_ACT_KILL_THREAD':
-      return 'the thread is killed';
-    default:
-      return 'the process is killed';
-  }
-}
-
-function errnoName(errno: number | undefined): string {
-  return allErrnos().find(({ value }) => value === errno)?.name ?? `error ${errno}`;
 }

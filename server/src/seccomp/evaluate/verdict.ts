@@ -99,10 +99,15 @@ function afterFilter(
   number: number,
   { target }: Compiled,
 ): Verdict {
-  if (verdict.action !== 'SCMP_ACT_ALLOW' && verdict.action !== 'SCMP_ACT_LOG') return verdict;
+  if (!runs(verdict)) return verdict;
   const { name } = architecture;
   if (!lacksCall(callAt(name, number), name, target.kernel)) return verdict;
   return { ...verdict, errno: enosysOn(name), layer: 'kernel' };
+}
+
+/** Whether a call runs by a verdict; the kernel may lack it then. */
+export function runs({ action }: Pick<Verdict, 'action'>): boolean {
+  return action === 'SCMP_ACT_ALLOW' || action === 'SCMP_ACT_LOG';
 }
 
 /** The rule of an attempt, with its place in the profile. */

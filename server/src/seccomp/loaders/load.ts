@@ -10,8 +10,9 @@ import { operatorFile } from './spo.ts';
 
 /** What the target's engine makes of a profile. Without an engine the runtime's config has it as it is written. */
 export function load({ profile, text, path }: ProfileSource, target: Target): Loaded {
-  const { body } = profile;
+  const { form } = profile;
   const { loader } = target;
+  const body = form === 'spo' || form === 'kubescape' ? operatorFile(profile.body) : profile.body;
   if (loader === 'oci') return { kind: 'config', config: body, dropped: [] };
   const fault = text === undefined ? undefined : findJsonFault(text, false, '');
   if (fault !== undefined)
@@ -23,7 +24,7 @@ export function load({ profile, text, path }: ProfileSource, target: Target): Lo
     case 'cri-o':
       return loadPodman(body, target);
     case 'spo':
-      return loadContainerd(operatorFile(body), path);
+      return loadContainerd(form === 'profile' ? operatorFile(body) : body, path);
     default:
       return loadContainerd(body, path);
   }

@@ -1,0 +1,48 @@
+import { ConfigurationTarget, type QuickPickItem, window, workspace } from 'vscode';
+import { declaredSettings } from '../manifest.ts';
+import type { Services } from '../services.ts';
+
+const key = 'policyLens.seccomp.target';
+
+interface Choice extends QuickPickItem {
+  readonly value: string;
+}
+
+/**
+ * Lets the user choose where seccomp profiles are used, and writes the setting: among the targets that the document's
+ * environment declares, where it declares some, else among the known ones.
+ */
+export async function selectSeccompTarget({ context, statuses }: Services): Promise<void> {
+  const target = statuses.get(window.activeTextEditor?.document.uri.toString())?.target;
+  const declared = target?.declared ?? [];
+  const current = workspace.getConfiguration().get<string>(key);
+  const choices = declared.length > 0 ? declared.map(ofName) : knownTargets(context.extension.packageJSON);
+  const chosen = await window.showQuickPick(
+    choices.map((choice) => ({
+      ...choice,
+      description: choice.value === current ? 'current' : '',
+    })),
+    {
+      title: 'Seccomp target',
+      placeHolder: 'Where the profiles are used: findings are about this target',
+      matchOnDetail: true,
+    },
+  );
+  if (chosen === undefined) return;
+  const scope =
+    workspace.workspaceFolders === undefined ? ConfigurationTarget.Global : ConfigurationTarget.Workspace;
+  await workspace.getConfiguration().update(key, chosen.value, scope);
+}
+
+function ofName(name: string): Choice {
+  return { value: name, label: name };
+}
+
+function knownTargets(manifest: unknown): readonly Choice[] {
+  const setting = declaredSettings(manifest).find((each) => each.key === key);
+  return (setting?.choices ?? []).map((value, index) => ({
+    value,
+    label: value,
+    detail: setting?.descriptions[index] ?? '',
+  }));
+}

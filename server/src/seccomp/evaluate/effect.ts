@@ -1,0 +1,28 @@
+import { allErrnos } from '../knowledge/errnos.ts';
+import type { Verdict } from './verdict.ts';
+
+/** What a verdict does to the call, as a clause: `it fails with EPERM`. */
+export function effectOf({ action, errno }: Verdict): string {
+  switch (action) {
+    case 'SCMP_ACT_ERRNO':
+      return errno === 0 ? 'it does not run and looks as if it had' : `it fails with ${errnoName(errno)}`;
+    case 'SCMP_ACT_ALLOW':
+      return 'it runs';
+    case 'SCMP_ACT_LOG':
+      return 'it runs and is logged';
+    case 'SCMP_ACT_TRAP':
+      return 'the thread gets SIGSYS';
+    case 'SCMP_ACT_TRACE':
+      return 'a tracer decides, and without one it fails with ENOSYS';
+    case 'SCMP_ACT_NOTIFY':
+      return 'the listener decides, and without one it fails with ENOSYS';
+    case 'SCMP_ACT_KILL_THREAD':
+      return 'the thread is killed';
+    default:
+      return 'the process is killed';
+  }
+}
+
+function errnoName(errno: number | undefined): string {
+  return allErrnos().find(({ value }) => value === errno)?.name ?? `error ${errno}`;
+}

@@ -1,0 +1,74 @@
+import { type Compiled, type CompiledFilter, compile } from '../evaluate/compile.ts';
+import { type Call, type Verdict, verdictOf } from '../evaluate/verdict.ts';
+import { type ProfileParts, partsOf } from '../profile/parts.ts';
+import type { RawProfile } from '../rawProfile.ts';
+import type { Attempt } from '../runtimes/attempt.ts';
+import type { Target } from '../target.ts';
+import type { NamedTarget } from '../targets/namedTarget.ts';
+
+/** A profile on one host of a target: what the simulator makes of it, and what can be asked there. */
+export class ProfileOnHost {
+  readonly profile: RawProfile;
+  readonly named: NamedTarget;
+  readonly target: Target;
+  readonly compiled: Compiled;
+  #attempts: ReadonlyMap<string, readonly Attempt[]> | undefined;
+
+  constructor(profile: RawProfile, named: NamedTarget, target: Target) {
+    this.profile = profile;
+    this.named = named;
+    this.target = target;
+    // What breaks the text is told by itself; here everything counts that can be read in it.
+    this.compiled = compile({ profile, text: undefined, path: 'profile.json' }, target);
+  }
+
+  get parts(): ProfileParts {
+    return partsOf(this.profile);
+  }
+
+  /** Undefined where the container does not start, or has no filter. */
+  get filter(): CompiledFilter | undefined {
+    return this.compiled.kind === 'filter' ? this.compiled : undefined;
+  }
+
+  /** The architectures of the filter, by libseccomp's names, the host's own first. */
+  get architectures(): readonly string[] {
+    return this.filter?.prepared.filter.architectures.map(({ architecture }) => architecture.name) ?? [];
+  }
+
+  /** What became of the rules, by the names of the calls. */
+  get attempts(): ReadonlyMap<string, readonly Attempt[]> {
+    this.#attempts ??= byName(this.filter?.prepared.attempts ?? []);
+    return this.#attempts;
+  }
+
+  /** @param architecture the host's own where it is left out */
+  verdict(
+    call: Call['call'],
+    args: readonly bigint[] = [],
+    architecture: string = this.target.architecture,
+  ): Verdict {
+    return verdictOf(this.compiled, { call, args, architecture });
+  }
+}
+
+function byName(attempts: readonly Attempt[]): ReadonlyMap<string, readonly Attempt[]> {
+  const groups = new Map<string, Attempt[]>();
+  for (const attempt of attempts) {
+    const group = groups.get(attempt.name);
+    if (group === undefined) groups.set(attempt.name, [attempt]);
+    else group.push(attempt);
+  }
+  return groups;
+}
+
+const known = new WeakMap<RawProfile, Map<Target, ProfileOnHost>>();
+
+/** The profile on a host of a target; compiled once. */
+export function onHost(profile: RawProfile, named: NamedTarget, target: Target): ProfileOnHost {
+  const own = known.get(profile) ?? new Map<Target, ProfileOnHost>();
+  known.set(profile, own);
+  const host = own.get(target) ?? new ProfileOnHost(profile, named, target);
+  own.set(target, host);
+  return host;
+}
