@@ -228,6 +228,24 @@ describe('the files that are read', () => {
       expect(code).toBe(2);
     });
 
+    it('or because they are filters of another sort, which only look like profiles', async () => {
+      const filters = folderOf({
+        'firecracker.json': '{"vmm": {"mismatch_action": "trap", "match_action": "allow", "filter": []}}',
+        'lxc.yaml': '2\nallowlist\n[all]\nread\n',
+        'shop.yaml': '[Service]\nSystemCallFilter=@system-service\n',
+        'other.json': '{"main": {"filter": []}}',
+      });
+      const { code, error, findings } = await checkJson(filters, 'firecracker.json', 'lxc.yaml', '.');
+      expect(error.split('\n')).toEqual([
+        'policy-lens: firecracker.json was not read: it looks like a filter for seccompiler (rust-vmm, Firecracker), and such are not read.',
+        'policy-lens: lxc.yaml was not read: it looks like a seccomp policy of LXC, and such are not read.',
+        'policy-lens: shop.yaml was not read: it looks like a filter of systemd, and such are not read.',
+        '',
+      ]);
+      expect(findings).toEqual([]);
+      expect(code).toBe(0);
+    });
+
     it('but a file that is named must be readable: the exit code is 2, after the report on the others', async () => {
       const { code, error, findings } = await checkJson(cwd, 'good.yaml', 'binary.yaml');
       expect(error).toBe('policy-lens: binary.yaml was not read: it is binary.\n');

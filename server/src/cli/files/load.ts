@@ -1,5 +1,6 @@
 import { assemble } from '../../assembly/assemble.ts';
 import { mayHoldObjects } from '../../manifests/scan.ts';
+import { lookAlikeOf, mayLookAlike } from '../../manifests/seccomp/lookAlikes.ts';
 import type { Workbench } from '../../rules/workbench.ts';
 import { isConfigurationFile } from '../../workspace/configurationFile.ts';
 import { summarise, type WorkspaceFile } from '../../workspace/file.ts';
@@ -113,7 +114,17 @@ class Reader {
     this.count++;
     if (isConfigurationFile(uri) || mayHoldObjects(found.text)) {
       this.#keep(uri, path, found.text, found.isLasting);
+    } else if (mayLookAlike(found.text)) {
+      this.#tellLookAlike(uri, path, found.text);
     }
+  }
+
+  /** Who has a filter of system calls checked is told that it is none of those that are read. */
+  #tellLookAlike(uri: string, path: string, text: string): void {
+    const { documents } = parseFile(uri, text, false);
+    const [what] = documents.flatMap(({ syntax }) => (syntax && lookAlikeOf(syntax)) ?? []);
+    if (what === undefined) return;
+    this.unread.push({ path, reason: `it looks like ${what}, and such are not read`, isNamed: false });
   }
 
   take({ uri, path, text }: ChosenConfiguration): void {

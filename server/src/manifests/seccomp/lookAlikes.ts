@@ -11,24 +11,28 @@ const texts: readonly (readonly [pattern: RegExp, what: string])[] = [
   [/^[ \t]*POLICY[ \t]+\w+[ \t\n]*\{/m, 'a policy of Kafel'],
 ];
 
-/** What a document is that looks like a profile and is none of those that are read; undefined for all others. */
+/** What is said of a document that looks like a profile and is none of those that are read; undefined for all others. */
 export function lookAlikeNote(document: SyntaxDocument): string | undefined {
-  if (!notes.has(document)) notes.set(document, noteOf(document));
-  return notes.get(document);
-}
-
-const notes = new WeakMap<SyntaxDocument, string | undefined>();
-
-function noteOf({ text, root }: SyntaxDocument): string | undefined {
-  const what = isSeccompiler({ node: root, path: '' })
-    ? 'a filter for seccompiler (rust-vmm, Firecracker)'
-    : texts.find(([pattern]) => pattern.test(text))?.[1];
+  const what = lookAlikeOf(document);
   return what === undefined ? undefined : `This looks like ${what}. ${whatIsRead}`;
 }
 
-/** A cheap look: whether the tree of a text must be known to tell what it looks like. */
+/** What a document is that looks like a profile and is none of those that are read: `a filter of systemd`. */
+export function lookAlikeOf(document: SyntaxDocument): string | undefined {
+  if (!known.has(document)) known.set(document, find(document));
+  return known.get(document);
+}
+
+const known = new WeakMap<SyntaxDocument, string | undefined>();
+
+function find({ text, root }: SyntaxDocument): string | undefined {
+  if (isSeccompiler({ node: root, path: '' })) return 'a filter for seccompiler (rust-vmm, Firecracker)';
+  return texts.find(([pattern]) => pattern.test(text))?.[1];
+}
+
+/** A cheap look: whether a text may be one. */
 export function mayLookAlike(text: string): boolean {
-  return text.includes('_action');
+  return text.includes('_action') || texts.some(([pattern]) => pattern.test(text));
 }
 
 /** A filter for each thread: `{"main": {"mismatch_action": ..., "match_action": ..., "filter": [...]}}`. */
