@@ -4,7 +4,7 @@ import type { ProfileObject, ProfilePart } from '../../seccomp/profile/parts.ts'
 import type { RawObject, RawValue } from '../../seccomp/rawProfile.ts';
 import type { Finding, Place } from '../finding.ts';
 import type { ProfileRule } from '../rule.ts';
-import { atKey, atValue } from './places.ts';
+import { atKey, atValue, removalFix } from './places.ts';
 
 /** Keys that must be there, and lists that must not be empty. */
 export const seccompMissingKey: ProfileRule = {
@@ -14,8 +14,8 @@ export const seccompMissingKey: ProfileRule = {
   summary: 'A required key of a seccomp profile is missing',
   explanation:
     'Without `defaultAction` no runtime takes rules, and runc takes a profile with neither for no filter at all: the ' +
-    'container runs unconfined. A rule needs `action` and `names`, a condition `index`, `value` and `op`. What is ' +
-    'missing counts as 0 or empty to Go’s decoder; crun and youki refuse the profile.',
+    'container runs unconfined. A rule needs `action` and `names`, a condition `index`, `value` and `op` (in objects `value` may be left out for 0). ' +
+    'What is missing counts as 0 or empty to Go’s decoder; crun and youki refuse the profile.',
   sources: [
     'runtime-spec:schema/defs-linux.json',
     'observed with runc 1.1.5 and 1.4.2, crun 1.8.1, youki 0.7.0',
@@ -95,6 +95,7 @@ function ruleKeys(object: RawObject, dialect: Dialect): readonly Finding[] {
       message: `This rule names no system call. ${consequence}`,
       place: atValue(names),
       ...severity,
+      fixes: [removalFix(object, 'Remove the rule', true)],
     });
   }
   return found;
@@ -117,14 +118,28 @@ function argumentKeys(object: RawObject, dialect: Dialect): readonly Finding[] {
           ];
     found.push({ message: `This condition has no "op". ${refused}`, place: placeFor(object, 'op'), fixes });
   }
-  const absent = ['index', 'value'].filter((key) => !isThere(object, key));
+  const absent = required(dialect).filter((key) => !isThere(object, key));
   const [first] = absent;
   if (first !== undefined) {
     const keys = absent.map((key) => `"${key}"`).join(' and no ');
-    const message = `This condition has no ${keys}, which counts as 0 to runc and crun; youki refuses the profile. Write it.`;
-    found.push({ message, place: placeFor(object, first), severity: 'warning' });
+    found.push({
+      message: `This condition has no ${keys}${withoutNumber(dialect)}`,
+      place: placeFor(object, first),
+      ...(dialect === 'spo' ? {} : { severity: 'warning' as const }),
+    });
   }
   return found;
+}
+
+/** Numbers that a condition needs; objects may leave out a value that is 0. */
+function required(dialect: Dialect): readonly string[] {
+  return dialect === 'spo' || dialect === 'kubescape' ? ['index'] : ['index', 'value'];
+}
+
+function withoutNumber(dialect: Dialect): string {
+  if (dialect === 'spo') return `. ${refusedObject}`;
+  if (dialect === 'kubescape') return ', which counts as 0. Write it.';
+  return ', which counts as 0 to runc and crun; youki refuses the profile. Write it.';
 }
 
 /** `null` in place of a rule or a condition is one without any key. */
@@ -133,7 +148,11 @@ function emptyItems({ values }: ProfilePart, dialect: Dialect): readonly Finding
     if (value.kind !== 'null' || !isItem || schema.kind !== 'object') return [];
     const refused = dialect === 'spo' ? refusedObject : 'No runtime starts a container with such a profile.';
     return [
-      { message: `An item of "${key}" is null, which has no key at all. ${refused}`, place: atValue(value) },
+      {
+        message: `An item of "${key}" is null, which has no key at all. ${refused}`,
+        place: atValue(value),
+        fixes: [removalFix(value, 'Remove it', true)],
+      },
     ];
   });
 }

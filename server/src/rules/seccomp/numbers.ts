@@ -19,7 +19,7 @@ export function numberProblem(
   language: 'json' | 'yaml',
 ): NumberProblem | undefined {
   const refused =
-    dialect === 'spo'
+    dialect === 'spo' || dialect === 'kubescape'
       ? 'The API server refuses the object.'
       : 'Docker, Podman, containerd and runc refuse the profile.';
   const whole = wholeNumber(source);
@@ -43,7 +43,8 @@ function inRange(
   refused: string,
 ): NumberProblem | undefined {
   if (value < 0n) {
-    const isArgument = sort === 'argument' && value >= -(2n ** 63n) && dialect !== 'spo';
+    const isArgument =
+      sort === 'argument' && value >= -(2n ** 63n) && dialect !== 'spo' && dialect !== 'kubescape';
     const meant = isArgument ? String(BigInt.asUintN(64, value)) : undefined;
     const more =
       meant === undefined

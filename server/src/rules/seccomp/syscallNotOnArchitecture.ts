@@ -11,7 +11,7 @@ import type { ProfileValue } from '../../seccomp/profile/parts.ts';
 import type { RawObject } from '../../seccomp/rawProfile.ts';
 import type { Finding } from '../finding.ts';
 import type { ProfileRule } from '../rule.ts';
-import { atValue } from './places.ts';
+import { atValue, removalFix, wordFix } from './places.ts';
 
 /** System calls that none of the profile's architectures has. */
 export const seccompSyscallNotOnArchitecture: ProfileRule = {
@@ -25,13 +25,13 @@ export const seccompSyscallNotOnArchitecture: ProfileRule = {
     'names; one that names none is for any host.',
   sources: ['libseccomp 2.6.1:src/syscalls.csv', 'https://github.com/moby/moby/issues/45125'],
   defaultSeverity: 'warning',
-  check: ({ values }, { architectures }) => {
+  check: ({ values }, { architectures, language }) => {
     // archMap names no hosts: on one that it leaves out the profile is for that host alone.
     const listed = columnsOf(architectures);
     return values.flatMap((value) => {
       if (value.schema.kind !== 'text' || value.schema.sort !== 'syscall') return [];
       const columns = columnsOf(hostsOf(value.holder.object)) ?? listed;
-      return columns === undefined ? [] : absentCall(value, columns);
+      return columns === undefined ? [] : absentCall(value, columns, language);
     });
   },
 };
@@ -60,7 +60,11 @@ function columnsOf(names: readonly string[]): Columns | undefined {
   return columns.size === 0 ? undefined : columns;
 }
 
-function absentCall({ value, holder }: ProfileValue, columns: Columns): readonly Finding[] {
+function absentCall(
+  { value, holder, isItem }: ProfileValue,
+  columns: Columns,
+  language: 'json' | 'yaml',
+): readonly Finding[] {
   const call = value.kind === 'text' ? syscallNamed(value.value) : undefined;
   if (call === undefined || [...columns.keys()].some((column) => call.numbers.has(column))) return [];
   // Reached through socketcall or ipc, for which libseccomp adds a rule of its own.
@@ -78,7 +82,13 @@ function absentCall({ value, holder }: ProfileValue, columns: Columns): readonly
     {
       message: `${lacking} ${consequence}`,
       place: atValue(value),
-      ...(isWarning ? {} : { severity: 'info' as const, tags: ['unnecessary' as const] }),
+      ...(isWarning
+        ? { fixes: open.map((name) => wordFix(value, name, language, false)) }
+        : {
+            severity: 'info' as const,
+            tags: ['unnecessary' as const],
+            fixes: isItem ? [removalFix(value, `Remove ${call.name}`, true)] : [],
+          }),
     },
   ];
 }

@@ -119,6 +119,7 @@ function levelsWith(key: string): readonly Level[] {
 }
 
 function readersOf(dialects: readonly string[]): string {
+  if (dialects.includes('oci')) return 'OCI runtimes, Docker and Podman';
   const engines = dialects.filter((dialect) => dialect === 'docker' || dialect === 'podman');
   if (engines.length === 2) return 'Docker and Podman';
   if (engines.length === 1) return engines[0] === 'docker' ? 'Docker' : 'Podman';

@@ -8,7 +8,7 @@ import { meantWord } from '../../seccomp/words/meantWord.ts';
 import { wordsOf } from '../../seccomp/words/words.ts';
 import type { Finding } from '../finding.ts';
 import type { ProfileRule } from '../rule.ts';
-import { atValue, wordFix } from './places.ts';
+import { atValue, removalFix, wordFix } from './places.ts';
 
 /** Actions, architectures, operators and flags that do not exist, or that a reader does not take. */
 export const seccompUnknownValue: ProfileRule = {
@@ -40,14 +40,14 @@ const sortNames: Partial<Readonly<Record<TextSort, string>>> = {
 };
 
 function unknownValue(
-  { value, schema }: ProfileValue,
+  { value, schema, isItem }: ProfileValue,
   { dialect, language }: ProfileContext,
 ): readonly Finding[] {
   if (schema.kind !== 'text' || value.kind !== 'text') return [];
   const what = sortNames[schema.sort];
   const names = wordsOf(schema.sort, dialect);
   if (what === undefined || names === undefined) return [];
-  if (names.includes(value.value)) return isTaken(value, what, dialect);
+  if (names.includes(value.value)) return isTaken(value, what, dialect, isItem);
   const meant = meantWord(value.value, schema.sort, dialect);
   const shown = value.value === '' ? 'This is no' : `"${value.value}" is no`;
   const refused =
@@ -63,7 +63,7 @@ function unknownValue(
 }
 
 /** What exists and is yet refused by runc in every release. */
-function isTaken(value: RawText, what: string, dialect: Dialect): readonly Finding[] {
+function isTaken(value: RawText, what: string, dialect: Dialect, isItem: boolean): readonly Finding[] {
   const refusing =
     what === 'architecture'
       ? architectureNamed(value.value)?.since.runc === undefined
@@ -76,6 +76,7 @@ function isTaken(value: RawText, what: string, dialect: Dialect): readonly Findi
       place: atValue(value),
       // Podman and CRI-O run crun by default.
       ...(dialect === 'podman' && what === 'flag' ? { severity: 'warning' as const } : {}),
+      fixes: isItem ? [removalFix(value, `Remove ${value.value}`, false)] : [],
     },
   ];
 }

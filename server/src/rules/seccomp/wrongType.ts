@@ -1,6 +1,6 @@
 import type { Dialect } from '../../seccomp/profile/dialect.ts';
 import type { ProfileContext, ProfileParts, ProfileValue } from '../../seccomp/profile/parts.ts';
-import type { ValueSchema } from '../../seccomp/profile/schema.ts';
+import { keysOf, type ValueSchema } from '../../seccomp/profile/schema.ts';
 import type { RawNumber, RawValue } from '../../seccomp/rawProfile.ts';
 import type { Finding, Fix } from '../finding.ts';
 import type { ProfileRule } from '../rule.ts';
@@ -20,6 +20,8 @@ export const seccompWrongType: ProfileRule = {
   sources: [
     'https://pkg.go.dev/encoding/json#Unmarshal',
     'runtime-spec:schema/defs-linux.json',
+    'security-profiles-operator:api/seccompprofile',
+    'kubescape/storage:pkg/apis/softwarecomposition/v1beta1/types.go',
     'observed with runc 1.1.5 and 1.4.2, crun 1.8.1, youki 0.7.0',
   ],
   defaultSeverity: 'error',
@@ -31,13 +33,14 @@ function profileItself({ profile, context: { dialect } }: ProfileParts): readonl
   const { body } = profile;
   if (body.kind === 'object' || body.kind === 'unknown' || body.kind === 'null') return [];
   const consequence =
-    dialect === 'spo'
+    dialect === 'spo' || dialect === 'kubescape'
       ? 'The API server refuses the object.'
       : 'Docker, containerd and runc refuse it; crun takes it for no filter and starts the container unconfined.';
   return [{ message: `A profile is an object, not ${nameOf(body)}. ${consequence}`, place: atValue(body) }];
 }
 
-function wrongType(part: ProfileValue, { dialect, language }: ProfileContext): readonly Finding[] {
+function wrongType(part: ProfileValue, context: ProfileContext): readonly Finding[] {
+  const { dialect, language } = context;
   const { value, schema, isItem } = part;
   if (value.kind === 'unknown' || (value.kind === 'null' && !isItem)) return [];
   // Go makes a zero value of a null in a list, which the rule on missing keys tells of an object.
@@ -54,6 +57,7 @@ function wrongType(part: ProfileValue, { dialect, language }: ProfileContext): r
     ];
   }
   if (value.kind === kindOf(schema)) return [];
+  if (isErrnoText(part, context)) return context.version === 'v1beta1' ? [outdated(part)] : [];
   const subject = isItem ? `Each item of "${part.key}"` : `"${part.key}"`;
   return [
     {
@@ -64,8 +68,29 @@ function wrongType(part: ProfileValue, { dialect, language }: ProfileContext): r
   ];
 }
 
-function consequenceOf({ schema, value }: ProfileValue, dialect: Dialect): string {
-  if (dialect === 'spo') return 'The API server refuses the object.';
+/** The operator's first versions of its API had error numbers as texts. */
+function isErrnoText({ value, schema }: ProfileValue, { dialect, version }: ProfileContext): boolean {
+  const isText = schema.kind === 'number' && schema.sort === 'errno' && value.kind === 'text';
+  return isText && dialect === 'spo' && (version === 'v1alpha1' || version === 'v1beta1');
+}
+
+function outdated({ value, schema, key }: ProfileValue): Finding {
+  return {
+    message: `"${key}" is a number in all but the first releases of v1beta1, and then the API server refuses the object.`,
+    place: atValue(value),
+    severity: 'warning',
+    fixes: fixesOf(value, schema),
+  };
+}
+
+function consequenceOf({ schema, value, key, holder }: ProfileValue, dialect: Dialect): string {
+  if (dialect === 'spo' || dialect === 'kubescape') return 'The API server refuses the object.';
+  const readers = keysOf(holder.level).find((own) => own.key === key)?.dialects ?? [];
+  if (!readers.includes('oci')) {
+    const engines = [readers.includes('docker') ? 'Docker' : '', readers.includes('podman') ? 'Podman' : ''];
+    const named = engines.filter(Boolean);
+    return `${named.join(' and ')} ${named.length === 1 ? 'refuses' : 'refuse'} the profile; others do not know the key.`;
+  }
   const refused = 'Docker, Podman, containerd and runc refuse the profile';
   if (schema.kind === 'number' && schema.sort !== 'errno') return `${refused}; crun reads it as 0.`;
   if (schema.kind === 'number' && value.kind === 'text')

@@ -42,6 +42,8 @@ export interface ProfileContext {
   readonly architectures: readonly string[];
   /** Whether there is a `listenerPath`. */
   readonly hasListener: boolean;
+  /** Of an object, the version of its API: `v1beta1`. */
+  readonly version: string | undefined;
 }
 
 export interface ProfileParts {
@@ -71,8 +73,9 @@ function contextOf(profile: RawProfile): ProfileContext {
   const architectures = [...new Set(items.flatMap((item) => (item.kind === 'text' ? [item.value] : [])))];
   const path = body.kind === 'object' ? fieldOf(body, 'listenerPath') : undefined;
   const hasListener = path !== undefined && body.kind === 'object' && textOf(body, 'listenerPath') !== '';
-  const key = JSON.stringify([dialect, language, hasListener, architectures]);
-  const known = contexts.get(key) ?? { dialect, language, architectures, hasListener };
+  const version = profile.apiVersion?.split('/')[1];
+  const key = JSON.stringify([dialect, language, hasListener, version, architectures]);
+  const known = contexts.get(key) ?? { dialect, language, architectures, hasListener, version };
   if (contexts.size >= mostContexts) contexts.clear();
   contexts.set(key, known);
   return known;

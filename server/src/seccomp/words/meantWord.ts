@@ -51,6 +51,12 @@ const otherNames: Readonly<Record<string, string>> = {
   '>': 'GT',
   '>=': 'GE',
   '=': 'EQ',
+  EQUAL: 'EQ',
+  NOT_EQUAL: 'NE',
+  LESS_THAN: 'LT',
+  LESS_EQUAL: 'LE',
+  GREATER_THAN: 'GT',
+  GREATER_EQUAL: 'GE',
   '&': 'MASKED_EQ',
 };
 
