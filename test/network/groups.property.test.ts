@@ -10,7 +10,7 @@ import {
   unionAddresses,
 } from '../../server/src/network/addresses.ts';
 import type { Endpoint, KnownPods, Pods } from '../../server/src/network/endpoints.ts';
-import { type Fate, fateOf } from '../../server/src/network/fate.ts';
+import { type Fate, fateOf, subjectOf } from '../../server/src/network/fate.ts';
 import { laneOf } from '../../server/src/network/groups.ts';
 import type { Lane } from '../../server/src/network/lane.ts';
 import { formatPorts } from '../../server/src/network/ports.ts';
@@ -85,7 +85,7 @@ function compare(
   end: Endpoint,
   grouped: Fate,
 ): void {
-  const alone = fateOf(world, subject, direction, end);
+  const alone = fateOf(world, subjectOf(world, subject), direction, end);
   // a named port in a rule for everyone is possible for a stranger, and not for an address
   const parts =
     end.kind === 'pods' ? (['surely', 'somewhere', 'possibly'] as const) : (['surely', 'somewhere'] as const);

@@ -25,6 +25,7 @@ export function isSame(left: unknown, right: unknown): boolean {
 
 /** Whether two lists hold the same items, by identity. */
 export function isSameList(left: readonly unknown[], right: readonly unknown[]): boolean {
+  if (left === right) return true;
   return left.length === right.length && left.every((item, index) => Object.is(item, right[index]));
 }
 

@@ -22,7 +22,7 @@ export function stateOf(field: Field): FieldState {
 /** The entry `key` of a mapping; the last one wins where it stands twice, as in Go's decoder. */
 export function child(parent: Field, key: string): Field {
   let node: Node | undefined;
-  for (const entry of mappingEntries(parent)) if (entry.key === key) node = entry.value;
+  for (const entry of entriesOf(parent.node)) if (keyText(entry.key.value) === key) node = entry.value;
   return { node, path: entryPath(parent.path, key) };
 }
 

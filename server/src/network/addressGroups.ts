@@ -7,8 +7,7 @@ import {
   noAddresses,
   unionAddresses,
 } from './addresses.ts';
-import type { Pods } from './endpoints.ts';
-import { type Fate, type FateKeys, fateOf } from './fate.ts';
+import { type Fate, type FateKeys, fateOf, type Subject } from './fate.ts';
 import { ipBlockOf } from './ipBlocks.ts';
 import { limitingPolicies } from './isolation.ts';
 import type { AddressGroup, ExceptedBy } from './lane.ts';
@@ -27,14 +26,14 @@ interface Building {
  */
 export function addressGroups(
   world: World,
-  subject: readonly Pods[],
+  subject: Subject,
   direction: Direction,
   stranger: Fate,
   keys: FateKeys,
 ): readonly AddressGroup[] {
   const blocks: AddressSet[] = [];
   const excepts: (ExceptedBy & { readonly set: AddressSet })[] = [];
-  for (const policy of limitingPolicies(world, subject, direction)) {
+  for (const policy of limitingPolicies(world, subject.kinds, direction)) {
     for (const peer of policy[direction].flatMap((rule) => rule.peers)) {
       if (peer.kind !== 'ipBlock') continue;
       const block = ipBlockOf(peer);

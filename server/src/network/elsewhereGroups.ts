@@ -2,7 +2,7 @@ import { isComplete } from '../base/completeness.ts';
 import type { LabelSelector } from '../kubernetes/labels.ts';
 import type { Direction, NetworkPolicy, PodPeer } from '../kubernetes/networkPolicy.ts';
 import type { NamespaceFacts, Pods } from './endpoints.ts';
-import { fateOf } from './fate.ts';
+import { fateOf, type Subject } from './fate.ts';
 import { limitingPolicies } from './isolation.ts';
 import type { ElsewhereGroup } from './lane.ts';
 import { selectorKey, selectPeer } from './peers.ts';
@@ -13,11 +13,11 @@ import { namespaceNameOf, type World } from './world.ts';
 /** The peers of the subject's rules that may name pods which are not in the files; peers that say the same once. */
 export function elsewhereGroups(
   world: World,
-  subject: readonly Pods[],
+  subject: Subject,
   direction: Direction,
 ): readonly ElsewhereGroup[] {
   const groups = new Map<string, ElsewhereGroup>();
-  for (const policy of limitingPolicies(world, subject, direction)) {
+  for (const policy of limitingPolicies(world, subject.kinds, direction)) {
     for (const peer of policy[direction].flatMap((rule) => rule.peers)) {
       if (peer.kind !== 'pods') continue;
       const namespaces = peerNamespaces(world, policy, peer);

@@ -1,15 +1,44 @@
 import type { Origin } from '../base/origin.ts';
 import type { Direction } from '../kubernetes/networkPolicy.ts';
-import type { Endpoint, Pods } from './endpoints.ts';
+import { matrixOf } from './classes/matrix.ts';
+import type { PodClass } from './classes/podClasses.ts';
+import { type Endpoint, isKnown, type Pods } from './endpoints.ts';
 import { formatPorts, intersectPorts, isNoPort, noPorts, type PortSet, unionPorts } from './ports.ts';
 import { type Connection, connection } from './reachability.ts';
 import type { Grant, SideVerdict } from './sideVerdict.ts';
 import type { World } from './world.ts';
 
+/**
+ * The pods that a view is about. Of those that policies treat alike one is asked for all: it shares its verdicts with
+ * the others.
+ */
+export interface Subject {
+  readonly pods: readonly Pods[];
+  /** The first pods of each kind. */
+  readonly kinds: readonly Pods[];
+  /** The place among the kinds, for each of the pods. */
+  readonly kindOf: readonly number[];
+}
+
+export function subjectOf(world: World, pods: readonly Pods[]): Subject {
+  const kinds: Pods[] = [];
+  const places = new Map<Pods | PodClass, number>();
+  const kindOf = pods.map((item) => {
+    const kind = isKnown(item) ? matrixOf(world).classOf(item) : item;
+    const known = places.get(kind);
+    if (known !== undefined) return known;
+    places.set(kind, kinds.length);
+    return kinds.push(item) - 1;
+  });
+  return { pods, kinds, kindOf };
+}
+
 /** How a peer fares with each of the subject's pods. */
 export interface Fate {
-  /** In the order of the subject's pods. */
+  /** In the order of the subject's pods; those of one kind share one. */
   readonly connections: readonly Connection[];
+  /** One for each kind of the subject's pods. */
+  readonly ofKinds: readonly Connection[];
   /** With every one of the subject's pods. */
   readonly surely: PortSet;
   /** With at least one of them; the same as `surely` where all fare alike. */
@@ -33,22 +62,30 @@ export function sidesOf(
   return direction === 'ingress' ? { subject: ingress, peer: egress } : { subject: egress, peer: ingress };
 }
 
-export function fateOf(world: World, subject: readonly Pods[], direction: Direction, peer: Endpoint): Fate {
-  const connections = subject.map((pods) =>
+export function fateOf(world: World, subject: Subject, direction: Direction, peer: Endpoint): Fate {
+  const { kinds, kindOf } = subject;
+  const ofKinds = kinds.map((pods) =>
     direction === 'ingress' ? connection(world, peer, pods) : connection(world, pods, peer),
   );
-  const possibly = connections.reduce((set, item) => unionPorts(set, item.possibly), noPorts);
-  const [first] = connections;
-  const blocked = first && isNoPort(possibly) ? blockedConnection(connections, direction) : undefined;
+  const [first, ...others] = ofKinds;
+  let { surely, possibly } = first ?? { surely: noPorts, possibly: noPorts };
+  let somewhere = surely;
+  for (const item of others) {
+    surely = intersectPorts(surely, item.surely);
+    somewhere = unionPorts(somewhere, item.surely);
+    possibly = unionPorts(possibly, item.possibly);
+  }
+  const blocked = first && isNoPort(possibly) ? blockedConnection(ofKinds, direction) : undefined;
   return {
-    connections,
-    surely: connections.reduce((set, item) => intersectPorts(set, item.surely), first?.surely ?? noPorts),
-    somewhere: connections.reduce((set, item) => unionPorts(set, item.surely), noPorts),
+    connections: kinds.length === kindOf.length ? ofKinds : kindOf.flatMap((kind) => ofKinds[kind] ?? []),
+    ofKinds,
+    surely,
+    somewhere,
     possibly,
     blockedBy: blocked?.by,
     example:
-      connections.find((item) => !isNoPort(item.surely)) ??
-      connections.find((item) => !isNoPort(item.possibly)) ??
+      ofKinds.find((item) => !isNoPort(item.surely)) ??
+      ofKinds.find((item) => !isNoPort(item.possibly)) ??
       blocked?.item ??
       first,
   };
@@ -86,8 +123,7 @@ export class FateKeys {
   /** Equal for fates that are equal in their verdicts and in what decided them. */
   keyOf(fate: Fate): string {
     let key = '';
-    for (const { egress, ingress } of fate.connections)
-      key += `${this.#side(egress)}|${this.#side(ingress)} `;
+    for (const { egress, ingress } of fate.ofKinds) key += `${this.#side(egress)}|${this.#side(ingress)} `;
     return key;
   }
 

@@ -45,8 +45,9 @@ export function sideVerdict(world: World, pods: Pods, direction: Direction, othe
     return verdicts.unnamed;
   }
   const naming = namingOf(basis, limit, number);
-  const verdict = verdicts.byNaming.get(naming) ?? limited(world, limit, pods, direction, other);
-  verdicts.byNaming.set(naming, verdict);
+  const alike = naming === undefined ? undefined : verdicts.byNaming.get(naming);
+  const verdict = alike ?? limited(world, limit, pods, direction, other);
+  if (naming !== undefined) verdicts.byNaming.set(naming, verdict);
   verdicts.byClass.set(number, verdict);
   return verdict;
 }

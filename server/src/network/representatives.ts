@@ -5,7 +5,7 @@ import { limitOf } from './limits.ts';
 import type { World } from './world.ts';
 
 /** Comparing every workload of a large policy with every peer takes too long while someone types. */
-const maximumPairs = 20_000;
+const maximumPairs = 10_000;
 
 /**
  * As many of some pods as can be compared with all peers at once: first one of each kind that other policies limit in

@@ -9,21 +9,32 @@ export function rivalsAmong(
   policies: ReadonlyMap<string, readonly NetworkPolicy[]>,
 ): ReadonlySet<NetworkPolicy> {
   const rivals = new Set<NetworkPolicy>();
-  for (const list of policies.values()) {
-    const byName = new Map<string, NetworkPolicy[]>();
-    for (const policy of list) {
-      const others = byName.get(policy.name);
-      if (others === undefined) byName.set(policy.name, [policy]);
-      else others.push(policy);
-    }
-    if (byName.size === list.length) continue;
-    for (const [name, group] of byName) {
-      // without a name the API server makes one up for each
-      if (name === '' || group.length < 2) continue;
-      if (new Set(group.map(meaning)).size > 1) for (const policy of group) rivals.add(policy);
-    }
-  }
+  for (const list of policies.values()) for (const policy of rivalsIn(list)) rivals.add(policy);
   return rivals;
+}
+
+const cache = new WeakMap<readonly NetworkPolicy[], readonly NetworkPolicy[]>();
+
+/** The rivals among the policies of one namespace. */
+function rivalsIn(list: readonly NetworkPolicy[]): readonly NetworkPolicy[] {
+  const known = cache.get(list) ?? findRivals(list);
+  cache.set(list, known);
+  return known;
+}
+
+function findRivals(list: readonly NetworkPolicy[]): readonly NetworkPolicy[] {
+  const byName = new Map<string, NetworkPolicy[]>();
+  for (const policy of list) {
+    const others = byName.get(policy.name);
+    if (others === undefined) byName.set(policy.name, [policy]);
+    else others.push(policy);
+  }
+  if (byName.size === list.length) return [];
+  return [...byName].flatMap(([name, group]) => {
+    // without a name the API server makes one up for each
+    if (name === '' || group.length < 2) return [];
+    return new Set(group.map(meaning)).size > 1 ? group : [];
+  });
 }
 
 /** Equal for policies that are written alike, wherever they stand. */

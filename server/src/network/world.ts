@@ -1,5 +1,5 @@
 import type { Completeness } from '../base/completeness.ts';
-import { isSame } from '../base/equality.ts';
+import { isSame, keepIdentity } from '../base/equality.ts';
 import type { NetworkPolicy } from '../kubernetes/networkPolicy.ts';
 import type { Entrance, KubernetesObject, Namespace, Service, Workload } from '../kubernetes/objects.ts';
 import { buildCluster, type Cluster } from './cluster.ts';
@@ -19,7 +19,7 @@ export interface WorldOptions {
 /** Everything an environment says about its network. Immutable. */
 export interface World {
   readonly cluster: Cluster;
-  /** By namespace, in the order of the files. */
+  /** By namespace, in the order of the files. A list that is the same as in the world before keeps its identity. */
   readonly policies: ReadonlyMap<string, readonly NetworkPolicy[]>;
   /** Policies of which there are several of one name with different meanings: a cluster holds but one of them. */
   readonly rivals: ReadonlySet<NetworkPolicy>;
@@ -54,14 +54,18 @@ export function buildWorld(
   const workloads: Workload[] = [];
   const declarations: Namespace[] = [];
   const entrances: Entrance[] = [];
-  const policies = new Map<string, NetworkPolicy[]>();
+  const written = new Map<string, NetworkPolicy[]>();
   const services = new Map<string, Service[]>();
   for (const object of objects) {
     if (object.kind === 'Workload') workloads.push(object);
     else if (object.kind === 'Namespace') declarations.push(object);
     else if (object.kind === 'Entrance') entrances.push(object);
     else if (object.kind === 'Service') append(services, object.namespace ?? defaultNamespace, object);
-    else append(policies, object.namespace ?? defaultNamespace, object);
+    else append(written, object.namespace ?? defaultNamespace, object);
+  }
+  const policies = new Map<string, readonly NetworkPolicy[]>();
+  for (const [namespace, list] of written) {
+    policies.set(namespace, keepIdentity(previous?.policies.get(namespace), list));
   }
   const referred = new Set([...policies.keys(), ...services.keys()]);
   const clusterInput: ClusterInput = { workloads, declarations, referred };

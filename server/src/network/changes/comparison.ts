@@ -55,8 +55,9 @@ export class Comparison {
   /** Whether one side of a group lets the same through as before, whoever the other side is. */
   isUntouched(group: ChangeGroup, direction: Direction): boolean {
     if (this.before.basis !== this.after.basis) return false;
-    const [old, fresh] = this.limitsOf(group, direction);
-    return old.length === fresh.length && old.every((limit, index) => limit === fresh[index]);
+    const [old, fresh] = [this.before.limits[direction], this.after.limits[direction]];
+    // one basis has one set of classes, so that the group is in the same ones before and after
+    return group.after.every((number) => old[number] === fresh[number]);
   }
 
   limitsOf(

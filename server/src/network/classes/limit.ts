@@ -31,7 +31,7 @@ export interface KnownVerdicts {
   unlimited: SideVerdict | undefined;
   readonly byClass: Map<number, SideVerdict>;
   /** By which peers of the rules name the other side. */
-  readonly byNaming: Map<number | string, SideVerdict>;
+  readonly byNaming: Map<number, SideVerdict>;
   /** Whom the peers of the rules name, once it is known. */
   peers: LimitPeers | undefined;
   /** What is said about classes that no peer names. */
@@ -66,6 +66,8 @@ export interface LimitPeers {
     readonly varies: boolean;
     readonly isForAnyone: boolean;
   }[];
-  /** Whether the digits of all peers fit in one number. */
-  readonly areFew: boolean;
+  /** How many classes were asked about one by one. */
+  asked: number;
+  /** For each class which peers name it, by number; undefined as long as few classes were asked about. */
+  namings: Int32Array | undefined;
 }

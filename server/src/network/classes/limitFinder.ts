@@ -24,6 +24,8 @@ export class LimitFinder {
   readonly #readings = new Map<string, Reading>();
   readonly #selections = new WeakMap<NetworkPolicy, Selection<PodClass>>();
   readonly #numbers = new WeakMap<NetworkPolicy, number>();
+  /** What was answered last; only the namespaces that were read anew since then are another. */
+  #last: Limits = { ingress: [], egress: [] };
   #nextNumber = 0;
 
   constructor(classes: PodClasses) {
@@ -39,10 +41,12 @@ export class LimitFinder {
 
   /** @param world one whose pods these classes hold */
   limitsOf(world: World): Limits {
-    const ingress: ClassLimit[] = [];
-    const egress: ClassLimit[] = [];
+    const [ingress, egress] = [[...this.#last.ingress], [...this.#last.egress]];
     for (const [namespace, classes] of this.#byNamespace) {
-      const { limits } = this.#read(world, namespace, classes);
+      const before = this.#readings.get(namespace);
+      const reading = this.#read(world, namespace, classes);
+      if (reading === before) continue;
+      const { limits } = reading;
       for (const item of classes) {
         const found = limits.get(item);
         if (found === undefined) continue;
@@ -50,7 +54,8 @@ export class LimitFinder {
         egress[item.number] = found.egress;
       }
     }
-    return { ingress, egress };
+    this.#last = { ingress, egress };
+    return this.#last;
   }
 
   #read(world: World, namespace: string, classes: readonly PodClass[]): Reading {

@@ -1,39 +1,58 @@
 import type { Basis } from './basis.ts';
-import { ClassMask, hasClass } from './classSets.ts';
+import { ClassMask } from './classSets.ts';
 import type { ClassLimit, LimitPeers } from './limit.ts';
 import { namesPorts } from './rulePorts.ts';
-
-/** So many digits to base 3 fit in a number exactly. */
-const maximumDigits = 32;
 
 /** Whether a limit may say something else about a class than about strangers. */
 export function mayName(basis: Basis, limit: ClassLimit, number: number): boolean {
   return peersOf(basis, limit).mask.has(number);
 }
 
+/** So many classes are asked about one by one; from then on it is worth the while to sort them all. */
+const fewQuestions = 16;
+
 /**
  * Which peers of a limit's rules name a class: equal for classes that the limit treats alike, by the same reasons. Where
- * rules name ports, for classes whose ports are equal.
+ * rules name ports, for classes whose ports are equal. Undefined as long as few classes were asked about.
  */
-export function namingOf(basis: Basis, limit: ClassLimit, number: number): number | string {
-  const { rules, areFew } = peersOf(basis, limit);
-  let digits = hasClass(basis.onNode, number) ? 1 : 0;
-  let text = '';
-  let varies = false;
-  for (const rule of rules) {
-    let isMeant = rule.isForAnyone;
-    for (const peer of rule.peers) {
-      let digit = 0;
-      if (peer === undefined || hasClass(peer.surely, number)) digit = 2;
-      else if (hasClass(peer.possibly, number)) digit = 1;
-      isMeant ||= digit > 0;
-      if (areFew) digits = digits * 3 + digit;
-      else text += digit;
+export function namingOf(basis: Basis, limit: ClassLimit, number: number): number | undefined {
+  const peers = peersOf(basis, limit);
+  if (peers.namings === undefined && peers.asked++ >= fewQuestions)
+    peers.namings = sortByNaming(basis, peers);
+  return peers.namings?.[number];
+}
+
+/** Sorts the classes by the peers that name them, peer by peer, with work in proportion to what each peer names. */
+function sortByNaming({ classes, onNode }: Basis, { rules }: LimitPeers): Int32Array {
+  const namings = new Int32Array(classes.length);
+  let count = 1;
+  const tell = (numbers: Iterable<number>, criterion: (number: number) => number = () => 0): void => {
+    const renamed = new Map<number, Map<number, number>>();
+    for (const number of numbers) {
+      const before = namings[number] ?? 0;
+      const byCriterion = renamed.get(before) ?? new Map<number, number>();
+      renamed.set(before, byCriterion);
+      const known = byCriterion.get(criterion(number));
+      const naming = known ?? count++;
+      if (known === undefined) byCriterion.set(criterion(number), naming);
+      namings[number] = naming;
     }
-    varies ||= rule.varies && isMeant;
+  };
+  tell(onNode);
+  const profileOf = (number: number): number => classes[number]?.portProfile ?? 0;
+  for (const { peers, varies, isForAnyone } of rules) {
+    for (const peer of peers) {
+      if (peer === undefined) continue;
+      tell(peer.surely);
+      tell(peer.possibly);
+    }
+    if (!varies) continue;
+    const meant = isForAnyone
+      ? classes.map(({ number }) => number)
+      : peers.flatMap((peer) => (peer === undefined ? [] : [...peer.surely, ...peer.possibly]));
+    tell(new Set(meant), profileOf);
   }
-  if (!varies && areFew) return digits;
-  return `${digits} ${text} ${varies ? basis.classes[number]?.portProfile : ''}`;
+  return namings;
 }
 
 function peersOf(basis: Basis, limit: ClassLimit): LimitPeers {
@@ -54,6 +73,5 @@ function readPeers(basis: Basis, { policies, namespace, direction }: ClassLimit)
       return { peers, varies, isForAnyone };
     }),
   );
-  const count = rules.reduce((total, { peers }) => total + peers.length, 0);
-  return { mask, rules, areFew: count <= maximumDigits };
+  return { mask, rules, asked: 0, namings: undefined };
 }

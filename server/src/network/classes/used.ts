@@ -15,32 +15,33 @@ export function usedBy(world: World): Used {
   const keys = new Set<string>();
   const portNames = new Set<string>();
   for (const policies of world.policies.values()) {
-    for (const policy of policies) {
-      const own = usedByPolicy(policy);
-      for (const key of own.keys) keys.add(key);
-      for (const name of own.portNames) portNames.add(name);
-    }
+    const own = usedByList(policies);
+    for (const key of own.keys) keys.add(key);
+    for (const name of own.portNames) portNames.add(name);
   }
   return { keys, portNames };
 }
 
-const cache = new WeakMap<NetworkPolicy, Used>();
+const cache = new WeakMap<readonly NetworkPolicy[], Used>();
 
-function usedByPolicy(policy: NetworkPolicy): Used {
-  const known = cache.get(policy);
+/** What the policies of one namespace look at. */
+function usedByList(policies: readonly NetworkPolicy[]): Used {
+  const known = cache.get(policies);
   if (known !== undefined) return known;
   const keys = new Set<string>();
   const portNames = new Set<string>();
   const note = (selector: LabelSelector | undefined): void => {
     for (const { key } of selector?.requirements ?? []) keys.add(key);
   };
-  note(policy.podSelector);
-  for (const { peers, ports } of [...policy.ingress, ...policy.egress]) {
-    for (const peer of peers) if (peer.kind === 'pods') note(peer.podSelector);
-    for (const { numbers } of ports) if (numbers.kind === 'named') portNames.add(numbers.name);
+  for (const { podSelector, ingress, egress } of policies) {
+    note(podSelector);
+    for (const { peers, ports } of [...ingress, ...egress]) {
+      for (const peer of peers) if (peer.kind === 'pods') note(peer.podSelector);
+      for (const { numbers } of ports) if (numbers.kind === 'named') portNames.add(numbers.name);
+    }
   }
   const used = { keys, portNames };
-  cache.set(policy, used);
+  cache.set(policies, used);
   return used;
 }
 

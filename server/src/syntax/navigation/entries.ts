@@ -34,9 +34,25 @@ export function resolveAlias(node: Node, budget?: AliasBudget): ResolvedNode | u
 export function entriesOf(node: Node | undefined, budget?: AliasBudget): readonly MappingEntry[] {
   const mapping = node === undefined ? undefined : resolveAlias(node, budget);
   if (mapping?.kind !== 'mapping') return [];
+  if (isPlain(mapping)) return mapping.entries;
   const entries = new Map<string, MappingEntry>();
   collect(mapping, entries, budget ?? { remaining: 10_000 });
   return [...entries.values()];
+}
+
+/** So few keys are quicker compared with one another than kept in a map. */
+const maximumCompared = 12;
+
+/** Whether all entries of a mapping count as they stand, which almost always is so. */
+function isPlain({ entries }: MappingNode): boolean {
+  if (entries.length > maximumCompared) return false;
+  const seen: string[] = [];
+  for (const { key } of entries) {
+    const text = keyText(key);
+    if (isMergeKey(key) || seen.includes(text)) return false;
+    seen.push(text);
+  }
+  return true;
 }
 
 /** The entry of a mapping that counts for a key (see `entriesOf`). */

@@ -1,0 +1,54 @@
+import type { Direction } from '../kubernetes/networkPolicy.ts';
+import type { ContainerPort } from '../kubernetes/objects.ts';
+import type { KnownPods } from './endpoints.ts';
+import { hasPort, isNoPort, type PortSet } from './ports.ts';
+
+/** The declared ports of pods as text, equal for pods that declare the same. */
+const declared = new WeakMap<KnownPods, string>();
+
+/** Sorts pods by what they listen on: members of a group show the same ports. */
+export class Listening {
+  readonly #heard = new Map<PortSet, Map<string, string>>();
+
+  /** @returns the pods by their declared ports within a set, as text; under the empty text where no port matters */
+  sort(
+    direction: Direction,
+    pods: readonly KnownPods[],
+    set: PortSet,
+  ): Iterable<readonly [string, KnownPods[]]> {
+    if (direction === 'ingress' || isNoPort(set)) return [['', [...pods]]];
+    const sorted = new Map<string, KnownPods[]>();
+    for (const one of pods) {
+      const heard = this.#within(set, one);
+      const others = sorted.get(heard);
+      if (others === undefined) sorted.set(heard, [one]);
+      else others.push(one);
+    }
+    return sorted;
+  }
+
+  #within(set: PortSet, pods: KnownPods): string {
+    if (pods.ports.length === 0) return '';
+    const text = declaredText(pods);
+    const byText = this.#heard.get(set) ?? new Map<string, string>();
+    this.#heard.set(set, byText);
+    const heard =
+      byText.get(text) ??
+      portsText(pods.ports.filter(({ protocol, number }) => hasPort(set, protocol, number)));
+    byText.set(text, heard);
+    return heard;
+  }
+}
+
+function declaredText(pods: KnownPods): string {
+  const text = declared.get(pods) ?? portsText(pods.ports);
+  declared.set(pods, text);
+  return text;
+}
+
+function portsText(ports: readonly ContainerPort[]): string {
+  return ports
+    .map(({ name, number, protocol }) => `${name ?? ''} ${number} ${protocol}`)
+    .sort()
+    .join(',');
+}
