@@ -4,7 +4,7 @@ import type { MappingNode } from '../../syntax/tree.ts';
 import type { Offer } from './offer.ts';
 import { nodeAt, type Place } from './place.ts';
 import { policyOffer } from './ruleOffers.ts';
-import { scalar } from './template.ts';
+import { oneOf, scalar } from './template.ts';
 import { cursorWord } from './token.ts';
 import { plain } from './valueOffers.ts';
 
@@ -49,9 +49,29 @@ export function beginnings(
     }));
   }
   const isAlone = object.entries.length === 1 && object.entries[0]?.key.value === cursorWord;
-  const isAsked = token.typed.length >= 4 && 'netpol'.startsWith(token.typed);
-  return position === 'key' && isAlone && isAsked && token.form === 'block' ? [policyOffer] : [];
+  if (position !== 'key' || !isAlone) return [];
+  if (token.form === 'block' && asksFor('netpol', 4, token.typed)) return [policyOffer];
+  return asksFor(profileOffer.label, 3, token.typed) ? [profileOffer] : [];
 }
+
+/** @param least how many letters ask for it, fewer being the beginning of too much else */
+function asksFor(name: string, least: number, typed: string): boolean {
+  return typed.length >= least && name.startsWith(typed);
+}
+
+/** The first line of a seccomp profile. */
+const profileOffer: Offer = {
+  label: 'defaultAction',
+  kind: 'key',
+  detail: 'seccomp profile',
+  documentation: 'The beginning of a seccomp profile: what happens to calls that no rule names.',
+  rank: 0,
+  content: {
+    kind: 'entry',
+    key: 'defaultAction',
+    value: oneOf(['SCMP_ACT_ERRNO', 'SCMP_ACT_ALLOW', 'SCMP_ACT_LOG', 'SCMP_ACT_KILL_PROCESS']),
+  },
+};
 
 /** Those of the API, and without one those whose beginning is typed. */
 function kindOffers(apiVersion: string | undefined, typed: string): readonly Offer[] {

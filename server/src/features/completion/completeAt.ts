@@ -74,7 +74,8 @@ function mayBeOurs({ text }: SyntaxDocument, isConfiguration: boolean): boolean 
     text.includes('networking.k8s.io') ||
     /SeccompProfile|security-profiles-operator\.x-k8s\.io|spdx\.softwarecomposition/.test(text) ||
     mayHoldProfile(text) ||
-    /^\s*(?:---\s*)?(?:#.*\s*)*(?:[\w-]*|(?:apiVersion|kind):.*)\s*$/.test(text)
+    /^\s*(?:---\s*)?(?:#.*\s*)*(?:[\w-]*|(?:apiVersion|kind):.*)\s*$/.test(text) ||
+    /^\s*\{\s*"?\w*"?\s*\}?\s*$/.test(text)
   );
 }
 

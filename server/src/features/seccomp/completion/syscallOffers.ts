@@ -35,7 +35,8 @@ function single(free: readonly Syscall[], listed: readonly string[]): readonly O
     kind: 'value',
     detail: call.summary,
     documentation: risk(call),
-    rank: nearnesses.indexOf(nearness(call)),
+    // Names with a line in front are those of 32-bit calls, and would come first by the alphabet.
+    rank: nearnesses.indexOf(nearness(call)) + (call.name.startsWith('_') ? 0.5 : 0),
     content: { kind: 'value', value: scalar(call.name) },
   }));
 }
