@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import rpc from 'vscode-jsonrpc/node';
 
 const server = fileURLToPath(new URL('../../dist/server.cjs', import.meta.url));
-const loopDelay = new URL('./loopDelay.mjs', import.meta.url).href;
+const loopDelay = fileURLToPath(new URL('./loopDelay.cjs', import.meta.url));
 
 /**
  * Starts our server as our own client does, with a watch on the turns of its loop.
@@ -11,7 +11,7 @@ const loopDelay = new URL('./loopDelay.mjs', import.meta.url).href;
  */
 export async function startServer({ loopFile, rootUri }) {
   const begin = performance.now();
-  const child = spawn(process.execPath, ['--import', loopDelay, server, '--stdio'], {
+  const child = spawn(process.execPath, ['--require', loopDelay, server, '--stdio'], {
     stdio: ['pipe', 'pipe', 'inherit'],
     env: { ...process.env, BENCH_LOOP_FILE: loopFile },
   });

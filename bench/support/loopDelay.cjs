@@ -1,8 +1,10 @@
-// Loaded into a server before it starts (node --import): writes the longest turn of its loop to the file named by
+// Loaded into a server before it starts (node --require; after --import the server itself would be loaded in the slower way
+// of ES modules, at its start and in memory): writes the longest turn of its loop to the file named by
 // BENCH_LOOP_FILE, each time it grows, as two numbers in milliseconds: how long it took, and how long the loop's own
 // thread was computing meanwhile (Linux only). On a machine with nothing else to do they are the same; on a busy one
 // the first counts the others' work too. Turns are told apart by a timer that asks to be called at once.
-import { closeSync, openSync, readSync, writeFileSync } from 'node:fs';
+'use strict';
+const { closeSync, openSync, readSync, writeFileSync } = require('node:fs');
 
 const file = process.env['BENCH_LOOP_FILE'];
 if (file !== undefined) {
