@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { newestKubernetesVersion } from '../../server/src/kubernetes/version.ts';
 import { finish, readFile, type WorkspaceFile } from '../../server/src/workspace/file.ts';
 import { findingsOf, workbenchOf } from '../support/workbench.ts';
 
@@ -53,7 +54,7 @@ describe('the server judges the items of a list of one kind', () => {
     `apiVersion: networking.k8s.io/v1\nkind: ${kind}\nitems:\n${items.join('')}`;
   const refused = (text: string) =>
     [...openFile(text).documents].flatMap(({ manifests }) =>
-      manifests.filter(({ refusedBy }) => refusedBy.length > 0).map(({ name }) => name),
+      manifests.filter(({ isRefusedBy }) => isRefusedBy(newestKubernetesVersion)).map(({ name }) => name),
     );
 
   it('in a small list', () => {

@@ -1,4 +1,5 @@
 import { isSameList, keepIdentity } from '../base/equality.ts';
+import type { KubernetesVersion } from '../kubernetes/version.ts';
 import { isConfigurationFile } from '../workspace/configurationFile.ts';
 import type { WorkspaceFile } from '../workspace/file.ts';
 import { fileOf, type Snapshot } from '../workspace/snapshot.ts';
@@ -38,7 +39,11 @@ const bases = new WeakMap<Assembly, Basis>();
  */
 export function assemble(snapshot: Snapshot, previous?: Assembly): Assembly {
   const before = previous && bases.get(previous);
-  if (previous !== undefined && before !== undefined && meansTheSame(before.snapshot, snapshot)) {
+  if (
+    previous !== undefined &&
+    before !== undefined &&
+    meansTheSame(before.snapshot, snapshot, versionsOf(previous))
+  ) {
     bases.set(previous, { ...before, snapshot });
     return previous;
   }
@@ -64,8 +69,16 @@ export function assemble(snapshot: Snapshot, previous?: Assembly): Assembly {
   return assembly;
 }
 
-/** Whether two snapshots differ at most in how open files say the same; an edit within a comment is such a difference. */
-function meansTheSame(left: Snapshot, right: Snapshot): boolean {
+/** The versions that the environments have as their targets. */
+function versionsOf({ environments }: Assembly): ReadonlySet<KubernetesVersion> {
+  return new Set(environments.map(({ kubernetesVersion }) => kubernetesVersion));
+}
+
+/**
+ * Whether two snapshots differ at most in how open files say the same; an edit within a comment is such a difference.
+ * @param versions the targets of the environments
+ */
+function meansTheSame(left: Snapshot, right: Snapshot, versions: ReadonlySet<KubernetesVersion>): boolean {
   if (left.disk !== right.disk || left.folders !== right.folders) return false;
   if (left.unread !== right.unread) return false;
   if (left.settings.kubernetesVersion !== right.settings.kubernetesVersion) return false;
@@ -77,7 +90,7 @@ function meansTheSame(left: Snapshot, right: Snapshot): boolean {
     if (old === file) continue;
     if (old === undefined || isConfigurationFile(uri)) return false;
     if (isMember(uri, old) !== isMember(uri, file) || old.mayHide !== file.mayHide) return false;
-    if (!holdsTheSame(old, file)) return false;
+    if (!holdsTheSame(old, file, versions)) return false;
   }
   return true;
 }

@@ -1,7 +1,8 @@
-import { isSame, isSameList, keepIdentity, keepSame } from '../base/equality.ts';
+import { isSame, keepIdentity, keepSame } from '../base/equality.ts';
 import type { NetworkPolicy } from '../kubernetes/networkPolicy.ts';
 import type { KubernetesObject } from '../kubernetes/objects.ts';
 import type { KubernetesVersion } from '../kubernetes/version.ts';
+import type { Manifest } from '../manifests/manifest.ts';
 import { isKubernetesObject } from '../manifests/model.ts';
 import { buildWorld } from '../network/world.ts';
 import { environmentTargets } from '../seccomp/targets/resolve.ts';
@@ -88,21 +89,39 @@ function refusedIn(files: readonly WorkspaceFile[], version: KubernetesVersion):
   const refused: NetworkPolicy[] = [];
   for (const file of files) {
     for (const document of file.documents) {
-      for (const { model, refusedBy } of document.manifests) {
-        if (model.kind === 'NetworkPolicy' && refusedBy.includes(version)) refused.push(model);
+      for (const { model, isRefusedBy } of document.manifests) {
+        if (model.kind === 'NetworkPolicy' && isRefusedBy(version)) refused.push(model);
       }
     }
   }
   return refused;
 }
 
-/** Whether two versions of a file hold the same objects, by identity, which the same versions refuse. */
-export function holdsTheSame(left: WorkspaceFile, right: WorkspaceFile): boolean {
-  return left === right || isSameList(meaningOf(left), meaningOf(right));
+/**
+ * Whether two versions of a file hold the same objects, by identity, and are refused alike.
+ * @param versions those that are asked whether they refuse an object
+ */
+export function holdsTheSame(
+  left: WorkspaceFile,
+  right: WorkspaceFile,
+  versions: Iterable<KubernetesVersion>,
+): boolean {
+  if (left === right) return true;
+  const [before, after] = [objectsIn(left), objectsIn(right)];
+  if (before.length !== after.length) return false;
+  return after.every((manifest, index) => {
+    const old = before[index];
+    if (old === manifest) return true;
+    if (old?.model !== manifest.model) return false;
+    for (const version of versions) {
+      if (old.isRefusedBy(version) !== manifest.isRefusedBy(version)) return false;
+    }
+    return true;
+  });
 }
 
-function meaningOf(file: WorkspaceFile): readonly unknown[] {
+function objectsIn(file: WorkspaceFile): readonly Manifest[] {
   return file.documents.flatMap(({ manifests }) =>
-    manifests.flatMap(({ model, refusedBy }) => (isKubernetesObject(model) ? [model, ...refusedBy] : [])),
+    manifests.filter(({ model }) => isKubernetesObject(model)),
   );
 }

@@ -1,7 +1,7 @@
 import type { ElementRange } from '../base/origin.ts';
-import type { KubernetesVersion } from '../kubernetes/version.ts';
+import { type KubernetesVersion, kubernetesVersions } from '../kubernetes/version.ts';
 import type { Node, SyntaxDocument } from '../syntax/tree.ts';
-import { refusedBy } from './admission/answers.ts';
+import { refusalOf } from './admission/answers.ts';
 import { locate } from './locate.ts';
 import { recordingLowering } from './lowering.ts';
 import type { Model } from './model.ts';
@@ -18,8 +18,8 @@ export interface Manifest {
   readonly namespace: string | undefined;
   readonly name: string | undefined;
   readonly model: Model;
-  /** The versions of Kubernetes whose API server does not take it; only policies are judged, where they are. */
-  readonly refusedBy: readonly KubernetesVersion[];
+  /** Whether a version's API server does not take it; only policies are judged, where they are, and only when it is asked. */
+  readonly isRefusedBy: (version: KubernetesVersion) => boolean;
   /** The elements that the model names by their paths, with the ranges that `locate` gives. */
   readonly elements: () => ReadonlyMap<string, ElementRange>;
   /** The ranges of an element, counted from the start of the document; in a closed file only for `elements`. */
@@ -33,21 +33,26 @@ export interface ManifestFile {
   readonly isJudged: boolean;
 }
 
-/**
- * Gives each object of a file an id; `seen` counts the names met so far in the file and is added to.
- * @param listed what the document is where it is an item of a list that says so
- */
+/** Where a document stands in its file. */
+export interface ManifestPlace {
+  /** Whether kubectl counts the document's `---` line. */
+  readonly countsMarker: boolean;
+  /** What the document is where it is an item of a list that says so. */
+  readonly listed: ItemType | undefined;
+}
+
+/** Gives each object of a file an id; `seen` counts the names met so far in the file and is added to. */
 export function manifestsOf(
   document: SyntaxDocument,
   file: ManifestFile,
   seen: Map<string, number>,
-  listed?: ItemType,
+  place: ManifestPlace = { countsMarker: false, listed: undefined },
 ): readonly Manifest[] {
-  return objectsOf(document, listed).flatMap((object) => {
+  return objectsOf(document, place.listed).flatMap((object) => {
     const count = (seen.get(object.label) ?? 0) + 1;
     seen.set(object.label, count);
     const id = `${file.uri}#${object.label}${count === 1 ? '' : `~${count}`}`;
-    return lowered(document, file, object, id, listed) ?? [];
+    return lowered(document, file, object, id, place) ?? [];
   });
 }
 
@@ -58,7 +63,7 @@ function lowered(
   { language, isJudged }: ManifestFile,
   object: WrittenObject,
   id: string,
-  listed: ItemType | undefined,
+  { countsMarker, listed }: ManifestPlace,
 ): Manifest | undefined {
   const cached = cache.get(object);
   if (cached?.id === id) return cached;
@@ -71,12 +76,18 @@ function lowered(
     namespace,
     name,
     ...meaning,
-    refusedBy:
-      isJudged && meaning.model.kind === 'NetworkPolicy' ? refusedBy(document, language, node, listed) : [],
+    isRefusedBy:
+      isJudged && meaning.model.kind === 'NetworkPolicy'
+        ? refusalOf(document, language, node, countsMarker, listed)
+        : neverRefused,
     locate: (path: string) => locate(node, path),
   };
   cache.set(object, manifest);
   return manifest;
+}
+
+function neverRefused(): boolean {
+  return false;
 }
 
 type Meaning = Pick<Manifest, 'model' | 'elements'>;
@@ -113,7 +124,16 @@ function located(node: Node, paths: Iterable<string>): ReadonlyMap<string, Eleme
 /** The same without its tree, for a file that is closed: keeps the ranges of what the model names, lets the rest go. */
 export function withoutTree(manifest: Manifest): Manifest {
   const elements = manifest.elements();
-  return { ...manifest, ...kept([...elements.keys()], rangesOf([...elements.values()])) };
+  const refusing = kubernetesVersions.filter(manifest.isRefusedBy);
+  return {
+    ...manifest,
+    ...kept([...elements.keys()], rangesOf([...elements.values()])),
+    isRefusedBy: refusing.length === 0 ? neverRefused : oneOf(refusing),
+  };
+}
+
+function oneOf(versions: readonly KubernetesVersion[]): Manifest['isRefusedBy'] {
+  return (version) => versions.includes(version);
 }
 
 /** Four numbers an element: start and end of the key, start and end of the value. */

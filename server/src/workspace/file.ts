@@ -77,7 +77,8 @@ export function* readFile(input: FileText, previous?: WorkspaceFile): Generator<
       continue;
     }
     const itemType = slice.role === 'listItem' ? list.itemType : undefined;
-    const manifests = manifestsOf(slice.document, { language, uri, isJudged }, seen, itemType).map(
+    const place = { countsMarker, listed: itemType };
+    const manifests = manifestsOf(slice.document, { language, uri, isJudged }, seen, place).map(
       (manifest) => {
         const old = known.get(manifest.id);
         if (old === undefined || old.model === manifest.model) return manifest;

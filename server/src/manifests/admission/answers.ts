@@ -1,8 +1,4 @@
-import {
-  type KubernetesVersion,
-  kubernetesVersions,
-  newestKubernetesVersion,
-} from '../../kubernetes/version.ts';
+import { type KubernetesVersion, newestKubernetesVersion } from '../../kubernetes/version.ts';
 import type { Node, SyntaxDocument } from '../../syntax/tree.ts';
 import { type ItemType, objectsOf } from '../objects.ts';
 import { admit } from './admit.ts';
@@ -38,21 +34,23 @@ export function admissionsOf(
 }
 
 /**
- * The versions whose server does not take an object of the document.
- * Servers only became stricter, so that one which the newest takes is taken by all.
+ * Tells the versions whose server does not take an object of the document. They are asked one by one, when someone wants
+ * to know. Servers only became stricter, so that one which the newest takes is taken by all.
+ * @param countsMarker as the document's findings are asked for, so that one answer serves both
  * @param listed what the document is where it is an item of a list that says so
  */
-export function refusedBy(
+export function refusalOf(
   document: SyntaxDocument,
   language: 'yaml' | 'json',
   object: Node,
+  countsMarker: boolean,
   listed: ItemType | undefined,
-): readonly KubernetesVersion[] {
+): (version: KubernetesVersion) => boolean {
   const refuses = (version: KubernetesVersion): boolean => {
-    const admissions = admissionsOf(document, language, version, false, listed);
+    const admissions = admissionsOf(document, language, version, countsMarker, listed);
     return admissions.some(
       ({ accepted, node, decodeError }) => !accepted && (node === object || decodeError?.code === 'syntax'),
     );
   };
-  return refuses(newestKubernetesVersion) ? kubernetesVersions.filter(refuses) : [];
+  return (version) => refuses(newestKubernetesVersion) && refuses(version);
 }

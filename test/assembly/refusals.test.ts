@@ -1,0 +1,45 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { KubernetesVersion } from '../../server/src/kubernetes/version.ts';
+import { admit } from '../../server/src/manifests/admission/admit.ts';
+import { finish, readFile } from '../../server/src/workspace/file.ts';
+import { defaultSettings } from '../../server/src/workspace/settings.ts';
+import { findingsOf, workbenchOf } from '../support/workbench.ts';
+
+vi.mock('../../server/src/manifests/admission/admit.ts', { spy: true });
+
+const judged = vi.mocked(admit);
+const versions = (): readonly KubernetesVersion[] => judged.mock.calls.map(([, , version]) => version);
+
+const policy = (cidr: string) => `---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: web }
+spec:
+  podSelector: {}
+  ingress: [{ from: [{ ipBlock: { cidr: ${cidr} } }] }]
+`;
+
+beforeEach(() => {
+  judged.mockClear();
+});
+
+describe('what the API server says to a policy', () => {
+  it('is not asked for a text to be read, as hover and completion need no more', () => {
+    finish(readFile({ uri: 'file:///a.yaml', language: 'yaml', version: 1, text: policy('nonsense') }));
+    expect(versions()).toEqual([]);
+  });
+
+  it('is asked once for a refused policy with the newest target, for its environment and its findings', () => {
+    const workbench = workbenchOf(new Map([['a.yaml', policy('nonsense')]]));
+    expect(findingsOf(workbench)).toHaveLength(1);
+    expect(workbench.assembly.environments[0]?.refused).toHaveLength(1);
+    expect(versions()).toEqual(['1.37']);
+  });
+
+  it('is asked of the target too, where it is an older one', () => {
+    const settings = { ...defaultSettings, kubernetesVersion: '1.30' as const };
+    const leadingZeros = workbenchOf(new Map([['a.yaml', policy('010.0.0.0/8')]]), settings);
+    expect(leadingZeros.assembly.environments[0]?.refused).toEqual([]);
+    expect(versions()).toEqual(['1.37', '1.30']);
+  });
+});
