@@ -33,9 +33,9 @@ interface Profile {
 }
 
 describe('the snippets for seccomp', () => {
-  it('are there: whole profiles in JSON alone, which the engines read', () => {
+  it('are there in each language', () => {
     expect(json.map(({ prefix }) => prefix)).toEqual(Object.values(prefixes).flat());
-    expect(yaml.map(({ prefix }) => prefix)).toEqual([...prefixes.rule, ...prefixes.object, ...prefixes.pod]);
+    expect(yaml.map(({ prefix }) => prefix)).toEqual(json.map(({ prefix }) => prefix));
     expect(snippetsOf('jsonc', 'seccomp')).toEqual(json);
   });
 

@@ -21,7 +21,7 @@ export const ruleKeys: StructDocumentation = {
   errnoRet: {
     means:
       'The error number of `SCMP_ACT_ERRNO`, from 1 to 4094, or the message of `SCMP_ACT_TRACE`. 0 makes the call seem to ' +
-      'succeed though nothing ran. With any other action crun refuses it, and runc passes over it.',
+      'succeed though nothing ran; in an object it counts as left out. With any other action crun refuses it, and runc passes over it.',
     without: 'Left out: 1 (EPERM).',
   },
   errno: {
@@ -57,13 +57,13 @@ export const ruleKeys: StructDocumentation = {
 export const argumentKeys: StructDocumentation = {
   index: {
     means: 'The argument, from 0 for the first to 5 for the sixth.',
-    without: 'Left out: 0, the first one; youki refuses the profile.',
+    without: 'Left out: 0, the first one; youki refuses such a file, and the API server such an object.',
   },
   value: {
     means:
       'What the argument is compared with, as an unsigned 64-bit number; for `SCMP_CMP_MASKED_EQ` the mask. A filter sees ' +
       'the register: of a pointer the address, of an `int` also the upper 32 bits, which the kernel leaves out.',
-    without: 'Left out: 0; youki refuses the profile.',
+    without: 'Left out: 0; youki refuses such a file.',
   },
   valueTwo: {
     means:
