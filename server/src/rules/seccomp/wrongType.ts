@@ -1,3 +1,5 @@
+import { architectureNamed } from '../../seccomp/knowledge/architectures.ts';
+import { errnoNamed, errnoValue } from '../../seccomp/knowledge/errnos.ts';
 import type { Dialect } from '../../seccomp/profile/dialect.ts';
 import type { ProfileContext, ProfileParts, ProfileValue } from '../../seccomp/profile/parts.ts';
 import { keysOf, type ValueSchema } from '../../seccomp/profile/schema.ts';
@@ -57,13 +59,13 @@ function wrongType(part: ProfileValue, context: ProfileContext): readonly Findin
     ];
   }
   if (value.kind === kindOf(schema)) return [];
-  if (isErrnoText(part, context)) return context.version === 'v1beta1' ? [outdated(part)] : [];
+  if (isErrnoText(part, context)) return context.version === 'v1beta1' ? [outdated(part, context)] : [];
   const subject = isItem ? `Each item of "${part.key}"` : `"${part.key}"`;
   return [
     {
       message: `${subject} is ${wanted(schema)}, not ${nameOf(value)}. ${consequenceOf(part, dialect)}`,
       place: atValue(value),
-      fixes: fixesOf(value, schema),
+      fixes: fixesOf(value, schema, context),
     },
   ];
 }
@@ -74,12 +76,12 @@ function isErrnoText({ value, schema }: ProfileValue, { dialect, version }: Prof
   return isText && dialect === 'spo' && (version === 'v1alpha1' || version === 'v1beta1');
 }
 
-function outdated({ value, schema, key }: ProfileValue): Finding {
+function outdated({ value, schema, key }: ProfileValue, context: ProfileContext): Finding {
   return {
     message: `"${key}" is a number in all but the first releases of v1beta1, and then the API server refuses the object.`,
     place: atValue(value),
     severity: 'warning',
-    fixes: fixesOf(value, schema),
+    fixes: fixesOf(value, schema, context),
   };
 }
 
@@ -138,15 +140,24 @@ function numberFix(value: RawValue, text: string): Fix {
   return { title: `Write ${text}`, safe: false, edits: [{ place: atValue(value), newText: text }] };
 }
 
-/** A number without its quotes, a text with them, one text as a list. */
-function fixesOf(value: RawValue, schema: ValueSchema): readonly Fix[] {
+/** A number without its quotes or for the name of an error, a text with quotes, one text as a list. */
+function fixesOf(value: RawValue, schema: ValueSchema, context: ProfileContext): readonly Fix[] {
   if (schema.kind === 'number' && value.kind === 'text') {
     const text = value.value.trim();
+    const number = schema.sort === 'errno' ? numberNamed(text, context) : undefined;
+    if (number !== undefined) return [numberFix(value, String(number))];
     return /^(?:\d{1,20}|0x[0-9a-f]{1,16})$/i.test(text) ? [numberFix(value, String(BigInt(text)))] : [];
   }
   if (schema.kind === 'text' && value.kind === 'number') return [quoted(value)];
   const isList = schema.kind === 'list' && schema.item.kind === 'text' && value.kind === 'text';
   return isList ? [numberFix(value, `[${JSON.stringify(value.value)}]`)] : [];
+}
+
+/** The number of an error on the first architecture of the profile. */
+function numberNamed(name: string, { architectures }: ProfileContext): number | undefined {
+  const errno = errnoNamed(name);
+  const [column = 'x86_64'] = architectures.flatMap((one) => architectureNamed(one)?.column ?? []);
+  return errno && errnoValue(errno, column);
 }
 
 function quoted({ origin, source }: RawNumber): Fix {
