@@ -1,4 +1,5 @@
 import { kubernetesVersions } from '../../server/src/kubernetes/version.ts';
+import { pluginIds } from '../../server/src/network/plugins/known.ts';
 import { presetIds } from '../../server/src/seccomp/targets/presets.ts';
 import type { Random } from '../support/random.ts';
 import { applyEdit, type Event, type Outside, type TextEdit } from './outside.ts';
@@ -136,6 +137,7 @@ function randomSettings(random: Random): Outside['settings'] {
     policyLens: {
       kubernetesVersion: random.pick(kubernetesVersions),
       rules: random.chance(0.5) ? {} : { 'selector-matches-nothing': severity },
+      networkPlugin: random.pick(pluginIds),
       seccomp: random.chance(0.5)
         ? {}
         : { target: random.pick(presetIds), otherTargets: [random.pick(presetIds)] },

@@ -30,6 +30,7 @@ export function buildEnvironment(
     files.map((file) => file.uri),
   );
   const kubernetesVersion = declaration?.kubernetes ?? settings.kubernetesVersion;
+  const networkPlugin = declaration?.networkPlugin ?? settings.networkPlugin;
   const defaultNamespace = declaration?.namespace ?? 'default';
   const found = isWhole ? completenessOf(objects, defaultNamespace, declaration?.complete) : incomplete;
   const completeness = keepSame(previous?.completeness, found);
@@ -51,6 +52,7 @@ export function buildEnvironment(
     previous.uris === uris &&
     previous.name === name &&
     previous.kubernetesVersion === kubernetesVersion &&
+    previous.networkPlugin === networkPlugin &&
     previous.defaultNamespace === defaultNamespace &&
     previous.completeness === completeness &&
     previous.targets === targets &&
@@ -58,13 +60,18 @@ export function buildEnvironment(
   ) {
     return previous;
   }
-  const world = buildWorld(objects, { defaultNamespace, completeness }, previous?.world);
+  const world = buildWorld(
+    objects,
+    { defaultNamespace, completeness, plugin: networkPlugin },
+    previous?.world,
+  );
   return {
     id,
     name,
     uris,
     objects,
     kubernetesVersion,
+    networkPlugin,
     defaultNamespace,
     completeness,
     declared,

@@ -1,5 +1,6 @@
 import { isKubernetesVersion, type KubernetesVersion } from '../kubernetes/version.ts';
 import { child, type Field, listItems, mappingEntries, scalarValue, stateOf } from '../manifests/field.ts';
+import { isPluginId, type PluginId } from '../network/plugins/known.ts';
 import type { TargetDeclaration } from '../seccomp/targets/declaration.ts';
 import type { SyntaxDocument } from '../syntax/tree.ts';
 import type { Severity } from '../workspace/settings.ts';
@@ -19,6 +20,8 @@ export interface EnvironmentDeclaration {
   /** Globs, relative to the configuration's folder. */
   readonly files: readonly string[];
   readonly kubernetes: KubernetesVersion | undefined;
+  /** What carries the policies out; undefined: as the settings say. */
+  readonly networkPlugin: PluginId | undefined;
   /** For objects that name no namespace. */
   readonly namespace: string | undefined;
   /** Where the seccomp profiles are used; none: as the settings say. */
@@ -70,6 +73,7 @@ function readEnvironment(field: Field): readonly EnvironmentDeclaration[] {
       name,
       files: stateOf(files) === 'sequence' ? texts(files) : ['**'],
       kubernetes,
+      networkPlugin: readPlugin(child(field, 'networkPlugin')),
       namespace: wordValue(child(field, 'namespace')),
       runtimes: readTargets(child(field, 'runtimes')),
       complete: {
@@ -84,6 +88,11 @@ function readEnvironment(field: Field): readonly EnvironmentDeclaration[] {
 function readVersion(field: Field): KubernetesVersion | undefined {
   const text = wordValue(field);
   return text !== undefined && isKubernetesVersion(text) ? text : undefined;
+}
+
+function readPlugin(field: Field): PluginId | undefined {
+  const text = wordValue(field);
+  return text !== undefined && isPluginId(text) ? text : undefined;
 }
 
 function readCompleteness(field: Field): boolean | readonly string[] | undefined {

@@ -1,4 +1,5 @@
 import { kubernetesVersions } from '../kubernetes/version.ts';
+import { pluginIds } from '../network/plugins/known.ts';
 import type { ConfigurationShape } from './configurationShape.ts';
 import { targetShape } from './targetShape.ts';
 
@@ -49,6 +50,12 @@ const environment: ConfigurationShape = {
     namespace: {
       shape: { kind: 'text' },
       documentation: 'The namespace of objects that name none. Left out: `default`.',
+    },
+    networkPlugin: {
+      shape: { kind: 'text', allowed: pluginIds },
+      documentation:
+        'The network plugin that carries the policies out. What is said to be allowed does not depend on it, but is ' +
+        'marked where the plugin is documented to differ. Left out: the setting `policyLens.networkPlugin`.',
     },
     runtimes: {
       shape: { kind: 'list', items: targetShape },

@@ -2,6 +2,7 @@ import type { Completeness } from '../base/completeness.ts';
 import type { NetworkPolicy } from '../kubernetes/networkPolicy.ts';
 import type { KubernetesObject } from '../kubernetes/objects.ts';
 import type { KubernetesVersion } from '../kubernetes/version.ts';
+import type { PluginId } from '../network/plugins/known.ts';
 import type { World } from '../network/world.ts';
 import type { EnvironmentTargets } from '../seccomp/targets/namedTarget.ts';
 
@@ -14,6 +15,8 @@ export interface Environment {
   readonly uris: readonly string[];
   readonly objects: readonly KubernetesObject[];
   readonly kubernetesVersion: KubernetesVersion;
+  /** What carries its policies out. */
+  readonly networkPlugin: PluginId;
   /** The namespace of objects that name none. */
   readonly defaultNamespace: string;
   readonly completeness: Completeness;

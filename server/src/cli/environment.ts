@@ -1,4 +1,5 @@
 import type { Environment } from '../assembly/environment.ts';
+import type { PluginId } from '../network/plugins/known.ts';
 import { buildWorld, closed, type World, type WorldOptions } from '../network/world.ts';
 import { defaultSettings } from '../workspace/settings.ts';
 import type { ConfigurationChoice } from './files/configurations.ts';
@@ -13,6 +14,8 @@ export interface Question {
   readonly configuration: ConfigurationChoice;
   /** Undefined: the only one. */
   readonly environment: string | undefined;
+  /** What carries the policies out, where the configuration does not say. */
+  readonly networkPlugin: PluginId;
   /** Larger files are not read; in bytes. */
   readonly largeFileLimit: number;
   /** Whether there may be more than the files hold. */
@@ -48,10 +51,10 @@ export function askSource(
   hostNetwork: NonNullable<WorldOptions['hostNetwork']>,
   terminal: Terminal,
 ): Asked | undefined {
-  const { configuration, isOpen, largeFileLimit } = question;
+  const { configuration, isOpen, largeFileLimit, networkPlugin } = question;
   const loaded = loadFrom(source, terminal.cwd, {
     configuration,
-    settings: { ...defaultSettings, largeFileLimit },
+    settings: { ...defaultSettings, largeFileLimit, networkPlugin },
     isJudged: false,
   });
   tellUnread(loaded.unread, terminal);
@@ -64,6 +67,7 @@ export function askSource(
     defaultNamespace,
     completeness,
     hostNetwork: isOpen ? 'undefined' : hostNetwork,
+    plugin: environment.networkPlugin,
   });
   return { loaded, environment, world };
 }

@@ -1,6 +1,7 @@
 import { Argument, Command, CommanderError, Option } from 'commander';
 import { version } from '../../../package.json';
 import { kubernetesVersions, newestKubernetesVersion } from '../kubernetes/version.ts';
+import { conforming, type PluginId, pluginIds } from '../network/plugins/known.ts';
 import { presetIds } from '../seccomp/targets/presets.ts';
 import { defaultSettings } from '../workspace/settings.ts';
 import { type CheckCommand, check } from './check/check.ts';
@@ -96,6 +97,12 @@ const largeFileLimit = new Option('--large-file-limit <megabytes>', 'larger file
   .argParser(parseMegabytes)
   .default(defaultSettings.largeFileLimit, String(defaultSettings.largeFileLimit / 1_000_000));
 const open = new Option('--open', 'there may be more than the files hold: say how sure each answer is');
+const networkPlugin = new Option(
+  '--network-plugin <plugin>',
+  'that carries the policies out; the configuration goes before it',
+)
+  .choices(pluginIds)
+  .default(conforming);
 const environment = new Option('--environment <name>', 'which of the configuration’s environments is meant');
 
 function format(known: object, byDefault: string): Option {
@@ -149,6 +156,7 @@ function addConnections(program: Command, act: (command: ConnectionsCommand) => 
     .addOption(output)
     .addOption(config)
     .addOption(largeFileLimit)
+    .addOption(networkPlugin)
     .addOption(environment)
     .addOption(open)
     .option('--exposure', 'list, too, what is open to pods that may be added')
@@ -177,6 +185,7 @@ function addExplain(program: Command, act: (command: ExplainCommand) => void): v
     .addOption(output)
     .addOption(config)
     .addOption(largeFileLimit)
+    .addOption(networkPlugin)
     .addOption(environment)
     .addOption(open)
     .action(
@@ -200,6 +209,7 @@ function addDiff(program: Command, act: (command: DiffCommand) => void): void {
     .addOption(output)
     .addOption(config)
     .addOption(largeFileLimit)
+    .addOption(networkPlugin)
     .addOption(environment)
     .addOption(
       new Option('--fail-on <difference>', 'what makes the exit code 1')
@@ -208,9 +218,19 @@ function addDiff(program: Command, act: (command: DiffCommand) => void): void {
     )
     .action(
       (old: string, fresh: string, options: Pick<DiffCommand, 'format' | 'output' | 'failOn'> & Asking) => {
-        const { format, output, failOn, environment, largeFileLimit } = options;
+        const { format, output, failOn, environment, networkPlugin, largeFileLimit } = options;
         const configuration = configurationChoice(options.config);
-        act({ old, new: fresh, format, output, failOn, environment, largeFileLimit, configuration });
+        act({
+          old,
+          new: fresh,
+          format,
+          output,
+          failOn,
+          environment,
+          networkPlugin,
+          largeFileLimit,
+          configuration,
+        });
       },
     );
 }
@@ -221,12 +241,13 @@ interface Configured {
 
 interface Asking extends Configured {
   readonly largeFileLimit: number;
+  readonly networkPlugin: PluginId;
   readonly environment: string | undefined;
   readonly open: true | undefined;
 }
 
 function question(named: readonly string[], options: Asking): Question {
-  const { config, environment, open, largeFileLimit } = options;
+  const { config, environment, networkPlugin, open, largeFileLimit } = options;
   const configuration = configurationChoice(config);
-  return { paths: named, configuration, environment, largeFileLimit, isOpen: open === true };
+  return { paths: named, configuration, environment, networkPlugin, largeFileLimit, isOpen: open === true };
 }

@@ -1,4 +1,5 @@
 import { isKubernetesVersion } from '../kubernetes/version.ts';
+import { isPluginId } from '../network/plugins/known.ts';
 import type { ReportedByOthers } from '../protocol/session.ts';
 import { defaultSettings, type Settings, type Severity } from '../workspace/settings.ts';
 import { asRecord } from './record.ts';
@@ -14,6 +15,7 @@ const severities: readonly unknown[] = ['error', 'warning', 'info', 'hint', 'off
 export function readSettings(section: unknown, reportedByOthers: readonly ReportedByOthers[] = []): Settings {
   const read = asRecord(section);
   const version = read['kubernetesVersion'];
+  const plugin = read['networkPlugin'];
   const limit = read['largeFileLimit'];
   const rules = Object.entries(asRecord(read['rules'])).filter((entry): entry is [string, Severity | 'off'] =>
     severities.includes(entry[1]),
@@ -23,6 +25,7 @@ export function readSettings(section: unknown, reportedByOthers: readonly Report
       typeof version === 'string' && isKubernetesVersion(version)
         ? version
         : defaultSettings.kubernetesVersion,
+    networkPlugin: typeof plugin === 'string' && isPluginId(plugin) ? plugin : defaultSettings.networkPlugin,
     seccomp: readTargetSettings(read['seccomp']),
     rules: Object.fromEntries(rules),
     // The setting counts megabytes, the server bytes.

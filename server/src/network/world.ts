@@ -3,6 +3,7 @@ import { isSame, keepIdentity } from '../base/equality.ts';
 import type { NetworkPolicy } from '../kubernetes/networkPolicy.ts';
 import type { Entrance, KubernetesObject, Namespace, Service, Workload } from '../kubernetes/objects.ts';
 import { buildCluster, type Cluster } from './cluster.ts';
+import { conforming, type PluginId } from './plugins/known.ts';
 import { rivalsAmong } from './rivals.ts';
 
 export interface WorldOptions {
@@ -14,6 +15,8 @@ export interface WorldOptions {
    * with what is possible; `as-pods` counts them like others, as netpol-analyzer does.
    */
   readonly hostNetwork?: 'undefined' | 'as-pods';
+  /** What carries the policies out; a conforming plugin where nothing is said. */
+  readonly plugin?: PluginId;
 }
 
 /** Everything an environment says about its network. Immutable. */
@@ -28,6 +31,8 @@ export interface World {
   readonly defaultNamespace: string;
   readonly completeness: Completeness;
   readonly hostNetwork: 'undefined' | 'as-pods';
+  /** What carries the policies out. Verdicts do not depend on it. */
+  readonly plugin: PluginId;
   /** What the cluster was built from, to tell whether it can be kept. */
   readonly clusterInput: ClusterInput;
 }
@@ -50,7 +55,7 @@ export function buildWorld(
   options: WorldOptions,
   previous?: World,
 ): World {
-  const { defaultNamespace, completeness, hostNetwork = 'undefined' } = options;
+  const { defaultNamespace, completeness, hostNetwork = 'undefined', plugin = conforming } = options;
   const workloads: Workload[] = [];
   const declarations: Namespace[] = [];
   const entrances: Entrance[] = [];
@@ -85,6 +90,7 @@ export function buildWorld(
     defaultNamespace,
     completeness,
     hostNetwork,
+    plugin,
     clusterInput: kept ? previous.clusterInput : clusterInput,
   };
 }

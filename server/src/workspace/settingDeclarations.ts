@@ -1,4 +1,6 @@
 import { kubernetesVersions } from '../kubernetes/version.ts';
+import { type PluginId, pluginIds, pluginOf } from '../network/plugins/known.ts';
+import { capitalised } from '../network/plugins/words.ts';
 import type { SettingDeclaration } from './settingDeclaration.ts';
 import { defaultSettings } from './settings.ts';
 import { targetSettingDeclarations } from './targetSettingDeclarations.ts';
@@ -12,6 +14,18 @@ export const settingDeclarations: readonly SettingDeclaration[] = [
     description:
       'The Kubernetes version whose API server the policies must satisfy: what it accepts, refuses and warns about ' +
       'differs from version to version. `kubernetes:` of an environment in `.policy-lens.yaml` goes before it.',
+  },
+  {
+    key: 'networkPlugin',
+    default: defaultSettings.networkPlugin,
+    values: {
+      kind: 'choice',
+      choices: pluginIds.map((value) => ({ value, description: pluginDescription(value) })),
+    },
+    description:
+      'The network plugin that carries the policies out. What is said to be allowed does not depend on it, but is ' +
+      'marked where the plugin is documented to differ, and one warning says so where it carries out none. ' +
+      '`networkPlugin:` of an environment in `.policy-lens.yaml` goes before it.',
   },
   ...targetSettingDeclarations,
   {
@@ -48,3 +62,12 @@ export const settingDeclarations: readonly SettingDeclaration[] = [
     description: 'Writes what the editor and the language server tell each other to the log “Policy Lens”.',
   },
 ];
+
+function pluginDescription(id: PluginId): string {
+  const { name, caution, differences } = pluginOf(id);
+  const title = capitalised(name);
+  const marked =
+    differences.length === 0 ? '' : ` Marked: ${differences.map(({ text }) => text).join('; ')}.`;
+  if (caution !== undefined) return `${title} ${caution.text}.${marked}`;
+  return marked === '' ? 'Does what the documentation of NetworkPolicy says.' : `${title}.${marked}`;
+}

@@ -1,4 +1,5 @@
 import { type KubernetesVersion, newestKubernetesVersion } from '../kubernetes/version.ts';
+import { conforming, type PluginId } from '../network/plugins/known.ts';
 import { defaultTargetSettings, type TargetSettings } from '../seccomp/targets/resolve.ts';
 
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
@@ -6,6 +7,8 @@ export type Severity = 'error' | 'warning' | 'info' | 'hint';
 /** What the user sets in the editor or on the command line; `.policy-lens.yaml` goes before it. */
 export interface Settings {
   readonly kubernetesVersion: KubernetesVersion;
+  /** What carries the policies out. */
+  readonly networkPlugin: PluginId;
   /** Where seccomp profiles are used. */
   readonly seccomp: TargetSettings;
   /** Severities by rule id. */
@@ -20,6 +23,7 @@ export interface Settings {
 
 export const defaultSettings: Settings = {
   kubernetesVersion: newestKubernetesVersion,
+  networkPlugin: conforming,
   seccomp: defaultTargetSettings,
   rules: {},
   largeFileLimit: 5_000_000,

@@ -26,6 +26,23 @@ describe('policy-lens explain', () => {
     await expect(answers.join('\n')).toMatchFileSnapshot('golden/answers.txt');
   });
 
+  it('marks where the network plugin is documented to differ', async () => {
+    const words = ['explain', 'shop', '--from', 'shop/web', '--to', 'shop/db'];
+    const { out } = await runCli(fixtures, [...words, '--network-plugin', 'calico']);
+    expect(out).toContain(
+      '    On Calico: an ipBlock names the pods that have an address in it, too (projectcalico/calico#6634).\n',
+    );
+    const json = await runCli(fixtures, [...words, '--network-plugin', 'calico', '--format', 'json']);
+    expect(json.out).toContain('"source": "projectcalico/calico#6634"');
+  });
+
+  it('warns once of a plugin that carries out no policy', async () => {
+    const words = ['explain', 'shop', '--from', 'shop/web', '--to', 'shop/db', '--network-plugin', 'flannel'];
+    const { code, error } = await runCli(fixtures, words);
+    expect(code).toBe(0);
+    expect(error.match(/Flannel carries out no policy by itself/g)).toHaveLength(1);
+  });
+
   it('as JSON', async () => {
     const words = ['--from', 'shop/web', '--to', 'shop/db', '--port', '5432', '--format', 'json'];
     const { out } = await runCli(fixtures, ['explain', 'shop', ...words]);

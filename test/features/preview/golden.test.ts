@@ -9,13 +9,14 @@ import { previewModel } from '../../../server/src/features/preview/previewModel.
 import type { PreviewTarget } from '../../../server/src/features/preview/subjectWords.ts';
 import type { Manifest } from '../../../server/src/manifests/manifest.ts';
 import { isKubernetesObject } from '../../../server/src/manifests/model.ts';
+import { conforming, isPluginId } from '../../../server/src/network/plugins/known.ts';
 import { buildWorld } from '../../../server/src/network/world.ts';
 import type { SourceLink } from '../../../server/src/protocol/preview.ts';
 import { manifestsIn } from '../../support/world.ts';
 import { renderModel } from './render.ts';
 
 /**
- * Each case is one YAML file beside this test; its first lines name the subjects (`# subject: Kind/namespace/name`), and
+ * Each case is one YAML file beside this test; its first lines name the subjects (`# subject: Kind/namespace/name`, `# plugin: cilium`), and
  * the golden file has the model of each as text. `npx vitest run -u` writes them anew: read the difference.
  */
 const folder = fileURLToPath(new URL('cases/', import.meta.url));
@@ -27,7 +28,9 @@ describe('the traffic preview says', () => {
     const manifests = manifestsIn([{ uri: name, text }]);
     const objects = manifests.map((manifest) => manifest.model).filter(isKubernetesObject);
     const completeness = completenessOf(objects, 'default', undefined);
-    const world = buildWorld(objects, { defaultNamespace: 'default', completeness });
+    const [, plugin = conforming] = /^# plugin: (\S+)$/m.exec(text) ?? [];
+    if (!isPluginId(plugin)) throw new Error(`there is no plugin ${plugin}`);
+    const world = buildWorld(objects, { defaultNamespace: 'default', completeness, plugin });
     const link = linker(name, text, manifests);
     const subjects = [...text.matchAll(/^# subject: (\S+)$/gm)].map((match) => match[1]);
     expect(subjects.length).toBeGreaterThan(0);

@@ -101,6 +101,25 @@ describe('settings', () => {
     await expect.poll(found).toEqual([['api-server-refuses', 1]]);
   });
 
+  it('are followed live: the network plugin', async () => {
+    const settings: Record<string, unknown> = { policyLens: {} };
+    const client = await scene.start({ capabilities: configurable, settings });
+    const uri = scene.uri('policy.yaml');
+    const text = `${policy}      from: [{ipBlock: {cidr: 10.0.0.0/8}}]\n`;
+    await client.open(uri, text);
+    const position = { line: text.slice(0, text.indexOf('cidr')).split('\n').length - 1, character: 0 };
+    position.character = (text.split('\n')[position.line] ?? '').indexOf('cidr') + 1;
+    const hover = async () =>
+      JSON.stringify(
+        await client.connection.sendRequest('textDocument/hover', { textDocument: { uri }, position }),
+      );
+    await expect.poll(hover).toContain('10.0.0.0');
+    expect(await hover()).not.toContain('Cilium');
+    settings['policyLens'] = { networkPlugin: 'cilium' };
+    await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    await expect.poll(hover).toContain('On **Cilium**');
+  });
+
   it('are followed live: where seccomp profiles are used', async () => {
     const profile =
       '{"defaultAction": "SCMP_ACT_ERRNO", "defaultErrnoRet": 38, "syscalls": [{"names": ["mount"], ' +

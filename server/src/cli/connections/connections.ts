@@ -4,6 +4,7 @@ import type { World } from '../../network/world.ts';
 import { type Asked, ask, type Question } from '../environment.ts';
 import { nameEndpoint } from '../explain/endpoints.ts';
 import { deliver } from '../output.ts';
+import { tellPlugin } from '../plugin.ts';
 import { type ExitCode, exitCodes, Failure, type Terminal } from '../terminal.ts';
 import { counted } from '../text.ts';
 import { doubtsAbout, doubtWords } from './doubts.ts';
@@ -26,6 +27,7 @@ export interface ConnectionsCommand extends Question {
  */
 export function connections(command: ConnectionsCommand, terminal: Terminal): ExitCode {
   const asked = ask(command, 'as-pods', terminal);
+  tellPlugin([asked], terminal);
   const { text, unread } =
     asked === undefined ? nothing(command, terminal) : listing(asked, command, terminal);
   deliver(text, command.output, terminal);

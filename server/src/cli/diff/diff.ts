@@ -6,6 +6,7 @@ import { type Asked, askSource, type Question } from '../environment.ts';
 import { diskSource, type Source } from '../files/source.ts';
 import { revisionSource } from '../git/revision.ts';
 import { deliver } from '../output.ts';
+import { tellPlugin } from '../plugin.ts';
 import { type ExitCode, exitCodes, type Terminal } from '../terminal.ts';
 import { type DiffFormat, diffFormats } from './formats.ts';
 
@@ -32,6 +33,7 @@ export function diff(command: DiffCommand, terminal: Terminal): ExitCode {
     askSource(sourceOf(text, other, terminal.cwd), { ...command, isOpen: false }, 'as-pods', terminal);
   const before = ask(command.old, command.new);
   const after = ask(command.new, command.old);
+  tellPlugin([before, after], terminal);
   const rows = differenceRows(before?.world ?? empty, after?.world ?? empty);
   deliver(diffFormats[command.format](rows), command.output, terminal);
   const isIncomplete = [before, after].some((asked) => asked?.loaded.unread.some((file) => file.isNamed));

@@ -1,6 +1,7 @@
 import { ask, type Question } from '../environment.ts';
 import { shownPath } from '../files/paths.ts';
 import { deliver } from '../output.ts';
+import { tellPlugin } from '../plugin.ts';
 import { type ExitCode, exitCodes, Failure, type Terminal } from '../terminal.ts';
 import { explainConnection } from './answers.ts';
 import { nameEndpoint } from './endpoints.ts';
@@ -26,6 +27,7 @@ export function explain(command: ExplainCommand, terminal: Terminal): ExitCode {
   const port = command.port === undefined ? undefined : parsePort(command.port);
   const asked = ask(command, 'undefined', terminal);
   if (asked === undefined) throw new Failure('No workload was found in these files.');
+  tellPlugin([asked], terminal);
   const { loaded, world } = asked;
   const source = nameEndpoint(world, command.from, 'ingress');
   const destination = nameEndpoint(world, command.to, 'egress');

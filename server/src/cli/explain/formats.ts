@@ -1,3 +1,4 @@
+import { withSource } from '../../network/plugins/words.ts';
 import { plain } from '../text.ts';
 import type { Answer, Explanation } from './answers.ts';
 import type { ShownOrigin } from './places.ts';
@@ -64,7 +65,7 @@ function portsText({ surely, possibly }: { readonly surely: string; readonly pos
 }
 
 function sideLines(side: Side, asked: string): readonly string[] {
-  const { direction, workload, verdict, limited, policies, rules, nearest, notes } = side;
+  const { direction, workload, verdict, limited, policies, rules, nearest, notes, marks } = side;
   const word = direction === 'ingress' ? 'Ingress' : 'Egress';
   const ports = asked === '' && verdict !== 'denied' ? ` (${portsText(side)})` : '';
   return [
@@ -84,6 +85,7 @@ function sideLines(side: Side, asked: string): readonly string[] {
           `    Nearest: ${nearest.path} of ${nearest.policy}${placeText(nearest)}: ${nearest.missing.join('; ')}`,
         ]),
     ...notes.map((note) => `    Note: ${note}.`),
+    ...marks.map((mark) => `    On ${mark.plugin}: ${withSource(mark)}.`),
   ];
 }
 

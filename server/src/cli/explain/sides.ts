@@ -1,5 +1,8 @@
 import type { Direction, NetworkPolicy } from '../../kubernetes/networkPolicy.ts';
 import type { Endpoint } from '../../network/endpoints.ts';
+import { pluginOf } from '../../network/plugins/known.ts';
+import { marksOn } from '../../network/plugins/marks.ts';
+import type { PluginFact } from '../../network/plugins/plugin.ts';
 import { formatPorts, intersectPorts, isNoPort, type PortSet } from '../../network/ports.ts';
 import { nearestRule } from '../../network/shortfall.ts';
 import type { Grant, SideVerdict } from '../../network/sideVerdict.ts';
@@ -24,6 +27,12 @@ export interface Side {
   /** Where nothing surely allows it: the rule that comes nearest, and what is missing. */
   readonly nearest: (Placed & { readonly path: string; readonly missing: readonly string[] }) | undefined;
   readonly notes: readonly string[];
+  /** Where the network plugin is documented to differ in what the verdict rests on. */
+  readonly marks: readonly Mark[];
+}
+
+interface Mark extends PluginFact {
+  readonly plugin: string;
 }
 
 interface Placed extends Partial<ShownOrigin> {
@@ -68,6 +77,11 @@ export function showSide(
     nearest: verdict === 'denied' ? showNearest(world, side, other, nameOf, show) : undefined,
     // what is sure does not depend on what the notes are about
     notes: verdict === 'allowed' ? [] : notes.map(noteText),
+    marks: marksOn(world, side, other).map(({ text, source }) => ({
+      plugin: pluginOf(world.plugin).name,
+      text,
+      source,
+    })),
   };
 }
 

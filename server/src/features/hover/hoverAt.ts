@@ -20,6 +20,7 @@ import { rootLevel } from '../seccomp/keys/root.ts';
 import { configurationHover } from './configurationHover.ts';
 import { paragraphs } from './markdown.ts';
 import { describeObject } from './objectHover.ts';
+import { describePlugin } from './pluginHover.ts';
 import { describePlace } from './policyHover.ts';
 import { suppressionHover } from './suppressionHover.ts';
 
@@ -95,9 +96,12 @@ function factsOf(
   for (const { name, world, refused } of assembly.environmentsOf(uri)) {
     const text =
       model.kind === 'NetworkPolicy'
-        ? describePlace(world, model, path, { part, isRefused: refused.includes(model) })
+        ? paragraphs(
+            describePlace(world, model, path, { part, isRefused: refused.includes(model) }),
+            describePlugin(world, model, path),
+          )
         : describeObject(world, model, path);
-    if (text === undefined) continue;
+    if (text === undefined || text === '') continue;
     byText.set(text, [...(byText.get(text) ?? []), name]);
   }
   if (byText.size < 2) return [...byText.keys()][0];

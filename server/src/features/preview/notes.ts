@@ -3,6 +3,8 @@ import type { NetworkPolicy, PolicyPeer, PolicyPort } from '../../kubernetes/net
 import { isNoAddress } from '../../network/addresses.ts';
 import { ipBlockOf } from '../../network/ipBlocks.ts';
 import { policiesOf } from '../../network/isolation.ts';
+import { pluginOf } from '../../network/plugins/known.ts';
+import { cautionWords } from '../../network/plugins/words.ts';
 import { peerPods } from '../../network/selected.ts';
 import type { World } from '../../network/world.ts';
 import type { Phrase } from '../../protocol/preview.ts';
@@ -22,7 +24,8 @@ export function previewNotes(
     subject.pods.flatMap((pods) => policiesOf(world, pods)).map(({ policy }) => policy),
   );
   if (subject.target.kind === 'policy') policies.add(subject.target.policy);
-  const notes: Phrase[] = [];
+  const caution = cautionWords(world.plugin);
+  const notes: Phrase[] = caution === undefined ? [] : [[{ strong: caution }]];
   const note = (text: string, origins: readonly Origin[]) => {
     if (origins.length > 0) notes.push(phrase(text, ' (', linkList(origins, link), ')'));
   };
@@ -33,8 +36,11 @@ export function previewNotes(
   note('What can’t be read counts as possible, not as sure.', unreadable(policies));
   for (const [words, origin] of empty(world, policies))
     note(`A rule names pods that are not there: ${words}`, [origin]);
+  const blocks = pluginOf(world.plugin).differences.find(({ aspect }) => aspect === 'ip-block-and-pods');
   note(
-    'Whether a block of addresses also covers pods with such addresses depends on the network plugin; here it does not.',
+    blocks === undefined
+      ? 'Whether a block of addresses also covers pods with such addresses depends on the network plugin; here it does not.'
+      : `On ${pluginOf(world.plugin).name} ${blocks.text} (${blocks.source}); here it names addresses outside the cluster only.`,
     [...policies].filter(hasBlocks).map((policy) => policy.origin),
   );
   if (subject.known.length > subject.pods.length) {

@@ -1,3 +1,4 @@
+import { conforming, pluginOf } from '../../network/plugins/known.ts';
 import type { World } from '../../network/world.ts';
 import type { PreviewModel } from '../../protocol/preview.ts';
 import type { EnvironmentView } from './environmentView.ts';
@@ -42,7 +43,12 @@ function environmentWords(world: World): string {
     ({ name, pods, declaration }) => pods.length > 0 || declaration !== undefined || world.policies.has(name),
   );
   const looked = `${count(policies, 'NetworkPolicy').replace(/ys$/, 'ies')} and ${count(world.cluster.pods.length, 'workload')} in ${count(populated.length, 'namespace')} were read`;
-  return `${looked}. ${completeWords(world)}`;
+  return `${looked}. ${pluginWords(world)}${completeWords(world)}`;
+}
+
+/** Said only of a plugin that somebody has named. */
+function pluginWords({ plugin }: World): string {
+  return plugin === conforming ? '' : `The policies are carried out by ${pluginOf(plugin).name}. `;
 }
 
 function completeWords({ completeness }: World): string {

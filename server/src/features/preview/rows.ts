@@ -10,6 +10,7 @@ import { addressWords, plainAddress } from './addressWords.ts';
 import type { EnvironmentView } from './environmentView.ts';
 import { type Link, linkList } from './links.ts';
 import { count, enumerate, join, phrase } from './phrase.ts';
+import { pluginMarks } from './pluginWords.ts';
 import { portChips, portParts } from './portChips.ts';
 import { peerWords } from './selectorWords.ts';
 import { decidingOrigin, mayBeAdded, sideWords } from './sideWords.ts';
@@ -65,7 +66,11 @@ function reasonOf(fate: Fate, other: Endpoint, otherName: string, context: LaneC
     fate.blockedBy === 'ports'
       ? [{ strong: 'nothing gets through' }, ': the two sides allow different ports']
       : [];
-  return join([...sides, ports, differenceWords(fate, subject)], ' · ');
+  const marks = pluginMarks(world, [
+    { side: sidesOf(item, direction).subject, other },
+    { side: sidesOf(item, direction).peer, other: own },
+  ]);
+  return join([...sides, ports, differenceWords(fate, subject), marks], ' · ');
 }
 
 function endOfSubject(item: Fate['connections'][number], direction: Direction): Endpoint {
