@@ -29,10 +29,13 @@ export function parseFrame(
   gaps: readonly TextRange[],
   parse: (text: string) => SyntaxDocument,
 ): SyntaxDocument {
-  const { root, problems } = parse(withoutGaps(frame, gaps));
+  const short = withoutGaps(frame, gaps);
+  const { root, problems, isFaultless } = parse(short);
   const move = mover(gaps);
   return {
     text: frame,
+    withoutBlanks: short,
+    ...(isFaultless === true ? { isFaultless } : {}),
     root: root && movedNode(root, move, new Map()),
     problems: problems.map((problem) => ({ ...problem, range: move(problem.range) })),
   };

@@ -74,6 +74,10 @@ export interface SyntaxDocument {
   /** Undefined where the document is empty. */
   readonly root: Node | undefined;
   readonly problems: readonly SyntaxProblem[];
+  /** Present where Kubernetes' YAML library finds no fault in what it reads of the text. */
+  readonly isFaultless?: true;
+  /** Of a text of which long parts are blanked out: the text without them. What reads the one reads the other. */
+  readonly withoutBlanks?: string;
   /** Present where Kubernetes' YAML library stops before the text's end, without a word. */
   readonly cut?: Cut;
 }

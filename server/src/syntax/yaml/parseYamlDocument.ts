@@ -30,7 +30,7 @@ export function parseYamlDocument(text: string): SyntaxDocument {
     return { text, root, problems: [...problems, describeLineLeftOfRoot(end)].slice(-maximumProblems) };
   }
   const simple = readSimple(text);
-  return simple === undefined ? parseAnyYaml(text) : { text, root: simple, problems: [] };
+  return simple === undefined ? parseAnyYaml(text) : { text, root: simple, problems: [], isFaultless: true };
 }
 
 /** The same without the short way for simple texts. */
@@ -42,7 +42,7 @@ export function parseAnyYaml(text: string): SyntaxDocument {
     const cut = reading?.kind === 'read' ? cutOf(text, reading) : undefined;
     if (reading?.kind === 'read' && (cut === undefined || reading.rest?.isMarked === true)) {
       problems.push(...reading.problems);
-      return withCut(documentOf(text, reading.root, problems), cut);
+      return { ...withCut(documentOf(text, reading.root, problems), cut), isFaultless: true };
     }
     if (reading?.kind === 'too-deep' || isTooDeep(text)) {
       return declined(text, `it is nested more than ${maximumDepth} levels deep`);

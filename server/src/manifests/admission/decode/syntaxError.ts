@@ -13,9 +13,12 @@ export interface SyntaxErrors {
   readonly document: AdmissionMessage | undefined;
 }
 
-export function syntaxErrors({ text }: SyntaxDocument, countsMarker: boolean): SyntaxErrors {
-  const separator = separatorError(text);
+export function syntaxErrors(document: SyntaxDocument, countsMarker: boolean): SyntaxErrors {
+  const { text, isFaultless, withoutBlanks = text } = document;
+  const separator = separatorError(withoutBlanks) && separatorError(text);
   if (separator !== undefined) return { directives: undefined, document: separator };
+  const hasDirectives = piecesOf(withoutBlanks, countsMarker).directivesEnd >= 0;
+  if (isFaultless === true && !hasDirectives) return { directives: undefined, document: undefined };
   const { directivesEnd, start } = piecesOf(text, countsMarker);
   return {
     directives: directivesEnd < 0 ? undefined : errorIn(text.slice(0, directivesEnd), 0, text),
