@@ -1,6 +1,7 @@
 import { isComplete } from '../base/completeness.ts';
 import type { LabelSelector } from '../kubernetes/labels.ts';
 import type { Direction, NetworkPolicy, PodPeer } from '../kubernetes/networkPolicy.ts';
+import { contradictionOf } from './contradiction.ts';
 import type { NamespaceFacts, Pods } from './endpoints.ts';
 import { fateOf, type Subject } from './fate.ts';
 import { limitingPolicies } from './isolation.ts';
@@ -19,7 +20,7 @@ export function elsewhereGroups(
   const groups = new Map<string, ElsewhereGroup>();
   for (const policy of limitingPolicies(world, subject.kinds, direction)) {
     for (const peer of policy[direction].flatMap((rule) => rule.peers)) {
-      if (peer.kind !== 'pods') continue;
+      if (peer.kind !== 'pods' || contradictionOf(peer) !== undefined) continue;
       const namespaces = peerNamespaces(world, policy, peer);
       if (areComplete(world, namespaces)) continue;
       const open = namespaces.items.filter(({ name }) => !isComplete(world.completeness.workloads, name));

@@ -1,6 +1,7 @@
 import type { LabelSelector } from '../kubernetes/labels.ts';
 import type { Direction, PodPeer, PolicyRule, Protocol } from '../kubernetes/networkPolicy.ts';
 import { namespaceNameLabel } from './cluster.ts';
+import { contradictionOf } from './contradiction.ts';
 import type { KnownPods } from './endpoints.ts';
 import { isolatingPolicies } from './isolation.ts';
 import { listedPods } from './listing.ts';
@@ -146,7 +147,9 @@ function namingsOf(rule: PolicyRule, pods: KnownPods, direction: Direction): rea
   const ports = exposedPorts(rule, pods, direction);
   if (rule.peers.length === 0) return [{ namespace: everything, pods: undefined, ports }];
   return rule.peers.flatMap((peer) =>
-    peer.kind === 'pods' ? [{ namespace: namespaceOf(peer, pods), pods: peer.podSelector, ports }] : [],
+    peer.kind === 'pods' && contradictionOf(peer) === undefined
+      ? [{ namespace: namespaceOf(peer, pods), pods: peer.podSelector, ports }]
+      : [],
   );
 }
 

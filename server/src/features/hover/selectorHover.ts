@@ -1,5 +1,6 @@
 import type { LabelSelector, SelectorRequirement } from '../../kubernetes/labels.ts';
 import type { NetworkPolicy, PodPeer } from '../../kubernetes/networkPolicy.ts';
+import { type Contradiction, contradictionIn, contradictionOf } from '../../network/contradiction.ts';
 import type { KnownNamespace } from '../../network/endpoints.ts';
 import {
   homeOf,
@@ -18,6 +19,8 @@ import { describePods } from './pods.ts';
 
 /** The pods that a policy is about. */
 export function describeSubjects(world: World, policy: NetworkPolicy): string {
+  const contradiction = contradictionIn(policy.podSelector);
+  if (contradiction !== undefined) return impossible('pod', contradiction);
   return describePods(subjectsOf(world, policy), subjectWords(world, policy));
 }
 
@@ -29,6 +32,8 @@ export function subjectWords(world: World, policy: NetworkPolicy): string {
 
 /** The pods that an entry of `from` or `to` names. */
 export function describePeer(world: World, policy: NetworkPolicy, peer: PodPeer): string {
+  const contradiction = contradictionOf(peer);
+  if (contradiction !== undefined) return impossible('pod', contradiction);
   const others = elsewhere(world, policy, peer);
   return paragraphs(
     describePods(peerPods(world, policy, peer), plain(peerText(world, policy, peer))),
@@ -58,8 +63,16 @@ function elsewhere(world: World, policy: NetworkPolicy, peer: PodPeer): string |
 
 /** The namespaces that a namespaceSelector names, and the pods in them that the entry means. */
 export function describeNamespaces(world: World, policy: NetworkPolicy, peer: PodPeer): string {
+  const contradiction = peer.namespaceSelector && contradictionIn(peer.namespaceSelector);
+  if (contradiction !== undefined) return impossible('namespace', contradiction);
   const namespaces = peerNamespaces(world, policy, peer);
   return paragraphs(namespacesText(namespaces, peer.namespaceSelector), describePeer(world, policy, peer));
+}
+
+/** Of a selector that nothing can match, which is another thing than one that nothing here matches. */
+function impossible(kind: 'pod' | 'namespace', contradiction: Contradiction): string {
+  const words = plain(enumerate(contradiction.map(requirementWords), 'and'));
+  return `**Can select nothing**: no ${kind} is ${words} at once.`;
 }
 
 function namespacesText(

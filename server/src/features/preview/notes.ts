@@ -1,6 +1,7 @@
 import type { Origin } from '../../base/origin.ts';
 import type { NetworkPolicy, PolicyPeer, PolicyPort } from '../../kubernetes/networkPolicy.ts';
 import { isNoAddress } from '../../network/addresses.ts';
+import { contradictionOf } from '../../network/contradiction.ts';
 import { ipBlockOf } from '../../network/ipBlocks.ts';
 import { policiesOf } from '../../network/isolation.ts';
 import { pluginOf } from '../../network/plugins/known.ts';
@@ -10,8 +11,8 @@ import type { World } from '../../network/world.ts';
 import type { Phrase } from '../../protocol/preview.ts';
 import type { EnvironmentView } from './environmentView.ts';
 import { type Link, linkList } from './links.ts';
-import { phrase } from './phrase.ts';
-import { peerWords } from './selectorWords.ts';
+import { enumerate, phrase } from './phrase.ts';
+import { peerWords, requirementWords } from './selectorWords.ts';
 import type { Subject } from './subjectWords.ts';
 
 /** What stands in the way of a full answer, about the policies that apply to the subject. */
@@ -34,8 +35,7 @@ export function previewNotes(
     [...policies].filter((policy) => refused.includes(policy)).map((policy) => policy.origin),
   );
   note('What can’t be read counts as possible, not as sure.', unreadable(policies));
-  for (const [words, origin] of empty(world, policies))
-    note(`A rule names pods that are not there: ${words}`, [origin]);
+  for (const [words, origin] of empty(world, policies)) note(words, [origin]);
   const blocks = pluginOf(world.plugin).differences.find(({ aspect }) => aspect === 'ip-block-and-pods');
   note(
     blocks === undefined
@@ -85,7 +85,7 @@ function isUnreadablePort({ protocol, numbers }: PolicyPort): boolean {
   return protocol === undefined || numbers.kind === 'unreadable';
 }
 
-/** Peers that name no pod where all pods are here. */
+/** Peers that can name no pod, and those that name none where all pods are here. */
 function* empty(
   world: World,
   policies: ReadonlySet<NetworkPolicy>,
@@ -93,9 +93,16 @@ function* empty(
   for (const policy of policies) {
     for (const peer of peersOf(policy)) {
       if (peer.kind !== 'pods') continue;
+      const contradiction = contradictionOf(peer);
+      if (contradiction !== undefined) {
+        const words = enumerate(contradiction.map(requirementWords), 'and');
+        yield [`A rule names pods that can’t be: nothing is ${words} at once`, peer.origin];
+        continue;
+      }
       const { items, complete } = peerPods(world, policy, peer);
       if (complete && items.length === 0) {
-        yield [peerWords(peer, policy.namespace ?? world.defaultNamespace), peer.origin];
+        const words = peerWords(peer, policy.namespace ?? world.defaultNamespace);
+        yield [`A rule names pods that are not there: ${words}`, peer.origin];
       }
     }
   }

@@ -1,9 +1,10 @@
 import { nearest } from '../../base/nearest.ts';
 import type { LabelSelector, SelectorRequirement } from '../../kubernetes/labels.ts';
 import type { NetworkPolicy } from '../../kubernetes/networkPolicy.ts';
+import type { Contradiction } from '../../network/contradiction.ts';
 import type { Selection } from '../../network/selectors.ts';
 import { yamlText } from '../../syntax/yaml/yamlText.ts';
-import type { Finding, Fix, Place } from '../finding.ts';
+import type { Finding, Fix, Place, RelatedPlace } from '../finding.ts';
 
 /** What is asked of an index of labels, whatever carries them. */
 export interface LabelSource {
@@ -48,9 +49,8 @@ export function explainMismatch({
     };
   }
   const meant = suggestion(culprit, indexes);
-  const isLabel = !/\[\d+\]$/.test(culprit.path);
-  // An expression's own range is several lines: its list says what is asked for, or its key where there is no list.
-  const path = isLabel ? culprit.path : `${culprit.path}.${culprit.values.length > 0 ? 'values' : 'key'}`;
+  const isLabel = !isExpression(culprit.path);
+  const path = placeOf(culprit);
   if (meant === undefined) {
     const [where, limit] = isConcluded ? [' in these files', ' as far as these files go'] : ['', ''];
     return {
@@ -65,6 +65,42 @@ export function explainMismatch({
     place: at(path, meant.key !== culprit.key && isLabel ? 'key' : 'value'),
     ...(isLabel ? { fixes: [fix(culprit, meant, at)] } : {}),
   };
+}
+
+/** Says which requirements exclude each other, so that nothing can ever match. */
+export function explainContradiction(
+  policy: NetworkPolicy,
+  contradiction: Contradiction,
+  kind: 'pod' | 'namespace',
+  consequence: string,
+): Finding {
+  const last = contradiction.at(-1);
+  const path = last === undefined ? 'spec' : placeOf(last);
+  const others = contradiction.slice(0, -1).map(
+    (requirement): RelatedPlace => ({
+      message: `The other condition: ${inWords(requirement)}`,
+      place: {
+        kind: 'origin',
+        origin: { object: policy.origin.object, path: placeOf(requirement) },
+        part: 'value',
+      },
+    }),
+  );
+  const all = contradiction.map(inWords).join(' and ');
+  return {
+    message: `No ${kind} can have ${all} at once, so ${consequence}, whatever ${kind}s there are.`,
+    place: { kind: 'origin', origin: { object: policy.origin.object, path }, part: 'value' },
+    related: others,
+  };
+}
+
+/** An expression's own range is several lines: its list says what is asked for, or its key where there is no list. */
+function placeOf({ path, values }: SelectorRequirement): string {
+  return isExpression(path) ? `${path}.${values.length > 0 ? 'values' : 'key'}` : path;
+}
+
+function isExpression(path: string): boolean {
+  return /\[\d+\]$/.test(path);
 }
 
 function isMet(

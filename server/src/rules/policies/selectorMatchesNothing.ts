@@ -1,10 +1,11 @@
 import type { Environment } from '../../assembly/environment.ts';
 import type { LabelSelector } from '../../kubernetes/labels.ts';
 import type { NetworkPolicy, PodPeer } from '../../kubernetes/networkPolicy.ts';
+import { contradictionIn } from '../../network/contradiction.ts';
 import { homeOf, peerNamespaces, type Selected, selectPods, subjectsOf } from '../../network/selected.ts';
 import type { Finding } from '../finding.ts';
 import type { PolicyRule } from '../rule.ts';
-import { explainMismatch } from './mismatch.ts';
+import { explainContradiction, explainMismatch } from './mismatch.ts';
 
 /** A selector without a match, where all that it could match is in the files. */
 export const selectorMatchesNothing: PolicyRule = {
@@ -19,7 +20,8 @@ export const selectorMatchesNothing: PolicyRule = {
     'It is reported only where everything that could match is in the files: pods of a namespace with at least one ' +
     'workload here, and namespaces where at least one Namespace with labels is here. `complete:` in ' +
     '`.policy-lens.yaml` says otherwise, or says so for certain: until it does, a selector without a similar label in ' +
-    'the files is reported as information only.',
+    'the files is reported as information only. A selector that nothing *can* match, because two of its conditions exclude ' +
+    'each other, is reported whatever the files hold.',
   sources: [
     'https://kubernetes.io/docs/concepts/services-networking/network-policies/',
     'kubernetes:staging/src/k8s.io/apimachinery/pkg/labels/selector.go',
@@ -45,6 +47,11 @@ export const selectorMatchesNothing: PolicyRule = {
 };
 
 function* aboutSubjects(policy: NetworkPolicy, { world, declared }: Environment): Generator<Finding> {
+  const contradiction = contradictionIn(policy.podSelector);
+  if (contradiction !== undefined) {
+    yield explainContradiction(policy, contradiction, 'pod', 'this policy applies to nothing');
+    return;
+  }
   const home = homeOf(world, policy);
   if (home === undefined || !isWithoutMatch(subjectsOf(world, policy), policy.podSelector)) return;
   yield explainMismatch({
@@ -63,6 +70,15 @@ function* aboutPeer(
   { world, declared }: Environment,
 ): Generator<Finding> {
   const consequence = 'this entry allows nothing';
+  for (const [kind, selector] of [
+    ['namespace', peer.namespaceSelector],
+    ['pod', peer.podSelector],
+  ] as const) {
+    const contradiction = selector && contradictionIn(selector);
+    if (contradiction === undefined) continue;
+    yield explainContradiction(policy, contradiction, kind, consequence);
+    return;
+  }
   const namespaces = peerNamespaces(world, policy, peer);
   if (peer.namespaceSelector !== undefined && isWithoutMatch(namespaces, peer.namespaceSelector)) {
     const indexes = [world.cluster.namespaceIndex];
