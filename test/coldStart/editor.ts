@@ -130,9 +130,11 @@ export class Editor {
    * @param everywhere whether the whole workspace is asked about, too
    */
   async answers(everywhere: boolean): Promise<string> {
+    await untilAtRest();
     const diagnostics: Record<string, readonly Diagnostic[]> = {};
     for (const uri of [...this.#outside.open.keys()].sort()) diagnostics[uri] = await this.#pull(uri);
     const workspace = everywhere ? await this.#pullAll() : [];
+    await untilAtRest();
     const panels = [...this.#panels]
       .map(([id, { shown }]) => [id, { ...shown, revision: 0 }] as const)
       .sort();
@@ -230,6 +232,14 @@ export class Editor {
       .map(([uri, { diagnostics }]) => [uri, diagnostics] as const)
       .sort();
   }
+}
+
+/** Messages that are sent in one turn of the loop are handled in the next one, and nothing here waits for a clock. */
+const longestChain = 20;
+
+/** Waits until all that was sent has been handled, and what the server sends because of it has come. */
+async function untilAtRest(): Promise<void> {
+  for (let turn = 0; turn < longestChain; turn++) await new Promise((resolve) => setImmediate(resolve));
 }
 
 function toFolder(uri: string): { readonly uri: string; readonly name: string } {
