@@ -51,6 +51,8 @@ describe('writing a seccomp profile', () => {
     await workbench.type('"ac');
     const rows = workbench.page.locator('.suggest-widget.visible .monaco-list-row');
     await rows.first().filter({ hasText: 'accept4' }).waitFor();
+    // Asked for when the row is shown.
+    await workbench.page.getByText('accept with flags for the new descriptor').first().waitFor();
     await workbench.screenshot('profile-completion');
     await workbench.press('Enter');
     await lane('allowed').filter({ hasText: 'accept4' }).first().waitFor();
