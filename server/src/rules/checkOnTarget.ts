@@ -25,7 +25,9 @@ export function* checkOnTarget(
   if (known !== undefined && areSameTargets(known.targets, targets)) return known.found;
   const found: RuleFindings[] = [];
   const hosts: ProfileOnHost[] = [];
-  for (const target of targets.main.hosts) {
+  // Taking a profile to a host costs more than all else, and is left undone where nobody asks about it.
+  const isAsked = profileRules.some((rule) => rule.checkOnHost !== undefined);
+  for (const target of isAsked ? targets.main.hosts : []) {
     hosts.push(onHost(profile, targets.main, target));
     yield undefined;
   }

@@ -5,26 +5,30 @@ import { type Holder, release, retain } from './references.ts';
 import { removeNode } from './remove.ts';
 import type { Steps } from './steps.ts';
 
-/** What the comparison of a call's tree with a new chain has shown so far. */
-export interface Comparison {
-  readonly matched: boolean;
-  /** Whether anything matched on the way, even if the match broke later. */
-  readonly matchedOnce: boolean;
-  readonly existingEnds: boolean;
-  readonly addedEnds: boolean;
-  /** The existing tree asks something first that the new chain does not ask. */
-  readonly existingAsksMore: boolean;
-  readonly addedAsksMore: boolean;
-}
+/**
+ * What the comparison of a call's tree with a new chain has shown so far, as bits: a filter is put together at each
+ * keystroke, and an object for each pair of nodes is most of what that costs.
+ */
+type Seen = number;
 
-const nothingSeen: Comparison = {
-  matched: false,
-  matchedOnce: false,
-  existingEnds: false,
-  addedEnds: false,
-  existingAsksMore: false,
-  addedAsksMore: false,
-};
+const matched = 1;
+/** Something matched on the way, even if the match broke later. */
+const matchedOnce = 2;
+const existingEnds = 4;
+const addedEnds = 8;
+/** The existing tree asks something first that the new chain does not ask. */
+const existingAsksMore = 16;
+const addedAsksMore = 32;
+/** The comparison of the level is over. */
+const over = 64;
+
+/** More than the number of the bits of `Seen`, for keys. */
+const allSeen = 128;
+/** More nodes than the steps on one rule can meet. */
+const allNodes = 2 ** 21;
+
+/** Comparisons of fewer steps are made again sooner than remembered. */
+const worthRemembering = 32;
 
 export interface Pruned {
   readonly removed: number;
@@ -38,10 +42,10 @@ export interface Pruned {
  */
 export function prune(tree: Holder, added: TreeNode | undefined, action: number, steps: Steps): Pruned {
   const pruning = new Pruning(tree, action, steps);
-  const seen = pruning.level(tree, added, nothingSeen);
+  const seen = pruning.level(tree, added, 0);
   return {
     removed: pruning.removed,
-    redundant: seen.matched && seen.existingEnds && seen.addedAsksMore,
+    redundant: has(seen, matched) && has(seen, existingEnds) && has(seen, addedAsksMore),
   };
 }
 
@@ -50,7 +54,7 @@ class Pruning {
   private readonly tree: Holder;
   private readonly action: number;
   private readonly steps: Steps;
-  private readonly memory = new Map<string, { readonly seen: Comparison; readonly cost: number }>();
+  private readonly memory = new Map<number, { readonly seen: Seen; readonly cost: number }>();
   private readonly numbers = new Map<TreeNode, number>();
 
   constructor(tree: Holder, action: number, steps: Steps) {
@@ -60,18 +64,21 @@ class Pruning {
   }
 
   /** Compares a level with the chain from one of its nodes on, and tells what has been seen. */
-  level(existing: Holder, added: TreeNode | undefined, before: Comparison): Comparison {
+  level(existing: Holder, added: TreeNode | undefined, before: Seen): Seen {
     let seen = before;
-    if (added !== undefined && existing.next !== undefined && (before.matched || !before.matchedOnce)) {
+    if (
+      added !== undefined &&
+      existing.next !== undefined &&
+      (has(before, matched) || !has(before, matchedOnce))
+    ) {
       seen = this.remembered(startOfLevel(existing.next, this.steps), added, before);
     }
-    return seen.matched ? unite(before, seen) : { ...before, matched: false };
+    return has(seen, matched) ? before | seen : without(before, matched);
   }
 
   /** The same comparison has the same result as long as nothing has been taken out. */
-  private remembered(first: TreeNode, added: TreeNode, before: Comparison): Comparison {
-    const key = `${this.numberOf(first)} ${this.numberOf(added)} ${Object.values(before).map(Number).join('')}`;
-    const known = this.memory.get(key);
+  private remembered(first: TreeNode, added: TreeNode, before: Seen): Seen {
+    const known = this.memory.size === 0 ? undefined : this.memory.get(this.keyOf(first, added, before));
     if (known !== undefined) {
       this.steps.spend(known.cost);
       return known.seen;
@@ -79,9 +86,14 @@ class Pruning {
     const { removed } = this;
     const { spent } = this.steps;
     const seen = this.nodes(first, added, before);
-    if (this.removed === removed) this.memory.set(key, { seen, cost: this.steps.spent - spent });
-    else this.memory.clear();
+    const cost = this.steps.spent - spent;
+    if (this.removed !== removed) this.memory.clear();
+    else if (cost >= worthRemembering) this.memory.set(this.keyOf(first, added, before), { seen, cost });
     return seen;
+  }
+
+  private keyOf(first: TreeNode, added: TreeNode, before: Seen): number {
+    return (this.numberOf(first) * allNodes + this.numberOf(added)) * allSeen + before;
   }
 
   private numberOf(node: TreeNode): number {
@@ -90,123 +102,90 @@ class Pruning {
     return number;
   }
 
-  private nodes(first: TreeNode, added: TreeNode, before: Comparison): Comparison {
+  private nodes(first: TreeNode, added: TreeNode, before: Seen): Seen {
     let seen = before;
     let node: TreeNode | undefined = first;
     while (node !== undefined) {
       this.steps.take();
       const following: TreeNode | undefined = node.following;
-      const step = this.node(node, added, before, seen);
-      seen = step.seen;
-      if (step.done) return seen;
+      seen = this.node(node, added, before, seen);
+      if (has(seen, over)) return without(seen, over);
       node = following;
     }
-    return { ...seen, matched: false };
+    return without(seen, matched);
   }
 
-  private node(node: TreeNode, added: TreeNode, before: Comparison, seen: Comparison): Step {
+  private node(node: TreeNode, added: TreeNode, before: Seen, seen: Seen): Seen {
     if (asksTheSame(node, added)) return this.same(node, added, before, seen);
-    if (standsBehind(node, added)) {
-      if (before.addedAsksMore) return { seen, done: true };
-      return this.deeper(node, added, before, seen);
-    }
-    if (before.existingAsksMore) return { seen, done: true };
-    return this.ahead(node, added, before, seen);
+    const isDeeper = standsBehind(node, added);
+    if (has(before, isDeeper ? addedAsksMore : existingAsksMore)) return seen | over;
+    return this.eitherSide(node, added, before, seen, isDeeper);
   }
 
-  /** The existing node asks something else first: the chain may begin beneath it. */
-  private deeper(node: TreeNode, added: TreeNode, before: Comparison, seen: Comparison): Step {
-    const next: Comparison = { ...before, matched: false, existingAsksMore: true };
-    return this.eitherSide(
-      node,
-      seen,
-      (current, side) => current[side].next !== undefined,
-      (current, side) => this.level(current[side], added, next),
-    );
-  }
-
-  /** The chain asks something else first: its rest may match here. */
-  private ahead(node: TreeNode, added: TreeNode, before: Comparison, seen: Comparison): Step {
-    const next: Comparison = { ...before, matched: false, addedAsksMore: true };
-    return this.eitherSide(
-      node,
-      seen,
-      (_, side) => added[side].next !== undefined,
-      (current, side) => this.level({ next: current }, added[side].next, next),
-    );
-  }
-
-  /** Looks at both answers until one matches. A node may go meanwhile; a neighbour then takes its place. */
-  private eitherSide(
-    node: TreeNode,
-    seen: Comparison,
-    applies: (current: TreeNode, side: Side) => boolean,
-    compare: (current: TreeNode, side: Side) => Comparison,
-  ): Step {
+  /**
+   * Looks at both answers until one matches. A node may go meanwhile; a neighbour then takes its place.
+   * @param isDeeper the existing node asks something else first, and the chain may begin beneath it; else the chain does,
+   * and its rest may match here
+   */
+  private eitherSide(node: TreeNode, added: TreeNode, before: Seen, seen: Seen, isDeeper: boolean): Seen {
+    const next = without(before, matched) | (isDeeper ? existingAsksMore : addedAsksMore);
     let current: TreeNode | undefined = node;
     for (const side of sides) {
       if (current === undefined) break;
-      if (!applies(current, side)) continue;
-      const { found, kept }: Look = this.holding(current, (held) => compare(held, side));
-      if (found.matched) return { seen: unite(seen, found), done: true };
-      current = kept;
+      const { next: rest } = added[side];
+      if ((isDeeper ? current[side].next : rest) === undefined) continue;
+      const pin = hold(current);
+      const found = isDeeper
+        ? this.level(current[side], added, next)
+        : this.level({ next: current }, rest, next);
+      this.removed += release(pin, this.steps);
+      if (has(found, matched)) return seen | found | over;
+      current = pin.next;
     }
-    return { seen, done: false };
+    return seen;
   }
 
-  /** Compares while a pointer keeps the node alive, as the library does. */
-  private holding(node: TreeNode, compare: (held: TreeNode) => Comparison): Look {
-    const pin: Holder = { next: retain(node) };
-    const found = compare(node);
-    this.removed += release(pin, this.steps);
-    return { found, kept: pin.next };
-  }
-
-  private same(node: TreeNode, added: TreeNode, before: Comparison, seenBefore: Comparison): Step {
-    let seen: Comparison = {
-      ...seenBefore,
-      matched: true,
-      matchedOnce: true,
-      addedEnds: seenBefore.addedEnds || isLeaf(added),
-      existingEnds: seenBefore.existingEnds || isLeaf(node),
-    };
-    if (leadsFurther(node.yes, added.yes) || leadsFurther(node.no, added.no)) return { seen, done: true };
-    if (seen.addedEnds && seen.existingEnds && actionsDiffer(node, added)) return { seen, done: true };
+  private same(node: TreeNode, added: TreeNode, before: Seen, seenBefore: Seen): Seen {
+    let seen = seenBefore | matched | matchedOnce;
+    if (isLeaf(added)) seen |= addedEnds;
+    if (isLeaf(node)) seen |= existingEnds;
+    if (leadsFurther(node.yes, added.yes) || leadsFurther(node.no, added.no)) return seen | over;
+    if (has(seen, addedEnds) && has(seen, existingEnds) && actionsDiffer(node, added)) return seen | over;
 
     let current: TreeNode = node;
     for (const side of sides) {
-      const next = added[side].next;
+      const { next } = added[side];
       if (next === undefined) continue;
-      const { found, kept } = this.holding(current, (held) =>
-        this.level(held[side], next, { ...before, matched: true, matchedOnce: true }),
-      );
-      if (found.matched) seen = unite(seen, found);
-      if (kept === undefined) return { seen, done: false };
-      current = kept;
+      const pin = hold(current);
+      const found = this.level(current[side], next, before | matched | matchedOnce);
+      this.removed += release(pin, this.steps);
+      if (has(found, matched)) seen |= found;
+      if (pin.next === undefined) return seen;
+      current = pin.next;
     }
 
-    if (!seen.matched || !allLeadTo(current, this.action, this.steps)) return { seen, done: false };
-    if (seen.addedEnds && seen.existingAsksMore) {
+    if (!has(seen, matched) || !allLeadTo(current, this.action, this.steps)) return seen;
+    if (has(seen, addedEnds) && has(seen, existingAsksMore)) {
       this.removed += removeNode(this.tree, current, this.steps);
-      return { seen, done: this.tree.next === undefined };
+      return this.tree.next === undefined ? seen | over : seen;
     }
-    return { seen, done: seen.existingEnds && seen.addedAsksMore };
+    return has(seen, existingEnds) && has(seen, addedAsksMore) ? seen | over : seen;
   }
 }
 
-type Side = 'yes' | 'no';
-
 const sides = ['yes', 'no'] as const;
 
-interface Look {
-  readonly found: Comparison;
-  readonly kept: TreeNode | undefined;
+function has(seen: Seen, bit: number): boolean {
+  return (seen & bit) !== 0;
 }
 
-interface Step {
-  readonly seen: Comparison;
-  /** Whether the comparison of this level is over. */
-  readonly done: boolean;
+function without(seen: Seen, bit: number): Seen {
+  return seen & ~bit;
+}
+
+/** A pointer keeps the node alive while it is compared, as in the library. */
+function hold(node: TreeNode): Holder {
+  return { next: retain(node) };
 }
 
 function leadsFurther(existing: TreeNode['yes'], added: TreeNode['yes']): boolean {
@@ -217,15 +196,4 @@ function actionsDiffer(left: TreeNode, right: TreeNode): boolean {
   return sides.some(
     (side) => left[side].decided !== right[side].decided || left[side].action !== right[side].action,
   );
-}
-
-function unite(left: Comparison, right: Comparison): Comparison {
-  return {
-    matched: left.matched || right.matched,
-    matchedOnce: left.matchedOnce || right.matchedOnce,
-    existingEnds: left.existingEnds || right.existingEnds,
-    addedEnds: left.addedEnds || right.addedEnds,
-    existingAsksMore: left.existingAsksMore || right.existingAsksMore,
-    addedAsksMore: left.addedAsksMore || right.addedAsksMore,
-  };
 }
