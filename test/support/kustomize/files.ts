@@ -8,17 +8,9 @@ function filesOf(texts: ReadonlyMap<string, string>): Files {
   const loaded = new Map(
     [...texts].map(([path, text]) => [`file:///${path}`, loadFile(`file:///${path}`, text)]),
   );
-  const folders = new Set([...loaded.keys()].flatMap(foldersAround));
   return {
     fileAt: (uri) => loaded.get(uri) ?? 'absent',
-    hasFolder: (uri) => folders.has(uri),
-    isWhole: () => true,
   };
-}
-
-function foldersAround(uri: string): readonly string[] {
-  const names = uri.split('/');
-  return names.map((_, index) => names.slice(0, index).join('/'));
 }
 
 export function buildFolder(texts: ReadonlyMap<string, string>, folder: string): Build {

@@ -27,14 +27,4 @@ export type FoundFile = LoadedFile | 'absent' | 'unknown';
 /** The files that builds read. */
 export interface Files {
   readonly fileAt: (uri: string) => FoundFile;
-  /** Whether a folder holds any file. */
-  readonly hasFolder: (uri: string) => boolean;
-  /** Whether all files that there are below a folder are known by their names. */
-  readonly isWhole: (folder: string) => boolean;
 }
-
-export const kustomizationNames: readonly string[] = [
-  'kustomization.yaml',
-  'kustomization.yml',
-  'Kustomization',
-];

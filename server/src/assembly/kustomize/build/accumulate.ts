@@ -77,21 +77,16 @@ class Builder {
 
   #isCurrent({ reads }: Accumulation): boolean {
     for (const [uri, found] of reads) {
-      const now = uri.endsWith('/') ? this.#files.hasFolder(uri.slice(0, -1)) : this.#files.fileAt(uri);
-      if (now !== found) return false;
+      if (this.#files.fileAt(uri) !== found) return false;
     }
     return true;
   }
 
   /** The kustomization file of a folder, checked. */
   #open(scope: Scope, at: Place | undefined, kind: 'Kustomization' | 'Component'): Target | undefined {
-    const [file, other] = scope.kustomizationFiles(scope.folder);
-    if (file === undefined) {
-      const unread = at !== undefined && !scope.isWhole(scope.folder);
-      if (unread) scope.unknown('a folder that has not been read', at);
-      else if (at !== undefined) scope.report('This folder holds no kustomization.yaml.', at);
-      return undefined;
-    }
+    const files = scope.kustomizationFiles(scope.folder);
+    const [file, other] = typeof files === 'string' ? [] : files;
+    if (file === undefined) return undefined;
     const document = file.documents.find(({ object }) => object !== undefined);
     if (document?.broken !== undefined) {
       scope.report(`kustomize can't read this: ${document.broken.message}`, document.broken.place);
@@ -176,14 +171,9 @@ class Builder {
       const objects = file && objectsIn(file.documents, scope.report);
       return { ...nothing, resources: objects?.map(resourceOf) ?? [] };
     }
-    if (uri === undefined || !scope.hasFolder(uri)) {
-      if (uri !== undefined && !scope.isWhole(scope.folder))
-        scope.unknown(`what lies at ${path}`, node.place);
-      else scope.missing(path, node.place);
-      return nothing;
-    }
-    if (!this.#mayBuild(uri, path, scope, node.place)) return nothing;
-    const built = this.kustomization(uri, node.place);
+    const folder = this.#folderAt(uri, path, scope, node.place);
+    if (folder === undefined) return nothing;
+    const built = this.kustomization(folder, node.place);
     scope.include(built);
     return built;
   }
@@ -195,18 +185,22 @@ class Builder {
       return before;
     }
     const uri = path === '' ? undefined : resolvePath(scope.folder, path);
-    if (uri === undefined || !scope.hasFolder(uri)) {
-      if (uri !== undefined && !scope.isWhole(scope.folder))
-        scope.unknown(`what lies at ${path}`, node.place);
-      else scope.missing(path, node.place);
-      return before;
-    }
-    if (!this.#mayBuild(uri, path, scope, node.place)) return before;
-    const inner = new Scope(uri, this.#files);
+    const folder = this.#folderAt(uri, path, scope, node.place);
+    if (folder === undefined) return before;
+    const inner = new Scope(folder, this.#files);
     const target = this.#open(inner, node.place, 'Component');
     const made = target === undefined ? before : this.#target(target, inner, before);
     scope.include(inner);
     return made;
+  }
+
+  /** The folder, where it holds a kustomization that may be built here; why not, is said. */
+  #folderAt(uri: string | undefined, path: string, scope: Scope, place: Place): string | undefined {
+    const files = uri === undefined ? 'absent' : scope.kustomizationFiles(uri);
+    if (uri === undefined || files === 'absent') scope.missing(path, place);
+    else if (files === 'unknown') scope.unknown(`what lies at ${path}`, place);
+    else if (this.#mayBuild(uri, path, scope, place)) return uri;
+    return undefined;
   }
 
   /** kustomize refuses a folder that is being built already, or that holds one that is. */

@@ -1,4 +1,5 @@
-import { type Files, type FoundFile, kustomizationNames, type LoadedFile } from '../files.ts';
+import { kustomizationNames } from '../../../workspace/kustomizationFile.ts';
+import type { Files, FoundFile, LoadedFile } from '../files.ts';
 import type { ReadFile } from '../generate/generate.ts';
 import { isAbsolutePath, isRemote, resolvePath } from '../path.ts';
 import type { Problem, Report } from '../problem.ts';
@@ -11,7 +12,7 @@ export interface Unknown {
 }
 
 /** What was read on the way, to tell later whether it has changed. */
-export type Reads = Map<string, FoundFile | boolean>;
+export type Reads = Map<string, FoundFile>;
 
 /** One kustomization's view of the files while it is built. */
 export class Scope {
@@ -47,17 +48,6 @@ export class Scope {
     const found = this.#files.fileAt(uri);
     this.reads.set(uri, found);
     return found;
-  }
-
-  hasFolder(uri: string): boolean {
-    const found = this.#files.hasFolder(uri);
-    this.reads.set(`${uri}/`, found);
-    return found;
-  }
-
-  /** Whether all files below a folder are known by name. */
-  isWhole(folder: string): boolean {
-    return this.#files.isWhole(folder);
   }
 
   /**
@@ -96,16 +86,17 @@ export class Scope {
   missing(path: string, place: Place): void {
     const name = path === '' ? 'The path is empty' : `${path} is not here`;
     this.report(
-      `${name}: there is no such file or folder, or .gitignore or files.exclude leaves it out. kustomize can't build without it.`,
+      `${name}: there is no such file, and no folder with a kustomization.yaml. kustomize can't build without it.`,
       place,
     );
   }
 
-  /** Whether a folder's kustomization, under whichever name, is there. */
-  kustomizationFiles(folder: string): readonly LoadedFile[] {
-    return kustomizationNames
-      .map((name) => this.fileAt(`${folder}/${name}`))
-      .filter((found) => typeof found !== 'string');
+  /** A folder's kustomization, under whichever name; kustomize takes no more than one. */
+  kustomizationFiles(folder: string): readonly LoadedFile[] | 'absent' | 'unknown' {
+    const found = kustomizationNames.map((name) => this.fileAt(`${folder}/${name}`));
+    const files = found.filter((file) => typeof file !== 'string');
+    if (files.length > 0) return files;
+    return found.includes('unknown') ? 'unknown' : 'absent';
   }
 
   /** Takes over what was found while a part was built. */
@@ -122,6 +113,6 @@ export interface Findings {
   readonly problems: readonly Problem[];
   readonly unknowns: readonly Unknown[];
   readonly unused: readonly Place[];
-  readonly reads: ReadonlyMap<string, FoundFile | boolean>;
+  readonly reads: ReadonlyMap<string, FoundFile>;
   readonly isCyclic: boolean;
 }
