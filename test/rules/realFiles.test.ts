@@ -10,6 +10,10 @@ const judged: Readonly<Record<string, Judged>> = {
     findings: { 'selector-matches-nothing info': 5 },
     why: 'The pods of redis-ha come from a chart that is not in the folder: said as far as these files go.',
   },
+  flux2: {
+    findings: { 'kustomize-refuses error': 1 },
+    why: 'A kustomization builds upon a folder that is not among the files.',
+  },
   'kube-prometheus': {
     findings: { 'selector-matches-nothing info': 10 },
     why: 'An operator makes the pods of Prometheus and Alertmanager from custom resources: said as far as these files go.',

@@ -1,4 +1,4 @@
-import { assemble } from '../../server/src/assembly/assemble.ts';
+import { assembleWith } from '../../server/src/assembly/assembleWith.ts';
 import type { ReportedFinding } from '../../server/src/rules/finding.ts';
 import { reportFile } from '../../server/src/rules/report.ts';
 import type { Workbench } from '../../server/src/rules/workbench.ts';
@@ -27,7 +27,7 @@ export function workbenchOf(
       false,
     );
   }
-  return { snapshot, assembly: assemble(snapshot) };
+  return assembleWith(snapshot, () => 'absent');
 }
 
 export function findingsOf(workbench: Workbench): readonly ReportedFinding[] {

@@ -1,16 +1,24 @@
-import { isSameList, keepIdentity } from '../base/equality.ts';
+import { keepIdentity } from '../base/equality.ts';
 import type { KubernetesVersion } from '../kubernetes/version.ts';
 import { isConfigurationFile } from '../workspace/configurationFile.ts';
 import type { WorkspaceFile } from '../workspace/file.ts';
+import { isKustomizationFile } from '../workspace/kustomizationFile.ts';
 import { fileOf, type Snapshot } from '../workspace/snapshot.ts';
-import { buildEnvironment, holdsTheSame } from './buildEnvironment.ts';
+import { buildEnvironment, holdsTheSame, objectsOf } from './buildEnvironment.ts';
+import { type BuiltObject, type Rendering, render } from './builds/rendering.ts';
+import { SnapshotFiles } from './builds/snapshotFiles.ts';
 import type { Environment } from './environment.ts';
-import { type Home, homeApart, homesByUri } from './homes.ts';
+import { type Home, homesByUri } from './homes.ts';
+import type { Memory } from './kustomize/build/accumulate.ts';
+import type { LoadedFile } from './kustomize/files.ts';
+import type { Source } from './kustomize/tree/built.ts';
+import { alone, neighbourhoods } from './neighbours.ts';
 import {
   nearestConfiguration,
   type PlacedConfiguration,
   placeConfigurations,
 } from './placedConfigurations.ts';
+import { type HomesOf, homesIn, type Plan, planEnvironments } from './plan.ts';
 
 /** All environments of a snapshot, and the configuration files that shaped them. */
 export interface Assembly {
@@ -20,6 +28,16 @@ export interface Assembly {
   /** The configuration nearest up the tree. */
   readonly configurationOf: (uri: string) => PlacedConfiguration | undefined;
   readonly configurations: readonly PlacedConfiguration[];
+  /** What is built for an environment. */
+  readonly renderingsOf: (environment: Environment) => readonly Rendering[];
+  /** A built object by its id. */
+  readonly builtObject: (id: string) => BuiltObject | undefined;
+  /** Where a document that builds read begins in its file now. */
+  readonly startOf: (source: Source) => number | undefined;
+  /** The files as builds read them. */
+  readonly loaded: (uri: string) => LoadedFile | undefined;
+  /** Files that builds name and of which nothing is known yet. */
+  readonly wanted: ReadonlySet<string>;
 }
 
 /** What an assembly was made from, so that the next one need not find it out again. */
@@ -27,7 +45,10 @@ interface Basis {
   readonly snapshot: Snapshot;
   readonly members: readonly string[];
   readonly configurations: readonly PlacedConfiguration[];
-  readonly homesOf: (uri: string) => readonly Home[];
+  readonly homesOf: HomesOf;
+  readonly renderings: ReadonlyMap<string, Rendering>;
+  readonly loaded: ReadonlyMap<string, LoadedFile>;
+  readonly memory: Memory;
 }
 
 const bases = new WeakMap<Assembly, Basis>();
@@ -42,7 +63,7 @@ export function assemble(snapshot: Snapshot, previous?: Assembly): Assembly {
   if (
     previous !== undefined &&
     before !== undefined &&
-    meansTheSame(before.snapshot, snapshot, versionsOf(previous))
+    meansTheSame(before, snapshot, versionsOf(previous))
   ) {
     bases.set(previous, { ...before, snapshot });
     return previous;
@@ -53,19 +74,26 @@ export function assemble(snapshot: Snapshot, previous?: Assembly): Assembly {
     before?.configurations === configurations && before.snapshot.folders === snapshot.folders
       ? before.homesOf
       : homesByUri(snapshot.folders, configurations);
-  const environments = buildAll(snapshot, members, homesOf, previous);
+  const files = new SnapshotFiles(snapshot, before?.loaded ?? new Map());
+  const memory: Memory = before?.memory ?? new Map();
+  const plans = planEnvironments(snapshot, members, homesOf, files, memory);
+  const { environments, renderings } = buildAll(snapshot, plans, homesOf, before, previous);
+  const loaded = files.loaded();
+  const byUri = environmentsByUri(environments);
+  const folders = new Map(plans.map(({ home, builds }) => [home.id, builds.map(({ folder }) => folder)]));
   const assembly: Assembly = {
     environments,
-    environmentsOf: (uri) => {
-      const file = fileOf(snapshot, uri);
-      if (file === undefined || !isMember(uri, file) || isConfigurationFile(uri)) return [];
-      const ids = homesIn(snapshot, homesOf, uri).map((home) => home.id);
-      return environments.filter((environment) => ids.includes(environment.id));
-    },
+    environmentsOf: (uri) => byUri.get(uri) ?? [],
     configurationOf: (uri) => nearestConfiguration(configurations, uri),
     configurations,
+    renderingsOf: ({ id }) => (folders.get(id) ?? []).flatMap((folder) => renderings.get(folder) ?? []),
+    builtObject: builtObjects(renderings),
+    startOf: (source) =>
+      loaded.get(source.uri)?.documents.find((document) => document.source === source)?.start,
+    loaded: (uri) => loaded.get(uri),
+    wanted: files.wanted,
   };
-  bases.set(assembly, { snapshot, members, configurations, homesOf });
+  bases.set(assembly, { snapshot, members, configurations, homesOf, renderings, loaded, memory });
   return assembly;
 }
 
@@ -78,9 +106,13 @@ function versionsOf({ environments }: Assembly): ReadonlySet<KubernetesVersion> 
  * Whether two snapshots differ at most in how open files say the same; an edit within a comment is such a difference.
  * @param versions the targets of the environments
  */
-function meansTheSame(left: Snapshot, right: Snapshot, versions: ReadonlySet<KubernetesVersion>): boolean {
+function meansTheSame(
+  { snapshot: left, loaded }: Basis,
+  right: Snapshot,
+  versions: ReadonlySet<KubernetesVersion>,
+): boolean {
   if (left.disk !== right.disk || left.folders !== right.folders) return false;
-  if (left.unread !== right.unread) return false;
+  if (left.unread !== right.unread || left.texts !== right.texts) return false;
   if (left.settings.kubernetesVersion !== right.settings.kubernetesVersion) return false;
   if (left.settings.seccomp !== right.settings.seccomp) return false;
   if (left.open.size !== right.open.size || left.apart.size !== right.apart.size) return false;
@@ -88,7 +120,8 @@ function meansTheSame(left: Snapshot, right: Snapshot, versions: ReadonlySet<Kub
   for (const [uri, file] of right.open) {
     const old = left.open.get(uri);
     if (old === file) continue;
-    if (old === undefined || isConfigurationFile(uri)) return false;
+    if (old === undefined || isConfigurationFile(uri) || isKustomizationFile(uri)) return false;
+    if (loaded.has(uri)) return false;
     if (isMember(uri, old) !== isMember(uri, file) || old.mayHide !== file.mayHide) return false;
     if (!holdsTheSame(old, file, versions)) return false;
   }
@@ -110,39 +143,39 @@ function isMember(uri: string, file: WorkspaceFile): boolean {
   return file.documents.length > 0 || isConfigurationFile(uri);
 }
 
-function homesIn(snapshot: Snapshot, homesOf: Basis['homesOf'], uri: string): readonly Home[] {
-  return snapshot.apart.has(uri) ? [homeApart(uri)] : homesOf(uri);
-}
-
 function buildAll(
   snapshot: Snapshot,
-  members: readonly string[],
-  homesOf: Basis['homesOf'],
+  plans: readonly Plan[],
+  homesOf: HomesOf,
+  before: Basis | undefined,
   previous: Assembly | undefined,
-): readonly Environment[] {
-  const plans = new Map<string, { readonly home: Home; readonly files: WorkspaceFile[] }>();
-  for (const uri of members) {
-    const file = fileOf(snapshot, uri);
-    if (file === undefined || isConfigurationFile(uri)) continue;
-    for (const home of homesIn(snapshot, homesOf, uri)) {
-      const plan = plans.get(home.id);
-      if (plan === undefined) plans.set(home.id, { home, files: [file] });
-      else plan.files.push(file);
-    }
-  }
+): { readonly environments: readonly Environment[]; readonly renderings: Basis['renderings'] } {
   const known = new Map(previous?.environments.map((environment) => [environment.id, environment]));
   const partial = homesWithHiddenFiles(snapshot, homesOf);
-  const environments = [...plans.values()].map(({ home, files }) => {
-    const isWhole = !partial.has(home.id) && isRead(home, snapshot.unread);
-    return buildEnvironment(home, files, snapshot.settings, isWhole, known.get(home.id));
+  const renderings = new Map<string, Rendering>();
+  const planned = plans.map((plan) => {
+    const rendered = plan.builds.map((build) => {
+      const rendering = renderings.get(build.folder) ?? render(build, before?.renderings.get(build.folder));
+      renderings.set(build.folder, rendering);
+      return rendering;
+    });
+    return { plan, rendered, objects: objectsOf(plan.files, rendered) };
   });
-  return previous !== undefined && isSameList(previous.environments, environments)
-    ? previous.environments
-    : environments;
+  const neighbours = neighbourhoods(planned);
+  const environments = planned.map(({ plan, rendered, objects }, index) => {
+    const { home, files, builds } = plan;
+    const isHidden = [home, ...homesOf(`${home.folder ?? ''}/`)].some(({ id }) => partial.has(id));
+    const isKnown = builds.every(({ unknowns, problems }) => unknowns.length + problems.length === 0);
+    const isWhole = isKnown && !isHidden && isRead(home, snapshot.unread);
+    const neighbourhood = neighbours[index] ?? alone;
+    const parts = { files, renderings: rendered, objects, isWhole, neighbourhood };
+    return buildEnvironment(home, parts, snapshot.settings, known.get(home.id));
+  });
+  return { environments: keepIdentity(previous?.environments, environments), renderings };
 }
 
 /** The ids of the environments to which files belong that were not read although they may hold objects. */
-function homesWithHiddenFiles(snapshot: Snapshot, homesOf: Basis['homesOf']): ReadonlySet<string> {
+function homesWithHiddenFiles(snapshot: Snapshot, homesOf: HomesOf): ReadonlySet<string> {
   const ids = new Set<string>();
   for (const files of [snapshot.disk, snapshot.open]) {
     for (const [uri, file] of files) {
@@ -160,4 +193,30 @@ function isRead({ folder }: Home, unread: ReadonlySet<string>): boolean {
     if (`${folder}/`.startsWith(`${other}/`) || `${other}/`.startsWith(`${folder}/`)) return false;
   }
   return true;
+}
+
+function builtObjects(renderings: ReadonlyMap<string, Rendering>): Assembly['builtObject'] {
+  let known: ReadonlyMap<string, BuiltObject> | undefined;
+  return (id) => {
+    known ??= new Map(
+      [...renderings.values()].flatMap(({ objects }) =>
+        objects.map((object) => [object.id, object] as const),
+      ),
+    );
+    return known.get(id);
+  };
+}
+
+function environmentsByUri(
+  environments: readonly Environment[],
+): ReadonlyMap<string, readonly Environment[]> {
+  const byUri = new Map<string, Environment[]>();
+  for (const environment of environments) {
+    for (const uri of environment.uris) {
+      const list = byUri.get(uri);
+      if (list === undefined) byUri.set(uri, [environment]);
+      else list.push(environment);
+    }
+  }
+  return byUri;
 }

@@ -8,32 +8,39 @@ import { buildWorld } from '../network/world.ts';
 import { environmentTargets } from '../seccomp/targets/resolve.ts';
 import type { WorkspaceFile } from '../workspace/file.ts';
 import type { Settings } from '../workspace/settings.ts';
+import type { Rendering } from './builds/rendering.ts';
 import { completenessOf, incomplete } from './completeness.ts';
 import type { Environment } from './environment.ts';
 import type { Home } from './homes.ts';
+import type { Neighbourhood } from './neighbours.ts';
 
-/**
- * @param files in order
- * @param isWhole whether every file of the environment was read
- * @param previous what the environment was; kept where nothing of it has changed
- */
+/** What an environment is made from. */
+export interface Parts {
+  /** In order. */
+  readonly files: readonly WorkspaceFile[];
+  readonly renderings: readonly Rendering[];
+  readonly objects: readonly KubernetesObject[];
+  /** Whether every file of the environment was read. */
+  readonly isWhole: boolean;
+  readonly neighbourhood: Neighbourhood;
+}
+
+/** @param previous what the environment was; kept where nothing of it has changed */
 export function buildEnvironment(
   { id, name, declaration }: Home,
-  files: readonly WorkspaceFile[],
+  { files, renderings, objects: found, isWhole, neighbourhood }: Parts,
   settings: Settings,
-  isWhole: boolean,
   previous: Environment | undefined,
 ): Environment {
-  const objects = keepIdentity(previous?.objects, objectsOf(files));
-  const uris = keepIdentity(
-    previous?.uris,
-    files.map((file) => file.uri),
-  );
+  const objects = keepIdentity(previous?.objects, found);
+  const uris = keepIdentity(previous?.uris, urisOf(files, renderings));
   const kubernetesVersion = declaration?.kubernetes ?? settings.kubernetesVersion;
   const networkPlugin = declaration?.networkPlugin ?? settings.networkPlugin;
   const defaultNamespace = declaration?.namespace ?? 'default';
-  const found = isWhole ? completenessOf(objects, defaultNamespace, declaration?.complete) : incomplete;
-  const completeness = keepSame(previous?.completeness, found);
+  const complete = isWhole
+    ? completenessOf(objects, defaultNamespace, declaration?.complete, neighbourhood)
+    : incomplete;
+  const completeness = keepSame(previous?.completeness, complete);
   const { workloads, policies, namespaces } = declaration?.complete ?? {};
   const said = {
     workloads: workloads !== undefined,
@@ -45,7 +52,7 @@ export function buildEnvironment(
     previous?.targets,
     environmentTargets(declaration?.runtimes ?? [], settings.seccomp),
   );
-  const refused = keepIdentity(previous?.refused, refusedIn(files, kubernetesVersion));
+  const refused = keepIdentity(previous?.refused, refusedIn(files, renderings, kubernetesVersion));
   if (
     previous?.objects === objects &&
     previous.refused === refused &&
@@ -82,17 +89,31 @@ export function buildEnvironment(
 }
 
 /** Loops without closures: they run over all files of a workspace at each edit that changes a meaning. */
-function objectsOf(files: readonly WorkspaceFile[]): readonly KubernetesObject[] {
+export function objectsOf(
+  files: readonly WorkspaceFile[],
+  renderings: readonly Rendering[],
+): readonly KubernetesObject[] {
   const objects: KubernetesObject[] = [];
   for (const file of files) {
     for (const document of file.documents) {
       for (const { model } of document.manifests) if (isKubernetesObject(model)) objects.push(model);
     }
   }
+  for (const rendering of renderings) for (const { model } of rendering.objects) objects.push(model);
   return objects;
 }
 
-function refusedIn(files: readonly WorkspaceFile[], version: KubernetesVersion): readonly NetworkPolicy[] {
+function urisOf(files: readonly WorkspaceFile[], renderings: readonly Rendering[]): readonly string[] {
+  const uris = files.map((file) => file.uri);
+  if (renderings.length === 0) return uris;
+  return [...new Set([...uris, ...renderings.flatMap(({ build }) => build.uris)])].sort();
+}
+
+function refusedIn(
+  files: readonly WorkspaceFile[],
+  renderings: readonly Rendering[],
+  version: KubernetesVersion,
+): readonly NetworkPolicy[] {
   const refused: NetworkPolicy[] = [];
   for (const file of files) {
     for (const document of file.documents) {
@@ -100,6 +121,9 @@ function refusedIn(files: readonly WorkspaceFile[], version: KubernetesVersion):
         if (model.kind === 'NetworkPolicy' && isRefusedBy(version)) refused.push(model);
       }
     }
+  }
+  for (const { model, isRefusedBy } of renderings.flatMap(({ objects }) => objects)) {
+    if (model.kind === 'NetworkPolicy' && isRefusedBy(version)) refused.push(model);
   }
   return refused;
 }

@@ -1,6 +1,7 @@
 import type { Completeness } from '../base/completeness.ts';
 import type { KubernetesObject } from '../kubernetes/objects.ts';
 import type { CompletenessDeclaration } from './configuration.ts';
+import { alone, type Neighbourhood } from './neighbours.ts';
 
 const nameLabel = 'kubernetes.io/metadata.name';
 
@@ -11,11 +12,13 @@ export const incomplete: Completeness = { workloads: new Set(), policies: new Se
  * What an environment holds completely: as the user says, else as its objects suggest. A namespace's workloads and
  * policies count as complete where at least one workload of it is here, Namespaces where at least one of them has
  * labels beyond its name.
+ * @param neighbourhood what may lie beside it in the same cluster
  */
 export function completenessOf(
   objects: readonly KubernetesObject[],
   defaultNamespace: string,
   declared: CompletenessDeclaration | undefined,
+  { shared, hasNamespaces }: Neighbourhood = alone,
 ): Completeness {
   const populated = new Set<string>();
   let labelled = false;
@@ -24,10 +27,11 @@ export function completenessOf(
     else if (object.kind === 'Namespace')
       labelled ||= [...object.labels.values.keys()].some((key) => key !== nameLabel);
   }
+  for (const namespace of shared) populated.delete(namespace);
   return {
     workloads: asSet(declared?.workloads, populated),
     policies: asSet(declared?.policies, populated),
-    namespaces: declared?.namespaces ?? labelled,
+    namespaces: declared?.namespaces ?? (labelled && !hasNamespaces),
   };
 }
 

@@ -60,6 +60,24 @@ function declaredHomes(placed: PlacedConfiguration): readonly DeclaredHome[] {
   });
 }
 
+/**
+ * A folder that nothing builds upon is an environment of its own, named by its path from the workspace folder; where there
+ * are several of these, from what is around them.
+ */
+export function homeOfBuild(folders: readonly Folder[], folder: string): Home {
+  const around = folderHolding(folders, `${folder}/`);
+  const path = around && pathBelow(around.uri, folder);
+  const isTold = around !== undefined && folders.length > 1;
+  const name =
+    path === undefined ? (around?.name ?? nameOf(folder)) : isTold ? `${around.name}/${path}` : path;
+  return { id: `${folder}/`, name, folder, declaration: undefined };
+}
+
+/** What stays together in a folder that is built itself. */
+export function homeBeside(home: Home): Home {
+  return { ...home, name: `${home.name} (files that are not built)` };
+}
+
 /** A document that is looked at alone is an environment of its own. */
 export function homeApart(uri: string): Home {
   return { id: uri, name: nameOf(uri), folder: undefined, declaration: undefined };

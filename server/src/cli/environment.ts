@@ -74,12 +74,12 @@ export function askSource(
 
 function chooseEnvironment(environments: readonly Environment[], name: string | undefined): Environment {
   const names = environments.map((environment) => environment.name);
-  const chosen = name === undefined ? environments : environments.filter((other) => other.name === name);
+  const chosen = name === undefined ? environments : named(environments, name);
   const [only] = chosen;
   if (only !== undefined && chosen.length === 1) return only;
   if (name === undefined) {
     throw new Failure(
-      `The configuration tells ${names.length} environments apart: ${names.join(', ')}. Name one with --environment.`,
+      `There are ${names.length} environments in these files: ${names.join(', ')}. Name one with --environment.`,
     );
   }
   if (chosen.length > 1) {
@@ -89,4 +89,12 @@ function chooseEnvironment(environments: readonly Environment[], name: string | 
   }
   const others = names.length === 0 ? '' : `, but ${names.join(' and ')}`;
   throw new Failure(`There is no environment ${name} in these files${others}.`);
+}
+
+/** Those of a name; where there is none, those whose path ends with it. */
+function named(environments: readonly Environment[], name: string): readonly Environment[] {
+  const exact = environments.filter((environment) => environment.name === name);
+  return exact.length > 0
+    ? exact
+    : environments.filter((environment) => environment.name.endsWith(`/${name}`));
 }

@@ -1,12 +1,12 @@
+import { type Moment, resolveOrigin } from '../assembly/resolveOrigin.ts';
 import type { Origin } from '../base/origin.ts';
 import { nameOf } from '../base/uri.ts';
 import type { SourceLink } from '../protocol/preview.ts';
-import { resolveOrigin, type Snapshot } from '../workspace/snapshot.ts';
 
 /** Links to where elements are written, always in the form `file.yaml:12`; undefined for what is not there any more. */
-export function sourceLinks(snapshot: Snapshot): (origin: Origin) => SourceLink | undefined {
+export function sourceLinks(moment: Moment): (origin: Origin) => SourceLink | undefined {
   return (origin) => {
-    const [written] = resolveOrigin(snapshot, origin);
+    const [written] = resolveOrigin(moment, origin);
     if (written === undefined) return undefined;
     const { uri, key } = written;
     // A click puts the cursor at the element's beginning; a selection over many lines would say nothing.

@@ -8,7 +8,7 @@ import {
 import type { TextRange } from '../base/range.ts';
 import type { ReportedFinding } from '../rules/finding.ts';
 import type { Severity } from '../workspace/settings.ts';
-import { fileOf, type Snapshot } from '../workspace/snapshot.ts';
+import { linesOf, type Snapshot } from '../workspace/snapshot.ts';
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
@@ -56,5 +56,5 @@ const zeroRange: Range = { start: { line: 0, character: 0 }, end: { line: 0, cha
 
 /** Undefined where the file is not known. */
 export function toRange(snapshot: Snapshot, uri: string, range: TextRange): Range | undefined {
-  return fileOf(snapshot, uri)?.lines.rangeOf(range);
+  return linesOf(snapshot, uri)?.rangeOf(range);
 }

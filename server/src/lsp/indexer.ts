@@ -3,6 +3,7 @@ import { mayHoldObjects } from '../manifests/scan.ts';
 import { isCandidate, languageByName } from '../workspace/candidates.ts';
 import { isConfigurationFile } from '../workspace/configurationFile.ts';
 import { declined, readFile, summarise, type WorkspaceFile } from '../workspace/file.ts';
+import { isKustomizationFile } from '../workspace/kustomizationFile.ts';
 import { type Folder, folderHolding, withDiskFiles, withUnread } from '../workspace/snapshot.ts';
 import { FolderFiles } from './folderFiles.ts';
 import type { Host } from './host.ts';
@@ -169,7 +170,7 @@ export class Indexer {
     const result = await this.#host.readText(uri, this.#state.snapshot.settings.largeFileLimit);
     if (result.kind === 'gone') return undefined;
     if (result.kind === 'declined') return declined(uri, result.note, result.mayHide);
-    const isOurs = isConfigurationFile(uri);
+    const isOurs = isConfigurationFile(uri) || isKustomizationFile(uri);
     if (!isOurs && !mayHoldObjects(result.text)) return undefined;
     const steps = readFile({ uri, language: languageByName(uri), version: 0, text: result.text });
     const file = await runInSlices(steps, this.#host, isCancelled);

@@ -23,6 +23,7 @@ import { registerStatus } from './handlers/status.ts';
 import { registerWorkspaceDiagnostics } from './handlers/workspaceDiagnostics.ts';
 import type { Host } from './host.ts';
 import { Indexer } from './indexer.ts';
+import { NamedFiles } from './namedFiles.ts';
 import { indexWithProgress } from './progress.ts';
 import { ServerState } from './state.ts';
 import { registerWishes } from './wishes.ts';
@@ -34,6 +35,7 @@ import { registerWishes } from './wishes.ts';
 export function serve(connection: Connection, host: Host, version: string): void {
   const state = new ServerState();
   const indexer = new Indexer(state, host);
+  const named = new NamedFiles(state, host);
   const documents = new OpenDocuments(state, host, (uri) => isApart(uri, indexer, state));
   const log = {
     error: (message: string) => connection.console.error(message),
@@ -54,6 +56,7 @@ export function serve(connection: Connection, host: Host, version: string): void
     indexWithProgress(context, indexer, state.snapshot.folders, settings.excludesOf)
       // Only now it is known which open documents are ignored.
       .then(() => documents.reconsider())
+      .then(() => named.refreshAll())
       .catch((error: unknown) => log.error(`The workspace could not be read: ${String(error)}`));
   };
   const readSettings = async (pushed?: unknown): Promise<void> => {
@@ -100,7 +103,7 @@ export function serve(connection: Connection, host: Host, version: string): void
     const uris = changes.map((change) => normalizeUri(change.uri));
     const isTold = (uri: string): boolean => indexer.isMember(folderOf(uri), 'folder');
     if (uris.some((uri) => nameOf(uri) === '.gitignore' && isTold(uri))) reindex();
-    else await indexer.refresh(uris);
+    else await Promise.all([indexer.refresh(uris), named.refresh(uris)]);
   });
 
   connection.onDidOpenTextDocument((params) => documents.open(normalized(params)));

@@ -1,11 +1,12 @@
 import type { Environment } from '../assembly/environment.ts';
+import type { Build } from '../assembly/kustomize/build/build.ts';
 import { isSameList } from '../base/equality.ts';
 import type { NetworkPolicy } from '../kubernetes/networkPolicy.ts';
 import { type ProfileContext, type ProfilePart, partsOf } from '../seccomp/profile/parts.ts';
 import type { RawProfile } from '../seccomp/rawProfile.ts';
 import type { SyntaxDocument } from '../syntax/tree.ts';
 import type { Finding } from './finding.ts';
-import { documentRules, policyRules, profileRules, ruleIds } from './registry.ts';
+import { buildRules, documentRules, policyRules, profileRules, ruleIds } from './registry.ts';
 import type { DocumentSubject, ProfileRule, Rule } from './rule.ts';
 
 export interface RuleFindings {
@@ -71,6 +72,17 @@ function checkPart(part: ProfilePart, context: ProfileContext): readonly Profile
 
 function asFound(rule: ProfileRule, findings: readonly Finding[]): readonly ProfileFindings[] {
   return findings.length === 0 ? [] : [{ rule, findings }];
+}
+
+const buildCache = new WeakMap<Build, readonly RuleFindings[]>();
+
+/** What the build rules find. */
+export function checkBuild(build: Build): readonly RuleFindings[] {
+  const known = buildCache.get(build);
+  if (known !== undefined) return known;
+  const found = buildRules.map((rule) => ({ rule, findings: rule.check(build) }));
+  buildCache.set(build, found);
+  return found;
 }
 
 interface PolicyEntry {

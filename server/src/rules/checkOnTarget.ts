@@ -60,7 +60,12 @@ function onEachHost(rule: ProfileRule, hosts: readonly ProfileOnHost[]): readonl
 }
 
 function placeKey(place: Place): string {
-  return place.kind === 'text'
-    ? `${place.range.start} ${place.range.end}`
-    : `${place.part} ${place.origin.object} ${place.origin.path}`;
+  switch (place.kind) {
+    case 'text':
+      return `${place.range.start} ${place.range.end}`;
+    case 'origin':
+      return `${place.part} ${place.origin.object} ${place.origin.path}`;
+    case 'built':
+      return `${place.part} ${place.place.source.uri} ${place.place.value.start} ${place.place.value.end}`;
+  }
 }

@@ -1,3 +1,4 @@
+import type { Place as BuiltPlace } from '../assembly/kustomize/tree/built.ts';
 import type { Origin } from '../base/origin.ts';
 import type { TextRange } from '../base/range.ts';
 import type { NamedTarget } from '../seccomp/targets/namedTarget.ts';
@@ -7,7 +8,9 @@ import type { Severity } from '../workspace/settings.ts';
 export type Place =
   /** Counted from the start of the document that the rule looked at. */
   | { readonly kind: 'text'; readonly range: TextRange }
-  | { readonly kind: 'origin'; readonly origin: Origin; readonly part: 'key' | 'value' };
+  | { readonly kind: 'origin'; readonly origin: Origin; readonly part: 'key' | 'value' }
+  /** Of a build. */
+  | { readonly kind: 'built'; readonly place: BuiltPlace; readonly part: 'key' | 'value' };
 
 /** What a rule has to say about one element. */
 export interface Finding {

@@ -1,3 +1,5 @@
+import { kustomizePatchWithoutTarget } from './builds/kustomizePatchWithoutTarget.ts';
+import { kustomizeRefuses } from './builds/kustomizeRefuses.ts';
 import { configuration } from './configuration/configuration.ts';
 import { apiServerRefuses } from './documents/apiServerRefuses.ts';
 import { apiServerWarns } from './documents/apiServerWarns.ts';
@@ -6,7 +8,7 @@ import { syntax } from './documents/syntax.ts';
 import { unknownField } from './documents/unknownField.ts';
 import { portNotListenedOn } from './policies/portNotListenedOn.ts';
 import { selectorMatchesNothing } from './policies/selectorMatchesNothing.ts';
-import type { DocumentRule, PolicyRule, ProfileRule, Rule } from './rule.ts';
+import type { BuildRule, DocumentRule, PolicyRule, ProfileRule, Rule } from './rule.ts';
 import { seccompArgumentIndex } from './seccomp/argumentIndex.ts';
 import { seccompByteOrder } from './seccomp/byteOrder.ts';
 import { seccompConflictingKeys } from './seccomp/conflictingKeys.ts';
@@ -38,6 +40,8 @@ export const documentRules: readonly DocumentRule[] = [
 
 export const policyRules: readonly PolicyRule[] = [selectorMatchesNothing, portNotListenedOn];
 
+export const buildRules: readonly BuildRule[] = [kustomizeRefuses, kustomizePatchWithoutTarget];
+
 export const profileRules: readonly ProfileRule[] = [
   seccompUnknownKey,
   seccompDuplicateKey,
@@ -62,6 +66,7 @@ export const profileRules: readonly ProfileRule[] = [
 export const allRules: readonly Rule[] = [
   ...documentRules,
   ...policyRules,
+  ...buildRules,
   ...profileRules,
   suppressionNeedsReason,
   unusedSuppression,

@@ -1,20 +1,17 @@
+import type { Assembly } from '../assembly/assemble.ts';
 import type { IgnoreEntry } from '../assembly/configuration.ts';
 import type { Environment } from '../assembly/environment.ts';
-import { shiftRange, type TextRange } from '../base/range.ts';
 import type { RawProfile } from '../seccomp/rawProfile.ts';
 import { areSameTargets, type ProfileTargets, targetsOf } from '../seccomp/targets/forProfile.ts';
 import type { SyntaxDocument } from '../syntax/tree.ts';
-import { misleading } from '../syntax/yaml/yamlProblems.ts';
 import { isConfigurationFile } from '../workspace/configurationFile.ts';
 import { type FileDocument, finish, type WorkspaceFile } from '../workspace/file.ts';
-import type { Severity } from '../workspace/settings.ts';
-import { resolveOrigin, type Snapshot } from '../workspace/snapshot.ts';
-import { checkDocument, checkPolicy, checkProfile } from './check.ts';
+import { checkDocument, checkProfile } from './check.ts';
 import { checkOnTarget } from './checkOnTarget.ts';
-import { formEdit } from './edits/formEdit.ts';
-import type { Finding, Fix, Place, ReportedFinding, ReportedFix } from './finding.ts';
+import { buildsReading, environmentFindings } from './environmentFindings.ts';
+import type { Finding, ReportedFinding } from './finding.ts';
+import { reported } from './reported.ts';
 import type { Rule } from './rule.ts';
-import { severityOf } from './severity.ts';
 import { applySuppressions } from './suppression/apply.ts';
 import { ignoreEntriesFor, withoutIgnored } from './suppression/ignoreEntries.ts';
 import { isUndecodable } from './suppression/undecodable.ts';
@@ -55,7 +52,7 @@ function* reportAll(workbench: Workbench, file: WorkspaceFile): Generator<void, 
     }
     yield;
   }
-  return found;
+  return [...found, ...(yield* environmentFindings(workbench, file, found))];
 }
 
 /** The findings of one document, with undefined between them where the work may be put aside. */
@@ -67,23 +64,20 @@ function* reportDocument(
   const environments = workbench.assembly.environmentsOf(file.uri);
   const versions = new Set(environments.map((environment) => environment.kubernetesVersion));
   if (versions.size === 0) versions.add(workbench.snapshot.settings.kubernetesVersion);
+  const context = { workbench, uri: file.uri, start: document.start };
   const seen = new Set<string>();
   const once = function* (rule: Rule, findings: readonly Finding[]): Generator<ReportedFinding> {
     for (const finding of findings) {
-      const severity = severityOf(workbench, file.uri, rule, finding.severity);
-      if (severity === 'off') continue;
-      const reported = reportOne(workbench, file, document, rule.id, severity, finding);
-      const key = reported && `${rule.id} ${reported.range.start} ${reported.range.end} ${reported.message}`;
-      if (reported === undefined || key === undefined || seen.has(key)) continue;
+      const found = reported(context, rule, finding);
+      const key = found && `${rule.id} ${found.range.start} ${found.range.end} ${found.message}`;
+      if (found === undefined || key === undefined || seen.has(key)) continue;
       seen.add(key);
-      yield reported;
+      yield found;
     }
   };
   if (document.syntax !== undefined) {
     const language = file.source?.syntax.language ?? 'yaml';
-    const { syntaxReportedByOthers } = workbench.snapshot.settings;
-    const isSaid = (rule: Rule): boolean =>
-      syntaxReportedByOthers.includes(language) && (rule.id === 'syntax' || rule.id === 'duplicate-key');
+    const isSaid = isSaidElsewhere(workbench, file, language);
     for (const kubernetesVersion of versions) {
       const subject = {
         document: document.syntax,
@@ -103,9 +97,9 @@ function* reportDocument(
     for (const { rule, findings } of checkProfile(model)) {
       if (rule.needsWholeText === true && isBroken(document.syntax)) continue;
       const concerning = findings.filter(({ concerns }) => isConcerned(targets, concerns));
-      for (const reported of once(rule, concerning)) {
-        hasErrors ||= reported.severity === 'error';
-        yield reported;
+      for (const finding of once(rule, concerning)) {
+        hasErrors ||= finding.severity === 'error';
+        yield finding;
       }
     }
     if (isBroken(document.syntax)) continue;
@@ -116,15 +110,37 @@ function* reportDocument(
       }
     }
   }
-  if (document.syntax?.problems.some(({ code }) => misleading.has(code))) return;
-  for (const environment of environments) {
-    for (const { rule, findings } of checkManifests(document, environment)) {
-      yield* once(
-        rule,
-        environments.length === 1 ? findings : findings.map((finding) => naming(finding, environment)),
-      );
-    }
-  }
+}
+
+/** What another extension says of the text already; and of a patch, what is asked of whole objects. */
+function isSaidElsewhere(
+  { snapshot, assembly }: Workbench,
+  file: WorkspaceFile,
+  language: 'yaml' | 'json',
+): (rule: Rule) => boolean {
+  const { syntaxReportedByOthers } = snapshot.settings;
+  const isPart = isPartOfObjects(assembly, file.uri);
+  return ({ id }) =>
+    (syntaxReportedByOthers.includes(language) && (id === 'syntax' || id === 'duplicate-key')) ||
+    (isPart && ofWholeObjects.has(id));
+}
+
+const ofWholeObjects: ReadonlySet<string> = new Set([
+  'api-server-refuses',
+  'api-server-warns',
+  'unknown-field',
+]);
+
+/** Whether all environments of a file use it to change objects, and none takes its objects as they are. */
+function isPartOfObjects(assembly: Assembly, uri: string): boolean {
+  const environments = assembly.environmentsOf(uri);
+  return (
+    environments.length > 0 &&
+    environments.every((environment) => {
+      const builds = buildsReading(assembly, environment, uri);
+      return builds.length > 0 && builds.every(({ build }) => !build.objectUris.has(uri));
+    })
+  );
 }
 
 /** The targets of a profile, each with the first environment that has them. */
@@ -156,66 +172,7 @@ function isBroken(document: SyntaxDocument | undefined): boolean {
 
 const harmless: ReadonlySet<string> = new Set(['duplicate-key', 'json-comment', 'json-trailing-comma']);
 
-function* checkManifests(
-  document: FileDocument,
-  environment: Environment,
-): Generator<{ readonly rule: Rule; readonly findings: readonly Finding[] }> {
-  for (const { model } of document.manifests) {
-    if (model.kind === 'NetworkPolicy') yield* checkPolicy(model, environment);
-  }
-}
-
 /** Where a file stands in several environments, an answer says which one it is about. */
 function naming(finding: Finding, environment: Environment): Finding {
   return { ...finding, message: `In environment ${environment.name}: ${finding.message}` };
-}
-
-interface FoundPlace {
-  readonly uri: string;
-  readonly range: TextRange;
-}
-
-function reportOne(
-  { snapshot }: Workbench,
-  file: WorkspaceFile,
-  document: FileDocument,
-  rule: string,
-  severity: Severity,
-  finding: Finding,
-): ReportedFinding | undefined {
-  const resolve = (place: Place): FoundPlace | undefined => {
-    if (place.kind === 'text') return { uri: file.uri, range: shiftRange(place.range, document.start) };
-    const [first] = resolveOrigin(snapshot, place.origin);
-    if (first === undefined) return undefined;
-    return { uri: first.uri, range: place.part === 'key' ? first.keyOffsets : first.valueOffsets };
-  };
-  const at = resolve(finding.place);
-  if (at === undefined || at.uri !== file.uri) return undefined;
-  return {
-    rule,
-    severity,
-    message: finding.message,
-    apiServer: finding.apiServer,
-    ...at,
-    related: (finding.related ?? []).flatMap(({ message, place }) => {
-      const found = resolve(place);
-      return found === undefined ? [] : [{ message, ...found }];
-    }),
-    tags: finding.tags ?? [],
-    fixes: (finding.fixes ?? []).flatMap((fix) => reportFix(snapshot, fix, resolve)),
-  };
-}
-
-function reportFix(
-  snapshot: Snapshot,
-  { title, safe, edits }: Fix,
-  resolve: (place: Place) => FoundPlace | undefined,
-): ReportedFix[] {
-  const written = edits.map((edit) => {
-    if (!('place' in edit)) return formEdit(snapshot, edit);
-    const at = resolve(edit.place);
-    return at && { ...at, newText: edit.newText };
-  });
-  const known = written.filter((edit) => edit !== undefined);
-  return known.length < edits.length ? [] : [{ title, safe, edits: known }];
 }

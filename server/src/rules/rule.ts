@@ -1,4 +1,5 @@
 import type { Environment } from '../assembly/environment.ts';
+import type { Build } from '../assembly/kustomize/build/build.ts';
 import type { NetworkPolicy } from '../kubernetes/networkPolicy.ts';
 import type { KubernetesVersion } from '../kubernetes/version.ts';
 import type { ItemType } from '../manifests/objects.ts';
@@ -52,6 +53,12 @@ export interface PolicyRule extends RuleDescription {
   readonly check: (policy: NetworkPolicy, environment: Environment) => readonly Finding[];
 }
 
+/** Looks at what becomes of a kustomization. */
+export interface BuildRule extends RuleDescription {
+  readonly scope: 'build';
+  readonly check: (build: Build) => readonly Finding[];
+}
+
 /** Looks at a seccomp profile as it is written. */
 export interface ProfileRule extends RuleDescription {
   readonly scope: 'profile';
@@ -72,4 +79,4 @@ export interface MetaRule extends RuleDescription {
   readonly scope: 'meta';
 }
 
-export type Rule = DocumentRule | PolicyRule | ProfileRule | MetaRule;
+export type Rule = DocumentRule | PolicyRule | BuildRule | ProfileRule | MetaRule;

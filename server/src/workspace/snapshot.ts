@@ -1,4 +1,4 @@
-import type { LineRange } from '../base/lines.ts';
+import { type LineRange, Lines } from '../base/lines.ts';
 import type { ElementRange, Origin } from '../base/origin.ts';
 import { shiftRange, type TextRange } from '../base/range.ts';
 import { pathBelow } from '../base/uri.ts';
@@ -27,6 +27,17 @@ export interface Snapshot {
    * old versions, diffs, ignored files.
    */
   readonly apart: ReadonlySet<string>;
+  /** Closed files that builds have asked for by name, whatever they hold. */
+  readonly texts: ReadonlyMap<string, NamedText>;
+  /** The id of the environment that the user has chosen, which goes before others where a file belongs to several. */
+  readonly environmentInUse: string | undefined;
+}
+
+/** `absent`: there is no such file. `unreadable`: nothing can be said of it. */
+export type NamedText = { readonly text: string; readonly lines: Lines } | 'absent' | 'unreadable';
+
+export function namedText(text: string): NamedText {
+  return { text, lines: new Lines(text) };
 }
 
 export const emptySnapshot: Snapshot = {
@@ -37,6 +48,8 @@ export const emptySnapshot: Snapshot = {
   disk: new Map(),
   open: new Map(),
   apart: new Set(),
+  texts: new Map(),
+  environmentInUse: undefined,
 };
 
 export function withFolders(snapshot: Snapshot, folders: readonly Folder[]): Snapshot {
@@ -58,6 +71,10 @@ export function withUnread(
   return { ...snapshot, revision: snapshot.revision + 1, unread };
 }
 
+export function withEnvironmentInUse(snapshot: Snapshot, id: string | undefined): Snapshot {
+  return { ...snapshot, revision: snapshot.revision + 1, environmentInUse: id };
+}
+
 export function withSettings(snapshot: Snapshot, settings: Settings): Snapshot {
   return { ...snapshot, revision: snapshot.revision + 1, settings };
 }
@@ -73,6 +90,19 @@ export function withDiskFiles(
     else disk.set(uri, file);
   }
   return { ...snapshot, revision: snapshot.revision + 1, disk };
+}
+
+/** @param texts undefined: it is not known any more */
+export function withTexts(
+  snapshot: Snapshot,
+  changes: Iterable<readonly [uri: string, text: NamedText | undefined]>,
+): Snapshot {
+  const texts = new Map(snapshot.texts);
+  for (const [uri, text] of changes) {
+    if (text === undefined) texts.delete(uri);
+    else texts.set(uri, text);
+  }
+  return { ...snapshot, revision: snapshot.revision + 1, texts };
 }
 
 /** @param apart whether the document is looked at alone */
@@ -105,6 +135,19 @@ export function folderHolding(folders: readonly Folder[], uri: string): Folder |
 /** The newest known version of a file: the editor's, else the disk's. */
 export function fileOf(snapshot: Snapshot, uri: string): WorkspaceFile | undefined {
   return snapshot.open.get(uri) ?? snapshot.disk.get(uri);
+}
+
+/** The text of a file, where it is at hand. */
+export function textOf(snapshot: Snapshot, uri: string): string | undefined {
+  const source = fileOf(snapshot, uri)?.source;
+  const named = snapshot.texts.get(uri);
+  return source?.text ?? (typeof named === 'object' ? named.text : undefined);
+}
+
+/** Where the lines of a file begin. */
+export function linesOf(snapshot: Snapshot, uri: string): Lines | undefined {
+  const named = snapshot.texts.get(uri);
+  return fileOf(snapshot, uri)?.lines ?? (typeof named === 'object' ? named.lines : undefined);
 }
 
 export interface PlacedManifest {
@@ -148,11 +191,8 @@ export interface ResolvedOrigin {
   readonly editable: boolean;
 }
 
-/**
- * Where an element is written: the line itself; behind it, once there are any, the base or template that it came from.
- * Empty where the element or its file is gone.
- */
-export function resolveOrigin(snapshot: Snapshot, origin: Origin): readonly ResolvedOrigin[] {
+/** Where an element of a file's own object is written; empty where it or its file is gone. */
+export function resolveWritten(snapshot: Snapshot, origin: Origin): readonly ResolvedOrigin[] {
   const placed = manifestOf(snapshot, origin.object);
   const found = placed?.manifest.locate(origin.path);
   if (placed === undefined || found === undefined) return [];

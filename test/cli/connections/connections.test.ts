@@ -90,7 +90,7 @@ describe('environments', () => {
       code: 2,
       out: '',
       error:
-        'policy-lens: The configuration tells 2 environments apart: live, test. Name one with --environment.\n',
+        'policy-lens: There are 2 environments in these files: live, test. Name one with --environment.\n',
     });
     expect((await list('--environment', 'prod')).error).toBe(
       'policy-lens: There is no environment prod in these files, but live and test.\n',

@@ -1,4 +1,4 @@
-import { assemble } from '../../assembly/assemble.ts';
+import { assembleWith } from '../../assembly/assembleWith.ts';
 import { normalizeUri } from '../../base/uri.ts';
 import type { ReportedFinding } from '../../rules/finding.ts';
 import { reportFile } from '../../rules/report.ts';
@@ -7,6 +7,7 @@ import { defaultSettings, type Settings } from '../../workspace/settings.ts';
 import {
   emptySnapshot,
   type Folder,
+  namedText,
   withDiskFiles,
   withFolders,
   withSettings,
@@ -35,7 +36,11 @@ export function checkFiles(
   const folders = options.folders ?? [folderAround(read.map(([uri]) => uri))];
   const settings = options.settings ?? defaultSettings;
   const snapshot = withDiskFiles(withSettings(withFolders(emptySnapshot, folders), settings), read);
-  const workbench = { snapshot, assembly: assemble(snapshot) };
+  const known = new Map(read.map(([uri, file]) => [uri, file.source?.text]));
+  const workbench = assembleWith(snapshot, (uri) => {
+    const text = known.get(uri);
+    return text === undefined ? 'absent' : namedText(text);
+  });
   return read.flatMap(([, file]) => finish(reportFile(workbench, file))).sort(byPlace);
 }
 

@@ -1,7 +1,7 @@
 import type { LineRange } from '../../base/lines.ts';
 import type { FindingTag, ReportedFinding } from '../../rules/finding.ts';
 import type { Severity } from '../../workspace/settings.ts';
-import { fileOf, type Snapshot } from '../../workspace/snapshot.ts';
+import { linesOf, type Snapshot } from '../../workspace/snapshot.ts';
 
 /** What a check found, as the reporters show it. */
 export interface CheckReport {
@@ -57,7 +57,7 @@ export function showFinding(
 ): ShownFinding {
   const at = ({ uri, range }: Pick<ReportedFinding, 'uri' | 'range'>) => ({
     file: shown(uri),
-    range: fileOf(snapshot, uri)?.lines.rangeOf(range) ?? noRange,
+    range: linesOf(snapshot, uri)?.rangeOf(range) ?? noRange,
   });
   const { rule, severity, message, apiServer, tags } = finding;
   return {

@@ -38,7 +38,7 @@ export function explain(command: ExplainCommand, terminal: Terminal): ExitCode {
     const widening = wideningOf(text);
     if (widening !== undefined) terminal.error(`policy-lens: ${widening}\n`);
   }
-  const show = originShower(loaded.workbench.snapshot, (uri) => shownPath(terminal.cwd, loaded.pathOf(uri)));
+  const show = originShower(loaded.workbench, (uri) => shownPath(terminal.cwd, loaded.pathOf(uri)));
   const explanation = explainConnection(world, source, destination, port, show);
   deliver(explainFormats[command.format](explanation), command.output, terminal);
   return loaded.unread.some((file) => file.isNamed) ? exitCodes.failure : exitCodes.clean;

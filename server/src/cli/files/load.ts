@@ -1,16 +1,25 @@
-import { assemble } from '../../assembly/assemble.ts';
+import { assembleWith } from '../../assembly/assembleWith.ts';
 import { mayHoldObjects } from '../../manifests/scan.ts';
 import { lookAlikeOf, mayLookAlike } from '../../manifests/seccomp/lookAlikes.ts';
 import type { Workbench } from '../../rules/workbench.ts';
 import { isConfigurationFile } from '../../workspace/configurationFile.ts';
 import { summarise, type WorkspaceFile } from '../../workspace/file.ts';
+import { isKustomizationFile } from '../../workspace/kustomizationFile.ts';
 import type { Settings } from '../../workspace/settings.ts';
-import { emptySnapshot, withDiskFiles, withFolders, withSettings } from '../../workspace/snapshot.ts';
+import {
+  emptySnapshot,
+  type NamedText,
+  namedText,
+  type Snapshot,
+  withDiskFiles,
+  withFolders,
+  withSettings,
+} from '../../workspace/snapshot.ts';
 import { type ChosenConfiguration, type ConfigurationChoice, chooseConfiguration } from './configurations.ts';
 import type { FoundFile, Unread } from './findFiles.ts';
 import { folderAround } from './folders.ts';
 import { parseFile } from './parseFile.ts';
-import { uriOfPath } from './paths.ts';
+import { pathOfUri, uriOfPath } from './paths.ts';
 import { diskSource, type Source } from './source.ts';
 
 export interface LoadOptions {
@@ -74,14 +83,21 @@ export function loadFrom(source: Source, cwd: string, options: LoadOptions): Loa
     withSettings(withFolders(emptySnapshot, [folder]), settings),
     reader.summaries,
   );
+  const workbench = assembleWith(snapshot, (uri) => reader.named(uri));
+  reader.takeNamed(workbench.snapshot);
   return {
-    workbench: { snapshot, assembly: assemble(snapshot) },
+    workbench,
     files: [...reader.files.values()],
     count: reader.count,
     folders: found.directories.map(uriOfPath),
     unread: reader.unread,
-    pathOf: (uri) => reader.files.get(uri)?.path ?? uri,
+    pathOf: (uri) => reader.files.get(uri)?.path ?? pathOfUri(uri),
   };
+}
+
+/** What says how others are to be read is itself read from its trees. */
+function isAlwaysKept(uri: string): boolean {
+  return isConfigurationFile(uri) || isKustomizationFile(uri);
 }
 
 class Reader {
@@ -112,7 +128,7 @@ class Reader {
       return;
     }
     this.count++;
-    if (isConfigurationFile(uri) || mayHoldObjects(found.text)) {
+    if (isAlwaysKept(uri) || mayHoldObjects(found.text)) {
       this.#keep(uri, path, found.text, found.isLasting);
     } else if (mayLookAlike(found.text)) {
       this.#tellLookAlike(uri, path, found.text);
@@ -127,6 +143,22 @@ class Reader {
     this.unread.push({ path, reason: `it looks like ${what}, and such are not read`, isNamed: false });
   }
 
+  /** A file that a build names, wherever it is. */
+  named(uri: string): NamedText {
+    const found = this.#source.read(pathOfUri(uri), this.#limit);
+    if (found.kind === 'text') return namedText(found.text);
+    return found.isAbsent === true ? 'absent' : 'unreadable';
+  }
+
+  /** Findings stand in files, too, that builds alone have named. */
+  takeNamed({ texts }: Snapshot): void {
+    for (const [uri, named] of texts) {
+      if (this.files.has(uri) || typeof named !== 'object') continue;
+      const file = parseFile(uri, named.text, this.#isJudged);
+      this.files.set(uri, { uri, path: pathOfUri(uri), open: () => file });
+    }
+  }
+
   take({ uri, path, text }: ChosenConfiguration): void {
     this.count++;
     this.#keep(uri, path, text, false);
@@ -136,8 +168,7 @@ class Reader {
   #keep(uri: string, path: string, text: string, isLasting: boolean): void {
     const file = parseFile(uri, text, this.#isJudged);
     this.#kept += text.length;
-    // our own configuration is read from its trees
-    const isKept = !isLasting || isConfigurationFile(uri) || this.#kept <= keptCharacters;
+    const isKept = !isLasting || isAlwaysKept(uri) || this.#kept <= keptCharacters;
     const summary = isKept ? file : summarise(file);
     this.summaries.set(uri, summary);
     this.files.set(uri, { uri, path, open: isKept ? () => summary : this.#opener(uri, path, summary) });

@@ -1,9 +1,13 @@
 import { dirname, relative, resolve, sep } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { normalizeUri } from '../../base/uri.ts';
 
 export function uriOfPath(path: string): string {
   return normalizeUri(pathToFileURL(path).href);
+}
+
+export function pathOfUri(uri: string): string {
+  return fileURLToPath(uri);
 }
 
 /** As a file is named in every output: relative to the current directory, with `/` between names. */

@@ -4,8 +4,8 @@ import { reasonOf } from '../terminal.ts';
 export type TextResult =
   /** `isLasting`: it can be read again, as a pipe can't. */
   | { readonly kind: 'text'; readonly text: string; readonly isLasting: boolean }
-  /** `note`: why it was not read. */
-  | { readonly kind: 'declined'; readonly note: string };
+  /** `note`: why it was not read. `isAbsent`: there is no such file. */
+  | { readonly kind: 'declined'; readonly note: string; readonly isAbsent?: true };
 
 /**
  * The text of a file without its byte order mark.
@@ -23,9 +23,14 @@ export function readTextFile(path: string, limit: number): TextResult {
       closeSync(file);
     }
   } catch (error) {
-    return { kind: 'declined', note: reasonOf(error) };
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const note = reasonOf(error);
+    return absent.has(code) ? { kind: 'declined', note, isAbsent: true } : { kind: 'declined', note };
   }
 }
+
+/** A directory is no file, either. */
+const absent: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'EISDIR']);
 
 /**
  * Bytes as a text without its byte order mark.

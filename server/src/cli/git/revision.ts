@@ -48,9 +48,9 @@ export function revisionSource(text: string, cwd: string, beside: string | undef
     configurationsAbove: () =>
       blobs.filter(({ path }) => !isBelow(path, below)).map(({ path }) => join(root, path)),
     read: (path, limit): TextResult => {
-      const bytes = texts.get(path);
+      const bytes = texts.get(path) ?? askGit(root, ['cat-file', 'blob', `${id}:${relative(root, path)}`]);
       return bytes === undefined
-        ? { kind: 'declined', note: 'it is not there' }
+        ? { kind: 'declined', note: 'it is not there', isAbsent: true }
         : decodeText(bytes, limit, true);
     },
   };

@@ -1,3 +1,6 @@
+import { builtElementsAt, isBuiltIn } from '../../assembly/builtElement.ts';
+import type { Environment } from '../../assembly/environment.ts';
+import { environmentFor } from '../../assembly/inUse.ts';
 import { shiftRange, type TextRange } from '../../base/range.ts';
 import type { KubernetesObject } from '../../kubernetes/objects.ts';
 import type { Model } from '../../manifests/model.ts';
@@ -49,14 +52,20 @@ export function hoverAt(workbench: Workbench, uri: string, offset: number): Hove
   const inside = stepsInObject(document.syntax, steps);
   const manifest = inside && manifestAt(document, inside.index);
   if (inside === undefined || manifest === undefined) return undefined;
-  const markdown = describe(workbench, uri, manifest.model, inside, found.part);
+  const markdown = describe({ workbench, uri, offset }, manifest.model, inside, found.part);
   return markdown === '' ? undefined : { markdown, range };
+}
+
+/** Where the pointer is. */
+interface Pointed {
+  readonly workbench: Workbench;
+  readonly uri: string;
+  readonly offset: number;
 }
 
 /** A profile says all there is to say by itself; other objects mean something in their environments. */
 function describe(
-  workbench: Workbench,
-  uri: string,
+  at: Pointed,
   model: Model,
   { steps, isAround }: StepsInObject,
   part: 'key' | 'value',
@@ -66,7 +75,7 @@ function describe(
     return paragraphs(root && profileHover(model, root, steps, part));
   }
   const path = pathOf(steps);
-  return paragraphs(factsOf(workbench, uri, model, path, part), ...aboutKey(model, path, part));
+  return paragraphs(factsOf(at, model, path, part), ...aboutKey(model, path, part));
 }
 
 interface Focus {
@@ -84,28 +93,56 @@ function focus(steps: readonly PathStep[], offset: number): Focus | undefined {
   return { range, part: before?.kind === 'entry' ? before.part : 'value' };
 }
 
-/** Of each environment that the file belongs to; they are told apart only where they differ. */
+/** Of the environment in use; where it is another in others, it is said which this is. */
 function factsOf(
-  { assembly }: Workbench,
-  uri: string,
+  at: Pointed,
   model: KubernetesObject,
   path: Path,
   part: 'key' | 'value',
 ): string | undefined {
-  const byText = new Map<string, string[]>();
-  for (const { name, world, refused } of assembly.environmentsOf(uri)) {
-    const text =
-      model.kind === 'NetworkPolicy'
+  const { workbench, uri } = at;
+  const shown = environmentFor(workbench, uri);
+  if (shown === undefined) return undefined;
+  const textIn = (environment: Environment): string | undefined => {
+    const texts = meantIn(at, environment, model, path).map((meant) =>
+      meant.model.kind === 'NetworkPolicy'
         ? paragraphs(
-            describePlace(world, model, path, { part, isRefused: refused.includes(model) }),
-            describePlugin(world, model, path),
+            describePlace(environment.world, meant.model, meant.path, {
+              part,
+              isRefused: environment.refused.includes(meant.model),
+            }),
+            describePlugin(environment.world, meant.model, meant.path),
           )
-        : describeObject(world, model, path);
-    if (text === undefined || text === '') continue;
-    byText.set(text, [...(byText.get(text) ?? []), name]);
-  }
-  if (byText.size < 2) return [...byText.keys()][0];
-  return paragraphs(...[...byText].map(([text, names]) => `In environment ${names.join(', ')}:\n\n${text}`));
+        : describeObject(environment.world, meant.model, meant.path),
+    );
+    return paragraphs(...new Set(texts.slice(0, objectsShown))) || undefined;
+  };
+  const text = textIn(shown);
+  const others = workbench.assembly.environmentsOf(uri).filter((environment) => environment !== shown);
+  const isSame = others.slice(0, environmentsCompared).every((environment) => textIn(environment) === text);
+  return text === undefined || isSame ? text : paragraphs(`In environment ${shown.name}:`, text);
+}
+
+/** A line of a base may be part of many objects. */
+const objectsShown = 3;
+const environmentsCompared = 3;
+
+interface Meant {
+  readonly model: KubernetesObject;
+  readonly path: Path;
+}
+
+/** What an element is in an environment: what is written, or what is built from it. */
+function meantIn(
+  { workbench, uri, offset }: Pointed,
+  environment: Environment,
+  model: KubernetesObject,
+  path: Path,
+): readonly Meant[] {
+  if (!isBuiltIn(workbench, environment, uri)) return [{ model, path }];
+  return builtElementsAt(workbench, environment, uri, offset).flatMap((element) =>
+    element.path === undefined ? [] : [{ model: element.object.model, path: element.path }],
+  );
 }
 
 /** Values have the meaning of their key told too where it is one of ours; labels have none. */

@@ -1,4 +1,7 @@
+import { builtElementsAt, isBuiltIn } from '../../assembly/builtElement.ts';
+import { environmentFor } from '../../assembly/inUse.ts';
 import type { Manifest } from '../../manifests/manifest.ts';
+import type { Model } from '../../manifests/model.ts';
 import type { PreviewChanged, PreviewFocus, PreviewModel } from '../../protocol/preview.ts';
 import type { Workbench } from '../../rules/workbench.ts';
 import type { FileDocument, WorkspaceFile } from '../../workspace/file.ts';
@@ -15,14 +18,18 @@ export type PreviewAnswer = Extract<PreviewChanged['change'], { kind: 'nothing' 
 
 /** The picture of the policy, workload or seccomp profile at a place in a file. */
 export function previewAt(workbench: Workbench, focus: PreviewFocus): PreviewAnswer {
-  const { snapshot, assembly } = workbench;
-  const file = fileOf(snapshot, focus.uri);
+  const file = fileOf(workbench.snapshot, focus.uri);
   if (file === undefined) return nothing('This file is not open.');
-  const manifest = manifestAt(file, file.lines.offsetAt(focus.position));
-  const draw = manifest && drawingOf(manifest);
+  const offset = file.lines.offsetAt(focus.position);
+  const environment = environmentFor(workbench, file.uri);
+  const manifest = manifestAt(file, offset);
+  const shown =
+    environment !== undefined && isBuiltIn(workbench, environment, file.uri) && !isProfile(manifest?.model)
+      ? builtElementsAt(workbench, environment, file.uri, offset).map(({ object }) => object.model)
+      : manifest && [manifest.model];
+  const draw = shown?.map(drawingOf).find((candidate) => candidate !== undefined);
   if (draw === undefined) return nothing(file.note ?? placeWords(manifest));
-  const [environment] = assembly.environmentsOf(file.uri);
-  const model = draw(environment, sourceLinks(snapshot));
+  const model = draw(environment, sourceLinks(workbench));
   return model === undefined ? nothing('This object can’t be read as it stands.') : { kind: 'whole', model };
 }
 
@@ -49,10 +56,15 @@ function nearestIn({ manifests }: FileDocument, offset: number): Manifest | unde
   return manifests.findLast((manifest) => (manifest.locate('')?.value.start ?? 0) <= offset) ?? manifests[0];
 }
 
+/** It means the same in every environment. */
+function isProfile(model: Model | undefined): boolean {
+  return model?.kind === 'SeccompProfile';
+}
+
 type Draw = (environment: EnvironmentView | undefined, link: Link) => PreviewModel | undefined;
 
 /** How the picture of an object is made; undefined where there is none. */
-function drawingOf({ model }: Manifest): Draw | undefined {
+function drawingOf(model: Model): Draw | undefined {
   const traffic =
     (target: PreviewTarget): Draw =>
     (environment, link) =>

@@ -1,4 +1,5 @@
 import { MessageType, ShowMessageNotification } from 'vscode-languageserver';
+import { environmentFor } from '../../assembly/inUse.ts';
 import { isSame } from '../../base/equality.ts';
 import { nameOf } from '../../base/uri.ts';
 import type { Model } from '../../manifests/model.ts';
@@ -48,12 +49,15 @@ const previewed: ReadonlySet<Model['kind']> = new Set(['NetworkPolicy', 'Workloa
 
 const bare: ReadonlySet<ProfileForm> = new Set(['profile', 'runtime-config']);
 
-function statusOf({ assembly }: Workbench, file: WorkspaceFile): DocumentStatus {
+function statusOf(workbench: Workbench, file: WorkspaceFile): DocumentStatus {
   const models = file.documents.flatMap(({ manifests }) => manifests.map(({ model }) => model));
-  const recognised = models.some(({ kind }) => previewed.has(kind));
+  const { assembly } = workbench;
+  // What a build reads is part of its objects, whatever it holds.
+  const recognised =
+    models.some(({ kind }) => previewed.has(kind)) || assembly.loaded(file.uri) !== undefined;
   // A profile that is a file of its own is nothing of Kubernetes.
   const isForeign = models.length > 0 && models.every((model) => 'form' in model && bare.has(model.form));
-  const [environment] = isForeign ? [] : assembly.environmentsOf(file.uri);
+  const environment = isForeign ? undefined : environmentFor(workbench, file.uri);
   return {
     uri: file.uri,
     recognised,

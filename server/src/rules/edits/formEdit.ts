@@ -1,20 +1,23 @@
+import { type Moment, resolveOrigin } from '../../assembly/resolveOrigin.ts';
 import type { TextRange } from '../../base/range.ts';
-import { fileOf, resolveOrigin, type Snapshot } from '../../workspace/snapshot.ts';
+import { languageByName } from '../../workspace/candidates.ts';
+import { fileOf, textOf } from '../../workspace/snapshot.ts';
 import type { Insertion, Removal, ReportedEdit } from '../finding.ts';
 import { removalOf } from './removal.ts';
 
 /** An edit that depends on the form of the text around it; undefined where the form is too odd for one. */
-export function formEdit(snapshot: Snapshot, edit: Removal | Insertion): ReportedEdit | undefined {
-  const [found] = resolveOrigin(snapshot, 'remove' in edit ? edit.remove : edit.before);
-  const source = found && fileOf(snapshot, found.uri)?.source;
-  if (found === undefined || source === undefined) return undefined;
+export function formEdit(moment: Moment, edit: Removal | Insertion): ReportedEdit | undefined {
+  const { snapshot } = moment;
+  const [found] = resolveOrigin(moment, 'remove' in edit ? edit.remove : edit.before);
+  const text = found && textOf(snapshot, found.uri);
+  if (found === undefined || text === undefined) return undefined;
   const { uri, keyOffsets, valueOffsets } = found;
   if ('remove' in edit) {
-    const range = removalOf(source.text, keyOffsets, valueOffsets);
+    const range = removalOf(text, keyOffsets, valueOffsets);
     return range && { uri, range, newText: '' };
   }
-  const isJson = source.syntax.language === 'json';
-  return { uri, ...insertion(source.text, keyOffsets.start, edit, isJson) };
+  const language = fileOf(snapshot, uri)?.source?.syntax.language ?? languageByName(uri);
+  return { uri, ...insertion(text, keyOffsets.start, edit, language === 'json') };
 }
 
 /** A line of its own where the entry behind it has one. */

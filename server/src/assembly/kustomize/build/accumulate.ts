@@ -64,8 +64,8 @@ class Builder {
     const scope = new Scope(folder, this.#files);
     const target = this.#open(scope, at, 'Kustomization');
     const made = target === undefined ? nothing : this.#target(target, scope, nothing);
-    const { problems, unknowns, unused, reads, isCyclic } = scope;
-    const result = { ...made, problems, unknowns, unused, reads, isCyclic };
+    const { problems, unknowns, unused, reads, objectUris, isCyclic } = scope;
+    const result = { ...made, problems, unknowns, unused, reads, objectUris, isCyclic };
     if (!isCyclic && this.#isWithin()) this.#memory.set(folder, result);
     return result;
   }
@@ -168,6 +168,7 @@ class Builder {
     const uri = path === '' ? undefined : resolvePath(scope.folder, path);
     if (uri !== undefined && scope.fileAt(uri) !== 'absent') {
       const file = scope.load(node);
+      scope.objectUris.add(uri);
       const objects = file && objectsIn(file.documents, scope.report);
       return { ...nothing, resources: objects?.map(resourceOf) ?? [] };
     }

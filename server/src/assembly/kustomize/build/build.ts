@@ -28,6 +28,8 @@ export interface Build {
   readonly unused: readonly Place[];
   /** URIs of the files that were read. */
   readonly uris: readonly string[];
+  /** Of those among them whose objects are taken as they are; all others say what becomes of them. */
+  readonly objectUris: ReadonlySet<string>;
 }
 
 const builds = new WeakMap<Accumulation, Build>();
@@ -51,6 +53,7 @@ export function build(folder: string, files: Files, memory: Memory): Build {
     problems: distinct(problems),
     unknowns: made.unknowns,
     unused: made.unused,
+    objectUris: made.objectUris,
     uris: [...made.reads].flatMap(([uri, found]) => (typeof found === 'object' ? [uri] : [])),
   };
   builds.set(made, result);

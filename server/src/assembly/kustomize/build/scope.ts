@@ -23,6 +23,8 @@ export class Scope {
   /** Targets of patches that select nothing. */
   readonly unused: Place[] = [];
   readonly reads: Reads = new Map();
+  /** URIs of the files whose objects are taken as they are; all others that are read say what becomes of them. */
+  readonly objectUris = new Set<string>();
   /** Whether a cycle was met, so that the result depends on where the build began. */
   isCyclic = false;
   readonly #files: Files;
@@ -100,11 +102,12 @@ export class Scope {
   }
 
   /** Takes over what was found while a part was built. */
-  include({ problems, unknowns, unused, reads, isCyclic }: Findings): void {
+  include({ problems, unknowns, unused, reads, objectUris, isCyclic }: Findings): void {
     this.problems.push(...problems);
     this.unused.push(...unused);
     this.unknowns.push(...unknowns);
     for (const [uri, found] of reads) this.reads.set(uri, found);
+    for (const uri of objectUris) this.objectUris.add(uri);
     this.isCyclic ||= isCyclic;
   }
 }
@@ -114,5 +117,6 @@ export interface Findings {
   readonly unknowns: readonly Unknown[];
   readonly unused: readonly Place[];
   readonly reads: ReadonlyMap<string, FoundFile>;
+  readonly objectUris: ReadonlySet<string>;
   readonly isCyclic: boolean;
 }

@@ -1,0 +1,70 @@
+import { folderOf } from '../../base/uri.ts';
+import { isKustomizationFile, kustomizationNames } from '../../workspace/kustomizationFile.ts';
+import type { Memory } from '../kustomize/build/accumulate.ts';
+import { type Build, build } from '../kustomize/build/build.ts';
+import type { Files, LoadedFile } from '../kustomize/files.ts';
+import { isRemote, resolvePath } from '../kustomize/path.ts';
+import { type Built, field, itemsOf, textOf } from '../kustomize/tree/built.ts';
+
+/**
+ * Builds those of some folders with kustomizations that nothing builds upon; and those that are not reached from there,
+ * for they build upon each other in a circle, which then is said, or only a component that is not used names them.
+ * @param folders in their order
+ * @param others all folders that may build upon them
+ */
+export function buildRoots(
+  folders: readonly string[],
+  others: readonly string[],
+  files: Files,
+  memory: Memory,
+): readonly Build[] {
+  const named = new Set(others.flatMap((folder) => namedBy(folder, files)));
+  const reached = new Set<string>();
+  const make = (folder: string): Build => {
+    const made = build(folder, files, memory);
+    for (const uri of made.uris) if (isKustomizationFile(uri)) reached.add(folderOf(uri));
+    return made;
+  };
+  const candidates = folders.filter((folder) => isBuildable(folder, files));
+  const roots = candidates.filter((folder) => !named.has(folder)).map(make);
+  return [
+    ...roots,
+    ...candidates.flatMap((folder) => (reached.has(folder) || !named.has(folder) ? [] : [make(folder)])),
+  ];
+}
+
+/** A component is built only as a part of others. */
+function isBuildable(folder: string, files: Files): boolean {
+  const root = rootOf(kustomizationAt(folder, files));
+  return root !== undefined && textOf(field(root, 'kind')) !== 'Component';
+}
+
+const known = new WeakMap<LoadedFile, readonly string[]>();
+
+/** The folders that a kustomization builds upon. */
+function namedBy(folder: string, files: Files): readonly string[] {
+  const file = kustomizationAt(folder, files);
+  if (file === undefined) return [];
+  const cached = known.get(file);
+  if (cached !== undefined) return cached;
+  const root = rootOf(file);
+  const paths = ['resources', 'bases', 'components'].flatMap((key) => itemsOf(field(root, key))).map(textOf);
+  const found = paths
+    .filter((path) => path !== '' && !isRemote(path))
+    .map((path) => resolvePath(folder, path))
+    .filter((uri) => uri !== undefined);
+  known.set(file, found);
+  return found;
+}
+
+function rootOf(file: LoadedFile | undefined): Built | undefined {
+  return file?.documents.find(({ object }) => object !== undefined)?.configuration();
+}
+
+function kustomizationAt(folder: string, files: Files): LoadedFile | undefined {
+  for (const name of kustomizationNames) {
+    const found = files.fileAt(`${folder}/${name}`);
+    if (typeof found === 'object') return found;
+  }
+  return undefined;
+}

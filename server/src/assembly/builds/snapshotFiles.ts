@@ -1,0 +1,60 @@
+import { folderOf } from '../../base/uri.ts';
+import { isKustomizationFile, kustomizationNames } from '../../workspace/kustomizationFile.ts';
+import type { Snapshot } from '../../workspace/snapshot.ts';
+import type { Files, FoundFile, LoadedFile } from '../kustomize/files.ts';
+import { loadFile } from '../kustomize/tree/loadFile.ts';
+
+/** Files of one snapshot as builds read them. */
+export class SnapshotFiles implements Files {
+  /** Files that a build has named and of which nothing is known yet. */
+  readonly wanted = new Set<string>();
+  readonly #snapshot: Snapshot;
+  readonly #previous: ReadonlyMap<string, LoadedFile>;
+  readonly #answers = new Map<string, FoundFile>();
+
+  /** @param previous what was loaded before; kept where the text is the same */
+  constructor(snapshot: Snapshot, previous: ReadonlyMap<string, LoadedFile>) {
+    this.#snapshot = snapshot;
+    this.#previous = previous;
+  }
+
+  readonly fileAt = (uri: string): FoundFile => {
+    const known = this.#answers.get(uri);
+    if (known !== undefined) return known;
+    const found = this.#find(uri);
+    this.#answers.set(uri, found);
+    return found;
+  };
+
+  /** All that was loaded, for the next snapshot. */
+  loaded(): ReadonlyMap<string, LoadedFile> {
+    const loaded = new Map<string, LoadedFile>();
+    for (const [uri, found] of this.#answers) if (typeof found === 'object') loaded.set(uri, found);
+    return loaded;
+  }
+
+  #find(uri: string): FoundFile {
+    const text = this.#textOf(uri);
+    if (text !== undefined) return loadFile(uri, text, this.#previous.get(uri));
+    const named = this.#snapshot.texts.get(uri);
+    if (named === 'absent') return 'absent';
+    if (named === 'unreadable') return 'unknown';
+    if (this.#isBuilt(uri) || (isKustomizationFile(uri) && this.#isBuilt(folderOf(uri)))) return 'absent';
+    this.wanted.add(uri);
+    return 'unknown';
+  }
+
+  #textOf(uri: string): string | undefined {
+    const { open, disk, apart, texts } = this.#snapshot;
+    const edited = apart.has(uri) ? undefined : open.get(uri)?.source;
+    const source = edited ?? disk.get(uri)?.source;
+    if (source !== undefined) return source.text;
+    const named = texts.get(uri);
+    return typeof named === 'object' ? named.text : undefined;
+  }
+
+  /** Whether a folder is known to hold a kustomization, so that it is no file and the other names are not taken there. */
+  #isBuilt(folder: string): boolean {
+    return kustomizationNames.some((name) => this.#textOf(`${folder}/${name}`) !== undefined);
+  }
+}

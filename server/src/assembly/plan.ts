@@ -1,0 +1,84 @@
+import { folderOf } from '../base/uri.ts';
+import { isConfigurationFile } from '../workspace/configurationFile.ts';
+import type { WorkspaceFile } from '../workspace/file.ts';
+import { isKustomizationFile } from '../workspace/kustomizationFile.ts';
+import { fileOf, type Snapshot } from '../workspace/snapshot.ts';
+import { buildRoots } from './builds/roots.ts';
+import { type Home, homeApart, homeBeside, homeOfBuild } from './homes.ts';
+import type { Memory } from './kustomize/build/accumulate.ts';
+import type { Build } from './kustomize/build/build.ts';
+import type { Files } from './kustomize/files.ts';
+
+/** What an environment is to be made from. */
+export interface Plan {
+  readonly home: Home;
+  /** Whose objects stand as they are written, in order. */
+  readonly files: readonly WorkspaceFile[];
+  readonly builds: readonly Build[];
+}
+
+export type HomesOf = (uri: string) => readonly Home[];
+
+export function homesIn(snapshot: Snapshot, homesOf: HomesOf, uri: string): readonly Home[] {
+  return snapshot.apart.has(uri) ? [homeApart(uri)] : homesOf(uri);
+}
+
+/**
+ * Which files and builds make which environment. An environment that is declared holds what is built of its
+ * kustomizations, and its other files as they are; else each kustomization that nothing builds upon is an environment,
+ * and what no build reads stays together.
+ * @param members the URIs of all files that may count, in order
+ */
+export function planEnvironments(
+  snapshot: Snapshot,
+  members: readonly string[],
+  homesOf: HomesOf,
+  files: Files,
+  memory: Memory,
+): readonly Plan[] {
+  const kustomizations = members.filter((uri) => isKustomizationFile(uri) && !snapshot.apart.has(uri));
+  const all = distinct(kustomizations.map(folderOf));
+  const groups = new Map<string, { readonly home: Home; readonly folders: string[] }>();
+  for (const uri of kustomizations) {
+    for (const home of homesOf(uri)) {
+      const group = groups.get(home.id) ?? { home, folders: [] };
+      groups.set(home.id, group);
+      group.folders.push(folderOf(uri));
+    }
+  }
+  const plans = new Map<string, { home: Home; files: WorkspaceFile[]; builds: readonly Build[] }>();
+  const built = new Set<string>();
+  const builtIn = new Map<string, ReadonlySet<string>>();
+  for (const { home, folders } of groups.values()) {
+    const isDeclared = home.declaration !== undefined;
+    const builds = buildRoots(distinct(folders), isDeclared ? folders : all, files, memory);
+    for (const uri of builds.flatMap(({ uris }) => uris)) built.add(uri);
+    if (isDeclared) {
+      plans.set(home.id, { home, files: [], builds });
+      builtIn.set(home.id, new Set(builds.flatMap(({ uris }) => uris)));
+    } else {
+      for (const build of builds) {
+        const own = homeOfBuild(snapshot.folders, build.folder);
+        plans.set(own.id, { home: own, files: [], builds: [build] });
+      }
+    }
+  }
+  for (const uri of members) {
+    const file = fileOf(snapshot, uri);
+    if (file === undefined || isConfigurationFile(uri) || isKustomizationFile(uri)) continue;
+    for (const home of homesIn(snapshot, homesOf, uri)) {
+      const isBuilt =
+        home.declaration === undefined ? built.has(uri) : builtIn.get(home.id)?.has(uri) === true;
+      if (isBuilt && !snapshot.apart.has(uri)) continue;
+      const plan = plans.get(home.id);
+      const own = plans.has(`${home.folder}/`) ? homeBeside(home) : home;
+      if (plan === undefined) plans.set(home.id, { home: own, files: [file], builds: [] });
+      else plan.files.push(file);
+    }
+  }
+  return [...plans.values()];
+}
+
+function distinct(items: readonly string[]): readonly string[] {
+  return [...new Set(items)];
+}

@@ -1,0 +1,22 @@
+import type { BuildRule } from '../rule.ts';
+
+/** What `kustomize build` would refuse. */
+export const kustomizeRefuses: BuildRule = {
+  id: 'kustomize-refuses',
+  scope: 'build',
+  summary: 'kustomize refuses to build this',
+  explanation:
+    'With one mistake of this kind `kustomize build` gives nothing at all, and a GitOps tool keeps what it applied last: ' +
+    'files that do not exist, patches without the object that they name, one object twice, unknown keys, kustomizations ' +
+    'that build upon each other in a circle. Policy Lens builds the rest, so that its other answers go on, but takes ' +
+    'nothing of the environment for complete.\n\n' +
+    'The answers are those of kustomize 5.7.1; what lies on another machine (a URL under `resources:`), Helm charts and ' +
+    'plugins are unknown, which is no mistake.',
+  sources: [
+    'https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/',
+    'https://github.com/kubernetes-sigs/kustomize/tree/kustomize/v5.7.1/api',
+  ],
+  defaultSeverity: 'error',
+  check: ({ problems }) =>
+    problems.map(({ message, place }) => ({ message, place: { kind: 'built', place, part: 'value' } })),
+};

@@ -1,0 +1,160 @@
+import type { Assembly } from '../assembly/assemble.ts';
+import type { BuiltObject, Rendering } from '../assembly/builds/rendering.ts';
+import type { Environment } from '../assembly/environment.ts';
+import { nameOf } from '../base/uri.ts';
+import { misleading } from '../syntax/yaml/yamlProblems.ts';
+import type { FileDocument, WorkspaceFile } from '../workspace/file.ts';
+import { builtAdmissions } from './builds/builtAdmissions.ts';
+import { checkBuild, checkPolicy, type RuleFindings } from './check.ts';
+import type { ReportedFinding, ReportedFix } from './finding.ts';
+import { reported } from './reported.ts';
+import type { Workbench } from './workbench.ts';
+
+/** What is built for an environment of a file, among other things from the file. */
+export function buildsReading(
+  assembly: Assembly,
+  environment: Environment,
+  uri: string,
+): readonly Rendering[] {
+  return assembly.renderingsOf(environment).filter(({ build }) => build.uris.includes(uri));
+}
+
+/**
+ * What is found in the environments that a file belongs to, and stands in this file. What holds in all of them is said
+ * once; else it is said of which it holds. One environment a step.
+ * @param known what is said of the file already
+ */
+export function* environmentFindings(
+  workbench: Workbench,
+  file: WorkspaceFile,
+  known: readonly ReportedFinding[],
+): Generator<void, readonly ReportedFinding[]> {
+  const environments = workbench.assembly.environmentsOf(file.uri);
+  const said = new Set(known.map(placeKey));
+  const found = new Map<string, Shared>();
+  for (const environment of environments) {
+    const own = new Set<string>();
+    for (const finding of findingsIn(workbench, file, environment)) {
+      const key = `${placeKey(finding)} ${finding.severity} ${withoutNamespaces(finding.message)}`;
+      if (own.has(key) || (finding.apiServer !== undefined && said.has(placeKey(finding)))) continue;
+      own.add(key);
+      const entry = found.get(key);
+      if (entry === undefined) found.set(key, { finding, names: [environment.name], isAlike: true });
+      else {
+        entry.names.push(environment.name);
+        entry.isAlike &&= entry.finding.message === finding.message;
+      }
+    }
+    yield;
+  }
+  const names = environments.map(({ name }) => name);
+  return [...found.values()].map((shared) => ({
+    ...shared.finding,
+    message: messageOf(shared, names.length),
+    fixes: shared.finding.fixes.map((fix) => sharing(workbench.assembly, fix)),
+  }));
+}
+
+interface Shared {
+  /** As the first of the environments has it. */
+  readonly finding: ReportedFinding;
+  readonly names: string[];
+  /** Whether all say it in the same words. */
+  isAlike: boolean;
+}
+
+/** Environments that differ in the namespace alone say the same. */
+function withoutNamespaces(message: string): string {
+  return message.replace(/\bnamespace [a-z0-9-]+/g, 'namespace');
+}
+
+/** @param count of all environments of the file */
+function messageOf({ finding, names, isAlike }: Shared, count: number): string {
+  const isEverywhere = names.length === count;
+  if (isEverywhere && isAlike) return finding.message;
+  const [first] = names;
+  const place = isEverywhere ? 'In every environment' : where(names);
+  return `${place}${isAlike ? '' : `, here as in ${first}`}: ${finding.message}`;
+}
+
+function placeKey({ rule, range }: ReportedFinding): string {
+  return `${rule} ${range.start} ${range.end}`;
+}
+
+/** As many as one reads. */
+const namesShown = 5;
+
+/** `In environment dev`, `In environments dev and prod`, `In 12 environments (a, b, c, d, e and others)` */
+function where(names: readonly string[]): string {
+  const [only] = names;
+  if (names.length === 1) return `In environment ${only}`;
+  if (names.length > namesShown) {
+    return `In ${names.length} environments (${names.slice(0, namesShown).join(', ')} and others)`;
+  }
+  return `In environments ${listed(names)}`;
+}
+
+function listed(names: readonly string[]): string {
+  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+/** A fix in a file that several environments share says so: it changes all of them. */
+function sharing(assembly: Assembly, fix: ReportedFix): ReportedFix {
+  const uris = new Set(fix.edits.map(({ uri }) => uri));
+  const shared = [...uris].flatMap((uri) => {
+    const names = assembly.environmentsOf(uri).map(({ name }) => name);
+    if (names.length < 2) return [];
+    const who = names.length > namesShown ? `${names.length} environments share` : `${listed(names)} share`;
+    return [`in ${nameOf(uri)}, which ${who}`];
+  });
+  return shared.length === 0 ? fix : { ...fix, title: `${fix.title} (${shared.join('; ')})` };
+}
+
+function* findingsIn(
+  workbench: Workbench,
+  file: WorkspaceFile,
+  environment: Environment,
+): Generator<ReportedFinding> {
+  const renderings = buildsReading(workbench.assembly, environment, file.uri);
+  if (renderings.length === 0) {
+    for (const document of file.documents) yield* ofDocument(workbench, file, document, environment);
+    return;
+  }
+  const context = { workbench, uri: file.uri, start: 0 };
+  for (const { build, objects } of renderings) {
+    const found = [...checkBuild(build), ...objects.flatMap((object) => ofObject(object, environment))];
+    for (const { rule, findings } of found) {
+      for (const finding of findings) {
+        const own = reported(context, rule, finding);
+        if (own !== undefined) yield own;
+      }
+    }
+  }
+}
+
+function* ofDocument(
+  workbench: Workbench,
+  file: WorkspaceFile,
+  document: FileDocument,
+  environment: Environment,
+): Generator<ReportedFinding> {
+  if (document.syntax?.problems.some(({ code }) => misleading.has(code))) return;
+  const context = { workbench, uri: file.uri, start: document.start };
+  for (const { model } of document.manifests) {
+    if (model.kind !== 'NetworkPolicy') continue;
+    for (const { rule, findings } of checkPolicy(model, environment)) {
+      for (const finding of findings) {
+        const own = reported(context, rule, finding);
+        if (own !== undefined) yield own;
+      }
+    }
+  }
+}
+
+function ofObject(object: BuiltObject, environment: Environment): readonly RuleFindings[] {
+  if (object.model.kind !== 'NetworkPolicy') return [];
+  return [
+    ...checkPolicy(object.model, environment),
+    ...builtAdmissions(object.root, environment.kubernetesVersion),
+  ];
+}
