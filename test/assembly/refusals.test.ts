@@ -1,11 +1,13 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { KubernetesVersion } from '../../server/src/kubernetes/version.ts';
-import { admit } from '../../server/src/manifests/admission/admit.ts';
-import { finish, readFile } from '../../server/src/workspace/file.ts';
 import { defaultSettings } from '../../server/src/workspace/settings.ts';
-import { findingsOf, workbenchOf } from '../support/workbench.ts';
 
 vi.mock('../../server/src/manifests/admission/admit.ts', { spy: true });
+// Tests of one process share their modules, of which none may have been loaded without the spy.
+vi.resetModules();
+const { admit } = await import('../../server/src/manifests/admission/admit.ts');
+const { finish, readFile } = await import('../../server/src/workspace/file.ts');
+const { findingsOf, workbenchOf } = await import('../support/workbench.ts');
 
 const judged = vi.mocked(admit);
 const versions = (): readonly KubernetesVersion[] => judged.mock.calls.map(([, , version]) => version);

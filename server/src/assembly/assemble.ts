@@ -75,7 +75,7 @@ export function assemble(snapshot: Snapshot, previous?: Assembly): Assembly {
       ? before.homesOf
       : homesByUri(snapshot.folders, configurations);
   const files = new SnapshotFiles(snapshot, before?.loaded ?? new Map());
-  const memory: Memory = before?.memory ?? new Map();
+  const memory: Memory = new Map(before?.memory);
   const plans = planEnvironments(snapshot, members, homesOf, files, memory);
   const { environments, renderings } = buildAll(snapshot, plans, homesOf, before, previous);
   const loaded = files.loaded();

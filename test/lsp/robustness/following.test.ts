@@ -177,6 +177,7 @@ describe('files on disk', () => {
       {
         watchers: [
           { globPattern: '**/*.{yaml,yml,json,jsonc}' },
+          { globPattern: '**/Kustomization' },
           { globPattern: '**/.policy-lens.yaml' },
           { globPattern: '**/.gitignore' },
         ],

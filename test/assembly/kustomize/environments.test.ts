@@ -1,0 +1,200 @@
+import { describe, expect, it } from 'vitest';
+import { assemble } from '../../../server/src/assembly/assemble.ts';
+import { resolveOrigin } from '../../../server/src/assembly/resolveOrigin.ts';
+import { finish, readFile } from '../../../server/src/workspace/file.ts';
+import { type Snapshot, withOpenFile } from '../../../server/src/workspace/snapshot.ts';
+import { root, workbenchOf } from '../../support/workbench.ts';
+
+const deployment = (name: string, label = name): string =>
+  `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: ${name}}\nspec:\n  template:\n    metadata:\n      labels:\n        app: ${label}\n    spec: {containers: []}\n`;
+
+const resources = (...paths: readonly string[]): string => `resources: [${paths.join(', ')}]\n`;
+
+const shop = {
+  'base/kustomization.yaml': resources('web.yaml'),
+  'base/web.yaml': deployment('web'),
+  'overlays/dev/kustomization.yaml': `namespace: dev\nnamePrefix: d-\n${resources('../../base')}patches: [{path: patch.yaml}]\n`,
+  'overlays/dev/patch.yaml': deployment('web', 'patched'),
+  'overlays/prod/kustomization.yaml': `namespace: prod\n${resources('../../base')}`,
+  'plain/pod.yaml':
+    'apiVersion: v1\nkind: Pod\nmetadata: {name: alone, namespace: tools}\nspec: {containers: []}\n',
+};
+
+function workbench(files: Readonly<Record<string, string>>) {
+  return workbenchOf(new Map(Object.entries(files)));
+}
+
+function told(files: Readonly<Record<string, string>>) {
+  return workbench(files).assembly.environments.map(({ name, objects, uris }) => ({
+    name,
+    objects: objects.map(
+      (object) => `${object.kind} ${'namespace' in object ? object.namespace : ''} ${object.name}`,
+    ),
+    files: uris.map((uri) => uri.slice(root.length + 1)),
+  }));
+}
+
+describe('environments of kustomizations', () => {
+  it('are the folders that nothing builds upon; what no build reads stays together', () => {
+    expect(told(shop)).toEqual([
+      {
+        name: 'overlays/dev',
+        objects: ['Workload dev d-web'],
+        files: [
+          'base/kustomization.yaml',
+          'base/web.yaml',
+          'overlays/dev/kustomization.yaml',
+          'overlays/dev/patch.yaml',
+        ],
+      },
+      {
+        name: 'overlays/prod',
+        objects: ['Workload prod web'],
+        files: ['base/kustomization.yaml', 'base/web.yaml', 'overlays/prod/kustomization.yaml'],
+      },
+      { name: 'workspace', objects: ['Workload tools alone'], files: ['plain/pod.yaml'] },
+    ]);
+  });
+
+  it('are what the configuration declares, with what is built of its files', () => {
+    const declared = {
+      ...shop,
+      '.policy-lens.yaml': 'environments:\n  - {name: live, files: [base/**, overlays/prod/**, plain/**]}\n',
+    };
+    expect(told(declared).find(({ name }) => name === 'live')).toEqual({
+      name: 'live',
+      objects: ['Workload tools alone', 'Workload prod web'],
+      files: [
+        'base/kustomization.yaml',
+        'base/web.yaml',
+        'overlays/prod/kustomization.yaml',
+        'plain/pod.yaml',
+      ],
+    });
+  });
+
+  it('are told apart by their workspace folder’s own kustomization', () => {
+    const files = {
+      'kustomization.yaml': resources('web.yaml'),
+      'web.yaml': deployment('web'),
+      'pod.yaml': shop['plain/pod.yaml'],
+    };
+    expect(told(files).map(({ name }) => name)).toEqual([
+      'workspace',
+      'workspace (files that are not built)',
+    ]);
+  });
+
+  it('of a component are those that use it', () => {
+    const files = {
+      'part/kustomization.yaml': `kind: Component\napiVersion: kustomize.config.k8s.io/v1alpha1\nnamePrefix: p-\n`,
+      'app/kustomization.yaml': `${resources('web.yaml')}components: [../part]\n`,
+      'app/web.yaml': deployment('web'),
+    };
+    expect(told(files).map(({ name, objects }) => [name, ...objects])).toEqual([
+      ['app', 'Workload undefined p-web'],
+    ]);
+  });
+
+  it('that build upon each other are one, so that it is said', () => {
+    const files = { 'a/kustomization.yaml': resources('../b'), 'b/kustomization.yaml': resources('../a') };
+    expect(told(files).map(({ name }) => name)).toEqual(['a']);
+  });
+});
+
+describe('what counts as complete', () => {
+  const completeIn = (files: Readonly<Record<string, string>>, name: string) =>
+    workbench(files).assembly.environments.find((environment) => environment.name === name)?.completeness
+      .workloads;
+
+  it('is a namespace that variants of one base have workloads in', () => {
+    expect(completeIn(shop, 'overlays/dev')).toEqual(new Set(['dev']));
+  });
+
+  it('is no namespace in which another kustomization has workloads, too: one cluster may have both', () => {
+    const files = {
+      ...shop,
+      'db/kustomization.yaml': `namespace: dev\n${resources('db.yaml')}`,
+      'db/db.yaml': deployment('db'),
+    };
+    expect(completeIn(files, 'overlays/dev')).toEqual(new Set());
+    expect(completeIn(files, 'overlays/prod')).toEqual(new Set(['prod']));
+  });
+
+  it('is nothing where a part is elsewhere, or can’t be built', () => {
+    const remote = {
+      ...shop,
+      'overlays/prod/kustomization.yaml': resources('../../base', 'https://example.com/x'),
+    };
+    expect(completeIn(remote, 'overlays/prod')).toEqual(new Set());
+    const missing = { ...shop, 'overlays/prod/kustomization.yaml': resources('../../base', 'missing.yaml') };
+    expect(completeIn(missing, 'overlays/prod')).toEqual(new Set());
+  });
+});
+
+it('leads each value to the line that made it, and from there to what it took the place of', () => {
+  const moment = workbench(shop);
+  const [dev] = moment.assembly.environments;
+  const [web] = dev?.objects ?? [];
+  const lines = (path: string) =>
+    resolveOrigin(moment, { object: web?.origin.object ?? '', path }).map(
+      ({ uri, key }) => `${uri.slice(root.length + 1)}:${key.start.line + 1}`,
+    );
+  expect(lines('spec.template.metadata.labels.app')).toEqual([
+    'overlays/dev/patch.yaml:8',
+    'base/web.yaml:8',
+  ]);
+  expect(lines('metadata.namespace')).toEqual(['overlays/dev/kustomization.yaml:1']);
+  expect(lines('metadata.name')).toEqual(['overlays/dev/kustomization.yaml:2', 'base/web.yaml:3']);
+  expect(lines('spec.template.spec')).toEqual(['base/web.yaml:9']);
+});
+
+describe('an edit', () => {
+  const { snapshot, assembly } = workbench({
+    ...shop,
+    'other/base/kustomization.yaml': resources('db.yaml'),
+    'other/base/db.yaml': deployment('db'),
+    'other/live/kustomization.yaml': resources('../base'),
+  });
+  const edited = (name: string, text: string): Snapshot =>
+    withOpenFile(
+      snapshot,
+      finish(
+        readFile(
+          { uri: `${root}/${name}`, language: 'yaml', version: 2, text },
+          snapshot.open.get(`${root}/${name}`),
+        ),
+      ),
+      false,
+    );
+  const renewed = (name: string, text: string): readonly string[] =>
+    assemble(edited(name, text), assembly)
+      .environments.filter((environment) => !assembly.environments.includes(environment))
+      .map(({ name: environment }) => environment);
+
+  it.each([
+    ['base/web.yaml', deployment('web', 'new'), ['overlays/prod']],
+    ['overlays/dev/patch.yaml', deployment('web', 'new'), ['overlays/dev']],
+    [
+      'base/kustomization.yaml',
+      `nameSuffix: -x\n${resources('web.yaml')}`,
+      ['overlays/dev', 'overlays/prod'],
+    ],
+    ['other/base/db.yaml', deployment('db', 'new'), ['other/live']],
+    ['plain/pod.yaml', shop['plain/pod.yaml'].replace('alone', 'new'), ['workspace']],
+    ['base/web.yaml', `# moved\n${deployment('web')}`, []],
+  ])('in %s renews the environments that it changes, and no other', (name, text, expected) => {
+    expect(renewed(name, text)).toEqual(expected);
+  });
+
+  it('builds only what is built upon it', () => {
+    const before = new Map(
+      assembly.environments.map((one) => [one.name, assembly.renderingsOf(one)[0]?.build]),
+    );
+    const after = assemble(edited('other/base/db.yaml', deployment('db', 'new')), assembly);
+    const built = after.environments
+      .filter((one) => after.renderingsOf(one)[0]?.build !== before.get(one.name))
+      .map(({ name }) => name);
+    expect(built).toEqual(['other/live']);
+  });
+});
