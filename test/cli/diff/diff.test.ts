@@ -14,6 +14,7 @@ describe('policy-lens diff', () => {
     ['json', 'json.txt'],
     ['csv', 'csv'],
     ['markdown', 'md'],
+    ['dot', 'dot'],
   ])('as %s', async (format, ending) => {
     const result = await runCli(fixtures, ['diff', 'old', 'new', '--format', format]);
     expect(result).toMatchObject({ code: 0, error: '' });

@@ -1,4 +1,5 @@
 import { type ConnectionRow, formatConnections } from '../../network/connections.ts';
+import { dotGraph } from '../dot.ts';
 import { csvTable, markdownTable, type Table } from '../tables.ts';
 import { plain } from '../text.ts';
 
@@ -61,21 +62,15 @@ function table(rows: readonly ConnectionRow[], withCertainty: boolean): Table {
   return [heading(withCertainty), ...rows.map((row) => columns(row, withCertainty))];
 }
 
-/** For Graphviz: an arrow a connection, a box a workload, an ellipse for what is outside. */
+/** For Graphviz: dashed is what is not sure. */
 function dotOf(rows: readonly ConnectionRow[], withCertainty: boolean): string {
-  const names = [...new Set(rows.flatMap(({ src, dst }) => [src, dst]))].sort();
-  const nodes = names.map((name) => `  ${quoted(name)} [shape=${isWorkload(name) ? 'box' : 'ellipse'}];\n`);
-  const edges = rows.map(({ src, dst, conn, certainty }) => {
-    const style = withCertainty && certainty === 'possibly' ? ', style=dashed' : '';
-    return `  ${quoted(src)} -> ${quoted(dst)} [label=${quoted(conn)}${style}];\n`;
-  });
-  return `digraph connections {\n  rankdir=LR;\n${nodes.join('')}${edges.join('')}}\n`;
-}
-
-function isWorkload(name: string): boolean {
-  return !name.endsWith('[External]') && !name.startsWith('{');
-}
-
-function quoted(text: string): string {
-  return `"${text.replace(/[\\"]/g, '\\$&').replaceAll('\n', '\\n')}"`;
+  return dotGraph(
+    'connections',
+    rows.map(({ src, dst, conn, certainty }) => ({
+      src,
+      dst,
+      label: conn,
+      ...(withCertainty && certainty === 'possibly' ? { style: 'style=dashed' } : {}),
+    })),
+  );
 }

@@ -1,14 +1,16 @@
 import type { DifferenceRow } from '../../network/changes/differenceRows.ts';
+import { dotGraph } from '../dot.ts';
 import { csvTable, markdownTable } from '../tables.ts';
 import { plain } from '../text.ts';
 
-export type DiffFormat = 'text' | 'json' | 'csv' | 'markdown';
+export type DiffFormat = 'text' | 'json' | 'csv' | 'markdown' | 'dot';
 
 export const diffFormats: Readonly<Record<DiffFormat, (rows: readonly DifferenceRow[]) => string>> = {
   text: textOf,
   json: jsonOf,
   csv: (rows) => csvTable(table(rows)),
   markdown: (rows) => markdownTable(table(rows)),
+  dot: dotOf,
 };
 
 /** As netpol-analyzer writes it; nothing where nothing differs. */
@@ -41,4 +43,23 @@ function table(rows: readonly DifferenceRow[]): readonly (readonly string[])[] {
     ['diff-type', 'source', 'destination', 'ref1', 'ref2', 'workloads-diff-info'],
     ...rows.map((row) => [row.type, row.src, row.dst, row.before, row.after, workloadInfo(row)]),
   ];
+}
+
+const styles: Readonly<Record<DifferenceRow['type'], string>> = {
+  added: 'color=darkgreen, style=bold',
+  removed: 'color=red, style=dashed',
+  changed: 'color=blue',
+};
+
+/** For Graphviz: told apart by colour, by the kind of line and by the label. */
+function dotOf(rows: readonly DifferenceRow[]): string {
+  return dotGraph(
+    'differences',
+    rows.map(({ type, src, dst, before, after }) => ({
+      src,
+      dst,
+      label: type === 'changed' ? `${before} -> ${after}` : `${type}: ${type === 'added' ? after : before}`,
+      style: styles[type],
+    })),
+  );
 }
