@@ -4,10 +4,14 @@ import { reportProblem } from './commands/reportProblem.ts';
 import { restartServer } from './commands/restartServer.ts';
 import { selectKubernetesVersion } from './commands/selectKubernetesVersion.ts';
 import { selectSeccompTarget } from './commands/selectSeccompTarget.ts';
+import { showChanges } from './commands/showChanges.ts';
 import { showCompleteness } from './commands/showCompleteness.ts';
 import { showLog } from './commands/showLog.ts';
+import { showReach } from './commands/showReach.ts';
+import { BaselineFeed } from './git/baselineFeed.ts';
 import { RecordingLog } from './log/recordingLog.ts';
 import { extensionVersion } from './manifest.ts';
+import { ChangesPages } from './panels/changesPages.ts';
 import { PreviewPanels } from './panels/previewPanels.ts';
 import { PolicyServer } from './server/policyServer.ts';
 import { sayWhenServerGivesUp, warnOfMismatch } from './server/troubles.ts';
@@ -27,13 +31,16 @@ export function activate(context: ExtensionContext): void {
   const server = new PolicyServer(context, log, version);
   const statuses = new StatusFeed(server);
   const previews = new PreviewPanels(context, server, statuses);
-  const services: Services = { context, log, server, previews, statuses, version };
+  const changes = new ChangesPages();
+  const services: Services = { context, log, server, previews, statuses, changes, version };
   running = server;
   context.subscriptions.push(
     log,
     server,
     statuses,
     previews,
+    changes,
+    new BaselineFeed(server, log),
     showStatus(server, statuses),
     showTarget(statuses),
     sayWhenServerGivesUp(server),
@@ -62,9 +69,19 @@ function registerCommands(services: Services) {
     selectSeccompTarget,
     showCompleteness,
   };
-  return Object.entries(implementations).map(([name, run]) =>
+  const inPalette = Object.entries(implementations).map(([name, run]) =>
     commands.registerCommand(`policyLens.${name}`, (resource?: unknown) =>
       run(services, resource instanceof Uri ? resource : undefined),
+    ),
+  );
+  return [...inPalette, ...registerLensCommands(services)];
+}
+
+/** What only lenses lead to, for they say of which object. */
+function registerLensCommands(services: Services) {
+  return Object.entries({ showReach, showChanges }).map(([name, run]) =>
+    commands.registerCommand(`policyLens.${name}`, (uri: unknown, position: unknown) =>
+      run(services, uri, position),
     ),
   );
 }

@@ -1,5 +1,6 @@
 import type { ExtensionContext } from 'vscode';
 import type { RecordingLog } from './log/recordingLog.ts';
+import type { ChangesPages } from './panels/changesPages.ts';
 import type { PreviewPanels } from './panels/previewPanels.ts';
 import type { PolicyServer } from './server/policyServer.ts';
 import type { StatusFeed } from './status/statusFeed.ts';
@@ -11,6 +12,7 @@ export interface Services {
   readonly server: PolicyServer;
   readonly previews: PreviewPanels;
   readonly statuses: StatusFeed;
+  readonly changes: ChangesPages;
   /** Of the extension. */
   readonly version: string;
 }

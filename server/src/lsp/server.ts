@@ -16,6 +16,7 @@ import { codeActionKinds, registerCodeActions } from './handlers/codeActions.ts'
 import { completionTriggers, registerCompletion } from './handlers/completion.ts';
 import { askToPullAgain, registerDiagnostics } from './handlers/diagnostics.ts';
 import { registerHover } from './handlers/hover.ts';
+import { registerLenses } from './handlers/lenses.ts';
 import { registerLinks } from './handlers/links.ts';
 import { registerOutline } from './handlers/outline.ts';
 import { registerPreview } from './handlers/preview.ts';
@@ -121,6 +122,7 @@ export function serve(connection: Connection, host: Host, version: string): void
   registerCodeActions(context);
   registerOutline(context);
   registerLinks(context);
+  registerLenses(context);
   registerPreview(context);
   registerStatus(context);
   connection.listen();
@@ -172,7 +174,9 @@ function capabilitiesFor({ client }: ServerContext): InitializeResult['capabilit
     documentSymbolProvider: { label: 'Policy Lens' },
     documentLinkProvider: { resolveProvider: false },
     // VS Code folds JSON and YAML by itself, and would leave that to us where we offered it too.
-    ...(client.options.understandsPanels === true ? {} : { foldingRangeProvider: true }),
+    ...(client.options.understandsPanels === true
+      ? { codeLensProvider: { resolveProvider: false } }
+      : { foldingRangeProvider: true }),
     codeActionProvider: { codeActionKinds: [...codeActionKinds] },
     ...(pulls
       ? {

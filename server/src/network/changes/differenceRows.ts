@@ -28,8 +28,15 @@ const ingressController = '{ingress-controller}';
  * What is surely allowed in one world and not in the other, pair by pair: changed, added and removed connections in this
  * order, each sorted. As in netpol-analyzer no workload is paired with itself; runs of addresses with the same change
  * are joined, and IPv6 ones appear where a policy of either world names one.
+ * @param about the workloads of which one must be an end; undefined: all pairs
  */
-export function differenceRows(before: World, after: World): readonly DifferenceRow[] {
+export function differenceRows(
+  before: World,
+  after: World,
+  about?: ReadonlySet<string>,
+): readonly DifferenceRow[] {
+  const isWanted = (src: string, dst: string): boolean =>
+    about === undefined || about.has(src) || about.has(dst);
   const writer = new RowWriter(before, after);
   const shown = {
     ingress: shownAddresses([before, after], 'ingress'),
@@ -37,17 +44,25 @@ export function differenceRows(before: World, after: World): readonly Difference
   };
   for (const change of changesBetween(before, after)) {
     if (samePorts(change.before.surely, change.after.surely)) continue;
+    if (about !== undefined && !isAbout(change.sources, about) && !isAbout(change.destinations, about))
+      continue;
     for (const src of namesOf(change.sources, shown.ingress)) {
       for (const dst of namesOf(change.destinations, shown.egress)) {
-        if (src !== dst) writer.add(src, dst, change.before.surely, change.after.surely);
+        if (src !== dst && isWanted(src, dst))
+          writer.add(src, dst, change.before.surely, change.after.surely);
       }
     }
   }
   const [old, fresh] = [entrances(before), entrances(after)];
   for (const dst of new Set([...old.keys(), ...fresh.keys()])) {
+    if (!isWanted(ingressController, dst)) continue;
     writer.add(ingressController, dst, old.get(dst) ?? noPorts, fresh.get(dst) ?? noPorts);
   }
   return writer.sorted();
+}
+
+function isAbout(end: ChangedEnd, about: ReadonlySet<string>): boolean {
+  return end.kind === 'pods' && end.groups.some(({ ids }) => ids.some((id) => about.has(id)));
 }
 
 /** The addresses that a listing shows: IPv6 ones only where a policy names some. */

@@ -1,0 +1,21 @@
+import { window } from 'vscode';
+import type { ChangesAnswer } from '../../../server/src/protocol/lenses.ts';
+import { methods } from '../../../server/src/protocol/methods.ts';
+import { previewFocus } from '../panels/modelShape.ts';
+import type { Services } from '../services.ts';
+import { record, text } from '../shape.ts';
+
+const changesAnswer = record<ChangesAnswer>({ title: text, markdown: text });
+
+/** Shows which connections of the object at a place the newest commit has otherwise; what a lens leads to. */
+export async function showChanges(
+  { server, changes }: Services,
+  uri: unknown,
+  position: unknown,
+): Promise<void> {
+  const place = { uri, position };
+  if (!previewFocus(place)) return;
+  const answer = await server.request(methods.changes, place);
+  if (changesAnswer(answer)) await changes.show(answer.title, answer.markdown);
+  else void window.showInformationMessage('There is no commit to compare with, or nothing here to compare.');
+}

@@ -1,0 +1,76 @@
+import { Disposable, extensions, workspace } from 'vscode';
+import type { BaselineChanged } from '../../../server/src/protocol/lenses.ts';
+import { methods } from '../../../server/src/protocol/methods.ts';
+import type { RecordingLog } from '../log/recordingLog.ts';
+import { isOurName } from '../server/documents.ts';
+import type { PolicyServer } from '../server/policyServer.ts';
+import type { GitApi, GitExtension, GitRepository } from './gitApi.ts';
+import { filesAtHead } from './headFiles.ts';
+
+/** How long changes of a repository are gathered, in milliseconds. */
+const delay = 300;
+
+/**
+ * Tells the server what the newest commit has of the files that differ from it. VS Code's own Git extension is asked, and
+ * only in a workspace that the user trusts.
+ */
+export class BaselineFeed implements Disposable {
+  readonly #disposables: Disposable[] = [];
+  readonly #repositories = new Map<GitRepository, Disposable>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    private readonly server: PolicyServer,
+    private readonly log: RecordingLog,
+  ) {
+    if (workspace.isTrusted) void this.#begin();
+    else this.#disposables.push(workspace.onDidGrantWorkspaceTrust(() => void this.#begin()));
+    this.#disposables.push(
+      server.onState((state) => {
+        if (state === 'running') this.#soon();
+      }),
+    );
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    for (const disposable of [...this.#disposables, ...this.#repositories.values()]) disposable.dispose();
+  }
+
+  async #begin(): Promise<void> {
+    const extension = extensions.getExtension<GitExtension>('vscode.git');
+    if (extension === undefined) return;
+    try {
+      const git: GitApi = (await extension.activate()).getAPI(1);
+      for (const repository of git.repositories) this.#add(repository);
+      this.#disposables.push(
+        git.onDidOpenRepository((repository) => this.#add(repository)),
+        git.onDidCloseRepository((repository) => {
+          this.#repositories.get(repository)?.dispose();
+          this.#repositories.delete(repository);
+          this.#soon();
+        }),
+      );
+    } catch (error) {
+      this.log.info(`Git is not there: ${String(error)}`);
+    }
+  }
+
+  #add(repository: GitRepository): void {
+    this.#repositories.set(repository, Disposable.from(repository.state.onDidChange(() => this.#soon())));
+    this.#soon();
+  }
+
+  #soon(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#tell(), delay);
+  }
+
+  async #tell(): Promise<void> {
+    const known = [...this.#repositories.keys()].filter(({ state }) => state.HEAD?.commit !== undefined);
+    if (known.length === 0) return;
+    const files = await Promise.all(known.map((repository) => filesAtHead(repository, isOurName)));
+    const message: BaselineChanged = { name: 'HEAD', files: files.flat() };
+    this.server.notify(methods.baseline, message);
+  }
+}

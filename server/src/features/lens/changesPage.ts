@@ -1,0 +1,53 @@
+import type { DifferenceRow } from '../../network/changes/differenceRows.ts';
+import type { Workbench } from '../../rules/workbench.ts';
+import { fileOf } from '../../workspace/snapshot.ts';
+import { bullets, code, paragraphs, plain } from '../hover/markdown.ts';
+import { changesOf } from './changes.ts';
+import { type Baseline, changesTitle } from './lenses.ts';
+import { isLensSubject } from './subject.ts';
+
+export interface ChangesPage {
+  readonly title: string;
+  readonly markdown: string;
+}
+
+/** So many lines are read; the command line lists them all. */
+const maximumLines = 500;
+
+/** The connections of the object at an offset that are allowed otherwise than in the baseline, what is lost first. */
+export function changesPage(
+  workbench: Workbench,
+  uri: string,
+  offset: number,
+  baseline: Baseline,
+): ChangesPage | undefined {
+  const file = fileOf(workbench.snapshot, uri);
+  const document = file?.documents.findLast(({ start }) => start <= offset);
+  const manifest = document?.manifests.findLast(
+    ({ locate }) => (locate('')?.value.start ?? 0) <= offset - document.start,
+  );
+  if (manifest === undefined || !isLensSubject(manifest.model)) return undefined;
+  const { name } = manifest.model;
+  const changes = changesOf(baseline.workbench, workbench, uri, manifest.model);
+  if (changes === undefined) return undefined;
+  const lost = changes.rows.filter((row) => row.lost);
+  const gained = changes.rows.filter((row) => row.gained && !row.lost);
+  return {
+    title: `Changes of ${name} against ${baseline.name}`,
+    markdown: `${paragraphs(
+      `# ${plain(name)}: ${changesTitle(changes, baseline.name)}`,
+      ...section('No longer allowed', lost),
+      ...section('Newly allowed', gained),
+      'What is surely allowed was compared, text as it stands with the newest commit; unsaved edits count.',
+    )}\n`,
+  };
+}
+
+function section(title: string, rows: readonly DifferenceRow[]): readonly string[] {
+  if (rows.length === 0) return [];
+  const lines = rows
+    .slice(0, maximumLines)
+    .map(({ src, dst, before, after }) => `${code(src)} → ${code(dst)}: ${before} → ${after}`);
+  const more = rows.length - lines.length;
+  return [`## ${title}`, bullets(more > 0 ? [...lines, `and ${more} more`] : lines)];
+}

@@ -1,0 +1,48 @@
+import type { TextRange } from '../../base/range.ts';
+import type { Workbench } from '../../rules/workbench.ts';
+import { fileOf } from '../../workspace/snapshot.ts';
+import { count } from '../preview/phrase.ts';
+import { changesOf, type SubjectChanges } from './changes.ts';
+import { isLensSubject } from './subject.ts';
+
+/** A line above an object that says something about it and leads further. */
+export interface Lens {
+  /** Of the object's first key, in the file's offsets. */
+  readonly range: TextRange;
+  readonly title: string;
+  readonly action: 'reach' | 'changes';
+}
+
+/** What the workspace was. */
+export interface Baseline {
+  /** `HEAD` */
+  readonly name: string;
+  readonly workbench: Workbench;
+}
+
+/** The lenses of the policies and workloads in an open file. */
+export function lensesOf(workbench: Workbench, uri: string, baseline: Baseline | undefined): readonly Lens[] {
+  const file = fileOf(workbench.snapshot, uri);
+  if (file === undefined || workbench.assembly.environmentsOf(uri).length === 0) return [];
+  return file.documents.flatMap(({ start, manifests }) =>
+    manifests.flatMap(({ model, locate }): readonly Lens[] => {
+      const place = locate('kind')?.key;
+      if (!isLensSubject(model) || place === undefined) return [];
+      const range = { start: start + place.start, end: start + place.end };
+      const reach: Lens = { range, title: 'Show who can reach this', action: 'reach' };
+      const changes = baseline && changesOf(baseline.workbench, workbench, uri, model);
+      if (baseline === undefined || changes === undefined) return [reach];
+      return [reach, { range, title: changesTitle(changes, baseline.name), action: 'changes' }];
+    }),
+  );
+}
+
+/** `2 connections lost, 1 gained against HEAD` */
+export function changesTitle({ lost, gained }: SubjectChanges, name: string): string {
+  if (lost === 0 && gained === 0) return `No connection changed against ${name}`;
+  const parts =
+    lost === 0
+      ? [`${count(gained, 'connection')} gained`]
+      : [`${count(lost, 'connection')} lost`, ...(gained === 0 ? [] : [`${gained} gained`])];
+  return `${parts.join(', ')} against ${name}`;
+}

@@ -1,0 +1,73 @@
+import { type CodeLens, type CodeLensParams, CodeLensRefreshRequest } from 'vscode-languageserver';
+import { normalizeUri } from '../../base/uri.ts';
+import { changesPage } from '../../features/lens/changesPage.ts';
+import { type Lens, lensesOf } from '../../features/lens/lenses.ts';
+import type { BaselineChanged, ChangesAnswer, ChangesRequest } from '../../protocol/lenses.ts';
+import { methods } from '../../protocol/methods.ts';
+import { BaselineState } from '../baseline.ts';
+import type { ServerContext } from '../context.ts';
+import { handler } from '../wrap.ts';
+
+/** What our own client does where a lens is clicked. */
+const commands: Readonly<Record<Lens['action'], string>> = {
+  reach: 'policyLens.showReach',
+  changes: 'policyLens.showChanges',
+};
+
+/** How long changes are gathered, in milliseconds, before the client is asked to fetch lenses anew. */
+const refreshDelay = 150;
+
+/** Answers with lenses above policies and workloads; their commands are our own client's, so that others get none. */
+export function registerLenses(context: ServerContext): void {
+  const { connection, documents, state, host, log } = context;
+  const baseline = new BaselineState(state, host);
+  connection.onCodeLens(
+    handler<CodeLensParams, CodeLens[]>(context, 'lenses', [], async ({ textDocument }, isCancelled) => {
+      if (context.client.options.understandsPanels !== true) return [];
+      const uri = normalizeUri(textDocument.uri);
+      const file = await documents.settled(uri);
+      if (file === undefined || isCancelled()) return [];
+      return lensesOf(state.workbench, uri, baseline.baseline).map(({ range: offsets, title, action }) => {
+        const range = file.lines.rangeOf(offsets);
+        return { range, command: { title, command: commands[action], arguments: [uri, range.start] } };
+      });
+    }),
+  );
+  connection.onRequest(
+    methods.changes,
+    handler<ChangesRequest, ChangesAnswer | null>(
+      context,
+      'changes',
+      null,
+      async ({ uri: given, position }) => {
+        const uri = normalizeUri(given);
+        const file = await documents.settled(uri);
+        const before = baseline.baseline;
+        if (file === undefined || before === undefined) return null;
+        return changesPage(state.workbench, uri, file.lines.offsetAt(position), before) ?? null;
+      },
+    ),
+  );
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let shown: unknown;
+  const refresh = (): void => {
+    if (context.client.capabilities.workspace?.codeLens?.refreshSupport !== true) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      const { assembly } = state.workbench;
+      if (assembly === shown) return;
+      shown = assembly;
+      connection.sendRequest(CodeLensRefreshRequest.type).catch(() => undefined);
+    }, refreshDelay);
+  };
+  state.onChange(refresh);
+  connection.onNotification(methods.baseline, (message: BaselineChanged) => {
+    baseline
+      .tell(message)
+      .then(() => {
+        shown = undefined;
+        refresh();
+      })
+      .catch((error: unknown) => log.error(`The newest commit could not be read: ${String(error)}`));
+  });
+}

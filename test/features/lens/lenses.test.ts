@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { changesPage } from '../../../server/src/features/lens/changesPage.ts';
+import { type Baseline, lensesOf } from '../../../server/src/features/lens/lenses.ts';
+import { root, workbenchOf } from '../../support/workbench.ts';
+
+const pods = ['web', 'db', 'cron']
+  .map(
+    (name) =>
+      `---\napiVersion: v1\nkind: Pod\nmetadata: { name: ${name}, namespace: shop, labels: { app: ${name} } }\n`,
+  )
+  .join('');
+
+function policy(...allowed: readonly string[]): string {
+  return `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: db, namespace: shop }
+spec:
+  podSelector: { matchLabels: { app: db } }
+  ingress:
+${allowed.map((name) => `    - from: [{ podSelector: { matchLabels: { app: ${name} } } }]\n`).join('') || '    []\n'}`;
+}
+
+const uri = `${root}/policy.yaml`;
+
+function workbench(text: string, others = pods) {
+  return workbenchOf(
+    new Map([
+      ['policy.yaml', text],
+      ['pods.yaml', others],
+    ]),
+  );
+}
+
+function baseline(text: string, others = pods): Baseline {
+  return { name: 'HEAD', workbench: workbench(text, others) };
+}
+
+function titles(now: string, before?: Baseline, of = uri): readonly string[] {
+  return lensesOf(workbench(now), of, before).map(({ title }) => title);
+}
+
+describe('lenses', () => {
+  it('stand above policies and workloads, and lead to who reaches them', () => {
+    const lenses = lensesOf(workbench(`# a comment\n${policy('web')}`), uri, undefined);
+    expect(lenses).toEqual([
+      { range: { start: 45, end: 49 }, title: 'Show who can reach this', action: 'reach' },
+    ]);
+    expect(titles(policy('web'), undefined, `${root}/pods.yaml`)).toHaveLength(3);
+    expect(titles('apiVersion: v1\nkind: Service\nmetadata: {name: a}\n')).toEqual([]);
+  });
+
+  it.each<readonly [string, string, string, string]>([
+    ['nothing', policy('web'), policy('web'), 'No connection changed against HEAD'],
+    ['what moves only', policy('web'), `\n# moved\n${policy('web')}`, 'No connection changed against HEAD'],
+    ['a peer less', policy('web', 'cron'), policy('web'), '1 connection lost against HEAD'],
+    ['a peer more', policy('web'), policy('web', 'cron'), '1 connection gained against HEAD'],
+    ['another peer', policy('web'), policy('cron'), '1 connection lost, 1 gained against HEAD'],
+    // both pods, and all addresses
+    ['a new policy', '', policy(), '3 connections lost against HEAD'],
+  ])('say what an edit changes: %s', (_, before, now, title) => {
+    expect(titles(now, baseline(before))).toEqual(['Show who can reach this', title]);
+  });
+
+  it('of a workload speak of its own connections alone', () => {
+    const now = workbench(policy('web'));
+    const found = lensesOf(now, `${root}/pods.yaml`, baseline(policy('web', 'cron')));
+    expect(found.filter(({ action }) => action === 'changes').map(({ title }) => title)).toEqual([
+      'No connection changed against HEAD',
+      '1 connection lost against HEAD',
+      '1 connection lost against HEAD',
+    ]);
+  });
+
+  it('of a policy count what it selected before, too', () => {
+    const now = policy('web').replace('app: db } }\n  ingress', 'app: cron } }\n  ingress');
+    const [, title] = titles(now, baseline(policy('web')));
+    // db is open to cron and to all addresses again, cron is no longer so
+    expect(title).toBe('2 connections lost, 2 gained against HEAD');
+  });
+});
+
+describe('the page of changes', () => {
+  it('lists what is lost, then what is gained', () => {
+    const now = workbench(policy('cron'));
+    const page = changesPage(now, uri, 30, baseline(policy('web')));
+    expect(page?.title).toBe('Changes of db against HEAD');
+    expect(page?.markdown).toBe(`# db: 1 connection lost, 1 gained against HEAD
+
+## No longer allowed
+
+- \`shop/web[Pod]\` → \`shop/db[Pod]\`: All Connections → No Connections
+
+## Newly allowed
+
+- \`shop/cron[Pod]\` → \`shop/db[Pod]\`: No Connections → All Connections
+
+What is surely allowed was compared, text as it stands with the newest commit; unsaved edits count.
+`);
+  });
+
+  it('is not there for other objects', () => {
+    const now = workbench('apiVersion: v1\nkind: Service\nmetadata: {name: a}\n');
+    expect(changesPage(now, uri, 0, baseline(''))).toBeUndefined();
+  });
+});

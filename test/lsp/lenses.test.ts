@@ -1,0 +1,65 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { CodeLens } from 'vscode-languageserver-protocol';
+import { methods } from '../../server/src/protocol/methods.ts';
+import { broken, useScene, workload } from './robustness/scene.ts';
+
+const scene = useScene();
+const open = broken.replace('tcp', 'TCP');
+const closed = open.slice(0, open.indexOf('    - ports')).replace('ingress:', 'ingress: []');
+
+async function lenses(): Promise<readonly CodeLens[]> {
+  const uri = scene.uri('policy.yaml');
+  const answer = await scene
+    .client()
+    .connection.sendRequest('textDocument/codeLens', { textDocument: { uri } });
+  return answer as readonly CodeLens[];
+}
+
+const titles = async () => (await lenses()).map(({ command }) => command?.title);
+
+describe('lenses', () => {
+  it('say what changes against the newest commit, unsaved text included', async () => {
+    writeFileSync(join(scene.folder(), 'pod.yaml'), workload);
+    const client = await scene.start();
+    const uri = scene.uri('policy.yaml');
+    await client.open(uri, open);
+    expect(await titles()).toEqual(['Show who can reach this']);
+    await client.connection.sendNotification(methods.baseline, {
+      name: 'HEAD',
+      files: [{ uri, text: open }],
+    });
+    await expect.poll(titles).toEqual(['Show who can reach this', 'No connection changed against HEAD']);
+    await client.connection.sendNotification(methods.baseline, {
+      name: 'HEAD',
+      files: [{ uri, text: closed }],
+    });
+    await expect.poll(titles).toEqual(['Show who can reach this', '1 connection gained against HEAD']);
+    const [, lens] = await lenses();
+    expect(lens?.command).toMatchObject({ command: 'policyLens.showChanges', arguments: [uri, { line: 1 }] });
+    const position = { line: 1, character: 0 };
+    const page = await client.connection.sendRequest(methods.changes, { uri, position });
+    expect(page).toMatchObject({ title: 'Changes of web against HEAD' });
+    await client.connection.sendNotification(methods.baseline, {
+      name: 'HEAD',
+      files: [{ uri, text: null }],
+    });
+    await expect.poll(titles).toEqual(['Show who can reach this', '1 connection lost against HEAD']);
+  });
+
+  it('have no page where nothing was told', async () => {
+    const client = await scene.start();
+    const uri = scene.uri('policy.yaml');
+    await client.open(uri, open);
+    const position = { line: 1, character: 0 };
+    expect(await client.connection.sendRequest(methods.changes, { uri, position })).toBeNull();
+  });
+
+  it('are offered to our own client alone, whose commands they are', async () => {
+    const client = await scene.start({ initializationOptions: {} });
+    expect(client.log.join('\n')).not.toContain('failed');
+    await client.open(scene.uri('policy.yaml'), open);
+    expect(await titles()).toEqual([]);
+  });
+});
