@@ -71,6 +71,18 @@ describe('lenses', () => {
     ]);
   });
 
+  it('of a workload leave out those that fare alike', () => {
+    const twins = `${pods}${pods.replaceAll('name: web,', 'name: web-2,')}`.replaceAll(
+      'name: cron,',
+      'name: cron-2,',
+    );
+    const now = workbench(policy('cron'), twins);
+    const found = lensesOf(now, `${root}/pods.yaml`, baseline(policy('web'), twins));
+    const [first] = found.filter(({ action }) => action === 'changes');
+    // both databases are closed to it
+    expect(first?.title).toBe('1 connection lost against HEAD');
+  });
+
   it('of a policy count what it selected before, too', () => {
     const now = policy('web').replace('app: db } }\n  ingress', 'app: cron } }\n  ingress');
     const [, title] = titles(now, baseline(policy('web')));
