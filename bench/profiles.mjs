@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import rpc from 'vscode-jsonrpc/node';
-import { profile, profileSchema } from './support/profiles.mjs';
+import { profile, profileObject, profileSchema } from './support/profiles.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const servers = {
@@ -26,8 +26,29 @@ const completion = {
 const questions = ['diagnostics', 'hover', 'completion'];
 
 /**
- * From an edit to an answer in a seccomp profile, as a client asks for it at once: beside the JSON language server of
- * VS Code with a schema for profiles.
+ * How a profile is written, how the name `read` stands in it, and what that becomes: a text never seen before, whole or
+ * half-typed, with a mistake or without.
+ */
+const forms = {
+  json: {
+    file: 'profile.json',
+    language: 'json',
+    write: profile,
+    name: '"read"',
+    edit: (/** @type {number} */ round) => (round % 2 === 0 ? `"readv${round}"` : `"readv", "writev${round}`),
+  },
+  yaml: {
+    file: 'profile.yaml',
+    language: 'yaml',
+    write: profileObject,
+    name: '- read',
+    edit: (/** @type {number} */ round) => `- ${round % 2 === 0 ? 'readv' : 'writev'}${round}`,
+  },
+};
+
+/**
+ * From an edit to an answer in a seccomp profile, as a client asks for it at once: a JSON file, beside the JSON language
+ * server of VS Code with a schema for profiles, and an object in YAML.
  * @param {number} lines
  * @param {number} rounds
  * @returns a row for each question, with medians in milliseconds
@@ -35,10 +56,9 @@ const questions = ['diagnostics', 'hover', 'completion'];
 export async function measureProfile(lines, rounds) {
   const rows = [];
   for (const question of questions) {
-    const [ours, json] = [
-      await answers(servers.ours, question, lines, rounds),
-      await answers(servers.json, question, lines, rounds),
-    ];
+    const ours = await answers(servers.ours, forms.json, question, lines, rounds);
+    const json = await answers(servers.json, forms.json, question, lines, rounds);
+    const yaml = await answers(servers.ours, forms.yaml, question, lines, rounds);
     rows.push({
       lines,
       question,
@@ -47,6 +67,8 @@ export async function measureProfile(lines, rounds) {
       'JSON server p50': json.median.toFixed(1),
       'JSON server p95': json.worst.toFixed(1),
       ratio: `${(json.median / ours.median).toFixed(1)}x`,
+      'ours in YAML p50': yaml.median.toFixed(1),
+      'ours in YAML p95': yaml.worst.toFixed(1),
     });
   }
   return rows;
@@ -54,11 +76,12 @@ export async function measureProfile(lines, rounds) {
 
 /**
  * @param {string} server
+ * @param {typeof forms.json} form
  * @param {string} question
  * @param {number} lines
  * @param {number} rounds
  */
-async function answers(server, question, lines, rounds) {
+async function answers(server, { file, language, write, name, edit }, question, lines, rounds) {
   const child = spawn(process.execPath, [server, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
   const connection = rpc.createMessageConnection(
     new rpc.StreamMessageReader(child.stdout),
@@ -81,29 +104,28 @@ async function answers(server, question, lines, rounds) {
   await connection.sendNotification('workspace/didChangeConfiguration', {
     settings: { json: { schemas, validate: { enable: true } } },
   });
-  const uri = 'file:///profiles/profile.json';
-  const written = profile(lines).split('\n');
-  const line = written.findIndex((text, index) => index > lines / 2 && text.includes('"read"'));
-  const start = written[line]?.indexOf('"read"') ?? 0;
+  const uri = `file:///profiles/${file}`;
+  const written = write(lines).split('\n');
+  const line = written.findIndex((text, index) => index > lines / 2 && text.trim().startsWith(name));
+  const start = written[line]?.indexOf(name) ?? 0;
   const text = written.join('\n');
-  const textDocument = { uri, languageId: 'json', version: 1, text };
+  const textDocument = { uri, languageId: language, version: 1, text };
   await connection.sendNotification('textDocument/didOpen', { textDocument });
   // Inside the name, whatever it is.
   const place = { textDocument: { uri }, position: { line, character: start + 3 } };
   const ask = () =>
     connection.sendRequest(`textDocument/${question === 'diagnostics' ? 'diagnostic' : question}`, place);
   await ask();
-  let length = '"read"'.length;
+  let length = name.length;
   const times = [];
   for (let round = 0; round < rounds; round++) {
-    // A text never seen before: a name, whole or half-typed, with a mistake or without.
-    const name = round % 2 === 0 ? `"readv${round}"` : `"readv", "writev${round}`;
+    const text = edit(round);
     const range = { start: { line, character: start }, end: { line, character: start + length } };
-    length = name.length;
+    length = text.length;
     const begin = performance.now();
     await connection.sendNotification('textDocument/didChange', {
       textDocument: { uri, version: round + 2 },
-      contentChanges: [{ range, text: name }],
+      contentChanges: [{ range, text }],
     });
     await ask();
     times.push(performance.now() - begin);

@@ -5,17 +5,37 @@ const calls =
     ' ',
   );
 
-/** Rules of twenty names and one condition, in so many lines. @param {number} lines */
-export function profile(lines) {
-  const perRule = 33;
-  const syscalls = Array.from({ length: Math.floor(lines / perRule) }, (_, rule) => ({
+const architectures = ['SCMP_ARCH_X86_64', 'SCMP_ARCH_X86', 'SCMP_ARCH_X32'];
+
+/** Rules of twenty names and one condition. @param {number} count */
+function rules(count) {
+  return Array.from({ length: Math.floor(count) }, (_, rule) => ({
     names: Array.from({ length: 20 }, (_, index) => calls[(rule * 7 + index) % calls.length]),
     action: 'SCMP_ACT_ALLOW',
     args: [{ index: rule % 6, value: rule, op: 'SCMP_CMP_EQ' }],
   }));
+}
+
+/** A file for an engine, in so many lines. @param {number} lines */
+export function profile(lines) {
+  const syscalls = rules(lines / 33);
   const head = { defaultAction: 'SCMP_ACT_ERRNO', defaultErrnoRet: 1 };
-  const architectures = ['SCMP_ARCH_X86_64', 'SCMP_ARCH_X86', 'SCMP_ARCH_X32'];
   return `${JSON.stringify({ ...head, architectures, syscalls }, undefined, 2)}\n`;
+}
+
+/** The same as an object of the Security Profiles Operator, in YAML. @param {number} lines */
+export function profileObject(lines) {
+  const list = (/** @type {readonly unknown[]} */ items, /** @type {string} */ indentation) =>
+    items.map((item) => `${indentation}- ${item}\n`).join('');
+  const syscalls = rules(lines / 26).map(
+    ({ names, action, args: [condition] }) =>
+      `    - action: ${action}\n      names:\n${list(names, '        ')}      args:\n` +
+      `        - index: ${condition?.index}\n          value: ${condition?.value}\n          op: ${condition?.op}\n`,
+  );
+  return (
+    'apiVersion: security-profiles-operator.x-k8s.io/v1\nkind: SeccompProfile\nmetadata:\n  name: bench\nspec:\n' +
+    `  defaultAction: SCMP_ACT_ERRNO\n  architectures:\n${list(architectures, '    ')}  syscalls:\n${syscalls.join('')}`
+  );
 }
 
 const number = { type: 'integer', minimum: 0 };
