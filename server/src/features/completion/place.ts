@@ -41,10 +41,12 @@ export function placesOf(token: Token, parse: Parse, problems: () => number): re
   const own = read(token, token.repaired, parse);
   if (own === undefined && token.asItem === undefined) return [];
   // In braces commas decide. By indentation, a word in the wrong column is a new problem of the text.
-  const isMisplaced = (place: Place): boolean =>
-    token.form === 'block' && place.document.problems.length > tolerated();
-  const tolerated = (): number =>
-    token.typed === '' ? problems() : Math.min(problems(), parse(token.without).problems.length);
+  const isMisplaced = ({ document }: Place): boolean =>
+    token.form === 'block' && document.problems.length > 0 && document.problems.length > tolerated();
+  const tolerated = (): number => {
+    const own = problems();
+    return token.typed === '' || own === 0 ? own : Math.min(own, parse(token.without).problems.length);
+  };
   if (own !== undefined && !isMisplaced(own)) places.push(own);
   const item = token.asItem === undefined ? undefined : read(token, token.asItem, parse);
   if (item !== undefined && !isMisplaced(item)) places.push({ ...item, dash: true });
