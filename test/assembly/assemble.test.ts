@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { assemble } from '../../server/src/assembly/assemble.ts';
 import { isComplete } from '../../server/src/base/completeness.ts';
-import { declined, finish, readFile, summarise } from '../../server/src/workspace/file.ts';
+import { finish } from '../../server/src/base/steps.ts';
+import { declined, readFile, summarise } from '../../server/src/workspace/file.ts';
 import {
   type Snapshot,
   withDiskFiles,

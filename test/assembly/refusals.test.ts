@@ -1,12 +1,13 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { KubernetesVersion } from '../../server/src/kubernetes/version.ts';
 import { defaultSettings } from '../../server/src/workspace/settings.ts';
 
-vi.mock('../../server/src/manifests/admission/admit.ts', { spy: true });
-// Tests of one process share their modules, of which none may have been loaded without the spy.
+// Test files share their modules: what is watched here is loaded anew, for this file alone.
 vi.resetModules();
+vi.doMock('../../server/src/manifests/admission/admit.ts', { spy: true });
+const { finish } = await import('../../server/src/base/steps.ts');
 const { admit } = await import('../../server/src/manifests/admission/admit.ts');
-const { finish, readFile } = await import('../../server/src/workspace/file.ts');
+const { readFile } = await import('../../server/src/workspace/file.ts');
 const { findingsOf, workbenchOf } = await import('../support/workbench.ts');
 
 const judged = vi.mocked(admit);
@@ -25,6 +26,11 @@ beforeEach(() => {
   judged.mockClear();
 });
 
+afterAll(() => {
+  vi.doUnmock('../../server/src/manifests/admission/admit.ts');
+  vi.resetModules();
+});
+
 describe('what the API server says to a policy', () => {
   it('is not asked for a text to be read, as hover and completion need no more', () => {
     finish(readFile({ uri: 'file:///a.yaml', language: 'yaml', version: 1, text: policy('nonsense') }));
@@ -36,6 +42,18 @@ describe('what the API server says to a policy', () => {
     expect(findingsOf(workbench)).toHaveLength(1);
     expect(workbench.assembly.environments[0]?.refused).toHaveLength(1);
     expect(versions()).toEqual(['1.37']);
+  });
+
+  it('is asked while a file of many policies is read, which is done in slices of time', () => {
+    const text = Array.from({ length: 30 }, (_, index) => policy(`10.${index}.0.0/16`)).join('');
+    const steps = readFile({ uri: 'file:///a.yaml', language: 'yaml', version: 1, text });
+    let most = 0;
+    for (let before = 0, done = false; !done; before = versions().length) {
+      done = steps.next().done === true;
+      most = Math.max(most, versions().length - before);
+    }
+    expect(versions()).toHaveLength(30);
+    expect(most).toBe(1);
   });
 
   it('is asked of the target too, where it is an older one', () => {

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { assemble } from '../../server/src/assembly/assemble.ts';
+import { finish } from '../../server/src/base/steps.ts';
 import type { Workbench } from '../../server/src/rules/workbench.ts';
-import { finish, readFile } from '../../server/src/workspace/file.ts';
+import { readFile } from '../../server/src/workspace/file.ts';
 import { withOpenFile } from '../../server/src/workspace/snapshot.ts';
 import { root, workbenchOf } from '../support/workbench.ts';
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { finish } from '../../server/src/base/steps.ts';
 import type { KubernetesObject } from '../../server/src/kubernetes/objects.ts';
 import { isKubernetesObject } from '../../server/src/manifests/model.ts';
-import { finish, type Language, readFile } from '../../server/src/workspace/file.ts';
+import { type Language, readFile } from '../../server/src/workspace/file.ts';
 
 function models(text: string, language: Language = 'yaml'): readonly KubernetesObject[] {
   const file = finish(readFile({ uri: 'file:///a', language, version: 1, text }));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { finish } from '../../server/src/base/steps.ts';
 import { newestKubernetesVersion } from '../../server/src/kubernetes/version.ts';
-import { finish, readFile, type WorkspaceFile } from '../../server/src/workspace/file.ts';
+import { readFile, type WorkspaceFile } from '../../server/src/workspace/file.ts';
 import { findingsOf, workbenchOf } from '../support/workbench.ts';
 
 function openFile(text: string): WorkspaceFile {

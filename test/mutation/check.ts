@@ -1,9 +1,10 @@
 import { assemble } from '../../server/src/assembly/assemble.ts';
+import { finish } from '../../server/src/base/steps.ts';
 import { parseFile } from '../../server/src/cli/files/parseFile.ts';
 import { type KubernetesVersion, newestKubernetesVersion } from '../../server/src/kubernetes/version.ts';
 import type { ReportedFinding } from '../../server/src/rules/finding.ts';
 import { reportFile } from '../../server/src/rules/report.ts';
-import { finish, type WorkspaceFile } from '../../server/src/workspace/file.ts';
+import type { WorkspaceFile } from '../../server/src/workspace/file.ts';
 import { defaultSettings } from '../../server/src/workspace/settings.ts';
 import {
   emptySnapshot,

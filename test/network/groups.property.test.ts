@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { it } from 'vitest';
+import { finish } from '../../server/src/base/steps.ts';
 import type { Direction } from '../../server/src/kubernetes/networkPolicy.ts';
 import type { KubernetesObject, Workload } from '../../server/src/kubernetes/objects.ts';
 import {
@@ -30,7 +31,7 @@ it('puts every workload and every address in one group that fares as it does', (
       const subjects = [...pods.map((one): readonly KnownPods[] => [one]), pods];
       for (const subject of subjects) {
         for (const direction of ['ingress', 'egress'] as const)
-          checkLane(world, laneOf(world, subject, direction));
+          checkLane(world, finish(laneOf(world, subject, direction)));
       }
     }),
     { numRuns: 2000 },

@@ -1,8 +1,9 @@
 import { assembleWith } from '../../server/src/assembly/assembleWith.ts';
+import { finish } from '../../server/src/base/steps.ts';
 import type { ReportedFinding } from '../../server/src/rules/finding.ts';
 import { reportFile } from '../../server/src/rules/report.ts';
 import type { Workbench } from '../../server/src/rules/workbench.ts';
-import { finish, readFile } from '../../server/src/workspace/file.ts';
+import { readFile } from '../../server/src/workspace/file.ts';
 import { defaultSettings, type Settings } from '../../server/src/workspace/settings.ts';
 import {
   emptySnapshot,

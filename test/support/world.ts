@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { finish } from '../../server/src/base/steps.ts';
 import type { Manifest } from '../../server/src/manifests/manifest.ts';
 import { isKubernetesObject } from '../../server/src/manifests/model.ts';
 import { buildWorld, closed, type World, type WorldOptions } from '../../server/src/network/world.ts';
-import { finish, readFile } from '../../server/src/workspace/file.ts';
+import { readFile } from '../../server/src/workspace/file.ts';
 
 export interface TextFile {
   readonly uri: string;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { finish, readFile, summarise, type WorkspaceFile } from '../../server/src/workspace/file.ts';
+import { finish } from '../../server/src/base/steps.ts';
+import { readFile, summarise, type WorkspaceFile } from '../../server/src/workspace/file.ts';
 
 const uri = 'file:///workspace/a.yaml';
 

@@ -2,7 +2,8 @@ import { setImmediate } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, it } from 'vitest';
-import { finish, readFile, summarise, type WorkspaceFile } from '../../server/src/workspace/file.ts';
+import { finish } from '../../server/src/base/steps.ts';
+import { readFile, summarise, type WorkspaceFile } from '../../server/src/workspace/file.ts';
 
 const text = `apiVersion: networking.k8s.io/v1
 kind: NetworkPolicy

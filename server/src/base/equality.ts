@@ -14,13 +14,16 @@ export function isSame(left: unknown, right: unknown): boolean {
       left.every((item, index) => isSame(item, right[index]))
     );
   }
-  if (Array.isArray(right)) return false;
-  const leftEntries = Object.entries(left);
-  const rightValues = new Map(Object.entries(right));
+  if (!isPlain(left) || !isPlain(right)) return false;
+  const keys = Object.keys(left);
   return (
-    leftEntries.length === rightValues.size &&
-    leftEntries.every(([key, value]) => rightValues.has(key) && isSame(value, rightValues.get(key)))
+    keys.length === Object.keys(right).length &&
+    keys.every((key) => Object.hasOwn(right, key) && isSame(left[key], right[key]))
   );
+}
+
+function isPlain(value: object): value is Readonly<Record<string, unknown>> {
+  return !Array.isArray(value);
 }
 
 /** Whether two lists hold the same items, by identity. */

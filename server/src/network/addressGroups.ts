@@ -24,13 +24,13 @@ interface Building {
  * The addresses that ipBlocks of the subject's policies let through or take out: all addresses, cut where a block
  * begins or ends, and joined again where verdict and deciding rules are the same. What fares like strangers is left out.
  */
-export function addressGroups(
+export function* addressGroups(
   world: World,
   subject: Subject,
   direction: Direction,
   stranger: Fate,
   keys: FateKeys,
-): readonly AddressGroup[] {
+): Generator<void, readonly AddressGroup[]> {
   const blocks: AddressSet[] = [];
   const excepts: (ExceptedBy & { readonly set: AddressSet })[] = [];
   for (const policy of limitingPolicies(world, subject.kinds, direction)) {
@@ -45,6 +45,7 @@ export function addressGroups(
   const usual = keys.keyOf(stranger);
   const groups = new Map<string, Building>();
   for (const set of cutAddresses(allAddresses, blocks)) {
+    yield;
     const fate = fateOf(world, subject, direction, { kind: 'addresses', set });
     const around = excepts.filter((except) => isAddressSubset(set, except.set));
     const fateText = keys.keyOf(fate);

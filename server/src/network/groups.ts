@@ -17,9 +17,10 @@ import { namespaceNameOf, type World } from './world.ts';
 
 /**
  * Groups everything that may reach a subject, or that it may reach, by equal verdicts decided by equal rules. Work is
- * proportional to what the rules on both sides name, and to one pass over the pods for the rest.
+ * proportional to what the rules on both sides name, and to one pass over the pods for the rest. One class of pods, or
+ * one range of addresses, a step.
  */
-export function laneOf(world: World, pods: readonly Pods[], direction: Direction): Lane {
+export function* laneOf(world: World, pods: readonly Pods[], direction: Direction): Generator<void, Lane> {
   const subject = subjectOf(world, pods);
   const stranger = fateOf(world, subject, direction, { kind: 'anyone' });
   const itself = subjectItself(subject);
@@ -32,6 +33,7 @@ export function laneOf(world: World, pods: readonly Pods[], direction: Direction
     const { example, members: alike } = item;
     const others =
       itself !== undefined && alike.includes(itself) ? alike.filter((one) => one !== itself) : alike;
+    yield;
     const fate = others.length === 0 || !asked(item) ? undefined : fateOf(world, subject, direction, example);
     if (fate === undefined || !isSingledOut(fate, direction, stranger)) {
       rest.push(others);
@@ -51,7 +53,7 @@ export function laneOf(world: World, pods: readonly Pods[], direction: Direction
     direction,
     subject: pods,
     pods: [...groups.values()].sort(byFirstMember),
-    addresses: addressGroups(world, subject, direction, stranger, keys),
+    addresses: yield* addressGroups(world, subject, direction, stranger, keys),
     elsewhere: elsewhereGroups(world, subject, direction),
     rest: restGroup(world, rest.flat().sort(byPlace), stranger),
   };

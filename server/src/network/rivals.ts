@@ -37,7 +37,15 @@ function findRivals(list: readonly NetworkPolicy[]): readonly NetworkPolicy[] {
   });
 }
 
+const meanings = new WeakMap<NetworkPolicy, string>();
+
 /** Equal for policies that are written alike, wherever they stand. */
 function meaning(policy: NetworkPolicy): string {
+  const known = meanings.get(policy) ?? meaningText(policy);
+  meanings.set(policy, known);
+  return known;
+}
+
+function meaningText(policy: NetworkPolicy): string {
   return JSON.stringify(policy, (key, value: unknown) => (key === 'origin' ? undefined : value));
 }

@@ -1,11 +1,12 @@
 import type { Assembly } from '../assembly/assemble.ts';
 import type { IgnoreEntry } from '../assembly/configuration.ts';
 import type { Environment } from '../assembly/environment.ts';
+import { finish } from '../base/steps.ts';
 import type { RawProfile } from '../seccomp/rawProfile.ts';
 import { areSameTargets, type ProfileTargets, targetsOf } from '../seccomp/targets/forProfile.ts';
 import type { SyntaxDocument } from '../syntax/tree.ts';
 import { isConfigurationFile } from '../workspace/configurationFile.ts';
-import { type FileDocument, finish, type WorkspaceFile } from '../workspace/file.ts';
+import type { FileDocument, WorkspaceFile } from '../workspace/file.ts';
 import { checkDocument, checkProfile } from './check.ts';
 import { checkOnTarget } from './checkOnTarget.ts';
 import { buildsReading, environmentFindings } from './environmentFindings.ts';

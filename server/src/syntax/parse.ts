@@ -1,4 +1,5 @@
 import type { TextRange } from '../base/range.ts';
+import { finish } from '../base/steps.ts';
 import { parseJsonDocument } from './json/parseJsonDocument.ts';
 import { reparseJson } from './json/reparseJson.ts';
 import { splitJsonList } from './json/splitJsonList.ts';
@@ -25,11 +26,7 @@ export function parseText(
   previous?: SyntaxFile,
   isForeign?: (document: string) => boolean,
 ): SyntaxFile {
-  const steps = parseSteps(language, text, previous, isForeign);
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
+  return finish(parseSteps(language, text, previous, isForeign));
 }
 
 /** `parseText` in slices of time: yields after each document or item. */

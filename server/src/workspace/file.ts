@@ -1,4 +1,5 @@
 import { Lines } from '../base/lines.ts';
+import { newestKubernetesVersion } from '../kubernetes/version.ts';
 import { type Manifest, manifestsOf, withoutTree } from '../manifests/manifest.ts';
 import { keepModel } from '../manifests/model.ts';
 import { type ItemType, type ListType, listTypeOf } from '../manifests/objects.ts';
@@ -89,7 +90,25 @@ export function* readFile(input: FileText, previous?: WorkspaceFile): Generator<
     documents.push({ start, manifests, listed: itemType, countsMarker, syntax: slice.document });
     yield;
   }
+  yield* judgeMany(documents, previous);
   return { uri, lines: new Lines(text), documents, source: { text, version, syntax }, note, mayHide: false };
+}
+
+/** So many new documents are judged at once when someone wants to know of them. */
+const fewDocuments = 8;
+
+/** What the API server says to many documents, as those of a file that is opened, is found out here, in slices of time. */
+function* judgeMany(
+  documents: readonly FileDocument[],
+  previous: WorkspaceFile | undefined,
+): Generator<void> {
+  const known = new Set(previous?.documents.map(({ syntax }) => syntax));
+  const fresh = documents.filter(({ syntax }) => !known.has(syntax));
+  if (fresh.length <= fewDocuments) return;
+  for (const { manifests } of fresh) {
+    for (const { isRefusedBy } of manifests) isRefusedBy(newestKubernetesVersion);
+    yield;
+  }
 }
 
 /** Short documents are always parsed: they may become ours with the next key. */
@@ -122,12 +141,4 @@ export function summarise(file: WorkspaceFile): WorkspaceFile {
  */
 export function declined(uri: string, note: string, mayHide: boolean): WorkspaceFile {
   return { uri, lines: new Lines(''), documents: [], source: undefined, note, mayHide };
-}
-
-/** Drives a generator to its end in one go. */
-export function finish<T>(steps: Generator<void, T>): T {
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
 }

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import { assembleWith } from '../../../server/src/assembly/assembleWith.ts';
 import type { Moment } from '../../../server/src/assembly/resolveOrigin.ts';
+import { finish } from '../../../server/src/base/steps.ts';
 import { reportFile } from '../../../server/src/rules/report.ts';
-import { finish, readFile } from '../../../server/src/workspace/file.ts';
+import { readFile } from '../../../server/src/workspace/file.ts';
 import {
   emptySnapshot,
   type Snapshot,

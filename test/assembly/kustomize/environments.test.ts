@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { assemble } from '../../../server/src/assembly/assemble.ts';
 import { resolveOrigin } from '../../../server/src/assembly/resolveOrigin.ts';
-import { finish, readFile } from '../../../server/src/workspace/file.ts';
+import { finish } from '../../../server/src/base/steps.ts';
+import { readFile } from '../../../server/src/workspace/file.ts';
 import { type Snapshot, withOpenFile } from '../../../server/src/workspace/snapshot.ts';
 import { root, workbenchOf } from '../../support/workbench.ts';
 

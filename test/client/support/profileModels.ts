@@ -1,3 +1,4 @@
+import { finish } from '../../../server/src/base/steps.ts';
 import { previewAt } from '../../../server/src/features/preview/previewAt.ts';
 import type { PreviewModel } from '../../../server/src/protocol/preview.ts';
 import { root, workbenchOf } from '../../support/workbench.ts';
@@ -5,7 +6,9 @@ import { root, workbenchOf } from '../../support/workbench.ts';
 /** What the server says of a profile in JSON. */
 export function profileModel(profile: unknown): PreviewModel {
   const workbench = workbenchOf(new Map([['profile.json', JSON.stringify(profile, undefined, 2)]]));
-  const answer = previewAt(workbench, { uri: `${root}/profile.json`, position: { line: 0, character: 0 } });
+  const answer = finish(
+    previewAt(workbench, { uri: `${root}/profile.json`, position: { line: 0, character: 0 } }),
+  );
   if (answer.kind === 'nothing') throw new Error(answer.message);
   return answer.model;
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { finish } from '../../../server/src/base/steps.ts';
 import { foldsOf } from '../../../server/src/features/outline/folds.ts';
 import { type OutlineItem, outlineOf } from '../../../server/src/features/outline/outline.ts';
-import { finish, readFile, type WorkspaceFile } from '../../../server/src/workspace/file.ts';
+import { readFile, type WorkspaceFile } from '../../../server/src/workspace/file.ts';
 import { caseFiles } from '../cases.ts';
 
 function fileOf(name: string, text: string): WorkspaceFile {

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { completenessOf } from '../../../server/src/assembly/completeness.ts';
 import { Lines } from '../../../server/src/base/lines.ts';
 import type { Origin } from '../../../server/src/base/origin.ts';
+import { finish } from '../../../server/src/base/steps.ts';
 import { previewModel } from '../../../server/src/features/preview/previewModel.ts';
 import type { PreviewTarget } from '../../../server/src/features/preview/subjectWords.ts';
 import type { Manifest } from '../../../server/src/manifests/manifest.ts';
@@ -36,7 +37,8 @@ describe('the traffic preview says', () => {
     expect(subjects.length).toBeGreaterThan(0);
     const models = subjects.map((id) => {
       const found = manifests.find((manifest) => manifest.id === `${name}#${id}`);
-      const model = found && previewModel({ name: 'shop', world, refused: [] }, targetOf(found), link);
+      const model =
+        found && finish(previewModel({ name: 'shop', world, refused: [] }, targetOf(found), link));
       if (model === undefined) throw new Error(`${name} has no subject ${id}`);
       return renderModel(model);
     });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { finish } from '../../../server/src/base/steps.ts';
 import { previewAt } from '../../../server/src/features/preview/previewAt.ts';
 import { root, workbenchOf } from '../../support/workbench.ts';
 
@@ -8,7 +9,7 @@ const policy =
 
 const uri = `${root}/shop.yaml`;
 const at = (files: Readonly<Record<string, string>>, line: number) =>
-  previewAt(workbenchOf(new Map(Object.entries(files))), { uri, position: { line, character: 0 } });
+  finish(previewAt(workbenchOf(new Map(Object.entries(files))), { uri, position: { line, character: 0 } }));
 
 describe('the place in a file', () => {
   it('decides what the preview is about', () => {

@@ -1,13 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { assemble } from '../../../server/src/assembly/assemble.ts';
+import { finish } from '../../../server/src/base/steps.ts';
 import { completeAt } from '../../../server/src/features/completion/completeAt.ts';
 import { hoverAt } from '../../../server/src/features/hover/hoverAt.ts';
 import { foldsOf } from '../../../server/src/features/outline/folds.ts';
 import { outlineOf } from '../../../server/src/features/outline/outline.ts';
 import { previewAt } from '../../../server/src/features/preview/previewAt.ts';
 import { reportFile } from '../../../server/src/rules/report.ts';
-import { finish, readFile, type WorkspaceFile } from '../../../server/src/workspace/file.ts';
+import { readFile, type WorkspaceFile } from '../../../server/src/workspace/file.ts';
 import { emptySnapshot, withOpenFile } from '../../../server/src/workspace/snapshot.ts';
 import { seeded } from '../../support/random.ts';
 import { describeShared } from '../../support/shared.ts';
@@ -35,7 +36,7 @@ function answers(file: WorkspaceFile, offset: number) {
     completions: completeAt(workbench, file.uri, offset),
     outline: outlineOf(file),
     folds: foldsOf(file),
-    preview: previewAt(workbench, { uri: file.uri, position: file.lines.positionAt(offset) }),
+    preview: finish(previewAt(workbench, { uri: file.uri, position: file.lines.positionAt(offset) })),
     findings: finish(reportFile(workbench, file)),
   };
 }

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { finish } from '../../../server/src/base/steps.ts';
 import { outlineOf } from '../../../server/src/features/outline/outline.ts';
 import { previewAt } from '../../../server/src/features/preview/previewAt.ts';
 import { rulesOf } from '../../../server/src/features/seccomp/written/rules.ts';
@@ -28,7 +29,7 @@ describeShared('real profiles in the editor', 'cases/seccomp/profiles', (folder)
       }),
     );
     for (const { model, offset } of profiles) {
-      const answer = previewAt(workbench, { uri, position: opened.lines.positionAt(offset) });
+      const answer = finish(previewAt(workbench, { uri, position: opened.lines.positionAt(offset) }));
       if (answer.kind !== 'whole') throw new Error(`${name} is not drawn`);
       const shown = new Set(
         answer.model.lanes.flatMap(({ groups }) => groups.flatMap(({ rows }) => rows.map(({ who }) => who))),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { finish } from '../../../server/src/base/steps.ts';
 import type { RawProfile, RawValue } from '../../../server/src/seccomp/rawProfile.ts';
 import {
-  finish,
   type Language,
   readFile,
   summarise,

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { finish } from '../../../server/src/base/steps.ts';
 import { isRead, profileFormOf } from '../../../server/src/manifests/recognise.ts';
 import { mayHoldObjects } from '../../../server/src/manifests/scan.ts';
-import { finish, type Language, readFile, type WorkspaceFile } from '../../../server/src/workspace/file.ts';
+import { type Language, readFile, type WorkspaceFile } from '../../../server/src/workspace/file.ts';
 
 function read(text: string, language: Language): WorkspaceFile {
   return finish(readFile({ uri: 'file:///a', language, version: 1, text }));

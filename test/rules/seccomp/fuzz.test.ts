@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import { assemble } from '../../../server/src/assembly/assemble.ts';
+import { finish } from '../../../server/src/base/steps.ts';
 import type { ReportedFinding } from '../../../server/src/rules/finding.ts';
 import { reportFile } from '../../../server/src/rules/report.ts';
-import { finish, readFile, type WorkspaceFile } from '../../../server/src/workspace/file.ts';
+import { readFile, type WorkspaceFile } from '../../../server/src/workspace/file.ts';
 import { emptySnapshot, withOpenFile } from '../../../server/src/workspace/snapshot.ts';
 import { ownProfiles } from '../../mutation/seccomp/fixtures.ts';
 import { seeded } from '../../support/random.ts';

@@ -1,10 +1,10 @@
 import type { IgnoreEntry } from '../../assembly/configuration.ts';
+import { finish } from '../../base/steps.ts';
 import { pathBelow } from '../../base/uri.ts';
 import type { KubernetesVersion } from '../../kubernetes/version.ts';
 import { reportFile, usedIgnoreEntries } from '../../rules/report.ts';
 import { unusedIgnoreEntries } from '../../rules/suppression/unusedIgnoreEntries.ts';
 import { byDialect } from '../../seccomp/targets/declaration.ts';
-import { finish } from '../../workspace/file.ts';
 import { defaultSettings, type Severity } from '../../workspace/settings.ts';
 import { withOpenFile } from '../../workspace/snapshot.ts';
 import type { ConfigurationChoice } from '../files/configurations.ts';

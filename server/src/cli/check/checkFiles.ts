@@ -1,8 +1,9 @@
 import { assembleWith } from '../../assembly/assembleWith.ts';
+import { finish } from '../../base/steps.ts';
 import { normalizeUri } from '../../base/uri.ts';
 import type { ReportedFinding } from '../../rules/finding.ts';
 import { reportFile } from '../../rules/report.ts';
-import { finish, type WorkspaceFile } from '../../workspace/file.ts';
+import type { WorkspaceFile } from '../../workspace/file.ts';
 import { defaultSettings, type Settings } from '../../workspace/settings.ts';
 import {
   emptySnapshot,

@@ -1,5 +1,6 @@
+import { finish } from '../../base/steps.ts';
 import { languageByName } from '../../workspace/candidates.ts';
-import { finish, readFile, type WorkspaceFile } from '../../workspace/file.ts';
+import { readFile, type WorkspaceFile } from '../../workspace/file.ts';
 
 /**
  * A text with its trees; models that mean the same as in `previous` are taken from there, by identity.

@@ -1,11 +1,12 @@
 import { basename, resolve } from 'node:path';
 import type { Lines } from '../../base/lines.ts';
 import type { ElementRange, Origin } from '../../base/origin.ts';
+import { finish } from '../../base/steps.ts';
 import { locate } from '../../manifests/locate.ts';
 import { lowerValue } from '../../manifests/seccomp/lowerValue.ts';
 import type { RawProfile } from '../../seccomp/rawProfile.ts';
 import type { ProfileSource } from '../../seccomp/source.ts';
-import { finish, readFile, type WorkspaceFile } from '../../workspace/file.ts';
+import { readFile, type WorkspaceFile } from '../../workspace/file.ts';
 import { defaultSettings } from '../../workspace/settings.ts';
 import { uriOfPath } from '../files/paths.ts';
 import { readTextFile } from '../files/readText.ts';

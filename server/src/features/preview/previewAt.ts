@@ -16,8 +16,8 @@ import type { PreviewTarget } from './subjectWords.ts';
 /** What a panel shows: a model, or why there is none. */
 export type PreviewAnswer = Extract<PreviewChanged['change'], { kind: 'nothing' } | { kind: 'whole' }>;
 
-/** The picture of the policy, workload or seccomp profile at a place in a file. */
-export function previewAt(workbench: Workbench, focus: PreviewFocus): PreviewAnswer {
+/** The picture of the policy, workload or seccomp profile at a place in a file, in steps. */
+export function* previewAt(workbench: Workbench, focus: PreviewFocus): Generator<void, PreviewAnswer> {
   const file = fileOf(workbench.snapshot, focus.uri);
   if (file === undefined) return nothing('This file is not open.');
   const offset = file.lines.offsetAt(focus.position);
@@ -29,7 +29,7 @@ export function previewAt(workbench: Workbench, focus: PreviewFocus): PreviewAns
       : manifest && [manifest.model];
   const draw = shown?.map(drawingOf).find((candidate) => candidate !== undefined);
   if (draw === undefined) return nothing(file.note ?? placeWords(manifest));
-  const model = draw(environment, sourceLinks(workbench));
+  const model = yield* draw(environment, sourceLinks(workbench));
   return model === undefined ? nothing('This object can’t be read as it stands.') : { kind: 'whole', model };
 }
 
@@ -61,21 +61,27 @@ function isProfile(model: Model | undefined): boolean {
   return model?.kind === 'SeccompProfile';
 }
 
-type Draw = (environment: EnvironmentView | undefined, link: Link) => PreviewModel | undefined;
+type Draw = (
+  environment: EnvironmentView | undefined,
+  link: Link,
+) => Generator<void, PreviewModel | undefined>;
 
 /** How the picture of an object is made; undefined where there is none. */
 function drawingOf(model: Model): Draw | undefined {
-  const traffic =
-    (target: PreviewTarget): Draw =>
-    (environment, link) =>
-      environment && previewModel(environment, target, link);
+  const traffic = (target: PreviewTarget): Draw =>
+    function* (environment, link) {
+      return environment && (yield* previewModel(environment, target, link));
+    };
   switch (model.kind) {
     case 'NetworkPolicy':
       return traffic({ kind: 'policy', policy: model });
     case 'Workload':
       return traffic({ kind: 'workload', workload: model });
     case 'SeccompProfile':
-      return (_environment, link) => profileModel(model, link);
+      return function* (_environment, link) {
+        yield;
+        return profileModel(model, link);
+      };
     default:
       return undefined;
   }

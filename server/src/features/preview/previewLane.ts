@@ -1,3 +1,4 @@
+import { mapInSteps } from '../../base/steps.ts';
 import { laneOf } from '../../network/groups.ts';
 import { isolatingPolicies } from '../../network/isolation.ts';
 import type { Lane, PodGroup } from '../../network/lane.ts';
@@ -7,23 +8,27 @@ import { count, phrase } from './phrase.ts';
 import { restRow } from './restRow.ts';
 import { addressRow, elsewhereRow, type LaneContext, podRow } from './rows.ts';
 
-export function previewLane(context: LaneContext): PreviewLane {
+/** One row a step: there may be thousands. */
+export function* previewLane(context: LaneContext): Generator<void, PreviewLane> {
   const { world, subject, direction } = context;
-  const lane = laneOf(world, subject.pods, direction);
-  const groups: PreviewGroup[] = podGroups(lane, context).map(([namespace, members]) => ({
-    id: `${direction}/${namespace}`,
-    title: namespace,
-    detail: shareWords(namespace, members, context),
-    startsClosed: false,
-    rows: distinct(members.map((group) => podRow(group, context))),
-  }));
+  const lane = yield* laneOf(world, subject.pods, direction);
+  const groups: PreviewGroup[] = [];
+  for (const [namespace, members] of podGroups(lane, context)) {
+    groups.push({
+      id: `${direction}/${namespace}`,
+      title: namespace,
+      detail: shareWords(namespace, members, context),
+      startsClosed: false,
+      rows: distinct(yield* mapInSteps(members, (group) => podRow(group, context))),
+    });
+  }
   if (lane.addresses.length > 0) {
     groups.push({
       id: `${direction}/addresses`,
       title: 'Outside the cluster',
       detail: '',
       startsClosed: false,
-      rows: distinct(lane.addresses.map((group) => addressRow(group, context))),
+      rows: distinct(yield* mapInSteps(lane.addresses, (group) => addressRow(group, context))),
     });
   }
   if (lane.elsewhere.length > 0) {
@@ -32,7 +37,7 @@ export function previewLane(context: LaneContext): PreviewLane {
       title: 'Not in these files',
       detail: '',
       startsClosed: false,
-      rows: distinct(lane.elsewhere.map((group) => elsewhereRow(group, context))),
+      rows: distinct(yield* mapInSteps(lane.elsewhere, (group) => elsewhereRow(group, context))),
     });
   }
   return {

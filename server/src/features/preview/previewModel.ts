@@ -13,11 +13,11 @@ import { type PreviewTarget, previewSubject, subjectOf } from './subjectWords.ts
  * The whole model of the traffic preview for a workload or a policy.
  * @returns undefined where the subject is not of this environment or is not written anywhere any more
  */
-export function previewModel(
+export function* previewModel(
   environment: EnvironmentView,
   target: PreviewTarget,
   link: Link,
-): PreviewModel | undefined {
+): Generator<void, PreviewModel | undefined> {
   const { name, world, refused } = environment;
   const subject = subjectOf(world, target);
   const place = link(target.kind === 'workload' ? target.workload.origin : target.policy.origin);
@@ -27,8 +27,8 @@ export function previewModel(
     basis: { what: 'environment', name, detail: environmentWords(world), choice: 'completeness' },
     subject: previewSubject(environment, subject, place, link),
     lanes: [
-      previewLane({ world, refused, subject, direction: 'ingress', link }),
-      previewLane({ world, refused, subject, direction: 'egress', link }),
+      yield* previewLane({ world, refused, subject, direction: 'ingress', link }),
+      yield* previewLane({ world, refused, subject, direction: 'egress', link }),
     ],
     columns: { group: 'Where', who: 'Who', chips: 'Ports', reason: 'Why', rest: 'Elsewhere' },
     legend: trafficLegend,

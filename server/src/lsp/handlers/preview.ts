@@ -5,11 +5,12 @@ import { methods } from '../../protocol/methods.ts';
 import type {
   PreviewChanged,
   PreviewFocus,
-  PreviewLane,
   SubscribePreview,
   UnsubscribePreview,
 } from '../../protocol/preview.ts';
 import type { ServerContext } from '../context.ts';
+import { type PreviewStep, previewChanges } from '../previewChanges.ts';
+import { runInSlices } from '../slices.ts';
 import { handler } from '../wrap.ts';
 
 interface Subscription {
@@ -19,39 +20,68 @@ interface Subscription {
   readonly shown: PreviewAnswer | undefined;
 }
 
-/** Keeps panels up to date: only the newest model is computed and sent, and only where it differs. */
+/**
+ * Keeps panels up to date: pictures are made in slices of time, one after the other for each panel, and only what differs
+ * is sent. What changes while a picture is made is in the next one.
+ */
 export function registerPreview(context: ServerContext): void {
   const { connection, state, host, log } = context;
   const subscriptions = new Map<string, Subscription>();
-  const send = (id: string, subscription: Subscription): void => {
-    const answer = previewAt(state.workbench, subscription.focus);
-    if (isSame(subscription.shown, answer)) return;
-    const revision = subscription.revision + 1;
-    subscriptions.set(id, { focus: subscription.focus, revision, shown: answer });
+  const send = (id: string, change: PreviewStep, base: number): void => {
     const message: PreviewChanged = {
       subscription: id,
-      revision,
-      change: changeBetween(subscription, answer),
+      revision: base + 1,
+      change: change.kind === 'patch' ? { ...change, base } : change,
     };
     void connection.sendNotification(methods.previewChanged, message);
   };
-  const update = async (id: string): Promise<void> => {
+  const show = async (id: string): Promise<void> => {
     const subscription = subscriptions.get(id);
     if (subscription === undefined) return;
-    await context.documents.settled(subscription.focus.uri);
+    const { focus, shown } = subscription;
+    const isOutdated = (): boolean => subscriptions.get(id) !== subscription;
+    await context.documents.settled(focus.uri);
+    if (isOutdated()) return;
     const begin = host.now();
-    if (subscriptions.get(id) === subscription) send(id, subscription);
+    const answer = await runInSlices(previewAt(state.workbench, focus), host, isOutdated);
+    const changes = answer && (await runInSlices(previewChanges(shown, answer), host, isOutdated));
+    if (changes === undefined || isOutdated()) return;
+    let { revision } = subscription;
+    const latest = { focus, revision: revision + changes.length, shown: answer };
+    subscriptions.set(id, latest);
+    for (const change of changes) {
+      if (revision > subscription.revision) await host.pause();
+      if (subscriptions.get(id) !== latest) return;
+      send(id, change, revision);
+      revision++;
+    }
     log.debug(`preview: ${(host.now() - begin).toFixed(1)} ms`);
   };
-  const report = (error: unknown): void => log.error(`preview failed: ${String(error)}`);
 
-  let waiting = false;
+  /** By panel: the last picture that was asked for, and the one of them that is not begun. */
+  const last = new Map<string, Promise<void>>();
+  const waiting = new Map<string, Promise<void>>();
+  const update = (id: string): Promise<void> => {
+    const next =
+      waiting.get(id) ??
+      (last.get(id) ?? Promise.resolve())
+        .then(() => {
+          waiting.delete(id);
+          return show(id);
+        })
+        .catch((error: unknown) => log.error(`preview failed: ${String(error)}`));
+    waiting.set(id, next);
+    last.set(id, next);
+    return next;
+  };
+
+  let gathers = false;
   state.onChange(() => {
-    if (waiting || subscriptions.size === 0) return;
-    waiting = true;
+    if (gathers || subscriptions.size === 0) return;
+    gathers = true;
     void host.pause().then(() => {
-      waiting = false;
-      for (const id of subscriptions.keys()) update(id).catch(report);
+      gathers = false;
+      for (const id of subscriptions.keys()) void update(id);
     });
   });
   connection.onRequest(
@@ -69,23 +99,6 @@ export function registerPreview(context: ServerContext): void {
   );
   connection.onNotification(methods.previewUnsubscribe, ({ subscription }: UnsubscribePreview) => {
     subscriptions.delete(subscription);
+    last.delete(subscription);
   });
-}
-
-function changeBetween({ shown, revision }: Subscription, answer: PreviewAnswer): PreviewChanged['change'] {
-  if (answer.kind === 'nothing') return answer;
-  if (shown?.kind !== 'whole') return answer;
-  const { lanes: oldLanes, ...oldParts } = shown.model;
-  const { lanes: newLanes, ...newParts } = answer.model;
-  const isSameLayout = isSame(oldLanes.map(laneId), newLanes.map(laneId));
-  if (!isSameLayout) return answer;
-  const before = new Map<string, unknown>(Object.entries(oldParts));
-  const changed = Object.entries(newParts).filter(([key, value]) => !isSame(before.get(key), value));
-  const parts: Partial<typeof newParts> = Object.fromEntries(changed);
-  const lanes = newLanes.filter((lane, index) => !isSame(oldLanes[index], lane));
-  return { kind: 'patch', base: revision, parts, lanes };
-}
-
-function laneId({ id }: PreviewLane): string {
-  return id;
 }

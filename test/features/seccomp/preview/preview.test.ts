@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { finish } from '../../../../server/src/base/steps.ts';
 import { previewAt } from '../../../../server/src/features/preview/previewAt.ts';
 import type { PreviewModel } from '../../../../server/src/protocol/preview.ts';
 import { root, workbenchOf } from '../../../support/workbench.ts';
@@ -7,7 +8,7 @@ import { renderModel } from '../../preview/render.ts';
 
 function modelOf(name: string, text: string, line = 0): PreviewModel {
   const workbench = workbenchOf(new Map([[name, text]]));
-  const answer = previewAt(workbench, { uri: `${root}/${name}`, position: { line, character: 0 } });
+  const answer = finish(previewAt(workbench, { uri: `${root}/${name}`, position: { line, character: 0 } }));
   if (answer.kind === 'nothing') throw new Error(answer.message);
   return answer.model;
 }
