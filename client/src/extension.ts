@@ -2,12 +2,15 @@ import { commands, type ExtensionContext, Uri, window } from 'vscode';
 import { openPreview, openPreviewToSide } from './commands/openPreview.ts';
 import { reportProblem } from './commands/reportProblem.ts';
 import { restartServer } from './commands/restartServer.ts';
+import { selectEnvironment } from './commands/selectEnvironment.ts';
 import { selectKubernetesVersion } from './commands/selectKubernetesVersion.ts';
 import { selectSeccompTarget } from './commands/selectSeccompTarget.ts';
 import { showChanges } from './commands/showChanges.ts';
 import { showCompleteness } from './commands/showCompleteness.ts';
 import { showLog } from './commands/showLog.ts';
 import { showReach } from './commands/showReach.ts';
+import { EnvironmentFeed } from './environments/environmentFeed.ts';
+import { showEnvironments } from './environments/environmentTree.ts';
 import { BaselineFeed } from './git/baselineFeed.ts';
 import { RecordingLog } from './log/recordingLog.ts';
 import { extensionVersion } from './manifest.ts';
@@ -17,6 +20,7 @@ import { PolicyServer } from './server/policyServer.ts';
 import { sayWhenServerGivesUp, warnOfMismatch } from './server/troubles.ts';
 import { versionMismatch } from './server/versions.ts';
 import type { Services } from './services.ts';
+import { showEnvironmentBar } from './status/environmentBar.ts';
 import { StatusFeed } from './status/statusFeed.ts';
 import { showStatus } from './status/statusItems.ts';
 import { showTarget } from './status/targetItem.ts';
@@ -30,9 +34,10 @@ export function activate(context: ExtensionContext): void {
   const version = extensionVersion(context);
   const server = new PolicyServer(context, log, version);
   const statuses = new StatusFeed(server);
+  const environments = new EnvironmentFeed(server, context.workspaceState);
   const previews = new PreviewPanels(context, server, statuses);
   const changes = new ChangesPages();
-  const services: Services = { context, log, server, previews, statuses, changes, version };
+  const services: Services = { context, log, server, previews, statuses, environments, changes, version };
   running = server;
   context.subscriptions.push(
     log,
@@ -42,7 +47,10 @@ export function activate(context: ExtensionContext): void {
     changes,
     new BaselineFeed(server, log),
     showStatus(server, statuses),
+    environments,
     showTarget(statuses),
+    showEnvironments(environments),
+    showEnvironmentBar(statuses, environments),
     sayWhenServerGivesUp(server),
     ...registerCommands(services),
     server.onState((state) => {
@@ -65,6 +73,7 @@ function registerCommands(services: Services) {
     restartServer,
     showLog,
     reportProblem,
+    selectEnvironment,
     selectKubernetesVersion,
     selectSeccompTarget,
     showCompleteness,

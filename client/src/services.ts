@@ -1,4 +1,5 @@
 import type { ExtensionContext } from 'vscode';
+import type { EnvironmentFeed } from './environments/environmentFeed.ts';
 import type { RecordingLog } from './log/recordingLog.ts';
 import type { ChangesPages } from './panels/changesPages.ts';
 import type { PreviewPanels } from './panels/previewPanels.ts';
@@ -13,6 +14,7 @@ export interface Services {
   readonly previews: PreviewPanels;
   readonly statuses: StatusFeed;
   readonly changes: ChangesPages;
+  readonly environments: EnvironmentFeed;
   /** Of the extension. */
   readonly version: string;
 }

@@ -71,6 +71,7 @@ export function inputsOf({ snapshot, assembly }: Workbench, file: WorkspaceFile)
   return [
     file,
     snapshot.settings,
+    snapshot.environmentInUse,
     assembly.configurationOf(file.uri)?.configuration,
     ...assembly.environmentsOf(file.uri),
   ];

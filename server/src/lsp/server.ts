@@ -15,6 +15,7 @@ import { OpenDocuments } from './documents.ts';
 import { codeActionKinds, registerCodeActions } from './handlers/codeActions.ts';
 import { completionTriggers, registerCompletion } from './handlers/completion.ts';
 import { askToPullAgain, registerDiagnostics } from './handlers/diagnostics.ts';
+import { registerEnvironments } from './handlers/environments.ts';
 import { registerHover } from './handlers/hover.ts';
 import { registerLenses } from './handlers/lenses.ts';
 import { registerLinks } from './handlers/links.ts';
@@ -125,6 +126,7 @@ export function serve(connection: Connection, host: Host, version: string): void
   registerLenses(context);
   registerPreview(context);
   registerStatus(context);
+  registerEnvironments(context);
   connection.listen();
 }
 

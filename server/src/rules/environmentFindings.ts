@@ -1,6 +1,7 @@
 import type { Assembly } from '../assembly/assemble.ts';
 import type { BuiltObject, Rendering } from '../assembly/builds/rendering.ts';
 import type { Environment } from '../assembly/environment.ts';
+import { chosenFor } from '../assembly/inUse.ts';
 import { nameOf } from '../base/uri.ts';
 import { misleading } from '../syntax/yaml/yamlProblems.ts';
 import type { FileDocument, WorkspaceFile } from '../workspace/file.ts';
@@ -20,8 +21,9 @@ export function buildsReading(
 }
 
 /**
- * What is found in the environments that a file belongs to, and stands in this file. What holds in all of them is said
- * once; else it is said of which it holds. One environment a step.
+ * What is found in the environments that a file belongs to, and stands in this file; where the user has chosen one of them,
+ * only what holds in that. What holds in all of them is said once; else it is said of which it holds. One environment a
+ * step.
  * @param known what is said of the file already
  */
 export function* environmentFindings(
@@ -48,7 +50,9 @@ export function* environmentFindings(
     yield;
   }
   const names = environments.map(({ name }) => name);
-  return [...found.values()].map((shared) => ({
+  const chosen = chosenFor(workbench, file.uri)?.name;
+  const shown = [...found.values()].filter((shared) => chosen === undefined || shared.names.includes(chosen));
+  return shown.map((shared) => ({
     ...shared.finding,
     message: messageOf(shared, names.length),
     fixes: shared.finding.fixes.map((fix) => sharing(workbench.assembly, fix)),

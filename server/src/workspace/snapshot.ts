@@ -29,6 +29,8 @@ export interface Snapshot {
   readonly apart: ReadonlySet<string>;
   /** Closed files that builds have asked for by name, whatever they hold. */
   readonly texts: ReadonlyMap<string, NamedText>;
+  /** The id of the environment that the user has chosen, which goes before others where a file belongs to several. */
+  readonly environmentInUse: string | undefined;
 }
 
 /** `absent`: there is no such file. `unreadable`: nothing can be said of it. */
@@ -47,6 +49,7 @@ export const emptySnapshot: Snapshot = {
   open: new Map(),
   apart: new Set(),
   texts: new Map(),
+  environmentInUse: undefined,
 };
 
 export function withFolders(snapshot: Snapshot, folders: readonly Folder[]): Snapshot {
@@ -66,6 +69,11 @@ export function withUnread(
     else unread.delete(folder);
   }
   return { ...snapshot, revision: snapshot.revision + 1, unread };
+}
+
+/** @param id undefined: none goes before others */
+export function withEnvironmentInUse(snapshot: Snapshot, id: string | undefined): Snapshot {
+  return { ...snapshot, revision: snapshot.revision + 1, environmentInUse: id };
 }
 
 export function withSettings(snapshot: Snapshot, settings: Settings): Snapshot {

@@ -59,7 +59,7 @@ const answered = new WeakMap<ServerContext, readonly unknown[]>();
 function requestRefresh(context: ServerContext): void {
   const { assembly, snapshot } = context.state.workbench;
   const configurations = assembly.configurations.map((placed) => placed.configuration);
-  const now = [snapshot.settings, ...assembly.environments, ...configurations];
+  const now = [snapshot.settings, snapshot.environmentInUse, ...assembly.environments, ...configurations];
   if (isSameList(now, answered.get(context) ?? [])) return;
   answered.set(context, now);
   void askToPullAgain(context);

@@ -1,0 +1,111 @@
+import {
+  Disposable,
+  type Event,
+  Range,
+  ThemeIcon,
+  type TreeDataProvider,
+  TreeItem,
+  TreeItemCollapsibleState,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
+import type { EnvironmentNote, EnvironmentSummary } from '../../../server/src/protocol/environments.ts';
+import type { EnvironmentFeed } from './environmentFeed.ts';
+
+type Element =
+  | { readonly kind: 'environment'; readonly environment: EnvironmentSummary }
+  | { readonly kind: 'note'; readonly note: EnvironmentNote }
+  | { readonly kind: 'files'; readonly environment: EnvironmentSummary }
+  | { readonly kind: 'file'; readonly uri: Uri };
+
+/** Shows the environments in the explorer: what is complete in them and why, and their files. */
+export function showEnvironments(feed: EnvironmentFeed): Disposable {
+  const provider = new EnvironmentTree(feed);
+  const view = window.createTreeView('policyLens.environments', {
+    treeDataProvider: provider,
+    showCollapseAll: true,
+  });
+  const describe = () => {
+    view.description = feed.inUse === undefined ? '' : `${feed.inUse.name} in use`;
+  };
+  describe();
+  return Disposable.from(view, feed.onChange(describe));
+}
+
+class EnvironmentTree implements TreeDataProvider<Element> {
+  readonly #feed: EnvironmentFeed;
+
+  constructor(feed: EnvironmentFeed) {
+    this.#feed = feed;
+  }
+
+  get onDidChangeTreeData(): Event<void> {
+    return this.#feed.onChange;
+  }
+
+  getChildren(element?: Element): Element[] {
+    if (element === undefined) {
+      return this.#feed.environments.map((environment) => ({ kind: 'environment', environment }));
+    }
+    if (element.kind === 'environment') {
+      const { environment } = element;
+      return [
+        ...environment.notes.map((note): Element => ({ kind: 'note', note })),
+        { kind: 'files', environment },
+      ];
+    }
+    if (element.kind !== 'files') return [];
+    return element.environment.files.map((uri) => ({ kind: 'file', uri: Uri.parse(uri) }));
+  }
+
+  getTreeItem(element: Element): TreeItem {
+    switch (element.kind) {
+      case 'environment':
+        return this.#environmentItem(element.environment);
+      case 'note':
+        return noteItem(element.note);
+      case 'files': {
+        const { files } = element.environment;
+        return new TreeItem(
+          files.length === 1 ? '1 file' : `${files.length} files`,
+          TreeItemCollapsibleState.Collapsed,
+        );
+      }
+      case 'file':
+        return fileItem(element.uri);
+    }
+  }
+
+  #environmentItem({ id, name, holds, kubernetesVersion }: EnvironmentSummary): TreeItem {
+    const isInUse = this.#feed.inUse?.id === id;
+    const item = new TreeItem(name, TreeItemCollapsibleState.Collapsed);
+    item.id = id;
+    item.description = isInUse ? `in use · ${holds}` : holds;
+    item.tooltip = `${name}: ${holds}, Kubernetes ${kubernetesVersion}`;
+    item.iconPath = new ThemeIcon(isInUse ? 'check' : 'server-environment');
+    return item;
+  }
+}
+
+function noteItem({ text, uri, line = 0 }: EnvironmentNote): TreeItem {
+  const item = new TreeItem(text);
+  item.tooltip = text;
+  item.iconPath = new ThemeIcon(uri === undefined ? 'info' : 'warning');
+  if (uri !== undefined) {
+    item.command = {
+      title: 'Open',
+      command: 'vscode.open',
+      arguments: [Uri.parse(uri), { selection: new Range(line, 0, line, 0) }],
+    };
+  }
+  return item;
+}
+
+function fileItem(uri: Uri): TreeItem {
+  const item = new TreeItem(workspace.asRelativePath(uri));
+  item.resourceUri = uri;
+  item.iconPath = ThemeIcon.File;
+  item.command = { title: 'Open', command: 'vscode.open', arguments: [uri] };
+  return item;
+}
