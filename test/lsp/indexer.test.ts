@@ -170,6 +170,21 @@ describe('file events', () => {
     expect(uris()).toEqual(['b.yaml']);
   });
 
+  it('of a folder tell of the .gitignore in it, too', async () => {
+    const files = under({ 'd/.gitignore': '*.yaml\n', 'd/a.yaml': pod, 'd/e/b.yaml': pod });
+    const { indexer, uris } = await index(files);
+    expect(uris()).toEqual([]);
+    files.clear();
+    await indexer.refresh([`${root}/d`]);
+    files.set(`${root}/d/e/b.yaml`, pod);
+    await indexer.refresh([`${root}/d/e/b.yaml`]);
+    expect(uris()).toEqual(['d/e/b.yaml']);
+    files.set(`${root}/e/.gitignore`, 'b.yaml\n');
+    files.set(`${root}/e/b.yaml`, pod);
+    await indexer.refresh([`${root}/e`]);
+    expect(uris()).toEqual(['d/e/b.yaml']);
+  });
+
   it('are followed: new, changed, gone, a folder with all that it held', async () => {
     const files = under({ 'a.yaml': pod, 'd/b.yaml': pod, 'd/c.yaml': pod });
     const { state, indexer, uris } = await index(files);

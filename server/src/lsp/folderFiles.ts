@@ -48,7 +48,8 @@ export class FolderFiles {
   }
 
   /**
-   * The URIs of all files below a folder that may be manifests; none where it is left out or no folder.
+   * The URIs of all files below a folder that may be manifests; none where it is left out or no folder. The .gitignore
+   * files in it are read anew.
    * @param path of the folder, from the workspace folder
    * @param isElsewhere whether a folder below belongs to another workspace folder
    * @param declined hears of folders that can't be read
@@ -58,7 +59,9 @@ export class FolderFiles {
     isElsewhere: (uri: string) => boolean,
     declined: (note: string) => void,
   ): AsyncGenerator<string> {
-    if (!this.isLeftOut(path, 'folder')) yield* this.#walk(path, isElsewhere, declined);
+    if (this.isLeftOut(path, 'folder')) return;
+    if (path !== '') this.#ignored.dropGitignores(path);
+    yield* this.#walk(path, isElsewhere, declined);
   }
 
   async *#walk(

@@ -104,8 +104,13 @@ export function serve(connection: Connection, host: Host, version: string): void
   connection.onDidChangeWatchedFiles(async ({ changes }) => {
     const uris = changes.map((change) => normalizeUri(change.uri));
     const isTold = (uri: string): boolean => indexer.isMember(folderOf(uri), 'folder');
-    if (uris.some((uri) => nameOf(uri) === '.gitignore' && isTold(uri))) reindex();
-    else await Promise.all([indexer.refresh(uris), named.refresh(uris)]);
+    if (uris.some((uri) => nameOf(uri) === '.gitignore' && isTold(uri))) {
+      reindex();
+      return;
+    }
+    await Promise.all([indexer.refresh(uris), named.refresh(uris)]);
+    // A folder may have gone together with its .gitignore.
+    documents.reconsider();
   });
 
   connection.onDidOpenTextDocument((params) => documents.open(normalized(params)));

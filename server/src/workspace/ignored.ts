@@ -30,6 +30,14 @@ export class IgnoredPaths {
     this.#gitignores.set(folder, ignore({ ignorecase: false }).add(text));
   }
 
+  /** Forgets the .gitignore files of a folder, from the workspace folder, and of all below it. */
+  dropGitignores(folder: string): void {
+    const gone = joined(this.#place, folder);
+    for (const known of this.#gitignores.keys()) {
+      if (known === gone || known.startsWith(`${gone}/`)) this.#gitignores.delete(known);
+    }
+  }
+
   /** Whether the repository ignores the workspace folder, and so all that it holds. */
   ignoresAll(): boolean {
     for (let folder = this.#place; folder !== ''; folder = parent(folder)) {
