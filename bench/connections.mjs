@@ -1,5 +1,6 @@
-// Measures `policy-lens connections` as a whole process, from start to the last line, on generated clusters.
-// Usage: npm run build && node bench/connections.mjs [--sizes 50,300,1000] [--runs 5]
+// Measures `policy-lens connections` as a whole process, from start to the last line, on generated clusters, and where Go is
+// present cyclonus' probe of one port on the same clusters in the same run, up to a size of its own.
+// Usage: npm run build && node bench/connections.mjs [--sizes 50,300,1000] [--runs 5] [--cyclonus 300]
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,14 +8,23 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { cluster, toYaml } from './support/clusters.mjs';
+import { cyclonusCommand, findCyclonus } from './support/cyclonus.mjs';
 
 const { values } = parseArgs({
-  options: { sizes: { type: 'string', default: '50,300,1000' }, runs: { type: 'string', default: '5' } },
+  options: {
+    sizes: { type: 'string', default: '50,300,1000' },
+    runs: { type: 'string', default: '5' },
+    cyclonus: { type: 'string', default: '300' },
+  },
 });
 const cli = fileURLToPath(new URL('../dist/cli.cjs', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'policy-lens-bench-'));
 
-console.log('| workloads and policies | lines | best s | median s |\n|---|---|---|---|');
+const cyclonus = Number(values.cyclonus) > 0 ? findCyclonus() : undefined;
+
+console.log(
+  '| workloads and policies | lines | best s | median s | cyclonus, one port, s |\n|---|---|---|---|---|',
+);
 for (const size of values.sizes.split(',').map(Number)) {
   const parts = cluster({ workloads: size, policies: size });
   const path = join(folder, `${size}.yaml`);
@@ -33,6 +43,22 @@ for (const size of values.sizes.split(',').map(Number)) {
   }
   times.sort((left, right) => left - right);
   const median = times[times.length >> 1] ?? 0;
-  console.log(`| ${size} | ${lines} | ${times[0]?.toFixed(2)} | ${median.toFixed(2)} |`);
+  const other =
+    cyclonus === undefined || size > Number(values.cyclonus)
+      ? '-'
+      : secondsOf(cyclonus, cyclonusCommand(parts, join(folder, String(size)))).toFixed(2);
+  console.log(`| ${size} | ${lines} | ${times[0]?.toFixed(2)} | ${median.toFixed(2)} | ${other} |`);
 }
 rmSync(folder, { recursive: true });
+
+/**
+ * How long a program takes, from start to end.
+ * @param {string} program
+ * @param {readonly string[]} words
+ */
+function secondsOf(program, words) {
+  const begin = performance.now();
+  const { status, stderr } = spawnSync(program, words, { encoding: 'latin1', maxBuffer: 2 ** 30 });
+  if (status !== 0) throw new Error(`cyclonus failed: ${stderr.slice(-500)}`);
+  return (performance.now() - begin) / 1000;
+}
