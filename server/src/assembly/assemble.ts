@@ -68,7 +68,7 @@ export function assemble(snapshot: Snapshot, previous?: Assembly): Assembly {
     bases.set(previous, { ...before, snapshot });
     return previous;
   }
-  const members = memberUris(snapshot, before?.members);
+  const members = memberUris(snapshot, before);
   const configurations = placeConfigurations(snapshot, members, before?.configurations);
   const homesOf =
     before?.configurations === configurations && before.snapshot.folders === snapshot.folders
@@ -79,11 +79,10 @@ export function assemble(snapshot: Snapshot, previous?: Assembly): Assembly {
   const plans = planEnvironments(snapshot, members, homesOf, files, memory);
   const { environments, renderings } = buildAll(snapshot, plans, homesOf, before, previous);
   const loaded = files.loaded();
-  const byUri = environmentsByUri(environments);
   const folders = new Map(plans.map(({ home, builds }) => [home.id, builds.map(({ folder }) => folder)]));
   const assembly: Assembly = {
     environments,
-    environmentsOf: (uri) => byUri.get(uri) ?? [],
+    environmentsOf: (uri) => environments.filter(({ uris }) => setOf(uris).has(uri)),
     configurationOf: (uri) => nearestConfiguration(configurations, uri),
     configurations,
     renderingsOf: ({ id }) => (folders.get(id) ?? []).flatMap((folder) => renderings.get(folder) ?? []),
@@ -129,7 +128,9 @@ function meansTheSame(
 }
 
 /** Sorted, so that the order of events leaves no trace in any answer. */
-function memberUris(snapshot: Snapshot, previous: readonly string[] = []): readonly string[] {
+function memberUris(snapshot: Snapshot, before: Basis | undefined): readonly string[] {
+  const previous = before?.members ?? [];
+  if (before !== undefined && hasSameMembers(before.snapshot, snapshot)) return previous;
   const uris = new Set<string>();
   for (const [uri, file] of snapshot.disk) {
     if (!snapshot.open.has(uri) && isMember(uri, file)) uris.add(uri);
@@ -137,6 +138,16 @@ function memberUris(snapshot: Snapshot, previous: readonly string[] = []): reado
   for (const [uri, file] of snapshot.open) if (isMember(uri, file)) uris.add(uri);
   const isKnown = uris.size === previous.length && previous.every((uri) => uris.has(uri));
   return isKnown ? previous : keepIdentity(previous, [...uris].sort());
+}
+
+/** Whether it is sure at a look that two snapshots have the same members, as after an edit of an open file. */
+function hasSameMembers(left: Snapshot, right: Snapshot): boolean {
+  if (left.disk !== right.disk || left.open.size !== right.open.size) return false;
+  for (const [uri, file] of right.open) {
+    const old = left.open.get(uri);
+    if (old === undefined || isMember(uri, old) !== isMember(uri, file)) return false;
+  }
+  return true;
 }
 
 function isMember(uri: string, file: WorkspaceFile): boolean {
@@ -207,16 +218,11 @@ function builtObjects(renderings: ReadonlyMap<string, Rendering>): Assembly['bui
   };
 }
 
-function environmentsByUri(
-  environments: readonly Environment[],
-): ReadonlyMap<string, readonly Environment[]> {
-  const byUri = new Map<string, Environment[]>();
-  for (const environment of environments) {
-    for (const uri of environment.uris) {
-      const list = byUri.get(uri);
-      if (list === undefined) byUri.set(uri, [environment]);
-      else list.push(environment);
-    }
-  }
-  return byUri;
+const sets = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+/** The same as a set; made once for a list, which an environment keeps from edit to edit. */
+function setOf(uris: readonly string[]): ReadonlySet<string> {
+  const known = sets.get(uris) ?? new Set(uris);
+  sets.set(uris, known);
+  return known;
 }

@@ -36,7 +36,8 @@ export function planEnvironments(
   files: Files,
   memory: Memory,
 ): readonly Plan[] {
-  const kustomizations = members.filter((uri) => isKustomizationFile(uri) && !snapshot.apart.has(uri));
+  const { plain, kustomizations: written } = sortMembers(members);
+  const kustomizations = written.filter((uri) => !snapshot.apart.has(uri));
   const all = distinct(kustomizations.map(folderOf));
   const groups = new Map<string, { readonly home: Home; readonly folders: string[] }>();
   for (const uri of kustomizations) {
@@ -63,9 +64,9 @@ export function planEnvironments(
       }
     }
   }
-  for (const uri of members) {
+  for (const uri of plain) {
     const file = fileOf(snapshot, uri);
-    if (file === undefined || isConfigurationFile(uri) || isKustomizationFile(uri)) continue;
+    if (file === undefined) continue;
     for (const home of homesIn(snapshot, homesOf, uri)) {
       const isBuilt =
         home.declaration === undefined ? built.has(uri) : builtIn.get(home.id)?.has(uri) === true;
@@ -77,6 +78,24 @@ export function planEnvironments(
     }
   }
   return [...plans.values()];
+}
+
+interface SortedMembers {
+  readonly kustomizations: readonly string[];
+  /** Those that may hold objects. */
+  readonly plain: readonly string[];
+}
+
+const sorted = new WeakMap<readonly string[], SortedMembers>();
+
+/** Told by their names alone, and so once for a list: most edits leave it as it is. */
+function sortMembers(members: readonly string[]): SortedMembers {
+  const known = sorted.get(members);
+  if (known !== undefined) return known;
+  const kustomizations = members.filter(isKustomizationFile);
+  const plain = members.filter((uri) => !isConfigurationFile(uri) && !isKustomizationFile(uri));
+  sorted.set(members, { kustomizations, plain });
+  return { kustomizations, plain };
 }
 
 function distinct(items: readonly string[]): readonly string[] {

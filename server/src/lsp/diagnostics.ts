@@ -7,7 +7,7 @@ import type { WorkspaceFile } from '../workspace/file.ts';
 import { toDiagnostic } from './convert.ts';
 import type { OpenDocuments } from './documents.ts';
 import type { Host } from './host.ts';
-import { runInSlices } from './slices.ts';
+import { beginTurn, runInSlices } from './slices.ts';
 import type { ServerState } from './state.ts';
 
 export interface DocumentReport {
@@ -44,6 +44,7 @@ export class Diagnostics {
   async findings(uri: string, isCancelled: () => boolean): Promise<CachedReport | undefined> {
     const file = await this.#documents.settled(uri);
     if (file === undefined || isCancelled()) return undefined;
+    beginTurn(this.#host);
     const workbench = this.#state.workbench;
     const inputs = inputsOf(workbench, file);
     const cached = this.#cache.get(uri);

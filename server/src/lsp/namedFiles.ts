@@ -1,5 +1,6 @@
 import { folderHolding, type NamedText, namedText, withTexts } from '../workspace/snapshot.ts';
 import type { Host } from './host.ts';
+import { beginTurn } from './slices.ts';
 import type { ServerState } from './state.ts';
 
 /** Reads the files that kustomizations name, whatever they hold, and follows their changes. */
@@ -33,6 +34,7 @@ export class NamedFiles {
     this.#isWaiting = true;
     void this.#host.pause().then(async () => {
       this.#isWaiting = false;
+      beginTurn(this.#host);
       await this.#read([...this.#state.workbench.assembly.wanted]);
     });
   }

@@ -35,6 +35,11 @@ export function runSlice<T>(steps: Generator<void, T>, host: Clock): Slice<T> {
   }
 }
 
+/** Says that work begins which can't be sliced: it counts as part of the slice that follows it in this turn. */
+export function beginTurn(host: Clock): void {
+  endOfTurn(host);
+}
+
 const ends = new WeakMap<Clock, number>();
 
 /** One slice for each turn, however many pieces of work have their go in it. */

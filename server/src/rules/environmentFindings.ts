@@ -8,7 +8,7 @@ import type { FileDocument, WorkspaceFile } from '../workspace/file.ts';
 import { builtAdmissions } from './builds/builtAdmissions.ts';
 import { checkBuild, checkPolicy, type RuleFindings } from './check.ts';
 import type { ReportedFinding, ReportedFix } from './finding.ts';
-import { reported } from './reported.ts';
+import { type PlaceContext, reported } from './reported.ts';
 import type { Workbench } from './workbench.ts';
 
 /** What is built for an environment of a file, among other things from the file. */
@@ -22,8 +22,8 @@ export function buildsReading(
 
 /**
  * What is found in the environments that a file belongs to, and stands in this file; where the user has chosen one of them,
- * only what holds in that. What holds in all of them is said once; else it is said of which it holds. One environment a
- * step.
+ * only what holds in that. What holds in all of them is said once; else it is said of which it holds. One document, or
+ * one built object, a step.
  * @param known what is said of the file already
  */
 export function* environmentFindings(
@@ -37,6 +37,10 @@ export function* environmentFindings(
   for (const environment of environments) {
     const own = new Set<string>();
     for (const finding of findingsIn(workbench, file, environment)) {
+      if (finding === undefined) {
+        yield;
+        continue;
+      }
       const key = `${placeKey(finding)} ${finding.severity} ${withoutNamespaces(finding.message)}`;
       if (own.has(key) || (finding.apiServer !== undefined && said.has(placeKey(finding)))) continue;
       own.add(key);
@@ -47,7 +51,6 @@ export function* environmentFindings(
         entry.isAlike &&= entry.finding.message === finding.message;
       }
     }
-    yield;
   }
   const names = environments.map(({ name }) => name);
   const chosen = chosenFor(workbench, file.uri)?.name;
@@ -114,24 +117,35 @@ function sharing(assembly: Assembly, fix: ReportedFix): ReportedFix {
   return shared.length === 0 ? fix : { ...fix, title: `${fix.title} (${shared.join('; ')})` };
 }
 
+/** With undefined between them where the work may be put aside. */
 function* findingsIn(
   workbench: Workbench,
   file: WorkspaceFile,
   environment: Environment,
-): Generator<ReportedFinding> {
+): Generator<ReportedFinding | undefined> {
   const renderings = buildsReading(workbench.assembly, environment, file.uri);
   if (renderings.length === 0) {
-    for (const document of file.documents) yield* ofDocument(workbench, file, document, environment);
+    for (const document of file.documents) {
+      yield* ofDocument(workbench, file, document, environment);
+      yield undefined;
+    }
     return;
   }
   const context = { workbench, uri: file.uri, start: 0 };
   for (const { build, objects } of renderings) {
-    const found = [...checkBuild(build), ...objects.flatMap((object) => ofObject(object, environment))];
-    for (const { rule, findings } of found) {
-      for (const finding of findings) {
-        const own = reported(context, rule, finding);
-        if (own !== undefined) yield own;
-      }
+    yield* allReported(context, checkBuild(build));
+    for (const object of objects) {
+      yield* allReported(context, ofObject(object, environment));
+      yield undefined;
+    }
+  }
+}
+
+function* allReported(context: PlaceContext, found: readonly RuleFindings[]): Generator<ReportedFinding> {
+  for (const { rule, findings } of found) {
+    for (const finding of findings) {
+      const own = reported(context, rule, finding);
+      if (own !== undefined) yield own;
     }
   }
 }
@@ -145,13 +159,7 @@ function* ofDocument(
   if (document.syntax?.problems.some(({ code }) => misleading.has(code))) return;
   const context = { workbench, uri: file.uri, start: document.start };
   for (const { model } of document.manifests) {
-    if (model.kind !== 'NetworkPolicy') continue;
-    for (const { rule, findings } of checkPolicy(model, environment)) {
-      for (const finding of findings) {
-        const own = reported(context, rule, finding);
-        if (own !== undefined) yield own;
-      }
-    }
+    if (model.kind === 'NetworkPolicy') yield* allReported(context, checkPolicy(model, environment));
   }
 }
 

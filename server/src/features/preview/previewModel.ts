@@ -1,3 +1,4 @@
+import { prepareMatrix } from '../../network/classes/matrix.ts';
 import type { PreviewModel } from '../../protocol/preview.ts';
 import type { EnvironmentView } from './environmentView.ts';
 import { environmentWords } from './environmentWords.ts';
@@ -17,6 +18,7 @@ export function* previewModel(
   link: Link,
 ): Generator<void, PreviewModel | undefined> {
   const { name, world, refused } = environment;
+  yield* prepareMatrix(world);
   const subject = subjectOf(world, target);
   const place = link(target.kind === 'workload' ? target.workload.origin : target.policy.origin);
   if (subject === undefined || place === undefined) return undefined;

@@ -10,7 +10,7 @@ import type {
 } from '../../protocol/preview.ts';
 import type { ServerContext } from '../context.ts';
 import { type PreviewStep, previewChanges } from '../previewChanges.ts';
-import { runInSlices } from '../slices.ts';
+import { beginTurn, runInSlices } from '../slices.ts';
 import { handler } from '../wrap.ts';
 
 interface Subscription {
@@ -43,6 +43,7 @@ export function registerPreview(context: ServerContext): void {
     await context.documents.settled(focus.uri);
     if (isOutdated()) return;
     const begin = host.now();
+    beginTurn(host);
     const answer = await runInSlices(previewAt(state.workbench, focus), host, isOutdated);
     const changes = answer && (await runInSlices(previewChanges(shown, answer), host, isOutdated));
     if (changes === undefined || isOutdated()) return;

@@ -11,6 +11,7 @@ import { detailsOf } from '../../seccomp/targets/details.ts';
 import { targetsOf } from '../../seccomp/targets/forProfile.ts';
 import type { WorkspaceFile } from '../../workspace/file.ts';
 import type { ServerContext } from '../context.ts';
+import { beginTurn } from '../slices.ts';
 
 /**
  * Tells our own client what each open document is to us, whenever that changes; and the user of any editor once, where
@@ -22,6 +23,7 @@ export function registerStatus(context: ServerContext): void {
   let waiting = false;
   const send = (): void => {
     waiting = false;
+    beginTurn(host);
     const workbench = state.workbench;
     for (const uri of sent.keys()) if (!workbench.snapshot.open.has(uri)) sent.delete(uri);
     for (const [uri, file] of workbench.snapshot.open) {

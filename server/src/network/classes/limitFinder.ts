@@ -8,11 +8,14 @@ import type { ClassLimit, Limits } from './limit.ts';
 import type { PodClass, PodClasses } from './podClasses.ts';
 import { namesPorts } from './rulePorts.ts';
 
-/** What the limits of one namespace followed from. */
-interface Reading {
+/** What the limits of one namespace follow from. */
+interface Input {
   readonly policies: readonly NetworkPolicy[];
   readonly rivals: readonly NetworkPolicy[];
   readonly isComplete: boolean;
+}
+
+interface Reading extends Input {
   readonly byKey: ReadonlyMap<string, ClassLimit>;
   readonly limits: ReadonlyMap<PodClass, Readonly<Record<Direction, ClassLimit>>>;
 }
@@ -22,6 +25,8 @@ export class LimitFinder {
   readonly #classes: PodClasses;
   readonly #byNamespace: ReadonlyMap<string, readonly PodClass[]>;
   readonly #readings = new Map<string, Reading>();
+  /** Made by `readAhead`, until they are asked for. */
+  readonly #ahead = new Map<string, Reading>();
   readonly #selections = new WeakMap<NetworkPolicy, Selection<PodClass>>();
   readonly #numbers = new WeakMap<NetworkPolicy, number>();
   /** What was answered last; only the namespaces that were read anew since then are another. */
@@ -58,19 +63,34 @@ export class LimitFinder {
     return this.#last;
   }
 
-  #read(world: World, namespace: string, classes: readonly PodClass[]): Reading {
-    const policies = world.policies.get(namespace) ?? [];
-    const rivals = world.rivals.size === 0 ? [] : policies.filter((policy) => world.rivals.has(policy));
-    const isWhole = isComplete(world.completeness.policies, namespace);
-    const before = this.#readings.get(namespace);
-    if (
-      before !== undefined &&
-      before.isComplete === isWhole &&
-      isSameList(before.policies, policies) &&
-      isSameList(before.rivals, rivals)
-    ) {
-      return before;
+  /** Reads what `limitsOf` would read of a world, one namespace a step. */
+  *readAhead(world: World): Generator<void> {
+    for (const [namespace, classes] of this.#byNamespace) {
+      const input = inputOf(world, namespace);
+      if (isSameInput(this.#readings.get(namespace), input)) continue;
+      this.#ahead.set(namespace, this.#make(world, namespace, classes, input));
+      yield;
     }
+  }
+
+  #read(world: World, namespace: string, classes: readonly PodClass[]): Reading {
+    const input = inputOf(world, namespace);
+    const before = this.#readings.get(namespace);
+    if (isSameInput(before, input)) return before;
+    const ahead = this.#ahead.get(namespace);
+    this.#ahead.delete(namespace);
+    const reading = isSameInput(ahead, input) ? ahead : this.#make(world, namespace, classes, input);
+    this.#readings.set(namespace, reading);
+    return reading;
+  }
+
+  #make(
+    world: World,
+    namespace: string,
+    classes: readonly PodClass[],
+    { policies, rivals, isComplete: isWhole }: Input,
+  ): Reading {
+    const before = this.#readings.get(namespace);
     const applied = this.#applied(policies, rivals, classes);
     const byKey = new Map<string, ClassLimit>();
     const limits = new Map<PodClass, Record<Direction, ClassLimit>>();
@@ -102,9 +122,7 @@ export class LimitFinder {
       };
       limits.set(item, { ingress: find('ingress'), egress: find('egress') });
     }
-    const reading = { policies, rivals, isComplete: isWhole, byKey, limits };
-    this.#readings.set(namespace, reading);
-    return reading;
+    return { policies, rivals, isComplete: isWhole, byKey, limits };
   }
 
   #applied(
@@ -161,4 +179,22 @@ export class LimitFinder {
     }
     return areNamed ? `${key} ports ${portProfile}` : key;
   }
+}
+
+function inputOf({ policies: all, rivals, completeness }: World, namespace: string): Input {
+  const policies = all.get(namespace) ?? [];
+  return {
+    policies,
+    rivals: rivals.size === 0 ? [] : policies.filter((policy) => rivals.has(policy)),
+    isComplete: isComplete(completeness.policies, namespace),
+  };
+}
+
+function isSameInput<T extends Input>(known: T | undefined, input: Input): known is T {
+  return (
+    known !== undefined &&
+    known.isComplete === input.isComplete &&
+    isSameList(known.policies, input.policies) &&
+    isSameList(known.rivals, input.rivals)
+  );
 }

@@ -52,6 +52,14 @@ export function matrixOf(world: World): Matrix {
   return matrix;
 }
 
+/** Works out in steps most of what `matrixOf` would work out in one go. */
+export function* prepareMatrix(world: World): Generator<void> {
+  if (matrices.has(world)) return;
+  const { finder } = groundworkOf(world);
+  yield;
+  yield* finder.readAhead(world);
+}
+
 /** Edits leave behind what policies said before. Beyond this many port sets or peers all is worked out anew. */
 const maximumLeftovers = 100_000;
 
