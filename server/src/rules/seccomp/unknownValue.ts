@@ -45,7 +45,7 @@ function unknownValue(
 ): readonly Finding[] {
   if (schema.kind !== 'text' || value.kind !== 'text') return [];
   const what = sortNames[schema.sort];
-  const names = wordsOf(schema.sort, dialect);
+  const names = what === undefined ? undefined : wordsOf(schema.sort, dialect);
   if (what === undefined || names === undefined) return [];
   if (names.includes(value.value)) return isTaken(value, what, dialect, isItem);
   const meant = meantWord(value.value, schema.sort, dialect);
