@@ -10,6 +10,7 @@ import {
   mapping,
   type Place,
   sequence,
+  textOf,
   withField,
 } from '../tree/built.ts';
 
@@ -60,7 +61,9 @@ function namesOf(path: string): readonly string[] {
  * (sigs.k8s.io/kustomize/api/filters/fieldspec/fieldspec.go).
  */
 export function writeField(object: BuiltMapping, spec: FieldSpec, writer: FieldWriter): BuiltMapping {
-  if (!isSelected(gvkOf(object), spec)) return object;
+  // most specs are for one kind, which is told at once
+  if (spec.kind !== '' && textOf(field(object, 'kind')) !== spec.kind) return object;
+  if ((spec.group !== '' || spec.version !== '') && !isSelected(gvkOf(object), spec)) return object;
   const written = write(object, namesOf(spec.path), 0, spec, writer);
   return written?.kind === 'mapping' ? written : object;
 }
