@@ -1,6 +1,7 @@
 import { keepIdentity } from '../base/equality.ts';
 import type { KubernetesVersion } from '../kubernetes/version.ts';
 import { isConfigurationFile } from '../workspace/configurationFile.ts';
+import { mayDeploy } from '../workspace/deployments.ts';
 import type { WorkspaceFile } from '../workspace/file.ts';
 import { isKustomizationFile } from '../workspace/kustomizationFile.ts';
 import { fileOf, type Snapshot } from '../workspace/snapshot.ts';
@@ -120,7 +121,7 @@ function meansTheSame(
     const old = left.open.get(uri);
     if (old === file) continue;
     if (old === undefined || isConfigurationFile(uri) || isKustomizationFile(uri)) return false;
-    if (loaded.has(uri)) return false;
+    if (loaded.has(uri) || [old, file].some(({ source }) => mayDeploy(source?.text ?? ''))) return false;
     if (isMember(uri, old) !== isMember(uri, file) || old.mayHide !== file.mayHide) return false;
     if (!holdsTheSame(old, file, versions)) return false;
   }

@@ -80,8 +80,9 @@ export const configurationShape: ConfigurationShape = {
     environments: {
       shape: { kind: 'list', items: environment },
       documentation:
-        'Which files are deployed together, and to what. Every answer is about one environment. Left out: all files of ' +
-        'the workspace folder are one.',
+        'Which files are deployed together, and to what. Every answer is about one environment. Left out: what Argo ' +
+        'CD and Flux deploy to one cluster, each other kustomization that nothing builds upon, and the other files of the ' +
+        'workspace folder.',
     },
     rules: {
       shape: { kind: 'ruleSeverities' },

@@ -4,10 +4,11 @@ import type { WorkspaceFile } from '../workspace/file.ts';
 import { isKustomizationFile } from '../workspace/kustomizationFile.ts';
 import { fileOf, type Snapshot } from '../workspace/snapshot.ts';
 import { buildRoots } from './builds/roots.ts';
+import type { SnapshotFiles } from './builds/snapshotFiles.ts';
+import { buildClusters } from './deployments/deployed.ts';
 import { type Home, homeApart, homeBeside, homeOfBuild } from './homes.ts';
 import type { Memory } from './kustomize/build/accumulate.ts';
 import type { Build } from './kustomize/build/build.ts';
-import type { Files } from './kustomize/files.ts';
 
 /** What an environment is to be made from. */
 export interface Plan {
@@ -25,15 +26,15 @@ export function homesIn(snapshot: Snapshot, homesOf: HomesOf, uri: string): read
 
 /**
  * Which files and builds make which environment. An environment that is declared holds what is built of its
- * kustomizations, and its other files as they are; else each kustomization that nothing builds upon is an environment,
- * and what no build reads stays together.
+ * kustomizations, and its other files as they are; else what Argo CD and Flux deploy to one cluster is an environment, then
+ * each kustomization that nothing builds upon, and what no build reads stays together.
  * @param members the URIs of all files that may count, in order
  */
 export function planEnvironments(
   snapshot: Snapshot,
   members: readonly string[],
   homesOf: HomesOf,
-  files: Files,
+  files: SnapshotFiles,
   memory: Memory,
 ): readonly Plan[] {
   const { plain, kustomizations: written } = sortMembers(members);
@@ -50,17 +51,27 @@ export function planEnvironments(
   const plans = new Map<string, { home: Home; files: WorkspaceFile[]; builds: readonly Build[] }>();
   const built = new Set<string>();
   const builtIn = new Map<string, ReadonlySet<string>>();
+  const isDeclaredAt = (uri: string): boolean =>
+    homesIn(snapshot, homesOf, uri).some(({ declaration }) => declaration !== undefined);
+  const undeclared = members.filter((uri) => !snapshot.apart.has(uri) && !isDeclaredAt(uri));
+  for (const { cluster, builds } of buildClusters(snapshot, undeclared, members, files, memory)) {
+    const { id, name, root } = cluster;
+    plans.set(id, { home: { id, name, folder: root, declaration: undefined }, files: [], builds });
+    for (const uri of builds.flatMap(({ uris }) => uris)) built.add(uri);
+  }
+  const deployed = new Set([...built].filter(isKustomizationFile).map(folderOf));
   for (const { home, folders } of groups.values()) {
     const isDeclared = home.declaration !== undefined;
-    const builds = buildRoots(distinct(folders), isDeclared ? folders : all, files, memory);
+    const own = distinct(folders).filter((folder) => isDeclared || !deployed.has(folder));
+    const builds = buildRoots(own, isDeclared ? folders : all, files, memory);
     for (const uri of builds.flatMap(({ uris }) => uris)) built.add(uri);
     if (isDeclared) {
       plans.set(home.id, { home, files: [], builds });
       builtIn.set(home.id, new Set(builds.flatMap(({ uris }) => uris)));
     } else {
       for (const build of builds) {
-        const own = homeOfBuild(snapshot.folders, build.folder);
-        plans.set(own.id, { home: own, files: [], builds: [build] });
+        const place = homeOfBuild(snapshot.folders, build.folder);
+        plans.set(place.id, { home: place, files: [], builds: [build] });
       }
     }
   }

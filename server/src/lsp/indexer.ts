@@ -2,6 +2,7 @@ import { pathBelow } from '../base/uri.ts';
 import { mayHoldObjects } from '../manifests/scan.ts';
 import { isCandidate, languageByName } from '../workspace/candidates.ts';
 import { isConfigurationFile } from '../workspace/configurationFile.ts';
+import { mayDeploy } from '../workspace/deployments.ts';
 import { declined, readFile, summarise, type WorkspaceFile } from '../workspace/file.ts';
 import { isKustomizationFile } from '../workspace/kustomizationFile.ts';
 import { type Folder, folderHolding, withDiskFiles, withUnread } from '../workspace/snapshot.ts';
@@ -170,7 +171,7 @@ export class Indexer {
     const result = await this.#host.readText(uri, this.#state.snapshot.settings.largeFileLimit);
     if (result.kind === 'gone') return undefined;
     if (result.kind === 'declined') return declined(uri, result.note, result.mayHide);
-    const isOurs = isConfigurationFile(uri) || isKustomizationFile(uri);
+    const isOurs = isConfigurationFile(uri) || isKustomizationFile(uri) || mayDeploy(result.text);
     if (!isOurs && !mayHoldObjects(result.text)) return undefined;
     const steps = readFile({ uri, language: languageByName(uri), version: 0, text: result.text });
     const file = await runInSlices(steps, this.#host, isCancelled);

@@ -11,6 +11,8 @@ export class SnapshotFiles implements Files {
   readonly #snapshot: Snapshot;
   readonly #previous: ReadonlyMap<string, LoadedFile>;
   readonly #answers = new Map<string, FoundFile>();
+  /** Files that nobody has written. */
+  readonly #unwritten = new Map<string, string>();
 
   /** @param previous what was loaded before; kept where the text is the same */
   constructor(snapshot: Snapshot, previous: ReadonlyMap<string, LoadedFile>) {
@@ -25,6 +27,15 @@ export class SnapshotFiles implements Files {
     this.#answers.set(uri, found);
     return found;
   };
+
+  /** Adds files that nobody has written, before anything is built. */
+  add(unwritten: ReadonlyMap<string, string>): void {
+    for (const [uri, text] of unwritten) this.#unwritten.set(uri, text);
+  }
+
+  isWritten(uri: string): boolean {
+    return !this.#unwritten.has(uri);
+  }
 
   /** All that was loaded, for the next snapshot. */
   loaded(): ReadonlyMap<string, LoadedFile> {
@@ -45,6 +56,8 @@ export class SnapshotFiles implements Files {
   }
 
   #textOf(uri: string): string | undefined {
+    const unwritten = this.#unwritten.get(uri);
+    if (unwritten !== undefined) return unwritten;
     const { open, disk, apart, texts } = this.#snapshot;
     const edited = apart.has(uri) ? undefined : open.get(uri)?.source;
     const source = edited ?? disk.get(uri)?.source;

@@ -3,6 +3,7 @@ import { mayHoldObjects } from '../../manifests/scan.ts';
 import { lookAlikeOf, mayLookAlike } from '../../manifests/seccomp/lookAlikes.ts';
 import type { Workbench } from '../../rules/workbench.ts';
 import { isConfigurationFile } from '../../workspace/configurationFile.ts';
+import { mayDeploy } from '../../workspace/deployments.ts';
 import { summarise, type WorkspaceFile } from '../../workspace/file.ts';
 import { isKustomizationFile } from '../../workspace/kustomizationFile.ts';
 import type { Settings } from '../../workspace/settings.ts';
@@ -96,8 +97,8 @@ export function loadFrom(source: Source, cwd: string, options: LoadOptions): Loa
 }
 
 /** What says how others are to be read is itself read from its trees. */
-function isAlwaysKept(uri: string): boolean {
-  return isConfigurationFile(uri) || isKustomizationFile(uri);
+function isAlwaysKept(uri: string, text: string): boolean {
+  return isConfigurationFile(uri) || isKustomizationFile(uri) || mayDeploy(text);
 }
 
 class Reader {
@@ -128,7 +129,7 @@ class Reader {
       return;
     }
     this.count++;
-    if (isAlwaysKept(uri) || mayHoldObjects(found.text)) {
+    if (isAlwaysKept(uri, found.text) || mayHoldObjects(found.text)) {
       this.#keep(uri, path, found.text, found.isLasting);
     } else if (mayLookAlike(found.text)) {
       this.#tellLookAlike(uri, path, found.text);
@@ -168,7 +169,7 @@ class Reader {
   #keep(uri: string, path: string, text: string, isLasting: boolean): void {
     const file = parseFile(uri, text, this.#isJudged);
     this.#kept += text.length;
-    const isKept = !isLasting || isAlwaysKept(uri) || this.#kept <= keptCharacters;
+    const isKept = !isLasting || isAlwaysKept(uri, text) || this.#kept <= keptCharacters;
     const summary = isKept ? file : summarise(file);
     this.summaries.set(uri, summary);
     this.files.set(uri, { uri, path, open: isKept ? () => summary : this.#opener(uri, path, summary) });

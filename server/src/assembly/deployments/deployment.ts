@@ -1,0 +1,33 @@
+/** An object of Argo CD or Flux that deploys folders of a repository. */
+export interface Deployment {
+  readonly name: string;
+  /** The file that it is written in. */
+  readonly uri: string;
+  /** Where it goes: a cluster’s name or address; '' for the cluster that the object itself is in. */
+  readonly destination: string;
+  readonly sources: readonly DeployedSource[];
+}
+
+export interface DeployedSource {
+  /** From the repository's root; undefined for what is no folder, such as a chart. */
+  readonly path: string | undefined;
+  /** What it is called where it is not here. */
+  readonly address: string;
+  /** Which manifests count in a folder without a kustomization: those in it, or those below it, too. */
+  readonly reach: 'folder' | 'tree';
+  /** What is done to the objects, as fields of a kustomization. */
+  readonly changes: Readonly<Record<string, unknown>>;
+  /** Whether something is done to them that is unknown here. */
+  readonly isUnknown: boolean;
+}
+
+/** A path of a repository as folder names; undefined where it leads out of it. */
+export function folderNames(path: string): readonly string[] | undefined {
+  const names: string[] = [];
+  for (const name of path.split('/')) {
+    if (name === '' || name === '.') continue;
+    if (name !== '..') names.push(name);
+    else if (names.pop() === undefined) return undefined;
+  }
+  return names;
+}

@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import { root, workbenchOf } from '../../support/workbench.ts';
+
+const deployment = (name: string): string =>
+  `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: ${name}}\nspec: {template: {metadata: {labels: {app: ${name}}}, spec: {containers: []}}}\n`;
+
+function told(files: Readonly<Record<string, string>>) {
+  const { assembly } = workbenchOf(new Map(Object.entries(files)));
+  return assembly.environments
+    .filter(({ objects }) => objects.length > 0)
+    .map(({ name, objects, uris, completeness }) => ({
+      name,
+      objects: objects.map((object) => `${'namespace' in object ? object.namespace : ''}/${object.name}`),
+      files: uris.map((uri) => uri.slice(root.length + 1)),
+      complete: completeness.workloads,
+    }));
+}
+
+const application = (name: string, path: string, destination: string, more = ''): string =>
+  `apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: ${name}}\nspec:\n  destination: {${destination}}\n` +
+  `  source:\n    repoURL: https://example.com/repo.git\n    path: ${path}\n${more}`;
+
+const flux = (name: string, path: string, more = ''): string =>
+  `apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: {name: ${name}}\nspec:\n  path: ${path}\n${more}`;
+
+describe('Argo CD', () => {
+  it('deploys kustomizations and plain folders of one cluster into one world', () => {
+    const files = {
+      'argo/web.yaml': application(
+        'web',
+        'web/overlays/live',
+        'name: live, namespace: shop',
+        '    kustomize: {namePrefix: a-}\n',
+      ),
+      'argo/db.yaml': application('db', 'db', 'name: live, namespace: data'),
+      'web/base/kustomization.yaml': 'resources: [web.yaml]\n',
+      'web/base/web.yaml': deployment('web'),
+      'web/overlays/live/kustomization.yaml': 'resources: [../../base]\n',
+      'web/overlays/dev/kustomization.yaml': 'namespace: dev\nresources: [../../base]\n',
+      'db/db.yaml': deployment('db'),
+      'db/below/left.yaml': deployment('left'),
+    };
+    expect(told(files).map(({ name, objects }) => [name, objects])).toEqual([
+      ['live', ['data/db', 'shop/a-web']],
+      ['web/overlays/dev', ['dev/web']],
+      ['workspace', ['undefined/left']],
+    ]);
+  });
+
+  it('deploys all that is below a folder where it is told to', () => {
+    const files = {
+      'app.yaml': application(
+        'all',
+        'k8s',
+        'name: live, namespace: shop',
+        '    directory: {recurse: true}\n',
+      ),
+      'k8s/a.yaml': deployment('a'),
+      'k8s/below/b.yaml': deployment('b'),
+    };
+    expect(told(files).map(({ objects }) => objects)).toEqual([['shop/a', 'shop/b']]);
+  });
+
+  it('makes Applications of lists and of directories', () => {
+    const set = (generator: string, path: string, cluster: string): string =>
+      `apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: {name: all}\nspec:\n  generators:\n${generator}` +
+      `  template:\n    metadata: {name: "x"}\n    spec:\n      destination: {name: "${cluster}", namespace: shop}\n` +
+      `      source: {repoURL: https://example.com/repo.git, path: "${path}"}\n`;
+    const files = { 'apps/web/web.yaml': deployment('web'), 'apps/db/db.yaml': deployment('db') };
+    const listed = '    - list: {elements: [{cluster: east, app: web}, {cluster: west, app: db}]}\n';
+    expect(
+      told({ ...files, 'set.yaml': set(listed, 'apps/{{app}}', '{{cluster}}') }).map(({ name, objects }) => [
+        name,
+        ...objects,
+      ]),
+    ).toEqual([
+      ['east', 'shop/web'],
+      ['west', 'shop/db'],
+    ]);
+    const directories = '    - git: {directories: [{path: apps/*}, {path: apps/db, exclude: true}]}\n';
+    expect(
+      told({ ...files, 'set.yaml': set(directories, '{{ .path.path }}', 'all-{{.path.basename}}') }).map(
+        ({ name, objects }) => [name, ...objects],
+      ),
+    ).toEqual([
+      ['all-web', 'shop/web'],
+      ['workspace', 'undefined/db'],
+    ]);
+  });
+
+  it('leaves unknown what a chart brings', () => {
+    const chart =
+      '  sources:\n    - {repoURL: https://example.com/charts, chart: redis}\n    - {repoURL: x, path: web}\n';
+    const files = {
+      'app.yaml': `apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: a}\nspec:\n  destination: {name: live, namespace: shop}\n${chart}`,
+      'web/web.yaml': deployment('web'),
+    };
+    expect(told(files).map(({ objects, complete }) => [objects, complete])).toEqual([
+      [['shop/web'], new Set()],
+    ]);
+  });
+});
+
+describe('Flux', () => {
+  const cluster = (name: string): Readonly<Record<string, string>> => ({
+    [`clusters/${name}/flux-system/gotk-sync.yaml`]: flux('flux-system', `./clusters/${name}`),
+    [`clusters/${name}/apps.yaml`]: flux('apps', `./apps/${name}`, `  targetNamespace: ${name}\n`),
+    [`clusters/${name}/own.yaml`]: deployment('own'),
+    [`apps/${name}/kustomization.yaml`]: 'resources: [../base]\n',
+  });
+  const files = {
+    ...cluster('east'),
+    ...cluster('west'),
+    'apps/base/kustomization.yaml': 'resources: [web.yaml]\n',
+    'apps/base/web.yaml': deployment('web'),
+  };
+
+  it('tells clusters apart by the folders that they begin with', () => {
+    expect(told(files).map(({ name, objects }) => [name, [...objects].sort()])).toEqual([
+      ['clusters/east', ['east/web', 'undefined/own']],
+      ['clusters/west', ['undefined/own', 'west/web']],
+    ]);
+  });
+
+  it('has the base in each of them', () => {
+    for (const { files: own } of told(files)) {
+      expect(own).toContain('apps/base/web.yaml');
+      expect(own.filter((file) => !/^(apps|clusters)\/[\w/.-]+$/.test(file))).toEqual([]);
+    }
+  });
+});
+
+it('bad deployments take nothing away', () => {
+  const files = {
+    'web.yaml': deployment('web'),
+    'a.yaml': application('up', '../..', 'name: x'),
+    'b.yaml': application('missing', 'nothing/here', 'name: y'),
+    'c.yaml': 'apiVersion: argoproj.io/v1alpha1\nkind: Application\nspec: [not, a, mapping]\n',
+    'd.yaml': 'apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nspec: {generators: 3}\n',
+    'e.yaml': flux('e', '[1, 2]'),
+  };
+  expect(told(files).flatMap(({ objects }) => objects)).toContain('undefined/web');
+});
