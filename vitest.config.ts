@@ -5,6 +5,7 @@ const endurance = [
   'test/coldStart/**/*.test.ts',
   'test/mutation/**/*.test.ts',
   'test/manifests/admission/answers.test.ts',
+  'test/rules/seccomp/realTargets.test.ts',
   'test/seccomp/realProfiles.test.ts',
   'test/syntax/depth.test.ts',
   'test/syntax/jsonList.test.ts',

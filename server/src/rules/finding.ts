@@ -43,8 +43,8 @@ export interface Fix {
   readonly edits: readonly PlacedEdit[];
 }
 
-/** A change of the text: put something in place of an element, take it away, or add an entry before it. */
-export type PlacedEdit = Replacement | Removal | Insertion;
+/** A change of the text: put something in place of an element, take it away, or add entries or items beside it. */
+export type PlacedEdit = Replacement | Removal | Insertion | Addition;
 
 export interface Replacement {
   readonly place: Place;
@@ -61,6 +61,13 @@ export interface Insertion {
   readonly before: Origin;
   readonly key: string;
   readonly value: string | number;
+}
+
+/** Texts that are added to a list. */
+export interface Addition {
+  /** The item behind which they are written. */
+  readonly after: Origin;
+  readonly items: readonly string[];
 }
 
 /** A finding with its severity, in the file's own offsets. */

@@ -16,12 +16,36 @@ import { seccompDuplicateItem } from './seccomp/duplicateItem.ts';
 import { seccompDuplicateKey } from './seccomp/duplicateKey.ts';
 import { seccompErrno } from './seccomp/errno.ts';
 import { seccompIncludesExcludes } from './seccomp/includesExcludes.ts';
+import { seccompKillThread } from './seccomp/killThread.ts';
 import { seccompLegacyName } from './seccomp/legacyName.ts';
 import { seccompListenerPath } from './seccomp/listenerPath.ts';
 import { seccompMissingKey } from './seccomp/missingKey.ts';
 import { seccompNotify } from './seccomp/notify.ts';
+import { seccompAlwaysAllowed } from './seccomp/onTarget/alwaysAllowed.ts';
+import { seccompDangerousCall } from './seccomp/onTarget/dangerousCall.ts';
+import { seccompDeadRule } from './seccomp/onTarget/deadRule.ts';
+import { seccompDefaultAction } from './seccomp/onTarget/defaultAction.ts';
+import { seccompDoesNotStart } from './seccomp/onTarget/doesNotStart.ts';
+import { seccompDroppedKeys } from './seccomp/onTarget/droppedKeys.ts';
+import { seccompEnosysBorder } from './seccomp/onTarget/enosysBorder.ts';
+import { seccompFlags } from './seccomp/onTarget/flags.ts';
+import { seccompIoUring } from './seccomp/onTarget/ioUring.ts';
+import { seccompMask } from './seccomp/onTarget/mask.ts';
+import { seccompMultiplexed } from './seccomp/onTarget/multiplexed.ts';
+import { seccompNarrowArgument } from './seccomp/onTarget/narrowArgument.ts';
+import { seccompNewerThanKernel } from './seccomp/onTarget/newerThanKernel.ts';
+import { seccompNotOnHost } from './seccomp/onTarget/notOnHost.ts';
+import { seccompObsoleteCall } from './seccomp/onTarget/obsoleteCall.ts';
+import { seccompOlderForm } from './seccomp/onTarget/olderForm.ts';
+import { seccompPointer } from './seccomp/onTarget/pointer.ts';
+import { seccompRuntimeCalls } from './seccomp/onTarget/runtimeCalls.ts';
+import { seccompSeveralConditions } from './seccomp/onTarget/severalConditions.ts';
+import { seccompSubArchitectures } from './seccomp/onTarget/subArchitectures.ts';
 import { seccompTargetsDiffer } from './seccomp/onTarget/targetsDiffer.ts';
+import { seccompUnknownToLibrary } from './seccomp/onTarget/unknownToLibrary.ts';
+import { seccompUpperBits } from './seccomp/onTarget/upperBits.ts';
 import { seccompSyscallNotOnArchitecture } from './seccomp/syscallNotOnArchitecture.ts';
+import { seccompTrace } from './seccomp/trace.ts';
 import { seccompUnknownKey } from './seccomp/unknownKey.ts';
 import { seccompUnknownSyscall } from './seccomp/unknownSyscall.ts';
 import { seccompUnknownValue } from './seccomp/unknownValue.ts';
@@ -59,6 +83,30 @@ export const profileRules: readonly ProfileRule[] = [
   seccompByteOrder,
   seccompNotify,
   seccompListenerPath,
+  seccompKillThread,
+  seccompTrace,
+  seccompDoesNotStart,
+  seccompRuntimeCalls,
+  seccompDeadRule,
+  seccompDefaultAction,
+  seccompSeveralConditions,
+  seccompMask,
+  seccompAlwaysAllowed,
+  seccompUpperBits,
+  seccompPointer,
+  seccompNarrowArgument,
+  seccompMultiplexed,
+  seccompIoUring,
+  seccompSubArchitectures,
+  seccompOlderForm,
+  seccompEnosysBorder,
+  seccompDroppedKeys,
+  seccompUnknownToLibrary,
+  seccompNotOnHost,
+  seccompFlags,
+  seccompNewerThanKernel,
+  seccompObsoleteCall,
+  seccompDangerousCall,
   seccompTargetsDiffer,
 ];
 

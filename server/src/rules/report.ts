@@ -94,7 +94,7 @@ function* reportDocument(
   for (const { model } of document.manifests) {
     if (model.kind !== 'SeccompProfile') continue;
     const targets = profileTargets(model, environments);
-    let hasErrors = false;
+    let hasErrors = (document.syntax?.problems.length ?? 0) > 0;
     for (const { rule, findings } of checkProfile(model)) {
       if (rule.needsWholeText === true && isBroken(document.syntax)) continue;
       const concerning = findings.filter(({ concerns }) => isConcerned(targets, concerns));

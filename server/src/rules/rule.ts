@@ -22,7 +22,8 @@ export interface RuleDescription {
   readonly explanation: string;
   /** Where the facts come from. */
   readonly sources: readonly string[];
-  readonly defaultSeverity: Severity;
+  /** `off`: told to those alone who ask for it. */
+  readonly defaultSeverity: Severity | 'off';
 }
 
 /** Looks at one document alone: its answer depends on the text and the target version only. */

@@ -10,5 +10,6 @@ export function severityOf(
   own?: Severity,
 ): Severity | 'off' {
   const declared = assembly.configurationOf(uri)?.configuration.rules[rule.id];
-  return declared ?? snapshot.settings.rules[rule.id] ?? own ?? rule.defaultSeverity;
+  const byDefault = rule.defaultSeverity === 'off' ? 'off' : (own ?? rule.defaultSeverity);
+  return declared ?? snapshot.settings.rules[rule.id] ?? byDefault;
 }

@@ -9,9 +9,9 @@ const oci = `{
   "syscalls": [
     {
       "names": [
-        "read",
-        "openat",
-        "close"
+        "read", "write", "openat", "close", "execve", "chdir", "fstat", "newfstatat", "fstatfs", "statx", "getcwd",
+        "getdents64", "getppid", "capget", "capset", "prctl", "setgid", "setgroups", "setuid", "mkdirat", "socket",
+        "socketcall"
       ],
       "action": "SCMP_ACT_ALLOW"
     },

@@ -3,7 +3,7 @@ import type { ReportedFinding } from '../../../server/src/rules/finding.ts';
 import type { Random } from '../../support/random.ts';
 import { applyEdit, type Edit, lineOfMistake } from '../edits.ts';
 import { objectsIn, type Site } from '../sites.ts';
-import type { ProfileMistake } from './mistakes.ts';
+import type { ProfileMistake } from './plants.ts';
 
 /** A text with profiles, of which nothing is reported or what is reported is known. */
 export interface ProfileFile {
@@ -17,14 +17,16 @@ interface Planted {
   readonly line: number;
 }
 
-/** @param presets the targets of the profile; empty: what it is written for */
-function found({ name, text }: ProfileFile, presets: readonly string[]): readonly ReportedFinding[] {
+/** @param mistake of which the file has none yet, or one */
+function found({ name, text }: ProfileFile, mistake: ProfileMistake): readonly ReportedFinding[] {
+  const { rule, targets = [], isAskedFor = false } = mistake;
   const files = new Map([[`file:///w/${encodeURI(name)}`, text]]);
-  if (presets.length > 0) {
-    const runtimes = presets.map((preset) => `{ preset: ${preset} }`);
+  const rules = isAskedFor ? `\nrules: { ${rule}: info }\n` : '';
+  if (targets.length > 0 || isAskedFor) {
+    const runtimes = targets.map((target) => `{ preset: ${target} }`);
     files.set(
       'file:///w/.policy-lens.yaml',
-      `environments: [{ name: w, runtimes: [${runtimes.join(', ')}] }]`,
+      `environments: [{ name: w, runtimes: [${runtimes.join(', ')}] }]${rules}`,
     );
   }
   return checkFiles(files);
@@ -63,20 +65,28 @@ function isFor({ files }: ProfileMistake, { name }: ProfileFile, isObject: boole
   return files === 'objects' ? isObject : !isObject;
 }
 
+/** They tell what becomes of the profile as a whole, which every rule that is taken away or added may change. */
+const followUps: ReadonlySet<string> = new Set([
+  'seccomp-dead-rule',
+  'seccomp-older-form',
+  'seccomp-runtime-calls',
+]);
+
 /** What is wrong with what is reported of a planted mistake; empty where it is found and nothing else. */
 export function faultsOf(
-  { rule, alsoTrue = [], targets = [], foundAt }: ProfileMistake,
+  mistake: ProfileMistake,
   { file, edit, line: lineOfEdit }: Planted,
 ): readonly string[] {
+  const { rule, alsoTrue = [], foundAt } = mistake;
   const text = applyEdit(file.text, edit);
   const line = foundAt === undefined ? lineOfEdit : lineOf(text, foundAt);
   const longer = text.length - file.text.length;
   const old = new Set(
-    found(file, targets).map(({ rule: id, message, range }) =>
+    found(file, mistake).map(({ rule: id, message, range }) =>
       JSON.stringify([id, message, range.start + (range.start >= edit.end ? longer : 0)]),
     ),
   );
-  const fresh = found({ ...file, text }, targets)
+  const fresh = found({ ...file, text }, mistake)
     .filter(({ rule: id, message, range }) => !old.has(JSON.stringify([id, message, range.start])))
     .map((finding) => ({
       id: finding.rule,
@@ -85,7 +95,7 @@ export function faultsOf(
     }));
   const isFound = fresh.some((one) => one.id === rule && one.line === line);
   const surplus = fresh.filter(
-    (one) => !(one.id === rule && one.line === line) && !alsoTrue.includes(one.id),
+    (one) => !(one.id === rule && one.line === line) && !alsoTrue.includes(one.id) && !followUps.has(one.id),
   );
   return [
     ...(isFound ? [] : [`${file.name}:${line} is not reported by ${rule}`]),

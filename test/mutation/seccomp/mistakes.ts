@@ -1,41 +1,17 @@
 import { addEntry, assign, duplicate, type Plant, rename } from '../edits.ts';
-import type { Site } from '../sites.ts';
-
-/** One way of going wrong in a seccomp profile. */
-export interface ProfileMistake {
-  readonly name: string;
-  readonly rule: string;
-  /** The sites at which it can be planted, by their patterns from the profile on. */
-  readonly at: RegExp;
-  readonly plant: Plant;
-  /** In which files; left out: in all. */
-  readonly files?: 'json' | 'bare' | 'objects';
-  /** Ids of presets, where the mistake is one on a certain target or between two. */
-  readonly targets?: readonly string[];
-  /** What the finding stands at, where it is not what was planted. */
-  readonly foundAt?: RegExp;
-  /** Rules that then have something true to say besides, on any line. */
-  readonly alsoTrue?: readonly string[];
-}
-
-const names = /^syscalls\[\]\.names$/;
-const nameItem = /^syscalls\[\]\.names\[\]$/;
-const action = /^syscalls\[\]\.action$/;
-const defaultAction = /^defaultAction$/;
-const argument = (key: string): RegExp => new RegExp(`^syscalls\\[\\]\\.args\\[\\]\\.${key}$`);
-
-function beside(site: Site, key: string): Site | undefined {
-  return site.siblings.find(({ path }) => path.endsWith(`.${key}`));
-}
-
-/** Only where a condition on the sites beside it holds. */
-function where(condition: (site: Site) => boolean, plant: Plant): Plant {
-  return (site, text) => (condition(site) ? plant(site, text) : undefined);
-}
-
-const isAction = (site: Site, name: string): boolean => beside(site, 'action')?.scalar === name;
-const has = (site: Site, key: string): boolean => beside(site, key) !== undefined;
-const quoted = (write: (old: string) => string): Plant => assign((old) => JSON.stringify(write(String(old))));
+import {
+  action,
+  argument,
+  defaultAction,
+  has,
+  isAction,
+  nameItem,
+  names,
+  type ProfileMistake,
+  quoted,
+  where,
+} from './plants.ts';
+import { targetMistakes } from './targetMistakes.ts';
 
 /** The same item once more, in front of it; the second one is the mistake. */
 const twice: Plant = (site, text) => {
@@ -127,7 +103,14 @@ export const profileMistakes: readonly ProfileMistake[] = [
       addEntry('listenerMetadata', '"x"'),
     ),
   },
-  { name: 'one name as in 2016', rule: 'seccomp-legacy-name', at: names, files: 'bare', plant: legacy },
+  {
+    name: 'one name as in 2016',
+    rule: 'seccomp-legacy-name',
+    at: names,
+    files: 'bare',
+    plant: legacy,
+    alsoTrue: ['seccomp-pointer'],
+  },
   { ...syscall, name: 'a misspelled call', at: nameItem, plant: quoted((old) => `${old}q`) },
   { ...syscall, name: 'a call in upper case', at: nameItem, plant: quoted((old) => old.toUpperCase()) },
   { ...syscall, name: 'a group', at: nameItem, plant: assign('"@mount"') },
@@ -219,24 +202,7 @@ export const profileMistakes: readonly ProfileMistake[] = [
       addEntry('listenerPath', '"/run/agent.sock"'),
     ),
   },
-  {
-    name: 'a condition that one of two targets drops',
-    rule: 'seccomp-targets-differ',
-    at: action,
-    files: 'bare',
-    targets: ['docker-29', 'kubernetes-containerd-2.2'],
-    foundAt: /"?defaultAction"?:/,
-    plant: where(
-      (site) => site.scalar === 'SCMP_ACT_ALLOW' && !has(site, 'includes'),
-      (site, text) => {
-        const names = beside(site, 'names');
-        const holdsClose =
-          names !== undefined && /\bclose\b/.test(text.slice(names.value.start, names.value.end));
-        if (!holdsClose || text.match(/\bclose\b/g)?.length !== 1) return undefined;
-        return addEntry('includes', '{ "caps": ["CAP_WAKE_ALARM"] }')(site, text);
-      },
-    ),
-  },
+  ...targetMistakes,
   { ...syntax, name: 'a comma too many', at: nameItem, plant: behindLast(',', 0) },
   { ...syntax, name: 'a comment', at: nameItem, plant: behindLast(' // and more\n', 1) },
   { ...syntax, name: 'what documentation leaves out', at: nameItem, plant: behindLast(' ...', 1) },

@@ -5,7 +5,8 @@ import { seeded } from '../../support/random.ts';
 import { describeShared } from '../../support/shared.ts';
 import { ownProfiles } from './fixtures.ts';
 import { faultsOf, type ProfileFile, plantIn } from './judge.ts';
-import { type ProfileMistake, profileMistakes } from './mistakes.ts';
+import { profileMistakes } from './mistakes.ts';
+import type { ProfileMistake } from './plants.ts';
 
 const mistakes = profileMistakes.map((mistake, index) => [mistake.name, mistake, index] as const);
 

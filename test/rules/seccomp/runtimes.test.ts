@@ -56,7 +56,9 @@ describeShared('what four runtimes said to 384 profiles', 'cases/seccomp/runtime
   /** As `linux.seccomp` of a runtime’s config, where the profiles stood. */
   function severities(profile: string): readonly string[] {
     const text = `{"ociVersion": "1.0.2", "linux": {"seccomp": ${profile}}}`;
-    return checkFiles(new Map([['file:///w/config.json', text]])).map(({ severity }) => severity);
+    return checkFiles(new Map([['file:///w/config.json', text]]))
+      .filter(({ rule }) => rule !== 'seccomp-runtime-calls')
+      .map(({ severity }) => severity);
   }
 
   it('has what it is about', () => {

@@ -2,21 +2,26 @@ import type { Compiled } from '../evaluate/compile.ts';
 import { type Condition, datumOf, maskOf } from '../libseccomp/condition.ts';
 
 /** No more argument lists than this are tried for one call. */
-const mostProbes = 4096;
+export const mostProbes = 4096;
 
 /**
  * Arguments at which a profile's answer to a call may change: those around what its rules compare with, in all their
  * combinations, and others far from all.
  */
 export function probesFor(name: string, profiles: readonly Compiled[]): readonly (readonly bigint[])[] {
+  return probesAround(
+    profiles.flatMap((profile) =>
+      profile.kind === 'filter'
+        ? profile.prepared.attempts.flatMap((attempt) => (attempt.name === name ? attempt.conditions : []))
+        : [],
+    ),
+  );
+}
+
+/** Argument lists around what conditions compare with. */
+export function probesAround(conditions: readonly Condition[]): readonly (readonly bigint[])[] {
   const values: bigint[][] = [[0n], [0n], [0n], [0n], [0n], [0n]];
-  for (const profile of profiles) {
-    if (profile.kind !== 'filter') continue;
-    for (const attempt of profile.prepared.attempts) {
-      if (attempt.name !== name) continue;
-      for (const condition of attempt.conditions) values[condition.index]?.push(...edgesOf(condition));
-    }
-  }
+  for (const condition of conditions) values[condition.index]?.push(...edgesOf(condition));
   let probes: (readonly bigint[])[] = [[]];
   for (const candidates of values) {
     const distinct = [...new Set(candidates)];

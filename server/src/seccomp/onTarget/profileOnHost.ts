@@ -1,3 +1,5 @@
+import { mostProbes, probesAround } from '../compare/probes.ts';
+import { numberOfCall } from '../evaluate/callNumber.ts';
 import { type Compiled, type CompiledFilter, compile } from '../evaluate/compile.ts';
 import { type Call, type Verdict, verdictOf } from '../evaluate/verdict.ts';
 import { type ProfileParts, partsOf } from '../profile/parts.ts';
@@ -13,6 +15,7 @@ export class ProfileOnHost {
   readonly target: Target;
   readonly compiled: Compiled;
   #attempts: ReadonlyMap<string, readonly Attempt[]> | undefined;
+  readonly #probes = new Map<string, readonly (readonly bigint[])[]>();
 
   constructor(profile: RawProfile, named: NamedTarget, target: Target) {
     this.profile = profile;
@@ -40,6 +43,19 @@ export class ProfileOnHost {
   get attempts(): ReadonlyMap<string, readonly Attempt[]> {
     this.#attempts ??= byName(this.filter?.prepared.attempts ?? []);
     return this.#attempts;
+  }
+
+  /** Arguments at which the answer to a call may change; undefined where there are too many to try them all. */
+  probes(name: string): readonly (readonly bigint[])[] | undefined {
+    const conditions = (this.attempts.get(name) ?? []).flatMap((attempt) => attempt.conditions);
+    const probes = this.#probes.get(name) ?? probesAround(conditions);
+    this.#probes.set(name, probes);
+    return probes.length < mostProbes ? probes : undefined;
+  }
+
+  /** The architecture of the filter on which a call is asked about: the host's own, else the first that has it. */
+  architectureFor(name: string): string | undefined {
+    return this.architectures.find((architecture) => numberOfCall(name, architecture) !== undefined);
   }
 
   /** @param architecture the host's own where it is left out */

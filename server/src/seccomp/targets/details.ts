@@ -15,6 +15,6 @@ export function detailsOf({ hosts }: NamedTarget): string {
 }
 
 /** `libseccomp 2.5.4`, with whose table it has where that is another one. */
-function libraryName({ version, table }: Target['libseccomp']): string {
+export function libraryName({ version, table }: Target['libseccomp']): string {
   return table === version ? `libseccomp ${version}` : `libseccomp ${version} with the table of ${table}`;
 }

@@ -66,7 +66,10 @@ const newestTargets = new Map<Engine, NamedTarget>();
 
 /** The same object each time, so that what is known of a profile there is remembered. */
 function newest(engine: Engine): NamedTarget {
-  const target = newestTargets.get(engine) ?? namedTarget({ preset: newestPreset(engine).id });
+  const target = newestTargets.get(engine) ?? {
+    ...namedTarget({ preset: newestPreset(engine).id }),
+    isAssumed: true,
+  };
   newestTargets.set(engine, target);
   return target;
 }

@@ -11,6 +11,8 @@ export interface NamedTarget {
   readonly hosts: readonly Target[];
   /** Whether the container is started with no_new_privs (`allowPrivilegeEscalation: false` in Kubernetes). */
   readonly noNewPrivileges: boolean;
+  /** Nobody has named it: it is where a profile seems to be used. */
+  readonly isAssumed: boolean;
 }
 
 /** The targets of an environment. */

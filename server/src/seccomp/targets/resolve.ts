@@ -54,6 +54,7 @@ export function namedTarget(declaration: TargetDeclaration): NamedTarget {
     engine,
     hosts: hosts.map((architecture) => hostOf(declaration, preset, engine, architecture)),
     noNewPrivileges: declaration.noNewPrivileges ?? false,
+    isAssumed: false,
   };
 }
 

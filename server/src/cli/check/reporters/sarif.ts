@@ -6,11 +6,12 @@ import type { Rule } from '../../../rules/rule.ts';
 import type { Severity } from '../../../workspace/settings.ts';
 import type { CheckReport, ShownFinding, ShownFix } from '../report.ts';
 
-const levels: Readonly<Record<Severity, string>> = {
+const levels: Readonly<Record<Severity | 'off', string>> = {
   error: 'error',
   warning: 'warning',
   info: 'note',
   hint: 'note',
+  off: 'none',
 };
 
 /** SARIF 2.1.0 (docs.oasis-open.org/sarif/sarif/v2.1.0), for code scanning. Lines and columns count from one. */

@@ -1,0 +1,45 @@
+import { runs } from '../../../seccomp/evaluate/verdict.ts';
+import type { ProfileOnHost } from '../../../seccomp/onTarget/profileOnHost.ts';
+import type { Attempt } from '../../../seccomp/runtimes/attempt.ts';
+import type { Finding } from '../../finding.ts';
+import type { ProfileRule } from '../../rule.ts';
+import { placeOf } from './places.ts';
+
+/** Rules with conditions that together let every call run. */
+export const seccompAlwaysAllowed: ProfileRule = {
+  id: 'seccomp-always-allowed',
+  scope: 'profile',
+  summary: 'Conditions that together keep nothing out',
+  explanation:
+    'Rules are alternatives: a call runs where any of them allows it. `!= 40` in one rule and `!= 38` in another allow 38 ' +
+    'and 40 too, each by the other rule. To leave values out, deny them by rules of their own under a default action that ' +
+    'allows, or allow the values that are meant one by one.',
+  sources: ['libseccomp:src/db.c', 'https://github.com/moby/moby/issues/52494'],
+  defaultSeverity: 'warning',
+  checkOnHost: (host) => [...host.attempts].flatMap(([name, attempts]) => ofCall(host, name, attempts)),
+};
+
+function ofCall(host: ProfileOnHost, name: string, attempts: readonly Attempt[]): readonly Finding[] {
+  const added = attempts.filter(({ fate }) => fate === 'added');
+  const [first, second] = added;
+  if (first === undefined || second === undefined) return [];
+  if (first.ruleOrigin === second.ruleOrigin || added.some(({ conditions }) => conditions.length === 0))
+    return [];
+  const architecture = host.architectureFor(name);
+  const probes = host.probes(name);
+  if (architecture === undefined || probes === undefined) return [];
+  const keepsOut = probes.some((args) => {
+    const verdict = host.verdict(name, args, architecture);
+    return !runs(verdict) || verdict.layer === 'default';
+  });
+  if (keepsOut) return [];
+  return [
+    {
+      message: `All the conditions on ${name} keep nothing out: what one rule leaves out another allows. Allow the values that are meant one by one, or deny some under a default action that allows.`,
+      place: placeOf(first.origin),
+      related: added
+        .filter(({ ruleOrigin }) => ruleOrigin !== first.ruleOrigin)
+        .map(({ origin }) => ({ message: 'This rule allows the rest.', place: placeOf(origin) })),
+    },
+  ];
+}

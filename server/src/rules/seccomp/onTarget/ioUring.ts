@@ -1,0 +1,60 @@
+import { numberOfCall } from '../../../seccomp/evaluate/callNumber.ts';
+import { runs } from '../../../seccomp/evaluate/verdict.ts';
+import type { ProfileOnHost } from '../../../seccomp/onTarget/profileOnHost.ts';
+import type { Finding } from '../../finding.ts';
+import type { ProfileRule } from '../../rule.ts';
+import { placeOf } from './places.ts';
+import { namesInWords } from './words.ts';
+
+/** io_uring, which does what other calls do without making them. */
+export const seccompIoUring: ProfileRule = {
+  id: 'seccomp-io-uring',
+  scope: 'profile',
+  summary: 'io_uring does what denied calls do',
+  explanation:
+    'Through `io_uring_enter` the kernel opens files, connects and sends by requests in memory, which no filter sees. A ' +
+    'profile that allows io_uring and denies `openat2`, `connect` or `socket`, wholly or for some arguments, denies nothing ' +
+    'of it to a program that uses io_uring. Docker and containerd took io_uring out of their defaults in 2023.',
+  sources: [
+    'https://github.com/moby/moby/issues/46762',
+    'https://github.com/containerd/containerd/issues/9048',
+    'man 2 io_uring_enter',
+  ],
+  defaultSeverity: 'warning',
+  checkOnHost: (host) => [...around(host)],
+};
+
+/** Calls with a request of their own (kernel: include/uapi/linux/io_uring.h, enum io_uring_op). */
+const replaced = [
+  'openat',
+  'openat2',
+  'connect',
+  'accept4',
+  'socket',
+  'sendmsg',
+  'unlinkat',
+  'renameat2',
+  'mkdirat',
+  'linkat',
+  'symlinkat',
+  'splice',
+];
+
+function* around(host: ProfileOnHost): Generator<Finding> {
+  if (!['io_uring_setup', 'io_uring_enter'].every((name) => runs(host.verdict(name)))) return;
+  const origin = host.verdict('io_uring_enter').rule?.origin;
+  const denied = replaced.filter(
+    (name) =>
+      numberOfCall(name, host.target.architecture) !== undefined &&
+      (host.probes(name) ?? []).some((args) => !runs(host.verdict(name, args))),
+  );
+  // An allow-list that leaves a rare one out means nothing by it.
+  const meant = denied.filter(
+    (name) => host.attempts.has(name) || !['openat2', 'splice', 'renameat2'].includes(name),
+  );
+  if (origin === undefined || meant.length === 0) return;
+  yield {
+    message: `io_uring does what ${namesInWords(meant)} ${meant.length === 1 ? 'does' : 'do'}, and no filter sees it: what the profile denies of ${meant.length === 1 ? 'it' : 'them'} is open to programs that use io_uring. Deny io_uring_setup, io_uring_enter and io_uring_register.`,
+    place: placeOf(origin),
+  };
+}

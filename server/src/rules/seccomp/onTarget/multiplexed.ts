@@ -1,0 +1,68 @@
+import { runs } from '../../../seccomp/evaluate/verdict.ts';
+import { syscallNamed } from '../../../seccomp/knowledge/syscallTable.ts';
+import { architectureOf } from '../../../seccomp/libseccomp/table.ts';
+import type { ProfileOnHost } from '../../../seccomp/onTarget/profileOnHost.ts';
+import type { Attempt } from '../../../seccomp/runtimes/attempt.ts';
+import type { Finding } from '../../finding.ts';
+import type { ProfileRule } from '../../rule.ts';
+import { conditionOf, placeOf } from './places.ts';
+
+/** Calls that are denied by their own number and reached through socketcall or ipc. */
+export const seccompMultiplexed: ProfileRule = {
+  id: 'seccomp-multiplexed',
+  scope: 'profile',
+  summary: 'A denied call is reached through socketcall or ipc',
+  explanation:
+    'On X86, S390, S390X, PPC, MIPS and M68K programs reach the calls of sockets and of System V messages also through ' +
+    '`socketcall` and `ipc`, whose arguments stand in memory, where no filter sees them. libseccomp adds a rule for ' +
+    '`socket` to `socketcall` too, but puts the number of the sub-call in place of a condition on the first argument, which ' +
+    'is so lost; and a rule that allows `socketcall` as a whole beats it. A 32-bit program, or a 64-bit one by `int 0x80`, ' +
+    'gets around what is denied. Answer `socketcall` with ENOSYS (38), so that the C library takes the calls of their own, ' +
+    'or leave the architecture out of the profile. A rule with the default action is left out and closes nothing.',
+  sources: [
+    'libseccomp:src/syscalls.c',
+    'observed with runc 1.1.5: Docker’s rules for socket',
+    'https://github.com/containerd/containerd/pull/13330',
+  ],
+  defaultSeverity: 'warning',
+  checkOnHost: (host) => {
+    const multiplexing = host.architectures.filter((name) => architectureOf(name)?.multiplexed === true);
+    return multiplexing.length === 0
+      ? []
+      : [...host.attempts].flatMap(([name, attempts]) => ofCall(host, name, attempts, multiplexing));
+  },
+};
+
+function ofCall(
+  host: ProfileOnHost,
+  name: string,
+  attempts: readonly Attempt[],
+  architectures: readonly string[],
+): readonly Finding[] {
+  const through = syscallNamed(name)?.multiplexed;
+  const [first] = attempts;
+  if (through === undefined || first === undefined) return [];
+  // By its own number, on the host or where it has one; without one there is no other way to it.
+  const own = host.architectureFor(name);
+  const probes = own === undefined ? undefined : host.probes(name);
+  const isDenied = probes?.some((args) => !runs(host.verdict(name, args, own))) === true;
+  if (!isDenied || attempts.every(({ fate }) => fate === 'unknown-name')) return [];
+  for (const architecture of architectures) {
+    const verdict = host.verdict(through.through, [BigInt(through.subCall)], architecture);
+    if (!runs(verdict)) continue;
+    const conditional = attempts.find(({ conditions }) => conditions.length > 0) ?? first;
+    const [condition] = conditional.conditions;
+    return [
+      {
+        message: `On ${architecture} ${through.through} reaches ${name} with any arguments: it runs there, and what this denies is open to 32-bit programs and to int 0x80. Answer ${through.through} with ENOSYS (38), or leave ${architecture} out.`,
+        place:
+          condition === undefined ? placeOf(first.origin) : conditionOf(host, conditional, condition).place,
+        related:
+          verdict.rule === undefined || verdict.rule.name === name
+            ? []
+            : [{ message: `This lets ${through.through} run.`, place: placeOf(verdict.rule.origin) }],
+      },
+    ];
+  }
+  return [];
+}

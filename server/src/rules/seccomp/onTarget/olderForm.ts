@@ -1,0 +1,134 @@
+import { numberOfCall } from '../../../seccomp/evaluate/callNumber.ts';
+import { effectOf } from '../../../seccomp/evaluate/effect.ts';
+import { runs, type Verdict } from '../../../seccomp/evaluate/verdict.ts';
+import { enosysOn } from '../../../seccomp/kernel/enosys.ts';
+import { tableOf } from '../../../seccomp/libseccomp/table.ts';
+import { type NewerForm, newerForms } from '../../../seccomp/onTarget/newerForms.ts';
+import type { ProfileOnHost } from '../../../seccomp/onTarget/profileOnHost.ts';
+import { writtenRule } from '../../../seccomp/onTarget/written.ts';
+import { fieldOf, listItems } from '../../../seccomp/profile/access.ts';
+import type { RawObject } from '../../../seccomp/rawProfile.ts';
+import type { Attempt } from '../../../seccomp/runtimes/attempt.ts';
+import type { Finding, Fix } from '../../finding.ts';
+import type { ProfileRule } from '../../rule.ts';
+import { atValue } from '../places.ts';
+import { additionFix, placeOf } from './places.ts';
+import { agreeing, groupedBy, namesInWords } from './words.ts';
+
+/** Families of calls of which only the older forms run, while the newer ones do not say that they are not there. */
+export const seccompOlderForm: ProfileRule = {
+  id: 'seccomp-older-form',
+  scope: 'profile',
+  summary: 'A call is allowed and its newer form fails with the wrong error',
+  explanation:
+    'C libraries try the newest form of a call (`clone3`, `faccessat2`, `statx`, `fchmodat2`, on 32-bit architectures those ' +
+    'with 64-bit time) and take the older one where the kernel answers ENOSYS. A profile that allows the older form and ' +
+    'answers the newer one with EPERM, or kills, breaks every program of a newer image. Allow both forms by the same ' +
+    'conditions; `clone3`, whose flags stand in memory where no filter sees them, is answered with ENOSYS where `clone` has ' +
+    'conditions. runc answers calls beyond the newest one that a profile names with ENOSYS by itself, crun and youki do not.',
+  sources: [
+    'https://github.com/moby/moby/issues/42680',
+    'https://github.com/alpinelinux/docker-alpine/issues/182',
+    'https://github.com/moby/moby/issues/36417',
+    'https://github.com/docker/docker-ce-packaging/issues/1007',
+    'https://github.com/moby/moby/issues/43774',
+  ],
+  defaultSeverity: 'warning',
+  checkOnHost: (host) =>
+    groupedBy(
+      newerForms.flatMap((form) => brokenOn(host, form)),
+      ({ attempt, verdict, architecture }) =>
+        `${attempt.action} ${attempt.conditions.length > 0} ${verdict.rule?.origin.path ?? ''} ${architecture}`,
+    ).flatMap(([, broken]) => findingFor(host, broken)),
+};
+
+interface Broken extends NewerForm {
+  readonly attempt: Attempt;
+  readonly verdict: Verdict;
+  readonly architecture: string;
+}
+
+function brokenOn(host: ProfileOnHost, form: NewerForm): readonly Broken[] {
+  const attempt = host.attempts.get(form.older)?.find(({ fate }) => fate === 'added');
+  if (attempt === undefined) return [];
+  for (const architecture of host.architectures) {
+    // Hardly a program is left that is made for it.
+    if (architecture === 'x32') continue;
+    if ([form.older, form.newer].some((name) => numberOfCall(name, architecture) === undefined)) continue;
+    const probes = host.probes(form.older) ?? [[]];
+    if (!probes.some((args) => runs(host.verdict(form.older, args, architecture)))) continue;
+    const verdict = host.verdict(form.newer, [], architecture);
+    if (isAbsence(verdict, architecture)) continue;
+    if ((host.probes(form.newer) ?? []).some((args) => runs(host.verdict(form.newer, args, architecture))))
+      continue;
+    return [{ ...form, attempt, verdict, architecture }];
+  }
+  return [];
+}
+
+/** Whether a caller falls back on the older form, or needs not to. */
+function isAbsence(verdict: Verdict, architecture: string): boolean {
+  return (
+    runs(verdict) ||
+    verdict.errno === enosysOn(architecture) ||
+    verdict.action === 'SCMP_ACT_NOTIFY' ||
+    verdict.action === 'SCMP_ACT_TRACE'
+  );
+}
+
+function findingFor(host: ProfileOnHost, broken: readonly Broken[]): readonly Finding[] {
+  const [first] = broken;
+  if (first === undefined) return [];
+  const { attempt, verdict, architecture, failure } = first;
+  const older = namesInWords(broken.map((one) => one.older));
+  const newer = [...new Set(broken.map((one) => one.newer))];
+  const where = architecture === host.target.architecture ? '' : ` on ${architecture}`;
+  const table = tableOf(host.target.libseccomp.table);
+  const unknown = newer.filter((name) => !table.knows(name));
+  const hint =
+    unknown.length > 0
+      ? `The libseccomp of this target does not know ${namesInWords(unknown)}, so that naming it has no effect there: use a newer one, or ENOSYS (38) as the default error.`
+      : attempt.conditions.length > 0
+        ? 'Answer the newer form with ENOSYS (38), so that programs take the older one.'
+        : 'Allow both, or answer the newer one with ENOSYS (38).';
+  const allowed = broken.length === 1 ? 'is allowed and its' : 'are allowed and their';
+  return [
+    {
+      message: `${older} ${allowed} newer ${agreeing(newer, 'form', 'forms')} ${namesInWords(newer)} not: ${effectOf(verdict)}${where}, where programs expect ENOSYS to fall back, and ${failure}. ${hint}`,
+      place: placeOf(attempt.origin),
+      related:
+        verdict.rule === undefined
+          ? []
+          : [{ message: 'This decides on the newer form.', place: placeOf(verdict.rule.origin) }],
+      fixes: unknown.length > 0 ? [] : fixesFor(host, first, newer),
+    },
+  ];
+}
+
+function fixesFor(
+  host: ProfileOnHost,
+  { attempt, verdict }: Broken,
+  newer: readonly string[],
+): readonly Fix[] {
+  // A rule with the default action is left out, and says what is meant all the same.
+  const naming = newer.flatMap((name) => host.attempts.get(name) ?? []);
+  const denying =
+    naming.find(({ origin }) => origin === verdict.rule?.origin) ??
+    naming.find(({ fate }) => fate === 'is-default');
+  if (denying !== undefined) return enosysFix(writtenRule(host.profile, denying.ruleOrigin));
+  if (attempt.conditions.length > 0) return [];
+  return additionFix(attempt.origin, newer, `Allow ${namesInWords(newer)} too`, false);
+}
+
+/** Another error for a rule that names nothing else. */
+function enosysFix(rule: RawObject | undefined): readonly Fix[] {
+  const action = rule && fieldOf(rule, 'action');
+  if (rule === undefined || action?.kind !== 'text' || action.value !== 'SCMP_ACT_ERRNO') return [];
+  if (listItems(rule, 'names').length !== 1) return [];
+  const errno = fieldOf(rule, 'errnoRet');
+  const edit =
+    errno === undefined
+      ? { before: action.origin, key: 'errnoRet', value: 38 }
+      : { place: atValue(errno), newText: '38' };
+  return [{ title: 'Answer with ENOSYS (38)', safe: true, edits: [edit] }];
+}

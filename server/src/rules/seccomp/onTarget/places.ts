@@ -1,0 +1,42 @@
+import type { Origin } from '../../../base/origin.ts';
+import type { ProfileOnHost } from '../../../seccomp/onTarget/profileOnHost.ts';
+import { writtenCondition, writtenRule } from '../../../seccomp/onTarget/written.ts';
+import { fieldOf } from '../../../seccomp/profile/access.ts';
+import type { RawObject, RawProfile, RawValue } from '../../../seccomp/rawProfile.ts';
+import type { Attempt } from '../../../seccomp/runtimes/attempt.ts';
+import type { Fix, Place } from '../../finding.ts';
+
+export function placeOf(origin: Origin): Place {
+  return { kind: 'origin', origin, part: 'value' };
+}
+
+/** The value behind a key of the profile; undefined where it is not there. */
+export function topValue({ body }: RawProfile, key: string): RawValue | undefined {
+  return body.kind === 'object' ? fieldOf(body, key) : undefined;
+}
+
+/** Where what is true of a whole profile is told: at its default action. */
+export function atDefault(profile: RawProfile): Place {
+  return placeOf((topValue(profile, 'defaultAction') ?? profile.body).origin);
+}
+
+/** Where a condition of an attempt is written, with its item of `args`; the name where it can't be told apart. */
+export function conditionOf(
+  { profile }: ProfileOnHost,
+  { ruleOrigin, origin }: Attempt,
+  condition: Attempt['conditions'][number],
+): { readonly written: RawObject | undefined; readonly place: Place } {
+  const rule = writtenRule(profile, ruleOrigin);
+  const written = rule && writtenCondition(rule, condition);
+  return { written, place: placeOf((written ?? { origin }).origin) };
+}
+
+/** More names behind one of a list; none where it stands in no list, as with the older key `name`. */
+export function additionFix(
+  origin: Origin,
+  items: readonly string[],
+  title: string,
+  safe: boolean,
+): readonly Fix[] {
+  return origin.path.endsWith(']') ? [{ title, safe, edits: [{ after: origin, items }] }] : [];
+}

@@ -1,0 +1,56 @@
+import { allArchitectures, architectureNamed } from '../../../seccomp/knowledge/architectures.ts';
+import type { ProfileOnHost } from '../../../seccomp/onTarget/profileOnHost.ts';
+import type { Finding } from '../../finding.ts';
+import type { ProfileRule } from '../../rule.ts';
+import { atDefault, placeOf, topValue } from './places.ts';
+import { agreeing, namesInWords } from './words.ts';
+
+/** Architectures that the host's processor also runs and the filter does not know. */
+export const seccompSubArchitectures: ProfileRule = {
+  id: 'seccomp-sub-architectures',
+  scope: 'profile',
+  summary: 'Programs of a sub-architecture are killed',
+  explanation:
+    'A filter kills the thread that makes a call of an architecture that it is not for, whatever the default action, even ' +
+    'ALLOW. On x86_64 these are the calls of 32-bit programs (X86) and of x32, on aarch64 those of 32-bit ARM. A profile that ' +
+    'denies only a few calls mostly does not mean that: there it is a warning. For a list of what is allowed it is what many ' +
+    'want, and only told. List the architectures, and look after `socketcall` then, which X86 has.',
+  sources: [
+    'libseccomp:src/gen_bpf.c',
+    'observed with runc 1.1.5 and crun 1.8.1',
+    'https://github.com/moby/moby/issues/46568',
+  ],
+  defaultSeverity: 'info',
+  checkOnHost: (host) => [...missing(host)],
+};
+
+function* missing(host: ProfileOnHost): Generator<Finding> {
+  if (host.filter === undefined) return;
+  const native = allArchitectures().find(({ libseccompName }) => libseccompName === host.target.architecture);
+  const subArchitectures = native?.subArchitectures ?? [];
+  const lacking = subArchitectures.filter(
+    (name) => !host.architectures.includes(architectureNamed(name)?.libseccompName ?? ''),
+  );
+  if (lacking.length === 0 || lacking.length < subArchitectures.length) return;
+  const names = lacking.map((name) => name.replace('SCMP_ARCH_', ''));
+  const listed = topValue(host.profile, 'architectures');
+  const items = listed?.kind === 'list' ? listed.items : [];
+  const last = items.at(-1);
+  const defaultAction = topValue(host.profile, 'defaultAction');
+  const isDenyList = defaultAction?.kind === 'text' && /_(?:ALLOW|LOG)$/.test(defaultAction.value);
+  yield {
+    message: `The filter is not for ${namesInWords(names)}: a program that makes such calls is killed, whatever the default action. List ${agreeing(names, 'it', 'them')} where such programs are to run.`,
+    place: listed === undefined ? atDefault(host.profile) : placeOf(listed.origin),
+    ...(isDenyList ? { severity: 'warning' } : {}),
+    fixes:
+      last?.kind === 'text'
+        ? [
+            {
+              title: `Add ${namesInWords(lacking)}`,
+              safe: false,
+              edits: [{ after: last.origin, items: lacking }],
+            },
+          ]
+        : [],
+  };
+}

@@ -1,0 +1,125 @@
+import { runs, type Verdict } from '../../../seccomp/evaluate/verdict.ts';
+import { columnOf } from '../../../seccomp/kernel/calls.ts';
+import { argumentAt } from '../../../seccomp/knowledge/prototypes.ts';
+import { type Condition, holds } from '../../../seccomp/libseccomp/condition.ts';
+import { architectureOf } from '../../../seccomp/libseccomp/table.ts';
+import type { ProfileOnHost } from '../../../seccomp/onTarget/profileOnHost.ts';
+import { fieldOf } from '../../../seccomp/profile/access.ts';
+import type { RawObject } from '../../../seccomp/rawProfile.ts';
+import type { Attempt } from '../../../seccomp/runtimes/attempt.ts';
+import { writtenWord } from '../../edits/words.ts';
+import type { Finding, Fix, PlacedEdit } from '../../finding.ts';
+import type { ProfileRule } from '../../rule.ts';
+import { atValue } from '../places.ts';
+import { conditionOf } from './places.ts';
+
+/** Conditions that a caller gets around by the upper half of an argument. */
+export const seccompUpperBits: ProfileRule = {
+  id: 'seccomp-upper-bits',
+  scope: 'profile',
+  summary: 'A condition that the upper 32 bits of the argument get around',
+  explanation:
+    'A filter compares all 64 bits of an argument. Where the kernel takes it for an `int` or `unsigned int` it looks at the ' +
+    'lower 32 alone, and the upper half is for the caller to choose: `socket(0x100000028)` is `socket(40)` for the kernel ' +
+    'and another number for the filter. Denying by `==`, `<` or `<=` and allowing by `!=`, `>` or `>=` can so be got around. ' +
+    'SCMP_CMP_MASKED_EQ with the mask 0xffffffff looks at the lower half as the kernel does. Allowing by `==` is safe. Told ' +
+    'where the simulator finds arguments that the kernel can’t tell apart, of which one is denied and the other runs.',
+  sources: [
+    'libseccomp:src/db.c',
+    'linux:include/linux/syscalls.h, prototypes of 6.17',
+    'observed with runc 1.1.5 and crun 1.8.1: Docker’s rules for socket',
+    'https://nvd.nist.gov/vuln/detail/CVE-2019-10063',
+  ],
+  defaultSeverity: 'warning',
+  checkOnHost: (host) => [...host.attempts].flatMap(([name, attempts]) => ofCall(host, name, attempts)),
+};
+
+const lower = 0xffff_ffffn;
+const upper = 1n << 32n;
+
+function ofCall(host: ProfileOnHost, name: string, attempts: readonly Attempt[]): readonly Finding[] {
+  if (attempts.every(({ conditions }) => conditions.length === 0)) return [];
+  const { architecture } = host.target;
+  if (architectureOf(architecture)?.bits !== 64) return [];
+  const indexes = new Set(attempts.flatMap(({ conditions }) => conditions.map(({ index }) => index)));
+  return [...indexes].flatMap((index) => {
+    const argument = argumentAt(name, index, columnOf(architecture));
+    return argument === undefined || argument.type.pointer || argument.type.bits !== 32
+      ? []
+      : ofArgument(host, name, index, attempts);
+  });
+}
+
+function ofArgument(
+  host: ProfileOnHost,
+  name: string,
+  index: number,
+  attempts: readonly Attempt[],
+): readonly Finding[] {
+  const verdictOf = (args: readonly bigint[]): Verdict => host.verdict(name, args);
+  for (const probe of host.probes(name) ?? []) {
+    const plain = probe.map((value, at) => (at === index ? value & lower : value));
+    const disguised = plain.map((value, at) => (at === index ? value | upper : value));
+    const [denied, allowed] = [verdictOf(plain), verdictOf(disguised)];
+    if (runs(denied) || !runs(allowed)) continue;
+    const blamed = blamedCondition(attempts, index, plain, disguised, denied, allowed);
+    if (blamed === undefined) continue;
+    const { attempt, condition } = blamed;
+    const { written, place } = conditionOf(host, attempt, condition);
+    const value = plain[index] ?? 0n;
+    const mask = condition.operator === 'EQ' && condition.value <= lower;
+    return [
+      {
+        message: `The kernel looks at the lower 32 bits of argument ${index} of ${name} alone, and this condition at all 64: with 0x${value.toString(16)} the call is denied, with 0x${(value | upper).toString(16)}, which is the same to the kernel, it runs. ${mask ? 'Compare under the mask 0xffffffff.' : 'Allow the values that are meant one by one, or deny the others under the mask 0xffffffff.'}`,
+        place,
+        fixes: mask ? maskFix(written, host.profile.language) : [],
+      },
+    ];
+  }
+  return [];
+}
+
+/** The condition that tells two arguments apart which are the same to the kernel. */
+function blamedCondition(
+  attempts: readonly Attempt[],
+  index: number,
+  plain: readonly bigint[],
+  disguised: readonly bigint[],
+  denied: Verdict,
+  allowed: Verdict,
+): { readonly attempt: Attempt; readonly condition: Condition } | undefined {
+  const deciding = attempts.filter(
+    ({ origin }) => origin === denied.rule?.origin || origin === allowed.rule?.origin,
+  );
+  for (const attempt of deciding) {
+    const condition = attempt.conditions.find(
+      (each) =>
+        each.index === index &&
+        holds(each, plain[index] ?? 0n, 64) !== holds(each, disguised[index] ?? 0n, 64),
+    );
+    if (condition !== undefined) return { attempt, condition };
+  }
+  return undefined;
+}
+
+function maskFix(argument: RawObject | undefined, language: 'json' | 'yaml'): readonly Fix[] {
+  const op = argument && fieldOf(argument, 'op');
+  const value = argument && fieldOf(argument, 'value');
+  if (op?.kind !== 'text' || value?.kind !== 'number' || argument === undefined) return [];
+  const datum = fieldOf(argument, 'valueTwo');
+  const written: PlacedEdit =
+    datum === undefined
+      ? { before: op.origin, key: 'valueTwo', value: Number(value.value) }
+      : { place: atValue(datum), newText: value.source };
+  return [
+    {
+      title: 'Compare the lower 32 bits',
+      safe: true,
+      edits: [
+        written,
+        { place: atValue(value), newText: String(lower) },
+        { place: atValue(op), newText: writtenWord('SCMP_CMP_MASKED_EQ', language) },
+      ],
+    },
+  ];
+}
