@@ -11,7 +11,7 @@ const judged: Readonly<Record<string, Judged>> = {
     why: 'The pods of redis-ha come from a chart that is not in the folder: said as far as these files go.',
   },
   flux2: {
-    findings: { 'kustomize-refuses error': 1 },
+    findings: { 'kustomize-refuses warning': 1 },
     why: 'A kustomization builds upon a folder that is not among the files.',
   },
   'kube-prometheus': {

@@ -4,6 +4,8 @@ import type { Place } from './tree/built.ts';
 export interface Problem {
   readonly message: string;
   readonly place: Place;
+  /** A file is not here, which something else may write before the build. */
+  readonly isMissingFile?: true;
 }
 
 /** Takes in what is found on the way; a build goes on after each. */

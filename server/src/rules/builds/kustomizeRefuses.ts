@@ -9,7 +9,7 @@ export const kustomizeRefuses: BuildRule = {
     'With one mistake of this kind `kustomize build` gives nothing at all, and a GitOps tool keeps what it applied last: ' +
     'files that do not exist, patches without the object that they name, one object twice, unknown keys, kustomizations ' +
     'that build upon each other in a circle. Policy Lens builds the rest, so that its other answers go on, but takes ' +
-    'nothing of the environment for complete.\n\n' +
+    'nothing of the environment for complete. A file that is not here is a warning: something may write it before the build.\n\n' +
     'The answers are those of kustomize 5.7.1; what lies on another machine (a URL under `resources:`), Helm charts and ' +
     'plugins are unknown, which is no mistake.',
   sources: [
@@ -18,5 +18,9 @@ export const kustomizeRefuses: BuildRule = {
   ],
   defaultSeverity: 'error',
   check: ({ problems }) =>
-    problems.map(({ message, place }) => ({ message, place: { kind: 'built', place, part: 'value' } })),
+    problems.map(({ message, place, isMissingFile }) => ({
+      message,
+      place: { kind: 'built', place, part: 'value' },
+      ...(isMissingFile === true ? { severity: 'warning' } : {}),
+    })),
 };

@@ -86,11 +86,14 @@ export class Scope {
   }
 
   missing(path: string, place: Place): void {
-    const name = path === '' ? 'The path is empty' : `${path} is not here`;
-    this.report(
-      `${name}: there is no such file, and no folder with a kustomization.yaml. kustomize can't build without it.`,
-      place,
-    );
+    if (path === '') {
+      this.report('The path is empty, so kustomize can’t build this.', place);
+      return;
+    }
+    const message =
+      `${path} is not here: there is no such file, and no folder with a kustomization.yaml. kustomize can’t build ` +
+      'without it; correct the path, unless something writes it before the build.';
+    this.problems.push({ message, place, isMissingFile: true });
   }
 
   /** A folder's kustomization, under whichever name; kustomize takes no more than one. */
