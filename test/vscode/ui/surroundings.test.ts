@@ -88,7 +88,7 @@ describe('in a folder that is not trusted, beside another YAML extension', () =>
     await workbench.command('Policy Lens: Show Log');
     const log = workbench.page.locator('.output-view');
     await log
-      .getByText(/\[trace\].*textDocument/)
+      .getByText(/\[trace\].*(?:textDocument|workspace)\//)
       .first()
       .waitFor();
     await workbench.screenshot('log');

@@ -23,12 +23,15 @@ export class Workbench {
     await this.page.locator('.statusbar-item').first().waitFor(long);
   }
 
-  /** Types into Quick Open and takes the row that it proposes. */
+  /** Types into Quick Open and takes the row that it proposes; again where it has looked before the row was there. */
   async quickInput(keys: string, text: string, row: string | RegExp): Promise<void> {
     const input = this.page.locator('.quick-input-widget input.input');
-    await this.#pressUntil([keys], input);
-    await input.fill(text);
-    await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: row }).waitFor();
+    const proposal = this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: row });
+    await untilThere(proposal, 5000, 6, async (attempt) => {
+      if (attempt > 1) await this.press('Escape');
+      await this.#pressUntil([keys], input);
+      await input.fill(text);
+    });
     await this.page.keyboard.press('Enter');
   }
 
@@ -169,13 +172,26 @@ export class Workbench {
    * last edit has no answer: as a user would, this presses them again until something is there.
    */
   async #pressUntil(keys: readonly string[], appears: Locator): Promise<void> {
-    for (let attempt = 1; ; attempt += 1) {
-      await this.press(...keys);
-      try {
-        return await appears.waitFor({ timeout: 1500 });
-      } catch (error) {
-        if (attempt === 20) throw error;
-      }
+    await untilThere(appears, 1500, 20, () => this.press(...keys));
+  }
+}
+
+/**
+ * Does something until a thing is on the screen.
+ * @param patience how long an attempt has, in milliseconds
+ */
+async function untilThere(
+  thing: Locator,
+  patience: number,
+  attempts: number,
+  act: (attempt: number) => Promise<void>,
+): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    await act(attempt);
+    try {
+      return await thing.waitFor({ timeout: patience });
+    } catch (error) {
+      if (attempt === attempts) throw error;
     }
   }
 }
