@@ -1,4 +1,6 @@
 import { isSameList } from '../../base/equality.ts';
+import { architectureNamed } from '../knowledge/architectures.ts';
+import { listItems } from '../profile/access.ts';
 import { dialectOf } from '../profile/dialect.ts';
 import type { RawProfile } from '../rawProfile.ts';
 import type { EnvironmentTargets, NamedTarget } from './namedTarget.ts';
@@ -31,7 +33,7 @@ export function targetsOf(profile: RawProfile, { chosen, others }: EnvironmentTa
   if (chosen !== undefined && first !== undefined) {
     return { main: first, isChosen: true, others: reading.slice(1) };
   }
-  return { main: newest(engineFor(profile)), isChosen: false, others: reading };
+  return { main: newest(engineFor(profile), architectureFor(profile)), isChosen: false, others: reading };
 }
 
 /** Objects are for Kubernetes, and a runtime's config is for the runtime alone. */
@@ -62,14 +64,27 @@ function engineFor(profile: RawProfile): Engine {
   return dialectOf(profile) === 'podman' ? 'podman' : 'docker';
 }
 
-const newestTargets = new Map<Engine, NamedTarget>();
+/** The first host that the profile is for, where it names architectures and leaves x86_64 out. */
+function architectureFor({ body }: RawProfile): string {
+  const listed = body.kind === 'object' ? listItems(body, 'architectures') : [];
+  const names = listed.flatMap((item) => (item.kind === 'text' ? [item.value] : []));
+  const [first = ''] = names;
+  const host = names.includes(usual) ? undefined : architectureNamed(first);
+  return host?.bits === undefined ? 'x86_64' : host.libseccompName;
+}
+
+const usual = 'SCMP_ARCH_X86_64';
+
+const newestTargets = new Map<string, NamedTarget>();
 
 /** The same object each time, so that what is known of a profile there is remembered. */
-function newest(engine: Engine): NamedTarget {
-  const target = newestTargets.get(engine) ?? {
-    ...namedTarget({ preset: newestPreset(engine).id }),
+function newest(engine: Engine, architecture: string): NamedTarget {
+  const key = `${engine} ${architecture}`;
+  const architectures = architecture === 'x86_64' ? [] : [architecture];
+  const target = newestTargets.get(key) ?? {
+    ...namedTarget({ preset: newestPreset(engine).id, architectures }),
     isAssumed: true,
   };
-  newestTargets.set(engine, target);
+  newestTargets.set(key, target);
   return target;
 }

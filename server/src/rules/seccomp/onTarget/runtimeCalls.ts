@@ -34,10 +34,11 @@ function* missing(host: ProfileOnHost): Generator<Finding> {
   // What a base profile adds is not part of this one; and the calls were measured on x86_64 alone.
   if (host.filter === undefined || hasBase(host) || host.target.architecture !== 'x86_64') return;
   const { who, always, unlessKilled } = needsOf(host);
-  const denied = [
+  const fatal = [
     ...always.filter((name) => isFatal(host.verdict(name), true)),
     ...unlessKilled.filter((name) => isFatal(host.verdict(name), false)),
   ];
+  const denied = [...new Set(fatal)];
   const [first] = denied;
   if (first === undefined) return;
   const verdict = host.verdict(first);

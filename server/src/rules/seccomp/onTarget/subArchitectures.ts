@@ -1,3 +1,4 @@
+import { numberOfCall } from '../../../seccomp/evaluate/callNumber.ts';
 import { allArchitectures, architectureNamed } from '../../../seccomp/knowledge/architectures.ts';
 import type { ProfileOnHost } from '../../../seccomp/onTarget/profileOnHost.ts';
 import type { Finding } from '../../finding.ts';
@@ -13,14 +14,14 @@ export const seccompSubArchitectures: ProfileRule = {
   explanation:
     'A filter kills the thread that makes a call of an architecture that it is not for, whatever the default action, even ' +
     'ALLOW. On x86_64 these are the calls of 32-bit programs (X86) and of x32, on aarch64 those of 32-bit ARM. A profile that ' +
-    'denies only a few calls mostly does not mean that: there it is a warning. For a list of what is allowed it is what many ' +
-    'want, and only told. List the architectures, and look after `socketcall` then, which X86 has.',
+    'denies only a few calls hardly means that, and neither does a list of what is allowed that names calls which only the ' +
+    'sub-architecture has. For other lists of what is allowed it is what many want, and nothing is said. List the architectures, and look after `socketcall` then, which X86 has.',
   sources: [
     'libseccomp:src/gen_bpf.c',
     'observed with runc 1.1.5 and crun 1.8.1',
     'https://github.com/moby/moby/issues/46568',
   ],
-  defaultSeverity: 'info',
+  defaultSeverity: 'warning',
   checkOnHost: (host) => [...missing(host)],
 };
 
@@ -38,10 +39,10 @@ function* missing(host: ProfileOnHost): Generator<Finding> {
   const last = items.at(-1);
   const defaultAction = topValue(host.profile, 'defaultAction');
   const isDenyList = defaultAction?.kind === 'text' && /_(?:ALLOW|LOG)$/.test(defaultAction.value);
+  if (!isDenyList && !namesTheirCalls(host, lacking)) return;
   yield {
     message: `The filter is not for ${namesInWords(names)}: a program that makes such calls is killed, whatever the default action. List ${agreeing(names, 'it', 'them')} where such programs are to run.`,
     place: listed === undefined ? atDefault(host.profile) : placeOf(listed.origin),
-    ...(isDenyList ? { severity: 'warning' } : {}),
     fixes:
       last?.kind === 'text'
         ? [
@@ -53,4 +54,14 @@ function* missing(host: ProfileOnHost): Generator<Finding> {
           ]
         : [],
   };
+}
+
+/** Whether the profile has rules for calls that the host lacks and a sub-architecture has. */
+function namesTheirCalls(host: ProfileOnHost, subArchitectures: readonly string[]): boolean {
+  const names = subArchitectures.flatMap((name) => architectureNamed(name)?.libseccompName ?? []);
+  return [...host.attempts.keys()].some(
+    (call) =>
+      numberOfCall(call, host.target.architecture) === undefined &&
+      names.some((name) => numberOfCall(call, name) !== undefined),
+  );
 }
