@@ -1,3 +1,4 @@
+import { kustomizeLabelsNarrowPeers } from './builds/kustomizeLabelsNarrowPeers.ts';
 import { kustomizePatchWithoutTarget } from './builds/kustomizePatchWithoutTarget.ts';
 import { kustomizeRefuses } from './builds/kustomizeRefuses.ts';
 import { configuration } from './configuration/configuration.ts';
@@ -64,7 +65,11 @@ export const documentRules: readonly DocumentRule[] = [
 
 export const policyRules: readonly PolicyRule[] = [selectorMatchesNothing, portNotListenedOn];
 
-export const buildRules: readonly BuildRule[] = [kustomizeRefuses, kustomizePatchWithoutTarget];
+export const buildRules: readonly BuildRule[] = [
+  kustomizeRefuses,
+  kustomizePatchWithoutTarget,
+  kustomizeLabelsNarrowPeers,
+];
 
 export const profileRules: readonly ProfileRule[] = [
   seccompUnknownKey,

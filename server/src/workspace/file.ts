@@ -9,6 +9,7 @@ import { isTemplate, templateNote } from '../manifests/template.ts';
 import { parseSteps } from '../syntax/parse.ts';
 import type { SyntaxDocument, SyntaxFile } from '../syntax/tree.ts';
 import { isConfigurationFile } from './configurationFile.ts';
+import { isKustomizationFile } from './kustomizationFile.ts';
 
 export type Language = 'yaml' | 'json';
 
@@ -116,7 +117,7 @@ const shortLength = 4_000;
 
 function isForeign({ uri, language }: FileText, document: string): boolean {
   if (language === 'yaml' && isTemplate(document)) return true;
-  if (document.length <= shortLength || isConfigurationFile(uri)) return false;
+  if (document.length <= shortLength || isConfigurationFile(uri) || isKustomizationFile(uri)) return false;
   return !mayBeObject(document) && !mayLookAlike(document);
 }
 

@@ -1,4 +1,5 @@
 import { shiftRange } from '../../base/range.ts';
+import { folderOf } from '../../base/uri.ts';
 import { groupOf } from '../../manifests/recognise.ts';
 import { mayHoldProfile } from '../../manifests/seccomp/scan.ts';
 import type { World } from '../../network/world.ts';
@@ -10,7 +11,9 @@ import { parseListItem } from '../../syntax/yaml/parseListItem.ts';
 import { parseYamlDocument } from '../../syntax/yaml/parseYamlDocument.ts';
 import { isConfigurationFile } from '../../workspace/configurationFile.ts';
 import type { WorkspaceFile } from '../../workspace/file.ts';
+import { isKustomizationFile } from '../../workspace/kustomizationFile.ts';
 import { fileOf } from '../../workspace/snapshot.ts';
+import { nameablePaths } from '../links/kustomizationPaths.ts';
 import { profileDraft } from '../seccomp/completion/profileDraft.ts';
 import { profileOffers } from '../seccomp/completion/profileOffers.ts';
 import { beginnings } from './beginnings.ts';
@@ -18,6 +21,7 @@ import { commentCompletions } from './commentCompletions.ts';
 import type { Completion } from './completion.ts';
 import { configurationOffers } from './configurationOffers.ts';
 import { excerptOf } from './excerpt.ts';
+import { kustomizationOffers } from './kustomizationOffers.ts';
 import type { Offer } from './offer.ts';
 import { nodeAt, type Parse, type Place, placesOf } from './place.ts';
 import { policyOffers } from './policyOffers.ts';
@@ -34,7 +38,11 @@ export function completeAt(workbench: Workbench, uri: string, offset: number): r
   const slice = syntax.slices.findLast(({ start }) => start <= offset) ?? syntax.slices[0];
   if (slice === undefined) return [];
   const { document, start, role } = slice;
-  if (offset - start > document.text.length || !mayBeOurs(document, isConfigurationFile(uri))) return [];
+  if (
+    offset - start > document.text.length ||
+    !mayBeOurs(document, isConfigurationFile(uri) || isKustomizationFile(uri))
+  )
+    return [];
   const excerpt = excerptOf(document, offset - start, syntax.language);
   const token = tokenAt(excerpt.text, offset - start - excerpt.shift, syntax.language);
   if (token === undefined) return [];
@@ -45,13 +53,18 @@ export function completeAt(workbench: Workbench, uri: string, offset: number): r
   const problems = (): number =>
     excerpt.text === document.text ? document.problems.length : parse(token.without).problems.length;
   const known = profileNear(file, offset);
+  const offersAt = (place: Place): readonly Offer[] => {
+    if (isKustomizationFile(uri)) {
+      return kustomizationOffers(place, nameablePaths(workbench.snapshot, folderOf(uri)));
+    }
+    if (!isConfigurationFile(uri)) return offersIn(place, worlds[0], known);
+    return configurationOffers(
+      place,
+      workbench.assembly.environments.map(({ world }) => world),
+    );
+  };
   return placesOf(token, parse, problems).flatMap((place) => {
-    const offers = isConfigurationFile(uri)
-      ? configurationOffers(
-          place,
-          workbench.assembly.environments.map(({ world }) => world),
-        )
-      : offersIn(place, worlds[0], known);
+    const offers = offersAt(place);
     return offers.flatMap((offer) => toCompletion(offer, place, range) ?? []);
   });
 }

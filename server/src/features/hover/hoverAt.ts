@@ -7,6 +7,7 @@ import type { Model } from '../../manifests/model.ts';
 import type { Workbench } from '../../rules/workbench.ts';
 import { type PathStep, pathAt } from '../../syntax/navigate.ts';
 import { isConfigurationFile } from '../../workspace/configurationFile.ts';
+import { isKustomizationFile } from '../../workspace/kustomizationFile.ts';
 import { fileOf } from '../../workspace/snapshot.ts';
 import { keyDocumentation } from '../keys/documentation.ts';
 import {
@@ -21,6 +22,7 @@ import { podHover } from '../seccomp/hover/podHover.ts';
 import { profileHover } from '../seccomp/hover/profileHover.ts';
 import { rootLevel } from '../seccomp/keys/root.ts';
 import { configurationHover } from './configurationHover.ts';
+import { kustomizationHover } from './kustomizationHover.ts';
 import { paragraphs } from './markdown.ts';
 import { describeObject } from './objectHover.ts';
 import { describePlugin } from './pluginHover.ts';
@@ -45,8 +47,9 @@ export function hoverAt(workbench: Workbench, uri: string, offset: number): Hove
   const found = focus(steps, offset - document.start);
   if (found === undefined) return undefined;
   const range = shiftRange(found.range, document.start);
-  if (isConfigurationFile(uri)) {
-    const markdown = configurationHover(pathOf(steps));
+  if (isConfigurationFile(uri) || isKustomizationFile(uri)) {
+    const tell = isConfigurationFile(uri) ? configurationHover : kustomizationHover;
+    const markdown = tell(pathOf(steps));
     return markdown === undefined ? undefined : { markdown, range };
   }
   const inside = stepsInObject(document.syntax, steps);

@@ -1,10 +1,11 @@
 import type { DocumentLink, DocumentLinkParams } from 'vscode-languageserver';
 import { normalizeUri } from '../../base/uri.ts';
+import { kustomizationLinks } from '../../features/links/kustomizationLinks.ts';
 import { profileLinks } from '../../features/links/profileLinks.ts';
 import type { ServerContext } from '../context.ts';
 import { handler } from '../wrap.ts';
 
-/** Answers with the places of a document that name a profile of the workspace. */
+/** Answers with the places of a document that name a profile of the workspace, and the paths of a kustomization. */
 export function registerLinks(context: ServerContext): void {
   const { connection, state, documents } = context;
   connection.onDocumentLinks(
@@ -12,11 +13,16 @@ export function registerLinks(context: ServerContext): void {
       const uri = normalizeUri(textDocument.uri);
       const file = await documents.settled(uri);
       if (file === undefined) return [];
-      return profileLinks(state.snapshot, uri).map(({ range, target }) => ({
+      const paths = kustomizationLinks(state.snapshot, uri).map(({ range, uri: target }) => ({
+        range: file.lines.rangeOf(range),
+        target,
+      }));
+      const profiles = profileLinks(state.snapshot, uri).map(({ range, target }) => ({
         range: file.lines.rangeOf(range),
         target: `${target.uri}#L${target.line + 1}`,
         tooltip: 'Open the seccomp profile',
       }));
+      return [...paths, ...profiles];
     }),
   );
 }

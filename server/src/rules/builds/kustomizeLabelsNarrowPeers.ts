@@ -1,0 +1,76 @@
+import { gvkOf } from '../../assembly/kustomize/resource/gvk.ts';
+import { idText } from '../../assembly/kustomize/resource/id.ts';
+import {
+  type Built,
+  type BuiltMapping,
+  descend,
+  entriesOf,
+  field,
+  itemsOf,
+  type Place,
+  textOf,
+} from '../../assembly/kustomize/tree/built.ts';
+import { isKustomizationFile } from '../../workspace/kustomizationFile.ts';
+import type { BuildRule } from '../rule.ts';
+
+/** Labels of a kustomization that get into the peers of policies. */
+export const kustomizeLabelsNarrowPeers: BuildRule = {
+  id: 'kustomize-labels-narrow-peers',
+  scope: 'build',
+  summary: 'A label of a kustomization narrows whom policies allow',
+  explanation:
+    '`commonLabels`, and `labels` with `includeSelectors: true`, write their labels not only to objects, pods and the ' +
+    '`podSelector` of policies, but to every `podSelector` under `from` and `to` as well (never to `namespaceSelector`). ' +
+    'An entry that was to allow pods of another application, which do not get the label, then allows none of them. ' +
+    'Where that is not meant, leave selectors out (`labels` without `includeSelectors`, with `includeTemplates` for pods).',
+  sources: [
+    'https://github.com/kubernetes-sigs/kustomize/blob/kustomize/v5.7.1/api/internal/konfig/builtinpluginconsts/commonlabels.go',
+    'https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/labels/',
+  ],
+  defaultSeverity: 'info',
+  check({ objects }) {
+    const policies = new Map<Place, BuiltMapping[]>();
+    for (const object of objects) {
+      if (gvkOf(object).kind !== 'NetworkPolicy') continue;
+      for (const place of new Set(addedToPeers(object))) {
+        policies.set(place, [...(policies.get(place) ?? []), object]);
+      }
+    }
+    return [...policies].map(([place, narrowed]) => ({
+      message:
+        `kustomize adds this label to the podSelector of peers, too, in ${namesOf(narrowed)}: pods without it, such as ` +
+        'those of other kustomizations, are not allowed then. Leave selectors out, where that is not meant.',
+      place: { kind: 'built', place, part: 'value' },
+    }));
+  },
+};
+
+function* addedToPeers(policy: Built): Generator<Place> {
+  for (const [rules, peers] of [
+    ['ingress', 'from'],
+    ['egress', 'to'],
+  ] as const) {
+    for (const rule of itemsOf(descend(policy, 'spec', rules))) {
+      for (const peer of itemsOf(field(rule, peers))) {
+        for (const { value } of entriesOf(descend(peer, 'podSelector', 'matchLabels'))) {
+          // what a transformer has added, and no patch
+          if (value.cell !== undefined && isKustomizationFile(value.place.source.uri)) yield value.place;
+        }
+      }
+    }
+  }
+}
+
+/** As many as one reads. */
+const shown = 3;
+
+/** `NetworkPolicy web`, `4 policies (a, b, c ...)` */
+function namesOf(policies: readonly BuiltMapping[]): string {
+  const [only] = policies;
+  if (only === undefined || policies.length > 1) {
+    const names = policies.slice(0, shown).map((policy) => textOf(descend(policy, 'metadata', 'name')));
+    return `${policies.length} policies (${names.join(', ')}${policies.length > shown ? ' ...' : ''})`;
+  }
+  const name = textOf(descend(only, 'metadata', 'name'));
+  return idText({ ...gvkOf(only), name, namespace: '' });
+}
