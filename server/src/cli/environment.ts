@@ -61,6 +61,7 @@ export function askSource(
   const environments = loaded.workbench.assembly.environments.filter(({ objects }) => objects.length > 0);
   if (environments.length === 0 && question.environment === undefined) return undefined;
   const environment = chooseEnvironment(environments, question.environment);
+  tellEnvironment(loaded, environment, environments.length, terminal);
   const { objects, defaultNamespace } = environment;
   const completeness = isOpen ? environment.completeness : closed;
   const world = buildWorld(objects, {
@@ -72,7 +73,26 @@ export function askSource(
   return { loaded, environment, world };
 }
 
-function chooseEnvironment(environments: readonly Environment[], name: string | undefined): Environment {
+/** Which of several environments the answer is about, and what is missing in it because it can't be built. */
+function tellEnvironment(
+  { workbench }: Loaded,
+  environment: Environment,
+  count: number,
+  terminal: Terminal,
+): void {
+  const tell = (text: string): void => terminal.error(`policy-lens: ${text}\n`);
+  if (count > 1) tell(`This is about environment ${environment.name}, one of ${count}.`);
+  for (const { build } of workbench.assembly.renderingsOf(environment)) {
+    for (const { message } of build.problems) tell(`A part of it is missing. ${message}`);
+    for (const { what } of build.unknowns) tell(`A part of it is unknown: ${what}.`);
+  }
+}
+
+/** @throws Failure where the name is not that of one environment, or there are several and none is named */
+export function chooseEnvironment(
+  environments: readonly Environment[],
+  name: string | undefined,
+): Environment {
   const names = environments.map((environment) => environment.name);
   const chosen = name === undefined ? environments : named(environments, name);
   const [only] = chosen;

@@ -103,7 +103,10 @@ const networkPlugin = new Option(
 )
   .choices(pluginIds)
   .default(conforming);
-const environment = new Option('--environment <name>', 'which of the configuration’s environments is meant');
+const environment = new Option(
+  '--environment <name>',
+  'which environment is meant: its name, or the end of its path',
+);
 
 function format(known: object, byDefault: string): Option {
   return new Option('--format <format>', 'of the output').choices(Object.keys(known)).default(byDefault);
@@ -137,10 +140,12 @@ function addCheck(program: Command, act: (command: CheckCommand) => void): void 
         .choices([...severities, 'never'])
         .default('error'),
     )
+    .addOption(environment)
     .action((named: string[], options: Omit<CheckCommand, 'paths' | 'configuration'> & Configured) =>
       act({
         ...options,
         output: options.output,
+        environment: options.environment,
         paths: named,
         configuration: configurationChoice(options.config),
       }),

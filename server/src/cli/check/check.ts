@@ -6,7 +6,8 @@ import { reportFile, usedIgnoreEntries } from '../../rules/report.ts';
 import { unusedIgnoreEntries } from '../../rules/suppression/unusedIgnoreEntries.ts';
 import { byDialect } from '../../seccomp/targets/declaration.ts';
 import { defaultSettings, type Severity } from '../../workspace/settings.ts';
-import { withOpenFile } from '../../workspace/snapshot.ts';
+import { withEnvironmentInUse, withOpenFile } from '../../workspace/snapshot.ts';
+import { chooseEnvironment } from '../environment.ts';
 import type { ConfigurationChoice } from '../files/configurations.ts';
 import { type Loaded, load } from '../files/load.ts';
 import { shownPath, uriOfPath } from '../files/paths.ts';
@@ -29,6 +30,8 @@ export interface CheckCommand {
   /** Larger files are not read; in bytes. */
   readonly largeFileLimit: number;
   readonly failOn: Severity | 'never';
+  /** Undefined: all of them. */
+  readonly environment: string | undefined;
 }
 
 /**
@@ -40,10 +43,13 @@ export function check(command: CheckCommand, terminal: Terminal): ExitCode {
   const [target = byDialect, ...otherTargets] = command.seccompTarget;
   const seccomp = { ...defaultSettings.seccomp, target, otherTargets };
   const settings = { ...defaultSettings, kubernetesVersion, largeFileLimit, seccomp };
-  const loaded = load(paths, terminal.cwd, { configuration, settings, isJudged: true });
+  const everything = load(paths, terminal.cwd, { configuration, settings, isJudged: true });
+  const loaded = command.environment === undefined ? everything : within(everything, command.environment);
   const shown = (path: string): string => shownPath(terminal.cwd, path);
   const results = loaded.files.map((file) => checkOne(loaded, file, shown));
-  const unused = unusedEntries(loaded, new Set(results.flatMap(({ used }) => used)), shown);
+  const used = new Set(results.flatMap((result) => result.used));
+  // an entry may be for another environment
+  const unused = command.environment === undefined ? unusedEntries(loaded, used, shown) : [];
   const findings = [...results.flatMap((result) => result.findings), ...unused].sort(byFile);
   const report: CheckReport = {
     findings,
@@ -63,6 +69,18 @@ interface Checked {
   readonly findings: readonly ShownFinding[];
   /** The entries under `ignore:` that were of use. */
   readonly used: readonly IgnoreEntry[];
+}
+
+/** The files of one environment, with the findings that hold in it. */
+function within(loaded: Loaded, name: string): Loaded {
+  const { snapshot, assembly } = loaded.workbench;
+  const { id, uris } = chooseEnvironment(assembly.environments, name);
+  const own = new Set(uris);
+  return {
+    ...loaded,
+    files: loaded.files.filter(({ uri }) => own.has(uri)),
+    workbench: { snapshot: withEnvironmentInUse(snapshot, id), assembly },
+  };
 }
 
 /** One file at a time has its trees, so that memory does not grow with the findings. */

@@ -1,0 +1,60 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runCli } from './support/runCli.ts';
+
+const files = {
+  'base/kustomization.yaml': 'resources: [web.yaml, policy.yaml]\n',
+  'base/web.yaml':
+    'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec:\n  template:\n    metadata: {labels: {app: web}}\n' +
+    '    spec: {containers: [{name: web, ports: [{containerPort: 8080}]}]}\n',
+  'base/policy.yaml':
+    'apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata:\n  name: web\nspec:\n  podSelector: {matchLabels: {app: web}}\n' +
+    '  ingress:\n    - ports:\n        - port: 8080\n',
+  'overlays/dev/kustomization.yaml':
+    'namespace: dev\nresources: [../../base]\npatches:\n  - target: {kind: NetworkPolicy}\n    path: port.json\n',
+  'overlays/dev/port.json': '[{"op": "replace", "path": "/spec/ingress/0/ports/0/port", "value": 99999}]\n',
+  'overlays/prod/kustomization.yaml': 'namespace: prod\nresources: [../../base, https://example.com/more]\n',
+};
+
+let cwd = '';
+beforeAll(() => {
+  cwd = mkdtempSync(join(tmpdir(), 'policy-lens-'));
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(cwd, name)), { recursive: true });
+    writeFileSync(join(cwd, name), text);
+  }
+});
+afterAll(() => rmSync(cwd, { recursive: true }));
+
+const run = (...words: readonly string[]) => runCli(cwd, words);
+
+describe('kustomizations on the command line', () => {
+  it('are checked, patches that nobody else reads too', async () => {
+    const { code, out } = await run('check', '.');
+    expect(code).toBe(1);
+    expect(out).toContain('overlays/dev/port.json:1:69: error: 99999 is no port');
+  });
+
+  it('are checked one at a time, by the end of a path', async () => {
+    expect((await run('check', '.', '--environment', 'prod')).code).toBe(0);
+    expect((await run('check', '.', '--environment', 'dev')).code).toBe(1);
+    expect((await run('check', '.', '--environment', 'test')).error).toBe(
+      'policy-lens: There is no environment test in these files, but overlays/dev and overlays/prod.\n',
+    );
+  });
+
+  it('build upon bases outside of what is named', async () => {
+    const { out } = await run('connections', 'overlays/prod');
+    expect(out).toContain('=> prod/web[Deployment] : TCP 8080');
+  });
+
+  it('say which environment an answer is about, and what is unknown of it', async () => {
+    const { error } = await run('connections', '.', '--environment', 'overlays/prod');
+    expect(error).toBe(
+      'policy-lens: This is about environment overlays/prod, one of 2.\n' +
+        'policy-lens: A part of it is unknown: the objects of https://example.com/more.\n',
+    );
+  });
+});
