@@ -1,5 +1,5 @@
 import type { Diagnostic } from 'vscode-languageserver';
-import { isSameList } from '../base/equality.ts';
+import { Inputs } from '../base/inputs.ts';
 import type { ReportedFinding } from '../rules/finding.ts';
 import { reportFile } from '../rules/report.ts';
 import type { Workbench } from '../rules/workbench.ts';
@@ -17,7 +17,7 @@ export interface DocumentReport {
 }
 
 interface CachedReport {
-  readonly inputs: readonly unknown[];
+  readonly inputs: Inputs;
   readonly resultId: string;
   readonly findings: readonly ReportedFinding[];
 }
@@ -48,12 +48,12 @@ export class Diagnostics {
     const workbench = this.#state.workbench;
     const inputs = inputsOf(workbench, file);
     const cached = this.#cache.get(uri);
-    if (cached !== undefined && isSameList(cached.inputs, inputs)) return cached;
+    if (cached?.inputs.are(inputs) === true) return cached;
     const isOutdated = (): boolean => isCancelled() || this.#state.snapshot.open.get(uri) !== file;
     const findings = await runInSlices(reportFile(workbench, file), this.#host, isOutdated);
     if (findings === undefined) return isCancelled() ? undefined : this.findings(uri, isCancelled);
     this.#nextResult++;
-    const report = { inputs, resultId: String(this.#nextResult), findings };
+    const report = { inputs: new Inputs(inputs), resultId: String(this.#nextResult), findings };
     if (this.#state.snapshot.open.has(uri)) this.#cache.set(uri, report);
     return report;
   }

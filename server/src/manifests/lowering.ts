@@ -1,4 +1,5 @@
 import type { Origin } from '../base/origin.ts';
+import { sharedText } from '../base/sharedText.ts';
 
 /** Makes origins of one object and remembers their paths, so that a closed file can keep their ranges. */
 export interface Lowering {
@@ -14,15 +15,10 @@ export interface RecordingLowering extends Lowering {
 /** @param object the object's id: the file's URI, `#`, and its key within the file */
 export function recordingLowering(object: string): RecordingLowering {
   const paths = new Set<string>();
-  return {
-    paths,
-    origin(path) {
-      paths.add(path);
-      return { object, path };
-    },
-    note(path) {
-      paths.add(path);
-      return path;
-    },
+  const note = (path: string): string => {
+    const shared = sharedText(path);
+    paths.add(shared);
+    return shared;
   };
+  return { paths, note, origin: (path) => ({ object, path: note(path) }) };
 }

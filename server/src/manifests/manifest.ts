@@ -145,6 +145,8 @@ function rangesOf(elements: readonly ElementRange[]): Uint32Array {
   return ranges;
 }
 
+const fewPaths = 100;
+
 /** A function of its own: a closure keeps alive what the closures beside it use, and so would keep the tree. */
 function kept(paths: readonly string[], ranges: Uint32Array): Pick<Manifest, 'locate' | 'elements'> {
   const elementAt = (index: number): ElementRange => {
@@ -153,10 +155,16 @@ function kept(paths: readonly string[], ranges: Uint32Array): Pick<Manifest, 'lo
   };
   const elements = (): ReadonlyMap<string, ElementRange> =>
     new Map(paths.map((path, index) => [path, elementAt(index)]));
-  let found: ReadonlyMap<string, ElementRange> | undefined;
+  // A profile has thousands of elements; of what is looked through in no time, as almost all else, no index is kept.
+  let indexes: ReadonlyMap<string, number> | undefined;
+  const indexOf = (path: string): number => {
+    if (paths.length <= fewPaths) return paths.indexOf(path);
+    indexes ??= new Map(paths.map((one, index) => [one, index]));
+    return indexes.get(path) ?? -1;
+  };
   const locate = (path: string): ElementRange | undefined => {
-    found ??= elements();
-    return found.get(path);
+    const index = indexOf(path);
+    return index < 0 ? undefined : elementAt(index);
   };
   return { locate, elements };
 }

@@ -38,16 +38,20 @@ export function sideVerdict(world: World, pods: Pods, direction: Direction, othe
   const { basis, classOf } = matrixOf(world);
   const { number } = classOf(other);
   const isNamed = mayName(basis, limit, number);
-  const known = isNamed ? verdicts.byClass.get(number) : verdicts.unnamed;
+  const known = isNamed ? verdicts.byClass?.get(number) : verdicts.unnamed;
   if (known !== undefined) return known;
   if (!isNamed) {
     verdicts.unnamed = limited(world, limit, pods, direction, other);
     return verdicts.unnamed;
   }
   const naming = namingOf(basis, limit, number);
-  const alike = naming === undefined ? undefined : verdicts.byNaming.get(naming);
+  const alike = naming === undefined ? undefined : verdicts.byNaming?.get(naming);
   const verdict = alike ?? limited(world, limit, pods, direction, other);
-  if (naming !== undefined) verdicts.byNaming.set(naming, verdict);
+  if (naming !== undefined) {
+    verdicts.byNaming ??= new Map();
+    verdicts.byNaming.set(naming, verdict);
+  }
+  verdicts.byClass ??= new Map();
   verdicts.byClass.set(number, verdict);
   return verdict;
 }

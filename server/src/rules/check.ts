@@ -1,6 +1,6 @@
 import type { Environment } from '../assembly/environment.ts';
 import type { Build } from '../assembly/kustomize/build/build.ts';
-import { isSameList } from '../base/equality.ts';
+import { Inputs } from '../base/inputs.ts';
 import type { NetworkPolicy } from '../kubernetes/networkPolicy.ts';
 import { type ProfileContext, type ProfilePart, partsOf } from '../seccomp/profile/parts.ts';
 import type { RawProfile } from '../seccomp/rawProfile.ts';
@@ -86,7 +86,7 @@ export function checkBuild(build: Build): readonly RuleFindings[] {
 }
 
 interface PolicyEntry {
-  readonly inputs: readonly unknown[];
+  readonly inputs: Inputs;
   readonly found: readonly RuleFindings[];
 }
 
@@ -96,10 +96,9 @@ const policyCache = new WeakMap<NetworkPolicy, Map<string, PolicyEntry>>();
 export function checkPolicy(policy: NetworkPolicy, environment: Environment): readonly RuleFindings[] {
   const cached = policyCache.get(policy) ?? new Map<string, PolicyEntry>();
   policyCache.set(policy, cached);
-  const inputs = inputsOf(environment);
+  const { list, inputs } = inputsOf(environment);
   const known = cached.get(environment.id);
-  if (known !== undefined && (known.inputs === inputs || isSameList(known.inputs, inputs)))
-    return known.found;
+  if (known !== undefined && (known.inputs === inputs || known.inputs.are(list))) return known.found;
   const found = policyRules
     .map((rule) => ({ rule, findings: rule.check(policy, environment) }))
     .filter(({ findings }) => findings.length > 0);
@@ -107,13 +106,19 @@ export function checkPolicy(policy: NetworkPolicy, environment: Environment): re
   return found;
 }
 
-const inputsCache = new WeakMap<Environment, readonly unknown[]>();
+interface PolicyInputs {
+  readonly list: readonly unknown[];
+  readonly inputs: Inputs;
+}
 
-/** All that the rules' answers depend on beside the policy; the same list for every policy of an environment. */
-function inputsOf(environment: Environment): readonly unknown[] {
+const inputsCache = new WeakMap<Environment, PolicyInputs>();
+
+/** All that the rules' answers depend on beside the policy; the same for every policy of an environment. */
+function inputsOf(environment: Environment): PolicyInputs {
   const cached = inputsCache.get(environment);
   if (cached !== undefined) return cached;
-  const inputs = policyRules.flatMap((rule) => rule.dependsOn(environment));
-  inputsCache.set(environment, inputs);
-  return inputs;
+  const list = policyRules.flatMap((rule) => rule.dependsOn(environment));
+  const own = { list, inputs: new Inputs(list) };
+  inputsCache.set(environment, own);
+  return own;
 }

@@ -1,3 +1,4 @@
+import { ownCopy } from '../base/ownCopy.ts';
 import type { TextRange } from '../base/range.ts';
 import { finish } from '../base/steps.ts';
 import { parseJsonDocument } from './json/parseJsonDocument.ts';
@@ -7,7 +8,6 @@ import { splitValues } from './json/splitValues.ts';
 import { KnownDocuments } from './knownDocuments.ts';
 import { frameOf, type ListParts, parseFrame, smallestSplitLength, withoutGaps } from './listParts.ts';
 import { entryOf } from './navigate.ts';
-import { ownCopy } from './ownCopy.ts';
 import type { DocumentSlice, SliceRole, SyntaxDocument, SyntaxFile } from './tree.ts';
 import { parseListItem } from './yaml/parseListItem.ts';
 import { parseYamlDocument } from './yaml/parseYamlDocument.ts';

@@ -160,8 +160,20 @@ export interface PlacedManifest {
 /** Finds the manifest that an origin's object names. */
 function manifestOf(snapshot: Snapshot, object: string): PlacedManifest | undefined {
   const file = fileOf(snapshot, uriOf(object));
-  return file === undefined ? undefined : indexOf(file).get(object);
+  if (file === undefined) return undefined;
+  return file.documents.length > fewDocuments
+    ? indexOf(file).get(object)
+    : manifestsIn(file).find(({ manifest }) => manifest.id === object);
 }
+
+function manifestsIn(file: WorkspaceFile): readonly PlacedManifest[] {
+  return file.documents.flatMap((document) =>
+    document.manifests.map((manifest) => ({ file, document, manifest })),
+  );
+}
+
+/** Of a file with no more documents no index is kept: there are thousands of such files. */
+const fewDocuments = 4;
 
 /** The URI of the file that holds an object; URIs hold no bare `#`. */
 function uriOf(object: string): string {
@@ -173,10 +185,7 @@ const indexes = new WeakMap<WorkspaceFile, ReadonlyMap<string, PlacedManifest>>(
 function indexOf(file: WorkspaceFile): ReadonlyMap<string, PlacedManifest> {
   const cached = indexes.get(file);
   if (cached !== undefined) return cached;
-  const index = new Map<string, PlacedManifest>();
-  for (const document of file.documents) {
-    for (const manifest of document.manifests) index.set(manifest.id, { file, document, manifest });
-  }
+  const index = new Map(manifestsIn(file).map((placed) => [placed.manifest.id, placed]));
   indexes.set(file, index);
   return index;
 }

@@ -4,7 +4,7 @@ import {
   type WorkspaceDiagnosticReport,
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
-import { isSameList } from '../../base/equality.ts';
+import { Inputs } from '../../base/inputs.ts';
 import { normalizeUri } from '../../base/uri.ts';
 import { reportFile } from '../../rules/report.ts';
 import type { Workbench } from '../../rules/workbench.ts';
@@ -17,7 +17,7 @@ import { runInSlices } from '../slices.ts';
 import { handler } from '../wrap.ts';
 
 interface ClosedReport {
-  readonly inputs: readonly unknown[];
+  readonly inputs: Inputs;
   readonly resultId: string;
 }
 
@@ -47,7 +47,7 @@ export function registerWorkspaceDiagnostics(context: ServerContext): void {
     if (findings === undefined) return undefined;
     next++;
     const resultId = `closed-${next}`;
-    known.set(uri, { inputs: inputsOf(workbench, summary), resultId });
+    known.set(uri, { inputs: new Inputs(inputsOf(workbench, summary)), resultId });
     const items = findings.map((finding) => toDiagnostic(withFile.snapshot, finding, undefined));
     return { kind: DocumentDiagnosticReportKind.Full, uri, version: null, resultId, items };
   };
@@ -70,7 +70,7 @@ export function registerWorkspaceDiagnostics(context: ServerContext): void {
           if (isCancelled()) return { items };
           const { uri } = summary;
           const before = known.get(uri);
-          const isKnown = before !== undefined && isSameList(before.inputs, inputsOf(workbench, summary));
+          const isKnown = before?.inputs.are(inputsOf(workbench, summary)) === true;
           if (isKnown && held.get(uri) === before.resultId) {
             const { resultId } = before;
             items.push({ kind: DocumentDiagnosticReportKind.Unchanged, uri, version: null, resultId });

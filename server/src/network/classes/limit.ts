@@ -29,9 +29,9 @@ export interface ClassLimit {
 export interface KnownVerdicts {
   /** Where there are no policies. */
   unlimited: SideVerdict | undefined;
-  readonly byClass: Map<number, SideVerdict>;
+  byClass: Map<number, SideVerdict> | undefined;
   /** By which peers of the rules name the other side. */
-  readonly byNaming: Map<number, SideVerdict>;
+  byNaming: Map<number, SideVerdict> | undefined;
   /** Whom the peers of the rules name, once it is known. */
   peers: LimitPeers | undefined;
   /** What is said about classes that no peer names. */

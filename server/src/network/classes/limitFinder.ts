@@ -111,8 +111,8 @@ export class LimitFinder {
             addresses: undefined,
             verdicts: {
               unlimited: undefined,
-              byClass: new Map(),
-              byNaming: new Map(),
+              byClass: undefined,
+              byNaming: undefined,
               peers: undefined,
               unnamed: undefined,
             },

@@ -62,7 +62,7 @@ function ofJson(problem: SyntaxProblem, { text }: SyntaxDocument): Finding {
       fixes: [without('Remove the comma', range)],
     };
   }
-  if (/^(?:\.{2,}|…)$/.test(written)) {
+  if (/^(?:\.{2,}|\u2026)$/.test(written)) {
     const message = `"${written}" stands for what documentation leaves out; JSON does not know it. ${refuses}`;
     return { message, place, fixes: [without('Remove it', withComma(text, range))] };
   }

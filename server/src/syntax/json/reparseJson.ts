@@ -1,7 +1,7 @@
+import { ownCopy } from '../../base/ownCopy.ts';
 import { shiftRange } from '../../base/range.ts';
 import { type Edit, editBetween } from '../edit.ts';
 import { moveEntry, moveNode } from '../moveNode.ts';
-import { ownCopy } from '../ownCopy.ts';
 import type { MappingNode, Node, SequenceNode, SyntaxDocument, SyntaxProblem } from '../tree.ts';
 import { jsonDepth } from './jsonDepth.ts';
 import { maximumDepth, maximumProblems, parseJsonDocument } from './parseJsonDocument.ts';

@@ -1,3 +1,4 @@
+import { sharedText } from '../../../base/sharedText.ts';
 import type { Node, ScalarNode } from '../../tree.ts';
 import { resolvePlainScalar } from '../resolvePlainScalar.ts';
 
@@ -15,7 +16,7 @@ const keyForm = /[A-Za-z_][\w./-]{0,500}(?=:(?:[ \n]|$))/y;
 /** A key of a block mapping with its colon, that is no other value than its text. */
 export function readKey(text: string, at: number): ScalarNode | undefined {
   keyForm.lastIndex = at;
-  const source = keyForm.exec(text)?.[0];
+  const source = matched(keyForm, text);
   if (source === undefined || resolvePlainScalar(source) !== source) return undefined;
   return plain(source, at);
 }
@@ -25,7 +26,7 @@ const wordForm = /[\w./](?:[\w./+=@~()*!?;,<>|%&$^"'`{}[\]\\-]|:(?![ \n]|$)| (?!
 /** A plain scalar on the rest of the line. */
 export function readWord(cursor: Cursor): Simple {
   wordForm.lastIndex = cursor.at;
-  const source = wordForm.exec(cursor.text)?.[0];
+  const source = matched(wordForm, cursor.text);
   if (source === undefined) return undefined;
   const node = plain(source, cursor.at);
   cursor.at = node.range.end;
@@ -37,7 +38,7 @@ const flowWordForm = /[\w./][\w./+=@~-]*(?=[ ,\]}])/y;
 /** A plain scalar inside a flow collection. */
 export function readFlowWord(cursor: Cursor): Simple {
   flowWordForm.lastIndex = cursor.at;
-  const source = flowWordForm.exec(cursor.text)?.[0];
+  const source = matched(flowWordForm, cursor.text);
   if (source === undefined) return undefined;
   const node = plain(source, cursor.at);
   cursor.at = node.range.end;
@@ -49,7 +50,7 @@ const quotedForm = /"[ !#-[\]-~]*"|'[ -&(-~]*'(?!')/y;
 /** A quoted scalar on one line without escapes. */
 export function readQuoted(cursor: Cursor): Simple {
   quotedForm.lastIndex = cursor.at;
-  const source = quotedForm.exec(cursor.text)?.[0];
+  const source = matched(quotedForm, cursor.text);
   if (source === undefined) return undefined;
   const start = cursor.at;
   cursor.at += source.length;
@@ -58,8 +59,13 @@ export function readQuoted(cursor: Cursor): Simple {
     range: { start, end: cursor.at },
     style: source.startsWith('"') ? 'double-quoted' : 'single-quoted',
     source,
-    value: source.slice(1, -1),
+    value: sharedText(source.slice(1, -1)),
   };
+}
+
+function matched(form: RegExp, text: string): string | undefined {
+  const source = form.exec(text)?.[0];
+  return source && sharedText(source);
 }
 
 function plain(source: string, start: number): ScalarNode {
