@@ -11,6 +11,7 @@ import { matchSelector } from '../../network/selectors.ts';
 import { podsOfService, targetPort } from '../../network/services.ts';
 import { namespaceNameOf, type World } from '../../network/world.ts';
 import type { Path } from '../keys/place.ts';
+import { describeExposure } from './exposureHover.ts';
 import { bullets, code, few, paragraphs } from './markdown.ts';
 import { describePods, workloadText } from './pods.ts';
 import { peersWords } from './policyWords.ts';
@@ -74,6 +75,7 @@ function aboutPods(world: World, pods: KnownPods): string {
   return paragraphs(
     bullets(limits),
     others.length === 0 ? undefined : `Named as peers by ${few(others, 6)}.`,
+    describeExposure(world, pods),
     pods.hostNetwork
       ? 'They use their node’s network; Kubernetes leaves open what policies do to them.'
       : undefined,
