@@ -1,5 +1,6 @@
 // Measures the network engine on generated clusters: building it; one policy's edit, to the focused view of that policy
-// (which was shown before) and to the changed connections of the whole cluster; and its memory.
+// (which was shown before) and to the changed connections of the whole cluster; one workload's edit, of its labels, to the
+// changed connections; and its memory.
 // Usage: node --expose-gc bench/engine.mjs [--sizes 10000x5000x2000,...]: workloads x policies x kinds of workloads
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -16,6 +17,7 @@ const { values } = parseArgs({
   },
 });
 const edits = 30;
+const workloadEdits = 10;
 
 const {
   buildWorld,
@@ -28,6 +30,7 @@ const {
   representatives,
   subjectsOf,
 } = await bundled([
+  'base/steps.ts',
   'network/changes/changes.ts',
   'network/classes/matrix.ts',
   'network/groups.ts',
@@ -40,8 +43,8 @@ const {
 const options = { defaultNamespace: 'default', completeness: closed };
 
 console.log(
-  '| workloads | policies | classes | built ms | memory MiB | view p50 | view p95 | changes p50 | changes p95 |\n' +
-    '|---|---|---|---|---|---|---|---|---|',
+  '| workloads | policies | classes | built ms | memory MiB | view p50 | view p95 | changes p50 | changes p95 | workload p50 | workload p95 |\n' +
+    '|---|---|---|---|---|---|---|---|---|---|---|',
 );
 for (const size of values.sizes.split(',')) {
   const [workloads = 0, policies = 0, applications = 0] = size.split('x').map(Number);
@@ -93,6 +96,19 @@ function measure(workloads, policies, applications) {
     changed.push(opened + now() - begin);
     world = next;
   }
+  const relabelled = [];
+  const firstWorkload = firstPolicy - workloads;
+  for (let edit = 0; edit < workloadEdits; edit++) {
+    const at = firstWorkload + random.below(workloads);
+    const { labels, ...rest } = objects[at];
+    const values = new Map(labels.values).set('app', `app-${random.below(applications)}`);
+    objects[at] = { ...rest, labels: { ...labels, values } };
+    begin = now();
+    const next = buildWorld(objects, options, world);
+    changesBetween(world, next);
+    relabelled.push(now() - begin);
+    world = next;
+  }
   const cells = [
     workloads,
     policies,
@@ -103,6 +119,8 @@ function measure(workloads, policies, applications) {
     quantile(views, 0.95),
     quantile(changed, 0.5),
     quantile(changed, 0.95),
+    quantile(relabelled, 0.5),
+    quantile(relabelled, 0.95),
   ];
   console.log(`| ${cells.join(' | ')} |`);
 }
@@ -130,7 +148,7 @@ function models(manifests, name) {
  */
 function view(world, subject) {
   const pods = representatives(world, subjectsOf(world, subject).items);
-  for (const direction of ['ingress', 'egress']) laneOf(world, pods, direction);
+  for (const direction of ['ingress', 'egress']) finish(laneOf(world, pods, direction));
 }
 
 /** Milliseconds that this thread was computing, so that others on the machine count less (Linux only). */

@@ -100,9 +100,11 @@ function candidates(
   const named = new ClassMask(basis.classes.length);
   for (const policy of limitingPolicies(world, kinds, direction)) {
     if (direction === 'egress' && policy.egress.some(isNamedForAnyone)) return () => true;
-    for (const { surely, possibly } of basis.terms.of(policy, namespaceNameOf(world, policy), direction)) {
-      named.add(surely);
-      named.add(possibly);
+    for (const term of basis.terms.of(policy, namespaceNameOf(world, policy), direction)) {
+      for (const { surely, possibly } of term.named) {
+        named.add(surely);
+        named.add(possibly);
+      }
     }
   }
   const strangersPass = !isNoPort(stranger.possibly);

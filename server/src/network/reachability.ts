@@ -1,6 +1,6 @@
 import type { Direction, PolicyPeer } from '../kubernetes/networkPolicy.ts';
 import { matrixOf } from './classes/matrix.ts';
-import { mayName, namingOf } from './classes/naming.ts';
+import { matchOfNamed, mayName, namingOf } from './classes/naming.ts';
 import { type Endpoint, isKnown, type Pods } from './endpoints.ts';
 import type { AppliedPolicy } from './isolation.ts';
 import { type Limit, limitElsewhere, limitOf } from './limits.ts';
@@ -108,10 +108,18 @@ function addGrants(
   destination: Endpoint,
 ): void {
   const namespace = namespaceNameOf(world, policy);
-  for (const rule of policy[direction]) {
+  const { basis, classOf } = matrixOf(world);
+  const number = isKnown(other) ? classOf(other).number : undefined;
+  const terms = basis.terms.of(policy, namespace, direction);
+  for (const [index, rule] of policy[direction].entries()) {
     const peers: readonly (PolicyPeer | undefined)[] = rule.peers.length === 0 ? [undefined] : rule.peers;
-    for (const peer of peers) {
-      const match = peer === undefined ? 'yes' : matchPeer(world, namespace, peer, other);
+    for (const [place, peer] of peers.entries()) {
+      const match =
+        peer === undefined
+          ? 'yes'
+          : number === undefined
+            ? matchPeer(world, namespace, peer, other)
+            : matchOfNamed(terms[index]?.peers[place], number);
       if (match === 'no') continue;
       const ports = portGrants(rule, destination).filter((grant) => !isNoPort(grant.possibly));
       if (ports.length === 0) continue;

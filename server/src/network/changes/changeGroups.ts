@@ -1,3 +1,4 @@
+import { isSame, isSameList } from '../../base/equality.ts';
 import type { Basis } from '../classes/basis.ts';
 import { type Matrix, matrixOf } from '../classes/matrix.ts';
 import { listedPods } from '../listing.ts';
@@ -10,30 +11,41 @@ export interface ChangeGroup {
   /** The numbers of their classes; none where they are not there. A workload of several pods may be in several. */
   readonly before: readonly number[];
   readonly after: readonly number[];
+  /** Whether the workloads themselves, or their namespaces, are as before: by identity, all that policies look at. */
+  readonly areTheSame: boolean;
 }
 
 const unchanged = new WeakMap<Basis, readonly ChangeGroup[]>();
 
 export function changeGroups(before: World, after: World): readonly ChangeGroup[] {
   const { basis } = matrixOf(after);
-  const isSame = matrixOf(before).basis === basis;
-  const known = isSame ? unchanged.get(basis) : undefined;
+  const isOneBasis = matrixOf(before).basis === basis;
+  const known = isOneBasis ? unchanged.get(basis) : undefined;
   if (known !== undefined) return known;
-  const groups = group(classesById(before), classesById(after));
-  if (isSame) unchanged.set(basis, groups);
+  const groups = group(
+    classesById(before),
+    classesById(after),
+    isOneBasis ? () => true : sameness(before, after),
+  );
+  if (isOneBasis) unchanged.set(basis, groups);
   return groups;
 }
 
 type ClassesById = ReadonlyMap<string, readonly number[]>;
 
-function group(before: ClassesById, after: ClassesById): readonly ChangeGroup[] {
+function group(
+  before: ClassesById,
+  after: ClassesById,
+  isSameWorkload: (id: string) => boolean,
+): readonly ChangeGroup[] {
   const ids = [...new Set([...before.keys(), ...after.keys()])].sort();
-  const groups = new Map<string, { ids: string[]; before: readonly number[]; after: readonly number[] }>();
+  const groups = new Map<string, ChangeGroup & { readonly ids: string[] }>();
   for (const id of ids) {
     const [was, is] = [before.get(id) ?? [], after.get(id) ?? []];
-    const key = `${was.join()}|${is.join()}`;
+    const areTheSame = isSameWorkload(id);
+    const key = `${was.join()}|${is.join()}|${areTheSame}`;
     const known = groups.get(key);
-    if (known === undefined) groups.set(key, { ids: [id], before: was, after: is });
+    if (known === undefined) groups.set(key, { ids: [id], before: was, after: is, areTheSame });
     else known.ids.push(id);
   }
   return [...groups.values()];
@@ -47,4 +59,36 @@ function classesById(world: World): ClassesById {
       [...new Set(members.map((pods) => matrix.classOf(pods).number))].sort((left, right) => left - right),
     ]),
   );
+}
+
+/** Whether what stands under a name is the same in two worlds: its objects by identity, its namespace by its labels. */
+function sameness(before: World, after: World): (id: string) => boolean {
+  if (before.hostNetwork !== after.hostNetwork) return () => false;
+  const old = new Map(listedPods(before.cluster).map(({ id, members }) => [id, members]));
+  const fresh = new Map(listedPods(after.cluster).map(({ id, members }) => [id, members]));
+  const namespaces = new Map<string, boolean>();
+  const isSameNamespace = (name: string): boolean => {
+    const known = namespaces.get(name);
+    if (known !== undefined) return known;
+    const found = isSame(
+      before.cluster.namespaces.get(name)?.labels,
+      after.cluster.namespaces.get(name)?.labels,
+    );
+    namespaces.set(name, found);
+    return found;
+  };
+  return (id) => {
+    const [was, is] = [old.get(id), fresh.get(id)];
+    const [first] = is ?? [];
+    return (
+      was !== undefined &&
+      is !== undefined &&
+      first !== undefined &&
+      isSameNamespace(first.namespace.name) &&
+      isSameList(
+        was.map(({ workload }) => workload),
+        is.map(({ workload }) => workload),
+      )
+    );
+  };
 }

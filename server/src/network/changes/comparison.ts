@@ -20,6 +20,9 @@ export class Comparison {
   readonly after: Matrix;
   readonly groups: readonly ChangeGroup[];
   readonly ports: PortTable;
+  readonly #isOneBasis: boolean;
+  /** The groups that are not the same as before themselves. */
+  readonly #others: readonly ChangeGroup[];
   readonly #translated: PortsId[] = [];
 
   constructor(before: Matrix, after: Matrix, groups: readonly ChangeGroup[]) {
@@ -27,6 +30,8 @@ export class Comparison {
     this.after = after;
     this.groups = groups;
     this.ports = after.basis.ports;
+    this.#isOneBasis = before.basis === after.basis;
+    this.#others = this.#isOneBasis ? [] : groups.filter(({ areTheSame }) => !areTheSame);
   }
 
   verdictBefore(source: ChangeGroup, destination: ChangeGroup): PortPair {
@@ -52,12 +57,16 @@ export class Comparison {
     return translated;
   }
 
-  /** Whether one side of a group lets the same through as before, whoever the other side is. */
+  /** Whether one side of a group lets the same through as before, whoever the other side is that is the same itself. */
   isUntouched(group: ChangeGroup, direction: Direction): boolean {
-    if (this.before.basis !== this.after.basis) return false;
     const [old, fresh] = [this.before.limits[direction], this.after.limits[direction]];
     // one basis has one set of classes, so that the group is in the same ones before and after
-    return group.after.every((number) => old[number] === fresh[number]);
+    if (this.#isOneBasis) return group.after.every((number) => old[number] === fresh[number]);
+    return (
+      group.areTheSame &&
+      group.before.length === group.after.length &&
+      group.before.every((number, index) => isSameLimit(old[number], fresh[group.after[index] ?? -1]))
+    );
   }
 
   limitsOf(
@@ -72,7 +81,7 @@ export class Comparison {
 
   /** The groups to or from which one side of a group may let something else through than before. */
   othersOf(group: ChangeGroup, direction: Direction): readonly ChangeGroup[] {
-    if (this.isUntouched(group, direction)) return [];
+    if (this.isUntouched(group, direction)) return this.#others;
     const [old, fresh] = this.limitsOf(group, direction);
     const [was, is] = [old[0], fresh[0]];
     if (old.length !== 1 || fresh.length !== 1 || was === undefined || is === undefined) return this.groups;
@@ -107,4 +116,20 @@ export class Comparison {
     }
     return result ?? nothing;
   }
+}
+
+/** Whether the same policies, by identity, limit some pods in the same way in two worlds. */
+function isSameLimit(left: ClassLimit | undefined, right: ClassLimit | undefined): boolean {
+  if (left === right) return true;
+  return (
+    left !== undefined &&
+    right !== undefined &&
+    left.isComplete === right.isComplete &&
+    left.isLoose === right.isLoose &&
+    left.policies.length === right.policies.length &&
+    left.policies.every(({ policy, match }, index) => {
+      const other = right.policies[index];
+      return policy === other?.policy && match === other.match;
+    })
+  );
 }

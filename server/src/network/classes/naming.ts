@@ -1,7 +1,9 @@
+import type { Match } from '../selectors.ts';
 import type { Basis } from './basis.ts';
-import { ClassMask } from './classSets.ts';
+import { ClassMask, hasClass } from './classSets.ts';
 import type { ClassLimit, LimitPeers } from './limit.ts';
 import { namesPorts } from './rulePorts.ts';
+import type { Named } from './terms.ts';
 
 /** Whether a limit may say something else about a class than about strangers. */
 export function mayName(basis: Basis, limit: ClassLimit, number: number): boolean {
@@ -55,6 +57,13 @@ function sortByNaming({ classes, onNode }: Basis, { rules }: LimitPeers): Int32A
   return namings;
 }
 
+/** Whether a peer names a class; one that can't be read may name any. */
+export function matchOfNamed(peer: Named | undefined, number: number): Match {
+  if (peer === undefined) return 'possibly';
+  if (hasClass(peer.surely, number)) return 'yes';
+  return hasClass(peer.possibly, number) ? 'possibly' : 'no';
+}
+
 function peersOf(basis: Basis, limit: ClassLimit): LimitPeers {
   limit.verdicts.peers ??= readPeers(basis, limit);
   return limit.verdicts.peers;
@@ -64,12 +73,14 @@ function readPeers(basis: Basis, { policies, namespace, direction }: ClassLimit)
   const mask = new ClassMask(basis.classes.length);
   mask.add(basis.onNode);
   const rules = policies.flatMap(({ policy }) =>
-    basis.terms.of(policy, namespace, direction).map(({ rule, everyone, surely, possibly, peers }) => {
+    basis.terms.of(policy, namespace, direction).map(({ rule, everyone, peers, named }) => {
       const varies = direction === 'egress' && namesPorts(rule);
       const isForAnyone = everyone !== 'no';
       if (varies && isForAnyone) mask.addAll();
-      mask.add(surely);
-      mask.add(possibly);
+      for (const { surely, possibly } of named) {
+        mask.add(surely);
+        mask.add(possibly);
+      }
       return { peers, varies, isForAnyone };
     }),
   );

@@ -5,7 +5,7 @@ import { hasClass, noClasses } from './classSets.ts';
 import type { ClassLimit, Row } from './limit.ts';
 import { allPortsId, noPortsId, type PortPair } from './portTable.ts';
 import { namesPorts } from './rulePorts.ts';
-import type { Term } from './terms.ts';
+import type { Named, Term } from './terms.ts';
 
 /**
  * How the policies of a limit work together (see SideVerdict): where one of them surely applies, each can add to what is
@@ -30,8 +30,7 @@ export function withoutRules(limit: ClassLimit): PortPair {
 export function rowOf(basis: Basis, limit: ClassLimit): Row {
   limit.row ??= buildRow(basis, limit, {
     count: basis.classes.length,
-    surelyNamed: (term) => term.surely,
-    possiblyNamed: (term) => term.possibly,
+    named: (term) => term.named,
     samePorts: ({ rule }) => samePorts(basis, limit, rule),
     portsAt: ({ rule }, number) => portsAt(basis, limit, rule, number),
     // the traffic of a pod's own node is always let in
@@ -47,8 +46,9 @@ export function addressRunRow(basis: Basis, limit: ClassLimit, runs: AddressRuns
     limit.direction === 'ingress' ? rulePorts.on(rule, limit.example) : rulePorts.onAddresses(rule);
   return buildRow(basis, limit, {
     count: runs.count,
-    surelyNamed: ({ addresses }) => runs.numbersIn(addresses.surely),
-    possiblyNamed: ({ addresses }) => runs.numbersIn(addresses.possibly),
+    named: ({ addresses: { surely, possibly } }) => [
+      { surely: runs.numbersIn(surely), possibly: runs.numbersIn(possibly) },
+    ],
     samePorts: portsOf,
     portsAt: portsOf,
     alwaysPossible: noClasses,
@@ -58,8 +58,8 @@ export function addressRunRow(basis: Basis, limit: ClassLimit, runs: AddressRuns
 /** What the places of a row stand for, and how a limit's rules are about them. */
 interface Columns {
   readonly count: number;
-  readonly surelyNamed: (term: Term) => Int32Array;
-  readonly possiblyNamed: (term: Term) => Int32Array;
+  /** The places that a rule names; one may be there several times. */
+  readonly named: (term: Term) => readonly Named[];
   /** The ports of a rule where they are the same at every place. */
   readonly samePorts: (term: Term) => PortPair | undefined;
   readonly portsAt: (term: Term, place: number) => PortPair;
@@ -88,8 +88,10 @@ function buildRow({ ports, terms }: Basis, limit: ClassLimit, columns: Columns):
         for (let place = 0; place < count; place++) add(place, isSure && term.everyone === 'yes');
       }
       if (term.everyone === 'yes') continue;
-      for (const place of columns.surelyNamed(term)) add(place, isSure);
-      for (const place of columns.possiblyNamed(term)) add(place, false);
+      for (const named of columns.named(term)) {
+        for (const place of named.surely) add(place, isSure);
+        for (const place of named.possibly) add(place, false);
+      }
     }
     if (combination === 'each' && limit.isComplete) {
       for (let place = 0; place < count; place++)
@@ -129,9 +131,11 @@ export function cellOf(basis: Basis, limit: ClassLimit, number: number): PortPai
   return { surely: combination === 'each' ? common : surely, possibly };
 }
 
-function namingOf({ everyone, surely, possibly }: Term, number: number): 'yes' | 'possibly' | 'no' {
-  if (everyone === 'yes' || hasClass(surely, number)) return 'yes';
-  return everyone === 'possibly' || hasClass(possibly, number) ? 'possibly' : 'no';
+function namingOf({ everyone, named }: Term, number: number): 'yes' | 'possibly' | 'no' {
+  if (everyone === 'yes' || named.some(({ surely }) => hasClass(surely, number))) return 'yes';
+  return everyone === 'possibly' || named.some(({ possibly }) => hasClass(possibly, number))
+    ? 'possibly'
+    : 'no';
 }
 
 /** The ports of a rule where they are the same whoever the other side is. */

@@ -12,10 +12,10 @@ export interface Term {
   readonly rule: PolicyRule;
   /** Whether it names everyone, addresses included. */
   readonly everyone: Match;
-  readonly surely: ClassSet;
-  readonly possibly: ClassSet;
   /** Whom each of its peers names, in their order; undefined for one that can't be read. */
   readonly peers: readonly (Named | undefined)[];
+  /** The same, without those that can't be read. */
+  readonly named: readonly Named[];
   /** The addresses that its ipBlocks name. */
   readonly addresses: { readonly surely: AddressSet; readonly possibly: AddressSet };
 }
@@ -63,15 +63,7 @@ export class Terms {
     });
     const everyone: Match = peers.length === 0 ? 'yes' : peers.includes(undefined) ? 'possibly' : 'no';
     const named = peers.filter((peer) => peer !== undefined);
-    const [only] = named;
-    const union =
-      only !== undefined && named.length === 1
-        ? only
-        : {
-            surely: classSet(named.flatMap(({ surely }) => [...surely])),
-            possibly: classSet(named.flatMap(({ possibly }) => [...possibly])),
-          };
-    return { rule, everyone, ...union, peers, addresses: blockAddresses(blocks) };
+    return { rule, everyone, peers, named, addresses: blockAddresses(blocks) };
   }
 
   #named(peer: PodPeer, home: string): Named {
