@@ -50,6 +50,10 @@ const docker = `{
   ],
   "syscalls": [
     {
+      "names": ["mmap2"],
+      "action": "SCMP_ACT_ALLOW"
+    },
+    {
       "names": ["ptrace", "process_vm_readv"],
       "action": "SCMP_ACT_ALLOW",
       "includes": {

@@ -190,10 +190,11 @@ export const targetMistakes: readonly ProfileMistake[] = [
     ...docker,
     name: 'the host’s architecture alone',
     rule: 'seccomp-sub-architectures',
-    foundAt: /"architectures":/,
+    foundAt: /"defaultAction":/,
     plant: (_site, text) => {
       const list = /"SCMP_ARCH_X86"(?:,\s*"SCMP_ARCH_X32")?/.exec(text);
-      if (list === null || !/"architectures":/.test(text)) return undefined;
+      // Named calls that only 32-bit programs make show that they are to run.
+      if (list === null || /"architectures":/.test(text) || !text.includes('"mmap2"')) return undefined;
       return {
         start: list.index,
         end: list.index + list[0].length,

@@ -2,6 +2,7 @@ import { mostProbes, probesAround } from '../compare/probes.ts';
 import { numberOfCall } from '../evaluate/callNumber.ts';
 import { type Compiled, type CompiledFilter, compile } from '../evaluate/compile.ts';
 import { type Call, type Verdict, verdictOf } from '../evaluate/verdict.ts';
+import { allArchitectures, architectureNamed } from '../knowledge/architectures.ts';
 import { type ProfileParts, partsOf } from '../profile/parts.ts';
 import type { RawProfile } from '../rawProfile.ts';
 import type { Attempt } from '../runtimes/attempt.ts';
@@ -37,6 +38,14 @@ export class ProfileOnHost {
   /** The architectures of the filter, by libseccomp's names, the host's own first. */
   get architectures(): readonly string[] {
     return this.filter?.prepared.filter.architectures.map(({ architecture }) => architecture.name) ?? [];
+  }
+
+  /** Those of them whose programs the host runs: its own and the ones that its processor runs besides. */
+  get runnable(): readonly string[] {
+    const { architecture } = this.target;
+    const native = allArchitectures().find(({ libseccompName }) => libseccompName === architecture);
+    const besides = (native?.subArchitectures ?? []).map((name) => architectureNamed(name)?.libseccompName);
+    return this.architectures.filter((name) => name === architecture || besides.includes(name));
   }
 
   /** What became of the rules, by the names of the calls. */

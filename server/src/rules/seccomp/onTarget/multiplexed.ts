@@ -26,7 +26,7 @@ export const seccompMultiplexed: ProfileRule = {
   ],
   defaultSeverity: 'warning',
   checkOnHost: (host) => {
-    const multiplexing = host.architectures.filter((name) => architectureOf(name)?.multiplexed === true);
+    const multiplexing = host.runnable.filter((name) => architectureOf(name)?.multiplexed === true);
     return multiplexing.length === 0
       ? []
       : [...host.attempts].flatMap(([name, attempts]) => ofCall(host, name, attempts, multiplexing));

@@ -35,7 +35,7 @@ export const seccompNarrowArgument: ProfileRule = {
 };
 
 function narrowOf(host: ProfileOnHost): readonly string[] {
-  return host.architectures.filter((name) => architectureOf(name)?.bits === 32);
+  return host.runnable.filter((name) => architectureOf(name)?.bits === 32);
 }
 
 function isCut(condition: Condition): boolean {

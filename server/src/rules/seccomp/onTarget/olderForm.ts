@@ -51,7 +51,7 @@ interface Broken extends NewerForm {
 function brokenOn(host: ProfileOnHost, form: NewerForm): readonly Broken[] {
   const attempt = host.attempts.get(form.older)?.find(({ fate }) => fate === 'added');
   if (attempt === undefined) return [];
-  for (const architecture of host.architectures) {
+  for (const architecture of host.runnable) {
     // Hardly a program is left that is made for it.
     if (architecture === 'x32') continue;
     if ([form.older, form.newer].some((name) => numberOfCall(name, architecture) === undefined)) continue;

@@ -56,12 +56,12 @@ function* missing(host: ProfileOnHost): Generator<Finding> {
   };
 }
 
-/** Whether the profile has rules for calls that the host lacks and a sub-architecture has. */
+/** Whether the profile has rules for calls that no 64-bit program makes and a sub-architecture has. */
 function namesTheirCalls(host: ProfileOnHost, subArchitectures: readonly string[]): boolean {
   const names = subArchitectures.flatMap((name) => architectureNamed(name)?.libseccompName ?? []);
   return [...host.attempts.keys()].some(
     (call) =>
-      numberOfCall(call, host.target.architecture) === undefined &&
+      [host.target.architecture, 'x86_64'].every((name) => numberOfCall(call, name) === undefined) &&
       names.some((name) => numberOfCall(call, name) !== undefined),
   );
 }
