@@ -83,6 +83,21 @@ describe('lenses', () => {
     expect(first?.title).toBe('1 connection lost against HEAD');
   });
 
+  it('are silent about changes where the object goes by another name', () => {
+    const kustomization = 'namePrefix: my-\nresources: [policy.yaml, pods.yaml]\n';
+    const built = (text: string) =>
+      workbenchOf(
+        new Map([
+          ['kustomization.yaml', kustomization],
+          ['policy.yaml', text],
+          ['pods.yaml', pods],
+        ]),
+      );
+    const before: Baseline = { name: 'HEAD', workbench: built(policy('web', 'cron')) };
+    const found = lensesOf(built(policy('web')), uri, before);
+    expect(found.map(({ title }) => title)).toEqual(['Show who can reach this']);
+  });
+
   it('of a policy count what it selected before, too', () => {
     const now = policy('web').replace('app: db } }\n  ingress', 'app: cron } }\n  ingress');
     const [, title] = titles(now, baseline(policy('web')));

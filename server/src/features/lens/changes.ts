@@ -1,3 +1,4 @@
+import { environmentFor } from '../../assembly/inUse.ts';
 import { type DifferenceRow, differenceRows } from '../../network/changes/differenceRows.ts';
 import type { Workbench } from '../../rules/workbench.ts';
 import { idsOf, type LensSubject } from './subject.ts';
@@ -12,7 +13,7 @@ export interface SubjectChanges {
 
 /**
  * @param baseline the workspace as the newest commit has it
- * @returns undefined where the file belongs to no environment
+ * @returns undefined where the file belongs to no environment, or the object goes by another name there
  */
 export function changesOf(
   baseline: Workbench,
@@ -20,12 +21,13 @@ export function changesOf(
   uri: string,
   subject: LensSubject,
 ): SubjectChanges | undefined {
-  const [environment] = workbench.assembly.environmentsOf(uri);
+  const environment = environmentFor(workbench, uri);
   if (environment === undefined) return undefined;
   const before = baseline.assembly.environments.find(({ id }) => id === environment.id);
   if (before?.world === environment.world) return { rows: [], lost: 0, gained: 0 };
   if (before === undefined) return undefined;
   const ids = idsOf(subject, before.world, environment.world);
+  if (ids === undefined) return undefined;
   const rows = differenceRows(before.world, environment.world, ids);
   return {
     rows,
