@@ -35,8 +35,21 @@ export class NamedFiles {
     void this.#host.pause().then(async () => {
       this.#isWaiting = false;
       beginTurn(this.#host);
-      await this.#read([...this.#state.workbench.assembly.wanted]);
+      await this.#read([...this.#state.workbench.assembly.wanted, ...this.#onlyOpen()]);
     });
+  }
+
+  /** What builds have from an editor alone: without it, as when it is closed, they would have to wait. */
+  #onlyOpen(): readonly string[] {
+    const { snapshot, assembly } = this.#state.workbench;
+    const { open, apart, disk, texts } = snapshot;
+    return [...open.keys()].filter(
+      (uri) =>
+        !apart.has(uri) &&
+        !texts.has(uri) &&
+        disk.get(uri)?.source === undefined &&
+        assembly.loaded(uri) !== undefined,
+    );
   }
 
   #read(uris: readonly string[]): Promise<void> {

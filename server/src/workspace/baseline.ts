@@ -10,9 +10,15 @@ export function withOlderFiles(
   older: ReadonlyMap<string, WorkspaceFile | undefined>,
 ): Snapshot {
   const disk = new Map(snapshot.disk);
+  const texts = new Map(snapshot.texts);
   for (const [uri, file] of older) {
-    if (file === undefined) disk.delete(uri);
-    else disk.set(uri, file);
+    if (file === undefined) {
+      disk.delete(uri);
+      texts.set(uri, 'absent');
+    } else {
+      disk.set(uri, file);
+      texts.delete(uri);
+    }
   }
-  return { ...snapshot, disk, open: new Map(), apart: new Set() };
+  return { ...snapshot, disk, texts, open: new Map(), apart: new Set() };
 }

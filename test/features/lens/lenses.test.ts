@@ -83,7 +83,7 @@ describe('lenses', () => {
     expect(first?.title).toBe('1 connection lost against HEAD');
   });
 
-  it('are silent about changes where the object goes by another name', () => {
+  it('compare what is built, also where it goes by another name', () => {
     const kustomization = 'namePrefix: my-\nresources: [policy.yaml, pods.yaml]\n';
     const built = (text: string) =>
       workbenchOf(
@@ -95,7 +95,10 @@ describe('lenses', () => {
       );
     const before: Baseline = { name: 'HEAD', workbench: built(policy('web', 'cron')) };
     const found = lensesOf(built(policy('web')), uri, before);
-    expect(found.map(({ title }) => title)).toEqual(['Show who can reach this']);
+    expect(found.map(({ title }) => title)).toEqual([
+      'Show who can reach this',
+      '1 connection lost against HEAD',
+    ]);
   });
 
   it('of a policy count what it selected before, too', () => {
@@ -128,5 +131,29 @@ What is surely allowed was compared, text as it stands with the newest commit; u
   it('is not there for other objects', () => {
     const now = workbench('apiVersion: v1\nkind: Service\nmetadata: {name: a}\n');
     expect(changesPage(now, uri, 0, baseline(''))).toBeUndefined();
+  });
+});
+
+describe('lenses of what a kustomization builds', () => {
+  const built = (text: string) =>
+    workbenchOf(
+      new Map([
+        ['base/kustomization.yaml', 'resources: [policy.yaml, pods.yaml]\n'],
+        ['base/policy.yaml', text],
+        ['base/pods.yaml', pods],
+        ['dev/kustomization.yaml', 'namespace: dev\nnamePrefix: d-\nresources: [../base]\n'],
+        ['prod/kustomization.yaml', 'namespace: prod\nresources: [../base]\n'],
+      ]),
+    );
+
+  it('are about one environment, say which, and compare what is built', () => {
+    const before: Baseline = { name: 'HEAD', workbench: built(policy('web', 'cron')) };
+    const lenses = lensesOf(built(policy('web')), `${root}/base/policy.yaml`, before);
+    expect(lenses.map(({ title }) => title)).toEqual([
+      'Show who can reach this in dev',
+      '1 connection lost against HEAD in dev',
+    ]);
+    const page = changesPage(built(policy('web')), `${root}/base/policy.yaml`, 0, before);
+    expect(page?.markdown).toContain('dev/d-cron[Pod]');
   });
 });

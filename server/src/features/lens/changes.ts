@@ -1,4 +1,4 @@
-import { environmentFor } from '../../assembly/inUse.ts';
+import type { Environment } from '../../assembly/environment.ts';
 import { type DifferenceRow, differenceRows } from '../../network/changes/differenceRows.ts';
 import type { Workbench } from '../../rules/workbench.ts';
 import { idsOf, type LensSubject } from './subject.ts';
@@ -13,21 +13,18 @@ export interface SubjectChanges {
 
 /**
  * @param baseline the workspace as the newest commit has it
- * @returns undefined where the file belongs to no environment, or the object goes by another name there
+ * @returns undefined where the environment was not there, or not all of it has been read
  */
 export function changesOf(
   baseline: Workbench,
-  workbench: Workbench,
-  uri: string,
+  environment: Environment,
   subject: LensSubject,
 ): SubjectChanges | undefined {
-  const environment = environmentFor(workbench, uri);
-  if (environment === undefined) return undefined;
+  if (baseline.assembly.wanted.size > 0) return undefined;
   const before = baseline.assembly.environments.find(({ id }) => id === environment.id);
   if (before?.world === environment.world) return { rows: [], lost: 0, gained: 0 };
   if (before === undefined) return undefined;
   const ids = idsOf(subject, before.world, environment.world);
-  if (ids === undefined) return undefined;
   const rows = differenceRows(before.world, environment.world, ids);
   return {
     rows,

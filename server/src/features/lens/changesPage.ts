@@ -1,7 +1,9 @@
+import { environmentFor } from '../../assembly/inUse.ts';
 import type { DifferenceRow } from '../../network/changes/differenceRows.ts';
 import type { Workbench } from '../../rules/workbench.ts';
 import { fileOf } from '../../workspace/snapshot.ts';
 import { bullets, code, paragraphs, plain } from '../hover/markdown.ts';
+import { meantIn } from '../meant.ts';
 import { changesOf } from './changes.ts';
 import { type Baseline, changesTitle } from './lenses.ts';
 import { isLensSubject } from './subject.ts';
@@ -26,9 +28,12 @@ export function changesPage(
   const manifest = document?.manifests.findLast(
     ({ locate }) => (locate('')?.value.start ?? 0) <= offset - document.start,
   );
-  if (manifest === undefined || !isLensSubject(manifest.model)) return undefined;
-  const { name } = manifest.model;
-  const changes = changesOf(baseline.workbench, workbench, uri, manifest.model);
+  const environment = environmentFor(workbench, uri);
+  if (manifest === undefined || environment === undefined) return undefined;
+  const subject = meantIn(workbench, environment, uri, manifest.model, offset).find(isLensSubject);
+  if (subject === undefined) return undefined;
+  const { name } = subject;
+  const changes = changesOf(baseline.workbench, environment, subject);
   if (changes === undefined) return undefined;
   const lost = changes.rows.filter((row) => row.lost);
   const gained = changes.rows.filter((row) => row.gained && !row.lost);

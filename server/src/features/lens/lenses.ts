@@ -1,6 +1,8 @@
+import { environmentFor } from '../../assembly/inUse.ts';
 import type { TextRange } from '../../base/range.ts';
 import type { Workbench } from '../../rules/workbench.ts';
 import { fileOf } from '../../workspace/snapshot.ts';
+import { meantIn } from '../meant.ts';
 import { count } from '../preview/phrase.ts';
 import { changesOf, type SubjectChanges } from './changes.ts';
 import { isLensSubject } from './subject.ts';
@@ -23,16 +25,21 @@ export interface Baseline {
 /** The lenses of the policies and workloads in an open file. */
 export function lensesOf(workbench: Workbench, uri: string, baseline: Baseline | undefined): readonly Lens[] {
   const file = fileOf(workbench.snapshot, uri);
-  if (file === undefined || workbench.assembly.environmentsOf(uri).length === 0) return [];
+  const environment = environmentFor(workbench, uri);
+  if (file === undefined || environment === undefined) return [];
+  const isShared = workbench.assembly.environmentsOf(uri).length > 1;
+  const where = isShared ? ` in ${environment.name}` : '';
   return file.documents.flatMap(({ start, manifests }) =>
     manifests.flatMap(({ model, locate }): readonly Lens[] => {
       const place = locate('kind')?.key;
       if (!isLensSubject(model) || place === undefined) return [];
       const range = { start: start + place.start, end: start + place.end };
-      const reach: Lens = { range, title: 'Show who can reach this', action: 'reach' };
-      const changes = baseline && changesOf(baseline.workbench, workbench, uri, model);
+      const subject = meantIn(workbench, environment, uri, model, range.start).find(isLensSubject);
+      if (subject === undefined) return [];
+      const reach: Lens = { range, title: `Show who can reach this${where}`, action: 'reach' };
+      const changes = baseline && changesOf(baseline.workbench, environment, subject);
       if (baseline === undefined || changes === undefined) return [reach];
-      return [reach, { range, title: changesTitle(changes, baseline.name), action: 'changes' }];
+      return [reach, { range, title: changesTitle(changes, baseline.name) + where, action: 'changes' }];
     }),
   );
 }

@@ -10,16 +10,12 @@ export function isLensSubject(model: { readonly kind: string }): model is LensSu
   return model.kind === 'NetworkPolicy' || model.kind === 'Workload';
 }
 
-/**
- * The workloads that an object is about, before or after, by the names that listings give them; undefined where neither
- * world has an object of its name, as where a kustomization renames it.
- */
-export function idsOf(subject: LensSubject, before: World, after: World): ReadonlySet<string> | undefined {
-  const [old, fresh] = [idsIn(before, subject), idsIn(after, subject)];
-  return old === undefined && fresh === undefined ? undefined : new Set([...(old ?? []), ...(fresh ?? [])]);
+/** The workloads that an object is about, before or after, by the names that listings give them. */
+export function idsOf(subject: LensSubject, before: World, after: World): ReadonlySet<string> {
+  return new Set([...idsIn(before, subject), ...idsIn(after, subject)]);
 }
 
-function idsIn(world: World, subject: LensSubject): readonly string[] | undefined {
+function idsIn(world: World, subject: LensSubject): readonly string[] {
   const namespace = namespaceNameOf(world, subject);
   if (subject.kind === 'Workload') {
     const found = world.cluster.pods.filter(
@@ -28,11 +24,10 @@ function idsIn(world: World, subject: LensSubject): readonly string[] | undefine
         workload.workloadKind === subject.workloadKind &&
         home.name === namespace,
     );
-    return found.length === 0 ? undefined : found.map(({ listedAs }) => listedAs.id);
+    return found.map(({ listedAs }) => listedAs.id);
   }
   // what the policy selected before may be other pods
   const policies = (world.policies.get(namespace) ?? []).filter(({ name }) => name === subject.name);
-  if (policies.length === 0) return undefined;
   return policies
     .flatMap((policy) => (homeOf(world, policy) === undefined ? [] : subjectsOf(world, policy).items))
     .map(({ listedAs }) => listedAs.id);

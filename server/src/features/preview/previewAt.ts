@@ -23,10 +23,13 @@ export function* previewAt(workbench: Workbench, focus: PreviewFocus): Generator
   const offset = file.lines.offsetAt(focus.position);
   const environment = environmentFor(workbench, file.uri);
   const manifest = manifestAt(file, offset);
-  const shown =
-    environment !== undefined && isBuiltIn(workbench, environment, file.uri) && !isProfile(manifest?.model)
-      ? builtElementsAt(workbench, environment, file.uri, offset).map(({ object }) => object.model)
-      : manifest && [manifest.model];
+  const isPlain =
+    environment === undefined ||
+    manifest?.model.kind === 'SeccompProfile' ||
+    !isBuiltIn(workbench, environment, file.uri);
+  const shown = isPlain
+    ? manifest && [manifest.model]
+    : builtElementsAt(workbench, environment, file.uri, offset).map(({ object }) => object.model);
   const draw = shown?.map(drawingOf).find((candidate) => candidate !== undefined);
   if (draw === undefined) return nothing(file.note ?? placeWords(manifest));
   const model = yield* draw(environment, sourceLinks(workbench));
@@ -54,11 +57,6 @@ function manifestAt(file: WorkspaceFile, offset: number): Manifest | undefined {
 
 function nearestIn({ manifests }: FileDocument, offset: number): Manifest | undefined {
   return manifests.findLast((manifest) => (manifest.locate('')?.value.start ?? 0) <= offset) ?? manifests[0];
-}
-
-/** It means the same in every environment. */
-function isProfile(model: Model | undefined): boolean {
-  return model?.kind === 'SeccompProfile';
 }
 
 type Draw = (

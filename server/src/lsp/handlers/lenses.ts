@@ -1,4 +1,5 @@
 import { type CodeLens, type CodeLensParams, CodeLensRefreshRequest } from 'vscode-languageserver';
+import { isSameList } from '../../base/equality.ts';
 import { normalizeUri } from '../../base/uri.ts';
 import { changesPage } from '../../features/lens/changesPage.ts';
 import { type Lens, lensesOf } from '../../features/lens/lenses.ts';
@@ -49,14 +50,15 @@ export function registerLenses(context: ServerContext): void {
     ),
   );
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let shown: unknown;
+  let shown: readonly unknown[] = [];
   const refresh = (): void => {
     if (context.client.capabilities.workspace?.codeLens?.refreshSupport !== true) return;
     clearTimeout(timer);
     timer = setTimeout(() => {
-      const { assembly } = state.workbench;
-      if (assembly === shown) return;
-      shown = assembly;
+      const { assembly, snapshot } = state.workbench;
+      const now = [assembly, snapshot.environmentInUse];
+      if (isSameList(now, shown)) return;
+      shown = now;
       connection.sendRequest(CodeLensRefreshRequest.type).catch(() => undefined);
     }, refreshDelay);
   };
@@ -65,7 +67,7 @@ export function registerLenses(context: ServerContext): void {
     baseline
       .tell(message)
       .then(() => {
-        shown = undefined;
+        shown = [];
         refresh();
       })
       .catch((error: unknown) => log.error(`The newest commit could not be read: ${String(error)}`));
