@@ -5,6 +5,7 @@ import { configuration } from './configuration/configuration.ts';
 import { apiServerRefuses } from './documents/apiServerRefuses.ts';
 import { apiServerWarns } from './documents/apiServerWarns.ts';
 import { duplicateKey } from './documents/duplicateKey.ts';
+import { podSeccompProfile } from './documents/podSeccompProfile.ts';
 import { syntax } from './documents/syntax.ts';
 import { unknownField } from './documents/unknownField.ts';
 import { portNotListenedOn } from './policies/portNotListenedOn.ts';
@@ -60,6 +61,7 @@ export const documentRules: readonly DocumentRule[] = [
   apiServerWarns,
   unknownField,
   duplicateKey,
+  podSeccompProfile,
   configuration,
 ];
 

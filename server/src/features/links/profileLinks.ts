@@ -1,7 +1,7 @@
 import { shiftRange, type TextRange } from '../../base/range.ts';
-import { child, descend, type Field, listItems } from '../../manifests/field.ts';
-import { podTemplates } from '../../manifests/lowerWorkload.ts';
-import { objectsOf, type WrittenObject } from '../../manifests/objects.ts';
+import { child, descend, type Field } from '../../manifests/field.ts';
+import { objectsOf } from '../../manifests/objects.ts';
+import { seccompHolders } from '../../manifests/podSeccomp.ts';
 import { resolveAlias } from '../../syntax/navigate.ts';
 import type { ScalarNode } from '../../syntax/tree.ts';
 import type { FileDocument } from '../../workspace/file.ts';
@@ -31,24 +31,14 @@ function linksIn(document: FileDocument, uri: string, known: () => KnownProfiles
     if (target !== undefined) links.push({ range: shiftRange(withoutQuotes(node), document.start), target });
   };
   for (const object of objectsOf(document.syntax, document.listed)) {
-    for (const field of localhostProfiles(object)) add(field, (path) => known().atPath(path, uri));
+    for (const { profile } of seccompHolders(object)) {
+      add(child(profile, 'localhostProfile'), (path) => known().atPath(path, uri));
+    }
     if (object.profile?.form !== 'spo') continue;
     const base = descend({ node: object.node, path: '' }, 'spec', 'baseProfileName');
     add(base, (name) => known().ofOperator(name, object.namespace));
   }
   return links;
-}
-
-/** Those of the pod itself and of its containers; none of what is no workload. */
-function localhostProfiles({ kind, node }: WrittenObject): readonly Field[] {
-  if (!Object.hasOwn(podTemplates, kind)) return [];
-  const spec = descend({ node, path: '' }, ...(podTemplates[kind] ?? []), 'spec');
-  const containers = ['containers', 'initContainers', 'ephemeralContainers'].flatMap((list) =>
-    listItems(child(spec, list)),
-  );
-  return [spec, ...containers].map((holder) =>
-    descend(holder, 'securityContext', 'seccompProfile', 'localhostProfile'),
-  );
 }
 
 function withoutQuotes({ range, style }: ScalarNode): TextRange {
