@@ -39,16 +39,22 @@ async function heapUsed(): Promise<number> {
   return process.memoryUsage().heapUsed;
 }
 
-it('the summary of a policy takes little, also once its elements were looked up', async () => {
+/** Of a thousand summaries, for each, in bytes. */
+async function measure(first: number): Promise<number> {
   const count = 1_000;
-  // What is made once for all.
-  summaryOf(count);
   const before = await heapUsed();
-  const files = Array.from({ length: count }, (_, app) => summaryOf(app));
+  const files = Array.from({ length: count }, (_, app) => summaryOf(first + app));
   for (const { documents } of files) {
     const found = documents[0]?.manifests[0]?.locate('spec.ingress[0].from[1]');
     expect(found?.value.start).toBeGreaterThan(300);
   }
   const each = ((await heapUsed()) - before) / count;
-  expect(each).toBeLessThan(5_600);
+  expect(files).toHaveLength(count);
+  return each;
+}
+
+it('the summary of a policy takes little, also once its elements were looked up', async () => {
+  // Whatever else happens in the process can only add to it.
+  const measured = [await measure(0), await measure(1_000), await measure(2_000)];
+  expect(Math.min(...measured)).toBeLessThan(4_500);
 });
