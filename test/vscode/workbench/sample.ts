@@ -8,3 +8,6 @@ export const smallWorkspace = inRoot('test/vscode/workspace');
 
 /** An extension that says what another YAML extension would say. */
 export const yamlNeighbour = inRoot('test/vscode/neighbour');
+
+/** A base and two overlays, of which one has a patch that is wrong. */
+export const overlaysWorkspace = inRoot('test/vscode/overlays');
