@@ -56,5 +56,5 @@ async function measure(first: number): Promise<number> {
 it('the summary of a policy takes little, also once its elements were looked up', async () => {
   // Whatever else happens in the process can only add to it.
   const measured = [await measure(0), await measure(1_000), await measure(2_000)];
-  expect(Math.min(...measured)).toBeLessThan(4_500);
+  expect(Math.min(...measured)).toBeLessThan(4_850);
 });
