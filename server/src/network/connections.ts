@@ -71,10 +71,16 @@ export function connections(world: World): readonly ConnectionRow[] {
   return writer.rows;
 }
 
-/** One line a row: `SOURCE => DESTINATION : CONNECTIONS`. */
-export function formatConnections(rows: readonly Omit<ConnectionRow, 'certainty'>[]): string {
+/**
+ * One line a row: `SOURCE => DESTINATION : CONNECTIONS`.
+ * @param shown how a name is written
+ */
+export function formatConnections(
+  rows: readonly ConnectionRow[],
+  shown: (name: string) => string = (name) => name,
+): string {
   let text = '';
-  for (const { src, dst, conn } of rows) text += `${src} => ${dst} : ${conn}\n`;
+  for (const { src, dst, conn } of rows) text += `${shown(src)} => ${shown(dst)} : ${conn}\n`;
   return text;
 }
 

@@ -47,9 +47,11 @@ function nothing({ format, isOpen }: ConnectionsCommand, terminal: Terminal): Li
 function listing({ world, loaded }: Asked, command: ConnectionsCommand, terminal: Terminal): Listing {
   const { format, focus, isOpen, hasExposure } = command;
   const id = focus === undefined ? undefined : focusedId(world, focus);
-  const all = listConnections(world).filter(({ src, dst }) => id === undefined || src === id || dst === id);
-  const rows = isOpen ? all : all.filter((row) => row.certainty === 'surely');
-  if (!isOpen) tellUnsure(world, all, terminal);
+  const listed = listConnections(world);
+  const all = id === undefined ? listed : listed.filter(({ src, dst }) => src === id || dst === id);
+  const unsure = isOpen ? [] : all.filter((row) => row.certainty === 'possibly');
+  const rows = unsure.length === 0 ? all : all.filter((row) => row.certainty === 'surely');
+  if (unsure.length > 0) tellUnsure(world, unsure, terminal);
   if (!hasExposure) return { text: connectionFormats[format](rows, isOpen), unread: loaded.unread };
   const exposed = exposures(world).filter((exposure) => id === undefined || exposure.id === id);
   return { text: exposureFormats[format](rows, isOpen, exposed), unread: loaded.unread };
@@ -63,9 +65,7 @@ function focusedId(world: World, focus: string): string {
 }
 
 /** How much is left out because it is not sure, and on what that depends. */
-function tellUnsure(world: World, all: readonly ConnectionRow[], terminal: Terminal): void {
-  const unsure = all.filter((row) => row.certainty === 'possibly');
-  if (unsure.length === 0) return;
+function tellUnsure(world: World, unsure: readonly ConnectionRow[], terminal: Terminal): void {
   const which = unsure.length === 1 ? 'it' : 'them';
   const reasons = doubtWords(doubtsAbout(world, unsure));
   const why = reasons === '' ? '' : ` It depends on: ${reasons}.`;

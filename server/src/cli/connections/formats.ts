@@ -20,14 +20,10 @@ export const connectionFormats: Readonly<Record<ConnectionFormat, Format>> = {
 };
 
 function textOf(rows: readonly ConnectionRow[], withCertainty: boolean): string {
-  const visible = visibleNames();
-  return formatConnections(
-    rows.map(({ src, dst, conn, certainty }) => ({
-      src: visible(src),
-      dst: visible(dst),
-      conn: withCertainty ? `${conn} (${certainty})` : conn,
-    })),
-  );
+  const marked = withCertainty
+    ? rows.map((row) => ({ ...row, conn: `${row.conn} (${row.certainty})` }))
+    : rows;
+  return formatConnections(marked, visibleNames());
 }
 
 /** Names come from any file, so that what a terminal would obey is made visible. */
