@@ -8,7 +8,9 @@ import type { ProfileRule } from './rule.ts';
 
 interface Remembered {
   readonly targets: ProfileTargets;
-  readonly found: readonly RuleFindings[];
+  /** Undefined where no rule has asked for them yet. */
+  hosts: readonly ProfileOnHost[] | undefined;
+  readonly found: Map<ProfileRule, readonly Finding[]>;
 }
 
 const cache = new WeakMap<RawProfile, Remembered>();
@@ -16,28 +18,45 @@ const cache = new WeakMap<RawProfile, Remembered>();
 /**
  * What the rules find in a profile on its targets; computed once for each profile and its newest targets.
  * One rule a step, since the simulator takes longer than looking at what is written.
+ * @param isOn whether a rule's findings are wanted at all; what is off is not looked for
  */
 export function* checkOnTarget(
   profile: RawProfile,
   targets: ProfileTargets,
+  isOn: (rule: ProfileRule) => boolean,
 ): Generator<undefined, readonly RuleFindings[]> {
   const known = cache.get(profile);
-  if (known !== undefined && areSameTargets(known.targets, targets)) return known.found;
-  const found: RuleFindings[] = [];
-  const hosts: ProfileOnHost[] = [];
+  const own: Remembered =
+    known !== undefined && areSameTargets(known.targets, targets)
+      ? known
+      : { targets, hosts: undefined, found: new Map() };
+  cache.set(profile, own);
+  const wanted = profileRules.filter((rule) => isOnTarget(rule) && isOn(rule));
+  const missing = wanted.filter((rule) => !own.found.has(rule));
   // Taking a profile to a host costs more than all else, and is left undone where nobody asks about it.
-  const isAsked = profileRules.some((rule) => rule.checkOnHost !== undefined);
-  for (const target of isAsked ? targets.main.hosts : []) {
-    hosts.push(onHost(profile, targets.main, target));
+  if (own.hosts === undefined && missing.some((rule) => rule.checkOnHost !== undefined)) {
+    const hosts: ProfileOnHost[] = [];
+    for (const target of targets.main.hosts) {
+      hosts.push(onHost(profile, targets.main, target));
+      yield undefined;
+    }
+    own.hosts = hosts;
+  }
+  for (const rule of missing) {
+    own.found.set(rule, [
+      ...onEachHost(rule, own.hosts ?? []),
+      ...(rule.compareTargets?.(targets, profile) ?? []),
+    ]);
     yield undefined;
   }
-  for (const rule of profileRules) {
-    const findings = [...onEachHost(rule, hosts), ...(rule.compareTargets?.(targets, profile) ?? [])];
-    if (findings.length > 0) found.push({ rule, findings });
-    yield undefined;
-  }
-  cache.set(profile, { targets, found });
-  return found;
+  return wanted.flatMap((rule) => {
+    const findings = own.found.get(rule) ?? [];
+    return findings.length === 0 ? [] : [{ rule, findings }];
+  });
+}
+
+function isOnTarget({ checkOnHost, compareTargets }: ProfileRule): boolean {
+  return checkOnHost !== undefined || compareTargets !== undefined;
 }
 
 /** The same finding on several hosts is one; what is not so on all of them names the hosts. */

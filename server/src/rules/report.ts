@@ -13,6 +13,7 @@ import { buildsReading, environmentFindings } from './environmentFindings.ts';
 import type { Finding, ReportedFinding } from './finding.ts';
 import { reported } from './reported.ts';
 import type { Rule } from './rule.ts';
+import { severityOf } from './severity.ts';
 import { applySuppressions } from './suppression/apply.ts';
 import { ignoreEntriesFor, withoutIgnored } from './suppression/ignoreEntries.ts';
 import { isUndecodable } from './suppression/undecodable.ts';
@@ -94,6 +95,7 @@ function* reportDocument(
   for (const { model } of document.manifests) {
     if (model.kind !== 'SeccompProfile') continue;
     const targets = profileTargets(model, environments);
+    const isOn = (rule: Rule): boolean => severityOf(workbench, file.uri, rule) !== 'off';
     let hasErrors = (document.syntax?.problems.length ?? 0) > 0;
     for (const { rule, findings } of checkProfile(model)) {
       if (rule.needsWholeText === true && isBroken(document.syntax)) continue;
@@ -105,7 +107,7 @@ function* reportDocument(
     }
     if (isBroken(document.syntax)) continue;
     for (const [environment, own] of targets) {
-      for (const { rule, findings } of yield* checkOnTarget(model, own)) {
+      for (const { rule, findings } of yield* checkOnTarget(model, own, isOn)) {
         const told = findings.filter(({ isConsequence }) => isConsequence !== true || !hasErrors);
         yield* once(rule, targets.size === 1 ? told : told.map((one) => naming(one, environment)));
       }

@@ -15,6 +15,11 @@ export class ProfileOnHost {
   readonly named: NamedTarget;
   readonly target: Target;
   readonly compiled: Compiled;
+  /** The architectures of the filter, by libseccomp's names, the host's own first. */
+  readonly architectures: readonly string[];
+  /** Those of them whose programs the host runs: its own and the ones that its processor runs besides. */
+  readonly runnable: readonly string[];
+  readonly #asked = new Map<string, string | undefined>();
   #attempts: ReadonlyMap<string, readonly Attempt[]> | undefined;
   readonly #probes = new Map<string, readonly (readonly bigint[])[]>();
 
@@ -24,6 +29,12 @@ export class ProfileOnHost {
     this.target = target;
     // What breaks the text is told by itself; here everything counts that can be read in it.
     this.compiled = compile({ profile, text: undefined, path: 'profile.json' }, target);
+    const parts = this.filter?.prepared.filter.architectures ?? [];
+    this.architectures = parts.map(({ architecture }) => architecture.name);
+    const besides = besidesOn(target.architecture);
+    this.runnable = this.architectures.filter(
+      (name) => name === target.architecture || besides.includes(name),
+    );
   }
 
   get parts(): ProfileParts {
@@ -33,19 +44,6 @@ export class ProfileOnHost {
   /** Undefined where the container does not start, or has no filter. */
   get filter(): CompiledFilter | undefined {
     return this.compiled.kind === 'filter' ? this.compiled : undefined;
-  }
-
-  /** The architectures of the filter, by libseccomp's names, the host's own first. */
-  get architectures(): readonly string[] {
-    return this.filter?.prepared.filter.architectures.map(({ architecture }) => architecture.name) ?? [];
-  }
-
-  /** Those of them whose programs the host runs: its own and the ones that its processor runs besides. */
-  get runnable(): readonly string[] {
-    const { architecture } = this.target;
-    const native = allArchitectures().find(({ libseccompName }) => libseccompName === architecture);
-    const besides = (native?.subArchitectures ?? []).map((name) => architectureNamed(name)?.libseccompName);
-    return this.architectures.filter((name) => name === architecture || besides.includes(name));
   }
 
   /** What became of the rules, by the names of the calls. */
@@ -64,7 +62,11 @@ export class ProfileOnHost {
 
   /** The architecture of the filter on which a call is asked about: the host's own, else the first that has it. */
   architectureFor(name: string): string | undefined {
-    return this.architectures.find((architecture) => numberOfCall(name, architecture) !== undefined);
+    if (!this.#asked.has(name)) {
+      const has = (architecture: string): boolean => numberOfCall(name, architecture) !== undefined;
+      this.#asked.set(name, this.architectures.find(has));
+    }
+    return this.#asked.get(name);
   }
 
   /** @param architecture the host's own where it is left out */
@@ -75,6 +77,12 @@ export class ProfileOnHost {
   ): Verdict {
     return verdictOf(this.compiled, { call, args, architecture });
   }
+}
+
+/** By libseccomp's names. */
+function besidesOn(architecture: string): readonly string[] {
+  const native = allArchitectures().find(({ libseccompName }) => libseccompName === architecture);
+  return (native?.subArchitectures ?? []).flatMap((name) => architectureNamed(name)?.libseccompName ?? []);
 }
 
 function byName(attempts: readonly Attempt[]): ReadonlyMap<string, readonly Attempt[]> {
