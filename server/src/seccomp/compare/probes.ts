@@ -1,8 +1,8 @@
 import type { Compiled } from '../evaluate/compile.ts';
-import { type Condition, datumOf, maskOf } from '../libseccomp/condition.ts';
+import { argumentCount, type Condition, datumOf, maskOf } from '../libseccomp/condition.ts';
 
 /** No more argument lists than this are tried for one call. */
-export const mostProbes = 4096;
+const mostProbes = 4096;
 
 /**
  * Arguments at which a profile's answer to a call may change: those around what its rules compare with, in all their
@@ -18,17 +18,40 @@ export function probesFor(name: string, profiles: readonly Compiled[]): readonly
   );
 }
 
-/** Argument lists around what conditions compare with. */
+/** Argument lists around what conditions compare with, `mostProbes` of them at most. */
 export function probesAround(conditions: readonly Condition[]): readonly (readonly bigint[])[] {
-  const values: bigint[][] = [[0n], [0n], [0n], [0n], [0n], [0n]];
-  for (const condition of conditions) values[condition.index]?.push(...edgesOf(condition));
-  let probes: (readonly bigint[])[] = [[]];
-  for (const candidates of values) {
-    const distinct = [...new Set(candidates)];
-    const longer = probes.flatMap((probe) => distinct.map((value) => [...probe, value]));
-    probes = longer.slice(0, mostProbes);
-  }
+  let probes: readonly (readonly bigint[])[] = [[]];
+  for (const values of valuesAround(conditions)) probes = extended(probes, values);
   return probes;
+}
+
+/** How many argument lists there are around what conditions compare with, all told. */
+export function countOfProbes(conditions: readonly Condition[]): number {
+  return valuesAround(conditions).reduce((count, values) => count * values.size, 1);
+}
+
+/** What is tried for each of the six arguments. */
+function valuesAround(conditions: readonly Condition[]): readonly ReadonlySet<bigint>[] {
+  const values = Array.from({ length: argumentCount }, () => new Set([0n]));
+  for (const condition of conditions) {
+    for (const edge of edgesOf(condition)) values[condition.index]?.add(edge);
+  }
+  return values;
+}
+
+/** Each list with each value behind it, as far as they are tried. */
+function extended(
+  probes: readonly (readonly bigint[])[],
+  values: ReadonlySet<bigint>,
+): readonly (readonly bigint[])[] {
+  const longer: (readonly bigint[])[] = [];
+  for (const probe of probes) {
+    for (const value of values) {
+      if (longer.length === mostProbes) return longer;
+      longer.push([...probe, value]);
+    }
+  }
+  return longer;
 }
 
 function edgesOf(condition: Condition): readonly bigint[] {

@@ -1,4 +1,4 @@
-import { mostProbes, probesAround } from '../compare/probes.ts';
+import { countOfProbes, probesAround } from '../compare/probes.ts';
 import { numberOfCall } from '../evaluate/callNumber.ts';
 import { type Compiled, type CompiledFilter, compile } from '../evaluate/compile.ts';
 import { type Call, type Verdict, verdictOf } from '../evaluate/verdict.ts';
@@ -21,7 +21,7 @@ export class ProfileOnHost {
   readonly runnable: readonly string[];
   readonly #asked = new Map<string, string | undefined>();
   #attempts: ReadonlyMap<string, readonly Attempt[]> | undefined;
-  readonly #probes = new Map<string, readonly (readonly bigint[])[]>();
+  readonly #probes = new Map<string, readonly (readonly bigint[])[] | undefined>();
 
   constructor(profile: RawProfile, named: NamedTarget, target: Target) {
     this.profile = profile;
@@ -54,10 +54,14 @@ export class ProfileOnHost {
 
   /** Arguments at which the answer to a call may change; undefined where there are too many to try them all. */
   probes(name: string): readonly (readonly bigint[])[] | undefined {
-    const conditions = (this.attempts.get(name) ?? []).flatMap((attempt) => attempt.conditions);
-    const probes = this.#probes.get(name) ?? probesAround(conditions);
-    this.#probes.set(name, probes);
-    return probes.length < mostProbes ? probes : undefined;
+    if (!this.#probes.has(name)) {
+      const conditions = (this.attempts.get(name) ?? []).flatMap((attempt) => attempt.conditions);
+      this.#probes.set(
+        name,
+        countOfProbes(conditions) > mostAtAKeystroke ? undefined : probesAround(conditions),
+      );
+    }
+    return this.#probes.get(name);
   }
 
   /** The architecture of the filter on which a call is asked about: the host's own, else the first that has it. */
@@ -78,6 +82,9 @@ export class ProfileOnHost {
     return verdictOf(this.compiled, { call, args, architecture });
   }
 }
+
+/** So many argument lists of one call are tried at each keystroke: three conditions on different arguments have fewer. */
+const mostAtAKeystroke = 512;
 
 /** By libseccomp's names. */
 function besidesOn(architecture: string): readonly string[] {
