@@ -17,6 +17,7 @@ export function memoryHost(files: () => ReadonlyMap<string, string>): Host {
     },
     now: () => 0,
     pause: async () => undefined,
+    rest: async () => undefined,
   };
 }
 

@@ -8,6 +8,8 @@ export interface Host {
   readonly now: () => number;
   /** Lets waiting work of the process go first. */
   readonly pause: () => Promise<void>;
+  /** Lets an edit go first with all that is asked along with it: for what nobody waits for. */
+  readonly rest: () => Promise<void>;
 }
 
 export interface FolderEntry {

@@ -32,7 +32,7 @@ export class NamedFiles {
   #look(): void {
     if (this.#isWaiting) return;
     this.#isWaiting = true;
-    void this.#host.pause().then(async () => {
+    void this.#host.rest().then(async () => {
       this.#isWaiting = false;
       beginTurn(this.#host);
       await this.#read([...this.#state.workbench.assembly.wanted, ...this.#onlyOpen()]);

@@ -4,12 +4,16 @@ import type { FolderEntry, FolderResult, Host, TextResult } from './host.ts';
 import { tooLarge } from './limits.ts';
 import { fileMayHoldObjects } from './scanFile.ts';
 
+/** In milliseconds. */
+const restLength = 20;
+
 /** Files and time of the machine that the server runs on. */
 export const nodeHost: Host = {
   listFolder,
   readText,
   now: () => performance.now(),
   pause: () => new Promise((resolve) => setImmediate(resolve)),
+  rest: () => new Promise((resolve) => setTimeout(resolve, restLength)),
 };
 
 /** Symbolic links to files are followed; links to folders are not, for they may lead in a circle. */

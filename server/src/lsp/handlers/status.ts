@@ -42,7 +42,7 @@ export function registerStatus(context: ServerContext): void {
   state.onChange(() => {
     if (waiting) return;
     waiting = true;
-    void host.pause().then(send);
+    void host.rest().then(send);
   });
 }
 
