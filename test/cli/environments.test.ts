@@ -13,7 +13,8 @@ const files = {
     'apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata:\n  name: web\nspec:\n  podSelector: {matchLabels: {app: web}}\n' +
     '  ingress:\n    - ports:\n        - port: 8080\n',
   'overlays/dev/kustomization.yaml':
-    'namespace: dev\nresources: [../../base]\npatches:\n  - target: {kind: NetworkPolicy}\n    path: port.json\n',
+    'namespace: dev\nresources: [../../base]\npatches:\n  - target: {kind: NetworkPolicy}\n    path: port.json\n' +
+    '  - target: {kind: Deployment}\n    patch: |-\n      - {op: replace, path: /spec/template/metadata/labels/app, value: other}\n',
   'overlays/dev/port.json': '[{"op": "replace", "path": "/spec/ingress/0/ports/0/port", "value": 99999}]\n',
   'overlays/prod/kustomization.yaml': 'namespace: prod\nresources: [../../base, https://example.com/more]\n',
 };
@@ -38,8 +39,12 @@ describe('kustomizations on the command line', () => {
   });
 
   it('are checked one at a time, by the end of a path', async () => {
-    expect((await run('check', '.', '--environment', 'prod')).code).toBe(0);
-    expect((await run('check', '.', '--environment', 'dev')).code).toBe(1);
+    const inBase = 'base/policy.yaml:6:36: info: In environment overlays/dev: No pod in namespace dev';
+    const dev = await run('check', '.', '--environment', 'dev');
+    expect(dev.code).toBe(1);
+    expect(dev.out).toContain(inBase);
+    const prod = await run('check', '.', '--environment', 'prod');
+    expect(prod).toMatchObject({ code: 0, out: expect.not.stringContaining('base/policy.yaml') });
     expect((await run('check', '.', '--environment', 'test')).error).toBe(
       'policy-lens: There is no environment test in these files, but overlays/dev and overlays/prod.\n',
     );
