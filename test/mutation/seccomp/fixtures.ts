@@ -10,7 +10,9 @@ const oci = `{
     {
       "names": [
         "read", "write", "openat", "close", "execve", "chdir", "fstat", "newfstatat", "fstatfs", "statx", "getcwd",
-        "getdents64", "getppid", "capget", "capset", "prctl", "setgid", "setgroups", "setuid", "mkdirat", "socket",
+        "getdents64", "getppid", "capget", "capset", "prctl", "setgid", "setgroups", "setuid", "mkdirat", "sendmsg",
+        "sendto",
+        "socket",
         "socketcall"
       ],
       "action": "SCMP_ACT_ALLOW"

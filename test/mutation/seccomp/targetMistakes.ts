@@ -1,4 +1,4 @@
-import { addEntry, assign } from '../edits.ts';
+import { addEntry, assign, type Plant } from '../edits.ts';
 import {
   action,
   beside,
@@ -37,6 +37,19 @@ const consequences = [
   'seccomp-older-form',
   'seccomp-multiplexed',
 ];
+
+/** A name in the middle of a list becomes a rule of its own, with a condition; socketcall stays open. */
+function withCondition(call: string, condition: string): Plant {
+  return (_site, text) => {
+    const name = new RegExp(`"${call}"(?=,\\s*"s)`).exec(text);
+    const isOpen =
+      /"SCMP_ARCH_X86"/.test(text) && withName('socketcall', call)(text) && without('ustat')(text);
+    if (name === null || !isOpen) return undefined;
+    const inBetween = rule(`"${call}"`, 'ALLOW"', condition);
+    const newText = `"ustat"], "action": "SCMP_ACT_ALLOW" }, ${inBetween}, { "names": ["ustat"`;
+    return { start: name.index, end: name.index + name[0].length, newText, mistakeAt: 0 };
+  };
+}
 
 /** Mistakes that only what a target makes of the profile shows. */
 export const targetMistakes: readonly ProfileMistake[] = [
@@ -164,15 +177,16 @@ export const targetMistakes: readonly ProfileMistake[] = [
     name: 'a denied call that socketcall makes',
     rule: 'seccomp-multiplexed',
     foundAt: /"args": \[\{ "index": 0, "value": 2,/,
-    plant: (_site, text) => {
-      const name = /"socket"(?=,\s*"s)/.exec(text);
-      const isOpen =
-        /"SCMP_ARCH_X86"/.test(text) && withName('socketcall', 'socket')(text) && without('ustat')(text);
-      if (name === null || !isOpen) return undefined;
-      const inBetween = rule('"socket"', 'ALLOW"', argument0(0, '2', 'EQ'));
-      const newText = `"ustat"], "action": "SCMP_ACT_ALLOW" }, ${inBetween}, { "names": ["ustat"`;
-      return { start: name.index, end: name.index + name[0].length, newText, mistakeAt: 0 };
-    },
+    plant: withCondition('socket', argument0(0, '2', 'EQ')),
+    alsoTrue: ['seccomp-io-uring'],
+  },
+  {
+    ...onProfile,
+    ...docker,
+    name: 'a message that socketcall sends',
+    rule: 'seccomp-multiplexed',
+    foundAt: /"args": \[\{ "index": 2, "value": 0,/,
+    plant: withCondition('sendmsg', argument0(2, '0', 'EQ')),
     alsoTrue: ['seccomp-io-uring'],
   },
   {
