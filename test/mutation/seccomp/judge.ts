@@ -48,7 +48,7 @@ export function plantIn(
       )
       .filter((site) => isFor(mistake, file, site.isObject))
       .filter(({ pattern }) => mistake.at.test(pattern.replace(/^(?:spec|linux\.seccomp)\./, '')));
-    for (let attempt = 0; attempt < 30 && sites.length > 0; attempt++) {
+    for (let attempt = 0; attempt < 300 && sites.length > 0; attempt++) {
       const site: Site = random.pick(sites);
       const edit = mistake.plant(site, file.text);
       if (edit === undefined || applyEdit(file.text, edit) === file.text) continue;

@@ -120,6 +120,8 @@ export const profileMistakes: readonly ProfileMistake[] = [
     rule: 'seccomp-syscall-not-on-architecture',
     at: nameItem,
     plant: (site, text) => (/\barchitectures"?:/.test(text) ? assign('"spu_create"')(site, text) : undefined),
+    // Its first argument is an address.
+    alsoTrue: ['seccomp-pointer'],
   },
   { name: 'a name twice', rule: 'seccomp-duplicate-item', at: nameItem, plant: twice },
   { name: 'an architecture twice', rule: 'seccomp-duplicate-item', at: /^architectures\[\]$/, plant: twice },
