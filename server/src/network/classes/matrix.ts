@@ -55,6 +55,7 @@ export function matrixOf(world: World): Matrix {
 /** Works out in steps most of what `matrixOf` would work out in one go. */
 export function* prepareMatrix(world: World): Generator<void> {
   if (matrices.has(world)) return;
+  yield;
   const { finder } = groundworkOf(world);
   yield;
   yield* finder.readAhead(world);
