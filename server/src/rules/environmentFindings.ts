@@ -6,6 +6,7 @@ import { nameOf } from '../base/uri.ts';
 import { misleading } from '../syntax/yaml/yamlProblems.ts';
 import type { FileDocument, WorkspaceFile } from '../workspace/file.ts';
 import { builtAdmissions } from './builds/builtAdmissions.ts';
+import { kustomizeRefuses } from './builds/kustomizeRefuses.ts';
 import { checkBuild, checkPolicy, type RuleFindings } from './check.ts';
 import type { ReportedFinding, ReportedFix } from './finding.ts';
 import { type PlaceContext, reported } from './reported.ts';
@@ -33,6 +34,12 @@ export function* environmentFindings(
 ): Generator<void, readonly ReportedFinding[]> {
   const environments = workbench.assembly.environmentsOf(file.uri);
   const said = new Set(known.map(placeKey));
+  const documentOf = ({ range }: ReportedFinding): FileDocument | undefined =>
+    file.documents.findLast(({ start }) => start <= range.start);
+  const wrong = new Set(known.filter(({ severity }) => severity === 'error').map(documentOf));
+  // kustomize refuses a document for what is told to be wrong in it already.
+  const isEcho = (finding: ReportedFinding): boolean =>
+    finding.rule === kustomizeRefuses.id && wrong.has(documentOf(finding));
   const found = new Map<string, Shared>();
   for (const environment of environments) {
     const own = new Set<string>();
@@ -41,6 +48,7 @@ export function* environmentFindings(
         yield;
         continue;
       }
+      if (isEcho(finding)) continue;
       const key = `${placeKey(finding)} ${finding.severity} ${withoutNamespaces(finding.message)}`;
       if (own.has(key) || (finding.apiServer !== undefined && said.has(placeKey(finding)))) continue;
       own.add(key);

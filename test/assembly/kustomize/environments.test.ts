@@ -57,6 +57,28 @@ describe('environments of kustomizations', () => {
     ]);
   });
 
+  it('are components that nothing uses, upon the kustomization around them', () => {
+    const files = {
+      'kustomization.yaml': resources('web.yaml'),
+      'web.yaml': deployment('web'),
+      'components/extra/kustomization.yaml': `kind: Component\n${resources('more.yaml')}`,
+      'components/extra/more.yaml': deployment('more'),
+      'components/unfit/kustomization.yaml': `kind: Component\n${resources('web.yaml')}`,
+      'components/unfit/web.yaml': deployment('web'),
+      'components/patches/kustomization.yaml': 'kind: Component\nnamespace: other\n',
+    };
+    expect(told(files).map(({ name, objects }) => [name, objects])).toEqual([
+      ['workspace', ['Workload undefined web']],
+      ['components/extra', ['Workload undefined web', 'Workload undefined more']],
+      ['workspace (files that are not built)', ['Workload undefined web']],
+    ]);
+    const used = {
+      ...files,
+      'kustomization.yaml': `${resources('web.yaml')}components: [components/extra]\n`,
+    };
+    expect(told(used).map(({ name }) => name)).toEqual(['workspace', 'workspace (files that are not built)']);
+  });
+
   it('are what the configuration declares, with what is built of its files', () => {
     const declared = {
       ...shop,

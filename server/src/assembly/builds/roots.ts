@@ -1,9 +1,9 @@
 import { folderOf } from '../../base/uri.ts';
 import { isKustomizationFile, kustomizationNames } from '../../workspace/kustomizationFile.ts';
 import type { Memory } from '../kustomize/build/accumulate.ts';
-import { type Build, build } from '../kustomize/build/build.ts';
+import { type Build, build, buildWith } from '../kustomize/build/build.ts';
 import type { Files, LoadedFile } from '../kustomize/files.ts';
-import { isRemote, resolvePath } from '../kustomize/path.ts';
+import { holdsFolder, isRemote, resolvePath } from '../kustomize/path.ts';
 import { type Built, field, itemsOf, textOf } from '../kustomize/tree/built.ts';
 
 /**
@@ -25,18 +25,40 @@ export function buildRoots(
     for (const uri of made.uris) if (isKustomizationFile(uri)) reached.add(folderOf(uri));
     return made;
   };
-  const candidates = folders.filter((folder) => isBuildable(folder, files));
+  const candidates = folders.filter((folder) => kindOf(folder, files) === 'Kustomization');
   const roots = candidates.filter((folder) => !named.has(folder)).map(make);
-  return [
+  const all = [
     ...roots,
     ...candidates.flatMap((folder) => (reached.has(folder) || !named.has(folder) ? [] : [make(folder)])),
   ];
+  const unused = folders.filter((folder) => !reached.has(folder) && isOffered(folder, files));
+  return [...all, ...unused.flatMap((component) => upon(component, all, files, memory))];
 }
 
 /** A component is built only as a part of others. */
-function isBuildable(folder: string, files: Files): boolean {
+function kindOf(folder: string, files: Files): 'Kustomization' | 'Component' | undefined {
   const root = rootOf(kustomizationAt(folder, files));
-  return root !== undefined && textOf(field(root, 'kind')) !== 'Component';
+  if (root === undefined) return undefined;
+  return textOf(field(root, 'kind')) === 'Component' ? 'Component' : 'Kustomization';
+}
+
+/** A component with objects of its own, for whoever wants to add it. */
+function isOffered(folder: string, files: Files): boolean {
+  const root = rootOf(kustomizationAt(folder, files));
+  return kindOf(folder, files) === 'Component' && itemsOf(field(root, 'resources')).length > 0;
+}
+
+/**
+ * A component that nothing uses, as if the innermost kustomization around it did: what it would do there is what its
+ * readers ask about. None where it does not fit there.
+ */
+function upon(component: string, all: readonly Build[], files: Files, memory: Memory): readonly Build[] {
+  const around = all
+    .filter(({ folder }) => holdsFolder(folder, component))
+    .sort((left, right) => right.folder.length - left.folder.length)[0];
+  if (around === undefined) return [];
+  const made = buildWith(component, around.folder, files, memory);
+  return made.problems.length > around.problems.length ? [] : [made];
 }
 
 const known = new WeakMap<LoadedFile, readonly string[]>();

@@ -45,6 +45,20 @@ export function accumulate(folder: string, files: Files, memory: Memory): Accumu
   return new Builder(files, memory, []).kustomization(folder, undefined);
 }
 
+/**
+ * Builds a component upon the kustomization of a folder, as an overlay would that names both.
+ * @param component the component's folder
+ * @param memory is asked and added to
+ */
+export function accumulateWith(
+  component: string,
+  folder: string,
+  files: Files,
+  memory: Memory,
+): Accumulation {
+  return new Builder(files, memory, []).componentUpon(component, folder);
+}
+
 class Builder {
   readonly #files: Files;
   readonly #memory: Memory;
@@ -59,14 +73,29 @@ class Builder {
 
   /** @param at the path that leads to it; undefined where it is the build's own */
   kustomization(folder: string, at: Place | undefined): Accumulation {
-    const known = this.#memory.get(folder);
+    return this.#remembered(folder, folder, (scope) => {
+      const target = this.#open(scope, at, 'Kustomization');
+      return target === undefined ? nothing : this.#target(target, scope, nothing);
+    });
+  }
+
+  componentUpon(component: string, folder: string): Accumulation {
+    return this.#remembered(`${component} upon ${folder}`, component, (scope) => {
+      const before = this.kustomization(folder, undefined);
+      scope.include(before);
+      const target = this.#open(scope, undefined, 'Component');
+      return target === undefined ? before : this.#target(target, scope, before);
+    });
+  }
+
+  #remembered(key: string, folder: string, make: (scope: Scope) => Accumulated): Accumulation {
+    const known = this.#memory.get(key);
     if (known !== undefined && this.#isCurrent(known)) return known;
     const scope = new Scope(folder, this.#files);
-    const target = this.#open(scope, at, 'Kustomization');
-    const made = target === undefined ? nothing : this.#target(target, scope, nothing);
+    const { resources, config } = make(scope);
     const { problems, unknowns, unused, reads, objectUris, isCyclic } = scope;
-    const result = { ...made, problems, unknowns, unused, reads, objectUris, isCyclic };
-    if (!isCyclic && this.#isWithin()) this.#memory.set(folder, result);
+    const result = { resources, config, problems, unknowns, unused, reads, objectUris, isCyclic };
+    if (!isCyclic && this.#isWithin()) this.#memory.set(key, result);
     return result;
   }
 

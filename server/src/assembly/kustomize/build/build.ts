@@ -14,7 +14,7 @@ import {
   withField,
   withoutField,
 } from '../tree/built.ts';
-import { type Accumulation, accumulate, type Memory } from './accumulate.ts';
+import { type Accumulation, accumulate, accumulateWith, type Memory } from './accumulate.ts';
 import type { Unknown } from './scope.ts';
 
 /** What `kustomize build` of a folder gives, and what it would say. */
@@ -39,7 +39,18 @@ const builds = new WeakMap<Accumulation, Build>();
  * @param memory is asked for what was built before, and added to
  */
 export function build(folder: string, files: Files, memory: Memory): Build {
-  const made = accumulate(folder, files, memory);
+  return whole(folder, accumulate(folder, files, memory));
+}
+
+/**
+ * Builds a component upon the kustomization of a folder, as `kustomize build` does with an overlay that names both.
+ * @param component the component's folder, which is also the build's
+ */
+export function buildWith(component: string, folder: string, files: Files, memory: Memory): Build {
+  return whole(component, accumulateWith(component, folder, files, memory));
+}
+
+function whole(folder: string, made: Accumulation): Build {
   const known = builds.get(made);
   if (known !== undefined) return known;
   const problems = [...made.problems];
