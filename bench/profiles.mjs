@@ -96,6 +96,7 @@ async function answers(server, { file, language, write, name, edit }, question, 
     rootUri: null,
     capabilities: {
       textDocument: { diagnostic: {}, completion },
+      workspace: { diagnostics: { refreshSupport: true } },
     },
     workspaceFolders: null,
   });

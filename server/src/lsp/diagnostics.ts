@@ -1,9 +1,11 @@
 import type { Diagnostic } from 'vscode-languageserver';
 import { Inputs } from '../base/inputs.ts';
 import type { ReportedFinding } from '../rules/finding.ts';
+import { movedFindings } from '../rules/movedFindings.ts';
 import { reportFile } from '../rules/report.ts';
+import { unusedSuppression } from '../rules/suppression/unusedSuppression.ts';
 import type { Workbench } from '../rules/workbench.ts';
-import type { WorkspaceFile } from '../workspace/file.ts';
+import type { FileDocument, WorkspaceFile } from '../workspace/file.ts';
 import { toDiagnostic } from './convert.ts';
 import type { OpenDocuments } from './documents.ts';
 import type { Host } from './host.ts';
@@ -15,6 +17,23 @@ export interface DocumentReport {
   readonly resultId: string;
   readonly diagnostics: readonly Diagnostic[];
 }
+
+/** What took long to find in a document, and the text that it was found in. */
+interface SlowFindings {
+  readonly text: string;
+  readonly findings: readonly ReportedFinding[];
+}
+
+/** How an editor hears of what comes after a first answer. */
+export interface SecondAnswer {
+  readonly isHeard: () => boolean;
+  readonly isThere: () => void;
+}
+
+/** In milliseconds: what takes longer to find is not waited for at the next edit. */
+const longestWait = 8;
+/** So often the server rests, so that what takes long is not begun between two keystrokes. */
+const restsBeforeSlow = 8;
 
 interface CachedReport {
   readonly inputs: Inputs;
@@ -28,6 +47,8 @@ export class Diagnostics {
   readonly #host: Host;
   readonly #documents: OpenDocuments;
   readonly #cache = new Map<string, CachedReport>();
+  readonly #slow = new Map<string, SlowFindings>();
+  #second: SecondAnswer | undefined;
   #nextResult = 0;
 
   constructor(state: ServerState, host: Host, documents: OpenDocuments) {
@@ -38,6 +59,12 @@ export class Diagnostics {
 
   forget(uri: string): void {
     this.#cache.delete(uri);
+    this.#slow.delete(uri);
+  }
+
+  /** From now on what took long before comes after a first answer, in which it stands where it was found last. */
+  answerInTwo(second: SecondAnswer): void {
+    this.#second = second;
   }
 
   /** Undefined where the document is not open or `isCancelled` said so. */
@@ -50,12 +77,79 @@ export class Diagnostics {
     const cached = this.#cache.get(uri);
     if (cached?.inputs.are(inputs) === true) return cached;
     const isOutdated = (): boolean => isCancelled() || this.#state.snapshot.open.get(uri) !== file;
-    const findings = await runInSlices(reportFile(workbench, file), this.#host, isOutdated);
+    const slow = this.#second?.isHeard() === true ? this.#slow.get(uri) : undefined;
+    const findings =
+      slow === undefined
+        ? await this.#all(workbench, file, isOutdated)
+        : await this.#quick(workbench, file, slow, isOutdated);
     if (findings === undefined) return isCancelled() ? undefined : this.findings(uri, isCancelled);
+    const report = this.#keep(uri, inputs, findings);
+    // What fails here fails again at the next answer, which then waits for everything and tells of it.
+    if (slow !== undefined) this.#complete(file).catch(() => this.#slow.delete(uri));
+    return report;
+  }
+
+  #keep(uri: string, inputs: readonly unknown[], findings: readonly ReportedFinding[]): CachedReport {
     this.#nextResult++;
     const report = { inputs: new Inputs(inputs), resultId: String(this.#nextResult), findings };
     if (this.#state.snapshot.open.has(uri)) this.#cache.set(uri, report);
     return report;
+  }
+
+  /** Everything, and how long it took is remembered. */
+  async #all(
+    workbench: Workbench,
+    file: WorkspaceFile,
+    isOutdated: () => boolean,
+  ): Promise<readonly ReportedFinding[] | undefined> {
+    const begin = this.#host.now();
+    const found = await runInSlices(reportFile(workbench, file), this.#host, isOutdated);
+    if (found === undefined) return undefined;
+    this.#slow.delete(file.uri);
+    if (this.#host.now() - begin <= longestWait) return found;
+    const written = await this.#asWritten(workbench, file, isOutdated);
+    if (written === undefined || file.source === undefined) return found;
+    const known = new Set(written.map(keyOf));
+    const findings = found.filter((finding) => !known.has(keyOf(finding)));
+    if (file.documents.some(holdsProfile)) this.#slow.set(file.uri, { text: file.source.text, findings });
+    return found;
+  }
+
+  /** What is found at once, and what is known from before. */
+  async #quick(
+    workbench: Workbench,
+    file: WorkspaceFile,
+    slow: SlowFindings,
+    isOutdated: () => boolean,
+  ): Promise<readonly ReportedFinding[] | undefined> {
+    const found = await this.#asWritten(workbench, file, isOutdated);
+    if (found === undefined) return undefined;
+    return [...found, ...movedFindings(slow.findings, slow.text, file.source?.text ?? '')];
+  }
+
+  /** Which suppressions are of no use is known only when everything is. */
+  async #asWritten(
+    workbench: Workbench,
+    file: WorkspaceFile,
+    isOutdated: () => boolean,
+  ): Promise<readonly ReportedFinding[] | undefined> {
+    const found = await runInSlices(reportFile(workbench, file, 'as written'), this.#host, isOutdated);
+    return found?.filter(({ rule }) => rule !== unusedSuppression.id);
+  }
+
+  /** Finds the rest while nothing else is to be done, unless the text is edited meanwhile. */
+  async #complete(file: WorkspaceFile): Promise<void> {
+    const isOutdated = (): boolean => this.#state.snapshot.open.get(file.uri) !== file;
+    for (let rest = 0; rest < restsBeforeSlow; rest++) {
+      await this.#host.rest();
+      if (isOutdated()) return;
+    }
+    beginTurn(this.#host);
+    const workbench = this.#state.workbench;
+    const findings = await this.#all(workbench, file, isOutdated);
+    if (findings === undefined) return;
+    this.#keep(file.uri, inputsOf(workbench, file), findings);
+    this.#second?.isThere();
   }
 
   async report(uri: string, isCancelled: () => boolean): Promise<DocumentReport | undefined> {
@@ -65,6 +159,14 @@ export class Diagnostics {
     const diagnostics = report.findings.map((finding) => toDiagnostic(snapshot, finding, undefined));
     return { resultId: report.resultId, diagnostics };
   }
+}
+
+function keyOf({ rule, range, message }: ReportedFinding): string {
+  return `${rule} ${range.start} ${range.end} ${message}`;
+}
+
+function holdsProfile({ manifests }: FileDocument): boolean {
+  return manifests.some(({ model }) => model.kind === 'SeccompProfile');
 }
 
 /** All that the findings of a file depend on, by identity. */

@@ -19,6 +19,9 @@ import { ignoreEntriesFor, withoutIgnored } from './suppression/ignoreEntries.ts
 import { isUndecodable } from './suppression/undecodable.ts';
 import type { Workbench } from './workbench.ts';
 
+/** What is looked for: all, or nothing for which a profile has to be taken to its targets, since that takes long. */
+export type Scope = 'all' | 'as written';
+
 /**
  * All findings of one file, most important first within a line, suppressions applied.
  * One document a step, so that a long file can be reported in slices of time.
@@ -27,8 +30,9 @@ import type { Workbench } from './workbench.ts';
 export function* reportFile(
   workbench: Workbench,
   file: WorkspaceFile,
+  scope: Scope = 'all',
 ): Generator<void, readonly ReportedFinding[]> {
-  const found = yield* reportAll(workbench, file);
+  const found = yield* reportAll(workbench, file, scope);
   const kept = withoutIgnored(found, ignoreEntriesFor(workbench, file.uri));
   return applySuppressions(workbench, file, kept);
 }
@@ -41,14 +45,18 @@ export function* reportFile(
 export function usedIgnoreEntries(workbench: Workbench, file: WorkspaceFile): readonly IgnoreEntry[] {
   const entries = ignoreEntriesFor(workbench, file.uri);
   if (entries.length === 0 || isUndecodable(file)) return entries;
-  const rules = new Set(finish(reportAll(workbench, file)).map(({ rule }) => rule));
+  const rules = new Set(finish(reportAll(workbench, file, 'all')).map(({ rule }) => rule));
   return entries.filter(({ rule }) => rules.has(rule));
 }
 
-function* reportAll(workbench: Workbench, file: WorkspaceFile): Generator<void, readonly ReportedFinding[]> {
+function* reportAll(
+  workbench: Workbench,
+  file: WorkspaceFile,
+  scope: Scope,
+): Generator<void, readonly ReportedFinding[]> {
   const found: ReportedFinding[] = [];
   for (const document of file.documents) {
-    for (const finding of reportDocument(workbench, file, document)) {
+    for (const finding of reportDocument(workbench, file, document, scope)) {
       if (finding === undefined) yield;
       else found.push(finding);
     }
@@ -62,6 +70,7 @@ function* reportDocument(
   workbench: Workbench,
   file: WorkspaceFile,
   document: FileDocument,
+  scope: Scope,
 ): Generator<ReportedFinding | undefined> {
   const environments = workbench.assembly.environmentsOf(file.uri);
   const versions = new Set(environments.map((environment) => environment.kubernetesVersion));
@@ -105,7 +114,7 @@ function* reportDocument(
         yield finding;
       }
     }
-    if (isBroken(document.syntax)) continue;
+    if (scope === 'as written' || isBroken(document.syntax)) continue;
     for (const [environment, own] of targets) {
       for (const { rule, findings } of yield* checkOnTarget(model, own, isOn)) {
         const told = findings.filter(({ isConsequence }) => isConsequence !== true || !hasErrors);

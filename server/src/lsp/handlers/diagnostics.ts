@@ -32,9 +32,14 @@ export function registerDiagnostics(context: ServerContext): void {
       },
     ),
   );
+  const pulls = (): boolean => context.client.capabilities.textDocument?.diagnostic !== undefined;
+  diagnostics.answerInTwo({
+    isHeard: () => !pulls() || context.client.capabilities.workspace?.diagnostics?.refreshSupport === true,
+    isThere: () => void (pulls() ? askToPullAgain(context) : pushChanged(context)),
+  });
   const answer = gathering(context, () => {
-    if (context.client.capabilities.textDocument?.diagnostic === undefined) void pushChanged(context);
-    else requestRefresh(context);
+    if (pulls()) requestRefresh(context);
+    else void pushChanged(context);
   });
   state.onChange(answer);
 }

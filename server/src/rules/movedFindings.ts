@@ -1,0 +1,45 @@
+import type { TextRange } from '../base/range.ts';
+import type { ReportedFinding } from './finding.ts';
+
+/**
+ * Findings of a text where their places are after an edit of it, until they are looked for again. Those whose own place
+ * was edited are left out, and so are fixes and related places in the part that was.
+ */
+export function movedFindings(
+  found: readonly ReportedFinding[],
+  before: string,
+  after: string,
+): readonly ReportedFinding[] {
+  const move = moving(before, after);
+  return found.flatMap((finding) => {
+    const range = move(finding.range);
+    if (range === undefined) return [];
+    const own = <Place extends { readonly uri: string; readonly range: TextRange }>(
+      place: Place,
+    ): Place[] => {
+      const moved = place.uri === finding.uri ? move(place.range) : place.range;
+      return moved === undefined ? [] : [{ ...place, range: moved }];
+    };
+    const fixes = finding.fixes.flatMap((fix) => {
+      const edits = fix.edits.flatMap(own);
+      return edits.length < fix.edits.length ? [] : [{ ...fix, edits }];
+    });
+    return [{ ...finding, range, related: finding.related.flatMap(own), fixes }];
+  });
+}
+
+/** Where a range of one text stands in the other; undefined where it reaches into what differs. */
+function moving(before: string, after: string): (range: TextRange) => TextRange | undefined {
+  const shorter = Math.min(before.length, after.length);
+  let head = 0;
+  while (head < shorter && before[head] === after[head]) head++;
+  let tail = 0;
+  while (tail < shorter - head && before.at(-1 - tail) === after.at(-1 - tail)) tail++;
+  const end = before.length - tail;
+  const distance = after.length - before.length;
+  return (range) => {
+    if (range.end <= head) return range;
+    if (range.start >= end) return { start: range.start + distance, end: range.end + distance };
+    return undefined;
+  };
+}
