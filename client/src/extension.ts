@@ -20,7 +20,7 @@ import { PolicyServer } from './server/policyServer.ts';
 import { sayWhenServerGivesUp, warnOfMismatch } from './server/troubles.ts';
 import { versionMismatch } from './server/versions.ts';
 import type { Services } from './services.ts';
-import { showEnvironmentBar } from './status/environmentBar.ts';
+import { showEnvironment } from './status/environmentItem.ts';
 import { StatusFeed } from './status/statusFeed.ts';
 import { showStatus } from './status/statusItems.ts';
 import { showTarget } from './status/targetItem.ts';
@@ -50,7 +50,7 @@ export function activate(context: ExtensionContext): void {
     environments,
     showTarget(statuses),
     showEnvironments(environments),
-    showEnvironmentBar(statuses, environments),
+    showEnvironment(statuses, environments),
     sayWhenServerGivesUp(server),
     ...registerCommands(services),
     server.onState((state) => {

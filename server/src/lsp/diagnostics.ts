@@ -105,13 +105,17 @@ export class Diagnostics {
     const begin = this.#host.now();
     const found = await runInSlices(reportFile(workbench, file), this.#host, isOutdated);
     if (found === undefined) return undefined;
+    const tookLong = this.#host.now() - begin > longestWait;
     this.#slow.delete(file.uri);
-    if (this.#host.now() - begin <= longestWait) return found;
+    const { source } = file;
+    // Only what profiles do on their targets is found apart from the rest.
+    const mayBeApart = tookLong && this.#second?.isHeard() === true && file.documents.some(holdsProfile);
+    if (!mayBeApart || source === undefined) return found;
     const written = await this.#asWritten(workbench, file, isOutdated);
-    if (written === undefined || file.source === undefined) return found;
+    if (written === undefined) return found;
     const known = new Set(written.map(keyOf));
     const findings = found.filter((finding) => !known.has(keyOf(finding)));
-    if (file.documents.some(holdsProfile)) this.#slow.set(file.uri, { text: file.source.text, findings });
+    this.#slow.set(file.uri, { text: source.text, findings });
     return found;
   }
 
