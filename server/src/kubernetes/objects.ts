@@ -19,6 +19,8 @@ export interface Workload {
   /** Undefined where the file leaves it out: the environment's own. */
   readonly namespace: string | undefined;
   readonly name: string;
+  /** There where the name is a `metadata.generateName`: each object that is made of it has another one. */
+  readonly nameIsPrefix?: true;
   /** The pod's labels, from the template, not those of the object around it. */
   readonly labels: Labels;
   /** Where the labels are written, from the object on: `spec.template.metadata.labels`. */

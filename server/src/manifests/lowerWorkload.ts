@@ -34,6 +34,7 @@ export function lowerWorkload(object: Field, workloadKind: string, lowering: Low
   const template = descend(object, ...(podTemplates[workloadKind] ?? []));
   const labels = descend(template, 'metadata', 'labels');
   const name = textValue(descend(object, 'metadata', 'name'));
+  const prefix = textValue(descend(object, 'metadata', 'generateName'));
   const jobSpec =
     workloadKind === 'CronJob' ? descend(object, 'spec', 'jobTemplate', 'spec') : child(object, 'spec');
   const podSpec = child(template, 'spec');
@@ -42,7 +43,8 @@ export function lowerWorkload(object: Field, workloadKind: string, lowering: Low
     kind: 'Workload',
     workloadKind,
     namespace: namespaceOf(object),
-    name: name ?? textValue(descend(object, 'metadata', 'generateName')) ?? '',
+    name: name ?? prefix ?? '',
+    ...(name === undefined && prefix !== undefined ? { nameIsPrefix: true } : {}),
     labels: {
       ...lowerLabels(labels, lowering),
       // a Rollout may leave its template to another object

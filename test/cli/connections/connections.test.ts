@@ -53,6 +53,7 @@ describe('policy-lens connections', () => {
     ['unreadable', 2, 'them', 'what can’t be read, see policy-lens check'],
     ['controller', 1, 'it', 'where the controller of an Ingress or a Route runs'],
     ['portNames', 1, 'it', 'which port counts where a pod has several of one name'],
+    ['twins', 1, 'it', 'which workload counts where several of one namespace share kind and name'],
     ['owner', 1, 'it', 'which pod of an owner is meant, for they fare differently'],
   ])('says how much it leaves out and why: %s', async (name, count, which, reason) => {
     const file = `${name === 'unreadable' ? '' : 'doubts/'}${name}.yaml`;

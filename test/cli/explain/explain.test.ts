@@ -115,6 +115,16 @@ describe('policy-lens explain', () => {
     );
   });
 
+  it.each([
+    ['db', 'which policy counts where several of one namespace share a name'],
+    ['queue', 'what value a label has that a controller gives to pods, or that is written in several ways'],
+  ])('says on what it depends where it is not known: %s', async (name, reason) => {
+    const words = ['explain', 'twice', '--from', 'shop/web', '--to', `shop/${name}`];
+    const { out } = await runCli(fixtures, words);
+    expect(out).toMatch(/^Not known: /);
+    expect(out).toContain(`    Note: it depends on ${reason}.\n`);
+  });
+
   it('tells workloads of one name apart by their kinds', async () => {
     const twins = ['explain', 'twins', '--from', 'default/a', '--to'];
     expect((await runCli(fixtures, [...twins, 'default/b'])).error).toBe(

@@ -1,13 +1,14 @@
 import { type ConnectionRow, connections as listConnections } from '../../network/connections.ts';
 import { exposures } from '../../network/exposure.ts';
 import type { World } from '../../network/world.ts';
+import { doubtWords } from '../doubtWords.ts';
 import { type Asked, ask, type Question } from '../environment.ts';
 import { nameEndpoint } from '../explain/endpoints.ts';
 import { deliver } from '../output.ts';
 import { tellPlugin } from '../plugin.ts';
 import { type ExitCode, exitCodes, Failure, type Terminal } from '../terminal.ts';
 import { counted } from '../text.ts';
-import { doubtsAbout, doubtWords } from './doubts.ts';
+import { doubtsAbout } from './doubts.ts';
 import { exposureFormats } from './exposureFormats.ts';
 import { type ConnectionFormat, connectionFormats } from './formats.ts';
 

@@ -1,12 +1,14 @@
 import type { Direction, NetworkPolicy } from '../../kubernetes/networkPolicy.ts';
+import { sideDoubts } from '../../network/doubts.ts';
 import type { Endpoint } from '../../network/endpoints.ts';
 import { pluginOf } from '../../network/plugins/known.ts';
 import { marksOn } from '../../network/plugins/marks.ts';
 import type { PluginFact } from '../../network/plugins/plugin.ts';
-import { formatPorts, intersectPorts, isNoPort, type PortSet } from '../../network/ports.ts';
+import { formatPorts, intersectPorts, isNoPort, type PortSet, subtractPorts } from '../../network/ports.ts';
 import { nearestRule } from '../../network/shortfall.ts';
 import type { Grant, SideVerdict } from '../../network/sideVerdict.ts';
 import { namespaceNameOf, type World } from '../../network/world.ts';
+import { doubtWords } from '../doubtWords.ts';
 import type { ShownOrigin, ShowOrigin } from './places.ts';
 import { type AskedPort, askedPorts, type Verdict, verdictOf } from './port.ts';
 import { lackText, noteText } from './words.ts';
@@ -76,13 +78,25 @@ export function showSide(
     rules: side.grants.flatMap((grant) => showGrant(grant, asked, nameOf(grant.policy), show)),
     nearest: verdict === 'denied' ? showNearest(world, side, other, nameOf, show) : undefined,
     // what is sure does not depend on what the notes are about
-    notes: verdict === 'allowed' ? [] : notes.map(noteText),
+    notes: verdict === 'allowed' ? [] : [...notes.map(noteText), ...doubtNotes(world, side, other, asked)],
     marks: marksOn(world, side, other).map(({ text, source }) => ({
       plugin: pluginOf(world.plugin).name,
       text,
       source,
     })),
   };
+}
+
+/** On what of the files it depends whether what is possible is so. */
+function doubtNotes(
+  world: World,
+  side: SideVerdict,
+  other: Endpoint,
+  asked: PortSet | undefined,
+): readonly string[] {
+  const unsure = within(subtractPorts(side.possibly, side.surely), asked);
+  const doubts = doubtWords(new Set(sideDoubts(world, side, other, unsure)));
+  return doubts === '' ? [] : [`it depends on ${doubts}`];
 }
 
 function within(ports: PortSet, asked: PortSet | undefined): PortSet {

@@ -32,6 +32,9 @@ export function describePolicy(world: World, policy: NetworkPolicy, isRefused: b
     isRefused
       ? '**The API server refuses this policy as it is written**, so none of the following comes about.'
       : undefined,
+    world.rivals.has(policy)
+      ? 'Another policy of this name and namespace says something else: a cluster holds one of them, and these files don’t tell which.'
+      : undefined,
     `Policy ${code(policy.name)} of namespace ${code(namespaceNameOf(world, policy))} ${about}`,
     podList(items),
     describeDirection(world, policy, 'ingress'),

@@ -7,7 +7,8 @@ import { policiesOf } from '../../network/isolation.ts';
 import { pluginOf } from '../../network/plugins/known.ts';
 import { cautionWords } from '../../network/plugins/words.ts';
 import { peerPods } from '../../network/selected.ts';
-import type { World } from '../../network/world.ts';
+import { twinsOf } from '../../network/twins.ts';
+import { namespaceNameOf, type World } from '../../network/world.ts';
 import type { Phrase } from '../../protocol/preview.ts';
 import type { EnvironmentView } from './environmentView.ts';
 import { type Link, linkList } from './links.ts';
@@ -34,6 +35,14 @@ export function previewNotes(
     'The API server refuses a policy as it is written: the cluster has at most an earlier version of it. It is counted here as far as it can be read',
     [...policies].filter((policy) => refused.includes(policy)).map((policy) => policy.origin),
   );
+  note(
+    'Several policies of one namespace have one name and say different things: a cluster holds one of them, and these files don’t tell which, so that all of them count as possible',
+    withRivals(world, policies),
+  );
+  note(
+    'Several workloads of one namespace have one kind and name: a cluster holds one of them',
+    twinsOf(subject.known).map(({ workload }) => workload.origin),
+  );
   note('What can’t be read counts as possible, not as sure.', unreadable(policies));
   for (const [words, origin] of empty(world, policies)) note(words, [origin]);
   const blocks = pluginOf(world.plugin).differences.find(({ aspect }) => aspect === 'ip-block-and-pods');
@@ -54,6 +63,15 @@ export function previewNotes(
     onNode.map((pods) => pods.workload.origin),
   );
   return notes;
+}
+
+/** The policies that are one of several of their name, and those others. */
+function withRivals(world: World, policies: ReadonlySet<NetworkPolicy>): readonly Origin[] {
+  const { rivals } = world;
+  const keyOf = (policy: NetworkPolicy): string =>
+    JSON.stringify([namespaceNameOf(world, policy), policy.name]);
+  const names = new Set([...policies].filter((policy) => rivals.has(policy)).map(keyOf));
+  return [...rivals].filter((policy) => names.has(keyOf(policy))).map(({ origin }) => origin);
 }
 
 function peersOf(policy: NetworkPolicy): readonly PolicyPeer[] {

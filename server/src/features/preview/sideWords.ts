@@ -1,4 +1,5 @@
 import type { Origin } from '../../base/origin.ts';
+import { isolationDoubts, type SideDoubt } from '../../network/doubts.ts';
 import type { Endpoint } from '../../network/endpoints.ts';
 import { isNoPort } from '../../network/ports.ts';
 import { type Lack, nearestRule } from '../../network/shortfall.ts';
@@ -67,18 +68,27 @@ export function sideWords(side: SideVerdict, context: SideContext): Phrase {
       hostNetworkWords(side),
     );
   }
-  if (!isNoPort(side.possibly)) return phrase(unknownWords(side, link), hostNetworkWords(side));
+  if (!isNoPort(side.possibly)) return phrase(unknownWords(side, context), hostNetworkWords(side));
   return deniedWords(side, context);
 }
 
-function unknownWords(side: SideVerdict, link: Link): Phrase {
+const doubtReasons: Readonly<Record<SideDoubt, string>> = {
+  rivals: 'which of several policies of one name the cluster has',
+  label: 'labels whose values these files don’t tell',
+  'namespace-labels': 'labels of a namespace that these files don’t declare',
+  'port-name': 'a port’s name that a pod has twice',
+  unreadable: 'labels that can’t be read',
+};
+
+function unknownWords(side: SideVerdict, { world, link }: SideContext): Phrase {
   const text = words[side.direction];
   const { name } = side.pods.namespace;
   if (name === undefined) return [`${text.unknown}: its namespace is not in these files`];
   if (!side.notes.includes('policies-incomplete')) {
-    return side.isolated === 'possibly'
+    const [doubt] = isolationDoubts(world, side);
+    return side.isolated === 'possibly' && doubt !== undefined
       ? phrase(
-          `${text.unknown}: it depends on labels that can’t be read, in `,
+          `${text.unknown}: it depends on ${doubtReasons[doubt]}, in `,
           linkList(policyOrigins(side), link),
         )
       : [text.unknown];
