@@ -38,7 +38,10 @@ describe('the traffic preview says', () => {
     const models = subjects.map((id) => {
       const found = manifests.find((manifest) => manifest.id === `${name}#${id}`);
       const model =
-        found && finish(previewModel({ name: 'shop', world, refused: [] }, targetOf(found), link));
+        found &&
+        finish(
+          previewModel({ name: 'shop', world, refused: [], refusedAt: () => [] }, targetOf(found), link),
+        );
       if (model === undefined) throw new Error(`${name} has no subject ${id}`);
       return renderModel(model);
     });

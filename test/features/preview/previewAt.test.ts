@@ -58,3 +58,31 @@ it('says which of the policies that it counts are refused, wherever they stand',
     .find(({ who }) => who.startsWith('10.0.0'));
   expect(JSON.stringify(row?.reason)).toContain('which the API server refuses as it is written');
 });
+
+it('leads to the line of the patch that makes the API server refuse what is built', () => {
+  const patch = `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: in, namespace: shop}
+spec:
+  ingress:
+    - ports: [{port: 0}]
+`;
+  const files = {
+    'base/kustomization.yaml': 'resources: [shop.yaml, in.yaml]\n',
+    'base/shop.yaml': pod,
+    'base/in.yaml': patch.replace('port: 0', 'port: 80').replace('spec:', 'spec:\n  podSelector: {}'),
+    'prod/kustomization.yaml': 'resources: [../base]\npatches: [{path: in-patch.yaml}]\n',
+    'prod/in-patch.yaml': patch,
+  };
+  const answer = finish(
+    previewAt(workbenchOf(new Map(Object.entries(files))), {
+      uri: `${root}/base/in.yaml`,
+      position: { line: 1, character: 0 },
+    }),
+  );
+  if (answer.kind !== 'whole') throw new Error(answer.message);
+  const [note] = answer.model.notes.filter((each) => JSON.stringify(each).includes('refuses a policy'));
+  expect(note?.filter((part) => typeof part !== 'string')).toEqual([
+    { link: expect.objectContaining({ text: 'in-patch.yaml:6', uri: `${root}/prod/in-patch.yaml` }) },
+  ]);
+});

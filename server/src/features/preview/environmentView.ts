@@ -1,5 +1,6 @@
 import type { NetworkPolicy } from '../../kubernetes/networkPolicy.ts';
 import type { World } from '../../network/world.ts';
+import type { SourceLink } from '../../protocol/preview.ts';
 
 /** What the preview needs to know of an environment. */
 export interface EnvironmentView {
@@ -7,4 +8,6 @@ export interface EnvironmentView {
   readonly world: World;
   /** Policies that the API server refuses as they stand. */
   readonly refused: readonly NetworkPolicy[];
+  /** The lines for which it refuses one that is built; none for others. */
+  readonly refusedAt: (policy: NetworkPolicy) => readonly SourceLink[];
 }

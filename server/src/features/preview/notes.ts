@@ -11,14 +11,14 @@ import { twinsOf } from '../../network/twins.ts';
 import { namespaceNameOf, type World } from '../../network/world.ts';
 import type { Phrase } from '../../protocol/preview.ts';
 import type { EnvironmentView } from './environmentView.ts';
-import { type Link, linkList } from './links.ts';
+import { type Link, linkList, linkWords } from './links.ts';
 import { enumerate, phrase } from './phrase.ts';
 import { peerWords, requirementWords } from './selectorWords.ts';
 import type { Subject } from './subjectWords.ts';
 
 /** What stands in the way of a full answer, about the policies that apply to the subject. */
 export function previewNotes(
-  { world, refused }: EnvironmentView,
+  { world, refused, refusedAt }: EnvironmentView,
   subject: Subject,
   link: Link,
 ): readonly Phrase[] {
@@ -31,10 +31,20 @@ export function previewNotes(
   const note = (text: string, origins: readonly Origin[]) => {
     if (origins.length > 0) notes.push(phrase(text, ' (', linkList(origins, link), ')'));
   };
-  note(
-    'The API server refuses a policy as it is written: the cluster has at most an earlier version of it. It is counted here as far as it can be read',
-    [...policies].filter((policy) => refused.includes(policy)).map((policy) => policy.origin),
-  );
+  const wrong = [...policies].filter((policy) => refused.includes(policy));
+  const places = wrong.flatMap((policy) => {
+    const own = refusedAt(policy);
+    return own.length > 0 ? own : [link(policy.origin)].filter((place) => place !== undefined);
+  });
+  if (wrong.length > 0) {
+    notes.push(
+      phrase(
+        'The API server refuses a policy as it is written: the cluster has at most an earlier version of it. It is counted here as far as it can be read (',
+        linkWords(places),
+        ')',
+      ),
+    );
+  }
   note(
     'Several policies of one namespace have one name and say different things: a cluster holds one of them, and these files don’t tell which, so that all of them count as possible',
     withRivals(world, policies),

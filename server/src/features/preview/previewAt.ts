@@ -11,6 +11,7 @@ import { sourceLinks } from '../sourceLinks.ts';
 import type { EnvironmentView } from './environmentView.ts';
 import type { Link } from './links.ts';
 import { previewModel } from './previewModel.ts';
+import { refusalLinks } from './refusals.ts';
 import type { PreviewTarget } from './subjectWords.ts';
 
 /** What a panel shows: a model, or why there is none. */
@@ -32,7 +33,8 @@ export function* previewAt(workbench: Workbench, focus: PreviewFocus): Generator
     : builtElementsAt(workbench, environment, file.uri, offset).map(({ object }) => object.model);
   const draw = shown?.map(drawingOf).find((candidate) => candidate !== undefined);
   if (draw === undefined) return nothing(file.note ?? placeWords(manifest));
-  const model = yield* draw(environment, sourceLinks(workbench));
+  const view = environment && { ...environment, refusedAt: refusalLinks(workbench, environment) };
+  const model = yield* draw(view, sourceLinks(workbench));
   return model === undefined ? nothing('This object can’t be read as it stands.') : { kind: 'whole', model };
 }
 
