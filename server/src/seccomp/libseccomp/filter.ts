@@ -1,9 +1,11 @@
 import { isValidAction } from './action.ts';
-import type { Architecture, SyscallTable } from './architecture.ts';
+import type { Architecture, Multiplexing, SyscallTable } from './architecture.ts';
 import { argumentCount, type Condition } from './condition.ts';
+import { Reaches } from './reaches.ts';
 import { type CallKey, RuleSet } from './ruleSet.ts';
+import type { CallTree, TreeRefusal } from './tree/callTree.ts';
 import type { TreeBehaviour } from './tree/graft.ts';
-import { NeverEnds, Steps } from './tree/steps.ts';
+import { treeRule } from './tree/treeRule.ts';
 
 /** What the library returns when it refuses something; `endless` is ours for a call that never returns. */
 export type Refusal = 'EINVAL' | 'EACCES' | 'EEXIST' | 'EDOM' | 'endless';
@@ -29,15 +31,23 @@ export interface ArchitectureRules {
   readonly rules: RuleSet;
 }
 
-/** Far more than any rule needs that the library finishes with. */
-const stepLimit = 1_000_000;
+interface FilterPart extends ArchitectureRules {
+  readonly reach: Reaches;
+}
+
+/** A rule that a call takes, until it is known that all of the filter takes it. */
+interface Addition {
+  readonly rules: RuleSet;
+  readonly key: CallKey;
+  /** The call's tree with it. */
+  readonly tree: CallTree;
+}
 
 /** A filter while a runtime fills it (src/api.c, src/db.c: struct db_filter_col). */
 export class Filter {
   readonly defaultAction: number;
   private readonly library: Library;
-  private parts: ArchitectureRules[];
-  private accepted: FilterRule[] = [];
+  private parts: FilterPart[];
 
   private constructor(library: Library, defaultAction: number) {
     this.library = library;
@@ -72,53 +82,45 @@ export class Filter {
     if (rule.conditions.length > argumentCount || !isValidAction(rule.action)) return 'EINVAL';
     if (rule.action === this.defaultAction) return 'EACCES';
     if (!eachArgumentOnce(rule.conditions)) return 'EINVAL';
-    const refusal = this.tryRule(rule);
-    if (refusal === undefined) this.accepted.push(rule);
-    else this.rebuild();
-    return refusal;
-  }
-
-  private tryRule(rule: FilterRule): Refusal | undefined {
-    try {
-      // Each architecture is tried even where an earlier one has refused, as the library does.
-      const joined = this.parts.map((part) => this.addTo(part, rule));
-      return joined.every(Boolean) ? undefined : 'EEXIST';
-    } catch (error) {
-      if (error instanceof NeverEnds) return 'endless';
-      throw error;
-    }
+    // Each architecture is tried even where an earlier one has refused, as the library does.
+    const additions: Addition[] = [];
+    const refusals = new Set(this.parts.map((part) => this.tryOn(part, rule, additions)));
+    if (refusals.has('endless')) return 'endless';
+    if (refusals.has('EEXIST')) return 'EEXIST';
+    for (const { rules, key, tree } of additions) rules.add(key, tree, rule.rule);
+    return undefined;
   }
 
   /** src/syscalls.c, abi_rule_add: a multiplexed call is added twice, and its own first condition is overwritten once. */
-  private addTo(part: ArchitectureRules, { name, conditions, action, rule }: FilterRule): boolean {
-    const { architecture, rules } = part;
-    const { table } = this.library;
-    const steps = new Steps(stepLimit);
-    const number = table.numberOf(name, architecture);
-    const through = table.multiplexing(name, architecture);
-    const outcome = { action, rule };
+  private tryOn(
+    { rules, reach }: FilterPart,
+    { name, conditions, action }: FilterRule,
+    additions: Addition[],
+  ): TreeRefusal | undefined {
+    const { key, through } = reach.of(name);
     if (through !== undefined) {
-      const forced: Condition = { index: 0, operator: 'EQ', value: BigInt(through.sub), valueTwo: 0n };
-      const rest = conditions.filter((condition) => condition.index !== 0);
-      if (!rules.add(through.number, [forced, ...rest], outcome, steps)) return false;
-    } else if (number === undefined && architecture.multiplexed) {
-      // Without the call the rule is dropped there; elsewhere it stays, though it can't match.
-      return true;
+      const forced = treeRule(conditionsThrough(through, conditions), action);
+      const tree = rules.treeWith(through.number, forced);
+      if (typeof tree === 'string') return tree;
+      additions.push({ rules, key: through.number, tree });
     }
-    const key: CallKey = number ?? name;
-    return rules.add(key, conditions, outcome, steps);
+    if (key === undefined) return undefined;
+    const tree = rules.treeWith(key, treeRule(conditions, action));
+    if (typeof tree === 'string') return tree;
+    additions.push({ rules, key, tree });
+    return undefined;
   }
 
-  private rebuild(): void {
-    this.parts = this.parts.map((part) => this.emptyPart(part.architecture));
-    for (const rule of this.accepted) {
-      for (const part of this.parts) this.addTo(part, rule);
-    }
+  private emptyPart(architecture: Architecture): FilterPart {
+    const { table, behaviour } = this.library;
+    const rules = new RuleSet({ bits: architecture.bits, behaviour });
+    return { architecture, rules, reach: new Reaches(table, architecture) };
   }
+}
 
-  private emptyPart(architecture: Architecture): ArchitectureRules {
-    return { architecture, rules: new RuleSet(architecture.bits, this.library.behaviour) };
-  }
+function conditionsThrough({ sub }: Multiplexing, conditions: readonly Condition[]): readonly Condition[] {
+  const forced: Condition = { index: 0, operator: 'EQ', value: BigInt(sub), valueTwo: 0n };
+  return [forced, ...conditions.filter(({ index }) => index !== 0)];
 }
 
 function eachArgumentOnce(conditions: readonly Condition[]): boolean {

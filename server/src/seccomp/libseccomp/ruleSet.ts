@@ -1,21 +1,14 @@
-import type { Condition } from './condition.ts';
-import { chainOf, type Outcome } from './tree/chain.ts';
-import { type Graft, graft, type TreeBehaviour } from './tree/graft.ts';
-import type { TreeNode } from './tree/node.ts';
-import { prune } from './tree/prune.ts';
-import { releaseLevel } from './tree/references.ts';
-import type { Steps } from './tree/steps.ts';
+import { CallTree, type TreeRefusal } from './tree/callTree.ts';
+import type { TreeKind } from './tree/growingTree.ts';
+import type { TreeRule } from './tree/treeRule.ts';
 
 /** What the filter of one architecture holds for one call. */
 export interface CallRules {
   /** As the kernel sees it, unsigned; undefined for a call that the architecture lacks, whose rules can't match. */
   readonly number: number | undefined;
-  /** The decision tree; undefined where a rule without conditions decides. */
-  next: TreeNode | undefined;
-  /** The rule without conditions. */
-  outcome: Outcome;
-  /** The library's count of the tree's nodes: calls with fewer come first in the program. */
-  nodes: number;
+  tree: CallTree;
+  /** The numbers of the rules in the filter, by those that they have in the tree. */
+  readonly rules: number[];
 }
 
 /** Which call of an architecture a rule is for: its number, or its name where the architecture lacks it. */
@@ -24,57 +17,29 @@ export type CallKey = number | string;
 /** The rules for one architecture (src/db.c, struct db_filter). */
 export class RuleSet {
   readonly calls = new Map<CallKey, CallRules>();
-  private readonly bits: 32 | 64;
-  private readonly behaviour: TreeBehaviour;
+  readonly #empty: CallTree;
 
-  constructor(bits: 32 | 64, behaviour: TreeBehaviour) {
-    this.bits = bits;
-    this.behaviour = behaviour;
+  constructor(kind: TreeKind) {
+    this.#empty = CallTree.empty(kind);
+  }
+
+  /** What the tree of a call would be with one more rule. */
+  treeWith(key: CallKey, rule: TreeRule): CallTree | TreeRefusal {
+    return (this.calls.get(key)?.tree ?? this.#empty).with(rule);
   }
 
   /**
-   * Adds one rule (src/db.c, db_rule_add). An unconditional rule beats all conditional ones whatever their order, and of
-   * two unconditional ones the first stays.
-   * @returns false where the rule contradicts another one (EEXIST)
+   * Adds a rule.
+   * @param tree as `treeWith` has given it
+   * @param rule its number in the filter
    */
-  add(key: CallKey, conditions: readonly Condition[], outcome: Outcome, steps: Steps): boolean {
-    const chain = chainOf(conditions, this.bits, outcome);
+  add(key: CallKey, tree: CallTree, rule: number): void {
     const call = this.calls.get(key);
     if (call === undefined) {
-      this.calls.set(key, {
-        number: typeof key === 'number' ? key : undefined,
-        next: chain.root,
-        outcome,
-        nodes: chain.nodes,
-      });
-      return true;
+      this.calls.set(key, { number: typeof key === 'number' ? key : undefined, tree, rules: [rule] });
+    } else if (call.tree !== tree) {
+      call.tree = tree;
+      call.rules.push(rule);
     }
-    if (call.next === undefined) return true;
-    if (chain.root === undefined) {
-      releaseLevel(call, steps);
-      call.next = undefined;
-      call.outcome = outcome;
-      call.nodes = 0;
-      return true;
-    }
-    return this.join(call, chain.root, chain.nodes, outcome, steps);
-  }
-
-  private join(call: CallRules, root: TreeNode, nodes: number, outcome: Outcome, steps: Steps): boolean {
-    const { removed, redundant } = prune(call, root, outcome.action, steps);
-    call.nodes -= removed;
-    if (removed > 0 && call.next === undefined) {
-      call.next = root;
-      call.outcome = outcome;
-      call.nodes = nodes;
-      return true;
-    }
-    if (removed === 0 && redundant) return true;
-    const state: Graft = { behaviour: this.behaviour, steps, removed: 0 };
-    const joined = graft(call, root, state);
-    call.nodes -= state.removed;
-    if (!joined) return false;
-    call.nodes += nodes - releaseLevel({ next: root }, steps);
-    return true;
   }
 }

@@ -1,17 +1,20 @@
 import { argumentCount, type Condition } from '../libseccomp/condition.ts';
 
+/** The conditions of a rule, and those of the rules that a runtime makes of it. */
+export interface SplitConditions {
+  readonly written: readonly Condition[];
+  readonly rules: readonly (readonly Condition[])[];
+  readonly split: boolean;
+}
+
 /**
  * What runtimes do with several conditions on one argument, which libseccomp refuses in one rule: each becomes a rule of
  * its own, so that any of them is enough where all were meant.
  */
-export function splitConditions(conditions: readonly Condition[]): {
-  readonly rules: readonly (readonly Condition[])[];
-  readonly split: boolean;
-} {
-  if (conditions.length < 2) return { rules: [conditions], split: false };
-  const indexes = new Set(conditions.map(({ index }) => index));
-  const split = indexes.size < conditions.length;
-  return { rules: split ? conditions.map((condition) => [condition]) : [conditions], split };
+export function splitConditions(written: readonly Condition[]): SplitConditions {
+  const indexes = new Set(written.map(({ index }) => index));
+  const split = indexes.size < written.length;
+  return { written, rules: split ? written.map((condition) => [condition]) : [written], split };
 }
 
 export function isArgumentIndex(index: bigint): boolean {

@@ -25,32 +25,32 @@ export interface Block {
   readonly shared: SharedBlock;
 }
 
-/**
- * The library writes equal blocks once, whichever call they belong to, and decides where it places one whether the word
- * must be loaded again before it.
- */
+/** The library writes equal blocks once, whichever call they belong to. */
 export interface SharedBlock {
-  readonly key: string;
+  /** Counted from 0 in its store. */
+  readonly number: number;
+  /** What the accumulator must hold where the block is entered. */
   readonly start: Accumulator;
   readonly end: Accumulator;
   /** The blocks jumped to, in the order of the jumps. */
   readonly jumps: readonly SharedBlock[];
-  placed: boolean;
-  /** Whether `start` is loaded anew in front of it. */
-  reloads: boolean;
 }
+
+/** Gives the one block for all equal ones, which have the same key and are alone in that. */
+export type ShareBlock = (key: string, block: Omit<SharedBlock, 'number'>) => SharedBlock;
 
 export function isBlock(target: Target): target is Block {
   return typeof target === 'object' && 'node' in target;
 }
 
-/** The blocks of all calls of a filter, equal ones shared (src/gen_bpf.c, _hsh_add). */
+/** The blocks of one tree. */
 export class BlockWriter {
-  private readonly shared = new Map<string, SharedBlock>();
+  private readonly shareBlock: ShareBlock;
   private readonly written = new Map<TreeNode, Map<Target, Map<string, Written>>>();
   private readonly steps: Steps;
 
-  constructor(steps: Steps) {
+  constructor(share: ShareBlock, steps: Steps) {
+    this.shareBlock = share;
     this.steps = steps;
   }
 
@@ -106,8 +106,7 @@ export class BlockWriter {
     return branch.decided ? { action: branch.action, rule: branch.rule } : otherwise;
   }
 
-  private share(draft: Draft, yes: Target, no: Target): SharedBlock {
-    const { node, start, end, loads, masks } = draft;
+  private share({ node, start, end, loads, masks }: Draft, yes: Target, no: Target): SharedBlock {
     const key = [
       loads,
       masks,
@@ -118,13 +117,7 @@ export class BlockWriter {
       jumpKey(yes),
       jumpKey(no),
     ].join(' ');
-    const known = this.shared.get(key);
-    if (known !== undefined) return known;
-    const jumps = [yes, no].filter(isBlock).map((target) => target.shared);
-    // Its number stands for the block in the keys of those that jump to it.
-    const written = { key: `#${this.shared.size}`, start, end, jumps, placed: false, reloads: false };
-    this.shared.set(key, written);
-    return written;
+    return this.shareBlock(key, { start, end, jumps: [yes, no].filter(isBlock).map((to) => to.shared) });
   }
 }
 
@@ -165,5 +158,5 @@ function wordOf(node: TreeNode): number {
 
 function jumpKey(target: Target): string {
   if (target === 'default') return target;
-  return isBlock(target) ? target.shared.key : String(target.action);
+  return isBlock(target) ? `#${target.shared.number}` : String(target.action);
 }

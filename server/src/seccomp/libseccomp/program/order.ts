@@ -29,7 +29,7 @@ function place(call: CallRules): number {
 
 /** src/db.c: _DB_PRI_MASK_CHAIN less the count, which is unsigned and wraps. */
 function priority(call: CallRules): number {
-  return (0xffff - call.nodes) >>> 0;
+  return (0xffff - call.tree.nodes) >>> 0;
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { BlockStore } from './blockStore.ts';
 import type { Accumulator, SharedBlock } from './blocks.ts';
 
 /** What the accumulator holds when a tree is entered: the call's number. */
@@ -9,15 +10,19 @@ const callNumber: Accumulator = { word: -2, mask: 0xffff_ffff };
  * whether a word is loaded again; other ways into the block may bring another word along, and the filter then compares
  * the wrong one.
  * @param roots the first block of each call with conditions, in the order of the program
+ * @returns the blocks in front of which their `start` is loaded anew
  */
-export function place(roots: readonly SharedBlock[]): void {
+export function place(roots: readonly SharedBlock[], store: BlockStore): ReadonlySet<SharedBlock> {
+  const reloading = new Set<SharedBlock>();
+  const isPlaced = new Uint8Array(store.size);
+  const placeBehind = (block: SharedBlock, jumpingFrom: Accumulator): void => {
+    if (isPlaced[block.number] === 1) return;
+    isPlaced[block.number] = 1;
+    const { start } = block;
+    const holdsStart = start.word === jumpingFrom.word && start.mask === jumpingFrom.mask;
+    if (start.word !== -1 && !holdsStart) reloading.add(block);
+    for (const target of block.jumps) placeBehind(target, block.end);
+  };
   for (const root of [...roots].reverse()) placeBehind(root, callNumber);
-}
-
-function placeBehind(block: SharedBlock, jumpingFrom: Accumulator): void {
-  if (block.placed) return;
-  block.placed = true;
-  const { start } = block;
-  block.reloads = start.word !== -1 && (start.word !== jumpingFrom.word || start.mask !== jumpingFrom.mask);
-  for (const target of block.jumps) placeBehind(target, block.end);
+  return reloading;
 }

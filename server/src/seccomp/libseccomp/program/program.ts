@@ -4,7 +4,8 @@ import type { ArchitectureRules, Filter } from '../filter.ts';
 import type { CallRules } from '../ruleSet.ts';
 import type { Outcome } from '../tree/chain.ts';
 import { NeverEnds, Steps } from '../tree/steps.ts';
-import { type Block, BlockWriter, isBlock, type Target, unknownWord } from './blocks.ts';
+import { BlockStore, stepLimit } from './blockStore.ts';
+import { type Block, isBlock, type SharedBlock, type Target } from './blocks.ts';
 import { beginsWithNumber, inOrder } from './order.ts';
 import { place } from './placing.ts';
 
@@ -20,7 +21,7 @@ const wrongArchitecture: Answer = { kind: 'architecture', action: 0 };
 /** The calls of one value of the kernel's architecture field. */
 interface Part {
   readonly architectures: readonly Architecture[];
-  readonly calls: ReadonlyMap<number, Target>;
+  readonly calls: ReadonlyMap<number, Written>;
   /**
    * Whether the call's number is loaded before it is compared. The library puts that instruction before the first call of
    * the program, and leaves it out with that call where the architecture lacks it: what is compared then is the value of
@@ -29,16 +30,22 @@ interface Part {
   readonly loadsNumber: boolean;
 }
 
-/** Far more than the largest program that a kernel takes. */
-const stepLimit = 2_000_000;
+/** What becomes of one call. */
+interface Written {
+  readonly target: Target;
+  /** The numbers of its rules in the filter, by those that they have in its tree. */
+  readonly rules: readonly number[];
+}
 
 /** The program that libseccomp makes of a filter, as far as its answers go. */
 export class Program {
   private readonly defaultAnswer: Answer;
   private readonly parts: ReadonlyMap<number, Part>;
+  private readonly reloading: ReadonlySet<SharedBlock>;
 
-  private constructor(parts: ReadonlyMap<number, Part>, defaultAction: number) {
+  private constructor({ parts, reloading }: WrittenProgram, defaultAction: number) {
     this.parts = parts;
+    this.reloading = reloading;
     this.defaultAnswer = { kind: 'default', action: defaultAction };
   }
 
@@ -61,42 +68,49 @@ export class Program {
   answer(architecture: number, number: number, args: readonly bigint[]): Answer {
     const part = this.parts.get(architecture);
     if (part === undefined || !takes(part, number)) return wrongArchitecture;
-    const target = part.calls.get(part.loadsNumber ? number : architecture);
-    if (target === undefined) return this.defaultAnswer;
-    const reached = isBlock(target) ? run(target, args) : target;
-    return reached === 'default' ? this.defaultAnswer : { kind: 'rule', ...reached };
+    const call = part.calls.get(part.loadsNumber ? number : architecture);
+    if (call === undefined) return this.defaultAnswer;
+    const { target, rules } = call;
+    const reached = isBlock(target) ? run(target, args, this.reloading) : target;
+    if (reached === 'default') return this.defaultAnswer;
+    return { kind: 'rule', action: reached.action, rule: rules[reached.rule] ?? -1 };
   }
 }
 
-function write(
-  architectures: readonly ArchitectureRules[],
-  binarySearch: boolean,
-): ReadonlyMap<number, Part> {
-  const writer = new BlockWriter(new Steps(stepLimit));
+interface WrittenProgram {
+  readonly parts: ReadonlyMap<number, Part>;
+  readonly reloading: ReadonlySet<SharedBlock>;
+}
+
+/** @throws NeverEnds */
+function write(architectures: readonly ArchitectureRules[], binarySearch: boolean): WrittenProgram {
+  const store = BlockStore.newest();
+  const steps = new Steps(stepLimit);
   const parts = new Map<number, Part>();
-  const roots: Block[] = [];
+  const roots: SharedBlock[] = [];
   for (const [value, group] of byValue(architectures)) {
-    const calls = new Map<number, Target>();
-    const rules = group.map((each) => [...each.rules.calls.values()]);
-    for (const call of rules.flat()) {
-      if (call.number !== undefined && call.next === undefined) calls.set(call.number, call.outcome);
+    const calls = new Map<number, Written>();
+    const sets = group.map((each) => [...each.rules.calls.values()]);
+    for (const { number, tree, rules } of sets.flat()) {
+      if (number !== undefined && tree.outcome !== undefined)
+        calls.set(number, { target: tree.outcome, rules });
     }
-    for (const { number, next } of inOrder(rules, binarySearch, hasTree)) {
-      if (number === undefined || next === undefined) continue;
-      const root = writer.level(next, 'default', unknownWord);
-      roots.push(root);
-      calls.set(number, root);
+    for (const { number, tree, rules } of inOrder(sets, binarySearch, hasTree)) {
+      const written = store.written(tree);
+      if (written === 'endless') throw new NeverEnds();
+      steps.add(written.steps);
+      if (isBlock(written.target)) roots.push(written.target.shared);
+      if (number !== undefined) calls.set(number, { target: written.target, rules });
     }
     const architectures = group.map(({ architecture }) => architecture);
-    const loadsNumber = binarySearch || checksNumber(architectures) || beginsWithNumber(rules);
+    const loadsNumber = binarySearch || checksNumber(architectures) || beginsWithNumber(sets);
     parts.set(value, { architectures, calls, loadsNumber });
   }
-  place(roots.map((block) => block.shared));
-  return parts;
+  return { parts, reloading: place(roots, store) };
 }
 
-function hasTree(call: CallRules): boolean {
-  return call.number !== undefined && call.next !== undefined;
+function hasTree({ number, tree }: CallRules): boolean {
+  return number !== undefined && tree.outcome === undefined;
 }
 
 function byValue(architectures: readonly ArchitectureRules[]): ReadonlyMap<number, ArchitectureRules[]> {
@@ -124,12 +138,12 @@ function checksNumber(architectures: readonly Architecture[]): boolean {
   return other === undefined && (only?.name === 'x86_64' || only?.name === 'x32');
 }
 
-function run(root: Block, args: readonly bigint[]): Outcome | 'default' {
+function run(root: Block, args: readonly bigint[], reloading: ReadonlySet<SharedBlock>): Outcome | 'default' {
   let accumulator = 0;
   let target: Target = root;
   while (isBlock(target)) {
     const { node, shared } = target;
-    if (shared.reloads) accumulator = (wordOf(shared.start.word, args) & shared.start.mask) >>> 0;
+    if (reloading.has(shared)) accumulator = (wordOf(shared.start.word, args) & shared.start.mask) >>> 0;
     if (target.loads) accumulator = wordOf(node.argument * 2 + (node.high ? 1 : 0), args);
     if (target.masks) accumulator = (accumulator & node.mask) >>> 0;
     target = answerOf(target, accumulator) ? target.yes : target.no;

@@ -31,6 +31,16 @@ export class Steps {
     if (this.taken > this.limit) throw new NeverEnds();
   }
 
+  /**
+   * Work that was done already, and would have to be done again.
+   * @throws NeverEnds when too much has been done
+   */
+  add({ taken, notional }: Steps): void {
+    this.taken += taken;
+    this.spend(notional);
+    if (this.taken > this.limit) throw new NeverEnds();
+  }
+
   /** Steps that the library takes and we don't. */
   spend(steps: number): void {
     this.notional += steps;

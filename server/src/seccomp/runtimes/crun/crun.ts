@@ -4,7 +4,7 @@ import { Filter, type Refusal } from '../../libseccomp/filter.ts';
 import { architectureOf } from '../../libseccomp/table.ts';
 import type { RawValue } from '../../rawProfile.ts';
 import type { Attempt, Host, Outcome } from '../attempt.ts';
-import { splitConditions } from '../conditions.ts';
+import { type SplitConditions, splitConditions } from '../conditions.ts';
 import { isError, type OciArgument, type OciRule, type OciSeccomp, type Result } from '../config.ts';
 import { endlessText } from '../endless.ts';
 import { actionOf, operatorOf } from '../words.ts';
@@ -94,14 +94,14 @@ function addRule(
 ): string | undefined {
   const action = actionFor(rule.action, rule.errno);
   if (isError(action)) return action.error;
+  const conditions = conditionsOf(rule.args ?? [], position);
   for (const { name, origin } of rule.names) {
-    const conditions = conditionsOf(rule.args ?? [], position);
     const attempt = {
       name,
       action: action.value,
       origin,
       ruleOrigin: rule.origin,
-      conditions: isError(conditions) ? [] : conditions.value,
+      conditions: isError(conditions) ? [] : conditions.value.written,
       split: false,
     };
     if (action.value === filter.defaultAction) {
@@ -113,7 +113,7 @@ function addRule(
       continue;
     }
     if (isError(conditions)) return conditions.error;
-    const { rules, split } = splitConditions(conditions.value);
+    const { rules, split } = conditions.value;
     for (const each of rules) {
       const refusal = filter.addRule({ name, action: action.value, conditions: each, rule: attempts.length });
       attempts.push({ ...attempt, conditions: each, fate: 'added', split });
@@ -135,7 +135,7 @@ const reasons: Readonly<Record<Exclude<Refusal, 'endless'>, string>> = {
 };
 
 /** Conditions after the sixth are dropped. Indexes are looked at up to the first that comes a second time. */
-function conditionsOf(args: readonly OciArgument[], position: number): Result<readonly Condition[]> {
+function conditionsOf(args: readonly OciArgument[], position: number): Result<SplitConditions> {
   const kept = args.slice(0, argumentCount);
   const seen = new Set<bigint>();
   for (const { index } of kept) {
@@ -149,7 +149,7 @@ function conditionsOf(args: readonly OciArgument[], position: number): Result<re
     if (operator === undefined) return { error: 'get_seccomp_operator' };
     conditions.push({ index: Number(index), operator, value, valueTwo });
   }
-  return { value: conditions };
+  return { value: splitConditions(conditions) };
 }
 
 function actionFor(word: string, errno: bigint | undefined): Result<number> {

@@ -1,6 +1,7 @@
 import type { ActionName } from '../../libseccomp/action.ts';
 import type { Operator } from '../../libseccomp/condition.ts';
 import { isSince } from '../../version.ts';
+import { isArgumentIndex, type SplitConditions, splitConditions } from '../conditions.ts';
 import type { OciArgument, OciName, OciRule, OciSeccomp, Result } from '../config.ts';
 import { actionOf, operatorOf } from '../words.ts';
 import { architectureIn } from './architectures.ts';
@@ -20,9 +21,12 @@ export interface RuncCall {
   readonly name: OciName;
   readonly action: ActionName;
   readonly errno: bigint | undefined;
-  readonly args: readonly (Omit<OciArgument, 'operator'> & { readonly operator: Operator })[];
+  /** The same for all names of the rule. */
+  readonly conditions: Result<SplitConditions>;
   readonly rule: OciRule;
 }
+
+type RuncArgument = Omit<OciArgument, 'operator'> & { readonly operator: Operator };
 
 /** TSYNC is taken and never handed on: all threads get the filter anyway. */
 const knownFlags = ['SECCOMP_FILTER_FLAG_TSYNC', 'SECCOMP_FILTER_FLAG_SPEC_ALLOW', 'SECCOMP_FILTER_FLAG_LOG'];
@@ -77,7 +81,7 @@ function callsOf(rule: OciRule): Result<readonly RuncCall[]> {
   if (action === undefined) return { error: `string ${rule.action} is not a valid action for seccomp` };
   // The conditions are looked at for each name, so for none where there is no name.
   if (rule.names.length === 0) return { value: [] };
-  const args: RuncCall['args'][number][] = [];
+  const args: RuncArgument[] = [];
   for (const argument of rule.args ?? []) {
     const operator = operatorOf(argument.operator);
     if (operator === undefined) {
@@ -85,5 +89,14 @@ function callsOf(rule: OciRule): Result<readonly RuncCall[]> {
     }
     args.push({ ...argument, operator });
   }
-  return { value: rule.names.map((name) => ({ name, action, errno: rule.errno, args, rule })) };
+  const conditions = conditionsOf(args);
+  return { value: rule.names.map((name) => ({ name, action, errno: rule.errno, conditions, rule })) };
+}
+
+function conditionsOf(args: readonly RuncArgument[]): RuncCall['conditions'] {
+  const wrong = args.find(({ index }) => !isArgumentIndex(index));
+  if (wrong !== undefined) {
+    return { error: `syscalls only have up to 6 arguments (${wrong.index} given)` };
+  }
+  return { value: splitConditions(args.map((argument) => ({ ...argument, index: Number(argument.index) }))) };
 }

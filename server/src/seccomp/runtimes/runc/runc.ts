@@ -5,8 +5,7 @@ import { architectureOf } from '../../libseccomp/table.ts';
 import type { RawValue } from '../../rawProfile.ts';
 import { isSince } from '../../version.ts';
 import type { Attempt, Fate, Host, Outcome } from '../attempt.ts';
-import { isArgumentIndex, splitConditions } from '../conditions.ts';
-import { isError, type Result } from '../config.ts';
+import { isError } from '../config.ts';
 import { endlessText } from '../endless.ts';
 import { decodeGoOci } from '../goOci.ts';
 import { configure, type RuncCall, type RuncConfig } from './configure.ts';
@@ -94,16 +93,16 @@ function addCall(filter: Filter, call: RuncCall, attempts: Attempt[], host: Host
   const record = (conditions: readonly Condition[], fate: Fate, split: boolean): void => {
     attempts.push({ name, action, conditions, fate, origin, ruleOrigin, split });
   };
-  const conditions = conditionsOf(call);
+  const { conditions } = call;
   const isDefault = action === filter.defaultAction;
   if (isDefault || !host.library.table.knows(name)) {
-    const known = isError(conditions) ? [] : conditions.value;
+    const known = isError(conditions) ? [] : conditions.value.written;
     record(known, isDefault ? 'is-default' : 'unknown-name', false);
     return undefined;
   }
   if (isError(conditions))
     return `error creating seccomp syscall condition for syscall ${name}: ${conditions.error}`;
-  const { rules, split } = splitConditions(conditions.value);
+  const { rules, split } = conditions.value;
   for (const each of rules) {
     const rule: FilterRule = { name, action, conditions: each, rule: attempts.length };
     record(each, 'added', split);
@@ -124,17 +123,6 @@ const reasons: Readonly<Record<Exclude<Refusal, 'endless'>, string>> = {
   EACCES: 'requested action matches default action of filter',
   EDOM: 'numerical argument out of domain',
 };
-
-const noConditions: Result<readonly Condition[]> = { value: [] };
-
-function conditionsOf({ args }: RuncCall): Result<readonly Condition[]> {
-  if (args.length === 0) return noConditions;
-  const wrong = args.find(({ index }) => !isArgumentIndex(index));
-  if (wrong !== undefined) {
-    return { error: `syscalls only have up to 6 arguments (${wrong.index} given)` };
-  }
-  return { value: args.map((argument) => ({ ...argument, index: Number(argument.index) })) };
-}
 
 /** EPERM where no error number is given; others are cut to 16 bits. TRACE has one too. */
 function numberOf(action: ActionName, errno: bigint | undefined): number {

@@ -109,14 +109,20 @@ function addRule(
   if (isError(action)) return action.error;
   const number = numberOf(action.value);
   const same = action.value.name === defaultAction.name && action.value.data === defaultAction.data;
-  const conditions = (rule.args ?? []).map(conditionOf);
+  const { written, rules, split } = splitConditions((rule.args ?? []).map(conditionOf));
   for (const { name, origin } of rule.names) {
-    const attempt = { name, action: number, origin, ruleOrigin: rule.origin, conditions, split: false };
+    const attempt = {
+      name,
+      action: number,
+      origin,
+      ruleOrigin: rule.origin,
+      conditions: written,
+      split: false,
+    };
     if (same || !host.library.table.knows(name)) {
       attempts.push({ ...attempt, fate: same ? 'is-default' : 'unknown-name' });
       continue;
     }
-    const { rules, split } = splitConditions(conditions);
     for (const each of rules) {
       const refusal = filter.addRule({ name, action: number, conditions: each, rule: attempts.length });
       attempts.push({ ...attempt, conditions: each, fate: 'added', split });

@@ -1,0 +1,59 @@
+import type { CallTree } from '../tree/callTree.ts';
+import { NeverEnds, Steps } from '../tree/steps.ts';
+import { BlockWriter, type ShareBlock, type SharedBlock, type Target, unknownWord } from './blocks.ts';
+
+/** The blocks of a call's tree. */
+export interface WrittenTree {
+  /** The first one; a tree without rules leads on to the default action. */
+  readonly target: Target;
+  /** What it takes the library to write them, and what it took us. */
+  readonly steps: Steps;
+}
+
+/** Far more than the largest program that a kernel takes. */
+export const stepLimit = 2_000_000;
+
+/** More than the profiles of a workspace have together; a long one has some ten thousand. */
+const mostBlocks = 200_000;
+
+/** The blocks of trees, equal ones shared (src/gen_bpf.c, _hsh_add). All blocks of a program are of one store. */
+export class BlockStore {
+  readonly #shared = new Map<string, SharedBlock>();
+  readonly #share: ShareBlock = (key, block) => {
+    const known = this.#shared.get(key) ?? { number: this.#shared.size, ...block };
+    this.#shared.set(key, known);
+    return known;
+  };
+  readonly #trees = new WeakMap<CallTree, WrittenTree | 'endless'>();
+
+  /** A new one where the last has become large. */
+  static newest(): BlockStore {
+    if (newest.size > mostBlocks) newest = new BlockStore();
+    return newest;
+  }
+
+  /** How many different blocks there are. */
+  get size(): number {
+    return this.#shared.size;
+  }
+
+  /** The blocks of a tree, written once. */
+  written(tree: CallTree): WrittenTree | 'endless' {
+    const known = this.#trees.get(tree) ?? this.#write(tree);
+    this.#trees.set(tree, known);
+    return known;
+  }
+
+  #write({ root }: CallTree): WrittenTree | 'endless' {
+    const steps = new Steps(stepLimit);
+    try {
+      const writer = new BlockWriter(this.#share, steps);
+      return { target: root === undefined ? 'default' : writer.level(root, 'default', unknownWord), steps };
+    } catch (error) {
+      if (error instanceof NeverEnds) return 'endless';
+      throw error;
+    }
+  }
+}
+
+let newest = new BlockStore();

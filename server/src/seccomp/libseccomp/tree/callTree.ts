@@ -1,0 +1,103 @@
+import type { Outcome } from './chain.ts';
+import { GrowingTree, type TreeKind } from './growingTree.ts';
+import type { TreeNode } from './node.ts';
+import { NeverEnds, Steps } from './steps.ts';
+import type { TreeRule } from './treeRule.ts';
+
+/** Why a rule can't be joined to a tree: it contradicts another one (EEXIST), or the library would never come back. */
+export type TreeRefusal = 'EEXIST' | 'endless';
+
+/** Far more than any rule needs that the library finishes with. */
+const stepLimit = 1_000_000;
+
+/** More than the profiles of a workspace have together; a long one has some thousands. */
+const mostTrees = 50_000;
+
+/** The trees from which all others are reached, and how many there are. */
+let known = { count: 0, empty: new Map<string, CallTree>() };
+
+/**
+ * What the rules of one call amount to, in the order in which they were added. That depends on nothing but the rules and
+ * is never changed, so it is worked out once for all calls, architectures and profiles that have the same ones: an edit
+ * of a long profile costs no more than the calls that it touches. In a tree the rules have numbers of its own, from 0.
+ */
+export class CallTree {
+  /** The library's count of the tree's nodes: calls with fewer come first in the program. */
+  readonly nodes: number;
+  /** Of the rule without conditions, which decides alone; undefined where there is a tree of nodes. */
+  readonly outcome: Outcome | undefined;
+  /** How many rules it has, without those that made no difference. */
+  readonly length: number;
+  readonly #kind: TreeKind;
+  readonly #before: CallTree | undefined;
+  readonly #rule: TreeRule | undefined;
+  readonly #following = new Map<TreeRule, CallTree | TreeRefusal>();
+  /** The nodes themselves. Another rule is joined to them, and they go over to the tree with that rule. */
+  #growing: GrowingTree | undefined;
+
+  private constructor(kind: TreeKind, growing: GrowingTree, before?: CallTree, rule?: TreeRule) {
+    this.#kind = kind;
+    this.#growing = growing;
+    this.#before = before;
+    this.#rule = rule;
+    this.nodes = growing.nodes;
+    this.outcome = growing.next === undefined ? growing.outcome : undefined;
+    this.length = before === undefined ? 0 : before.length + 1;
+  }
+
+  /** The tree without rules. */
+  static empty(kind: TreeKind): CallTree {
+    const key = `${kind.bits} ${kind.behaviour.lowerBoundsMisplaced}`;
+    if (known.count > mostTrees) known = { count: 0, empty: new Map() };
+    const tree = known.empty.get(key) ?? new CallTree(kind, new GrowingTree(kind));
+    known.empty.set(key, tree);
+    return tree;
+  }
+
+  /** The tree with one more rule; itself where the rule makes no difference. */
+  with(rule: TreeRule): CallTree | TreeRefusal {
+    const found = this.#following.get(rule) ?? this.#joined(rule);
+    this.#following.set(rule, found);
+    return found;
+  }
+
+  /** The decision tree, which must not be changed; undefined where a rule without conditions decides. */
+  get root(): TreeNode | undefined {
+    this.#growing ??= this.#anew();
+    return this.#growing.next;
+  }
+
+  #joined(rule: TreeRule): CallTree | TreeRefusal {
+    const growing = this.#growing ?? this.#anew();
+    this.#growing = undefined;
+    try {
+      switch (
+        growing.add(rule.conditions, { action: rule.action, rule: this.length }, new Steps(stepLimit))
+      ) {
+        case 'contradicts':
+          return 'EEXIST';
+        case 'unchanged':
+          this.#growing = growing;
+          return this;
+        case 'changed':
+          known.count += 1;
+          return new CallTree(this.#kind, growing, this, rule);
+      }
+    } catch (error) {
+      if (error instanceof NeverEnds) return 'endless';
+      throw error;
+    }
+  }
+
+  #anew(): GrowingTree {
+    const rules: TreeRule[] = [];
+    for (let tree: CallTree = this; tree.#before !== undefined; tree = tree.#before) {
+      if (tree.#rule !== undefined) rules.push(tree.#rule);
+    }
+    const growing = new GrowingTree(this.#kind);
+    rules.reverse().forEach(({ conditions, action }, rule) => {
+      growing.add(conditions, { action, rule }, new Steps(stepLimit));
+    });
+    return growing;
+  }
+}

@@ -1,0 +1,74 @@
+import type { Condition } from '../condition.ts';
+import { chainOf, type Outcome } from './chain.ts';
+import { type Graft, graft, type TreeBehaviour } from './graft.ts';
+import type { TreeNode } from './node.ts';
+import { prune } from './prune.ts';
+import { releaseLevel } from './references.ts';
+import type { Steps } from './steps.ts';
+
+/** What a tree depends on beside its rules: the width of the architecture's arguments, and the version of the library. */
+export interface TreeKind {
+  readonly bits: 32 | 64;
+  readonly behaviour: TreeBehaviour;
+}
+
+/** The tree of one call while rules are joined to it (src/db.c, struct db_sys_list). */
+export class GrowingTree {
+  /** The decision tree; undefined where a rule without conditions decides. */
+  next: TreeNode | undefined;
+  /** The rule without conditions. */
+  outcome: Outcome | undefined;
+  /** The library's count of the tree's nodes. */
+  nodes = 0;
+  readonly #kind: TreeKind;
+
+  constructor(kind: TreeKind) {
+    this.#kind = kind;
+  }
+
+  /**
+   * Adds one rule (src/db.c, db_rule_add). An unconditional rule beats all conditional ones whatever their order, and of
+   * two unconditional ones the first stays.
+   * @returns what became of the tree; where the rule contradicts another one the tree is of no use any more
+   */
+  add(
+    conditions: readonly Condition[],
+    outcome: Outcome,
+    steps: Steps,
+  ): 'changed' | 'unchanged' | 'contradicts' {
+    if (this.outcome !== undefined) return 'unchanged';
+    const { root, nodes } = chainOf(conditions, this.#kind.bits, outcome);
+    if (root === undefined) {
+      releaseLevel(this, steps);
+      this.next = undefined;
+      this.outcome = outcome;
+      this.nodes = 0;
+      return 'changed';
+    }
+    return this.next === undefined ? this.#replace(root, nodes) : this.#join(root, nodes, outcome, steps);
+  }
+
+  #replace(root: TreeNode, nodes: number): 'changed' {
+    this.next = root;
+    this.nodes = nodes;
+    return 'changed';
+  }
+
+  #join(
+    root: TreeNode,
+    nodes: number,
+    { action }: Outcome,
+    steps: Steps,
+  ): 'changed' | 'unchanged' | 'contradicts' {
+    const { removed, redundant } = prune(this, root, action, steps);
+    this.nodes -= removed;
+    if (removed > 0 && this.next === undefined) return this.#replace(root, nodes);
+    if (removed === 0 && redundant) return 'unchanged';
+    const state: Graft = { behaviour: this.#kind.behaviour, steps, removed: 0 };
+    const joined = graft(this, root, state);
+    this.nodes -= state.removed;
+    if (!joined) return 'contradicts';
+    this.nodes += nodes - releaseLevel({ next: root }, steps);
+    return 'changed';
+  }
+}
