@@ -1,6 +1,9 @@
 import type {
   Chip,
   LegendEntry,
+  PatchedGroup,
+  PatchedLane,
+  PatchedRow,
   Phrase,
   PhrasePart,
   Position,
@@ -17,6 +20,7 @@ import type {
   PreviewSubject,
   Range,
   SourceLink,
+  WrittenRow,
 } from '../../../server/src/protocol/preview.ts';
 import { count, either, flag, listOf, oneOf, optional, record, type Shape, tagged, text } from '../shape.ts';
 
@@ -35,7 +39,8 @@ const phrasePart: Shape<PhrasePart> = either(
 const phrase: Shape<Phrase> = listOf(phrasePart);
 const verdict = oneOf('allowed', 'partly', 'denied', 'unknown');
 
-const row = record<PreviewRow>({
+const members = listOf(record<PreviewMember>({ text, link: optional(sourceLink) }));
+const rowFields = {
   id: text,
   verdict,
   word: text,
@@ -44,17 +49,21 @@ const row = record<PreviewRow>({
   chips: listOf(record<Chip>({ verdict: optional(verdict), text })),
   reason: phrase,
   decidedBy: optional(sourceLink),
-  members: listOf(record<PreviewMember>({ text, link: optional(sourceLink) })),
-});
+};
+const row = record<PreviewRow>({ ...rowFields, members });
+const writtenRow = record<WrittenRow>({ ...rowFields, members: optional(members) });
+const patchedRow: Shape<PatchedRow> = either(text, writtenRow);
 
-const lane = record<PreviewLane>({
-  id: text,
-  title: text,
-  summary: phrase,
-  groups: listOf(
-    record<PreviewGroup>({ id: text, title: text, detail: text, startsClosed: flag, rows: listOf(row) }),
-  ),
-  rest: optional(row),
+const groupFields = { id: text, title: text, detail: text, startsClosed: flag };
+const group = record<PreviewGroup>({ ...groupFields, rows: listOf(row) });
+const patchedGroup = record<PatchedGroup>({ ...groupFields, rows: listOf(patchedRow) });
+
+const laneFields = { id: text, title: text, summary: phrase };
+const lane = record<PreviewLane>({ ...laneFields, groups: listOf(group), rest: optional(row) });
+const patchedLane = record<PatchedLane>({
+  ...laneFields,
+  groups: listOf(patchedGroup),
+  rest: optional(patchedRow),
 });
 
 const subject = record<PreviewSubject>({
@@ -97,6 +106,13 @@ export const previewChanged = record<PreviewChanged>({
   change: tagged<'kind', Change>('kind', {
     nothing: record<Extract<Change, { kind: 'nothing' }>>({ kind: oneOf('nothing'), message: text }),
     whole: record<Extract<Change, { kind: 'whole' }>>({ kind: oneOf('whole'), model }),
-    patch: record<Patch>({ kind: oneOf('patch'), base: count, parts, lanes }),
+    outline: record<Extract<Change, { kind: 'outline' }>>({ kind: oneOf('outline'), model }),
+    rows: record<Extract<Change, { kind: 'rows' }>>({
+      kind: oneOf('rows'),
+      base: count,
+      lane: text,
+      rows: listOf(writtenRow),
+    }),
+    patch: record<Patch>({ kind: oneOf('patch'), base: count, parts, lanes: listOf(patchedLane) }),
   }),
 });

@@ -98,9 +98,9 @@ export class PreviewSession {
   changed(params: unknown): void {
     if (!previewChanged(params) || params.subscription !== this.subscription || !this.#listening) return;
     const { change } = params;
-    const subject = subjectOf(params);
+    const { subject, title } = partsOf(params);
     if (change.kind === 'nothing') this.port.setTitle('Preview');
-    this.#picture = pictureOf(params) ?? this.#picture;
+    this.#picture = title ?? this.#picture;
     if (subject !== undefined) {
       this.port.setTitle(`${this.#picture}: ${subject.title}`);
       // Edits move the text; what is pinned is found again at its object's present place.
@@ -145,14 +145,10 @@ export class PreviewSession {
   }
 }
 
-function subjectOf({ change }: PreviewChanged): PreviewSubject | undefined {
-  if (change.kind === 'whole') return change.model.subject;
-  return change.kind === 'patch' ? change.parts.subject : undefined;
-}
-
-function pictureOf({ change }: PreviewChanged): string | undefined {
-  if (change.kind === 'whole') return change.model.title;
-  return change.kind === 'patch' ? change.parts.title : undefined;
+/** What a message tells of the picture beside its rows. */
+function partsOf({ change }: PreviewChanged): { readonly subject?: PreviewSubject; readonly title?: string } {
+  if (change.kind === 'whole' || change.kind === 'outline') return change.model;
+  return change.kind === 'patch' ? change.parts : {};
 }
 
 function startOf(subject: PreviewSubject): PreviewFocus {

@@ -1,6 +1,7 @@
 import type { PreviewChanged, PreviewModel } from '../../../server/src/protocol/preview.ts';
 import type { HostMessage, PanelState } from '../../src/panels/messages.ts';
 import { compareModels, isSameSubject, type RowChange } from './changes.ts';
+import { applyPatch, type RowsAhead } from './patch.ts';
 import { shareModel } from './share.ts';
 
 type Shown =
@@ -9,10 +10,18 @@ type Shown =
   | { readonly kind: 'problem'; readonly message: string }
   | { readonly kind: 'model'; readonly revision: number; readonly model: PreviewModel };
 
+interface Held {
+  readonly revision: number;
+  readonly model: PreviewModel;
+  readonly ahead: RowsAhead;
+}
+
 /** Everything that the panel draws from, apart from what the user has opened and closed in it. */
 export interface View {
   readonly panel: PanelState;
   readonly shown: Shown;
+  /** What has come of the next picture, which is drawn when it is all there. */
+  readonly held: Held | undefined;
   /** What the last edit that changed a verdict changed; empty after the subject has changed. */
   readonly changes: readonly RowChange[];
   /** A patch did not fit what is held: the whole is to be asked for. */
@@ -20,7 +29,7 @@ export interface View {
 }
 
 export function initialView(panel: PanelState): View {
-  return { panel, shown: { kind: 'loading' }, changes: [], needsWhole: false };
+  return { panel, shown: { kind: 'loading' }, held: undefined, changes: [], needsWhole: false };
 }
 
 /** The view after a message of the extension. */
@@ -32,35 +41,55 @@ export function receive(view: View, message: HostMessage): View {
       // What is drawn stays until there is something new: a model that blinks is worse than one that is a moment old.
       return view.shown.kind === 'model' ? view : { ...view, shown: { kind: 'loading' } };
     case 'problem':
-      return { ...view, shown: { kind: 'problem', message: message.message }, changes: [] };
+      return { ...view, shown: { kind: 'problem', message: message.message }, held: undefined, changes: [] };
     case 'changed':
       return applyChange(view, message.changed);
   }
 }
 
 function applyChange(view: View, { revision, change }: PreviewChanged): View {
-  if (change.kind === 'nothing') {
-    return { ...view, shown: { kind: 'nothing', message: change.message }, changes: [], needsWhole: false };
+  switch (change.kind) {
+    case 'nothing': {
+      const shown: Shown = { kind: 'nothing', message: change.message };
+      return { ...view, shown, held: undefined, changes: [], needsWhole: false };
+    }
+    case 'whole':
+      return showModel(view, revision, change.model);
+    case 'outline':
+      return { ...view, held: { revision, model: change.model, ahead: new Map() } };
+    case 'rows': {
+      const held = heldBy(view, change.base);
+      if (held === undefined) return { ...view, needsWhole: true };
+      const rows = [...(held.ahead.get(change.lane) ?? []), ...change.rows];
+      return { ...view, held: { ...held, revision, ahead: new Map(held.ahead).set(change.lane, rows) } };
+    }
+    case 'patch': {
+      const held = heldBy(view, change.base);
+      const next = held && applyPatch(held.model, change, held.ahead);
+      return next === undefined ? { ...view, needsWhole: true } : showModel(view, revision, next);
+    }
   }
-  if (change.kind === 'whole') return showModel(view, revision, change.model);
-  const { shown } = view;
-  if (shown.kind !== 'model' || shown.revision !== change.base) return { ...view, needsWhole: true };
-  const changed = new Map(change.lanes.map((lane) => [lane.id, lane]));
-  const lanes = shown.model.lanes.map((lane) => changed.get(lane.id) ?? lane);
-  return showModel(view, revision, { ...shown.model, ...change.parts, lanes });
+}
+
+/** What a message builds on; undefined where that is not at hand. */
+function heldBy({ held, shown }: View, base: number): Held | undefined {
+  const latest = held ?? (shown.kind === 'model' ? { ...shown, ahead: new Map() } : undefined);
+  return latest?.revision === base ? latest : undefined;
 }
 
 function showModel(view: View, revision: number, next: PreviewModel): View {
   const before =
     view.shown.kind === 'model' && isSameSubject(view.shown.model, next) ? view.shown.model : undefined;
   if (before === undefined) {
-    return { ...view, shown: { kind: 'model', revision, model: next }, changes: [], needsWhole: false };
+    const shown: Shown = { kind: 'model', revision, model: next };
+    return { ...view, shown, held: undefined, changes: [], needsWhole: false };
   }
   const model = shareModel(before, next);
   const changes = compareModels(before, model);
   return {
     ...view,
     shown: { kind: 'model', revision, model },
+    held: undefined,
     changes: changes.length > 0 ? changes : view.changes,
     needsWhole: false,
   };

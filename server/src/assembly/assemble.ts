@@ -1,4 +1,5 @@
 import { keepIdentity } from '../base/equality.ts';
+import { finish, mapInSteps } from '../base/steps.ts';
 import type { KubernetesVersion } from '../kubernetes/version.ts';
 import { isConfigurationFile } from '../workspace/configurationFile.ts';
 import { mayDeploy } from '../workspace/deployments.ts';
@@ -13,7 +14,7 @@ import { type Home, homesByUri } from './homes.ts';
 import type { Memory } from './kustomize/build/accumulate.ts';
 import type { LoadedFile } from './kustomize/files.ts';
 import type { Source } from './kustomize/tree/built.ts';
-import { alone, neighbourhoods } from './neighbours.ts';
+import { alone, neighbourhoods, type PlannedObjects } from './neighbours.ts';
 import {
   nearestConfiguration,
   type PlacedConfiguration,
@@ -54,12 +55,17 @@ interface Basis {
 
 const bases = new WeakMap<Assembly, Basis>();
 
+/** As `assembleInSteps`, in one go. */
+export function assemble(snapshot: Snapshot, previous?: Assembly): Assembly {
+  return finish(assembleInSteps(snapshot, previous));
+}
+
 /**
- * Groups the files of a snapshot into environments.
+ * Groups the files of a snapshot into environments; one build, or one environment, a step.
  * @param previous the assembly of an earlier snapshot; what did not change in it keeps its identity, and nothing else
  * is taken from it: the result equals that of a cold start
  */
-export function assemble(snapshot: Snapshot, previous?: Assembly): Assembly {
+export function* assembleInSteps(snapshot: Snapshot, previous?: Assembly): Generator<void, Assembly> {
   const before = previous && bases.get(previous);
   if (
     previous !== undefined &&
@@ -70,15 +76,17 @@ export function assemble(snapshot: Snapshot, previous?: Assembly): Assembly {
     return previous;
   }
   const members = memberUris(snapshot, before);
+  yield;
   const configurations = placeConfigurations(snapshot, members, before?.configurations);
+  yield;
   const homesOf =
     before?.configurations === configurations && before.snapshot.folders === snapshot.folders
       ? before.homesOf
       : homesByUri(snapshot.folders, configurations);
   const files = new SnapshotFiles(snapshot, before?.loaded ?? new Map());
   const memory: Memory = new Map(before?.memory);
-  const plans = planEnvironments(snapshot, members, homesOf, files, memory);
-  const { environments, renderings } = buildAll(snapshot, plans, homesOf, before, previous);
+  const plans = yield* planEnvironments(snapshot, members, homesOf, files, memory);
+  const { environments, renderings } = yield* buildAll(snapshot, plans, homesOf, before, previous);
   const loaded = files.loaded();
   const folders = new Map(plans.map(({ home, builds }) => [home.id, builds.map(({ folder }) => folder)]));
   const assembly: Assembly = {
@@ -155,34 +163,39 @@ function isMember(uri: string, file: WorkspaceFile): boolean {
   return file.documents.length > 0 || isConfigurationFile(uri);
 }
 
-function buildAll(
+function* buildAll(
   snapshot: Snapshot,
   plans: readonly Plan[],
   homesOf: HomesOf,
   before: Basis | undefined,
   previous: Assembly | undefined,
-): { readonly environments: readonly Environment[]; readonly renderings: Basis['renderings'] } {
+): Generator<void, Pick<Basis, 'renderings'> & Pick<Assembly, 'environments'>> {
   const known = new Map(previous?.environments.map((environment) => [environment.id, environment]));
   const partial = homesWithHiddenFiles(snapshot, homesOf);
+  yield;
   const renderings = new Map<string, Rendering>();
-  const planned = plans.map((plan) => {
-    const rendered = plan.builds.map((build) => {
+  const planned: (PlannedObjects & { readonly rendered: readonly Rendering[] })[] = [];
+  for (const plan of plans) {
+    const rendered = yield* mapInSteps(plan.builds, (build) => {
       const rendering = renderings.get(build.folder) ?? render(build, before?.renderings.get(build.folder));
       renderings.set(build.folder, rendering);
       return rendering;
     });
-    return { plan, rendered, objects: objectsOf(plan.files, rendered) };
-  });
+    planned.push({ plan, rendered, objects: objectsOf(plan.files, rendered) });
+    yield;
+  }
   const neighbours = neighbourhoods(planned);
-  const environments = planned.map(({ plan, rendered, objects }, index) => {
+  const environments: Environment[] = [];
+  for (const [index, { plan, rendered, objects }] of planned.entries()) {
+    yield;
     const { home, files, builds } = plan;
     const isHidden = [home, ...homesOf(`${home.folder ?? ''}/`)].some(({ id }) => partial.has(id));
     const isKnown = builds.every(({ unknowns, problems }) => unknowns.length + problems.length === 0);
     const isWhole = isKnown && !isHidden && isRead(home, snapshot.unread);
     const neighbourhood = neighbours[index] ?? alone;
     const parts = { files, renderings: rendered, objects, isWhole, neighbourhood };
-    return buildEnvironment(home, parts, snapshot.settings, known.get(home.id));
-  });
+    environments.push(yield* buildEnvironment(home, parts, snapshot.settings, known.get(home.id)));
+  }
   return { environments: keepIdentity(previous?.environments, environments), renderings };
 }
 

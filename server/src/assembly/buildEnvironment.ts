@@ -25,15 +25,19 @@ export interface Parts {
   readonly neighbourhood: Neighbourhood;
 }
 
-/** @param previous what the environment was; kept where nothing of it has changed */
-export function buildEnvironment(
+/**
+ * In a few steps.
+ * @param previous what the environment was; kept where nothing of it has changed
+ */
+export function* buildEnvironment(
   { id, name, declaration }: Home,
   { files, renderings, objects: found, isWhole, neighbourhood }: Parts,
   settings: Settings,
   previous: Environment | undefined,
-): Environment {
+): Generator<void, Environment> {
   const objects = keepIdentity(previous?.objects, found);
   const uris = keepIdentity(previous?.uris, urisOf(files, renderings));
+  yield;
   const kubernetesVersion = declaration?.kubernetes ?? settings.kubernetesVersion;
   const networkPlugin = declaration?.networkPlugin ?? settings.networkPlugin;
   const defaultNamespace = declaration?.namespace ?? 'default';
@@ -41,6 +45,7 @@ export function buildEnvironment(
     ? completenessOf(objects, defaultNamespace, declaration?.complete, neighbourhood)
     : incomplete;
   const completeness = keepSame(previous?.completeness, complete);
+  yield;
   const { workloads, policies, namespaces } = declaration?.complete ?? {};
   const said = {
     workloads: workloads !== undefined,
@@ -67,6 +72,7 @@ export function buildEnvironment(
   ) {
     return previous;
   }
+  yield;
   const world = buildWorld(
     objects,
     { defaultNamespace, completeness, plugin: networkPlugin },

@@ -28,16 +28,18 @@ export function homesIn(snapshot: Snapshot, homesOf: HomesOf, uri: string): read
  * Which files and builds make which environment. An environment that is declared holds what is built of its
  * kustomizations, and its other files as they are; else what Argo CD and Flux deploy to one cluster is an environment, then
  * each kustomization that nothing builds upon, and what no build reads stays together.
+ * One build a step.
  * @param members the URIs of all files that may count, in order
  */
-export function planEnvironments(
+export function* planEnvironments(
   snapshot: Snapshot,
   members: readonly string[],
   homesOf: HomesOf,
   files: SnapshotFiles,
   memory: Memory,
-): readonly Plan[] {
+): Generator<void, readonly Plan[]> {
   const { plain, kustomizations: written } = sortMembers(members);
+  yield;
   const kustomizations = written.filter((uri) => !snapshot.apart.has(uri));
   const all = distinct(kustomizations.map(folderOf));
   const groups = new Map<string, { readonly home: Home; readonly folders: string[] }>();
@@ -54,7 +56,7 @@ export function planEnvironments(
   const isDeclaredAt = (uri: string): boolean =>
     homesIn(snapshot, homesOf, uri).some(({ declaration }) => declaration !== undefined);
   const undeclared = members.filter((uri) => !snapshot.apart.has(uri) && !isDeclaredAt(uri));
-  for (const { cluster, builds } of buildClusters(snapshot, undeclared, members, files, memory)) {
+  for (const { cluster, builds } of yield* buildClusters(snapshot, undeclared, members, files, memory)) {
     const { id, name, root } = cluster;
     plans.set(id, { home: { id, name, folder: root, declaration: undefined }, files: [], builds });
     for (const uri of builds.flatMap(({ uris }) => uris)) built.add(uri);
@@ -63,7 +65,7 @@ export function planEnvironments(
   for (const { home, folders } of groups.values()) {
     const isDeclared = home.declaration !== undefined;
     const own = distinct(folders).filter((folder) => isDeclared || !deployed.has(folder));
-    const builds = buildRoots(own, isDeclared ? folders : all, files, memory);
+    const builds = yield* buildRoots(own, isDeclared ? folders : all, files, memory);
     for (const uri of builds.flatMap(({ uris }) => uris)) built.add(uri);
     if (isDeclared) {
       plans.set(home.id, { home, files: [], builds });
@@ -75,6 +77,7 @@ export function planEnvironments(
       }
     }
   }
+  yield;
   for (const uri of plain) {
     const file = fileOf(snapshot, uri);
     if (file === undefined) continue;

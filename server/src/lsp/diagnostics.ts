@@ -9,7 +9,7 @@ import type { FileDocument, WorkspaceFile } from '../workspace/file.ts';
 import { toDiagnostic } from './convert.ts';
 import type { OpenDocuments } from './documents.ts';
 import type { Host } from './host.ts';
-import { beginTurn, runInSlices } from './slices.ts';
+import { runInSlices } from './slices.ts';
 import type { ServerState } from './state.ts';
 
 export interface DocumentReport {
@@ -71,7 +71,6 @@ export class Diagnostics {
   async findings(uri: string, isCancelled: () => boolean): Promise<CachedReport | undefined> {
     const file = await this.#documents.settled(uri);
     if (file === undefined || isCancelled()) return undefined;
-    beginTurn(this.#host);
     const workbench = this.#state.workbench;
     const inputs = inputsOf(workbench, file);
     const cached = this.#cache.get(uri);
@@ -148,7 +147,8 @@ export class Diagnostics {
       await this.#host.rest();
       if (isOutdated()) return;
     }
-    beginTurn(this.#host);
+    await this.#state.assembled(this.#host);
+    if (isOutdated()) return;
     const workbench = this.#state.workbench;
     const findings = await this.#all(workbench, file, isOutdated);
     if (findings === undefined) return;

@@ -47,9 +47,12 @@ export class OpenDocuments {
     return this.#texts.get(uri)?.getText();
   }
 
-  /** Waits until the newest version of a document is read. */
+  /** Waits until the newest version of a document is read, and stands in its environments. */
   async settled(uri: string): Promise<WorkspaceFile | undefined> {
-    while (this.#reading.has(uri)) await this.#reading.get(uri);
+    do {
+      await this.#reading.get(uri);
+      await this.#state.assembled(this.#host);
+    } while (this.#reading.has(uri));
     return this.#state.snapshot.open.get(uri);
   }
 

@@ -1,6 +1,5 @@
 import { folderHolding, type NamedText, namedText, withTexts } from '../workspace/snapshot.ts';
 import type { Host } from './host.ts';
-import { beginTurn } from './slices.ts';
 import type { ServerState } from './state.ts';
 
 /** Reads the files that kustomizations name, whatever they hold, and follows their changes. */
@@ -34,7 +33,7 @@ export class NamedFiles {
     this.#isWaiting = true;
     void this.#host.rest().then(async () => {
       this.#isWaiting = false;
-      beginTurn(this.#host);
+      await this.#state.assembled(this.#host);
       await this.#read([...this.#state.workbench.assembly.wanted, ...this.#onlyOpen()]);
     });
   }

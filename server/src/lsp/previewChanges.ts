@@ -1,18 +1,30 @@
 import { isSame } from '../base/equality.ts';
 import type { PreviewAnswer } from '../features/preview/previewAt.ts';
-import type { PreviewChanged, PreviewLane, PreviewModel } from '../protocol/preview.ts';
+import type {
+  PatchedGroup,
+  PatchedLane,
+  PatchedRow,
+  PreviewChanged,
+  PreviewLane,
+  PreviewModel,
+  PreviewRow,
+  WrittenRow,
+} from '../protocol/preview.ts';
 
-/** What is sent about a change; the base of a patch is the message before it. */
+type Change<Kind> = Extract<PreviewChanged['change'], { readonly kind: Kind }>;
+
+/** What is sent about a change; rows and patches build on the message before them. */
 export type PreviewStep =
-  | Extract<PreviewChanged['change'], { kind: 'nothing' } | { kind: 'whole' }>
-  | Omit<Extract<PreviewChanged['change'], { kind: 'patch' }>, 'base'>;
+  | Change<'nothing' | 'whole' | 'outline'>
+  | Omit<Change<'rows'>, 'base'>
+  | Omit<Change<'patch'>, 'base'>;
 
-/** A patch with more rows would take too long to write in one piece. */
-const maximumRows = 400;
+/** More rows, of up to a thousand characters each, would take too long to write in one piece. */
+const maximumRows = 100;
 
 /**
- * What leads from what a panel shows to what it is to show: one message, or of large patches one for each lane. Looks at
- * one group of rows a step.
+ * What leads from what a panel shows to what it is to show: one message, or several where there are many rows to write. Looks
+ * at one group of rows a step.
  * @param shown undefined where it shows nothing yet
  */
 export function* previewChanges(
@@ -20,37 +32,100 @@ export function* previewChanges(
   answer: PreviewAnswer,
 ): Generator<void, readonly PreviewStep[]> {
   if (answer.kind === 'nothing') return isSame(shown, answer) ? [] : [answer];
-  const { lanes, ...parts } = answer.model;
-  const old = shown?.kind === 'whole' && isSameLayout(shown.model, answer.model) ? shown.model : undefined;
-  if (old === undefined) return [answer];
-  const before = new Map<string, unknown>(Object.entries(old));
-  const changed = Object.entries(parts).filter(([key, value]) => !isSame(before.get(key), value));
-  const changedLanes: PreviewLane[] = [];
+  const { model } = answer;
+  const old = shown?.kind === 'whole' && isSameLayout(shown.model, model) ? shown.model : undefined;
+  if (old !== undefined) {
+    const { parts, lanes } = yield* differences(old, model);
+    if (Object.keys(parts).length + lanes.length === 0) return [];
+    return written(parts, lanes);
+  }
+  if (model.lanes.flatMap(rowsOf).length <= maximumRows) return [answer];
+  const outline = { ...model, lanes: model.lanes.map((lane) => ({ ...lane, groups: [], rest: undefined })) };
+  const { parts, lanes } = yield* differences(outline, model);
+  return [{ kind: 'outline', model: outline }, ...written(parts, lanes)];
+}
+
+interface Differences {
+  readonly parts: Change<'patch'>['parts'];
+  readonly lanes: readonly PatchedLane[];
+}
+
+function* differences(before: PreviewModel, after: PreviewModel): Generator<void, Differences> {
+  const { lanes, ...parts } = after;
+  const old = new Map<string, unknown>(Object.entries(before));
+  const changed = Object.entries(parts).filter(([key, value]) => !isSame(old.get(key), value));
+  const patched: PatchedLane[] = [];
   for (const [index, lane] of lanes.entries()) {
-    if (!(yield* isSameLane(old.lanes[index], lane))) changedLanes.push(lane);
+    const patch = yield* patchLane(before.lanes[index], lane);
+    if (patch !== undefined) patched.push(patch);
   }
-  const changedParts: Partial<typeof parts> = Object.fromEntries(changed);
-  if (changed.length + changedLanes.length === 0) return [];
-  if (rowsIn(changedLanes) <= maximumRows) return [patch(changedParts, changedLanes)];
-  return changedLanes.map((lane, index) => patch(index === 0 ? changedParts : {}, [lane]));
+  return { parts: Object.fromEntries(changed), lanes: patched };
 }
 
-function* isSameLane(old: PreviewLane | undefined, lane: PreviewLane): Generator<void, boolean> {
-  if (old === undefined || old.groups.length !== lane.groups.length) return false;
-  const { groups, ...rest } = lane;
-  for (const [index, group] of groups.entries()) {
+/** A patch, and ahead of it its rows where they are many. */
+function written(parts: Differences['parts'], lanes: readonly PatchedLane[]): readonly PreviewStep[] {
+  if (lanes.flatMap(writtenRows).length <= maximumRows) return [{ kind: 'patch', parts, lanes }];
+  const steps: PreviewStep[] = [];
+  for (const lane of lanes) {
+    const rows = writtenRows(lane);
+    for (let start = 0; start < rows.length; start += maximumRows) {
+      steps.push({ kind: 'rows', lane: lane.id, rows: rows.slice(start, start + maximumRows) });
+    }
+  }
+  return [...steps, { kind: 'patch', parts, lanes: lanes.map(withoutRows) }];
+}
+
+/** Undefined where the lane is as it was. */
+function* patchLane(
+  old: PreviewLane | undefined,
+  lane: PreviewLane,
+): Generator<void, PatchedLane | undefined> {
+  const before = new Map(old === undefined ? [] : rowsOf(old).map((row) => [row.id, row]));
+  const groups: PatchedGroup[] = [];
+  for (const group of lane.groups) {
     yield;
-    if (!isSame(old.groups[index], group)) return false;
+    groups.push({ ...group, rows: group.rows.map((row) => patchRow(before, row)) });
   }
-  return isSame({ ...old, groups: [] }, { ...rest, groups: [] });
+  yield;
+  const patched = { ...lane, groups, rest: lane.rest && patchRow(before, lane.rest) };
+  return old !== undefined && isSame(patched, unchanged(old)) ? undefined : patched;
 }
 
-function patch(parts: Partial<Omit<PreviewModel, 'lanes'>>, lanes: readonly PreviewLane[]): PreviewStep {
-  return { kind: 'patch', parts, lanes };
+function patchRow(before: ReadonlyMap<string, PreviewRow>, row: PreviewRow): PatchedRow {
+  const old = before.get(row.id);
+  if (old === undefined || !isSame(old.members, row.members)) return row;
+  const { members, ...rest } = row;
+  return isSame({ ...old, members: undefined }, { ...rest, members: undefined })
+    ? row.id
+    : { ...rest, members: undefined };
 }
 
-function rowsIn(lanes: readonly PreviewLane[]): number {
-  return lanes.flatMap(({ groups }) => groups).reduce((sum, { rows }) => sum + rows.length, 0);
+/** How a lane is told where nothing of it has changed. */
+function unchanged(lane: PreviewLane): PatchedLane {
+  const groups = lane.groups.map((group) => ({ ...group, rows: group.rows.map(({ id }) => id) }));
+  return { ...lane, groups, rest: lane.rest?.id };
+}
+
+function rowsOf({ groups, rest }: PreviewLane): readonly PreviewRow[] {
+  const rows = groups.flatMap((group) => group.rows);
+  return rest === undefined ? rows : [...rows, rest];
+}
+
+/** The rows of groups that are more than their ids. */
+function writtenRows({ groups }: PatchedLane): readonly WrittenRow[] {
+  return groups.flatMap(({ rows }) => rows.filter(isWritten));
+}
+
+function withoutRows(lane: PatchedLane): PatchedLane {
+  const groups = lane.groups.map((group) => ({
+    ...group,
+    rows: group.rows.map((row) => (isWritten(row) ? row.id : row)),
+  }));
+  return { ...lane, groups };
+}
+
+function isWritten(row: PatchedRow): row is WrittenRow {
+  return typeof row !== 'string';
 }
 
 function isSameLayout(left: PreviewModel, right: PreviewModel): boolean {

@@ -3,7 +3,7 @@ import type { Host } from './host.ts';
 /** The longest that the server's loop is held by sliced work at a time, in milliseconds; the aim for a whole turn is 16. */
 const sliceLength = 8;
 
-type Clock = Pick<Host, 'now' | 'pause'>;
+export type Clock = Pick<Host, 'now' | 'pause'>;
 
 /**
  * Drives a generator to its end in slices of time.
@@ -33,11 +33,6 @@ export function runSlice<T>(steps: Generator<void, T>, host: Clock): Slice<T> {
     if (step.done === true) return { done: true, value: step.value };
     if (host.now() >= end) return { done: false };
   }
-}
-
-/** Says that work begins which can't be sliced: it counts as part of the slice that follows it in this turn. */
-export function beginTurn(host: Clock): void {
-  endOfTurn(host);
 }
 
 const ends = new WeakMap<Clock, number>();

@@ -1,3 +1,4 @@
+import { isSame } from '../base/equality.ts';
 import type { NetworkPolicy } from '../kubernetes/networkPolicy.ts';
 
 /**
@@ -33,19 +34,7 @@ function findRivals(list: readonly NetworkPolicy[]): readonly NetworkPolicy[] {
   return [...byName].flatMap(([name, group]) => {
     // without a name the API server makes one up for each
     if (name === '' || group.length < 2) return [];
-    return new Set(group.map(meaning)).size > 1 ? group : [];
+    const [first, ...others] = group;
+    return others.every((other) => isSame(first, other, 'origin')) ? [] : group;
   });
-}
-
-const meanings = new WeakMap<NetworkPolicy, string>();
-
-/** Equal for policies that are written alike, wherever they stand. */
-function meaning(policy: NetworkPolicy): string {
-  const known = meanings.get(policy) ?? meaningText(policy);
-  meanings.set(policy, known);
-  return known;
-}
-
-function meaningText(policy: NetworkPolicy): string {
-  return JSON.stringify(policy, (key, value: unknown) => (key === 'origin' ? undefined : value));
 }

@@ -35,7 +35,7 @@ export interface Chip {
 
 /** One group of peers that fare alike, or one system call. */
 export interface PreviewRow {
-  /** Stable between revisions: keeps focus, expansion and scroll position. */
+  /** Unique in its lane and stable between revisions: keeps focus, expansion and scroll position. */
   readonly id: string;
   readonly verdict: Verdict;
   /** The verdict in words: `Allowed`, `Some ports`. */
@@ -76,6 +76,24 @@ export interface PreviewLane {
   readonly groups: readonly PreviewGroup[];
   /** All else, the explicit last row; undefined where another lane has it. */
   readonly rest: PreviewRow | undefined;
+}
+
+/** A row without its members where those are as they were. */
+export interface WrittenRow extends Omit<PreviewRow, 'members'> {
+  readonly members: PreviewRow['members'] | undefined;
+}
+
+/** A row in a patch: its id alone where it is as it was or came ahead. */
+export type PatchedRow = PreviewRow['id'] | WrittenRow;
+
+export interface PatchedGroup extends Omit<PreviewGroup, 'rows'> {
+  readonly rows: readonly PatchedRow[];
+}
+
+/** A lane in a patch; what its rows were is told by the lane of the same id that it takes the place of. */
+export interface PatchedLane extends Omit<PreviewLane, 'groups' | 'rest'> {
+  readonly groups: readonly PatchedGroup[];
+  readonly rest: PatchedRow | undefined;
 }
 
 export interface PreviewFact {
@@ -154,7 +172,7 @@ export interface UnsubscribePreview {
 }
 
 /**
- * Server to client, notification `policyLens/preview/changed`. A patch names the revision that it builds on:
+ * Server to client, notification `policyLens/preview/changed`. Rows and a patch name the revision that they build on:
  * whoever holds another one sends `policyLens/preview/subscribe` again and gets the whole.
  */
 export interface PreviewChanged {
@@ -163,11 +181,20 @@ export interface PreviewChanged {
   readonly change: /** Nothing to show at this place; the sentence says why. */
     | { readonly kind: 'nothing'; readonly message: string }
     | { readonly kind: 'whole'; readonly model: PreviewModel }
+    /** A picture that is too large for one message, without its rows; they come next, and a patch that puts them in place. */
+    | { readonly kind: 'outline'; readonly model: PreviewModel }
+    /** Rows of a lane that the next patch names. */
+    | {
+        readonly kind: 'rows';
+        readonly base: number;
+        readonly lane: PreviewLane['id'];
+        readonly rows: readonly WrittenRow[];
+      }
     /** The parts of the model that differ; lanes take the place of those with the same id. */
     | {
         readonly kind: 'patch';
         readonly base: number;
         readonly parts: Partial<Omit<PreviewModel, 'lanes'>>;
-        readonly lanes: readonly PreviewLane[];
+        readonly lanes: readonly PatchedLane[];
       };
 }

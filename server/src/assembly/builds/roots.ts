@@ -1,3 +1,4 @@
+import { mapInSteps } from '../../base/steps.ts';
 import { folderOf } from '../../base/uri.ts';
 import { isKustomizationFile, kustomizationNames } from '../../workspace/kustomizationFile.ts';
 import type { Memory } from '../kustomize/build/accumulate.ts';
@@ -8,16 +9,16 @@ import { type Built, field, itemsOf, textOf } from '../kustomize/tree/built.ts';
 
 /**
  * Builds those of some folders with kustomizations that nothing builds upon; and those that are not reached from there,
- * for they build upon each other in a circle, which then is said, or only a component that is not used names them.
+ * for they build upon each other in a circle, which then is said, or only a component that is not used names them. One build a step.
  * @param folders in their order
  * @param others all folders that may build upon them
  */
-export function buildRoots(
+export function* buildRoots(
   folders: readonly string[],
   others: readonly string[],
   files: Files,
   memory: Memory,
-): readonly Build[] {
+): Generator<void, readonly Build[]> {
   const named = new Set(others.flatMap((folder) => namedBy(folder, files)));
   const reached = new Set<string>();
   const make = (folder: string): Build => {
@@ -26,13 +27,17 @@ export function buildRoots(
     return made;
   };
   const candidates = folders.filter((folder) => kindOf(folder, files) === 'Kustomization');
-  const roots = candidates.filter((folder) => !named.has(folder)).map(make);
-  const all = [
-    ...roots,
-    ...candidates.flatMap((folder) => (reached.has(folder) || !named.has(folder) ? [] : [make(folder)])),
-  ];
+  const roots = yield* mapInSteps(
+    candidates.filter((folder) => !named.has(folder)),
+    make,
+  );
+  const circles = yield* mapInSteps(candidates, (folder) =>
+    reached.has(folder) || !named.has(folder) ? [] : [make(folder)],
+  );
+  const all = [...roots, ...circles.flat()];
   const unused = folders.filter((folder) => !reached.has(folder) && isOffered(folder, files));
-  return [...all, ...unused.flatMap((component) => upon(component, all, files, memory))];
+  const offered = yield* mapInSteps(unused, (component) => upon(component, all, files, memory));
+  return [...all, ...offered.flat()];
 }
 
 /** A component is built only as a part of others. */

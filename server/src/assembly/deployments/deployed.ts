@@ -1,3 +1,4 @@
+import { mapInSteps } from '../../base/steps.ts';
 import { folderOf, pathBelow } from '../../base/uri.ts';
 import { fileOf, folderHolding, type Snapshot } from '../../workspace/snapshot.ts';
 import type { SnapshotFiles } from '../builds/snapshotFiles.ts';
@@ -13,17 +14,17 @@ export interface DeployedCluster {
 }
 
 /**
- * The clusters that Argo CD and Flux deploy to, and what they build for them.
+ * The clusters that Argo CD and Flux deploy to, and what they build for them. One build a step.
  * @param uris of the files that may say so, in order
  * @param members the URIs of all files that may count
  */
-export function buildClusters(
+export function* buildClusters(
   snapshot: Snapshot,
   uris: readonly string[],
   members: readonly string[],
   files: SnapshotFiles,
   memory: Memory,
-): readonly DeployedCluster[] {
+): Generator<void, readonly DeployedCluster[]> {
   const saying = uris.flatMap((uri) => fileOf(snapshot, uri) ?? []).filter(saysDeployments);
   if (saying.length === 0) return [];
   const folders = new Set(members.flatMap(foldersAbove));
@@ -39,10 +40,13 @@ export function buildClusters(
   });
   const planned = clusters.map((cluster) => clusterBuilds(cluster, manifests, (uri) => known.has(uri)));
   for (const { unwritten } of planned) files.add(unwritten);
-  return clusters.map((cluster, index) => ({
-    cluster,
-    builds: (planned[index]?.folders ?? []).map((folder) => written(build(folder, files, memory), files)),
-  }));
+  const deployed: DeployedCluster[] = [];
+  for (const [index, cluster] of clusters.entries()) {
+    const folders = planned[index]?.folders ?? [];
+    const builds = yield* mapInSteps(folders, (folder) => written(build(folder, files, memory), files));
+    deployed.push({ cluster, builds });
+  }
+  return deployed;
 }
 
 function foldersAbove(uri: string): readonly string[] {

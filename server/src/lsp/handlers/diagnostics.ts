@@ -38,7 +38,7 @@ export function registerDiagnostics(context: ServerContext): void {
     isThere: () => void (pulls() ? askToPullAgain(context) : pushChanged(context)),
   });
   const answer = gathering(context, () => {
-    if (pulls()) requestRefresh(context);
+    if (pulls()) void requestRefresh(context);
     else void pushChanged(context);
   });
   state.onChange(answer);
@@ -61,13 +61,14 @@ function gathering(context: ServerContext, answer: () => void): () => void {
 const answered = new WeakMap<ServerContext, readonly unknown[]>();
 
 /** Asks the client to pull again, where an environment or a setting has changed since it was last asked to. */
-function requestRefresh(context: ServerContext): void {
+async function requestRefresh(context: ServerContext): Promise<void> {
+  await context.state.assembled(context.host);
   const { assembly, snapshot } = context.state.workbench;
   const configurations = assembly.configurations.map((placed) => placed.configuration);
   const now = [snapshot.settings, snapshot.environmentInUse, ...assembly.environments, ...configurations];
   if (isSameList(now, answered.get(context) ?? [])) return;
   answered.set(context, now);
-  void askToPullAgain(context);
+  await askToPullAgain(context);
 }
 
 /** A client that goes meanwhile needs no answer. */

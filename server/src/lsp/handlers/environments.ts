@@ -25,7 +25,8 @@ export function registerEnvironments(context: ServerContext): void {
   state.onChange(() => {
     if (isWaiting || context.client.options.understandsPanels !== true) return;
     isWaiting = true;
-    void host.pause().then(() => {
+    void host.pause().then(async () => {
+      await state.assembled(host);
       isWaiting = false;
       const { assembly } = state.workbench;
       if (assembly === told) return;

@@ -54,7 +54,8 @@ export function registerLenses(context: ServerContext): void {
   const refresh = (): void => {
     if (context.client.capabilities.workspace?.codeLens?.refreshSupport !== true) return;
     clearTimeout(timer);
-    timer = setTimeout(() => {
+    timer = setTimeout(async () => {
+      await state.assembled(host);
       const { assembly, snapshot } = state.workbench;
       const now = [assembly, snapshot.environmentInUse];
       if (isSameList(now, shown)) return;

@@ -10,7 +10,7 @@ import type {
 } from '../../protocol/preview.ts';
 import type { ServerContext } from '../context.ts';
 import { type PreviewStep, previewChanges } from '../previewChanges.ts';
-import { beginTurn, runInSlices } from '../slices.ts';
+import { runInSlices } from '../slices.ts';
 import { handler } from '../wrap.ts';
 
 interface Subscription {
@@ -31,7 +31,7 @@ export function registerPreview(context: ServerContext): void {
     const message: PreviewChanged = {
       subscription: id,
       revision: base + 1,
-      change: change.kind === 'patch' ? { ...change, base } : change,
+      change: change.kind === 'patch' || change.kind === 'rows' ? { ...change, base } : change,
     };
     void connection.sendNotification(methods.previewChanged, message);
   };
@@ -43,16 +43,14 @@ export function registerPreview(context: ServerContext): void {
     await context.documents.settled(focus.uri);
     if (isOutdated()) return;
     const begin = host.now();
-    beginTurn(host);
     const answer = await runInSlices(previewAt(state.workbench, focus), host, isOutdated);
     const changes = answer && (await runInSlices(previewChanges(shown, answer), host, isOutdated));
     if (changes === undefined || isOutdated()) return;
     let { revision } = subscription;
-    const latest = { focus, revision: revision + changes.length, shown: answer };
-    subscriptions.set(id, latest);
+    subscriptions.set(id, { focus, revision: revision + changes.length, shown: answer });
     for (const change of changes) {
       if (revision > subscription.revision) await host.pause();
-      if (subscriptions.get(id) !== latest) return;
+      if (!subscriptions.has(id)) return;
       send(id, change, revision);
       revision++;
     }

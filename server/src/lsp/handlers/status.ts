@@ -11,7 +11,6 @@ import { detailsOf } from '../../seccomp/targets/details.ts';
 import { targetsOf } from '../../seccomp/targets/forProfile.ts';
 import type { WorkspaceFile } from '../../workspace/file.ts';
 import type { ServerContext } from '../context.ts';
-import { beginTurn } from '../slices.ts';
 
 /**
  * Tells our own client what each open document is to us, whenever that changes; and the user of any editor once, where
@@ -23,7 +22,6 @@ export function registerStatus(context: ServerContext): void {
   let waiting = false;
   const send = (): void => {
     waiting = false;
-    beginTurn(host);
     const workbench = state.workbench;
     for (const uri of sent.keys()) if (!workbench.snapshot.open.has(uri)) sent.delete(uri);
     for (const [uri, file] of workbench.snapshot.open) {
@@ -42,7 +40,10 @@ export function registerStatus(context: ServerContext): void {
   state.onChange(() => {
     if (waiting) return;
     waiting = true;
-    void host.rest().then(send);
+    void host
+      .rest()
+      .then(() => state.assembled(host))
+      .then(send);
   });
 }
 

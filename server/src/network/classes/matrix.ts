@@ -1,3 +1,4 @@
+import { finish } from '../../base/steps.ts';
 import type { Cluster } from '../cluster.ts';
 import type { KnownPods } from '../endpoints.ts';
 import type { World } from '../world.ts';
@@ -10,7 +11,7 @@ import { noPortsId, type PortPair, PortTable } from './portTable.ts';
 import { cellOf } from './rows.ts';
 import { RulePorts } from './rulePorts.ts';
 import { Terms } from './terms.ts';
-import { covers, usedBy } from './used.ts';
+import { covers, type Used, usedBy } from './used.ts';
 
 /**
  * All verdicts of a world, by classes of pods. Nothing of it is worked out before it is asked for, and what one policy's
@@ -27,7 +28,7 @@ interface Groundwork {
   readonly basis: Basis;
   readonly finder: LimitFinder;
   readonly classOf: ReadonlyMap<KnownPods, PodClass>;
-  readonly used: ReturnType<typeof usedBy>;
+  readonly used: Used;
 }
 
 /** What the answers for a cluster have in common, by how pods in their node's network count. */
@@ -38,7 +39,7 @@ const matrices = new WeakMap<World, Matrix>();
 export function matrixOf(world: World): Matrix {
   const known = matrices.get(world);
   if (known !== undefined) return known;
-  const { basis, finder, classOf } = groundworkOf(world);
+  const { basis, finder, classOf } = finish(groundworkOf(world));
   const matrix: Matrix = {
     basis,
     limits: finder.limitsOf(world),
@@ -55,20 +56,18 @@ export function matrixOf(world: World): Matrix {
 /** Works out in steps most of what `matrixOf` would work out in one go. */
 export function* prepareMatrix(world: World): Generator<void> {
   if (matrices.has(world)) return;
-  yield;
-  const { finder } = groundworkOf(world);
-  yield;
+  const { finder } = yield* groundworkOf(world);
   yield* finder.readAhead(world);
 }
 
 /** Edits leave behind what policies said before. Beyond this many port sets or peers all is worked out anew. */
 const maximumLeftovers = 100_000;
 
-function groundworkOf(world: World): Groundwork {
+function* groundworkOf(world: World): Generator<void, Groundwork> {
   const { cluster, hostNetwork } = world;
   const byMode = groundworks.get(cluster) ?? new Map<World['hostNetwork'], Groundwork>();
   groundworks.set(cluster, byMode);
-  const used = usedBy(world);
+  const used = yield* usedBy(world);
   const known = byMode.get(hostNetwork);
   if (
     known !== undefined &&
@@ -77,7 +76,7 @@ function groundworkOf(world: World): Groundwork {
   ) {
     return known;
   }
-  const classes = classify(cluster, used);
+  const classes = yield* classify(cluster, used);
   const loose = hostNetwork === 'undefined' ? classes.classes.filter((item) => item.hostNetwork) : [];
   const onNode = classSet(loose.map(({ number }) => number));
   const ports = new PortTable();

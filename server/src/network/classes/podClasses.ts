@@ -25,8 +25,8 @@ export interface PodClasses {
 
 type GrowingClass = PodClass & { readonly members: KnownPods[] };
 
-/** Sorts the pods of a cluster into classes, in the order of their first members. */
-export function classify({ pods }: Cluster, used: Used): PodClasses {
+/** Sorts the pods of a cluster into classes, in the order of their first members. One of them a step. */
+export function* classify({ pods }: Cluster, used: Used): Generator<void, PodClasses> {
   const keys = [...used.keys].sort();
   const profiles = new Map<string, number>();
   const classes: PodClass[] = [];
@@ -38,6 +38,7 @@ export function classify({ pods }: Cluster, used: Used): PodClasses {
   };
   const classOf = new Map<KnownPods, PodClass>();
   for (const item of pods) {
+    yield;
     const ports = portsText(item, used.portNames);
     const text = `${labelsText(item, keys)}\n${item.hostNetwork}\n${ports}`;
     const byText = textsOf(item.namespace);

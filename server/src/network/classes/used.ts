@@ -10,12 +10,13 @@ export interface Used {
   readonly portNames: ReadonlySet<string>;
 }
 
-/** What the policies of a world look at. */
-export function usedBy(world: World): Used {
+/** What the policies of a world look at. The policies of one namespace a step. */
+export function* usedBy(world: World): Generator<void, Used> {
   const keys = new Set<string>();
   const portNames = new Set<string>();
   for (const policies of world.policies.values()) {
     const own = usedByList(policies);
+    yield;
     for (const key of own.keys) keys.add(key);
     for (const name of own.portNames) portNames.add(name);
   }
