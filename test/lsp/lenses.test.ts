@@ -48,6 +48,38 @@ describe('lenses', () => {
     await expect.poll(titles).toEqual(['Show who can reach this', '1 connection lost against HEAD']);
   });
 
+  it('let a request go first that comes while they are made', async () => {
+    const many = (tier: string) =>
+      Array.from({ length: 120 }, (_, index) =>
+        workload.replaceAll('web', `w${index}`).replace('  labels:', `  labels:\n    tier: ${tier}`),
+      ).join('---\n');
+    const policies = Array.from({ length: 120 }, (_, index) =>
+      open
+        .replaceAll('web', `w${index}`)
+        .replace('- ports:', '- from: [{ podSelector: { matchLabels: { tier: old } } }]\n      ports:'),
+    ).join('---\n');
+    writeFileSync(join(scene.folder(), 'policies.yaml'), policies);
+    const client = await scene.start();
+    const uri = scene.uri('policy.yaml');
+    await client.open(uri, many('new'));
+    const files = [{ uri, text: many('old') }];
+    await client.connection.sendNotification(methods.baseline, { name: 'HEAD', files });
+    const answered: string[] = [];
+    const position = { line: 1, character: 2 };
+    const textDocument = { uri };
+    // what was told and what is in the folder must be read, so that there is something to compare
+    await expect.poll(async () => (await titles()).length, { timeout: 30_000, interval: 200 }).toBe(240);
+    const edited = many('newer');
+    await client.change(uri, edited);
+    await Promise.all([
+      lenses().then(() => answered.push('lenses')),
+      client.connection
+        .sendRequest('textDocument/hover', { textDocument, position })
+        .then(() => answered.push('hover')),
+    ]);
+    expect(answered).toEqual(['hover', 'lenses']);
+  }, 60_000);
+
   it('have no page where nothing was told', async () => {
     const client = await scene.start();
     const uri = scene.uri('policy.yaml');

@@ -42,7 +42,7 @@ export class BaselineState {
   get baseline(): Baseline | undefined {
     if (this.#told === undefined) return undefined;
     const { snapshot, assembly } = this.#state.workbench;
-    if (this.#assembled?.newest !== snapshot) {
+    if (this.#assembled === undefined || !isSameOutside(this.#assembled.newest, snapshot)) {
       const older = withOlderFiles(snapshot, this.#told.files);
       const previous = this.#assembled?.workbench.assembly ?? assembly;
       this.#assembled = {
@@ -58,4 +58,16 @@ export class BaselineState {
     const steps = readFile({ uri, language, version: 0, text }, fileOf(this.#state.snapshot, uri));
     return runInSlices(steps, this.#host, () => false);
   }
+}
+
+/** Whether two snapshots differ in nothing but what editors hold, which is no part of what was before. */
+function isSameOutside(left: Snapshot, right: Snapshot): boolean {
+  return (
+    left.disk === right.disk &&
+    left.texts === right.texts &&
+    left.folders === right.folders &&
+    left.unread === right.unread &&
+    left.settings === right.settings &&
+    left.environmentInUse === right.environmentInUse
+  );
 }

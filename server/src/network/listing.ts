@@ -33,6 +33,15 @@ function listPods(cluster: Cluster): readonly ListedPods[] {
     .sort((left, right) => (left.id < right.id ? -1 : 1));
 }
 
+const ids = new WeakMap<Cluster, ReadonlySet<string>>();
+
+/** Their names alone. */
+export function listedIds(cluster: Cluster): ReadonlySet<string> {
+  const known = ids.get(cluster) ?? new Set(listedPods(cluster).map(({ id }) => id));
+  ids.set(cluster, known);
+  return known;
+}
+
 /** A run of addresses as listings name it. */
 export interface ListedAddresses {
   /** `10.0.0.0-10.0.0.255[External]` */

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { changesPage } from '../../../server/src/features/lens/changesPage.ts';
-import { type Baseline, lensesOf } from '../../../server/src/features/lens/lenses.ts';
+import { finish } from '../../../server/src/base/steps.ts';
+import { changesPage as changesPageInSteps } from '../../../server/src/features/lens/changesPage.ts';
+import { type Baseline, lensesOf as lensesInSteps } from '../../../server/src/features/lens/lenses.ts';
 import { root, workbenchOf } from '../../support/workbench.ts';
+
+const lensesOf = (...asked: Parameters<typeof lensesInSteps>) => finish(lensesInSteps(...asked));
+const changesPage = (...asked: Parameters<typeof changesPageInSteps>) => finish(changesPageInSteps(...asked));
 
 const pods = ['web', 'db', 'cron']
   .map(

@@ -1,5 +1,11 @@
 import type { Environment } from '../../assembly/environment.ts';
-import { type DifferenceRow, differenceRows } from '../../network/changes/differenceRows.ts';
+import {
+  compareInSteps,
+  type Difference,
+  type DifferenceRow,
+  rowsInSteps,
+} from '../../network/changes/differenceRows.ts';
+import type { World } from '../../network/world.ts';
 import type { Workbench } from '../../rules/workbench.ts';
 import { idsOf, type LensSubject } from './subject.ts';
 
@@ -11,24 +17,39 @@ export interface SubjectChanges {
   readonly gained: number;
 }
 
+const unchanged: SubjectChanges = { rows: [], lost: 0, gained: 0 };
+
 /**
- * @param baseline the workspace as the newest commit has it
+ * In steps.
+ * @param baseline the workspace as it was
  * @returns undefined where the environment was not there, or not all of it has been read
  */
-export function changesOf(
+export function* changesOf(
   baseline: Workbench,
   environment: Environment,
   subject: LensSubject,
-): SubjectChanges | undefined {
+): Generator<void, SubjectChanges | undefined> {
   if (baseline.assembly.wanted.size > 0) return undefined;
   const before = baseline.assembly.environments.find(({ id }) => id === environment.id);
-  if (before?.world === environment.world) return { rows: [], lost: 0, gained: 0 };
+  if (before?.world === environment.world) return unchanged;
   if (before === undefined) return undefined;
+  const difference = yield* comparison(before.world, environment.world);
   const ids = idsOf(subject, before.world, environment.world);
-  const rows = differenceRows(before.world, environment.world, ids);
+  const rows = yield* rowsInSteps(difference, ids);
   return {
     rows,
     lost: rows.filter(({ lost }) => lost).length,
     gained: rows.filter(({ gained }) => gained).length,
   };
+}
+
+const compared = new WeakMap<World, Difference>();
+
+/** One comparison serves all lenses of a moment, and the page behind them. */
+function* comparison(before: World, after: World): Generator<void, Difference> {
+  const known = compared.get(after);
+  if (known?.before === before) return known;
+  const difference = yield* compareInSteps(before, after);
+  compared.set(after, difference);
+  return difference;
 }

@@ -16,13 +16,13 @@ export interface ChangesPage {
 /** So many lines are read; the command line lists them all. */
 const maximumLines = 500;
 
-/** The connections of the object at an offset that are allowed otherwise than in the baseline, what is lost first. */
-export function changesPage(
+/** The connections of the object at an offset that are allowed otherwise than in the baseline, what is lost first; in steps. */
+export function* changesPage(
   workbench: Workbench,
   uri: string,
   offset: number,
   baseline: Baseline,
-): ChangesPage | undefined {
+): Generator<void, ChangesPage | undefined> {
   const file = fileOf(workbench.snapshot, uri);
   const document = file?.documents.findLast(({ start }) => start <= offset);
   const manifest = document?.manifests.findLast(
@@ -33,7 +33,7 @@ export function changesPage(
   const subject = meantIn(workbench, environment, uri, manifest.model, offset).find(isLensSubject);
   if (subject === undefined) return undefined;
   const { name } = subject;
-  const changes = changesOf(baseline.workbench, environment, subject);
+  const changes = yield* changesOf(baseline.workbench, environment, subject);
   if (changes === undefined) return undefined;
   const lost = changes.rows.filter((row) => row.lost);
   const gained = changes.rows.filter((row) => row.gained && !row.lost);

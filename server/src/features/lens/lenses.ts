@@ -22,26 +22,34 @@ export interface Baseline {
   readonly workbench: Workbench;
 }
 
-/** The lenses of the policies and workloads in an open file. */
-export function lensesOf(workbench: Workbench, uri: string, baseline: Baseline | undefined): readonly Lens[] {
+/** The lenses of the policies and workloads in an open file, in steps. */
+export function* lensesOf(
+  workbench: Workbench,
+  uri: string,
+  baseline: Baseline | undefined,
+): Generator<void, readonly Lens[]> {
   const file = fileOf(workbench.snapshot, uri);
   const environment = environmentFor(workbench, uri);
   if (file === undefined || environment === undefined) return [];
   const isShared = workbench.assembly.environmentsOf(uri).length > 1;
   const where = isShared ? ` in ${environment.name}` : '';
-  return file.documents.flatMap(({ start, manifests }) =>
-    manifests.flatMap(({ model, locate }): readonly Lens[] => {
-      const place = locate('kind')?.key;
-      if (!isLensSubject(model) || place === undefined) return [];
+  const lenses: Lens[] = [];
+  for (const { start, manifests } of file.documents) {
+    for (const { model, locate } of manifests) {
+      const place = isLensSubject(model) ? locate('kind')?.key : undefined;
+      if (place === undefined) continue;
       const range = { start: start + place.start, end: start + place.end };
       const subject = meantIn(workbench, environment, uri, model, range.start).find(isLensSubject);
-      if (subject === undefined) return [];
-      const reach: Lens = { range, title: `Show who can reach this${where}`, action: 'reach' };
-      const changes = baseline && changesOf(baseline.workbench, environment, subject);
-      if (baseline === undefined || changes === undefined) return [reach];
-      return [reach, { range, title: changesTitle(changes, baseline.name) + where, action: 'changes' }];
-    }),
-  );
+      if (subject === undefined) continue;
+      lenses.push({ range, title: `Show who can reach this${where}`, action: 'reach' });
+      const changes = baseline && (yield* changesOf(baseline.workbench, environment, subject));
+      if (baseline !== undefined && changes !== undefined) {
+        lenses.push({ range, title: changesTitle(changes, baseline.name) + where, action: 'changes' });
+      }
+      yield;
+    }
+  }
+  return lenses;
 }
 
 /** `2 connections lost, 1 gained against HEAD` */

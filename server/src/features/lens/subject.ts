@@ -18,11 +18,9 @@ export function idsOf(subject: LensSubject, before: World, after: World): Readon
 function idsIn(world: World, subject: LensSubject): readonly string[] {
   const namespace = namespaceNameOf(world, subject);
   if (subject.kind === 'Workload') {
-    const found = world.cluster.pods.filter(
-      ({ workload, namespace: home }) =>
-        workload.name === subject.name &&
-        workload.workloadKind === subject.workloadKind &&
-        home.name === namespace,
+    const pods = world.cluster.namespaces.get(namespace)?.pods ?? [];
+    const found = pods.filter(
+      ({ workload }) => workload.name === subject.name && workload.workloadKind === subject.workloadKind,
     );
     return found.map(({ listedAs }) => listedAs.id);
   }

@@ -7,6 +7,7 @@ import type { BaselineChanged, ChangesAnswer, ChangesRequest } from '../../proto
 import { methods } from '../../protocol/methods.ts';
 import { BaselineState } from '../baseline.ts';
 import type { ServerContext } from '../context.ts';
+import { beginTurn, runInSlices } from '../slices.ts';
 import { handler } from '../wrap.ts';
 
 /** What our own client does where a lens is clicked. */
@@ -28,7 +29,10 @@ export function registerLenses(context: ServerContext): void {
       const uri = normalizeUri(textDocument.uri);
       const file = await documents.settled(uri);
       if (file === undefined || isCancelled()) return [];
-      return lensesOf(state.workbench, uri, baseline.baseline).map(({ range: offsets, title, action }) => {
+      beginTurn(host);
+      const before = baseline.baseline;
+      const lenses = await runInSlices(lensesOf(state.workbench, uri, before), host, isCancelled);
+      return (lenses ?? []).map(({ range: offsets, title, action }) => {
         const range = file.lines.rangeOf(offsets);
         return { range, command: { title, command: commands[action], arguments: [uri, range.start] } };
       });
@@ -40,12 +44,13 @@ export function registerLenses(context: ServerContext): void {
       context,
       'changes',
       null,
-      async ({ uri: given, position }) => {
+      async ({ uri: given, position }, isCancelled) => {
         const uri = normalizeUri(given);
         const file = await documents.settled(uri);
         const before = baseline.baseline;
         if (file === undefined || before === undefined) return null;
-        return changesPage(state.workbench, uri, file.lines.offsetAt(position), before) ?? null;
+        const steps = changesPage(state.workbench, uri, file.lines.offsetAt(position), before);
+        return (await runInSlices(steps, host, isCancelled)) ?? null;
       },
     ),
   );

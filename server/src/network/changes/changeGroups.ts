@@ -17,30 +17,36 @@ export interface ChangeGroup {
 
 const unchanged = new WeakMap<Basis, readonly ChangeGroup[]>();
 
-export function changeGroups(before: World, after: World): readonly ChangeGroup[] {
+/** In steps. */
+export function* changeGroups(before: World, after: World): Generator<void, readonly ChangeGroup[]> {
   const { basis } = matrixOf(after);
   const isOneBasis = matrixOf(before).basis === basis;
   const known = isOneBasis ? unchanged.get(basis) : undefined;
   if (known !== undefined) return known;
-  const groups = group(
-    classesById(before),
-    classesById(after),
-    isOneBasis ? () => true : sameness(before, after),
-  );
+  const old = yield* classesById(before);
+  const fresh = yield* classesById(after);
+  const isSameWorkload = isOneBasis ? () => true : sameness(before, after);
+  yield;
+  const groups = yield* group(old, fresh, isSameWorkload);
   if (isOneBasis) unchanged.set(basis, groups);
   return groups;
 }
 
 type ClassesById = ReadonlyMap<string, readonly number[]>;
 
-function group(
+/** So many workloads are sorted before other work may have its turn. */
+const workloadsInStep = 200;
+
+function* group(
   before: ClassesById,
   after: ClassesById,
   isSameWorkload: (id: string) => boolean,
-): readonly ChangeGroup[] {
+): Generator<void, readonly ChangeGroup[]> {
   const ids = [...new Set([...before.keys(), ...after.keys()])].sort();
+  yield;
   const groups = new Map<string, ChangeGroup & { readonly ids: string[] }>();
-  for (const id of ids) {
+  for (const [index, id] of ids.entries()) {
+    if (index % workloadsInStep === 0) yield;
     const [was, is] = [before.get(id) ?? [], after.get(id) ?? []];
     const areTheSame = isSameWorkload(id);
     const key = `${was.join()}|${is.join()}|${areTheSame}`;
@@ -51,14 +57,20 @@ function group(
   return [...groups.values()];
 }
 
-function classesById(world: World): ClassesById {
+function* classesById(world: World): Generator<void, ClassesById> {
   const matrix: Matrix = matrixOf(world);
-  return new Map(
-    listedPods(world.cluster).map(({ id, members }) => [
+  yield;
+  const listed = listedPods(world.cluster);
+  const classes = new Map<string, readonly number[]>();
+  for (const [index, { id, members }] of listed.entries()) {
+    if (index % workloadsInStep === 0) yield;
+    const numbers = new Set(members.map((pods) => matrix.classOf(pods).number));
+    classes.set(
       id,
-      [...new Set(members.map((pods) => matrix.classOf(pods).number))].sort((left, right) => left - right),
-    ]),
-  );
+      [...numbers].sort((left, right) => left - right),
+    );
+  }
+  return classes;
 }
 
 /** Whether what stands under a name is the same in two worlds: its objects by identity, its namespace by its labels. */

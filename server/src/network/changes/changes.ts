@@ -1,5 +1,6 @@
+import { finish } from '../../base/steps.ts';
 import type { AddressSet } from '../addresses.ts';
-import { matrixOf } from '../classes/matrix.ts';
+import { matrixOf, prepareMatrix } from '../classes/matrix.ts';
 import type { PortPair } from '../classes/portTable.ts';
 import type { World } from '../world.ts';
 import { addressChanges } from './addressChanges.ts';
@@ -24,42 +25,83 @@ export type ChangedEnd =
  * and namespaces by identity, the work is in proportion to what the policies that differ select.
  */
 export function changesBetween(before: World, after: World): readonly Change[] {
-  const groups = changeGroups(before, after);
-  const comparison = new Comparison(matrixOf(before), matrixOf(after), groups);
-  return [...podChanges(comparison), ...outsideChanges(comparison)];
+  return finish(changesInSteps(before, after));
 }
 
-function podChanges(comparison: Comparison): readonly Change[] {
+/** The same, where work may be put aside between two groups. */
+export function* changesInSteps(before: World, after: World): Generator<void, readonly Change[]> {
+  yield* prepareMatrix(before);
+  yield* prepareMatrix(after);
+  yield;
+  const groups = yield* changeGroups(before, after);
+  yield;
+  const comparison = new Comparison(matrixOf(before), matrixOf(after), groups);
+  const among = yield* podChanges(comparison);
+  return [...among, ...(yield* outsideChanges(comparison))];
+}
+
+function* podChanges(comparison: Comparison): Generator<void, readonly Change[]> {
   const { groups } = comparison;
   const changes: Change[] = [];
-  const seen = new Set<number>();
   const numberOf = new Map(groups.map((group, index) => [group, index]));
-  const isNew = (source: ChangeGroup, destination: ChangeGroup): boolean => {
-    const key = (numberOf.get(source) ?? 0) * groups.length + (numberOf.get(destination) ?? 0);
-    const isItself = source === destination && source.ids.length === 1;
-    if (isItself || seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  };
-  for (const destination of groups) {
-    const found = new Found(comparison);
-    for (const source of comparison.othersOf(destination, 'ingress')) {
-      if (isNew(source, destination)) found.note(source, source, destination);
+  const numbered = (group: ChangeGroup): number => numberOf.get(group) ?? 0;
+  const isItself = (source: ChangeGroup, destination: ChangeGroup): boolean =>
+    source === destination && source.ids.length === 1;
+  // by destination: the sources that have been compared with it
+  const compared = new Map<number, Bits>();
+  for (const [number, destination] of groups.entries()) {
+    yield* comparison.prepare(destination, 'ingress');
+    const others = comparison.othersOf(destination, 'ingress');
+    if (others.length > 0) {
+      const found = new Found(comparison);
+      const bits = new Bits(groups.length);
+      compared.set(number, bits);
+      for (const [index, source] of others.entries()) {
+        bits.add(numbered(source));
+        if (!isItself(source, destination)) found.note(source, source, destination);
+        if (index % pairsInStep === pairsInStep - 1) yield;
+      }
+      for (const { others: sources, before, after } of found.all()) {
+        changes.push({ sources: pods(sources), destinations: pods([destination]), before, after });
+      }
     }
-    for (const { others, before, after } of found.all()) {
-      changes.push({ sources: pods(others), destinations: pods([destination]), before, after });
-    }
+    yield;
   }
-  for (const source of groups) {
+  for (const [number, source] of groups.entries()) {
+    yield* comparison.prepare(source, 'egress');
     const found = new Found(comparison);
-    for (const destination of comparison.othersOf(source, 'egress')) {
-      if (isNew(source, destination)) found.note(destination, source, destination);
+    for (const [index, destination] of comparison.othersOf(source, 'egress').entries()) {
+      const isNew = compared.get(numbered(destination))?.has(number) !== true;
+      if (isNew && !isItself(source, destination)) found.note(destination, source, destination);
+      if (index % pairsInStep === pairsInStep - 1) yield;
     }
     for (const { others, before, after } of found.all()) {
       changes.push({ sources: pods([source]), destinations: pods(others), before, after });
     }
+    yield;
   }
   return changes;
+}
+
+/** So many pairs of groups are compared before other work may have its turn. */
+const pairsInStep = 30;
+
+/** A set of small numbers. */
+class Bits {
+  readonly #words: Uint32Array;
+
+  constructor(size: number) {
+    this.#words = new Uint32Array((size + 31) >>> 5);
+  }
+
+  add(number: number): void {
+    const index = number >>> 5;
+    this.#words[index] = (this.#words[index] ?? 0) | (1 << (number & 31));
+  }
+
+  has(number: number): boolean {
+    return (((this.#words[number >>> 5] ?? 0) >>> (number & 31)) & 1) === 1;
+  }
 }
 
 /** The other ends of one group's changes, by what changed. */
@@ -90,25 +132,28 @@ class Found {
   }
 }
 
-function outsideChanges(comparison: Comparison): readonly Change[] {
-  return comparison.groups.flatMap((group) => [
-    ...addressChanges(comparison, group, 'ingress').map(
-      ({ addresses, before, after }): Change => ({
+function* outsideChanges(comparison: Comparison): Generator<void, readonly Change[]> {
+  const changes: Change[] = [];
+  for (const group of comparison.groups) {
+    for (const { addresses, before, after } of addressChanges(comparison, group, 'ingress')) {
+      changes.push({
         sources: { kind: 'addresses', set: addresses },
         destinations: pods([group]),
         before: comparison.toVerdict(before),
         after: comparison.toVerdict(after),
-      }),
-    ),
-    ...addressChanges(comparison, group, 'egress').map(
-      ({ addresses, before, after }): Change => ({
+      });
+    }
+    for (const { addresses, before, after } of addressChanges(comparison, group, 'egress')) {
+      changes.push({
         sources: pods([group]),
         destinations: { kind: 'addresses', set: addresses },
         before: comparison.toVerdict(before),
         after: comparison.toVerdict(after),
-      }),
-    ),
-  ]);
+      });
+    }
+    yield;
+  }
+  return changes;
 }
 
 function pods(groups: readonly ChangeGroup[]): ChangedEnd {

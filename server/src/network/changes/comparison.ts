@@ -79,6 +79,23 @@ export class Comparison {
     ];
   }
 
+  /** Resolves the peers that `othersOf` asks about, in steps. */
+  *prepare(group: ChangeGroup, direction: Direction): Generator<void> {
+    if (this.isUntouched(group, direction)) return;
+    const [was, is] = this.limitsOf(group, direction);
+    for (const [matrix, limits] of [
+      [this.before, was],
+      [this.after, is],
+    ] as const) {
+      for (const { policies, namespace } of limits) {
+        for (const { policy } of policies) {
+          matrix.basis.terms.of(policy, namespace, direction);
+          yield;
+        }
+      }
+    }
+  }
+
   /** The groups to or from which one side of a group may let something else through than before. */
   othersOf(group: ChangeGroup, direction: Direction): readonly ChangeGroup[] {
     if (this.isUntouched(group, direction)) return this.#others;

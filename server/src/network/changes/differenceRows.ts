@@ -1,9 +1,10 @@
+import { finish } from '../../base/steps.ts';
 import { type AddressSet, intersectAddresses, isNoAddress, noAddresses } from '../addresses.ts';
 import { entranceConnections } from '../entranceConnections.ts';
-import { externalId, listedPods, namedBlocks } from '../listing.ts';
+import { externalId, listedIds, namedBlocks } from '../listing.ts';
 import { formatPorts, isNoPort, isPortSubset, noPorts, type PortSet, samePorts } from '../ports.ts';
 import type { World } from '../world.ts';
-import { type ChangedEnd, changesBetween } from './changes.ts';
+import { type Change, type ChangedEnd, changesInSteps } from './changes.ts';
 
 /** A pair of ends between which something else is surely allowed than before, in the notation of netpol-analyzer. */
 export interface DifferenceRow {
@@ -24,45 +25,73 @@ export interface DifferenceRow {
 
 const ingressController = '{ingress-controller}';
 
-/**
- * What is surely allowed in one world and not in the other, pair by pair: changed, added and removed connections in this
- * order, each sorted. As in netpol-analyzer no workload is paired with itself; runs of addresses with the same change
- * are joined, and IPv6 ones appear where a policy of either world names one.
- * @param about the workloads of which one must be an end; undefined: all pairs
- */
-export function differenceRows(
-  before: World,
-  after: World,
-  about?: ReadonlySet<string>,
-): readonly DifferenceRow[] {
-  const isWanted = (src: string, dst: string): boolean =>
-    about === undefined || about.has(src) || about.has(dst);
-  const writer = new RowWriter(before, after);
+/** Two worlds compared, ready to be asked about any of their workloads. */
+export interface Difference {
+  readonly before: World;
+  readonly after: World;
+  /** By groups of workloads that fare alike, with what is only possible. */
+  readonly changes: readonly Change[];
+  /** The addresses that listings show, as sources and as destinations. */
+  readonly shown: { readonly ingress: AddressSet; readonly egress: AddressSet };
+  /** What ways in lead to, before and after. */
+  readonly entrances: readonly [ReadonlyMap<string, PortSet>, ReadonlyMap<string, PortSet>];
+}
+
+/** Compares two worlds in steps. */
+export function* compareInSteps(before: World, after: World): Generator<void, Difference> {
+  const changes = yield* changesInSteps(before, after);
   const shown = {
     ingress: shownAddresses([before, after], 'ingress'),
     egress: shownAddresses([before, after], 'egress'),
   };
-  for (const change of changesBetween(before, after)) {
-    if (samePorts(change.before.surely, change.after.surely)) continue;
-    if (about !== undefined && !isAbout(change.sources, about) && !isAbout(change.destinations, about))
-      continue;
-    for (const src of namesOf(change.sources, shown.ingress)) {
-      for (const dst of namesOf(change.destinations, shown.egress)) {
-        if (src !== dst && isWanted(src, dst))
-          writer.add(src, dst, change.before.surely, change.after.surely);
+  yield;
+  return { before, after, changes, shown, entrances: [entrances(before), entrances(after)] };
+}
+
+/**
+ * What is surely allowed in one world and not in the other, pair by pair: changed, added and removed connections in this
+ * order, each sorted. As in netpol-analyzer no workload is paired with itself; runs of addresses with the same change
+ * are joined, and IPv6 ones appear where a policy of either world names one.
+ */
+export function differenceRows(before: World, after: World): readonly DifferenceRow[] {
+  return finish(rowsInSteps(finish(compareInSteps(before, after)), undefined));
+}
+
+/**
+ * The rows of a comparison in steps.
+ * @param about the workloads of which one must be an end; undefined: all pairs
+ */
+export function* rowsInSteps(
+  { before, after, changes, shown, entrances: [old, fresh] }: Difference,
+  about: ReadonlySet<string> | undefined,
+): Generator<void, readonly DifferenceRow[]> {
+  const writer = new RowWriter(before, after);
+  for (const change of changes) {
+    if (!samePorts(change.before.surely, change.after.surely) && isAbout(change, about)) {
+      const sources = namesOf(change.sources, shown.ingress);
+      const destinations = namesOf(change.destinations, shown.egress);
+      const wanted = about && destinations.filter((dst) => about.has(dst));
+      for (const src of sources) {
+        for (const dst of wanted === undefined || about?.has(src) ? destinations : wanted) {
+          if (src !== dst) writer.add(src, dst, change.before.surely, change.after.surely);
+        }
       }
     }
+    yield;
   }
-  const [old, fresh] = [entrances(before), entrances(after)];
   for (const dst of new Set([...old.keys(), ...fresh.keys()])) {
-    if (!isWanted(ingressController, dst)) continue;
+    if (about !== undefined && !about.has(dst)) continue;
     writer.add(ingressController, dst, old.get(dst) ?? noPorts, fresh.get(dst) ?? noPorts);
   }
   return writer.sorted();
 }
 
-function isAbout(end: ChangedEnd, about: ReadonlySet<string>): boolean {
-  return end.kind === 'pods' && end.groups.some(({ ids }) => ids.some((id) => about.has(id)));
+function isAbout({ sources, destinations }: Change, about: ReadonlySet<string> | undefined): boolean {
+  return about === undefined || holdsAny(sources, about) || holdsAny(destinations, about);
+}
+
+function holdsAny(end: ChangedEnd, ids: ReadonlySet<string>): boolean {
+  return end.kind === 'pods' && end.groups.some((group) => group.ids.some((id) => ids.has(id)));
 }
 
 /** The addresses that a listing shows: IPv6 ones only where a policy names some. */
@@ -94,8 +123,8 @@ class RowWriter {
   readonly #fresh: ReadonlySet<string>;
 
   constructor(before: World, after: World) {
-    this.#old = new Set(listedPods(before.cluster).map(({ id }) => id));
-    this.#fresh = new Set(listedPods(after.cluster).map(({ id }) => id));
+    this.#old = listedIds(before.cluster);
+    this.#fresh = listedIds(after.cluster);
   }
 
   add(src: string, dst: string, before: PortSet, after: PortSet): void {
