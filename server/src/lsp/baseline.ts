@@ -1,4 +1,4 @@
-import { assemble } from '../assembly/assemble.ts';
+import { assembleInSteps } from '../assembly/assemble.ts';
 import { normalizeUri } from '../base/uri.ts';
 import type { Baseline } from '../features/lens/lenses.ts';
 import type { BaselineChanged } from '../protocol/lenses.ts';
@@ -38,19 +38,25 @@ export class BaselineState {
     this.#assembled = undefined;
   }
 
-  /** Undefined where there is no commit to compare with. */
-  get baseline(): Baseline | undefined {
-    if (this.#told === undefined) return undefined;
-    const { snapshot, assembly } = this.#state.workbench;
-    if (this.#assembled === undefined || !isSameOutside(this.#assembled.newest, snapshot)) {
-      const older = withOlderFiles(snapshot, this.#told.files);
-      const previous = this.#assembled?.workbench.assembly ?? assembly;
-      this.#assembled = {
-        newest: snapshot,
-        workbench: { snapshot: older, assembly: assemble(older, previous) },
-      };
+  /** The newest, its environments renewed in slices of time; undefined where there is no commit to compare with. */
+  async current(): Promise<Baseline | undefined> {
+    for (;;) {
+      await this.#state.assembled(this.#host);
+      const told = this.#told;
+      if (told === undefined) return undefined;
+      const { snapshot, assembly } = this.#state.workbench;
+      const known = this.#assembled;
+      if (known !== undefined && isSameOutside(known.newest, snapshot)) {
+        return { name: told.name, workbench: known.workbench };
+      }
+      const older = withOlderFiles(snapshot, told.files);
+      const steps = assembleInSteps(older, known?.workbench.assembly ?? assembly);
+      const isOvertaken = (): boolean => this.#told !== told || this.#assembled !== known;
+      const made = await runInSlices(steps, this.#host, isOvertaken);
+      if (made !== undefined && !isOvertaken()) {
+        this.#assembled = { newest: snapshot, workbench: { snapshot: older, assembly: made } };
+      }
     }
-    return { name: this.#told.name, workbench: this.#assembled.workbench };
   }
 
   #read(uri: string, text: string): Promise<WorkspaceFile | undefined> {

@@ -5,9 +5,10 @@ import { changesPage } from '../../features/lens/changesPage.ts';
 import { type Lens, lensesOf } from '../../features/lens/lenses.ts';
 import type { BaselineChanged, ChangesAnswer, ChangesRequest } from '../../protocol/lenses.ts';
 import { methods } from '../../protocol/methods.ts';
+import { fileOf } from '../../workspace/snapshot.ts';
 import { BaselineState } from '../baseline.ts';
 import type { ServerContext } from '../context.ts';
-import { beginTurn, runInSlices } from '../slices.ts';
+import { runInSlices } from '../slices.ts';
 import { handler } from '../wrap.ts';
 
 /** What our own client does where a lens is clicked. */
@@ -27,11 +28,12 @@ export function registerLenses(context: ServerContext): void {
     handler<CodeLensParams, CodeLens[]>(context, 'lenses', [], async ({ textDocument }, isCancelled) => {
       if (context.client.options.understandsPanels !== true) return [];
       const uri = normalizeUri(textDocument.uri);
-      const file = await documents.settled(uri);
+      await documents.settled(uri);
+      const before = await baseline.current();
+      const { workbench } = state;
+      const file = fileOf(workbench.snapshot, uri);
       if (file === undefined || isCancelled()) return [];
-      beginTurn(host);
-      const before = baseline.baseline;
-      const lenses = await runInSlices(lensesOf(state.workbench, uri, before), host, isCancelled);
+      const lenses = await runInSlices(lensesOf(workbench, uri, before), host, isCancelled);
       return (lenses ?? []).map(({ range: offsets, title, action }) => {
         const range = file.lines.rangeOf(offsets);
         return { range, command: { title, command: commands[action], arguments: [uri, range.start] } };
@@ -46,10 +48,12 @@ export function registerLenses(context: ServerContext): void {
       null,
       async ({ uri: given, position }, isCancelled) => {
         const uri = normalizeUri(given);
-        const file = await documents.settled(uri);
-        const before = baseline.baseline;
+        await documents.settled(uri);
+        const before = await baseline.current();
+        const { workbench } = state;
+        const file = fileOf(workbench.snapshot, uri);
         if (file === undefined || before === undefined) return null;
-        const steps = changesPage(state.workbench, uri, file.lines.offsetAt(position), before);
+        const steps = changesPage(workbench, uri, file.lines.offsetAt(position), before);
         return (await runInSlices(steps, host, isCancelled)) ?? null;
       },
     ),
