@@ -1,4 +1,5 @@
-import type { TextRange } from '../base/range.ts';
+import { shiftRange, type TextRange } from '../base/range.ts';
+import { editBetween } from '../syntax/edit.ts';
 import type { ReportedFinding } from './finding.ts';
 
 /**
@@ -30,16 +31,9 @@ export function movedFindings(
 
 /** Where a range of one text stands in the other; undefined where it reaches into what differs. */
 function moving(before: string, after: string): (range: TextRange) => TextRange | undefined {
-  const shorter = Math.min(before.length, after.length);
-  let head = 0;
-  while (head < shorter && before[head] === after[head]) head++;
-  let tail = 0;
-  while (tail < shorter - head && before.at(-1 - tail) === after.at(-1 - tail)) tail++;
-  const end = before.length - tail;
-  const distance = after.length - before.length;
+  const edit = editBetween(before, after);
   return (range) => {
-    if (range.end <= head) return range;
-    if (range.start >= end) return { start: range.start + distance, end: range.end + distance };
-    return undefined;
+    if (edit === undefined || range.end <= edit.start) return range;
+    return range.start >= edit.end ? shiftRange(range, edit.growth) : undefined;
   };
 }

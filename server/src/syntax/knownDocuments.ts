@@ -27,6 +27,11 @@ export class KnownDocuments {
     return found?.document;
   }
 
+  /** What stood in the version before where `find` has found nothing: mostly the same before an edit. */
+  get expected(): SyntaxDocument | undefined {
+    return this.#slices[this.#next]?.document;
+  }
+
   /** A document that `find` did not know, in the place of what was expected. */
   add(role: SliceRole, document: SyntaxDocument): void {
     this.#next++;

@@ -11,6 +11,7 @@ import { entryOf } from './navigate.ts';
 import type { DocumentSlice, SliceRole, SyntaxDocument, SyntaxFile } from './tree.ts';
 import { parseListItem } from './yaml/parseListItem.ts';
 import { parseYamlDocument } from './yaml/parseYamlDocument.ts';
+import { reparseSimple } from './yaml/simple/reparseSimple.ts';
 import { splitDocuments } from './yaml/splitDocuments.ts';
 import { splitList } from './yaml/splitList.ts';
 
@@ -40,14 +41,18 @@ export function* parseSteps(
   if (patched !== undefined) return patched;
   const known = new KnownDocuments(previous?.language === language ? previous.slices : []);
   const slices: DocumentSlice[] = [];
-  const { split, parse, parseItem } = language === 'json' ? json : yaml;
+  const { split, parse, reparse, parseItem } = language === 'json' ? json : yaml;
+  const reparsed = (before: SyntaxDocument | undefined, part: string): SyntaxDocument | undefined =>
+    before && reparse?.(before, part);
   let countsMarker = true;
   for (const { start, end, list } of split(text)) {
     const part = text.slice(start, end);
     const place = { start, countsMarker };
     const cut = list && (yield* parseList(known, part, list, place, parse, parseItem));
     if (cut === undefined) {
-      const document = yield* reuseOrParse(known, 'document', part, isForeign(part) ? withoutTree : parse);
+      const document = yield* reuseOrParse(known, 'document', part, (own) =>
+        isForeign(own) ? withoutTree(own) : (reparsed(known.expected, own) ?? parse(own)),
+      );
       slices.push({ role: 'document', ...place, document });
     } else {
       for (const slice of cut) slices.push(slice);
@@ -76,6 +81,8 @@ function withoutTree(text: string): SyntaxDocument {
 interface Format {
   readonly split: (text: string) => readonly Part[];
   readonly parse: Parse;
+  /** Makes the tree of an edited document from what it was before; undefined where all must be parsed. */
+  readonly reparse?: (before: SyntaxDocument, text: string) => SyntaxDocument | undefined;
   readonly parseItem: Parse;
 }
 
@@ -88,6 +95,7 @@ interface Part extends TextRange {
 const yaml: Format = {
   split: (text) => withLists(text, splitDocuments(text), splitList),
   parse: parseYamlDocument,
+  reparse: reparseSimple,
   parseItem: parseListItem,
 };
 const json: Format = {

@@ -76,6 +76,8 @@ export interface SyntaxDocument {
   readonly problems: readonly SyntaxProblem[];
   /** Present where Kubernetes' YAML library finds no fault in what it reads of the text. */
   readonly isFaultless?: true;
+  /** Present where the text is YAML of the form that can be read line by line (see `readSimple`). */
+  readonly isSimple?: true;
   /** Of a text of which long parts are blanked out: the text without them. What reads the one reads the other. */
   readonly withoutBlanks?: string;
   /** Present where Kubernetes' YAML library stops before the text's end, without a word. */

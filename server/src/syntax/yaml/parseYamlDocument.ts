@@ -30,7 +30,8 @@ export function parseYamlDocument(text: string): SyntaxDocument {
     return { text, root, problems: [...problems, describeLineLeftOfRoot(end)].slice(-maximumProblems) };
   }
   const simple = readSimple(text);
-  return simple === undefined ? parseAnyYaml(text) : { text, root: simple, problems: [], isFaultless: true };
+  if (simple === undefined) return parseAnyYaml(text);
+  return { text, root: simple, problems: [], isFaultless: true, isSimple: true };
 }
 
 /** The same without the short way for simple texts. */

@@ -1,4 +1,4 @@
-import type { MappingEntry, Node } from '../../tree.ts';
+import type { MappingEntry, Node, SequenceNode } from '../../tree.ts';
 import { readFlow } from './readFlow.ts';
 import { type Cursor, readKey, readQuoted, readWord, type Simple } from './readScalar.ts';
 
@@ -11,6 +11,16 @@ import { type Cursor, readKey, readQuoted, readWord, type Simple } from './readS
 export function readSimple(text: string): Node | undefined {
   const reader = new Reader(text);
   return reader.document();
+}
+
+/**
+ * Reads whole lines that begin with the dash of a list, as part of a text.
+ * @param depth how many collections are around the list
+ * @returns undefined where they are anything but the items of one list
+ */
+export function readSimpleList(lines: string, depth: number): SequenceNode | undefined {
+  const root = new Reader(lines).part(depth);
+  return root?.kind === 'sequence' ? root : undefined;
 }
 
 /** Deeper documents are left to the library, which says what is wrong with them. */
@@ -29,8 +39,12 @@ class Reader {
 
   document(): Node | undefined {
     if (this.#text.startsWith('---\n')) this.#at = 4;
+    return this.part(0);
+  }
+
+  part(depth: number): Node | undefined {
     if (!this.#nextLine() || this.#column < 0) return undefined;
-    const root = this.#block(0);
+    const root = this.#block(depth);
     return root !== undefined && this.#column < 0 ? root : undefined;
   }
 
