@@ -2,13 +2,13 @@ import { keepIdentity } from '../base/equality.ts';
 import { finish, mapInSteps } from '../base/steps.ts';
 import type { KubernetesVersion } from '../kubernetes/version.ts';
 import { isConfigurationFile } from '../workspace/configurationFile.ts';
-import { mayDeploy } from '../workspace/deployments.ts';
 import type { WorkspaceFile } from '../workspace/file.ts';
 import { isKustomizationFile } from '../workspace/kustomizationFile.ts';
 import { fileOf, type Snapshot } from '../workspace/snapshot.ts';
 import { buildEnvironment, holdsTheSame, objectsOf } from './buildEnvironment.ts';
 import { type BuiltObject, type Rendering, render } from './builds/rendering.ts';
 import { SnapshotFiles } from './builds/snapshotFiles.ts';
+import { saysDeployments } from './deployments/read.ts';
 import type { Environment } from './environment.ts';
 import { type Home, homesByUri } from './homes.ts';
 import type { Memory } from './kustomize/build/accumulate.ts';
@@ -129,7 +129,7 @@ function meansTheSame(
     const old = left.open.get(uri);
     if (old === file) continue;
     if (old === undefined || isConfigurationFile(uri) || isKustomizationFile(uri)) return false;
-    if (loaded.has(uri) || [old, file].some(({ source }) => mayDeploy(source?.text ?? ''))) return false;
+    if (loaded.has(uri) || saysDeployments(old) || saysDeployments(file)) return false;
     if (isMember(uri, old) !== isMember(uri, file) || old.mayHide !== file.mayHide) return false;
     if (!holdsTheSame(old, file, versions)) return false;
   }
@@ -236,7 +236,9 @@ const sets = new WeakMap<readonly string[], ReadonlySet<string>>();
 
 /** The same as a set; made once for a list, which an environment keeps from edit to edit. */
 function setOf(uris: readonly string[]): ReadonlySet<string> {
-  const known = sets.get(uris) ?? new Set(uris);
-  sets.set(uris, known);
-  return known;
+  const known = sets.get(uris);
+  if (known !== undefined) return known;
+  const set = new Set(uris);
+  sets.set(uris, set);
+  return set;
 }

@@ -135,7 +135,7 @@ function refusedIn(
 }
 
 /**
- * Whether two versions of a file hold the same objects, by identity, and are refused alike.
+ * Whether two versions of a file hold the same objects, by identity and each in the same document, and are refused alike.
  * @param versions those that are asked whether they refuse an object
  */
 export function holdsTheSame(
@@ -144,21 +144,27 @@ export function holdsTheSame(
   versions: Iterable<KubernetesVersion>,
 ): boolean {
   if (left === right) return true;
-  const [before, after] = [objectsIn(left), objectsIn(right)];
-  if (before.length !== after.length) return false;
-  return after.every((manifest, index) => {
-    const old = before[index];
-    if (old === manifest) return true;
-    if (old?.model !== manifest.model) return false;
-    for (const version of versions) {
-      if (old.isRefusedBy(version) !== manifest.isRefusedBy(version)) return false;
-    }
-    return true;
+  if (left.documents.length !== right.documents.length) return false;
+  return right.documents.every(({ manifests }, index) => {
+    const before = left.documents[index]?.manifests ?? [];
+    return (
+      before.length === manifests.length &&
+      manifests.every((manifest, place) => isSameObject(before[place], manifest, versions))
+    );
   });
 }
 
-function objectsIn(file: WorkspaceFile): readonly Manifest[] {
-  return file.documents.flatMap(({ manifests }) =>
-    manifests.filter(({ model }) => isKubernetesObject(model)),
-  );
+function isSameObject(
+  old: Manifest | undefined,
+  manifest: Manifest,
+  versions: Iterable<KubernetesVersion>,
+): boolean {
+  if (old === manifest) return true;
+  if (old === undefined) return false;
+  if (![old, manifest].some(({ model }) => isKubernetesObject(model))) return true;
+  if (old.model !== manifest.model) return false;
+  for (const version of versions) {
+    if (old.isRefusedBy(version) !== manifest.isRefusedBy(version)) return false;
+  }
+  return true;
 }

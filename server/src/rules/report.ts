@@ -2,6 +2,7 @@ import type { Assembly } from '../assembly/assemble.ts';
 import type { IgnoreEntry } from '../assembly/configuration.ts';
 import type { Environment } from '../assembly/environment.ts';
 import { finish } from '../base/steps.ts';
+import type { KubernetesVersion } from '../kubernetes/version.ts';
 import type { RawProfile } from '../seccomp/rawProfile.ts';
 import { areSameTargets, type ProfileTargets, targetsOf } from '../seccomp/targets/forProfile.ts';
 import type { SyntaxDocument } from '../syntax/tree.ts';
@@ -55,8 +56,9 @@ function* reportAll(
   scope: Scope,
 ): Generator<void, readonly ReportedFinding[]> {
   const found: ReportedFinding[] = [];
+  const place = placeOf(workbench, file);
   for (const document of file.documents) {
-    for (const finding of reportDocument(workbench, file, document, scope)) {
+    for (const finding of reportDocument(place, document, scope)) {
       if (finding === undefined) yield;
       else found.push(finding);
     }
@@ -65,16 +67,28 @@ function* reportAll(
   return [...found, ...(yield* environmentFindings(workbench, file, found))];
 }
 
-/** The findings of one document, with undefined between them where the work may be put aside. */
-function* reportDocument(
-  workbench: Workbench,
-  file: WorkspaceFile,
-  document: FileDocument,
-  scope: Scope,
-): Generator<ReportedFinding | undefined> {
+/** What the findings of all documents of a file depend on. */
+interface Place {
+  readonly workbench: Workbench;
+  readonly file: WorkspaceFile;
+  readonly environments: readonly Environment[];
+  readonly versions: ReadonlySet<KubernetesVersion>;
+  readonly isSaid: (rule: Rule) => boolean;
+}
+
+function placeOf(workbench: Workbench, file: WorkspaceFile): Place {
   const environments = workbench.assembly.environmentsOf(file.uri);
   const versions = new Set(environments.map((environment) => environment.kubernetesVersion));
   if (versions.size === 0) versions.add(workbench.snapshot.settings.kubernetesVersion);
+  return { workbench, file, environments, versions, isSaid: isSaidElsewhere(workbench, file) };
+}
+
+/** The findings of one document, with undefined between them where the work may be put aside. */
+function* reportDocument(
+  { workbench, file, environments, versions, isSaid }: Place,
+  document: FileDocument,
+  scope: Scope,
+): Generator<ReportedFinding | undefined> {
   const context = { workbench, uri: file.uri, start: document.start };
   const seen = new Set<string>();
   const once = function* (rule: Rule, findings: readonly Finding[]): Generator<ReportedFinding> {
@@ -88,7 +102,6 @@ function* reportDocument(
   };
   if (document.syntax !== undefined) {
     const language = file.source?.syntax.language ?? 'yaml';
-    const isSaid = isSaidElsewhere(workbench, file, language);
     for (const kubernetesVersion of versions) {
       const subject = {
         document: document.syntax,
@@ -125,12 +138,9 @@ function* reportDocument(
 }
 
 /** What another extension says of the text already; and of a patch, what is asked of whole objects. */
-function isSaidElsewhere(
-  { snapshot, assembly }: Workbench,
-  file: WorkspaceFile,
-  language: 'yaml' | 'json',
-): (rule: Rule) => boolean {
+function isSaidElsewhere({ snapshot, assembly }: Workbench, file: WorkspaceFile): (rule: Rule) => boolean {
   const { syntaxReportedByOthers } = snapshot.settings;
+  const language = file.source?.syntax.language ?? 'yaml';
   const isPart = isPartOfObjects(assembly, file.uri);
   return ({ id }) =>
     (syntaxReportedByOthers.includes(language) && (id === 'syntax' || id === 'duplicate-key')) ||
