@@ -139,7 +139,7 @@ export class Editor {
       .map(([id, { shown }]) => [id, { ...shown, revision: 0 }] as const)
       .sort();
     const statuses = [...this.#statuses.values()].sort((left, right) => (left.uri < right.uri ? -1 : 1));
-    return JSON.stringify({ diagnostics, workspace, panels, statuses }, undefined, 1);
+    return JSON.stringify({ diagnostics, workspace, panels, statuses }, inOrder, 1);
   }
 
   #listen(): void {
@@ -244,4 +244,10 @@ async function untilAtRest(): Promise<void> {
 
 function toFolder(uri: string): { readonly uri: string; readonly name: string } {
   return { uri, name: uri.slice(uri.lastIndexOf('/') + 1) };
+}
+
+/** The order of keys is of no meaning: a row that keeps its members has them last. */
+function inOrder(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1)));
 }
