@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { mayBeObject, mayHoldObjects } from '../../server/src/manifests/scan.ts';
 import { smallestSplitLength } from '../../server/src/syntax/listParts.ts';
 import { findingsOf, workbenchOf } from '../support/workbench.ts';
 
@@ -32,11 +33,23 @@ describe('what is read', () => {
     ['serving.knative.dev/v1', 'Service', 'Workload'],
     ['v1', 'Namespace', 'Namespace'],
     ['v1', 'Service', 'Service'],
+    ['networking.k8s.io/v1', 'Ingress', 'Entrance'],
+    ['route.openshift.io/v1', 'Route', 'Entrance'],
+    ['gateway.networking.k8s.io/v1', 'HTTPRoute', 'Entrance'],
+    ['gateway.networking.k8s.io/v1', 'GRPCRoute', 'Entrance'],
+    ['gateway.networking.k8s.io/v1alpha2', 'TLSRoute', 'Entrance'],
+    ['gateway.networking.k8s.io/v1alpha2', 'TCPRoute', 'Entrance'],
+    ['gateway.networking.k8s.io/v1alpha2', 'UDPRoute', 'Entrance'],
+    ['gateway.networking.k8s.io/v1', 'Gateway', 'Gateway'],
+    ['gateway.networking.k8s.io/v1beta1', 'ReferenceGrant', 'ReferenceGrant'],
   ] as const;
 
   it.each(kinds)('%s %s', (apiVersion, kind, found) => {
     expect(read(object(apiVersion, kind))).toEqual({ kinds: [found], findings: [] });
     expect(read(`{"apiVersion": "${apiVersion}", "kind": "${kind}"}`, 'a.json').kinds).toEqual([found]);
+    // a closed file is looked at before it is read
+    expect(mayHoldObjects(object(apiVersion, kind))).toBe(true);
+    expect(mayBeObject(object(apiVersion, kind))).toBe(true);
     const items = `${object(apiVersion, `${kind}List`)}items:\n- metadata:\n    name: b\n`;
     expect(read(items).kinds).toEqual([found]);
     expect(

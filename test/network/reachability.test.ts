@@ -248,8 +248,93 @@ spec: { template: { metadata: { labels: { app: db } }, spec: { containers: [{ na
     ['DaemonSet', '{ key: controller-revision-hash, operator: Exists }', none],
     ['Job', '{ key: job-name, operator: In, values: [db] }', none, 'batch/v1'],
     ['Job', '{ key: batch.kubernetes.io/job-name, operator: In, values: [other] }', all, 'batch/v1'],
+    ['Job', '{ key: batch.kubernetes.io/job-completion-index, operator: Exists }', all, 'batch/v1'],
+    ['ReplicaSet', '{ key: pod-template-hash, operator: Exists }', all],
+    [
+      'DeploymentConfig',
+      '{ key: deploymentconfig, operator: In, values: [db] }',
+      none,
+      'apps.openshift.io/v1',
+    ],
+    ['DeploymentConfig', '{ key: deployment, operator: In, values: [db-7] }', some, 'apps.openshift.io/v1'],
+    ['DeploymentConfig', '{ key: deployment, operator: In, values: [web-7] }', all, 'apps.openshift.io/v1'],
+    ['Rollout', '{ key: rollouts-pod-template-hash, operator: Exists }', none, 'argoproj.io/v1alpha1'],
+    ['Rollout', '{ key: pod-template-hash, operator: Exists }', all, 'argoproj.io/v1alpha1'],
+    [
+      'Service',
+      '{ key: serving.knative.dev/service, operator: In, values: [db] }',
+      none,
+      'serving.knative.dev/v1',
+    ],
+    [
+      'Service',
+      '{ key: serving.knative.dev/revision, operator: In, values: [db-00001] }',
+      some,
+      'serving.knative.dev/v1',
+    ],
+    ['Service', '{ key: app, operator: In, values: [db] }', none, 'serving.knative.dev/v1'],
   ])('%s: %s', (kind, expression, expected, group?: string) => {
     expect(to(kind, expression, group)).toBe(expected);
+  });
+});
+
+describe('a Rollout', () => {
+  const rollout = (spec: string) =>
+    `apiVersion: argoproj.io/v1alpha1\nkind: Rollout\nmetadata: { name: web, namespace: one }\nspec: ${spec}\n---\n`;
+  const deployment = `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: old, namespace: one }
+spec: { template: { metadata: { labels: { app: web } }, spec: { containers: [{ ports: [{ containerPort: 80, name: http }] }] } } }
+---
+`;
+  const to = (objects: string, selector: string) =>
+    answer(worldOf(objects + policy(`{ podSelector: ${selector} }`)), '8.8.8.8/32', 'web');
+  const refers = rollout('{ workloadRef: { apiVersion: apps/v1, kind: Deployment, name: old } }');
+  const updates = (strategy: string, labels = 'app: web') =>
+    rollout(`{ strategy: ${strategy}, template: { metadata: { labels: { ${labels} } } } }`);
+  const canary =
+    '{ canary: { canaryMetadata: { labels: { role: canary } }, stableMetadata: { labels: { role: stable } } } }';
+  const some = 'No Connections / All Connections';
+  it.each([
+    [
+      'has the labels of the template that it refers to',
+      refers + deployment,
+      '{ matchLabels: { app: web } }',
+      none,
+    ],
+    ['wherever that stands', deployment + refers, '{ matchLabels: { app: web } }', none],
+    ['and none beside them', refers + deployment, '{ matchLabels: { app: db } }', all],
+    [
+      'but the hash that its own controller adds',
+      refers + deployment,
+      '{ matchExpressions: [{ key: rollouts-pod-template-hash, operator: Exists }] }',
+      none,
+    ],
+    [
+      'and not that of the Deployment',
+      refers + deployment,
+      '{ matchExpressions: [{ key: pod-template-hash, operator: Exists }] }',
+      all,
+    ],
+    ['is open where that is not here', refers, '{ matchLabels: { app: db } }', some],
+    ['gives some of its pods a label for a time', updates(canary), '{ matchLabels: { role: canary } }', some],
+    ['of the values that it names', updates(canary), '{ matchLabels: { role: other } }', all],
+    [
+      'in place of that of the template',
+      updates(canary, 'role: web'),
+      '{ matchExpressions: [{ key: role, operator: In, values: [web, stable, canary] }] }',
+      none,
+    ],
+    ['which may still be there', updates(canary, 'role: web'), '{ matchLabels: { role: web } }', some],
+  ])('%s', (_, objects, selector, expected) => {
+    expect(to(objects, selector)).toBe(expected);
+  });
+
+  it('listens on the ports of the template that it refers to', () => {
+    const named = policy(
+      '{ podSelector: { matchLabels: { app: web } }, ingress: [{ ports: [{ port: http }] }] }',
+    );
+    expect(answer(worldOf(refers + deployment + named), '8.8.8.8/32', 'web')).toBe('TCP 80 / TCP 80');
   });
 });
 

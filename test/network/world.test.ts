@@ -70,35 +70,6 @@ describe('a Service', () => {
   });
 });
 
-describe('a route of the Gateway API', () => {
-  const route = (parent: string, kind = 'Service') => `---
-apiVersion: gateway.networking.k8s.io/v1
-kind: HTTPRoute
-metadata: { name: r, namespace: edge }
-spec:
-  parentRefs: [{ ${parent} }]
-  rules: [{ backendRefs: [{ kind: ${kind}, name: web, namespace: shop, port: 80 }] }]
-`;
-  const withoutIngress = shop.slice(0, shop.lastIndexOf('---'));
-  const reached = (text: string) =>
-    entranceConnections(worldOf(withoutIngress + text)).map(({ listedAs, ports }) => [
-      listedAs.id,
-      formatPorts(ports.surely),
-    ]);
-
-  it('reaches the target ports of its Services, in other namespaces too', () => {
-    expect(reached(route('name: gateway'))).toEqual([['shop/web[Deployment]', 'TCP 8080']]);
-    expect(reached(route('name: gateway') + policy('{ podSelector: {} }'))).toEqual([
-      ['shop/web[Deployment]', 'No Connections'],
-    ]);
-  });
-
-  it('is no way in where its parent is a Service, and leads nowhere but to Services', () => {
-    expect(reached(route('kind: Service, name: web'))).toEqual([]);
-    expect(reached(route('name: gateway', 'Other'))).toEqual([]);
-  });
-});
-
 describe('an Ingress', () => {
   it.each([
     ['{ namespaceSelector: {} }', 'TCP 8080'],

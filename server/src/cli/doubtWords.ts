@@ -5,13 +5,17 @@ export type Doubt =
   | SideDoubt
   /** Nobody knows which pods the controller of a way in is. */
   | 'controller'
+  /** It is not sure that a way in leads there. */
+  | 'attachment'
   /** The pods of one owner fare differently. */
   | 'owner'
   /** Several workloads of one name fare differently, and the cluster holds one of them. */
   | 'twins';
 
 const words: Readonly<Record<Doubt, string>> = {
-  controller: 'where the controller of an Ingress or a Route runs',
+  controller: 'where the controller of an Ingress, a Route or a Gateway runs',
+  attachment:
+    'where an Ingress, a Route or a Gateway leads, for a ReferenceGrant may be missing or an object be there twice',
   'port-name': 'which port counts where a pod has several of one name',
   label: 'what value a label has that a controller gives to pods, or that is written in several ways',
   'namespace-labels': 'which labels a namespace has that these files do not declare',

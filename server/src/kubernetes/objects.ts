@@ -30,6 +30,10 @@ export interface Workload {
   readonly hostNetwork: boolean;
   /** `spec.replicas` where it is written; undefined: not said, or the kind has none. */
   readonly replicas: number | undefined;
+  /** There where the pod template is that of another object of the namespace: `spec.workloadRef` of a Rollout. */
+  readonly templateFrom?: { readonly kind: string; readonly name: string };
+  /** There where such a template has been filled in: the workload as its file has it. */
+  readonly writtenAs?: Workload;
   /** The controlling owner of a Pod (`metadata.ownerReferences`), where there is one. */
   readonly owner: { readonly kind: string; readonly name: string } | undefined;
   readonly origin: Origin;
@@ -59,16 +63,35 @@ export interface Service {
   /** Undefined: a Service without a selector. */
   readonly selector: LabelSelector | undefined;
   readonly ports: readonly ServicePort[];
+  readonly reach: ServiceReach;
   readonly origin: Origin;
+}
+
+/** Who gets to a Service, and by which way. */
+export interface ServiceReach {
+  /** `Headless`: its name leads to the pods themselves. As the API server defaults and reads `type` and `clusterIP`. */
+  readonly type: 'ClusterIP' | 'Headless' | 'NodePort' | 'LoadBalancer' | 'ExternalName';
+  /** `externalTrafficPolicy: Local`: pods see the client's address, and not that of a node. */
+  readonly keepsSource: boolean;
+  /** `loadBalancerSourceRanges`, as written; empty: everyone. */
+  readonly sourceRanges: readonly string[];
+  /** There are addresses of `externalIPs` that lead to it, too. */
+  readonly hasExternalAddresses: boolean;
 }
 
 /** A way in from outside: an Ingress of networking.k8s.io, a Route of route.openshift.io, or a route of the Gateway API. */
 export interface Entrance {
   readonly kind: 'Entrance';
   readonly entranceKind: 'Ingress' | 'Route' | 'GatewayRoute';
+  /** As written: HTTPRoute ... */
+  readonly writtenKind: string;
   readonly namespace: string | undefined;
   readonly name: string;
   readonly backends: readonly EntranceBackend[];
+  /** The Gateways that a route of the Gateway API is to be attached to; undefined: it needs none. */
+  readonly parents: readonly RouteParent[] | undefined;
+  /** The hosts that it is about, in lower case; empty: all. */
+  readonly hostnames: readonly string[];
   readonly origin: Origin;
 }
 
@@ -81,4 +104,56 @@ export interface EntranceBackend {
   readonly origin: Origin;
 }
 
-export type KubernetesObject = NetworkPolicy | Workload | Namespace | Service | Entrance;
+/** An item of `parentRefs` that is not about a mesh. */
+export interface RouteParent {
+  /** `Gateway`, or another kind, of which nothing is known. */
+  readonly kind: string;
+  /** Undefined: that of the route. */
+  readonly namespace: string | undefined;
+  readonly name: string;
+  /** The one listener that is meant, by name and by port; undefined: any. */
+  readonly sectionName: string | undefined;
+  readonly port: number | undefined;
+}
+
+/** A Gateway of gateway.networking.k8s.io. */
+export interface Gateway {
+  readonly kind: 'Gateway';
+  readonly namespace: string | undefined;
+  readonly name: string;
+  readonly listeners: readonly GatewayListener[];
+  readonly origin: Origin;
+}
+
+export interface GatewayListener {
+  readonly name: string;
+  readonly port: number | undefined;
+  readonly protocol: string;
+  /** In lower case, with `*.` in front for all below; undefined: all. */
+  readonly hostname: string | undefined;
+  /** The namespaces from which routes may be attached; undefined: it can't be read. */
+  readonly from: 'Same' | 'All' | 'None' | LabelSelector | undefined;
+  /** The kinds of routes; undefined: those that fit the protocol. */
+  readonly kinds: readonly string[] | undefined;
+  readonly origin: Origin;
+}
+
+/** A ReferenceGrant of gateway.networking.k8s.io: who may refer to what lies in its namespace. */
+export interface ReferenceGrant {
+  readonly kind: 'ReferenceGrant';
+  readonly namespace: string | undefined;
+  readonly name: string;
+  readonly from: readonly { readonly kind: string; readonly namespace: string }[];
+  /** The Services; `name` undefined: all of them. */
+  readonly services: readonly { readonly name: string | undefined }[];
+  readonly origin: Origin;
+}
+
+export type KubernetesObject =
+  | NetworkPolicy
+  | Workload
+  | Namespace
+  | Service
+  | Entrance
+  | Gateway
+  | ReferenceGrant;

@@ -9,6 +9,8 @@ export interface ControlledObject {
   readonly hasManualSelector: boolean;
   /** `spec.completionMode: Indexed` of a Job. */
   readonly isIndexed: boolean;
+  /** The labels of the pod template. */
+  readonly written: ReadonlyMap<string, string>;
 }
 
 type Label = readonly [key: string, label: VaryingLabel];
@@ -47,10 +49,16 @@ const labelsByKind: Readonly<Record<string, (object: ControlledObject) => readon
     ['deployment', generated(`${name}-`, 'number')],
   ],
   Rollout: () => [['rollouts-pod-template-hash', generated('', 'any')]],
-  Service: ({ name }) => [
+  Service: ({ name, written }) => [
+    // the revision's name, where the template has no such label
+    ...(written.has('app') ? [] : ([['app', generated(`${name}-`, 'any')]] satisfies readonly Label[])),
     ['serving.knative.dev/service', { kind: 'oneOf', values: [name], mayBeAbsent: false }],
     ['serving.knative.dev/configuration', { kind: 'oneOf', values: [name], mayBeAbsent: false }],
     ['serving.knative.dev/revision', generated(`${name}-`, 'any')],
+    ['serving.knative.dev/revisionUID', generated('', 'any')],
+    ['serving.knative.dev/configurationGeneration', generated('', 'number')],
+    ['serving.knative.dev/configurationUID', generated('', 'any')],
+    ['serving.knative.dev/serviceUID', generated('', 'any')],
     ['pod-template-hash', generated('', 'any')],
   ],
 };

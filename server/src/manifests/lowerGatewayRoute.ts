@@ -1,24 +1,41 @@
-import type { Entrance, EntranceBackend } from '../kubernetes/objects.ts';
+import type { Entrance, EntranceBackend, RouteParent } from '../kubernetes/objects.ts';
 import { child, descend, type Field, integerValue, listItems, namespaceOf, textValue } from './field.ts';
 import type { Lowering } from './lowering.ts';
 
 /**
- * A route of gateway.networking.k8s.io: HTTPRoute, GRPCRoute, TLSRoute or TCPRoute, with the Services behind all of its
- * rules. Routes whose parents are all Services are about traffic inside a mesh, and are no way in.
+ * A route of gateway.networking.k8s.io, with the Services behind all of its rules. Parents that are Services are about
+ * traffic inside a mesh, which is no way in.
+ * @param kind HTTPRoute, GRPCRoute, TLSRoute, TCPRoute or UDPRoute
  */
-export function lowerGatewayRoute(object: Field, lowering: Lowering): Entrance {
+export function lowerGatewayRoute(object: Field, kind: string, lowering: Lowering): Entrance {
   const spec = child(object, 'spec');
-  const parents = listItems(child(spec, 'parentRefs')).map((parent) => textValue(child(parent, 'kind')));
-  const isInside = parents.length > 0 && parents.every((kind) => kind === 'Service');
   const references = listItems(child(spec, 'rules')).flatMap((rule) => listItems(child(rule, 'backendRefs')));
   return {
     kind: 'Entrance',
     entranceKind: 'GatewayRoute',
+    writtenKind: kind,
     namespace: namespaceOf(object),
     name: textValue(descend(object, 'metadata', 'name')) ?? '',
-    backends: isInside ? [] : references.flatMap((reference) => lowerBackend(reference, lowering)),
+    backends: references.flatMap((reference) => lowerBackend(reference, lowering)),
+    parents: listItems(child(spec, 'parentRefs')).flatMap(lowerParent),
+    hostnames: listItems(child(spec, 'hostnames')).flatMap((item) => textValue(item)?.toLowerCase() ?? []),
     origin: lowering.origin(''),
   };
+}
+
+function lowerParent(reference: Field): readonly RouteParent[] {
+  const kind = textValue(child(reference, 'kind')) ?? 'Gateway';
+  const name = textValue(child(reference, 'name'));
+  if (kind === 'Service' || name === undefined) return [];
+  return [
+    {
+      kind,
+      namespace: textValue(child(reference, 'namespace')) || undefined,
+      name,
+      sectionName: textValue(child(reference, 'sectionName')) || undefined,
+      port: integerValue(child(reference, 'port')),
+    },
+  ];
 }
 
 function lowerBackend(reference: Field, lowering: Lowering): readonly EntranceBackend[] {
@@ -29,7 +46,7 @@ function lowerBackend(reference: Field, lowering: Lowering): readonly EntranceBa
   return [
     {
       service,
-      namespace: textValue(child(reference, 'namespace')),
+      namespace: textValue(child(reference, 'namespace')) || undefined,
       port: integerValue(child(reference, 'port')),
       origin: lowering.origin(reference.path),
     },

@@ -1,4 +1,11 @@
-import type { Entrance, EntranceBackend, Namespace, Service, ServicePort } from '../kubernetes/objects.ts';
+import type {
+  Entrance,
+  EntranceBackend,
+  Namespace,
+  Service,
+  ServicePort,
+  ServiceReach,
+} from '../kubernetes/objects.ts';
 import {
   child,
   descend,
@@ -48,7 +55,20 @@ export function lowerService(object: Field, lowering: Lowering): Service {
             path: lowering.note(selector.path),
           },
     ports: listItems(child(spec, 'ports')).flatMap((item) => lowerServicePort(item, lowering)),
+    reach: lowerReach(spec),
     origin: lowering.origin(''),
+  };
+}
+
+function lowerReach(spec: Field): ServiceReach {
+  const type = textValue(child(spec, 'type'));
+  const isPlain = type !== 'NodePort' && type !== 'LoadBalancer' && type !== 'ExternalName';
+  const isHeadless = isPlain && textValue(child(spec, 'clusterIP')) === 'None';
+  return {
+    type: isHeadless ? 'Headless' : isPlain ? 'ClusterIP' : type,
+    keepsSource: textValue(child(spec, 'externalTrafficPolicy')) === 'Local',
+    sourceRanges: listItems(child(spec, 'loadBalancerSourceRanges')).flatMap((item) => textValue(item) ?? []),
+    hasExternalAddresses: listItems(child(spec, 'externalIPs')).length > 0,
   };
 }
 
@@ -103,14 +123,17 @@ export function lowerRoute(object: Field, lowering: Lowering): Entrance {
 
 function entrance(
   object: Field,
-  entranceKind: Entrance['entranceKind'],
+  entranceKind: 'Ingress' | 'Route',
   lowering: Lowering,
 ): Omit<Entrance, 'backends'> {
   return {
     kind: 'Entrance',
     entranceKind,
+    writtenKind: entranceKind,
     namespace: namespaceOf(object),
     name: textValue(descend(object, 'metadata', 'name')) ?? '',
+    parents: undefined,
+    hostnames: [],
     origin: lowering.origin(''),
   };
 }

@@ -1,5 +1,6 @@
 import type { ContainerPort, Workload } from '../kubernetes/objects.ts';
 import { controllerLabels } from './controllerLabels.ts';
+import { ephemeralLabels } from './ephemeralLabels.ts';
 import {
   child,
   descend,
@@ -30,9 +31,20 @@ export const podTemplates: Readonly<Record<string, readonly string[]>> = {
   Service: ['spec', 'template'],
 };
 
+/** An Argo Rollout may have the template of another object, of the group `apps` or the core group. */
+function templateReference(object: Field, template: Field): Workload['templateFrom'] {
+  const reference = descend(object, 'spec', 'workloadRef');
+  const [kind, name] = [textValue(child(reference, 'kind')), textValue(child(reference, 'name'))];
+  if (stateOf(template) !== 'absent' || kind === undefined || name === undefined) return undefined;
+  return { kind, name };
+}
+
 export function lowerWorkload(object: Field, workloadKind: string, lowering: Lowering): Workload {
   const template = descend(object, ...(podTemplates[workloadKind] ?? []));
   const labels = descend(template, 'metadata', 'labels');
+  const written = lowerLabels(labels, lowering);
+  const isRollout = workloadKind === 'Rollout';
+  const templateFrom = isRollout ? templateReference(object, template) : undefined;
   const name = textValue(descend(object, 'metadata', 'name'));
   const prefix = textValue(descend(object, 'metadata', 'generateName'));
   const jobSpec =
@@ -46,15 +58,18 @@ export function lowerWorkload(object: Field, workloadKind: string, lowering: Low
     name: name ?? prefix ?? '',
     ...(name === undefined && prefix !== undefined ? { nameIsPrefix: true } : {}),
     labels: {
-      ...lowerLabels(labels, lowering),
-      // a Rollout may leave its template to another object
-      ...(workloadKind === 'Rollout' && stateOf(template) === 'absent' ? { open: true } : {}),
-      varying: controllerLabels({
-        kind: workloadKind,
-        name: name ?? '',
-        hasManualSelector: scalarValue(child(jobSpec, 'manualSelector')) === true,
-        isIndexed: textValue(child(jobSpec, 'completionMode')) === 'Indexed',
-      }),
+      ...written,
+      ...(isRollout && stateOf(template) === 'absent' ? { open: true } : {}),
+      varying: new Map([
+        ...controllerLabels({
+          kind: workloadKind,
+          name: name ?? '',
+          written: written.values,
+          hasManualSelector: scalarValue(child(jobSpec, 'manualSelector')) === true,
+          isIndexed: textValue(child(jobSpec, 'completionMode')) === 'Indexed',
+        }),
+        ...(isRollout ? ephemeralLabels(object, written.values) : []),
+      ]),
     },
     labelsPath: lowering.note(labels.path),
     ports: [
@@ -65,6 +80,7 @@ export function lowerWorkload(object: Field, workloadKind: string, lowering: Low
     ],
     hostNetwork: scalarValue(child(podSpec, 'hostNetwork')) === true,
     replicas: workloadKind === 'Pod' ? 1 : integerValue(descend(object, 'spec', 'replicas')),
+    ...(templateFrom === undefined ? {} : { templateFrom }),
     owner: workloadKind === 'Pod' ? controllingOwner(object) : undefined,
     origin: lowering.origin(''),
   };

@@ -1,5 +1,6 @@
 import type { Entrance, KubernetesObject, Namespace, Service } from '../kubernetes/objects.ts';
 import type { Field } from './field.ts';
+import { lowerGateway, lowerReferenceGrant } from './lowerGateway.ts';
 import { lowerGatewayRoute } from './lowerGatewayRoute.ts';
 import type { Lowering } from './lowering.ts';
 import { lowerNetworkPolicy } from './lowerNetworkPolicy.ts';
@@ -29,9 +30,11 @@ const lowerers: ReadonlyMap<string, Lower> = new Map<string, Lower>([
   ['/Service', lowerService satisfies (object: Field, lowering: Lowering) => Service],
   ['networking.k8s.io/Ingress', lowerIngress satisfies (object: Field, lowering: Lowering) => Entrance],
   ['route.openshift.io/Route', lowerRoute],
-  ...['HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute'].map((kind): [string, Lower] => [
+  ['gateway.networking.k8s.io/Gateway', lowerGateway],
+  ['gateway.networking.k8s.io/ReferenceGrant', lowerReferenceGrant],
+  ...['HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute', 'UDPRoute'].map((kind): [string, Lower] => [
     `gateway.networking.k8s.io/${kind}`,
-    lowerGatewayRoute,
+    (object, lowering) => lowerGatewayRoute(object, kind, lowering),
   ]),
   ...Object.keys(podTemplates).flatMap((kind) =>
     (workloadGroups[kind] ?? []).map((group): [string, Lower] => [
@@ -56,6 +59,11 @@ const profileForms: ReadonlyMap<string, 'spo' | 'kubescape'> = new Map([
 export function profileFormOf(apiVersion: string, kind: string): 'spo' | 'kubescape' | undefined {
   return profileForms.get(`${groupOf(apiVersion)}/${kind}`);
 }
+
+/** The kinds of which there is one that is read, whatever its group. */
+export const kindsRead: ReadonlySet<string> = new Set(
+  [...lowerers.keys(), ...profileForms.keys()].map((key) => key.slice(key.indexOf('/') + 1)),
+);
 
 /** How an object of this apiVersion and kind becomes an object of Kubernetes; undefined for all others. */
 export function lowererOf(apiVersion: string, kind: string): Lower | undefined {

@@ -1,3 +1,4 @@
+import { kindsRead } from './recognise.ts';
 import { mayHoldProfile } from './seccomp/scan.ts';
 
 /**
@@ -18,5 +19,4 @@ export function mayBeObject(document: string): boolean {
   return lines === null || lines.some((line) => kinds.test(line));
 }
 
-const kinds =
-  /\b(?:NetworkPolicy|Pod|Deployment|ReplicaSet|ReplicationController|StatefulSet|DaemonSet|Job|CronJob|Namespace|Service|Ingress|Route|SeccompProfile)(?:List)?\b|\bList\b/;
+const kinds = new RegExp(`\\b(?:${[...kindsRead].join('|')})(?:List)?\\b|\\bList\\b`);

@@ -9,6 +9,7 @@ export interface Cluster {
   readonly namespaces: ReadonlyMap<string, KnownNamespace>;
   readonly namespaceIndex: LabelIndex<KnownNamespace>;
   readonly pods: readonly KnownPods[];
+  /** By the workload as it is written. */
   readonly podsOf: ReadonlyMap<Workload, KnownPods>;
   readonly podIndexOf: (namespace: KnownNamespace) => LabelIndex<KnownPods>;
 }
@@ -54,7 +55,7 @@ export function buildCluster(
     if (namespace === undefined) continue;
     const pods = podsOfWorkload(workload, namespace, podsOf.size);
     members.get(namespace.name)?.push(pods);
-    podsOf.set(workload, pods);
+    podsOf.set(workload.writtenAs ?? workload, pods);
   }
   const indexes = new Map<string, LabelIndex<KnownPods>>();
   return {

@@ -9,25 +9,32 @@ import type { World } from './world.ts';
 export interface EntranceConnection {
   readonly listedAs: ListedWorkload;
   readonly ports: { readonly surely: PortSet; readonly possibly: PortSet };
+  /** Whether it is sure that the ways in lead there at all; whether policies let them in is told by the ports. */
+  readonly isLed: boolean;
 }
 
 /** A pod of which nothing is known. */
 const anyPod = podsNotHere({ name: undefined, labels: { kind: 'selected', by: everything } });
 
 /**
- * What the controllers behind Ingress and Route objects reach: the TCP target ports of the backends, as far as the
- * policies let in any pod of the cluster, for it is not known which pods these controllers are.
+ * What the controllers behind Ingress and Route objects and the routes of Gateways reach: the target ports of the
+ * backends, as far as the policies let in any pod of the cluster, for it is not known which pods these controllers are.
  */
 export function entranceConnections(world: World): readonly EntranceConnection[] {
   const found = new Map<string, EntranceConnection>();
   for (const entrance of world.entrances) {
-    for (const { pods, port, servicePort } of entranceTargets(world, entrance)) {
-      if (port === undefined || servicePort.protocol !== 'TCP') continue;
-      const { surely, possibly } = sideVerdict(world, pods, 'ingress', anyPod);
-      const target = portRange('TCP', port, port);
-      const known = found.get(pods.listedAs.id)?.ports;
+    const protocol = entrance.writtenKind === 'UDPRoute' ? 'UDP' : 'TCP';
+    for (const { pods, port, servicePort, certainty } of entranceTargets(world, entrance)) {
+      if (port === undefined || servicePort.protocol !== protocol) continue;
+      const verdict = sideVerdict(world, pods, 'ingress', anyPod);
+      const { possibly } = verdict;
+      const surely = certainty === 'yes' ? verdict.surely : noPorts;
+      const target = portRange(protocol, port, port);
+      const before = found.get(pods.listedAs.id);
+      const known = before?.ports;
       found.set(pods.listedAs.id, {
         listedAs: pods.listedAs,
+        isLed: certainty === 'yes' && before?.isLed !== false,
         ports: {
           surely: unionPorts(known?.surely ?? noPorts, intersectPorts(surely, target)),
           possibly: unionPorts(known?.possibly ?? noPorts, intersectPorts(possibly, target)),

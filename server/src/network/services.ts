@@ -1,6 +1,7 @@
 import type { Entrance, EntranceBackend, Service, ServicePort } from '../kubernetes/objects.ts';
 import type { KnownPods } from './endpoints.ts';
-import type { Selection } from './selectors.ts';
+import { attachment, isGranted } from './gateways.ts';
+import type { Match, Selection } from './selectors.ts';
 import { namespaceNameOf, type World } from './world.ts';
 
 /** Where a port of a Service leads: policies are about the pod's port, not the Service's. */
@@ -35,20 +36,36 @@ export function targetPort(servicePort: ServicePort, pods: KnownPods): number | 
     ?.number;
 }
 
-/** Where the backends of an entrance lead. */
-export function entranceTargets(world: World, entrance: Entrance): readonly ServiceTarget[] {
+/** Where a backend of an entrance leads, and whether it surely does. */
+export interface EntranceTarget extends ServiceTarget {
+  readonly service: Service;
+  readonly certainty: Exclude<Match, 'no'>;
+}
+
+/** Where the backends of an entrance lead; nowhere for a route that no Gateway takes. */
+export function entranceTargets(world: World, entrance: Entrance): readonly EntranceTarget[] {
+  const attached = attachment(world, entrance);
+  if (attached === 'no') return [];
   const home = namespaceNameOf(world, entrance);
-  return entrance.backends.flatMap((backend) =>
-    (world.services.get(backend.namespace ?? home) ?? [])
-      .filter((service) => service.name === backend.service)
-      .flatMap((service) => serviceTargets(world, service))
-      .filter((target) => isBackendPort(backend, target)),
-  );
+  return entrance.backends.flatMap((backend) => {
+    const services = (world.services.get(backend.namespace ?? home) ?? []).filter(
+      ({ name }) => name === backend.service,
+    );
+    // of several Services of one name the cluster holds one
+    const isSure =
+      services.length === 1 && attached === 'yes' && isGranted(world, entrance, backend) === 'yes';
+    return services.flatMap((service) =>
+      serviceTargets(world, service)
+        .filter((target) => isBackendPort(backend, target))
+        .map((target): EntranceTarget => ({ ...target, service, certainty: isSure ? 'yes' : 'possibly' })),
+    );
+  });
 }
 
 /**
  * An Ingress names a port of the Service (networking/v1 ServiceBackendPort), a Route the port's name or the number on
- * the pods (route.openshift.io/v1 RoutePort). As netpol-analyzer does, either form is heard from both.
+ * the pods (route.openshift.io/v1 RoutePort). As netpol-analyzer does, either form is heard from both. A route of the
+ * Gateway API names the Service's number.
  */
 function isBackendPort({ port }: EntranceBackend, { servicePort, port: number }: ServiceTarget): boolean {
   if (port === undefined) return true;

@@ -1,10 +1,19 @@
 import type { Completeness } from '../base/completeness.ts';
 import { isSame, keepIdentity } from '../base/equality.ts';
 import type { NetworkPolicy } from '../kubernetes/networkPolicy.ts';
-import type { Entrance, KubernetesObject, Namespace, Service, Workload } from '../kubernetes/objects.ts';
+import type {
+  Entrance,
+  Gateway,
+  KubernetesObject,
+  Namespace,
+  ReferenceGrant,
+  Service,
+  Workload,
+} from '../kubernetes/objects.ts';
 import { buildCluster, type Cluster } from './cluster.ts';
 import { conforming, type PluginId } from './plugins/known.ts';
 import { rivalsAmong } from './rivals.ts';
+import { withTemplates } from './templates.ts';
 
 export interface WorldOptions {
   /** Where objects lie that name no namespace. */
@@ -28,6 +37,9 @@ export interface World {
   readonly rivals: ReadonlySet<NetworkPolicy>;
   readonly services: ReadonlyMap<string, readonly Service[]>;
   readonly entrances: readonly Entrance[];
+  /** Gateways, and what they may lead to in other namespaces, by namespace. */
+  readonly gateways: ReadonlyMap<string, readonly Gateway[]>;
+  readonly grants: ReadonlyMap<string, readonly ReferenceGrant[]>;
   readonly defaultNamespace: string;
   readonly completeness: Completeness;
   readonly hostNetwork: 'undefined' | 'as-pods';
@@ -56,22 +68,27 @@ export function buildWorld(
   previous?: World,
 ): World {
   const { defaultNamespace, completeness, hostNetwork = 'undefined', plugin = conforming } = options;
-  const workloads: Workload[] = [];
+  const found: Workload[] = [];
   const declarations: Namespace[] = [];
   const entrances: Entrance[] = [];
   const written = new Map<string, NetworkPolicy[]>();
   const services = new Map<string, Service[]>();
+  const gateways = new Map<string, Gateway[]>();
+  const grants = new Map<string, ReferenceGrant[]>();
   for (const object of objects) {
-    if (object.kind === 'Workload') workloads.push(object);
+    if (object.kind === 'Workload') found.push(object);
     else if (object.kind === 'Namespace') declarations.push(object);
     else if (object.kind === 'Entrance') entrances.push(object);
     else if (object.kind === 'Service') append(services, object.namespace ?? defaultNamespace, object);
+    else if (object.kind === 'Gateway') append(gateways, object.namespace ?? defaultNamespace, object);
+    else if (object.kind === 'ReferenceGrant') append(grants, object.namespace ?? defaultNamespace, object);
     else append(written, object.namespace ?? defaultNamespace, object);
   }
   const policies = new Map<string, readonly NetworkPolicy[]>();
   for (const [namespace, list] of written) {
     policies.set(namespace, keepIdentity(previous?.policies.get(namespace), list));
   }
+  const workloads = withTemplates(found, defaultNamespace);
   const referred = new Set([...policies.keys(), ...services.keys()]);
   const clusterInput: ClusterInput = { workloads, declarations, referred };
   const kept =
@@ -87,6 +104,8 @@ export function buildWorld(
     rivals: rivalsAmong(policies),
     services,
     entrances,
+    gateways,
+    grants,
     defaultNamespace,
     completeness,
     hostNetwork,

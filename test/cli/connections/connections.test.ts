@@ -51,7 +51,13 @@ describe('policy-lens connections', () => {
 
   it.each([
     ['unreadable', 2, 'them', 'what can’t be read, see policy-lens check'],
-    ['controller', 1, 'it', 'where the controller of an Ingress or a Route runs'],
+    ['controller', 1, 'it', 'where the controller of an Ingress, a Route or a Gateway runs'],
+    [
+      'attachment',
+      1,
+      'it',
+      'where an Ingress, a Route or a Gateway leads, for a ReferenceGrant may be missing or an object be there twice',
+    ],
     ['portNames', 1, 'it', 'which port counts where a pod has several of one name'],
     ['twins', 1, 'it', 'which workload counts where several of one namespace share kind and name'],
     ['owner', 1, 'it', 'which pod of an owner is meant, for they fare differently'],

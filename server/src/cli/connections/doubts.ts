@@ -3,6 +3,7 @@ import { addressRuns, allAddresses, cutAddresses } from '../../network/addresses
 import type { ConnectionRow } from '../../network/connections.ts';
 import { sideDoubts } from '../../network/doubts.ts';
 import { type Endpoint, isKnown, type KnownPods } from '../../network/endpoints.ts';
+import { entranceConnections } from '../../network/entranceConnections.ts';
 import { namedBlocks } from '../../network/listing.ts';
 import { isNoPort, samePorts, subtractPorts } from '../../network/ports.ts';
 import { type Connection, connection } from '../../network/reachability.ts';
@@ -19,11 +20,16 @@ export function doubtsAbout(world: World, rows: readonly ConnectionRow[]): Reado
   }
   const sources = endsById(world, workloads, 'ingress');
   const destinations = endsById(world, workloads, 'egress');
+  const unled = new Set(
+    entranceConnections(world)
+      .filter(({ isLed }) => !isLed)
+      .map(({ listedAs }) => listedAs.id),
+  );
   const doubts = new Set<Doubt>();
   for (const { src, dst } of rows) {
     const from = sources.get(src);
     // the one source that is neither a workload nor addresses
-    if (from === undefined) doubts.add('controller');
+    if (from === undefined) doubts.add(unled.has(dst) ? 'attachment' : 'controller');
     else for (const doubt of doubtsBetween(world, from, destinations.get(dst) ?? [])) doubts.add(doubt);
   }
   return doubts;

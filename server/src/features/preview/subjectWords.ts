@@ -95,10 +95,12 @@ function workloadFacts(
   link: Link,
 ): readonly PreviewFact[] {
   const policies = pods.flatMap((item) => policiesOf(world, item));
-  const ports = workload.ports.map(({ name, number, protocol }) =>
+  const [own] = pods;
+  const ports = (own?.ports ?? workload.ports).map(({ name, number, protocol }) =>
     phrase([number, protocol === 'TCP' ? '' : protocol, name].filter(Boolean).join(' ')),
   );
-  const labels = [...workload.labels.values].map(([key, value]) => phrase(`${key}=${value}`));
+  const { values } = own?.labels.kind === 'labels' ? own.labels.labels : workload.labels;
+  const labels = [...values].map(([key, value]) => phrase(`${key}=${value}`));
   return [
     {
       title: 'Policies that apply',
