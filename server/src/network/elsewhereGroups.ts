@@ -65,3 +65,6 @@ export function podsNotHere(namespace: NamespaceFacts, selector: LabelSelector =
 function somewhere({ namespaceSelector = everything }: PodPeer): NamespaceFacts {
   return { name: undefined, labels: { kind: 'selected', by: namespaceSelector } };
 }
+
+/** A pod of which nothing is known. */
+export const anyPod = podsNotHere({ name: undefined, labels: { kind: 'selected', by: everything } });

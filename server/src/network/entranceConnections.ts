@@ -1,8 +1,7 @@
-import { podsNotHere } from './elsewhereGroups.ts';
+import { anyPod } from './elsewhereGroups.ts';
 import type { ListedWorkload } from './endpoints.ts';
 import { intersectPorts, noPorts, type PortSet, portRange, unionPorts } from './ports.ts';
 import { sideVerdict } from './reachability.ts';
-import { everything } from './selectors.ts';
 import { entranceTargets } from './services.ts';
 import type { World } from './world.ts';
 
@@ -12,9 +11,6 @@ export interface EntranceConnection {
   /** Whether it is sure that the ways in lead there at all; whether policies let them in is told by the ports. */
   readonly isLed: boolean;
 }
-
-/** A pod of which nothing is known. */
-const anyPod = podsNotHere({ name: undefined, labels: { kind: 'selected', by: everything } });
 
 /**
  * What the controllers behind Ingress and Route objects and the routes of Gateways reach: the target ports of the

@@ -67,7 +67,10 @@ export function entranceTargets(world: World, entrance: Entrance): readonly Entr
  * the pods (route.openshift.io/v1 RoutePort). As netpol-analyzer does, either form is heard from both. A route of the
  * Gateway API names the Service's number.
  */
-function isBackendPort({ port }: EntranceBackend, { servicePort, port: number }: ServiceTarget): boolean {
+export function isBackendPort(
+  { port }: EntranceBackend,
+  { servicePort, port: number }: ServiceTarget,
+): boolean {
   if (port === undefined) return true;
   return [number, servicePort.number, servicePort.name, servicePort.targetPort].includes(port);
 }

@@ -15,6 +15,7 @@ import { describeExposure } from './exposureHover.ts';
 import { bullets, code, few, paragraphs } from './markdown.ts';
 import { describePods, workloadText } from './pods.ts';
 import { peersWords } from './policyWords.ts';
+import { describeEntrance, describeReach, describeWays } from './waysHover.ts';
 
 /** What policies have to do with a place in an object that is no policy; undefined for most places. */
 export function describeObject(world: World, model: KubernetesObject, path: Path): string | undefined {
@@ -23,6 +24,8 @@ export function describeObject(world: World, model: KubernetesObject, path: Path
       return aboutWorkload(world, model, path);
     case 'Service':
       return aboutService(world, model, path);
+    case 'Entrance':
+      return isName(path) ? describeEntrance(world, model) : undefined;
     case 'Namespace':
       return isName(path) || isLabels(path, []) ? aboutNamespace(world, model) : undefined;
     default:
@@ -76,6 +79,7 @@ function aboutPods(world: World, pods: KnownPods): string {
     bullets(limits),
     others.length === 0 ? undefined : `Named as peers by ${few(others, 6)}.`,
     describeExposure(world, pods),
+    describeWays(world, pods),
     pods.hostNetwork
       ? 'They use their node’s network; Kubernetes leaves open what policies do to them.'
       : undefined,
@@ -137,11 +141,15 @@ function aboutService(world: World, service: Service, path: Path): string | unde
 }
 
 function selectedByService(world: World, service: Service): string | undefined {
-  if (service.selector === undefined) return undefined;
+  const reach = describeReach(service);
+  if (service.selector === undefined) {
+    if (service.reach.type === 'ExternalName') return reach;
+    return paragraphs('Without a selector: who stands behind it is not told by these files.', reach);
+  }
   const { surely, possibly } = podsOfService(world, service);
   const items = [...surely, ...possibly];
   const complete = isComplete(world.completeness.workloads, namespaceNameOf(world, service));
-  return describePods({ items, complete }, 'the pods behind this Service');
+  return paragraphs(describePods({ items, complete }, 'the pods behind this Service'), reach);
 }
 
 /** Which policies name the namespace by its labels. */

@@ -1,16 +1,18 @@
 import type { NetworkPolicy } from '../../kubernetes/networkPolicy.ts';
 import type { Workload } from '../../kubernetes/objects.ts';
 import { podsNotHere } from '../../network/elsewhereGroups.ts';
-import type { KnownPods, Pods } from '../../network/endpoints.ts';
+import { isKnown, type KnownPods, type Pods } from '../../network/endpoints.ts';
 import { policiesOf } from '../../network/isolation.ts';
 import { representatives } from '../../network/representatives.ts';
 import { subjectsOf } from '../../network/selected.ts';
+import { waysInto } from '../../network/waysIn.ts';
 import { namespaceNameOf, type World } from '../../network/world.ts';
 import type { Phrase, PreviewFact, PreviewSubject, SourceLink } from '../../protocol/preview.ts';
 import type { EnvironmentView } from './environmentView.ts';
 import { type Link, linked } from './links.ts';
 import { count, enumerate, phrase } from './phrase.ts';
 import { selectorWords } from './selectorWords.ts';
+import { wayName, wayWords } from './wayWords.ts';
 
 /** What the panel is about. */
 export type PreviewTarget =
@@ -95,11 +97,11 @@ function workloadFacts(
   link: Link,
 ): readonly PreviewFact[] {
   const policies = pods.flatMap((item) => policiesOf(world, item));
-  const [own] = pods;
+  const [own] = pods.filter(isKnown);
   const ports = (own?.ports ?? workload.ports).map(({ name, number, protocol }) =>
     phrase([number, protocol === 'TCP' ? '' : protocol, name].filter(Boolean).join(' ')),
   );
-  const { values } = own?.labels.kind === 'labels' ? own.labels.labels : workload.labels;
+  const { values } = own?.labels.labels ?? workload.labels;
   const labels = [...values].map(([key, value]) => phrase(`${key}=${value}`));
   return [
     {
@@ -107,9 +109,21 @@ function workloadFacts(
       entries:
         policies.length === 0 ? [['none']] : policies.map(({ policy }) => policyEntry(policy, refused, link)),
     },
+    ...waysFact(world, own, link),
     { title: 'Listens on', entries: ports.length === 0 ? [['no port is declared']] : ports },
     { title: 'Labels', entries: labels.length === 0 ? [['none']] : labels },
   ];
+}
+
+/** By which Ingresses, routes and Services traffic from outside the cluster gets to some pods. */
+function waysFact(world: World, pods: KnownPods | undefined, link: Link): readonly PreviewFact[] {
+  const ways = pods === undefined ? [] : waysInto(world, pods);
+  if (ways.length === 0) return [];
+  const shown = ways
+    .slice(0, maximumEntries)
+    .map((way) => phrase(`${wayName(way)} `, linked(way.by.origin, '', link), `: ${wayWords(way)}`));
+  const more = ways.length - shown.length;
+  return [{ title: 'Ways in', entries: [...shown, ...(more > 0 ? [[`and ${more} more`]] : [])] }];
 }
 
 function policyEntry(policy: NetworkPolicy, refused: readonly NetworkPolicy[], link: Link): Phrase {
