@@ -34,7 +34,7 @@ function attachedTo(world: World, entrance: Entrance, parent: RouteParent): Matc
 }
 
 /** The Gateways of the files that a parent names; several where an object is there twice. */
-export function gatewaysOf(world: World, entrance: Entrance, parent: RouteParent): readonly Gateway[] {
+function gatewaysOf(world: World, entrance: Entrance, parent: RouteParent): readonly Gateway[] {
   const namespace = parent.namespace ?? namespaceNameOf(world, entrance);
   return (world.gateways.get(namespace) ?? []).filter(({ name }) => name === parent.name);
 }

@@ -8,7 +8,7 @@ export function wayName({ by }: WayIn): string {
 }
 
 /** `HTTPRoute front` */
-export function entranceName({ writtenKind, name }: Entrance): string {
+function entranceName({ writtenKind, name }: Entrance): string {
   return `${writtenKind} ${name}`;
 }
 
