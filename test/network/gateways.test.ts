@@ -48,7 +48,7 @@ function gateway(...listeners: readonly string[]): string {
 apiVersion: gateway.networking.k8s.io/v1
 kind: Gateway
 metadata: { name: edge, namespace: infra }
-spec: { gatewayClassName: any, listeners: [${listeners.map((text) => `{ ${text} }`).join(', ')}] }
+spec: { gatewayClassName: edge, listeners: [${listeners.map((text) => `{ ${text} }`).join(', ')}] }
 `;
 }
 
