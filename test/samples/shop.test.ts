@@ -45,9 +45,9 @@ describe('the sample shop', () => {
   });
 
   it('has a profile as a file and one of the operator, each linked from the pod that uses it', () => {
-    const { snapshot } = workbenchOf(files);
+    const workbench = workbenchOf(files);
     const linked = (name: string) =>
-      profileLinks(snapshot, `${workspace}/${name}`).map(({ target }) =>
+      profileLinks(workbench, `${workspace}/${name}`).map(({ target }) =>
         target.uri.slice(workspace.length + 1),
       );
     expect(linked('frontend/images.yaml')).toEqual(['frontend/seccomp/images.json']);

@@ -160,6 +160,7 @@ function workloadOf(
       return { ...port, name, isLasting: true, origin };
     }),
     hostNetwork: false,
+    seccomp: { isWindows: false, profile: undefined, containers: [] },
     replicas: undefined,
     owner: undefined,
     origin: { object, path: '' },

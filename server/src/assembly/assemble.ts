@@ -21,6 +21,8 @@ import {
   placeConfigurations,
 } from './placedConfigurations.ts';
 import { type HomesOf, homesIn, type Plan, planEnvironments } from './plan.ts';
+import { kubeletOf } from './seccomp/kubelet.ts';
+import { wantedProfiles } from './seccomp/wantedProfiles.ts';
 
 /** All environments of a snapshot, and the configuration files that shaped them. */
 export interface Assembly {
@@ -99,7 +101,7 @@ export function* assembleInSteps(snapshot: Snapshot, previous?: Assembly): Gener
     startOf: (source) =>
       loaded.get(source.uri)?.documents.find((document) => document.source === source)?.start,
     loaded: (uri) => loaded.get(uri),
-    wanted: files.wanted,
+    wanted: new Set([...files.wanted, ...wantedProfiles(snapshot, environments)]),
   };
   bases.set(assembly, { snapshot, members, configurations, homesOf, renderings, loaded, memory });
   return assembly;
@@ -123,6 +125,7 @@ function meansTheSame(
   if (left.unread !== right.unread || left.texts !== right.texts) return false;
   if (left.settings.kubernetesVersion !== right.settings.kubernetesVersion) return false;
   if (left.settings.seccomp !== right.settings.seccomp) return false;
+  if (left.settings.kubelet !== right.settings.kubelet) return false;
   if (left.open.size !== right.open.size || left.apart.size !== right.apart.size) return false;
   for (const uri of left.apart) if (!right.apart.has(uri)) return false;
   for (const [uri, file] of right.open) {
@@ -193,7 +196,14 @@ function* buildAll(
     const isKnown = builds.every(({ unknowns, problems }) => unknowns.length + problems.length === 0);
     const isWhole = isKnown && !isHidden && isRead(home, snapshot.unread);
     const neighbourhood = neighbours[index] ?? alone;
-    const parts = { files, renderings: rendered, objects, isWhole, neighbourhood };
+    const parts = {
+      files,
+      renderings: rendered,
+      objects,
+      isWhole,
+      neighbourhood,
+      kubelet: kubeletOf(home, snapshot),
+    };
     environments.push(yield* buildEnvironment(home, parts, snapshot.settings, known.get(home.id)));
   }
   return { environments: keepIdentity(previous?.environments, environments), renderings };

@@ -13,6 +13,7 @@ import { completenessOf, incomplete } from './completeness.ts';
 import type { Environment } from './environment.ts';
 import type { Home } from './homes.ts';
 import type { Neighbourhood } from './neighbours.ts';
+import type { Kubelet } from './seccomp/kubelet.ts';
 
 /** What an environment is made from. */
 export interface Parts {
@@ -23,6 +24,7 @@ export interface Parts {
   /** Whether every file of the environment was read. */
   readonly isWhole: boolean;
   readonly neighbourhood: Neighbourhood;
+  readonly kubelet: Kubelet;
 }
 
 /**
@@ -31,7 +33,7 @@ export interface Parts {
  */
 export function* buildEnvironment(
   { id, name, declaration }: Home,
-  { files, renderings, objects: found, isWhole, neighbourhood }: Parts,
+  { files, renderings, objects: found, isWhole, neighbourhood, kubelet: said }: Parts,
   settings: Settings,
   previous: Environment | undefined,
 ): Generator<void, Environment> {
@@ -47,16 +49,18 @@ export function* buildEnvironment(
   const completeness = keepSame(previous?.completeness, complete);
   yield;
   const { workloads, policies, namespaces } = declaration?.complete ?? {};
-  const said = {
+  const saidComplete = {
     workloads: workloads !== undefined,
     policies: policies !== undefined,
     namespaces: namespaces !== undefined,
   };
-  const declared = previous !== undefined && isSame(previous.declared, said) ? previous.declared : said;
+  const declared =
+    previous !== undefined && isSame(previous.declared, saidComplete) ? previous.declared : saidComplete;
   const targets = keepSame(
     previous?.targets,
     environmentTargets(declaration?.runtimes ?? [], settings.seccomp),
   );
+  const kubelet = keepSame(previous?.kubelet, said);
   const refused = keepIdentity(previous?.refused, refusedIn(files, renderings, kubernetesVersion));
   if (
     previous?.objects === objects &&
@@ -68,6 +72,7 @@ export function* buildEnvironment(
     previous.defaultNamespace === defaultNamespace &&
     previous.completeness === completeness &&
     previous.targets === targets &&
+    previous.kubelet === kubelet &&
     previous.declared === declared
   ) {
     return previous;
@@ -91,6 +96,7 @@ export function* buildEnvironment(
     refused,
     world,
     targets,
+    kubelet,
   };
 }
 

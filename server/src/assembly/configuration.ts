@@ -26,7 +26,15 @@ export interface EnvironmentDeclaration {
   readonly namespace: string | undefined;
   /** Where the seccomp profiles are used; none: as the settings say. */
   readonly runtimes: readonly TargetDeclaration[];
+  readonly kubelet: KubeletDeclaration;
   readonly complete: CompletenessDeclaration;
+}
+
+/** Of the kubelets; what is undefined is as the settings say. */
+export interface KubeletDeclaration {
+  /** A path from the configuration's folder on. */
+  readonly seccompRoot: string | undefined;
+  readonly seccompDefault: boolean | undefined;
 }
 
 /** `true`: all of it, `false`: none, a list: in these namespaces; undefined: as Policy Lens finds. */
@@ -76,6 +84,7 @@ function readEnvironment(field: Field): readonly EnvironmentDeclaration[] {
       networkPlugin: readPlugin(child(field, 'networkPlugin')),
       namespace: wordValue(child(field, 'namespace')),
       runtimes: readTargets(child(field, 'runtimes')),
+      kubelet: readKubelet(child(field, 'kubelet')),
       complete: {
         workloads: readCompleteness(child(complete, 'workloads')),
         policies: readCompleteness(child(complete, 'policies')),
@@ -83,6 +92,14 @@ function readEnvironment(field: Field): readonly EnvironmentDeclaration[] {
       },
     },
   ];
+}
+
+function readKubelet(field: Field): KubeletDeclaration {
+  const isOn = scalarValue(child(field, 'seccompDefault'));
+  return {
+    seccompRoot: wordValue(child(field, 'seccompRoot')),
+    seccompDefault: typeof isOn === 'boolean' ? isOn : undefined,
+  };
 }
 
 function readVersion(field: Field): KubernetesVersion | undefined {

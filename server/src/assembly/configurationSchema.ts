@@ -27,6 +27,25 @@ const completeness: ConfigurationShape = {
   },
 };
 
+const kubelet: ConfigurationShape = {
+  kind: 'mapping',
+  keys: {
+    seccompRoot: {
+      shape: { kind: 'text' },
+      documentation:
+        'The folder that holds what the nodes have in the kubelet’s folder of seccomp profiles ' +
+        '(`/var/lib/kubelet/seccomp`), relative to this file: a pod’s `localhostProfile` is looked for there, and told where ' +
+        'it is missing. Left out: the setting `policyLens.seccomp.root`.',
+    },
+    seccompDefault: {
+      shape: { kind: 'boolean' },
+      documentation:
+        'Whether containers that ask for no seccomp profile get the runtime’s own, as with `seccompDefault: true` of the ' +
+        'kubelet; else they have no filter. Left out: the setting `policyLens.seccomp.kubeletDefault`.',
+    },
+  },
+};
+
 const environment: ConfigurationShape = {
   kind: 'mapping',
   keys: {
@@ -64,6 +83,10 @@ const environment: ConfigurationShape = {
         'capabilities, of which each changes what a profile does. Findings are about the first, or about the one that ' +
         'the setting `policyLens.seccomp.target` names; what means something else on another one is told. Left out: ' +
         'the targets of the settings.',
+    },
+    kubelet: {
+      shape: kubelet,
+      documentation: 'What is known of the kubelets on the nodes. Left out: as the settings say.',
     },
     complete: {
       shape: completeness,

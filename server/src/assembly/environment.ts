@@ -5,6 +5,7 @@ import type { KubernetesVersion } from '../kubernetes/version.ts';
 import type { PluginId } from '../network/plugins/known.ts';
 import type { World } from '../network/world.ts';
 import type { EnvironmentTargets } from '../seccomp/targets/namedTarget.ts';
+import type { Kubelet } from './seccomp/kubelet.ts';
 
 /** A named set of files with its targets: the world that a question is asked of. No answer mixes two of them. */
 export interface Environment {
@@ -31,4 +32,5 @@ export interface Environment {
   readonly world: World;
   /** Where its seccomp profiles are used. */
   readonly targets: EnvironmentTargets;
+  readonly kubelet: Kubelet;
 }

@@ -1,6 +1,7 @@
 import type { Origin } from '../base/origin.ts';
 import type { LabelSelector, Labels } from './labels.ts';
 import type { NetworkPolicy, Protocol } from './networkPolicy.ts';
+import type { PodSeccomp } from './podSeccomp.ts';
 
 export interface ContainerPort {
   readonly name: string | undefined;
@@ -28,6 +29,7 @@ export interface Workload {
   /** Of all containers; those of init containers and sidecars come last. */
   readonly ports: readonly ContainerPort[];
   readonly hostNetwork: boolean;
+  readonly seccomp: PodSeccomp;
   /** `spec.replicas` where it is written; undefined: not said, or the kind has none. */
   readonly replicas: number | undefined;
   /** There where the pod template is that of another object of the namespace: `spec.workloadRef` of a Rollout. */

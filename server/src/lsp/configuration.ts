@@ -3,7 +3,7 @@ import { isPluginId } from '../network/plugins/known.ts';
 import type { ReportedByOthers } from '../protocol/session.ts';
 import { defaultSettings, type Settings, type Severity } from '../workspace/settings.ts';
 import { asRecord } from './record.ts';
-import { readTargetSettings } from './targetSettings.ts';
+import { readKubeletSettings, readTargetSettings } from './targetSettings.ts';
 
 const severities: readonly unknown[] = ['error', 'warning', 'info', 'hint', 'off'];
 
@@ -27,6 +27,7 @@ export function readSettings(section: unknown, reportedByOthers: readonly Report
         : defaultSettings.kubernetesVersion,
     networkPlugin: typeof plugin === 'string' && isPluginId(plugin) ? plugin : defaultSettings.networkPlugin,
     seccomp: readTargetSettings(read['seccomp']),
+    kubelet: readKubeletSettings(read['seccomp']),
     rules: Object.fromEntries(rules),
     // The setting counts megabytes, the server bytes.
     largeFileLimit:

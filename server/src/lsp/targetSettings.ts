@@ -1,5 +1,7 @@
 import { byDialect, libraryPattern, runtimeNames, versionPattern } from '../seccomp/targets/declaration.ts';
 import type { TargetSettings } from '../seccomp/targets/resolve.ts';
+import type { KubeletSettings } from '../workspace/kubelet.ts';
+import { rootPattern, seccompDefaults } from '../workspace/kubeletSettingDeclarations.ts';
 import { asRecord } from './record.ts';
 
 /** Reads the section `policyLens.seccomp`; what is missing, empty or of a wrong type is left to the target. */
@@ -20,6 +22,15 @@ export function readTargetSettings(section: unknown): TargetSettings {
       architectures: textsOf(read['architectures']),
       capabilities: textsOf(read['capabilities']),
     },
+  };
+}
+
+/** Reads what the section `policyLens.seccomp` says of the kubelets. */
+export function readKubeletSettings(section: unknown): KubeletSettings {
+  const { root, kubeletDefault } = asRecord(section);
+  return {
+    seccompRoot: typeof root === 'string' && rootPattern.test(root) ? root : undefined,
+    seccompDefault: kubeletDefault === seccompDefaults[1],
   };
 }
 

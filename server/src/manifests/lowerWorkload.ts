@@ -14,6 +14,7 @@ import {
 } from './field.ts';
 import type { Lowering } from './lowering.ts';
 import { lowerDefaultedProtocol } from './lowerNetworkPolicy.ts';
+import { lowerPodSeccomp } from './lowerPodSeccomp.ts';
 import { lowerLabels } from './lowerSelector.ts';
 
 /** Where each kind keeps its pod template; a Pod is its own. `Service` is that of Knative. */
@@ -79,6 +80,7 @@ export function lowerWorkload(object: Field, workloadKind: string, lowering: Low
       ),
     ],
     hostNetwork: scalarValue(child(podSpec, 'hostNetwork')) === true,
+    seccomp: lowerPodSeccomp(podSpec, lowering),
     replicas: workloadKind === 'Pod' ? 1 : integerValue(descend(object, 'spec', 'replicas')),
     ...(templateFrom === undefined ? {} : { templateFrom }),
     owner: workloadKind === 'Pod' ? controllingOwner(object) : undefined,

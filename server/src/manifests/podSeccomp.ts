@@ -1,4 +1,5 @@
 import { child, descend, type Field, listItems, mappingEntries, scalarValue, stateOf } from './field.ts';
+import { containerLists } from './lowerPodSeccomp.ts';
 import { podTemplates } from './lowerWorkload.ts';
 import type { WrittenObject } from './objects.ts';
 
@@ -13,13 +14,11 @@ export interface SeccompHolder {
   readonly isPrivileged: boolean;
 }
 
-const lists = ['containers', 'initContainers', 'ephemeralContainers'];
-
 /** The pod of a workload first, then its containers of every sort; none of what is no workload. */
 export function seccompHolders({ kind, node }: WrittenObject): readonly SeccompHolder[] {
   if (!Object.hasOwn(podTemplates, kind)) return [];
   const spec = descend({ node, path: '' }, ...(podTemplates[kind] ?? []), 'spec');
-  const containers = lists.flatMap((list) => listItems(child(spec, list)));
+  const containers = containerLists.flatMap((list) => listItems(child(spec, list)));
   return [holderOf('pod', spec), ...containers.map((container) => holderOf('container', container))];
 }
 

@@ -1,12 +1,14 @@
 import type { Environment } from '../assembly/environment.ts';
 import type { Build } from '../assembly/kustomize/build/build.ts';
+import type { Moment } from '../assembly/resolveOrigin.ts';
 import { Inputs } from '../base/inputs.ts';
 import type { NetworkPolicy } from '../kubernetes/networkPolicy.ts';
+import type { Workload } from '../kubernetes/objects.ts';
 import { type ProfileContext, type ProfilePart, partsOf } from '../seccomp/profile/parts.ts';
 import type { RawProfile } from '../seccomp/rawProfile.ts';
 import type { SyntaxDocument } from '../syntax/tree.ts';
 import type { Finding } from './finding.ts';
-import { buildRules, documentRules, policyRules, profileRules, ruleIds } from './registry.ts';
+import { buildRules, documentRules, policyRules, profileRules, ruleIds, workloadRules } from './registry.ts';
 import type { DocumentSubject, ProfileRule, Rule } from './rule.ts';
 
 export interface RuleFindings {
@@ -83,6 +85,15 @@ export function checkBuild(build: Build): readonly RuleFindings[] {
   const found = buildRules.map((rule) => ({ rule, findings: rule.check(build) }));
   buildCache.set(build, found);
   return found;
+}
+
+/** What the workload rules find. */
+export function checkWorkload(
+  workload: Workload,
+  environment: Environment,
+  moment: Moment,
+): readonly RuleFindings[] {
+  return workloadRules.map((rule) => ({ rule, findings: rule.check(workload, environment, moment) }));
 }
 
 interface PolicyEntry {

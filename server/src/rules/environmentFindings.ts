@@ -3,11 +3,12 @@ import type { BuiltObject, Rendering } from '../assembly/builds/rendering.ts';
 import type { Environment } from '../assembly/environment.ts';
 import { chosenFor } from '../assembly/inUse.ts';
 import { nameOf } from '../base/uri.ts';
+import type { Model } from '../manifests/model.ts';
 import { misleading } from '../syntax/yaml/yamlProblems.ts';
 import type { FileDocument, WorkspaceFile } from '../workspace/file.ts';
 import { builtAdmissions } from './builds/builtAdmissions.ts';
 import { kustomizeRefuses } from './builds/kustomizeRefuses.ts';
-import { checkBuild, checkPolicy, type RuleFindings } from './check.ts';
+import { checkBuild, checkPolicy, checkWorkload, type RuleFindings } from './check.ts';
 import type { ReportedFinding, ReportedFix } from './finding.ts';
 import { type PlaceContext, reported } from './reported.ts';
 import type { Workbench } from './workbench.ts';
@@ -143,7 +144,7 @@ function* findingsIn(
   for (const { build, objects } of renderings) {
     yield* allReported(context, checkBuild(build));
     for (const object of objects) {
-      yield* allReported(context, ofObject(object, environment));
+      yield* allReported(context, ofObject(workbench, object, environment));
       yield undefined;
     }
   }
@@ -167,14 +168,22 @@ function* ofDocument(
   if (document.syntax?.problems.some(({ code }) => misleading.has(code))) return;
   const context = { workbench, uri: file.uri, start: document.start };
   for (const { model } of document.manifests) {
-    if (model.kind === 'NetworkPolicy') yield* allReported(context, checkPolicy(model, environment));
+    yield* allReported(context, ofModel(workbench, model, environment));
   }
 }
 
-function ofObject(object: BuiltObject, environment: Environment): readonly RuleFindings[] {
-  if (object.model.kind !== 'NetworkPolicy') return [];
-  return [
-    ...checkPolicy(object.model, environment),
-    ...builtAdmissions(object.root, environment.kubernetesVersion),
-  ];
+function ofObject(
+  workbench: Workbench,
+  { model, root }: BuiltObject,
+  environment: Environment,
+): readonly RuleFindings[] {
+  const found = ofModel(workbench, model, environment);
+  return model.kind === 'NetworkPolicy'
+    ? [...found, ...builtAdmissions(root, environment.kubernetesVersion)]
+    : found;
+}
+
+function ofModel(workbench: Workbench, model: Model, environment: Environment): readonly RuleFindings[] {
+  if (model.kind === 'NetworkPolicy') return checkPolicy(model, environment);
+  return model.kind === 'Workload' ? checkWorkload(model, environment, workbench) : [];
 }

@@ -10,8 +10,9 @@ import { syntax } from './documents/syntax.ts';
 import { unknownField } from './documents/unknownField.ts';
 import { portNotListenedOn } from './policies/portNotListenedOn.ts';
 import { selectorMatchesNothing } from './policies/selectorMatchesNothing.ts';
-import type { BuildRule, DocumentRule, PolicyRule, ProfileRule, Rule } from './rule.ts';
+import type { BuildRule, DocumentRule, PolicyRule, ProfileRule, Rule, WorkloadRule } from './rule.ts';
 import { seccompArgumentIndex } from './seccomp/argumentIndex.ts';
+import { seccompBaseProfile } from './seccomp/baseProfile.ts';
 import { seccompByteOrder } from './seccomp/byteOrder.ts';
 import { seccompConflictingKeys } from './seccomp/conflictingKeys.ts';
 import { seccompDuplicateItem } from './seccomp/duplicateItem.ts';
@@ -54,6 +55,7 @@ import { seccompUnknownValue } from './seccomp/unknownValue.ts';
 import { seccompWrongType } from './seccomp/wrongType.ts';
 import { suppressionNeedsReason } from './suppression/suppressionNeedsReason.ts';
 import { unusedSuppression } from './suppression/unusedSuppression.ts';
+import { seccompProfileNotFound } from './workloads/seccompProfileNotFound.ts';
 
 export const documentRules: readonly DocumentRule[] = [
   syntax,
@@ -66,6 +68,8 @@ export const documentRules: readonly DocumentRule[] = [
 ];
 
 export const policyRules: readonly PolicyRule[] = [selectorMatchesNothing, portNotListenedOn];
+
+export const workloadRules: readonly WorkloadRule[] = [seccompProfileNotFound];
 
 export const buildRules: readonly BuildRule[] = [
   kustomizeRefuses,
@@ -92,6 +96,7 @@ export const profileRules: readonly ProfileRule[] = [
   seccompListenerPath,
   seccompKillThread,
   seccompTrace,
+  seccompBaseProfile,
   seccompDoesNotStart,
   seccompRuntimeCalls,
   seccompDeadRule,
@@ -121,6 +126,7 @@ export const profileRules: readonly ProfileRule[] = [
 export const allRules: readonly Rule[] = [
   ...documentRules,
   ...policyRules,
+  ...workloadRules,
   ...buildRules,
   ...profileRules,
   suppressionNeedsReason,

@@ -3,25 +3,18 @@ import type { IgnoreEntry } from '../assembly/configuration.ts';
 import type { Environment } from '../assembly/environment.ts';
 import { finish } from '../base/steps.ts';
 import type { KubernetesVersion } from '../kubernetes/version.ts';
-import type { RawProfile } from '../seccomp/rawProfile.ts';
-import { areSameTargets, type ProfileTargets, targetsOf } from '../seccomp/targets/forProfile.ts';
-import type { SyntaxDocument } from '../syntax/tree.ts';
 import { isConfigurationFile } from '../workspace/configurationFile.ts';
 import type { FileDocument, WorkspaceFile } from '../workspace/file.ts';
-import { checkDocument, checkProfile } from './check.ts';
-import { checkOnTarget } from './checkOnTarget.ts';
+import { checkDocument } from './check.ts';
 import { buildsReading, environmentFindings } from './environmentFindings.ts';
 import type { Finding, ReportedFinding } from './finding.ts';
+import { profileFindings, type Scope } from './profileFindings.ts';
 import { reported } from './reported.ts';
 import type { Rule } from './rule.ts';
-import { severityOf } from './severity.ts';
 import { applySuppressions } from './suppression/apply.ts';
 import { ignoreEntriesFor, withoutIgnored } from './suppression/ignoreEntries.ts';
 import { isUndecodable } from './suppression/undecodable.ts';
 import type { Workbench } from './workbench.ts';
-
-/** What is looked for: all, or nothing for which a profile has to be taken to its targets, since that takes long. */
-export type Scope = 'all' | 'as written';
 
 /**
  * All findings of one file, most important first within a line, suppressions applied.
@@ -114,25 +107,19 @@ function* reportDocument(
       for (const { rule, findings } of checkDocument(subject)) if (!isSaid(rule)) yield* once(rule, findings);
     }
   }
-  for (const { model } of document.manifests) {
-    if (model.kind !== 'SeccompProfile') continue;
-    const targets = profileTargets(model, environments);
-    const isOn = (rule: Rule): boolean => severityOf(workbench, file.uri, rule) !== 'off';
-    let hasErrors = (document.syntax?.problems.length ?? 0) > 0;
-    for (const { rule, findings } of checkProfile(model)) {
-      if (rule.needsWholeText === true && isBroken(document.syntax)) continue;
-      const concerning = findings.filter(({ concerns }) => isConcerned(targets, concerns));
-      for (const finding of once(rule, concerning)) {
-        hasErrors ||= finding.severity === 'error';
-        yield finding;
-      }
-    }
-    if (scope === 'as written' || isBroken(document.syntax)) continue;
-    for (const [environment, own] of targets) {
-      for (const { rule, findings } of yield* checkOnTarget(model, own, isOn)) {
-        const told = findings.filter(({ isConsequence }) => isConsequence !== true || !hasErrors);
-        yield* once(rule, targets.size === 1 ? told : told.map((one) => naming(one, environment)));
-      }
+  for (const manifest of document.manifests) {
+    if (manifest.model.kind !== 'SeccompProfile') continue;
+    const subject = {
+      workbench,
+      file,
+      document,
+      environments,
+      profile: manifest.model,
+      locate: manifest.locate,
+    };
+    for (const found of profileFindings(subject, scope)) {
+      if (found === undefined) yield undefined;
+      else yield* once(found.rule, found.findings);
     }
   }
 }
@@ -163,38 +150,4 @@ function isPartOfObjects(assembly: Assembly, uri: string): boolean {
       return builds.length > 0 && builds.every(({ build }) => !build.objectUris.has(uri));
     })
   );
-}
-
-/** The targets of a profile, each with the first environment that has them. */
-function profileTargets(
-  profile: RawProfile,
-  environments: readonly Environment[],
-): ReadonlyMap<Environment, ProfileTargets> {
-  const found = new Map<Environment, ProfileTargets>();
-  for (const environment of environments) {
-    const targets = targetsOf(profile, environment.targets);
-    if (![...found.values()].some((other) => areSameTargets(other, targets))) found.set(environment, targets);
-  }
-  return found;
-}
-
-/** A finding concerns a profile unless the user has chosen its targets and none of them has the problem. */
-function isConcerned(
-  targets: ReadonlyMap<Environment, ProfileTargets>,
-  concerns: Finding['concerns'],
-): boolean {
-  if (concerns === undefined || targets.size === 0) return true;
-  return [...targets.values()].some(({ main, isChosen }) => !isChosen || concerns(main));
-}
-
-/** Whether a document breaks its format in a way that leaves open what belongs together. */
-function isBroken(document: SyntaxDocument | undefined): boolean {
-  return document?.problems.some(({ code }) => !harmless.has(code)) === true;
-}
-
-const harmless: ReadonlySet<string> = new Set(['duplicate-key', 'json-comment', 'json-trailing-comma']);
-
-/** Where a file stands in several environments, an answer says which one it is about. */
-function naming(finding: Finding, environment: Environment): Finding {
-  return { ...finding, message: `In environment ${environment.name}: ${finding.message}` };
 }

@@ -1,9 +1,12 @@
 import type { Environment } from '../assembly/environment.ts';
 import type { Build } from '../assembly/kustomize/build/build.ts';
+import type { Moment } from '../assembly/resolveOrigin.ts';
 import type { NetworkPolicy } from '../kubernetes/networkPolicy.ts';
+import type { Workload } from '../kubernetes/objects.ts';
 import type { KubernetesVersion } from '../kubernetes/version.ts';
 import type { ItemType } from '../manifests/objects.ts';
 import type { ProfileOnHost } from '../seccomp/onTarget/profileOnHost.ts';
+import type { MergedProfile } from '../seccomp/operator/merged.ts';
 import type { ProfileContext, ProfilePart, ProfileParts } from '../seccomp/profile/parts.ts';
 import type { RawProfile } from '../seccomp/rawProfile.ts';
 import type { ProfileTargets } from '../seccomp/targets/forProfile.ts';
@@ -54,6 +57,12 @@ export interface PolicyRule extends RuleDescription {
   readonly check: (policy: NetworkPolicy, environment: Environment) => readonly Finding[];
 }
 
+/** Looks at one workload in its environment. */
+export interface WorkloadRule extends RuleDescription {
+  readonly scope: 'workload';
+  readonly check: (workload: Workload, environment: Environment, moment: Moment) => readonly Finding[];
+}
+
 /** Looks at what becomes of a kustomization. */
 export interface BuildRule extends RuleDescription {
   readonly scope: 'build';
@@ -65,10 +74,14 @@ export interface ProfileRule extends RuleDescription {
   readonly scope: 'profile';
   /** It tells which keys belong together, and is silent while the text breaks its format, for that is not known then. */
   readonly needsWholeText?: true;
+  /** It tells what follows from what no rule says, and is silent where there may be rules that are not known. */
+  readonly needsAllRules?: true;
   /** What it finds in one rule, or in all that is no rule; its answer depends on nothing else. */
   readonly check?: (part: ProfilePart, context: ProfileContext) => readonly Finding[];
   /** What can only be told with the whole profile at hand. */
   readonly checkWhole?: (parts: ProfileParts) => readonly Finding[];
+  /** What becomes of an object of the Security Profiles Operator and its base profiles. */
+  readonly checkMerged?: (merged: MergedProfile) => readonly Finding[];
   /** What follows from what the profile does on a host of its target. */
   readonly checkOnHost?: (host: ProfileOnHost) => readonly Finding[];
   /** What follows from what it does on several targets. */
@@ -80,4 +93,4 @@ export interface MetaRule extends RuleDescription {
   readonly scope: 'meta';
 }
 
-export type Rule = DocumentRule | PolicyRule | BuildRule | ProfileRule | MetaRule;
+export type Rule = DocumentRule | PolicyRule | WorkloadRule | BuildRule | ProfileRule | MetaRule;

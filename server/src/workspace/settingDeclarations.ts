@@ -1,6 +1,7 @@
 import { kubernetesVersions } from '../kubernetes/version.ts';
 import { type PluginId, pluginIds, pluginOf } from '../network/plugins/known.ts';
 import { capitalised } from '../network/plugins/words.ts';
+import { kubeletSettingDeclarations } from './kubeletSettingDeclarations.ts';
 import type { SettingDeclaration } from './settingDeclaration.ts';
 import { defaultSettings } from './settings.ts';
 import { targetSettingDeclarations } from './targetSettingDeclarations.ts';
@@ -28,6 +29,7 @@ export const settingDeclarations: readonly SettingDeclaration[] = [
       '`networkPlugin:` of an environment in `.policy-lens.yaml` goes before it.',
   },
   ...targetSettingDeclarations,
+  ...kubeletSettingDeclarations,
   {
     key: 'reportOn',
     default: defaultSettings.reportOn,

@@ -1,6 +1,7 @@
 import { type KubernetesVersion, newestKubernetesVersion } from '../kubernetes/version.ts';
 import { conforming, type PluginId } from '../network/plugins/known.ts';
 import { defaultTargetSettings, type TargetSettings } from '../seccomp/targets/resolve.ts';
+import { defaultKubeletSettings, type KubeletSettings } from './kubelet.ts';
 
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
 
@@ -11,6 +12,7 @@ export interface Settings {
   readonly networkPlugin: PluginId;
   /** Where seccomp profiles are used. */
   readonly seccomp: TargetSettings;
+  readonly kubelet: KubeletSettings;
   /** Severities by rule id. */
   readonly rules: Readonly<Record<string, Severity | 'off'>>;
   /** Files larger than this, in bytes of UTF-16 text, are declined with a note. */
@@ -25,6 +27,7 @@ export const defaultSettings: Settings = {
   kubernetesVersion: newestKubernetesVersion,
   networkPlugin: conforming,
   seccomp: defaultTargetSettings,
+  kubelet: defaultKubeletSettings,
   rules: {},
   largeFileLimit: 5_000_000,
   reportOn: 'openFiles',

@@ -104,6 +104,24 @@ const cases: readonly Case[] = [
     },
   },
   {
+    what: 'an object of the operator, by a rule of its own that is looser than its base’s',
+    words: '../pods/operated.yaml --syscall mount',
+    expected: { action: 'SCMP_ACT_ALLOW', rule: { index: 0, name: 'mount', line: 7 } },
+  },
+  {
+    what: 'the same, by a rule of its base profile in another file',
+    words: '../pods/operated.yaml --syscall execve',
+    expected: {
+      action: 'SCMP_ACT_ALLOW',
+      rule: { index: 0, name: 'execve', line: 6, file: '../pods/base.yaml' },
+    },
+  },
+  {
+    what: 'the same, by its own default action and not by the base’s',
+    words: '../pods/operated.yaml --syscall getpid',
+    expected: { action: 'SCMP_ACT_ERRNO', errno: 1, layer: 'default' },
+  },
+  {
     what: 'an object of the operator',
     words: 'object.yaml --syscall getpid',
     expected: { action: 'SCMP_ACT_ERRNO', errno: 1, layer: 'default' },

@@ -10,8 +10,8 @@ const pod = (path: string): string =>
 
 /** Each link as `text -> file#line`. */
 function links(files: Readonly<Record<string, string>>, name: string): readonly string[] {
-  const { snapshot } = workbenchOf(new Map(Object.entries(files)));
-  return profileLinks(snapshot, `${root}/${name}`).map(({ range, target }) => {
+  const workbench = workbenchOf(new Map(Object.entries(files)));
+  return profileLinks(workbench, `${root}/${name}`).map(({ range, target }) => {
     const text = files[name]?.slice(range.start, range.end);
     return `${text} -> ${target.uri.slice(root.length + 1)}:${target.line + 1}`;
   });

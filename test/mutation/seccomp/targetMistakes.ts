@@ -51,8 +51,29 @@ function withCondition(call: string, condition: string): Plant {
   };
 }
 
+/** The object names itself as its base. */
+const uponItself: Plant = (site, text) => {
+  const [, name] = /^metadata:\s*\n(?:\s+.*\n)*?\s+name: *["']?([\w.-]+)/m.exec(text) ?? [];
+  const isOne = text.split('kind: SeccompProfile').length === 2 && !text.includes('baseProfileName');
+  return name === undefined || !isOne ? undefined : addEntry('baseProfileName', name)(site, text);
+};
+
 /** Mistakes that only what a target makes of the profile shows. */
 export const targetMistakes: readonly ProfileMistake[] = [
+  {
+    name: 'an object upon itself',
+    rule: 'seccomp-base-profile',
+    at: defaultAction,
+    files: 'objects',
+    plant: uponItself,
+  },
+  {
+    name: 'an object upon itself, told before its rules',
+    rule: 'seccomp-base-profile',
+    at: /^syscalls$/,
+    files: 'objects',
+    plant: uponItself,
+  },
   {
     name: 'killed by the thread',
     rule: 'seccomp-kill-thread',

@@ -1,9 +1,11 @@
 import { type Command, Option } from 'commander';
 import { runtimeNames } from '../../seccomp/targets/declaration.ts';
 import { presetIds } from '../../seccomp/targets/presets.ts';
+import { configurationChoice } from '../options.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 import { type ConvertCommand, convert, formats } from './convert.ts';
 import { type DiffCommand, diff } from './diff.ts';
+import { type EffectiveCommand, effective } from './effective.ts';
 import { type EvaluateCommand, evaluate } from './evaluate.ts';
 import { loaders } from './target.ts';
 
@@ -25,6 +27,36 @@ export function addSeccomp(program: Command, terminal: Terminal, finish: (code: 
   ).action((profile: string, options: Omit<EvaluateCommand, 'profile'>) =>
     finish(evaluate({ ...options, profile }, terminal)),
   );
+  seccomp
+    .command('effective')
+    .description('tell which profile each container of the workloads runs under, and how much it allows')
+    .argument('<path...>', 'files, and directories to search')
+    .addOption(textOrJson())
+    .option('--output <file>', 'write there instead of to standard output')
+    .option('--config <file>', 'use this configuration for all files; “none”: use none')
+    .option('--environment <name>', 'which environment is meant; left out: all')
+    .addOption(
+      new Option(
+        '--target <preset>',
+        'where the configuration names none; default: the newest Kubernetes',
+      ).choices(presetIds),
+    )
+    .action(
+      (paths: string[], options: Omit<EffectiveCommand, 'paths' | 'configuration'> & { config?: string }) =>
+        finish(
+          effective(
+            {
+              paths,
+              configuration: configurationChoice(options.config),
+              environment: options.environment,
+              target: options.target,
+              format: options.format,
+              output: options.output,
+            },
+            terminal,
+          ),
+        ),
+    );
   withTarget(
     seccomp
       .command('diff')

@@ -17,7 +17,8 @@ export interface ConvertCommand extends TargetOptions {
  * @throws Failure where it can't be done
  */
 export function convert(command: ConvertCommand, terminal: Terminal): ExitCode {
-  const { source } = readProfileFile(command.profile, terminal.cwd);
+  const { source: read, written } = readProfileFile(command.profile, terminal.cwd);
+  const source = { ...read, profile: written };
   const { target } = targetOf(command, source.profile.form);
   const converted = convertProfile(source, command.to, target);
   if ('error' in converted) throw new Failure(converted.error);

@@ -1,7 +1,7 @@
 import { compareProfiles, type Difference } from '../../seccomp/compare/compare.ts';
 import { compile } from '../../seccomp/evaluate/compile.ts';
 import { type ExitCode, exitCodes, Failure, type Terminal } from '../terminal.ts';
-import { readProfileFile } from './profileFile.ts';
+import { readProfileFile, tellUnknownBase } from './profileFile.ts';
 import { type TargetOptions, targetOf } from './target.ts';
 
 export interface DiffCommand extends TargetOptions {
@@ -16,7 +16,8 @@ export interface DiffCommand extends TargetOptions {
  */
 export function diff(command: DiffCommand, terminal: Terminal): ExitCode {
   const [before, after] = [command.before, command.after].map((path) => {
-    const { source } = readProfileFile(path, terminal.cwd);
+    const { source, unknownBase } = readProfileFile(path, terminal.cwd);
+    if (unknownBase !== undefined) tellUnknownBase(unknownBase, terminal);
     const { target, architecture } = targetOf(command, source.profile.form);
     const compiled = compile(source, target);
     if (compiled.kind === 'refused')

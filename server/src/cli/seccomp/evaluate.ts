@@ -6,7 +6,7 @@ import { explain } from '../../seccomp/evaluate/explain.ts';
 import type { Call, DecidingRule } from '../../seccomp/evaluate/verdict.ts';
 import { type ExitCode, exitCodes, Failure, reasonOf, type Terminal } from '../terminal.ts';
 import { parseArguments, parseCall, parseSyscall } from './calls.ts';
-import { type ProfileFile, readProfileFile } from './profileFile.ts';
+import { type ProfileFile, readProfileFile, tellUnknownBase } from './profileFile.ts';
 import { type TargetOptions, targetOf } from './target.ts';
 
 export interface EvaluateCommand extends TargetOptions {
@@ -24,6 +24,7 @@ export interface EvaluateCommand extends TargetOptions {
  */
 export function evaluate(command: EvaluateCommand, terminal: Terminal): ExitCode {
   const file = readProfileFile(command.profile, terminal.cwd);
+  if (file.unknownBase !== undefined) tellUnknownBase(file.unknownBase, terminal);
   const { target, architecture } = targetOf(command, file.source.profile.form);
   if (command.calls === undefined && command.syscall === undefined) {
     throw new Failure('Name a call with --syscall, or a file of calls with --calls.');
@@ -87,19 +88,20 @@ interface WrittenRule {
   readonly name: string;
   /** Zero-based. */
   readonly line: number | null;
+  /** Where the rule is one of a base profile in another file. */
+  readonly file?: string;
 }
 
 /** @throws Failure where there is no such call */
-function answerTo(compiled: Compiled, call: Call, { lineOf }: ProfileFile): Answer {
+function answerTo(compiled: Compiled, call: Call, { lineOf, fileOf }: ProfileFile): Answer {
   if (compiled.kind === 'refused') return { startError: compiled.error };
   if (numberOfCall(call.call, call.architecture) === undefined) {
     throw new Failure(`There is no call ${call.call} on ${call.architecture}.`);
   }
-  const written = ({ index, name, origin }: DecidingRule): WrittenRule => ({
-    index,
-    name,
-    line: lineOf(origin) ?? null,
-  });
+  const written = ({ index, name, origin }: DecidingRule): WrittenRule => {
+    const file = fileOf(origin);
+    return { index, name, line: lineOf(origin) ?? null, ...(file === undefined ? {} : { file }) };
+  };
   const { action, errno, layer, rule, explanation, basis, passedOver } = explain(compiled, call);
   return {
     action,
@@ -115,6 +117,7 @@ function answerTo(compiled: Compiled, call: Call, { lineOf }: ProfileFile): Answ
 function textOf(answer: Answer): string {
   if ('startError' in answer) return `The container does not start: ${answer.startError}`;
   const { action, errno, rule, explanation } = answer;
-  const line = rule?.line == null ? '' : ` (line ${rule.line + 1})`;
+  const line =
+    rule?.line == null ? '' : ` (${rule.file === undefined ? '' : `${rule.file}, `}line ${rule.line + 1})`;
   return `${action}${errno === null ? '' : ` ${errno}`}${line}\n${explanation}`;
 }

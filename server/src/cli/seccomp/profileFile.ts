@@ -8,13 +8,20 @@ import type { RawProfile } from '../../seccomp/rawProfile.ts';
 import type { ProfileSource } from '../../seccomp/source.ts';
 import { readFile, type WorkspaceFile } from '../../workspace/file.ts';
 import { defaultSettings } from '../../workspace/settings.ts';
-import { uriOfPath } from '../files/paths.ts';
+import { shownPath, uriOfPath } from '../files/paths.ts';
 import { readTextFile } from '../files/readText.ts';
-import { Failure } from '../terminal.ts';
+import { Failure, type Terminal } from '../terminal.ts';
+import { FilesBeside } from './baseProfiles.ts';
 
 /** A profile that was named on the command line. */
 export interface ProfileFile {
   readonly source: ProfileSource;
+  /** As it is written, where that is not the same: an object without the rules of its base profiles. */
+  readonly written: RawProfile;
+  /** The name of a base profile that is not known, so that its rules are missing. */
+  readonly unknownBase: string | undefined;
+  /** The file that an element stands in, where that is another one. */
+  readonly fileOf: (origin: Origin) => string | undefined;
   /** The zero-based line on which an element begins. */
   readonly lineOf: (origin: Origin) => number | undefined;
 }
@@ -31,17 +38,33 @@ export function readProfileFile(path: string, cwd: string): ProfileFile {
   const { text } = read;
   const language = /\.jsonc?$/.test(path) || /^\s*[[{]/.test(text) ? 'json' : 'yaml';
   const file = finish(readFile({ uri: uriOfPath(whole), language, version: 0, text }));
-  return recognised(file, text, path) ?? anything(file, text, path, language);
+  return recognised(file, text, path, whole, cwd) ?? anything(file, text, path, language);
 }
 
-function recognised(file: WorkspaceFile, text: string, path: string): ProfileFile | undefined {
+function recognised(
+  file: WorkspaceFile,
+  text: string,
+  path: string,
+  whole: string,
+  cwd: string,
+): ProfileFile | undefined {
   for (const document of file.documents) {
-    for (const { model, locate: find } of document.manifests) {
+    for (const { model } of document.manifests) {
       if (model.kind !== 'SeccompProfile') continue;
-      const isWhole = model.form === 'profile';
+      const beside = new FilesBeside(whole, file);
+      const merged = beside.merge(model);
+      if (merged.kind === 'endless') {
+        throw new Failure(`The base profiles of ${path} have no end: the operator writes no file.`);
+      }
       return {
-        source: { profile: model, text: isWhole ? text : undefined, path },
-        lineOf: (origin) => lineAt(file.lines, document.start, find(origin.path)),
+        source: { profile: merged.profile, text: model.form === 'profile' ? text : undefined, path },
+        written: model,
+        unknownBase: merged.kind === 'partly' ? merged.unknownBase : undefined,
+        lineOf: (origin) => beside.placeOf(origin)?.line,
+        fileOf: (origin) => {
+          const at = beside.placeOf(origin)?.path;
+          return at === undefined || at === whole ? undefined : shownPath(cwd, at);
+        },
       };
     }
   }
@@ -69,10 +92,20 @@ function anything(file: WorkspaceFile, text: string, path: string, language: 'js
   };
   return {
     source: { profile, text, path },
+    written: profile,
+    unknownBase: undefined,
+    fileOf: () => undefined,
     lineOf: ({ path: at }) => root && lineAt(file.lines, document?.start ?? 0, locate(root, at)),
   };
 }
 
 function lineAt(lines: Lines, start: number, element: ElementRange | undefined): number | undefined {
   return element && lines.positionAt(start + element.key.start).line;
+}
+
+/** Says that an answer is one without the rules of a base profile. */
+export function tellUnknownBase(name: string, { error }: Terminal): void {
+  error(
+    `policy-lens: The base profile ${name} is not in this folder: its rules are missing in the answer.\n`,
+  );
 }

@@ -17,6 +17,7 @@ const templates: Readonly<Record<string, Template>> = {
   environments: list(mapping({ name: stop(scalar('name')), files: list(stop(scalar('**'))) })),
   rules: open,
   complete: open,
+  kubelet: open,
   runtimes: list(mapping({ preset: oneOf(presetIds) })),
   ignore: list(mapping({ path: stop(scalar('**')), rule: oneOf(ruleIds), reason: stop(scalar('reason')) })),
   files: list(stop(scalar('**'))),

@@ -18,6 +18,7 @@ import {
   type StepsInObject,
   stepsInObject,
 } from '../keys/place.ts';
+import { containerHover } from '../seccomp/hover/containerHover.ts';
 import { podHover } from '../seccomp/hover/podHover.ts';
 import { profileHover } from '../seccomp/hover/profileHover.ts';
 import { rootLevel } from '../seccomp/keys/root.ts';
@@ -116,7 +117,12 @@ function factsOf(
             }),
             describePlugin(environment.world, meant.model, meant.path),
           )
-        : describeObject(environment.world, meant.model, meant.path),
+        : paragraphs(
+            describeObject(environment.world, meant.model, meant.path),
+            meant.model.kind === 'Workload'
+              ? containerHover(workbench, environment, meant.model, meant.path)
+              : undefined,
+          ),
     );
     return paragraphs(...new Set(texts.slice(0, objectsShown))) || undefined;
   };

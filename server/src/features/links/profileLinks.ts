@@ -1,3 +1,7 @@
+import { environmentFor } from '../../assembly/inUse.ts';
+import type { Moment } from '../../assembly/resolveOrigin.ts';
+import { type KnownProfiles, knownProfiles, type NodeFile } from '../../assembly/seccomp/knownProfiles.ts';
+import type { PlacedProfile } from '../../assembly/seccomp/profileFiles.ts';
 import { shiftRange, type TextRange } from '../../base/range.ts';
 import { child, descend, type Field } from '../../manifests/field.ts';
 import { objectsOf } from '../../manifests/objects.ts';
@@ -5,8 +9,10 @@ import { seccompHolders } from '../../manifests/podSeccomp.ts';
 import { resolveAlias } from '../../syntax/navigate.ts';
 import type { ScalarNode } from '../../syntax/tree.ts';
 import type { FileDocument } from '../../workspace/file.ts';
-import { fileOf, type Snapshot } from '../../workspace/snapshot.ts';
-import { type KnownProfiles, knownProfiles, type ProfileTarget } from './knownProfiles.ts';
+import { fileOf } from '../../workspace/snapshot.ts';
+
+/** Where a profile stands. */
+type ProfileTarget = Pick<PlacedProfile, 'uri' | 'line'>;
 
 /** A part of a text that leads elsewhere. */
 export interface ProfileLink {
@@ -16,9 +22,10 @@ export interface ProfileLink {
 }
 
 /** The names of seccomp profiles in a file, where the profile is in the workspace. */
-export function profileLinks(snapshot: Snapshot, uri: string): readonly ProfileLink[] {
-  const file = fileOf(snapshot, uri);
-  return (file?.documents ?? []).flatMap((document) => linksIn(document, uri, () => knownProfiles(snapshot)));
+export function profileLinks(moment: Moment, uri: string): readonly ProfileLink[] {
+  const file = fileOf(moment.snapshot, uri);
+  const known = (): KnownProfiles => knownProfiles(moment.snapshot, environmentFor(moment, uri));
+  return (file?.documents ?? []).flatMap((document) => linksIn(document, uri, known));
 }
 
 function linksIn(document: FileDocument, uri: string, known: () => KnownProfiles): readonly ProfileLink[] {
@@ -32,13 +39,18 @@ function linksIn(document: FileDocument, uri: string, known: () => KnownProfiles
   };
   for (const object of objectsOf(document.syntax, document.listed)) {
     for (const { profile } of seccompHolders(object)) {
-      add(child(profile, 'localhostProfile'), (path) => known().atPath(path, uri));
+      add(child(profile, 'localhostProfile'), (path) => targetOf(known().atPath(path, uri)));
     }
     if (object.profile?.form !== 'spo') continue;
     const base = descend({ node: object.node, path: '' }, 'spec', 'baseProfileName');
     add(base, (name) => known().ofOperator(name, object.namespace));
   }
   return links;
+}
+
+function targetOf(file: NodeFile): ProfileTarget | undefined {
+  if (file.kind === 'profile') return file.place;
+  return file.kind === 'other' ? { uri: file.uri, line: 0 } : undefined;
 }
 
 function withoutQuotes({ range, style }: ScalarNode): TextRange {

@@ -17,7 +17,7 @@ export function registerLinks(context: ServerContext): void {
         range: file.lines.rangeOf(range),
         target,
       }));
-      const profiles = profileLinks(state.snapshot, uri).map(({ range, target }) => ({
+      const profiles = profileLinks(state.workbench, uri).map(({ range, target }) => ({
         range: file.lines.rangeOf(range),
         target: `${target.uri}#L${target.line + 1}`,
         tooltip: 'Open the seccomp profile',

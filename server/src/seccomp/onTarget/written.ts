@@ -1,21 +1,28 @@
 import type { Origin } from '../../base/origin.ts';
 import type { Condition } from '../libseccomp/condition.ts';
+import { writtenAs } from '../operator/merged.ts';
 import { fieldOf, objectsIn, textOf } from '../profile/access.ts';
 import type { RawObject, RawProfile } from '../rawProfile.ts';
 
 const known = new WeakMap<RawProfile, ReadonlyMap<string, RawObject>>();
 
-/** The rule of a profile that stands at an origin, as it is written; undefined where it is not of this profile. */
-export function writtenRule(profile: RawProfile, { path }: Origin): RawObject | undefined {
+/** The rule of a profile, or of one of its bases, that stands at an origin, as it is written; undefined for all others. */
+export function writtenRule(profile: RawProfile, origin: Origin): RawObject | undefined {
   const rules =
     known.get(profile) ??
     new Map(
-      profile.body.kind === 'object'
-        ? objectsIn(profile.body, 'syscalls').map((rule) => [rule.origin.path, rule])
-        : [],
+      writtenAs(profile).flatMap(({ body }) =>
+        body.kind === 'object'
+          ? objectsIn(body, 'syscalls').map((rule): [string, RawObject] => [keyOf(rule.origin), rule])
+          : [],
+      ),
     );
   known.set(profile, rules);
-  return rules.get(path);
+  return rules.get(keyOf(origin));
+}
+
+function keyOf({ object, path }: Origin): string {
+  return `${object} ${path}`;
 }
 
 /** The item of a rule's `args` that a condition comes from. */

@@ -1,9 +1,8 @@
+import { containerLists } from '../../../manifests/lowerPodSeccomp.ts';
 import { podTemplates } from '../../../manifests/lowerWorkload.ts';
 import { paragraphs } from '../../hover/markdown.ts';
 import type { Path } from '../../keys/place.ts';
 import { seccompKeyDocumentation } from '../keys/documentation.ts';
-
-const containerLists: readonly unknown[] = ['containers', 'initContainers', 'ephemeralContainers'];
 
 /** What the keys of `securityContext.seccompProfile` mean, of a pod or of one of its containers. */
 export function podHover(workloadKind: string, path: Path, part: 'key' | 'value'): string | undefined {
@@ -19,6 +18,7 @@ function isSeccompProfile(workloadKind: string, path: Path): boolean {
   if (!podSpec.every((step, index) => path[index] === step)) return false;
   const rest = path.slice(podSpec.length);
   const [list, index] = rest;
-  const below = containerLists.includes(list) && typeof index === 'number' ? rest.slice(2) : rest;
+  const below =
+    containerLists.some((each) => each === list) && typeof index === 'number' ? rest.slice(2) : rest;
   return below.length === 2 && below[0] === 'securityContext' && below[1] === 'seccompProfile';
 }

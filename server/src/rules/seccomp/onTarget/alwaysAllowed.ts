@@ -16,6 +16,7 @@ export const seccompAlwaysAllowed: ProfileRule = {
     'allows, or allow the values that are meant one by one.',
   sources: ['libseccomp:src/db.c', 'https://github.com/moby/moby/issues/52494'],
   defaultSeverity: 'warning',
+  needsAllRules: true,
   checkOnHost: (host) => [...host.attempts].flatMap(([name, attempts]) => ofCall(host, name, attempts)),
 };
 

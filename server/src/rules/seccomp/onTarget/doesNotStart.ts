@@ -22,6 +22,7 @@ export const seccompDoesNotStart: ProfileRule = {
     'observed with runc 1.1.5 and 1.4.2, crun 1.8.1, youki 0.7.0',
   ],
   defaultSeverity: 'error',
+  needsAllRules: true,
   checkOnHost: (host) => {
     const { compiled, profile, target } = host;
     if (compiled.kind !== 'refused') return [];

@@ -22,6 +22,7 @@ export const seccompEnosysBorder: ProfileRule = {
     'https://github.com/opencontainers/runc/issues/2151',
   ],
   defaultSeverity: 'info',
+  needsAllRules: true,
   checkOnHost: (host) => [...hole(host)],
 };
 

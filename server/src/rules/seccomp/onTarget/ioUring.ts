@@ -21,6 +21,7 @@ export const seccompIoUring: ProfileRule = {
     'man 2 io_uring_enter',
   ],
   defaultSeverity: 'warning',
+  needsAllRules: true,
   checkOnHost: (host) => [...around(host)],
 };
 

@@ -25,6 +25,7 @@ export const seccompMultiplexed: ProfileRule = {
     'https://github.com/containerd/containerd/pull/13330',
   ],
   defaultSeverity: 'warning',
+  needsAllRules: true,
   checkOnHost: (host) => {
     const multiplexing = host.runnable.filter((name) => architectureOf(name)?.multiplexed === true);
     return multiplexing.length === 0

@@ -23,6 +23,7 @@ export const seccompNotOnHost: ProfileRule = {
     'otherwise: it runs where this one is denied, or is denied where this one is allowed. Name both.',
   sources: ['libseccomp 2.6.1:src/syscalls.csv', 'https://github.com/moby/moby/issues/45125'],
   defaultSeverity: 'warning',
+  needsAllRules: true,
   checkOnHost: (host) =>
     host.filter === undefined || isToldAnyway(host)
       ? []

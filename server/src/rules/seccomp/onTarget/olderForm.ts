@@ -34,6 +34,7 @@ export const seccompOlderForm: ProfileRule = {
     'https://github.com/moby/moby/issues/43774',
   ],
   defaultSeverity: 'warning',
+  needsAllRules: true,
   checkOnHost: (host) =>
     groupedBy(
       newerForms.flatMap((form) => brokenOn(host, form)),

@@ -3,7 +3,6 @@ import type { Verdict } from '../../../seccomp/evaluate/verdict.ts';
 import { actionName } from '../../../seccomp/libseccomp/action.ts';
 import type { ProfileOnHost } from '../../../seccomp/onTarget/profileOnHost.ts';
 import { runtimeNeeds } from '../../../seccomp/onTarget/runtimeNeeds.ts';
-import { fieldOf } from '../../../seccomp/profile/access.ts';
 import type { RuntimeName } from '../../../seccomp/target.ts';
 import type { Finding } from '../../finding.ts';
 import type { ProfileRule } from '../../rule.ts';
@@ -27,12 +26,13 @@ export const seccompRuntimeCalls: ProfileRule = {
     'https://github.com/moby/moby/issues/22252',
   ],
   defaultSeverity: 'error',
+  needsAllRules: true,
   checkOnHost: (host) => [...missing(host)],
 };
 
 function* missing(host: ProfileOnHost): Generator<Finding> {
-  // What a base profile adds is not part of this one; and the calls were measured on x86_64 alone.
-  if (host.filter === undefined || hasBase(host) || host.target.architecture !== 'x86_64') return;
+  // The calls were measured on x86_64 alone.
+  if (host.filter === undefined || host.target.architecture !== 'x86_64') return;
   const { who, always, unlessKilled } = needsOf(host);
   const fatal = [
     ...always.filter((name) => isFatal(host.verdict(name), true)),
@@ -43,8 +43,11 @@ function* missing(host: ProfileOnHost): Generator<Finding> {
   if (first === undefined) return;
   const verdict = host.verdict(first);
   const allowing = host.filter.prepared.attempts.find(
-    ({ action, conditions, fate }) =>
-      fate === 'added' && conditions.length === 0 && actionName(action) === 'ALLOW',
+    ({ action, conditions, fate, origin }) =>
+      fate === 'added' &&
+      conditions.length === 0 &&
+      actionName(action) === 'ALLOW' &&
+      origin.object === host.profile.origin.object,
   );
   const isUnnamed = denied.every((name) => host.verdict(name).layer !== 'rule');
   yield {
@@ -95,8 +98,4 @@ function isFatal(verdict: Verdict, isNeeded: boolean): boolean {
   const isKill = /_(?:KILL_PROCESS|KILL_THREAD|TRAP)$/.test(verdict.action);
   const isError = verdict.action === 'SCMP_ACT_ERRNO' && verdict.errno !== 0;
   return isKill || (isNeeded && isError);
-}
-
-function hasBase({ profile: { form, body } }: ProfileOnHost): boolean {
-  return form !== 'profile' && body.kind === 'object' && fieldOf(body, 'baseProfileName') !== undefined;
 }

@@ -22,6 +22,7 @@ export const seccompSubArchitectures: ProfileRule = {
     'https://github.com/moby/moby/issues/46568',
   ],
   defaultSeverity: 'warning',
+  needsAllRules: true,
   checkOnHost: (host) => [...missing(host)],
 };
 

@@ -28,6 +28,7 @@ export const seccompTargetsDiffer: ProfileRule = {
     'https://github.com/moby/moby/issues/46568',
   ],
   defaultSeverity: 'warning',
+  needsAllRules: true,
   compareTargets: ({ main, others }, profile) => others.flatMap((other) => difference(profile, main, other)),
 };
 

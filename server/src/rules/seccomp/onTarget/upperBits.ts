@@ -31,6 +31,7 @@ export const seccompUpperBits: ProfileRule = {
     'https://nvd.nist.gov/vuln/detail/CVE-2019-10063',
   ],
   defaultSeverity: 'warning',
+  needsAllRules: true,
   checkOnHost: (host) => [...host.attempts].flatMap(([name, attempts]) => ofCall(host, name, attempts)),
 };
 

@@ -1,0 +1,77 @@
+import type { Workload } from '../../kubernetes/objects.ts';
+import { type GivenProfile, givenTo, type SeccompContainer } from '../../kubernetes/podSeccomp.ts';
+import { type MergedProfile, mergeBases } from '../../seccomp/operator/merged.ts';
+import type { RawProfile } from '../../seccomp/rawProfile.ts';
+import type { Environment } from '../environment.ts';
+import { type Moment, resolveOrigin } from '../resolveOrigin.ts';
+import { baseOf, knownProfiles, type NodeFile } from './knownProfiles.ts';
+
+/** What a container runs under. */
+export type EffectiveProfile =
+  | { readonly kind: 'unconfined'; readonly why: 'privileged' | 'written' | 'kubelet' }
+  | { readonly kind: 'runtime-default'; readonly why: 'written' | 'kubelet' }
+  | { readonly kind: 'localhost'; readonly path: string; readonly file: NodeFile }
+  /** Windows has no filters of system calls. */
+  | { readonly kind: 'windows' }
+  /** The API server does not take the pod. */
+  | { readonly kind: 'refused' }
+  | { readonly kind: 'unknown' };
+
+/** A container with what it runs under, and where that is said. */
+export interface ContainerProfile {
+  readonly container: SeccompContainer;
+  readonly from: GivenProfile['from'];
+  readonly effective: EffectiveProfile;
+}
+
+/** What each container of a workload runs under in an environment. */
+export function effectiveProfiles(
+  moment: Moment,
+  environment: Environment,
+  workload: Workload,
+): readonly ContainerProfile[] {
+  return workload.seccomp.containers.map((container) => {
+    const { choice, from } = givenTo(workload.seccomp, container);
+    return { container, from, effective: effectiveOf(moment, environment, workload, container, choice) };
+  });
+}
+
+function effectiveOf(
+  moment: Moment,
+  environment: Environment,
+  { seccomp }: Workload,
+  { isPrivileged }: SeccompContainer,
+  choice: GivenProfile['choice'],
+): EffectiveProfile {
+  if (seccomp.isWindows) return { kind: choice === undefined ? 'windows' : 'refused' };
+  if (choice?.type === 'refused') return { kind: 'refused' };
+  if (isPrivileged === true) return { kind: 'unconfined', why: 'privileged' };
+  if (isPrivileged === 'unknown') return { kind: 'unknown' };
+  switch (choice?.type) {
+    case undefined:
+      return environment.kubelet.seccompDefault
+        ? { kind: 'runtime-default', why: 'kubelet' }
+        : { kind: 'unconfined', why: 'kubelet' };
+    case 'RuntimeDefault':
+      return { kind: 'runtime-default', why: 'written' };
+    case 'Unconfined':
+      return { kind: 'unconfined', why: 'written' };
+    case 'Localhost': {
+      const path = choice?.path ?? '';
+      const [at] = choice === undefined ? [] : resolveOrigin(moment, choice.origin);
+      const file = knownProfiles(moment.snapshot, environment).atPath(path, at?.uri ?? '');
+      return { kind: 'localhost', path, file };
+    }
+    default:
+      return { kind: 'unknown' };
+  }
+}
+
+/** A profile as the nodes get it: an object of the operator with the rules of its bases, all others as they are. */
+export function mergedProfile(
+  { snapshot }: Moment,
+  environment: Environment | undefined,
+  profile: RawProfile,
+): MergedProfile {
+  return mergeBases(profile, (name, from) => baseOf(knownProfiles(snapshot, environment), from, name));
+}

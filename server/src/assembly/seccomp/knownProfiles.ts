@@ -1,0 +1,118 @@
+import type { RawProfile } from '../../seccomp/rawProfile.ts';
+import { fileOf, type Snapshot } from '../../workspace/snapshot.ts';
+import type { Environment } from '../environment.ts';
+import { resolvePath } from '../kustomize/path.ts';
+import { isSeen, type PlacedProfile, profileFiles } from './profileFiles.ts';
+import { profileInText } from './profileInText.ts';
+
+/** What stands where a pod says that its profile is. */
+export type NodeFile =
+  | { readonly kind: 'profile'; readonly place: PlacedProfile }
+  /** There is a file, and it is no profile. */
+  | { readonly kind: 'other'; readonly uri: string }
+  /** The folder that the nodes have is here, and nothing is there. */
+  | { readonly kind: 'missing'; readonly root: string }
+  /** It may be on the nodes and is not here, or is not the only one. */
+  | { readonly kind: 'unknown' };
+
+/** The seccomp profiles that an environment can use, by what others call them. */
+export interface KnownProfiles {
+  /**
+   * The profile that a pod names by its path on the node.
+   * @param from the file that names it: of several the one is meant that stands nearest
+   */
+  readonly atPath: (path: string, from: string) => NodeFile;
+  /** An object of the Security Profiles Operator; of several of that name the one in the same namespace. */
+  readonly ofOperator: (name: string, namespace: string | undefined) => PlacedProfile | undefined;
+  /** A folder that holds what the nodes have; undefined where there is none, or not a single one. */
+  readonly root: string | undefined;
+}
+
+const known = new WeakMap<Snapshot, Map<Environment | undefined, KnownProfiles>>();
+
+/** @param environment of which the operator's objects are taken; undefined: all that there are */
+export function knownProfiles(snapshot: Snapshot, environment: Environment | undefined): KnownProfiles {
+  const byEnvironment = known.get(snapshot) ?? new Map<Environment | undefined, KnownProfiles>();
+  known.set(snapshot, byEnvironment);
+  const profiles = byEnvironment.get(environment) ?? gather(snapshot, environment);
+  byEnvironment.set(environment, profiles);
+  return profiles;
+}
+
+function gather(snapshot: Snapshot, environment: Environment | undefined): KnownProfiles {
+  const { files, operated } = profileFiles(snapshot);
+  const uris = environment && new Set(environment.uris);
+  const own = uris === undefined ? operated : operated.filter(({ uri }) => uris.has(uri));
+  const root = environment?.kubelet.seccompRoot ?? onlyRoot(files);
+  const ofOperator: KnownProfiles['ofOperator'] = (name, namespace) => {
+    const named = own.filter(({ profile }) => profile.name === name);
+    const near = named.filter(({ profile }) => profile.namespace === namespace);
+    return only(near.length > 0 ? near : named);
+  };
+  return {
+    root,
+    ofOperator,
+    atPath: (path, from) => {
+      const [, namespace, name] = /^operator\/(?:([^/]+)\/)?([^/]+)\.json$/.exec(path) ?? [];
+      const object = name === undefined ? undefined : ofOperator(name, namespace);
+      if (object !== undefined) return { kind: 'profile', place: object };
+      const uri = root === undefined ? undefined : resolvePath(root, path);
+      const found = uri === undefined ? nearestFile(files, path, from) : fileAt(snapshot, uri);
+      if (found === 'absent' && root !== undefined) {
+        // What the operator writes is on the nodes alone.
+        return name === undefined ? { kind: 'missing', root } : { kind: 'unknown' };
+      }
+      return typeof found === 'object' ? found : { kind: 'unknown' };
+    },
+  };
+}
+
+/** What is known of a file of a folder that the nodes have; undefined: nothing yet. */
+function fileAt(snapshot: Snapshot, uri: string): NodeFile | 'absent' | undefined {
+  const file = isSeen(snapshot, uri) ? fileOf(snapshot, uri) : undefined;
+  if (file !== undefined && file.note === undefined) {
+    const place = profileFiles(snapshot).files.find((one) => one.uri === uri);
+    return place === undefined ? { kind: 'other', uri } : { kind: 'profile', place };
+  }
+  const named = snapshot.texts.get(uri);
+  if (typeof named !== 'object') return named === 'absent' ? 'absent' : undefined;
+  const profile = profileInText(uri, named);
+  return profile === undefined
+    ? { kind: 'other', uri }
+    : { kind: 'profile', place: { uri, line: 0, profile } };
+}
+
+/** The file whose path ends with another: of several the one with most of its path in common, where that is one. */
+function nearestFile(files: readonly PlacedProfile[], path: string, from: string): NodeFile | undefined {
+  const ending = `/${path.split('/').map(encodeURIComponent).join('/')}`;
+  const named = files.filter(({ uri }) => uri.endsWith(ending));
+  const most = Math.max(...named.map(({ uri }) => commonFolders(uri, from)));
+  const place = only(named.filter(({ uri }) => commonFolders(uri, from) === most));
+  return place && { kind: 'profile', place };
+}
+
+function commonFolders(left: string, right: string): number {
+  const [own, other] = [left.split('/'), right.split('/')];
+  const differing = own.findIndex((folder, index) => folder !== other[index]);
+  return differing < 0 ? own.length : differing;
+}
+
+/** The kubelet's own folder as someone keeps it with all above it: `.../var/lib/kubelet/seccomp`. */
+function onlyRoot(files: readonly PlacedProfile[]): string | undefined {
+  const roots = files.flatMap(({ uri }) => /^.*\/kubelet\/seccomp(?=\/)/.exec(uri)?.[0] ?? []);
+  return only([...new Set(roots)]);
+}
+
+function only<T>(items: readonly T[]): T | undefined {
+  return items.length === 1 ? items[0] : undefined;
+}
+
+/** The operator's object as the base of another; it is looked for in the same namespace, where there are any. */
+export function baseOf(profiles: KnownProfiles, profile: RawProfile, name: string): RawProfile | undefined {
+  const found = profiles.ofOperator(name, profile.namespace)?.profile;
+  const isElsewhere =
+    found?.namespace !== undefined &&
+    profile.namespace !== undefined &&
+    found.namespace !== profile.namespace;
+  return isElsewhere ? undefined : found;
+}

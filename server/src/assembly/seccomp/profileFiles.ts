@@ -1,0 +1,60 @@
+import type { RawProfile } from '../../seccomp/rawProfile.ts';
+import type { WorkspaceFile } from '../../workspace/file.ts';
+import type { Snapshot } from '../../workspace/snapshot.ts';
+
+/** A profile and where it stands. */
+export interface PlacedProfile {
+  readonly uri: string;
+  /** Zero-based. */
+  readonly line: number;
+  readonly profile: RawProfile;
+}
+
+/** The profiles of a workspace. */
+export interface ProfileFiles {
+  readonly files: readonly PlacedProfile[];
+  /** Objects of the Security Profiles Operator. */
+  readonly operated: readonly PlacedProfile[];
+}
+
+const known = new WeakMap<Snapshot, ProfileFiles>();
+
+/** All that are known, open or not, in the order of their files' URIs. */
+export function profileFiles(snapshot: Snapshot): ProfileFiles {
+  const found = known.get(snapshot) ?? gather(snapshot);
+  known.set(snapshot, found);
+  return found;
+}
+
+function gather(snapshot: Snapshot): ProfileFiles {
+  const files: PlacedProfile[] = [];
+  const operated: PlacedProfile[] = [];
+  for (const file of new Map([...snapshot.disk, ...snapshot.open]).values()) {
+    if (!isSeen(snapshot, file.uri)) continue;
+    const own = fileProfile(file);
+    if (own !== undefined) files.push({ uri: file.uri, line: 0, profile: own });
+    else operated.push(...operatedIn(file));
+  }
+  return { files, operated };
+}
+
+/** Whether a file is one of the workspace, and not one that is looked at alone. */
+export function isSeen({ apart }: Snapshot, uri: string): boolean {
+  return !apart.has(uri);
+}
+
+/** A profile by itself, as a node has it. */
+export function fileProfile({ documents }: WorkspaceFile): RawProfile | undefined {
+  const [first] = documents.flatMap(({ manifests }) => manifests);
+  return first?.model.kind === 'SeccompProfile' && first.model.form === 'profile' ? first.model : undefined;
+}
+
+function operatedIn({ uri, lines, documents }: WorkspaceFile): readonly PlacedProfile[] {
+  return documents.flatMap(({ start, manifests }) =>
+    manifests.flatMap(({ model, locate }): readonly PlacedProfile[] => {
+      if (model.kind !== 'SeccompProfile' || model.form !== 'spo' || model.name === undefined) return [];
+      const line = lines.positionAt(start + (locate('')?.value.start ?? 0)).line;
+      return [{ uri, line, profile: model }];
+    }),
+  );
+}

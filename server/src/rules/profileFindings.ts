@@ -1,0 +1,110 @@
+import type { Environment } from '../assembly/environment.ts';
+import { mergedProfile } from '../assembly/seccomp/effectiveProfile.ts';
+import type { Manifest } from '../manifests/manifest.ts';
+import type { RawProfile } from '../seccomp/rawProfile.ts';
+import { areSameTargets, type ProfileTargets, targetsOf } from '../seccomp/targets/forProfile.ts';
+import type { FileDocument, WorkspaceFile } from '../workspace/file.ts';
+import { checkProfile, type RuleFindings } from './check.ts';
+import { checkOnTarget } from './checkOnTarget.ts';
+import type { Finding } from './finding.ts';
+import { intactProfile, isBroken } from './intactProfile.ts';
+import { profileRules } from './registry.ts';
+import type { ProfileRule, Rule } from './rule.ts';
+import { severityOf } from './severity.ts';
+import type { Workbench } from './workbench.ts';
+
+/** What is looked for: all, or nothing for which a profile has to be taken to its targets, since that takes long. */
+export type Scope = 'all' | 'as written';
+
+/** A profile in a document of a file. */
+export interface ProfileSubject {
+  readonly workbench: Workbench;
+  readonly file: WorkspaceFile;
+  readonly document: FileDocument;
+  /** Those that the file belongs to. */
+  readonly environments: readonly Environment[];
+  readonly profile: RawProfile;
+  readonly locate: Manifest['locate'];
+}
+
+/** What is found in a profile, with undefined between where the work may be put aside. */
+export function* profileFindings(subject: ProfileSubject, scope: Scope): Generator<RuleFindings | undefined> {
+  const { document, environments, profile, workbench, file } = subject;
+  const targets = profileTargets(profile, environments);
+  const severity = (rule: Rule, finding: Finding) => severityOf(workbench, file.uri, rule, finding.severity);
+  let hasErrors = (document.syntax?.problems.length ?? 0) > 0;
+  for (const { rule, findings } of checkProfile(profile)) {
+    if (rule.needsWholeText === true && isBroken(document.syntax)) continue;
+    const concerning = findings.filter(({ concerns }) => isConcerned(targets, concerns));
+    hasErrors ||= concerning.some((finding) => severity(rule, finding) === 'error');
+    yield { rule, findings: concerning };
+  }
+  if (scope === 'as written') return;
+  for (const [environment, own] of targets) {
+    for (const { rule, findings } of yield* onTargets(subject, environment, own)) {
+      const told = findings.filter(
+        ({ isConsequence, place }) => (isConsequence !== true || !hasErrors) && isIn(profile, place),
+      );
+      yield { rule, findings: targets.size === 1 ? told : told.map((one) => naming(one, environment)) };
+    }
+  }
+}
+
+/**
+ * What is found of the profile on its targets. What follows from what no rule says is looked for in the profile with the
+ * rules of its base profiles, and only where all rules are known; the rest in each rule that is whole.
+ */
+function* onTargets(
+  { workbench, file, document, profile, locate }: ProfileSubject,
+  environment: Environment,
+  targets: ProfileTargets,
+): Generator<undefined, readonly RuleFindings[]> {
+  const isOn = (rule: ProfileRule): boolean => severityOf(workbench, file.uri, rule) !== 'off';
+  const merged = mergedProfile(workbench, environment, profile);
+  const found: RuleFindings[] = profileRules.flatMap((rule) => {
+    const findings = rule.checkMerged === undefined || !isOn(rule) ? [] : rule.checkMerged(merged);
+    return findings.length === 0 ? [] : [{ rule, findings }];
+  });
+  const intact = intactProfile(profile, document.syntax, locate);
+  const needsAll = (rule: ProfileRule): boolean => rule.needsAllRules === true;
+  if (intact === profile && merged.kind === 'whole' && merged.profile === profile) {
+    return [...found, ...(yield* checkOnTarget(profile, targets, isOn))];
+  }
+  found.push(...(yield* checkOnTarget(intact, targets, (rule) => isOn(rule) && !needsAll(rule))));
+  if (intact === profile && merged.kind === 'whole') {
+    found.push(...(yield* checkOnTarget(merged.profile, targets, (rule) => isOn(rule) && needsAll(rule))));
+  }
+  return found;
+}
+
+/** What stands in a base profile is told there. */
+function isIn({ origin }: RawProfile, place: Finding['place']): boolean {
+  return place.kind !== 'origin' || place.origin.object === origin.object;
+}
+
+/** The targets of a profile, each with the first environment that has them. */
+function profileTargets(
+  profile: RawProfile,
+  environments: readonly Environment[],
+): ReadonlyMap<Environment, ProfileTargets> {
+  const found = new Map<Environment, ProfileTargets>();
+  for (const environment of environments) {
+    const targets = targetsOf(profile, environment.targets);
+    if (![...found.values()].some((other) => areSameTargets(other, targets))) found.set(environment, targets);
+  }
+  return found;
+}
+
+/** A finding concerns a profile unless the user has chosen its targets and none of them has the problem. */
+function isConcerned(
+  targets: ReadonlyMap<Environment, ProfileTargets>,
+  concerns: Finding['concerns'],
+): boolean {
+  if (concerns === undefined || targets.size === 0) return true;
+  return [...targets.values()].some(({ main, isChosen }) => !isChosen || concerns(main));
+}
+
+/** Where a file stands in several environments, an answer says which one it is about. */
+function naming(finding: Finding, environment: Environment): Finding {
+  return { ...finding, message: `In environment ${environment.name}: ${finding.message}` };
+}

@@ -1,0 +1,37 @@
+import { effectiveProfiles } from '../../assembly/seccomp/effectiveProfile.ts';
+import { givenTo } from '../../kubernetes/podSeccomp.ts';
+import type { WorkloadRule } from '../rule.ts';
+
+/** Profiles that pods name and that the nodes do not have. */
+export const seccompProfileNotFound: WorkloadRule = {
+  id: 'seccomp-profile-not-found',
+  scope: 'workload',
+  summary: 'The nodes do not have the seccomp profile that a pod names',
+  explanation:
+    '`localhostProfile` is a path below the kubelet’s folder `seccomp` (`/var/lib/kubelet/seccomp`). The API server does not ' +
+    'whether there is such a file; where it is missing on a node, the container does not start there ' +
+    '(`CreateContainerError`). Told where the folder that the nodes have is in the workspace: as the setting ' +
+    '`policyLens.seccomp.root` or `kubelet.seccompRoot` of `.policy-lens.yaml` says, or where there is one folder ' +
+    '`kubelet/seccomp`. What the Security Profiles Operator writes below `operator/` is not looked for there.',
+  sources: [
+    'https://kubernetes.io/docs/reference/node/seccomp/',
+    'https://github.com/kubernetes/kubernetes/issues/88755',
+    'https://github.com/rancher/rke2/issues/8312',
+  ],
+  defaultSeverity: 'warning',
+  check: (workload, environment, moment) => {
+    const told = new Set<unknown>();
+    return effectiveProfiles(moment, environment, workload).flatMap(({ container, effective }) => {
+      if (effective.kind !== 'localhost' || effective.file.kind !== 'missing') return [];
+      const { choice } = givenTo(workload.seccomp, container);
+      if (choice === undefined || told.has(choice)) return [];
+      told.add(choice);
+      return [
+        {
+          message: `The nodes have no profile ${effective.path}: it is not in the folder that holds their profiles here, and the container does not start without it. Correct the path, or add the file.`,
+          place: { kind: 'origin' as const, origin: choice.origin, part: 'value' as const },
+        },
+      ];
+    });
+  },
+};
