@@ -138,13 +138,11 @@ describe('the rules of a base profile and those upon it', () => {
     expect(union(base, own)).toEqual(merged);
   });
 
-  it('let a call run where either does', () => {
-    const condition = fc
-      .tuple(fc.nat(1), fc.constantFrom('EQ', 'NE', 'LT', 'LE', 'GT', 'GE'), fc.nat(4))
-      .map((parts) => parts.join(' '));
+  // Where conditions overlap, libseccomp's order decides, of which the operator knows nothing.
+  it('let a call run where either does, for conditions that exclude each other', () => {
     const conditions = fc
-      .array(condition, { minLength: 1, maxLength: 2 })
-      .map((all) => ` [${all.join('; ')}]`);
+      .array(fc.nat(3), { minLength: 1, maxLength: 2 })
+      .map((values) => ` [${values.map((value) => `0 EQ ${value}`).join('; ')}]`);
     const rules = fc.array(
       fc
         .tuple(
