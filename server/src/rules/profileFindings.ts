@@ -10,6 +10,7 @@ import type { Finding } from './finding.ts';
 import { intactProfile, isBroken } from './intactProfile.ts';
 import { profileRules } from './registry.ts';
 import type { ProfileRule, Rule } from './rule.ts';
+import { checkedInPlaceOf, movedTo } from './sameText.ts';
 import { severityOf } from './severity.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -23,17 +24,20 @@ export interface ProfileSubject {
   readonly document: FileDocument;
   /** Those that the file belongs to. */
   readonly environments: readonly Environment[];
+  /** Of the profile among the objects of the document. */
+  readonly index: number;
   readonly profile: RawProfile;
   readonly locate: Manifest['locate'];
 }
 
 /** What is found in a profile, with undefined between where the work may be put aside. */
 export function* profileFindings(subject: ProfileSubject, scope: Scope): Generator<RuleFindings | undefined> {
-  const { document, environments, profile, workbench, file } = subject;
+  const { document, environments, index, profile, workbench, file } = subject;
+  const checked = checkedInPlaceOf(document.syntax, index, profile);
   const targets = profileTargets(profile, environments);
   const severity = (rule: Rule, finding: Finding) => severityOf(workbench, file.uri, rule, finding.severity);
   let hasErrors = (document.syntax?.problems.length ?? 0) > 0;
-  for (const { rule, findings } of checkProfile(profile)) {
+  for (const { rule, findings } of movedTo(profile, checked, checkProfile(checked))) {
     if (rule.needsWholeText === true && isBroken(document.syntax)) continue;
     const concerning = findings.filter(({ concerns }) => isConcerned(targets, concerns));
     hasErrors ||= concerning.some((finding) => severity(rule, finding) === 'error');
@@ -55,7 +59,7 @@ export function* profileFindings(subject: ProfileSubject, scope: Scope): Generat
  * rules of its base profiles, and only where all rules are known; the rest in each rule that is whole.
  */
 function* onTargets(
-  { workbench, file, document, profile, locate }: ProfileSubject,
+  { workbench, file, document, index, profile, locate }: ProfileSubject,
   environment: Environment,
   targets: ProfileTargets,
 ): Generator<undefined, readonly RuleFindings[]> {
@@ -68,7 +72,8 @@ function* onTargets(
   const intact = intactProfile(profile, document.syntax, locate);
   const needsAll = (rule: ProfileRule): boolean => rule.needsAllRules === true;
   if (intact === profile && merged.kind === 'whole' && merged.profile === profile) {
-    return [...found, ...(yield* checkOnTarget(profile, targets, isOn))];
+    const checked = checkedInPlaceOf(document.syntax, index, profile);
+    return [...found, ...movedTo(profile, checked, yield* checkOnTarget(checked, targets, isOn))];
   }
   found.push(...(yield* checkOnTarget(intact, targets, (rule) => isOn(rule) && !needsAll(rule))));
   if (intact === profile && merged.kind === 'whole') {

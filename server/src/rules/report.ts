@@ -107,13 +107,14 @@ function* reportDocument(
       for (const { rule, findings } of checkDocument(subject)) if (!isSaid(rule)) yield* once(rule, findings);
     }
   }
-  for (const manifest of document.manifests) {
+  for (const [index, manifest] of document.manifests.entries()) {
     if (manifest.model.kind !== 'SeccompProfile') continue;
     const subject = {
       workbench,
       file,
       document,
       environments,
+      index,
       profile: manifest.model,
       locate: manifest.locate,
     };

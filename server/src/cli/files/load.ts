@@ -110,6 +110,8 @@ class Reader {
   readonly #source: Source;
   readonly #limit: number;
   readonly #isJudged: boolean;
+  /** Files whose trees are kept; others with the same text share them. */
+  readonly #byText = new Map<string, WorkspaceFile>();
   #kept = 0;
 
   constructor(source: Source, limit: number, isJudged: boolean) {
@@ -167,10 +169,13 @@ class Reader {
 
   /** @param isLasting whether the text can be read again */
   #keep(uri: string, path: string, text: string, isLasting: boolean): void {
-    const file = parseFile(uri, text, this.#isJudged);
-    this.#kept += text.length;
-    const isKept = !isLasting || isAlwaysKept(uri, text) || this.#kept <= keptCharacters;
+    const twin = this.#byText.get(text);
+    const file = parseFile(uri, text, this.#isJudged, twin);
+    if (twin === undefined) this.#kept += text.length;
+    const isKept =
+      !isLasting || isAlwaysKept(uri, text) || twin !== undefined || this.#kept <= keptCharacters;
     const summary = isKept ? file : summarise(file);
+    if (isKept) this.#byText.set(text, file);
     this.summaries.set(uri, summary);
     this.files.set(uri, { uri, path, open: isKept ? () => summary : this.#opener(uri, path, summary) });
   }

@@ -3,7 +3,7 @@ import { languageByName } from '../../workspace/candidates.ts';
 import { readFile, type WorkspaceFile } from '../../workspace/file.ts';
 
 /**
- * A text with its trees; models that mean the same as in `previous` are taken from there, by identity.
+ * A text with its trees. Trees of the same text, and models that mean the same, are taken from `previous` by identity.
  * @param isJudged whether it matters what the API server says to policies
  */
 export function parseFile(

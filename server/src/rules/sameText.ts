@@ -1,0 +1,74 @@
+import type { Origin } from '../base/origin.ts';
+import type { RawProfile } from '../seccomp/rawProfile.ts';
+import type { SyntaxDocument } from '../syntax/tree.ts';
+import type { RuleFindings } from './check.ts';
+import type { Finding, Place, PlacedEdit } from './finding.ts';
+
+const first = new WeakMap<SyntaxDocument, Map<number, RawProfile>>();
+
+/**
+ * Files that hold the same text share its tree, and what is found in a profile depends on nothing but the text and the
+ * target: the one that is asked about first answers for all.
+ * @param index of the profile among the objects of its document
+ * @returns the profile that is to be checked in place of this one, mostly itself
+ */
+export function checkedInPlaceOf(
+  document: SyntaxDocument | undefined,
+  index: number,
+  profile: RawProfile,
+): RawProfile {
+  if (document === undefined) return profile;
+  const known = first.get(document) ?? new Map<number, RawProfile>();
+  first.set(document, known);
+  const other = known.get(index);
+  if (other !== undefined && isReadAlike(other, profile)) return other;
+  known.set(index, profile);
+  return profile;
+}
+
+/** The same text may be read otherwise as an item of a list that says what its items are. */
+function isReadAlike(left: RawProfile, right: RawProfile): boolean {
+  return (
+    left.form === right.form &&
+    left.language === right.language &&
+    left.apiVersion === right.apiVersion &&
+    left.origin.path === right.origin.path
+  );
+}
+
+/**
+ * What was found in one profile, in another that is written in the same text.
+ * @param profile where it is told
+ * @param checked where it was found
+ */
+export function movedTo<Found extends RuleFindings>(
+  profile: RawProfile,
+  checked: RawProfile,
+  found: readonly Found[],
+): readonly Found[] {
+  if (profile === checked) return found;
+  const [from, to] = [checked.origin.object, profile.origin.object];
+  return found.map((each) => ({
+    ...each,
+    findings: each.findings.map((finding) => moved(finding, from, to)),
+  }));
+}
+
+function moved(finding: Finding, from: string, to: string): Finding {
+  const origin = (at: Origin): Origin => (at.object === from ? { ...at, object: to } : at);
+  const place = (at: Place): Place => (at.kind === 'origin' ? { ...at, origin: origin(at.origin) } : at);
+  const edit = (one: PlacedEdit): PlacedEdit => {
+    if ('place' in one) return { ...one, place: place(one.place) };
+    if ('remove' in one) return { remove: origin(one.remove) };
+    return 'after' in one ? { ...one, after: origin(one.after) } : { ...one, before: origin(one.before) };
+  };
+  const { related, fixes } = finding;
+  return {
+    ...finding,
+    place: place(finding.place),
+    ...(related === undefined
+      ? {}
+      : { related: related.map((one) => ({ ...one, place: place(one.place) })) }),
+    ...(fixes === undefined ? {} : { fixes: fixes.map((fix) => ({ ...fix, edits: fix.edits.map(edit) })) }),
+  };
+}

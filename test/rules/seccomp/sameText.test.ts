@@ -1,0 +1,67 @@
+import { expect, it } from 'vitest';
+import { assemble } from '../../../server/src/assembly/assemble.ts';
+import { finish } from '../../../server/src/base/steps.ts';
+import type { ReportedFinding } from '../../../server/src/rules/finding.ts';
+import { reportFile } from '../../../server/src/rules/report.ts';
+import { readFile, type WorkspaceFile } from '../../../server/src/workspace/file.ts';
+import { emptySnapshot, withOpenFile } from '../../../server/src/workspace/snapshot.ts';
+import { ownProfiles } from '../../mutation/seccomp/fixtures.ts';
+import { type Random, seeded } from '../../support/random.ts';
+
+function read(name: string, text: string, previous?: WorkspaceFile): WorkspaceFile {
+  const language = name.endsWith('.json') ? 'json' : 'yaml';
+  return finish(readFile({ uri: `file:///w/${name}`, language, version: 1, text }, previous));
+}
+
+function findings(...files: readonly WorkspaceFile[]): readonly (readonly ReportedFinding[])[] {
+  const snapshot = files.reduce((before, file) => withOpenFile(before, file, false), emptySnapshot);
+  const workbench = { snapshot, assembly: assemble(snapshot) };
+  return files.map((file) => finish(reportFile(workbench, file)));
+}
+
+/** One object with the profiles of two containers. */
+const kubescape = `apiVersion: spdx.softwarecomposition.kubescape.io/v1beta1
+kind: SeccompProfile
+metadata:
+  name: two
+spec:
+  containers:
+    - name: first
+      spec:
+        defaultAction: SCMP_ACT_ERRNO
+        syscalls:
+          - names: [read, execve, mount]
+            action: SCMP_ACT_ALLOW
+  initContainers:
+    - name: second
+      spec:
+        defaultAction: SCMP_ACT_ALLOW
+        syscalls:
+          - names: [socket, clone, ptrace]
+            action: SCMP_ACT_ERRNO
+            args: [{ index: 0, value: 40, op: SCMP_CMP_EQ }]
+`;
+
+/** With a letter too few in one of its words. */
+function misspelled(random: Random, text: string): string {
+  const letters = [...text.matchAll(/(?<=\w)\w(?=\w)/g)];
+  const { index } = random.pick(letters);
+  return text.slice(0, index) + text.slice(index + 1);
+}
+
+it.each([...ownProfiles, { name: 'kubescape.yaml', text: kubescape }])(
+  'files that hold $name twice are told the same as alone',
+  ({ name, text }) => {
+    const random = seeded(name.length);
+    let fixes = 0;
+    for (let round = 0; round < 25; round++) {
+      const edited = round === 0 ? text : misspelled(random, text);
+      const first = read(`a/${name}`, edited);
+      const [, second] = findings(first, read(`b/${name}`, edited, first));
+      const [alone] = findings(read(`b/${name}`, edited));
+      expect(second).toEqual(alone);
+      fixes += (second ?? []).flatMap((finding) => finding.fixes).length;
+    }
+    expect(fixes).toBeGreaterThan(5);
+  },
+);
