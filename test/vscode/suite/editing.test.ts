@@ -6,6 +6,9 @@ import {
   commands,
   type Hover,
   MarkdownString,
+  Range,
+  WorkspaceEdit,
+  window,
   workspace,
 } from 'vscode';
 import { eventually } from './eventually.ts';
@@ -30,6 +33,35 @@ suite('editing', () => {
     assert.ok(await workspace.applyEdit(fix.edit));
     assert.match(document.getText(), /protocol: TCP\n/);
     await eventually('the finding is gone', () => ourDiagnostics(document).length === 1);
+  });
+
+  test('a fix makes the configuration that ignores a finding, where the file can hold no suppression', async () => {
+    const document = await open('seccomp/profile.json');
+    // A tab of its own, so that the profile stays open beside the configuration.
+    await window.showTextDocument(document, { preview: false });
+    const misspelled = () => ourDiagnostics(document).find((one) => underlined(document, one) === '"raed"');
+    const finding = await eventually('the finding', misspelled);
+    const actions = await commands.executeCommand<CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      finding.range,
+      CodeActionKind.QuickFix.value,
+    );
+    const fix = actions.find(({ title }) => title.startsWith('Ignore findings of seccomp-unknown-syscall'));
+    assert.ok(fix?.edit);
+    assert.ok(await workspace.applyEdit(fix.edit));
+    const configuration = await open('.policy-lens.yaml');
+    assert.match(
+      configuration.getText(),
+      /- path: seccomp\/profile\.json\n {4}rule: seccomp-unknown-syscall\n/,
+    );
+    await eventually('the finding is gone', () => misspelled() === undefined);
+    const emptied = new WorkspaceEdit();
+    emptied.replace(configuration.uri, new Range(0, 0, configuration.lineCount, 0), '');
+    await workspace.applyEdit(emptied);
+    await eventually('the finding is back', misspelled);
+    assert.ok(await configuration.save());
+    await workspace.fs.delete(configuration.uri);
   });
 
   test('a hover over a CIDR tells its first and last address', async () => {
