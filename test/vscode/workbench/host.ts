@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -16,6 +17,8 @@ export type HostOptions = {
   readonly testDriver?: boolean;
   /** Folders of other extensions, which are installed beside ours. */
   readonly neighbours?: readonly string[];
+  /** The copy is a Git repository whose one commit holds all of the folder. */
+  readonly isCommitted?: boolean;
   /** The folder is opened in restricted mode. */
   readonly isUntrusted?: boolean;
   readonly env?: Readonly<Record<string, string>>;
@@ -28,7 +31,6 @@ const steadySettings = {
   ...quietSettings,
   'editor.accessibilitySupport': 'off',
   'files.simpleDialog.enable': true,
-  'git.enabled': false,
 };
 
 /** Without a question at the start, which would have to be answered. */
@@ -56,6 +58,7 @@ export async function startHost({
   settings,
   testDriver = false,
   neighbours = [],
+  isCommitted = false,
   isUntrusted = false,
   env = {},
 }: HostOptions): Promise<TestHost> {
@@ -64,11 +67,17 @@ export async function startHost({
   const data = mkdtempSync(join(tmpdir(), 'policy-lens-workbench-'));
   const copy = join(data, basename(folder));
   cpSync(folder, copy, { recursive: true });
+  if (isCommitted) commitAll(copy);
   const served = await serveWorkbench(host, {
     folder: copy,
     data,
     vsix: vsixFile(),
-    settings: { ...steadySettings, ...(isUntrusted ? restricted : {}), ...settings },
+    settings: {
+      ...steadySettings,
+      'git.enabled': isCommitted,
+      ...(isUntrusted ? restricted : {}),
+      ...settings,
+    },
     testDriver,
     neighbours: await Promise.all(neighbours.map((neighbour) => packaged(neighbour, data))),
     asksForTrust: isUntrusted,
@@ -82,6 +91,16 @@ export async function startHost({
       rmSync(data, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+/** Whoever runs the tests need not have told Git who they are. */
+const author = ['-c', 'user.name=Test', '-c', 'user.email=test@example.com', '-c', 'commit.gpgsign=false'];
+
+function commitAll(folder: string): void {
+  const git = (...words: readonly string[]) => execFileSync('git', [...author, ...words], { cwd: folder });
+  git('init', '--quiet');
+  git('add', '--all');
+  git('commit', '--quiet', '--message', 'As it was');
 }
 
 /** The last workbench's logs, for whoever looks for the reason of a failure. */

@@ -98,6 +98,11 @@ export class Workbench {
     return this.page.locator('.editor-instance .view-line', { hasText: text }).first();
   }
 
+  /** The lens above a line of the active editor that says this. */
+  lens(text: string | RegExp): Locator {
+    return this.page.locator('.editor-instance .codelens-decoration a', { hasText: text }).first();
+  }
+
   /** Opens the Problems view and answers its row with a text. */
   async problem(text: string | RegExp): Promise<Locator> {
     const panel = this.page.locator('.markers-panel');

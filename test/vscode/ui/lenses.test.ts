@@ -1,0 +1,51 @@
+import { describe, it } from 'vitest';
+import { sampleWorkspace } from '../workbench/sample.ts';
+import { useSession } from '../workbench/useSession.ts';
+
+describe('lenses in a Git repository', () => {
+  const session = useSession({ folder: sampleWorkspace, isCommitted: true });
+
+  it('say above a policy that nothing has changed since the newest commit', async () => {
+    const { workbench } = session();
+    await workbench.openFile('payments/policies/gateway.yaml');
+    await workbench.lens('No connection changed against HEAD').waitFor();
+    await workbench.lens('Show who can reach this').waitFor();
+  });
+
+  it('count what the unsaved edit changes', async () => {
+    const { workbench } = session();
+    await workbench.replaceLine(35, '              app: nobody');
+    await workbench.goTo(1);
+    await workbench.lens('1 connection lost against HEAD').waitFor();
+    await workbench.screenshot('lenses');
+  });
+
+  it('lead to the connections that are lost', async () => {
+    const { workbench } = session();
+    await workbench.lens('1 connection lost against HEAD').click();
+    await workbench.page.locator('.tab.active', { hasText: 'Changes of gateway against HEAD' }).waitFor();
+    const page = workbench.panel();
+    await page.getByRole('heading', { name: 'No longer allowed' }).waitFor();
+    await page.getByText('payments/ledger').first().waitFor();
+    await workbench.screenshot('lenses-changes');
+  });
+
+  it('stand above the workload at the other end, too, and lead to who can reach it', async () => {
+    const { workbench } = session();
+    await workbench.focusEditor();
+    await workbench.openFile('payments/ledger.yaml');
+    await workbench.lens('1 connection lost against HEAD').waitFor();
+    await workbench.lens('Show who can reach this').click();
+    await workbench.panel().getByRole('heading', { name: 'payments/ledger' }).waitFor();
+    await workbench.screenshot('lenses-reach');
+  });
+
+  it('follow the edit back', async () => {
+    const { workbench } = session();
+    await workbench.focusEditor();
+    await workbench.openFile('payments/policies/gateway.yaml');
+    await workbench.replaceLine(35, '              app: ledger');
+    await workbench.goTo(1);
+    await workbench.lens('No connection changed against HEAD').waitFor();
+  });
+});
