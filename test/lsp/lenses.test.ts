@@ -80,7 +80,30 @@ describe('lenses', () => {
     expect(answered).toEqual(['hover', 'lenses']);
   }, 60_000);
 
-  it('have no page where nothing was told', async () => {
+  it('compare with the saved files where no commit was told, and only while something differs', async () => {
+    writeFileSync(join(scene.folder(), 'pod.yaml'), workload);
+    writeFileSync(join(scene.folder(), 'policy.yaml'), closed);
+    const client = await scene.start();
+    await client.indexed();
+    const uri = scene.uri('policy.yaml');
+    await client.open(uri, closed);
+    expect(await titles()).toEqual(['Show who can reach this']);
+    await client.change(uri, open);
+    expect(await titles()).toEqual([
+      'Show who can reach this',
+      '1 connection gained against the saved files',
+    ]);
+    const position = { line: 1, character: 0 };
+    const page = await client.connection.sendRequest(methods.changes, { uri, position });
+    expect(page).toMatchObject({ title: 'Changes of web against the saved files' });
+    writeFileSync(join(scene.folder(), 'policy.yaml'), open);
+    await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [{ uri, type: 2 }],
+    });
+    await expect.poll(titles).toEqual(['Show who can reach this']);
+  });
+
+  it('have no page of what was not there', async () => {
     const client = await scene.start();
     const uri = scene.uri('policy.yaml');
     await client.open(uri, open);

@@ -1,28 +1,27 @@
-import { assembleInSteps } from '../assembly/assemble.ts';
 import { normalizeUri } from '../base/uri.ts';
 import type { Baseline } from '../features/lens/lenses.ts';
 import type { BaselineChanged } from '../protocol/lenses.ts';
 import type { Workbench } from '../rules/workbench.ts';
-import { withOlderFiles } from '../workspace/baseline.ts';
+import { onlyBelow, withOlderFiles } from '../workspace/baseline.ts';
 import { readFile, type WorkspaceFile } from '../workspace/file.ts';
 import { fileOf, type Snapshot } from '../workspace/snapshot.ts';
 import type { Host } from './host.ts';
+import { PastWorkbench } from './pastWorkbench.ts';
 import { runInSlices } from './slices.ts';
 import type { ServerState } from './state.ts';
 
-/** The workspace as the newest commit has it, once the client has told. */
+/** What the workspace is compared with: the newest commit, once the client has told; what is saved; one of its folders. */
 export class BaselineState {
   readonly #state: ServerState;
   readonly #host: Host;
-  #told:
-    | { readonly name: string; readonly files: ReadonlyMap<string, WorkspaceFile | undefined> }
-    | undefined;
-  #assembled: { readonly newest: Snapshot; readonly workbench: Workbench } | undefined;
+  #told: { readonly name: string; readonly past: PastWorkbench } | undefined;
+  readonly #saved: PastWorkbench;
   #newest: BaselineChanged | undefined;
 
   constructor(state: ServerState, host: Host) {
     this.#state = state;
     this.#host = host;
+    this.#saved = this.#withOlder(new Map());
   }
 
   /** Reads the older texts; what they have in common with the newest ones keeps its identity. */
@@ -34,29 +33,35 @@ export class BaselineState {
       files.set(uri, text === null ? undefined : await this.#read(uri, text));
       if (this.#newest !== message) return;
     }
-    this.#told = { name: message.name, files };
-    this.#assembled = undefined;
+    this.#told = { name: message.name, past: this.#withOlder(files) };
   }
 
-  /** The newest, its environments renewed in slices of time; undefined where there is no commit to compare with. */
-  async current(): Promise<Baseline | undefined> {
-    for (;;) {
-      await this.#state.assembled(this.#host);
-      const told = this.#told;
-      if (told === undefined) return undefined;
-      const { snapshot, assembly } = this.#state.workbench;
-      const known = this.#assembled;
-      if (known !== undefined && isSameOutside(known.newest, snapshot)) {
-        return { name: told.name, workbench: known.workbench };
-      }
-      const older = withOlderFiles(snapshot, told.files);
-      const steps = assembleInSteps(older, known?.workbench.assembly ?? assembly);
-      const isOvertaken = (): boolean => this.#told !== told || this.#assembled !== known;
-      const made = await runInSlices(steps, this.#host, isOvertaken);
-      if (made !== undefined && !isOvertaken()) {
-        this.#assembled = { newest: snapshot, workbench: { snapshot: older, assembly: made } };
-      }
-    }
+  /** The newest commit; undefined where there is none to compare with. */
+  async commit(): Promise<Baseline | undefined> {
+    if (this.#told === undefined) return undefined;
+    const { name, past } = this.#told;
+    return { name, workbench: await past.current(), isAlwaysSaid: true };
+  }
+
+  /** What is on disk: an edit that is saved changes nothing against it. */
+  async saved(): Promise<Baseline> {
+    return { name: 'the saved files', workbench: await this.#saved.current(), isAlwaysSaid: false };
+  }
+
+  /** One folder of the workspace as if it were all, unsaved text included. */
+  folder(uri: string): Promise<Workbench> {
+    const past = new PastWorkbench(this.#state, this.#host, {
+      derive: (newest) => onlyBelow(newest, uri),
+      isSame: (left, right) => left === right,
+    });
+    return past.current();
+  }
+
+  #withOlder(files: ReadonlyMap<string, WorkspaceFile | undefined>): PastWorkbench {
+    return new PastWorkbench(this.#state, this.#host, {
+      derive: (newest) => withOlderFiles(newest, files),
+      isSame: isSameOutside,
+    });
   }
 
   #read(uri: string, text: string): Promise<WorkspaceFile | undefined> {

@@ -24,7 +24,7 @@ export interface ChangesRequest {
   readonly position: Position;
 }
 
-/** Its answer; null where there is no baseline, or no policy or workload at the place. */
+/** Its answer; null where there is nothing to compare with, or no policy or workload at the place. */
 export interface ChangesAnswer {
   readonly title: string;
   readonly markdown: string;

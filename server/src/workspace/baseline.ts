@@ -1,3 +1,4 @@
+import { nameOf, pathBelow } from '../base/uri.ts';
 import type { WorkspaceFile } from './file.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -21,4 +22,20 @@ export function withOlderFiles(
     }
   }
   return { ...snapshot, disk, texts, open: new Map(), apart: new Set() };
+}
+
+/** A snapshot of one folder, as if nothing else were in the workspace. */
+export function onlyBelow(snapshot: Snapshot, folder: string): Snapshot {
+  const isBelow = (uri: string): boolean => pathBelow(folder, uri) !== undefined;
+  const below = <T>(map: ReadonlyMap<string, T>): ReadonlyMap<string, T> =>
+    new Map([...map].filter(([uri]) => isBelow(uri)));
+  return {
+    ...snapshot,
+    folders: [{ uri: folder, name: nameOf(folder) }],
+    unread: new Set([...snapshot.unread].filter((uri) => uri === folder || isBelow(uri))),
+    disk: below(snapshot.disk),
+    open: below(snapshot.open),
+    texts: below(snapshot.texts),
+    environmentInUse: undefined,
+  };
 }

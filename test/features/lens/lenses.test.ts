@@ -36,7 +36,7 @@ function workbench(text: string, others = pods) {
 }
 
 function baseline(text: string, others = pods): Baseline {
-  return { name: 'HEAD', workbench: workbench(text, others) };
+  return { name: 'HEAD', workbench: workbench(text, others), isAlwaysSaid: true };
 }
 
 function titles(now: string, before?: Baseline, of = uri): readonly string[] {
@@ -97,7 +97,7 @@ describe('lenses', () => {
           ['pods.yaml', pods],
         ]),
       );
-    const before: Baseline = { name: 'HEAD', workbench: built(policy('web', 'cron')) };
+    const before: Baseline = { name: 'HEAD', workbench: built(policy('web', 'cron')), isAlwaysSaid: true };
     const found = lensesOf(built(policy('web')), uri, before);
     expect(found.map(({ title }) => title)).toEqual([
       'Show who can reach this',
@@ -128,7 +128,7 @@ describe('the page of changes', () => {
 
 - \`shop/cron[Pod]\` → \`shop/db[Pod]\`: No Connections → All Connections
 
-What is surely allowed was compared, text as it stands with the newest commit; unsaved edits count.
+What is surely allowed was compared, the text as it stands with HEAD; unsaved edits count.
 `);
   });
 
@@ -151,7 +151,7 @@ describe('lenses of what a kustomization builds', () => {
     );
 
   it('are about one environment, say which, and compare what is built', () => {
-    const before: Baseline = { name: 'HEAD', workbench: built(policy('web', 'cron')) };
+    const before: Baseline = { name: 'HEAD', workbench: built(policy('web', 'cron')), isAlwaysSaid: true };
     const lenses = lensesOf(built(policy('web')), `${root}/base/policy.yaml`, before);
     expect(lenses.map(({ title }) => title)).toEqual([
       'Show who can reach this in dev',

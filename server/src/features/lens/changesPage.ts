@@ -43,7 +43,7 @@ export function* changesPage(
       `# ${plain(name)}: ${changesTitle(changes, baseline.name)}`,
       ...section('No longer allowed', lost),
       ...section('Newly allowed', gained),
-      'What is surely allowed was compared, text as it stands with the newest commit; unsaved edits count.',
+      `What is surely allowed was compared, the text as it stands with ${baseline.name}; unsaved edits count.`,
     )}\n`,
   };
 }

@@ -20,6 +20,8 @@ export interface Baseline {
   /** `HEAD` */
   readonly name: string;
   readonly workbench: Workbench;
+  /** Whether a lens says so, too, where nothing is otherwise. */
+  readonly isAlwaysSaid: boolean;
 }
 
 /** The lenses of the policies and workloads in an open file, in steps. */
@@ -43,7 +45,8 @@ export function* lensesOf(
       if (subject === undefined) continue;
       lenses.push({ range, title: `Show who can reach this${where}`, action: 'reach' });
       const changes = baseline && (yield* changesOf(baseline.workbench, environment, subject));
-      if (baseline !== undefined && changes !== undefined) {
+      const isSaid = baseline?.isAlwaysSaid === true || changes?.rows.length !== 0;
+      if (baseline !== undefined && changes !== undefined && isSaid) {
         lenses.push({ range, title: changesTitle(changes, baseline.name) + where, action: 'changes' });
       }
       yield;

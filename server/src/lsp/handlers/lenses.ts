@@ -6,7 +6,7 @@ import { type Lens, lensesOf } from '../../features/lens/lenses.ts';
 import type { BaselineChanged, ChangesAnswer, ChangesRequest } from '../../protocol/lenses.ts';
 import { methods } from '../../protocol/methods.ts';
 import { fileOf } from '../../workspace/snapshot.ts';
-import { BaselineState } from '../baseline.ts';
+import type { BaselineState } from '../baseline.ts';
 import type { ServerContext } from '../context.ts';
 import { runInSlices } from '../slices.ts';
 import { handler } from '../wrap.ts';
@@ -21,15 +21,14 @@ const commands: Readonly<Record<Lens['action'], string>> = {
 const refreshDelay = 150;
 
 /** Answers with lenses above policies and workloads; their commands are our own client's, so that others get none. */
-export function registerLenses(context: ServerContext): void {
+export function registerLenses(context: ServerContext, baseline: BaselineState): void {
   const { connection, documents, state, host, log } = context;
-  const baseline = new BaselineState(state, host);
   connection.onCodeLens(
     handler<CodeLensParams, CodeLens[]>(context, 'lenses', [], async ({ textDocument }, isCancelled) => {
       if (context.client.options.understandsPanels !== true) return [];
       const uri = normalizeUri(textDocument.uri);
       await documents.settled(uri);
-      const before = await baseline.current();
+      const before = (await baseline.commit()) ?? (await baseline.saved());
       const { workbench } = state;
       const file = fileOf(workbench.snapshot, uri);
       if (file === undefined || isCancelled()) return [];
@@ -49,10 +48,10 @@ export function registerLenses(context: ServerContext): void {
       async ({ uri: given, position }, isCancelled) => {
         const uri = normalizeUri(given);
         await documents.settled(uri);
-        const before = await baseline.current();
+        const before = (await baseline.commit()) ?? (await baseline.saved());
         const { workbench } = state;
         const file = fileOf(workbench.snapshot, uri);
-        if (file === undefined || before === undefined) return null;
+        if (file === undefined) return null;
         const steps = changesPage(workbench, uri, file.lines.offsetAt(position), before);
         return (await runInSlices(steps, host, isCancelled)) ?? null;
       },

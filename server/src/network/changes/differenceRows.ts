@@ -101,7 +101,8 @@ function shownAddresses(worlds: readonly World[], direction: 'ingress' | 'egress
   return { ipv4, ipv6: namesIpv6 ? [{ first: 0n, last: 2n ** 128n - 1n }] : [] };
 }
 
-function namesOf(end: ChangedEnd, shown: AddressSet): readonly string[] {
+/** How listings name an end: its workloads, or each run of its addresses that is shown. */
+export function namesOf(end: ChangedEnd, shown: AddressSet): readonly string[] {
   if (end.kind === 'pods') return end.groups.flatMap(({ ids }) => ids);
   const set = intersectAddresses(end.set, shown);
   if (isNoAddress(set)) return [];
