@@ -2,6 +2,7 @@ import type { Diagnostic } from 'vscode-languageserver';
 import { Inputs } from '../base/inputs.ts';
 import type { ReportedFinding } from '../rules/finding.ts';
 import { movedFindings } from '../rules/movedFindings.ts';
+import { stillKnown } from '../rules/profileFindings.ts';
 import { reportFile } from '../rules/report.ts';
 import { unusedSuppression } from '../rules/suppression/unusedSuppression.ts';
 import type { Workbench } from '../rules/workbench.ts';
@@ -127,7 +128,8 @@ export class Diagnostics {
   ): Promise<readonly ReportedFinding[] | undefined> {
     const found = await this.#asWritten(workbench, file, isOutdated);
     if (found === undefined) return undefined;
-    return [...found, ...movedFindings(slow.findings, slow.text, file.source?.text ?? '')];
+    const moved = movedFindings(slow.findings, slow.text, file.source?.text ?? '');
+    return [...found, ...stillKnown(moved, file)];
   }
 
   /** Which suppressions are of no use is known only when everything is. */

@@ -47,7 +47,7 @@ function lowerChoice(context: Field, lowering: Lowering): SeccompChoice | undefi
     case 'Unconfined':
       return choice(stateOf(path) === 'absent' ? written : 'refused');
     case 'Localhost':
-      return isDescending(textValue(path) ?? '') ? choice(written, path) : choice('refused');
+      return isDescending(textValue(path)) ? choice(written, path) : choice('refused');
     default:
       return choice('refused');
   }
@@ -65,6 +65,6 @@ function lowerPrivileged(field: Field): boolean | 'unknown' {
 }
 
 /** What the API server takes: a path that goes down (validation.go, validateLocalDescendingPath). */
-function isDescending(path: string): boolean {
-  return path !== '' && !path.startsWith('/') && !path.split('/').includes('..');
+function isDescending(path: string | undefined): boolean {
+  return path !== undefined && !path.startsWith('/') && !path.split('/').includes('..');
 }

@@ -12,6 +12,8 @@ export interface SeccompHolder {
   /** `securityContext.seccompProfile`. */
   readonly profile: Field;
   readonly isPrivileged: boolean;
+  /** Whether the pod is one for Windows. */
+  readonly isWindows: boolean;
 }
 
 /** The pod of a workload first, then its containers of every sort; none of what is no workload. */
@@ -19,10 +21,14 @@ export function seccompHolders({ kind, node }: WrittenObject): readonly SeccompH
   if (!Object.hasOwn(podTemplates, kind)) return [];
   const spec = descend({ node, path: '' }, ...(podTemplates[kind] ?? []), 'spec');
   const containers = containerLists.flatMap((list) => listItems(child(spec, list)));
-  return [holderOf('pod', spec), ...containers.map((container) => holderOf('container', container))];
+  const isWindows = scalarValue(descend(spec, 'os', 'name')) === 'windows';
+  return [
+    holderOf('pod', spec, isWindows),
+    ...containers.map((container) => holderOf('container', container, isWindows)),
+  ];
 }
 
-function holderOf(kind: SeccompHolder['kind'], holder: Field): SeccompHolder {
+function holderOf(kind: SeccompHolder['kind'], holder: Field, isWindows: boolean): SeccompHolder {
   const securityContext = child(holder, 'securityContext');
   const name = kind === 'pod' ? undefined : scalarValue(child(holder, 'name'));
   return {
@@ -30,6 +36,7 @@ function holderOf(kind: SeccompHolder['kind'], holder: Field): SeccompHolder {
     name: typeof name === 'string' ? name : undefined,
     securityContext,
     profile: child(securityContext, 'seccompProfile'),
+    isWindows,
     isPrivileged: kind === 'container' && scalarValue(child(securityContext, 'privileged')) === true,
   };
 }

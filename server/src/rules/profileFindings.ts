@@ -6,7 +6,7 @@ import { areSameTargets, type ProfileTargets, targetsOf } from '../seccomp/targe
 import type { FileDocument, WorkspaceFile } from '../workspace/file.ts';
 import { checkProfile, type RuleFindings } from './check.ts';
 import { checkOnTarget } from './checkOnTarget.ts';
-import type { Finding } from './finding.ts';
+import type { Finding, ReportedFinding } from './finding.ts';
 import { intactProfile, isBroken } from './intactProfile.ts';
 import { profileRules } from './registry.ts';
 import type { ProfileRule, Rule } from './rule.ts';
@@ -32,11 +32,12 @@ export interface ProfileSubject {
 
 /** What is found in a profile, with undefined between where the work may be put aside. */
 export function* profileFindings(subject: ProfileSubject, scope: Scope): Generator<RuleFindings | undefined> {
-  const { document, environments, index, profile, workbench, file } = subject;
-  const checked = checkedInPlaceOf(document.syntax, index, profile);
+  const { document, environments, index, profile, workbench, file, locate } = subject;
   const targets = profileTargets(profile, environments);
   const severity = (rule: Rule, finding: Finding) => severityOf(workbench, file.uri, rule, finding.severity);
   let hasErrors = (document.syntax?.problems.length ?? 0) > 0;
+  const intact = intactProfile(profile, document.syntax, locate);
+  const checked = intact === profile ? checkedInPlaceOf(document.syntax, index, profile) : intact;
   for (const { rule, findings } of movedTo(profile, checked, checkProfile(checked))) {
     if (rule.needsWholeText === true && isBroken(document.syntax)) continue;
     const concerning = findings.filter(({ concerns }) => isConcerned(targets, concerns));
@@ -81,6 +82,22 @@ function* onTargets(
   }
   return found;
 }
+
+/**
+ * Findings of before an edit without those that may not hold any more, because the text breaks now and a rule that is only
+ * begun may say what was missing.
+ */
+export function stillKnown(
+  findings: readonly ReportedFinding[],
+  { documents }: WorkspaceFile,
+): readonly ReportedFinding[] {
+  if (!documents.some(({ syntax }) => isBroken(syntax))) return findings;
+  return findings.filter(({ rule }) => !ofAllRules.has(rule));
+}
+
+const ofAllRules: ReadonlySet<string> = new Set(
+  profileRules.filter(({ needsAllRules }) => needsAllRules === true).map(({ id }) => id),
+);
 
 /** What stands in a base profile is told there. */
 function isIn({ origin }: RawProfile, place: Finding['place']): boolean {

@@ -53,6 +53,8 @@ function gather(snapshot: Snapshot, environment: Environment | undefined): Known
     root,
     ofOperator,
     atPath: (path, from) => {
+      // The API server takes an empty path, and the kubelet does not.
+      if (path === '') return { kind: 'unknown' };
       const [, namespace, name] = /^operator\/(?:([^/]+)\/)?([^/]+)\.json$/.exec(path) ?? [];
       const object = name === undefined ? undefined : ofOperator(name, namespace);
       if (object !== undefined) return { kind: 'profile', place: object };

@@ -32,9 +32,9 @@ function pathsIn({ objects }: Environment): readonly string[] {
   for (const object of objects) {
     if (object.kind !== 'Workload') continue;
     const { profile, containers } = object.seccomp;
-    if (profile?.path !== undefined) paths.add(profile.path);
+    if (profile?.path) paths.add(profile.path);
     for (const container of containers) {
-      if (container.profile?.path !== undefined) paths.add(container.profile.path);
+      if (container.profile?.path) paths.add(container.profile.path);
     }
   }
   known.set(objects, [...paths]);

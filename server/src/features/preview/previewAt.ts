@@ -1,5 +1,7 @@
 import { builtElementsAt, isBuiltIn } from '../../assembly/builtElement.ts';
+import type { Environment } from '../../assembly/environment.ts';
 import { environmentFor } from '../../assembly/inUse.ts';
+import { mergedProfile } from '../../assembly/seccomp/effectiveProfile.ts';
 import type { Manifest } from '../../manifests/manifest.ts';
 import type { Model } from '../../manifests/model.ts';
 import type { PreviewChanged, PreviewFocus, PreviewModel } from '../../protocol/preview.ts';
@@ -31,7 +33,9 @@ export function* previewAt(workbench: Workbench, focus: PreviewFocus): Generator
   const shown = isPlain
     ? manifest && [manifest.model]
     : builtElementsAt(workbench, environment, file.uri, offset).map(({ object }) => object.model);
-  const draw = shown?.map(drawingOf).find((candidate) => candidate !== undefined);
+  const draw = shown
+    ?.map((model) => drawingOf(model, workbench, environment))
+    .find((candidate) => candidate !== undefined);
   if (draw === undefined) return nothing(file.note ?? placeWords(manifest));
   const view = environment && { ...environment, refusedAt: refusalLinks(workbench, environment) };
   const model = yield* draw(view, sourceLinks(workbench));
@@ -67,7 +71,7 @@ type Draw = (
 ) => Generator<void, PreviewModel | undefined>;
 
 /** How the picture of an object is made; undefined where there is none. */
-function drawingOf(model: Model): Draw | undefined {
+function drawingOf(model: Model, workbench: Workbench, found: Environment | undefined): Draw | undefined {
   const traffic = (target: PreviewTarget): Draw =>
     function* (environment, link) {
       return environment && (yield* previewModel(environment, target, link));
@@ -80,7 +84,7 @@ function drawingOf(model: Model): Draw | undefined {
     case 'SeccompProfile':
       return function* (_environment, link) {
         yield;
-        return profileModel(model, link);
+        return profileModel(mergedProfile(workbench, found, model), link);
       };
     default:
       return undefined;

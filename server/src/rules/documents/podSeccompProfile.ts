@@ -1,10 +1,14 @@
 import type { TextRange } from '../../base/range.ts';
-import { child, type Field, scalarValue, stateOf } from '../../manifests/field.ts';
+import { isAtLeast } from '../../kubernetes/version.ts';
+import { goJsonString, goQuote } from '../../manifests/admission/goText.ts';
+import { child, type Field, scalarValue, stateOf, textValue } from '../../manifests/field.ts';
 import { objectsOf } from '../../manifests/objects.ts';
 import { podAnnotations, type SeccompHolder, seccompHolders } from '../../manifests/podSeccomp.ts';
 import { writtenWord } from '../edits/words.ts';
 import type { Finding, Fix } from '../finding.ts';
 import type { DocumentRule, DocumentSubject } from '../rule.ts';
+import { annotationFindings } from './podSeccomp/annotations.ts';
+import { at, refused } from './podSeccomp/refused.ts';
 
 /** What the API server and the kubelet make of the seccomp profile of a pod and of its containers. */
 export const podSeccompProfile: DocumentRule = {
@@ -16,7 +20,8 @@ export const podSeccompProfile: DocumentRule = {
     'ephemeral container goes before it. The API server asks for a `type`, for a `localhostProfile` with `Localhost` and ' +
     'only there, and for a path that goes down from the kubelet’s folder `seccomp`, without `..`. A privileged container ' +
     'runs unconfined whatever is written. The annotations that Kubernetes had before the field do nothing since 1.27, and ' +
-    'their prefix `localhost/` is no part of the path.',
+    'their prefix `localhost/` is no part of the path; what they say is still refused where it is no profile or not that of the ' +
+    'field. Windows has no seccomp, and pods for it take no profile.',
   sources: [
     'kubernetes:pkg/apis/core/validation/validation.go',
     'kubernetes:pkg/api/pod/warnings.go',
@@ -30,20 +35,26 @@ export const podSeccompProfile: DocumentRule = {
           const holders = seccompHolders(object);
           return [
             ...holders.flatMap((holder) => [...ofHolder(holder, subject)]),
-            ...oldAnnotations(podAnnotations(object), holders),
+            ...annotationFindings(podAnnotations(object), holders),
           ];
         }),
 };
 
+/** From that version on the server writes values into its messages as JSON. */
+const valuesAsJson = '1.34';
+
 const types = ['Localhost', 'RuntimeDefault', 'Unconfined'];
 
-function* ofHolder(holder: SeccompHolder, { language }: DocumentSubject): Generator<Finding> {
-  const { profile, isPrivileged } = holder;
+function* ofHolder(holder: SeccompHolder, subject: DocumentSubject): Generator<Finding> {
+  const { profile, isPrivileged, isWindows } = holder;
   if (stateOf(profile) !== 'mapping' || profile.node === undefined) return;
-  const type = child(profile, 'type');
-  const path = child(profile, 'localhostProfile');
   const whole = profile.node.range;
-  if (isPrivileged) {
+  if (isWindows) {
+    yield refused(profile, whole, 'Forbidden', 'cannot be set for a windows pod', {
+      message:
+        'Windows has no seccomp: the API server refuses a profile in a pod with os.name windows. Remove it.',
+    });
+  } else if (isPrivileged) {
     yield {
       message:
         'The container is privileged, and so runs without a seccomp profile, whatever stands here. Remove one of the two.',
@@ -51,44 +62,57 @@ function* ofHolder(holder: SeccompHolder, { language }: DocumentSubject): Genera
       severity: 'warning',
     };
   }
-  const name = typeof scalarValue(type) === 'string' ? String(scalarValue(type)) : undefined;
-  if (stateOf(type) === 'absent' || name === '') {
+  const type = child(profile, 'type');
+  const path = child(profile, 'localhostProfile');
+  const name = textValue(type) ?? '';
+  const isKnown =
+    stateOf(type) !== 'hole' && (stateOf(type) === 'absent' || typeof scalarValue(type) === 'string');
+  if (isKnown) yield* ofType(type, name, whole, subject);
+  if (!isKnown || stateOf(path) === 'hole') return;
+  if (name === 'Localhost') yield* ofPath(path, whole, subject.language);
+  else if (stateOf(path) !== 'absent' && path.node !== undefined) {
+    const target = textValue(path);
+    // Before 1.34 the server's own text has an address of its memory here.
+    const value =
+      target === undefined || !isAtLeast(subject.kubernetesVersion, valuesAsJson)
+        ? undefined
+        : pairInJson(name, target);
+    yield {
+      ...(value === undefined
+        ? {}
+        : {
+            apiServer: `${path.path}: Invalid value: ${value}: can only be set when seccomp type is Localhost`,
+          }),
+      message:
+        'The API server refuses a localhostProfile with any type but Localhost. Remove it, or write Localhost.',
+      place: at(path.node.range),
+      fixes:
+        type.node === undefined ? [] : [replacing(type.node.range, 'Localhost', subject.language, false)],
+    };
+  }
+}
+
+function pairInJson(type: string, target: string): string {
+  return `{"Type":${goJsonString(type)},"LocalhostProfile":${goJsonString(target)}}`;
+}
+
+function* ofType(type: Field, name: string, whole: TextRange, subject: DocumentSubject): Generator<Finding> {
+  if (name === '') {
     yield refused(
       type,
       type.node?.range ?? whole,
       'Required value',
       'type is required when seccompProfile is set',
-      {
-        message: 'A seccomp profile needs a type: RuntimeDefault, Localhost or Unconfined.',
-      },
+      { message: 'A seccomp profile needs a type: RuntimeDefault, Localhost or Unconfined.' },
     );
-  } else if (name !== undefined && type.node !== undefined && !types.includes(name)) {
+  } else if (!types.includes(name) && type.node !== undefined) {
     const supported = types.map((each) => JSON.stringify(each)).join(', ');
+    const written = isAtLeast(subject.kubernetesVersion, valuesAsJson) ? goJsonString(name) : goQuote(name);
     const meant = meantType(name);
-    yield refused(
-      type,
-      type.node.range,
-      `Unsupported value: ${JSON.stringify(name)}`,
-      `supported values: ${supported}`,
-      {
-        message: `"${name}" is no type of a seccomp profile: write RuntimeDefault, Localhost or Unconfined.`,
-        fixes: meant === undefined ? [] : [replacing(type.node.range, meant, language, false)],
-      },
-    );
-  }
-  if (stateOf(type) === 'hole' || stateOf(path) === 'hole') return;
-  if (name === 'Localhost') yield* ofPath(path, whole, language);
-  else if (
-    (name !== undefined || stateOf(type) === 'absent') &&
-    stateOf(path) !== 'absent' &&
-    path.node !== undefined
-  ) {
-    yield {
-      message:
-        'The API server refuses a localhostProfile with any type but Localhost. Remove it, or write Localhost.',
-      place: at(path.node.range),
-      fixes: type.node === undefined ? [] : [replacing(type.node.range, 'Localhost', language, false)],
-    };
+    yield refused(type, type.node.range, `Unsupported value: ${written}`, `supported values: ${supported}`, {
+      message: `"${name}" is no type of a seccomp profile: write RuntimeDefault, Localhost or Unconfined.`,
+      fixes: meant === undefined ? [] : [replacing(type.node.range, meant, subject.language, false)],
+    });
   }
 }
 
@@ -104,7 +128,14 @@ function* ofPath(path: Field, whole: TextRange, language: DocumentSubject['langu
   }
   if (typeof value !== 'string' || path.node === undefined) return;
   const { range } = path.node;
-  const invalid = `Invalid value: ${JSON.stringify(value)}`;
+  const invalid = `Invalid value: ${goQuote(value)}`;
+  if (value === '') {
+    yield {
+      message:
+        'The path is empty: the API server takes that, and the kubelet starts no container with it. Write the path of the profile below the kubelet’s folder seccomp.',
+      place: at(range),
+    };
+  }
   if (value.startsWith('/')) {
     const below = value.startsWith(kubeletFolder) ? value.slice(kubeletFolder.length) : undefined;
     yield refused(path, range, invalid, 'must be a relative path', {
@@ -129,38 +160,6 @@ function* ofPath(path: Field, whole: TextRange, language: DocumentSubject['langu
   }
 }
 
-const podAnnotation = 'seccomp.security.alpha.kubernetes.io/pod';
-const containerAnnotation = 'container.seccomp.security.alpha.kubernetes.io/';
-
-function* oldAnnotations(
-  annotations: ReadonlyMap<string, Field>,
-  holders: readonly SeccompHolder[],
-): Generator<Finding> {
-  for (const [key, { node }] of annotations) {
-    const isOfPod = key === podAnnotation;
-    if (node === undefined || (!isOfPod && !key.startsWith(containerAnnotation))) continue;
-    const name = key.slice(containerAnnotation.length);
-    const own = holders.find((holder) => (isOfPod ? holder.kind === 'pod' : holder.name === name));
-    if (own !== undefined && stateOf(own.profile) !== 'absent') continue;
-    yield {
-      message: `The annotation does nothing since Kubernetes 1.27: ${isOfPod ? 'the pod' : `container ${name}`} has no seccomp profile by it. Use securityContext.seccompProfile.`,
-      place: at(node.range),
-      severity: 'warning',
-      tags: ['deprecated'],
-    };
-  }
-}
-
-function refused(
-  { path }: Field,
-  range: TextRange,
-  sort: string,
-  detail: string,
-  finding: Pick<Finding, 'message' | 'fixes'>,
-): Finding {
-  return { ...finding, place: at(range), apiServer: `${path}: ${sort}: ${detail}` };
-}
-
 /** The old words of annotations, and the types in another case. */
 function meantType(name: string): string | undefined {
   const plain = name.toLowerCase().replace(/[^a-z]/g, '');
@@ -179,8 +178,4 @@ function replacing(
     safe,
     edits: [{ place: at(range), newText: writtenWord(word, language) }],
   };
-}
-
-function at(range: TextRange): Finding['place'] {
-  return { kind: 'text', range };
 }

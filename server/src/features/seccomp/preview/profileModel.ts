@@ -1,5 +1,6 @@
 import { nameOf } from '../../../base/uri.ts';
 import type { LegendEntry, PreviewBasis, PreviewModel } from '../../../protocol/preview.ts';
+import type { MergedProfile } from '../../../seccomp/operator/merged.ts';
 import { type Dialect, dialectOf } from '../../../seccomp/profile/dialect.ts';
 import type { RawProfile } from '../../../seccomp/rawProfile.ts';
 import type { Link } from '../../preview/links.ts';
@@ -9,11 +10,12 @@ import { profileNotes } from './profileNotes.ts';
 import { callsByLane, laneIds } from './writtenCalls.ts';
 
 /**
- * The picture of a seccomp profile: what its rules say of each call. Which of several rules for one call decides is not
- * said, for that depends on the runtime.
+ * The picture of a seccomp profile: what its rules say of each call, with those of its base profiles. Which of several
+ * rules for one call decides is not said, for that depends on the runtime.
  * @returns undefined where the profile is not written anywhere any more
  */
-export function profileModel(profile: RawProfile, link: Link): PreviewModel | undefined {
+export function profileModel(merged: MergedProfile, link: Link): PreviewModel | undefined {
+  const { profile } = merged;
   const place = link(profile.origin);
   if (place === undefined) return undefined;
   const calls = callsByLane(profile);
@@ -30,7 +32,7 @@ export function profileModel(profile: RawProfile, link: Link): PreviewModel | un
     lanes: laneIds.map((id) => profileLane(id, profile, calls.get(id) ?? [], link)),
     columns: { group: 'Set', who: 'Call', chips: 'Conditions', reason: 'Where', rest: 'Default action' },
     legend,
-    notes: profileNotes(profile, link),
+    notes: profileNotes(merged, link),
   };
 }
 

@@ -1,12 +1,12 @@
 import type { Phrase } from '../../../protocol/preview.ts';
+import type { MergedProfile } from '../../../seccomp/operator/merged.ts';
 import { fieldOf, listItems, textOf } from '../../../seccomp/profile/access.ts';
-import type { RawProfile } from '../../../seccomp/rawProfile.ts';
 import type { Link } from '../../preview/links.ts';
 import { phrase } from '../../preview/phrase.ts';
 
 /** What stands in the way of a full answer. */
-export function profileNotes(profile: RawProfile, link: Link): readonly Phrase[] {
-  const { body } = profile;
+export function profileNotes(merged: MergedProfile, link: Link): readonly Phrase[] {
+  const { body } = merged.profile;
   if (body.kind !== 'object') return [['What stands here is no profile: a profile is an object.']];
   const notes: Phrase[] = [];
   const add = (words: string, place: Parameters<Link>[0], end: string): void => {
@@ -16,9 +16,9 @@ export function profileNotes(profile: RawProfile, link: Link): readonly Phrase[]
   const base = fieldOf(body, 'baseProfileName');
   if (base?.kind === 'text' && base.value !== '') {
     add(
-      `The rules of the base profile ${base.value} are added to these`,
+      `The rules of the base profile ${base.value} are added to those of the object`,
       base.origin,
-      '; they are not shown.',
+      baseWords[merged.kind],
     );
   }
   const disabled = fieldOf(body, 'disabled');
@@ -36,5 +36,11 @@ export function profileNotes(profile: RawProfile, link: Link): readonly Phrase[]
     add('A part of the rules can’t be read', item.origin, '.');
   return notes;
 }
+
+const baseWords: Readonly<Record<MergedProfile['kind'], string>> = {
+  whole: '; they are shown with them.',
+  partly: '; not all of them are known here, and those are not shown.',
+  endless: ', but the base profiles have no end: the operator writes no file.',
+};
 
 const maximumNotes = 5;

@@ -1,0 +1,18 @@
+import type { TextRange } from '../../../base/range.ts';
+import type { Field } from '../../../manifests/field.ts';
+import type { Finding } from '../../finding.ts';
+
+/** What the API server refuses, with its own text. */
+export function refused(
+  { path }: Field,
+  range: TextRange,
+  sort: string,
+  detail: string,
+  finding: Pick<Finding, 'message' | 'fixes'>,
+): Finding {
+  return { ...finding, place: at(range), apiServer: `${path}: ${sort}: ${detail}` };
+}
+
+export function at(range: TextRange): Finding['place'] {
+  return { kind: 'text', range };
+}
