@@ -1,4 +1,5 @@
 import { commands, type ExtensionContext, Uri, window } from 'vscode';
+import { exportPreview } from './commands/exportPreview.ts';
 import { openPreview, openPreviewToSide } from './commands/openPreview.ts';
 import { reportProblem } from './commands/reportProblem.ts';
 import { restartServer } from './commands/restartServer.ts';
@@ -70,6 +71,7 @@ function registerCommands(services: Services) {
   const implementations = {
     openPreview,
     openPreviewToSide,
+    exportPreview,
     restartServer,
     showLog,
     reportProblem,

@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { PreviewModel } from '../../server/src/protocol/preview.ts';
 import { hostMessage } from '../src/panels/messages.ts';
 import { App } from './components/App.tsx';
 import { restore, send, store } from './host.ts';
@@ -20,12 +21,17 @@ function Panel() {
     const scroll = isDrawn ? window.scrollY : stored.current.layout.scroll;
     store({ panel: view.panel, layout: { ...layout, scroll } });
   };
+  const shownModel = useRef<PreviewModel>(undefined);
+  shownModel.current = view.shown.kind === 'model' ? view.shown.model : undefined;
   const saveLatest = useRef(save);
   saveLatest.current = save;
 
   useEffect(() => {
     const listen = ({ data }: MessageEvent<unknown>) => {
-      if (hostMessage(data)) setView((before) => receive(before, data));
+      if (!hostMessage(data)) return;
+      const model = shownModel.current;
+      if (data.type === 'exportShown' && model !== undefined) send({ type: 'export', model });
+      setView((before) => receive(before, data));
     };
     window.addEventListener('message', listen);
     send({ type: 'ready' });

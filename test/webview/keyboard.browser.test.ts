@@ -157,11 +157,11 @@ describe('keyboard, focus and state of the panel', () => {
   it('the buttons of the header say what they want', async () => {
     const panel = await opened();
     await panel.page.getByRole('button', { name: 'Stay here' }).click();
-    await panel.page.getByRole('button', { name: 'Copy as Markdown' }).click();
+    await panel.page.getByRole('button', { name: 'Copy or Save…' }).click();
     await panel.page.getByRole('button', { name: 'Choose what counts as complete' }).click();
-    const [, pin, copy, complete] = await panel.sent();
+    const [, pin, taken, complete] = await panel.sent();
     expect(pin).toEqual({ type: 'pin', pinned: true });
-    expect(copy).toMatchObject({ type: 'copy', text: expect.stringContaining('# Traffic of payments/api') });
+    expect(taken).toEqual({ type: 'export', model: JSON.parse(JSON.stringify(sampleModel())) });
     expect(complete).toEqual({ type: 'chooseCompleteness' });
     await panel.close();
   });

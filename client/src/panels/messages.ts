@@ -1,6 +1,11 @@
-import type { PreviewChanged, PreviewFocus, SourceLink } from '../../../server/src/protocol/preview.ts';
+import type {
+  PreviewChanged,
+  PreviewFocus,
+  PreviewModel,
+  SourceLink,
+} from '../../../server/src/protocol/preview.ts';
 import { flag, oneOf, optional, record, type Shape, tagged, text } from '../shape.ts';
-import { previewChanged, previewFocus, sourceLink } from './modelShape.ts';
+import { previewChanged, previewFocus, previewModel, sourceLink } from './modelShape.ts';
 
 /** What the panel remembers across hiding and reload; the rest of the webview's state is its own. */
 export interface PanelState {
@@ -14,7 +19,9 @@ export type HostMessage =
   | { readonly type: 'changed'; readonly changed: PreviewChanged }
   /** The server does not answer; the sentence says what follows. */
   | { readonly type: 'problem'; readonly message: string }
-  | { readonly type: 'loading' };
+  | { readonly type: 'loading' }
+  /** The user wants to take along what is shown. */
+  | { readonly type: 'exportShown' };
 
 /** From the webview to the extension: what the user asked for. */
 export type Intent =
@@ -24,7 +31,8 @@ export type Intent =
   | { readonly type: 'resync' }
   | { readonly type: 'open'; readonly link: SourceLink }
   | { readonly type: 'pin'; readonly pinned: boolean }
-  | { readonly type: 'copy'; readonly text: string }
+  /** What is shown is to be copied or saved. */
+  | { readonly type: 'export'; readonly model: PreviewModel }
   | { readonly type: 'chooseCompleteness' }
   | { readonly type: 'restartServer' }
   | { readonly type: 'showLog' };
@@ -39,6 +47,7 @@ export const hostMessage: Shape<HostMessage> = tagged<'type', HostMessage>('type
   changed: record<Host<'changed'>>({ type: oneOf('changed'), changed: previewChanged }),
   problem: record<Host<'problem'>>({ type: oneOf('problem'), message: text }),
   loading: record<Host<'loading'>>({ type: oneOf('loading') }),
+  exportShown: record<Host<'exportShown'>>({ type: oneOf('exportShown') }),
 });
 
 export const intent: Shape<Intent> = tagged<'type', Intent>('type', {
@@ -46,7 +55,7 @@ export const intent: Shape<Intent> = tagged<'type', Intent>('type', {
   resync: record<Sent<'resync'>>({ type: oneOf('resync') }),
   open: record<Sent<'open'>>({ type: oneOf('open'), link: sourceLink }),
   pin: record<Sent<'pin'>>({ type: oneOf('pin'), pinned: flag }),
-  copy: record<Sent<'copy'>>({ type: oneOf('copy'), text }),
+  export: record<Sent<'export'>>({ type: oneOf('export'), model: previewModel }),
   chooseCompleteness: record<Sent<'chooseCompleteness'>>({ type: oneOf('chooseCompleteness') }),
   restartServer: record<Sent<'restartServer'>>({ type: oneOf('restartServer') }),
   showLog: record<Sent<'showLog'>>({ type: oneOf('showLog') }),

@@ -85,7 +85,15 @@ const legend = listOf(record<LegendEntry>({ verdict, word: text, meaning: text }
 const notes = listOf(phrase);
 const lanes = listOf(lane);
 
-const model = record<PreviewModel>({ title: text, basis, subject, lanes, columns, legend, notes });
+export const previewModel = record<PreviewModel>({
+  title: text,
+  basis,
+  subject,
+  lanes,
+  columns,
+  legend,
+  notes,
+});
 
 type Change = PreviewChanged['change'];
 type Patch = Extract<Change, { kind: 'patch' }>;
@@ -105,8 +113,8 @@ export const previewChanged = record<PreviewChanged>({
   revision: count,
   change: tagged<'kind', Change>('kind', {
     nothing: record<Extract<Change, { kind: 'nothing' }>>({ kind: oneOf('nothing'), message: text }),
-    whole: record<Extract<Change, { kind: 'whole' }>>({ kind: oneOf('whole'), model }),
-    outline: record<Extract<Change, { kind: 'outline' }>>({ kind: oneOf('outline'), model }),
+    whole: record<Extract<Change, { kind: 'whole' }>>({ kind: oneOf('whole'), model: previewModel }),
+    outline: record<Extract<Change, { kind: 'outline' }>>({ kind: oneOf('outline'), model: previewModel }),
     rows: record<Extract<Change, { kind: 'rows' }>>({
       kind: oneOf('rows'),
       base: count,

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { commands, Disposable, env, Uri, type WebviewPanel, window } from 'vscode';
+import { commands, Disposable, Uri, type WebviewPanel } from 'vscode';
 import { methods } from '../../../server/src/protocol/methods.ts';
+import { exportPreview } from '../export/exportPreview.ts';
 import type { PolicyServer } from '../server/policyServer.ts';
 import { pageHtml } from './html.ts';
-import { type Intent, intent, type PanelState } from './messages.ts';
+import { type HostMessage, type Intent, intent, type PanelState } from './messages.ts';
 import { openSource } from './openSource.ts';
 import { PreviewSession } from './previewSession.ts';
 
@@ -59,6 +60,11 @@ export class PreviewPanel implements Disposable {
     });
   }
 
+  /** The webview answers with what it shows. */
+  export(): void {
+    void this.panel.webview.postMessage({ type: 'exportShown' } satisfies HostMessage);
+  }
+
   dispose(): void {
     this.session.dispose();
     Disposable.from(...this.#disposables.splice(0)).dispose();
@@ -76,10 +82,8 @@ export class PreviewPanel implements Disposable {
         // VS Code puts the cursor at the end of what it selects.
         this.session.jumpsTo({ uri: Uri.parse(wish.link.uri).toString(), position: wish.link.range.end });
         return openSource(wish.link, this.panel.viewColumn);
-      case 'copy':
-        await env.clipboard.writeText(wish.text);
-        window.setStatusBarMessage('Preview copied as Markdown', 3000);
-        return;
+      case 'export':
+        return exportPreview(wish.model);
       case 'chooseCompleteness':
         await commands.executeCommand('policyLens.showCompleteness');
         return;

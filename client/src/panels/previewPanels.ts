@@ -59,6 +59,14 @@ export class PreviewPanels implements Disposable {
     this.#adopt(panel, { focus, pinned: false });
   }
 
+  /** Lets the user copy or save what a preview shows: the one in front, else any that is seen. */
+  export(): void {
+    const seen = [...this.#open].filter(({ panel }) => panel.visible);
+    const chosen = seen.find(({ panel }) => panel.active) ?? seen[0];
+    if (chosen !== undefined) chosen.export();
+    else void window.showInformationMessage('No preview is open that could be copied or saved.');
+  }
+
   dispose(): void {
     for (const disposable of [...this.#disposables, ...this.#open]) disposable.dispose();
   }

@@ -1,7 +1,7 @@
 import type { PreviewGroup, PreviewModel, PreviewRow } from '../../../server/src/protocol/preview.ts';
+import { verdictWords } from '../../src/words/verdictWords.ts';
 import type { Layout, LayoutList } from '../state/layout.ts';
 import { firstPart, lineId } from '../state/lines.ts';
-import { verdictWords } from '../state/verdictWords.ts';
 import { VerdictIcon } from './Icon.tsx';
 import { memo } from './memo.ts';
 import { Link, Sentence } from './Sentence.tsx';

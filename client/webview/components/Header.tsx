@@ -1,7 +1,6 @@
 import type { PreviewModel } from '../../../server/src/protocol/preview.ts';
+import { capitalised } from '../../src/words/capitalised.ts';
 import { send } from '../host.ts';
-import { capitalised } from '../state/capitalised.ts';
-import { modelToMarkdown } from '../state/markdown.ts';
 import { Icon, type IconName } from './Icon.tsx';
 
 interface HeaderProps {
@@ -47,9 +46,9 @@ export function Header({ model, pinned, table, onTable }: HeaderProps) {
             />
             <Action
               icon="copy"
-              label="Copy as Markdown"
-              title="Copy this view as a Markdown document"
-              onClick={() => send({ type: 'copy', text: modelToMarkdown(model) })}
+              label="Copy or Save…"
+              title="Take this view along as Markdown, SVG, CSV or JSON"
+              onClick={() => send({ type: 'export', model })}
             />
           </>
         )}

@@ -1,5 +1,5 @@
 import type { Chip, PreviewMember, PreviewRow } from '../../../server/src/protocol/preview.ts';
-import { verdictWords } from '../state/verdictWords.ts';
+import { verdictWords } from '../../src/words/verdictWords.ts';
 import { Icon, VerdictIcon } from './Icon.tsx';
 import { memo } from './memo.ts';
 import { Link, Sentence } from './Sentence.tsx';

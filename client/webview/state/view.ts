@@ -42,6 +42,8 @@ export function receive(view: View, message: HostMessage): View {
       return view.shown.kind === 'model' ? view : { ...view, shown: { kind: 'loading' } };
     case 'problem':
       return { ...view, shown: { kind: 'problem', message: message.message }, held: undefined, changes: [] };
+    case 'exportShown':
+      return view;
     case 'changed':
       return applyChange(view, message.changed);
   }

@@ -29,7 +29,7 @@ const intents: readonly unknown[] = [
   { type: 'resync' },
   { type: 'open', link: link('a.yaml:3') },
   { type: 'pin', pinned: true },
-  { type: 'copy', text: '# x' },
+  { type: 'export', model },
   { type: 'chooseCompleteness' },
   { type: 'restartServer' },
   { type: 'showLog' },
@@ -45,7 +45,8 @@ const broken: readonly unknown[] = [
   { type: 'unheard' },
   { type: 'constructor' },
   { type: 'pin', pinned: 'yes' },
-  { type: 'copy' },
+  { type: 'export' },
+  { type: 'export', model: { ...model, lanes: undefined } },
   { type: 'open', link: { ...link('a.yaml:3'), uri: 3 } },
   {
     type: 'open',
@@ -86,7 +87,7 @@ describe('messages between extension and webview', () => {
   });
 
   it('refuses an inherited tag', () => {
-    expect(intent(Object.create({ type: 'copy', text: 'x' }))).toBe(false);
+    expect(intent(Object.create({ type: 'showLog' }))).toBe(false);
   });
 
   it('restores a stored panel only where it fits', () => {

@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { smallWorkspace } from '../workbench/sample.ts';
 import { useSession } from '../workbench/useSession.ts';
@@ -47,6 +49,21 @@ describe('the traffic preview', () => {
     await workbench.openFile('payments.yaml');
     await workbench.goTo(33, 5);
     await workbench.panel().getByRole('heading', { name: 'payments/worker' }).waitFor();
+  });
+
+  it('is taken along as a file in the form that is chosen', async () => {
+    const { workbench, folder } = session();
+    await workbench.panel().getByRole('button', { name: 'Copy or Save…' }).click();
+    const rows = workbench.page.locator('.quick-input-widget .monaco-list-row');
+    await rows.filter({ hasText: 'Copy as JSON' }).waitFor();
+    await workbench.screenshot('preview-export');
+    await rows.filter({ hasText: 'Save as SVG…' }).click();
+    // The dialog of a workbench in a browser: a path to confirm.
+    await workbench.page.getByRole('textbox', { name: /traffic-payments-worker\.svg|Save/ }).waitFor();
+    await workbench.press('Enter');
+    const saved = join(folder, 'traffic-payments-worker.svg');
+    await expect.poll(() => existsSync(saved), { timeout: 10_000 }).toBe(true);
+    expect(readFileSync(saved, 'utf8')).toContain('Traffic: payments/worker</text>');
   });
 
   it('asks nothing of another machine', () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { modelToMarkdown } from '../../../client/webview/state/markdown.ts';
+import { modelToMarkdown } from '../../../client/src/export/markdown.ts';
 import { group, laneOf, row, sampleModel } from '../support/models.ts';
 
 it('copies the view as a document with two tables', () => {

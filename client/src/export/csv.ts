@@ -1,0 +1,34 @@
+import type { PreviewModel } from '../../../server/src/protocol/preview.ts';
+import { chipWords } from '../words/chipWords.ts';
+import { type PlacedRow, placedRows } from './facts.ts';
+import { plainText } from './plainText.ts';
+
+/** The rows of a view for a spreadsheet: RFC 4180, with a line of titles. */
+export function modelToCsv(model: PreviewModel): string {
+  const { columns } = model;
+  const titles = ['Lane', columns.group, columns.who, 'Detail', 'Verdict', columns.chips, columns.reason];
+  const lines = [[...titles, 'Decided by', 'Members'], ...placedRows(model).map(cells)];
+  return lines.map((line) => `${line.map(cell).join(',')}\r\n`).join('');
+}
+
+function cells({ lane, group = '', row }: PlacedRow): readonly string[] {
+  return [
+    lane.title,
+    group,
+    row.who,
+    row.detail,
+    row.word,
+    chipWords(row).join('; '),
+    plainText(row.reason),
+    row.decidedBy?.text ?? '',
+    row.members.map(({ text }) => text).join('; '),
+  ];
+}
+
+/** A spreadsheet takes what begins with one of these for a formula, and names come from manifests. */
+const formula = /^[=+\-@\t\r]/;
+
+function cell(text: string): string {
+  const harmless = formula.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}

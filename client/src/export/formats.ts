@@ -1,0 +1,21 @@
+import type { PreviewModel } from '../../../server/src/protocol/preview.ts';
+import { modelToCsv } from './csv.ts';
+import { modelToJson } from './json.ts';
+import { modelToMarkdown } from './markdown.ts';
+import { modelToSvg } from './svg/svg.ts';
+
+/** A form in which a view leaves the panel. */
+export interface Format {
+  readonly name: string;
+  /** Of a file, without its dot. */
+  readonly extension: string;
+  readonly purpose: string;
+  readonly write: (model: PreviewModel) => string;
+}
+
+export const formats: readonly Format[] = [
+  { name: 'Markdown', extension: 'md', purpose: 'for an issue or a review', write: modelToMarkdown },
+  { name: 'SVG', extension: 'svg', purpose: 'a picture', write: modelToSvg },
+  { name: 'CSV', extension: 'csv', purpose: 'for a spreadsheet', write: modelToCsv },
+  { name: 'JSON', extension: 'json', purpose: 'for other programs', write: modelToJson },
+];
