@@ -49,6 +49,24 @@ describe('policy-lens explain', () => {
     await expect(out).toMatchFileSnapshot('golden/answer.json.txt');
   });
 
+  it('as SARIF, with every place that decides', async () => {
+    const results = [];
+    for (const words of [
+      questions['denied on both sides'],
+      questions['a network that is cut by an except'],
+    ]) {
+      const { code, out } = await runCli(fixtures, ['explain', 'shop', ...words, '--format', 'sarif']);
+      expect(code).toBe(0);
+      const log = JSON.parse(out);
+      expect(log).toMatchObject({
+        version: '2.1.0',
+        runs: [{ tool: { driver: { rules: [{ id: 'connection' }] } } }],
+      });
+      results.push(...log.runs[0].results);
+    }
+    await expect(`${JSON.stringify(results, null, 1)}\n`).toMatchFileSnapshot('golden/answers.sarif.txt');
+  });
+
   it.each([
     [
       ['--from', 'shop/webb', '--to', 'shop/db'],

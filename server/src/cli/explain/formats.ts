@@ -1,15 +1,15 @@
-import { withSource } from '../../network/plugins/words.ts';
 import { plain } from '../text.ts';
-import type { Answer, Explanation } from './answers.ts';
-import type { ShownOrigin } from './places.ts';
-import type { Verdict } from './port.ts';
-import type { RuleShown, Side } from './sides.ts';
+import { answerLines } from './answerLines.ts';
+import type { Explanation } from './answers.ts';
+import { portWords } from './port.ts';
+import { sarifOf } from './sarif.ts';
 
-export type ExplainFormat = 'text' | 'json';
+export type ExplainFormat = 'text' | 'json' | 'sarif';
 
 export const explainFormats: Readonly<Record<ExplainFormat, (explanation: Explanation) => string>> = {
   text: textOf,
   json: jsonOf,
+  sarif: sarifOf,
 };
 
 /** For programs; docs/cli.md describes it. Lines and characters count from zero. */
@@ -18,7 +18,7 @@ function jsonOf({ from, to, port, verdict, answers }: Explanation): string {
     version: 1,
     from,
     to,
-    port: port === undefined ? null : `${port.number}/${port.protocol}`,
+    port: portWords(port) || null,
     verdict,
     answers: answers.map((answer) => ({
       ...answer,
@@ -29,77 +29,11 @@ function jsonOf({ from, to, port, verdict, answers }: Explanation): string {
   return `${JSON.stringify(shown, null, 2)}\n`;
 }
 
-const verdictWords: Readonly<Record<Verdict, string>> = {
-  allowed: 'Allowed',
-  denied: 'Denied',
-  partly: 'Partly allowed',
-  unknown: 'Not known',
-};
-
 function textOf({ answers, port }: Explanation): string {
-  const asked = port === undefined ? '' : `${port.number}/${port.protocol}`;
+  const asked = portWords(port);
   return answers.map((answer) => lines(answerLines(answer, asked))).join('\n');
 }
 
 function lines(texts: readonly string[]): string {
   return texts.map((text) => `${plain(text)}\n`).join('');
-}
-
-function answerLines(answer: Answer, asked: string): readonly string[] {
-  const { from, to, verdict, egress, ingress, sameWorkload, samePod } = answer;
-  const ports = verdict === 'denied' ? 'every port' : portsText(answer);
-  const heading = `${verdictWords[verdict]}: ${from} => ${to} : ${asked === '' ? ports : asked}`;
-  if (samePod) return [heading, '  It is one pod, and a pod always reaches itself, whatever policies say.'];
-  return [
-    heading,
-    ...(sameWorkload
-      ? ['  Both are one workload: this is about different pods of it. A pod always reaches itself.']
-      : []),
-    ...(egress === undefined ? [] : sideLines(egress, asked)),
-    ...(ingress === undefined ? [] : sideLines(ingress, asked)),
-  ];
-}
-
-function portsText({ surely, possibly }: { readonly surely: string; readonly possibly: string }): string {
-  return surely === possibly ? surely : `surely ${surely}, possibly ${possibly}`;
-}
-
-function sideLines(side: Side, asked: string): readonly string[] {
-  const { direction, workload, verdict, limited, policies, rules, nearest, notes, marks } = side;
-  const word = direction === 'ingress' ? 'Ingress' : 'Egress';
-  const ports = asked === '' && verdict !== 'denied' ? ` (${portsText(side)})` : '';
-  return [
-    `  ${word} of ${workload}: ${verdictWords[verdict].toLowerCase()}${ports}`,
-    ...(limited === 'no' ? [`    No policy limits its ${direction}.`] : []),
-    ...policies.map(
-      ({ policy, selects, ...at }) =>
-        `    ${selects === 'yes' ? 'Limited' : 'Possibly limited'} by policy ${policy}${placeText(at)}`,
-    ),
-    ...rules.map((rule) => `    ${ruleText(rule)}`),
-    ...(limited !== 'no' && rules.length === 0
-      ? [`    No rule of ${policies.length === 1 ? 'this policy' : 'these policies'} allows it.`]
-      : []),
-    ...(nearest === undefined
-      ? []
-      : [
-          `    Nearest: ${nearest.path} of ${nearest.policy}${placeText(nearest)}: ${nearest.missing.join('; ')}`,
-        ]),
-    ...notes.map((note) => `    Note: ${note}.`),
-    ...marks.map((mark) => `    On ${mark.plugin}: ${withSource(mark)}.`),
-  ];
-}
-
-function ruleText({ policy, path, ports, allows, certainty, ...at }: RuleShown): string {
-  const through = ports.map((port) => `${lastPart(port.path)}${placeText(port)}`).join(', ');
-  const word = certainty === 'surely' ? 'Allowed' : 'Possibly allowed';
-  return `${word} by ${path} of ${policy}${placeText(at)}${through === '' ? '' : ` with ${through}`}: ${allows}`;
-}
-
-/** `ports[0]` of `spec.ingress[0].ports[0]` */
-function lastPart(path: string): string {
-  return path.slice(path.lastIndexOf('.') + 1);
-}
-
-function placeText({ file, range }: Partial<ShownOrigin>): string {
-  return file === undefined || range === undefined ? '' : ` (${file}:${range.start.line + 1})`;
 }

@@ -47,6 +47,11 @@ export function verdictOf({ surely, possibly }: Ports, port: AskedPort | undefin
   return isNoPort(surely) ? 'unknown' : 'partly';
 }
 
+/** `8080/TCP`; empty where every port is asked about. */
+export function portWords(port: AskedPort | undefined): string {
+  return port === undefined ? '' : `${port.number}/${port.protocol}`;
+}
+
 /** The ports that the question is about. */
 export function askedPorts(port: AskedPort | undefined): PortSet | undefined {
   return port === undefined ? undefined : portRange(port.protocol, port.number, port.number);

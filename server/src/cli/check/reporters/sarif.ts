@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import { version } from '../../../../../package.json';
-import type { LineRange } from '../../../base/lines.ts';
 import { allRules } from '../../../rules/registry.ts';
 import type { Rule } from '../../../rules/rule.ts';
 import type { Severity } from '../../../workspace/settings.ts';
+import { artifact, columnKind, location, region, sarifLog, sarifTool } from '../../sarif.ts';
 import type { CheckReport, ShownFinding, ShownFix } from '../report.ts';
 
 const levels: Readonly<Record<Severity | 'off', string>> = {
@@ -14,12 +13,12 @@ const levels: Readonly<Record<Severity | 'off', string>> = {
   off: 'none',
 };
 
-/** SARIF 2.1.0 (docs.oasis-open.org/sarif/sarif/v2.1.0), for code scanning. Lines and columns count from one. */
+/** For code scanning. */
 export function sarifReport({ findings, unread }: CheckReport): string {
   const fingerprints = fingerprintsOf(findings);
   const run = {
-    tool: { driver: { name: 'Policy Lens', version, rules: allRules.map(ruleOf) } },
-    columnKind: 'utf16CodeUnits',
+    tool: sarifTool(allRules.map(ruleOf)),
+    columnKind,
     invocations: [
       {
         executionSuccessful: unread.every(({ isNamed }) => !isNamed),
@@ -32,12 +31,7 @@ export function sarifReport({ findings, unread }: CheckReport): string {
     ],
     results: findings.map((finding, index) => resultOf(finding, fingerprints[index])),
   };
-  const log = {
-    $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
-    version: '2.1.0',
-    runs: [run],
-  };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return sarifLog(run);
 }
 
 function ruleOf({ id, summary, explanation, defaultSeverity }: Rule) {
@@ -98,23 +92,5 @@ function fixOf({ title, edits }: ShownFix) {
         .filter((edit) => edit.file === file)
         .map(({ range, newText }) => ({ deletedRegion: region(range), insertedContent: { text: newText } })),
     })),
-  };
-}
-
-function location(file: string, range: LineRange) {
-  return { physicalLocation: { artifactLocation: artifact(file), region: region(range) } };
-}
-
-/** Relative, as code scanning wants it; what stands outside the current directory begins with `../`. */
-function artifact(file: string) {
-  return { uri: file.split('/').map(encodeURIComponent).join('/') };
-}
-
-function region({ start, end }: LineRange) {
-  return {
-    startLine: start.line + 1,
-    startColumn: start.character + 1,
-    endLine: end.line + 1,
-    endColumn: end.character + 1,
   };
 }
