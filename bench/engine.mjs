@@ -112,7 +112,7 @@ function measure(workloads, policies, applications) {
   const cells = [
     workloads,
     policies,
-    matrixOf(world).basis.classes.length,
+    matrixOf(world).classes.length,
     built.toFixed(0),
     memory.toFixed(0),
     quantile(views, 0.5),

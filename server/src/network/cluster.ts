@@ -1,113 +1,105 @@
 import type { Completeness } from '../base/completeness.ts';
-import type { Labels, VaryingLabel } from '../kubernetes/labels.ts';
+import { keepIdentity } from '../base/equality.ts';
 import type { Namespace, Workload } from '../kubernetes/objects.ts';
 import type { KnownNamespace, KnownPods, ListedWorkload } from './endpoints.ts';
+import { knownNamespaces } from './knownNamespaces.ts';
 import { LabelIndex } from './labelIndex.ts';
 
-/** The side of a world that policies speak about: namespaces and pods, found by their labels. */
+/**
+ * The side of a world that policies speak about: namespaces and pods, found by their labels. What an edit leaves alone
+ * is the same, by identity, in the cluster before and after.
+ */
 export interface Cluster {
+  /** By name, in the order of their names. */
   readonly namespaces: ReadonlyMap<string, KnownNamespace>;
   readonly namespaceIndex: LabelIndex<KnownNamespace>;
+  /** In the order of the files. */
   readonly pods: readonly KnownPods[];
   /** By the workload as it is written. */
   readonly podsOf: ReadonlyMap<Workload, KnownPods>;
+  /** The pods of a namespace; one list as long as they are the same ones. */
+  readonly podsIn: (namespace: KnownNamespace) => readonly KnownPods[];
   readonly podIndexOf: (namespace: KnownNamespace) => LabelIndex<KnownPods>;
+  /** The place of pods among those of the cluster. */
+  readonly placeOf: (pods: KnownPods) => number;
+  /** Clusters that came about by edits of one another have one. */
+  readonly lineage: object;
 }
 
-/** The label that the control plane puts on each namespace. */
-export const namespaceNameLabel = 'kubernetes.io/metadata.name';
-
-/** Every cluster has them (kubernetes:pkg/controlplane/controller/systemnamespaces). */
-const systemNamespaces: readonly string[] = ['default', 'kube-node-lease', 'kube-public', 'kube-system'];
+/** What a cluster is built from. */
+export interface ClusterInput {
+  readonly workloads: readonly Workload[];
+  readonly declarations: readonly Namespace[];
+  /** Namespaces that other objects lie in; they exist even where nothing declares them. */
+  readonly referred: ReadonlySet<string>;
+}
 
 /**
- * @param referred namespaces that other objects lie in; they exist even where nothing declares them
+ * @param defaultNamespace where workloads lie that name no namespace
+ * @param previous an earlier state of the cluster
  */
 export function buildCluster(
-  workloads: readonly Workload[],
-  declarations: readonly Namespace[],
-  referred: Iterable<string>,
+  input: ClusterInput,
   defaultNamespace: string,
   completeness: Completeness,
+  previous?: Cluster,
 ): Cluster {
-  const declared = new Map<string, Namespace[]>();
-  for (const declaration of declarations) {
-    const others = declared.get(declaration.name);
-    if (others === undefined) declared.set(declaration.name, [declaration]);
-    else others.push(declaration);
-  }
-  const names = new Set([...declared.keys(), ...referred, ...systemNamespaces]);
-  for (const workload of workloads) names.add(workload.namespace ?? defaultNamespace);
-  const namespaces = new Map<string, KnownNamespace>();
-  const members = new Map<string, KnownPods[]>();
-  // sorted, so that the order of listings does not tell how the cluster came about
-  for (const name of [...names].sort()) {
-    const pods: KnownPods[] = [];
-    const written = declared.get(name) ?? [];
-    const declaration = written.at(-1);
-    const labels = namespaceLabels(name, written, completeness);
-    members.set(name, pods);
-    namespaces.set(name, { name, labels: { kind: 'labels', labels }, declaration, pods });
-  }
+  const { workloads, declarations } = input;
+  const referred = new Set(input.referred);
+  for (const workload of workloads) referred.add(workload.namespace ?? defaultNamespace);
+  const namespaces = knownNamespaces(declarations, referred, completeness, previous?.namespaces);
   const podsOf = new Map<Workload, KnownPods>();
+  const members = new Map<string, KnownPods[]>();
   for (const workload of workloads) {
     const namespace = namespaces.get(workload.namespace ?? defaultNamespace);
-    if (namespace === undefined) continue;
-    const pods = podsOfWorkload(workload, namespace, podsOf.size);
-    members.get(namespace.name)?.push(pods);
-    podsOf.set(workload.writtenAs ?? workload, pods);
+    const written = workload.writtenAs ?? workload;
+    if (namespace === undefined || podsOf.has(written)) continue;
+    const before = previous?.podsOf.get(written);
+    const isKept = before?.namespace === namespace && before.workload === workload;
+    const pods = isKept ? before : podsOfWorkload(workload, namespace);
+    podsOf.set(written, pods);
+    const others = members.get(namespace.name);
+    if (others === undefined) members.set(namespace.name, [pods]);
+    else others.push(pods);
   }
-  const indexes = new Map<string, LabelIndex<KnownPods>>();
+  const lists = new Map<KnownNamespace, readonly KnownPods[]>();
+  for (const namespace of namespaces.values()) {
+    const before = previous?.podsIn(namespace);
+    lists.set(namespace, keepIdentity(before, members.get(namespace.name) ?? none));
+  }
+  const areKept = [...namespaces].every(([name, namespace]) => previous?.namespaces.get(name) === namespace);
+  const pods = [...podsOf.values()];
+  let places: ReadonlyMap<KnownPods, number> | undefined;
+  const podsIn = (namespace: KnownNamespace): readonly KnownPods[] => lists.get(namespace) ?? none;
   return {
     namespaces,
-    namespaceIndex: new LabelIndex([...namespaces.values()], (namespace) => namespace.labels.labels),
-    pods: [...podsOf.values()],
+    namespaceIndex:
+      areKept && previous?.namespaces.size === namespaces.size
+        ? previous.namespaceIndex
+        : new LabelIndex([...namespaces.values()], (namespace) => namespace.labels.labels),
+    pods,
     podsOf,
-    podIndexOf: (namespace) => {
-      const known = indexes.get(namespace.name);
-      if (known !== undefined) return known;
-      const index = new LabelIndex(namespace.pods, (pods) => pods.labels.labels);
-      indexes.set(namespace.name, index);
-      return index;
+    podsIn,
+    podIndexOf: (namespace) => indexOf(podsIn(namespace)),
+    placeOf: (item) => {
+      places ??= new Map(pods.map((one, index) => [one, index]));
+      return places.get(item) ?? pods.length;
     },
+    lineage: previous?.lineage ?? {},
   };
 }
 
-/**
- * What is declared, and the name. A namespace that is declared several times has one of the values that they give a
- * label. Where the files don't hold the labels of namespaces, a namespace about which they
- * say nothing beyond its name may have any others.
- */
-function namespaceLabels(
-  name: string,
-  declarations: readonly Namespace[],
-  completeness: Completeness,
-): Labels {
-  const values = new Map(declarations.flatMap(({ labels }) => [...labels.values]));
-  values.delete(namespaceNameLabel);
-  const silent = values.size === 0 && !completeness.namespaces;
-  const varying = declarations.length < 2 ? undefined : contradictions([...values.keys()], declarations);
-  values.set(namespaceNameLabel, name);
-  const open = silent || declarations.some(({ labels }) => labels.open);
-  return varying === undefined ? { values, open } : { values, varying, open };
+const none: readonly KnownPods[] = [];
+
+const indexes = new WeakMap<readonly KnownPods[], LabelIndex<KnownPods>>();
+
+function indexOf(list: readonly KnownPods[]): LabelIndex<KnownPods> {
+  const known = indexes.get(list) ?? new LabelIndex(list, (pods) => pods.labels.labels);
+  indexes.set(list, known);
+  return known;
 }
 
-/** The labels in which several declarations of one namespace differ. */
-function contradictions(
-  keys: readonly string[],
-  declarations: readonly Namespace[],
-): ReadonlyMap<string, VaryingLabel> {
-  const varying = new Map<string, VaryingLabel>();
-  for (const key of keys) {
-    const given = declarations.map(({ labels }) => labels.values.get(key));
-    const values = [...new Set(given.filter((value) => value !== undefined))];
-    const mayBeAbsent = given.includes(undefined);
-    if (values.length > 1 || mayBeAbsent) varying.set(key, { kind: 'oneOf', values, mayBeAbsent });
-  }
-  return varying;
-}
-
-function podsOfWorkload(workload: Workload, namespace: KnownNamespace, number: number): KnownPods {
+function podsOfWorkload(workload: Workload, namespace: KnownNamespace): KnownPods {
   return {
     kind: 'pods',
     namespace,
@@ -115,7 +107,6 @@ function podsOfWorkload(workload: Workload, namespace: KnownNamespace, number: n
     ports: workload.ports,
     hostNetwork: workload.hostNetwork,
     workload,
-    number,
     listedAs: listing(workload, namespace.name),
   };
 }

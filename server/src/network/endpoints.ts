@@ -35,8 +35,6 @@ export interface KnownPods extends Pods {
   readonly labels: { readonly kind: 'labels'; readonly labels: Labels };
   readonly ports: readonly ContainerPort[];
   readonly workload: Workload;
-  /** Its place among the pods of the cluster. */
-  readonly number: number;
   /** How listings name it; pods with a controlling owner stand under their owner. */
   readonly listedAs: ListedWorkload;
 }
@@ -65,5 +63,4 @@ export interface KnownNamespace extends NamespaceFacts {
   readonly name: string;
   readonly labels: { readonly kind: 'labels'; readonly labels: Labels };
   readonly declaration: Namespace | undefined;
-  readonly pods: readonly KnownPods[];
 }

@@ -1,9 +1,9 @@
 import type { LabelSelector } from '../kubernetes/labels.ts';
 import type { Direction, PodPeer, PolicyRule, Protocol } from '../kubernetes/networkPolicy.ts';
-import { namespaceNameLabel } from './cluster.ts';
 import { contradictionOf } from './contradiction.ts';
 import type { KnownPods } from './endpoints.ts';
 import { isolatingPolicies } from './isolation.ts';
+import { namespaceNameLabel } from './knownNamespaces.ts';
 import { listedPods } from './listing.ts';
 import { selectorKey } from './peers.ts';
 import { portGrants } from './policyPorts.ts';

@@ -1,7 +1,7 @@
 import type { Origin } from '../base/origin.ts';
 import type { Direction } from '../kubernetes/networkPolicy.ts';
 import { matrixOf } from './classes/matrix.ts';
-import type { PodClass } from './classes/podClasses.ts';
+import type { PodClass } from './classes/podClass.ts';
 import { type Endpoint, isKnown, type Pods } from './endpoints.ts';
 import { formatPorts, intersectPorts, isNoPort, noPorts, type PortSet, unionPorts } from './ports.ts';
 import { type Connection, connection } from './reachability.ts';

@@ -1,11 +1,11 @@
 import { isComplete } from '../base/completeness.ts';
 import type { Direction, PolicyRule } from '../kubernetes/networkPolicy.ts';
 import { addressGroups } from './addressGroups.ts';
-import { ClassMask } from './classes/classSets.ts';
+import { ClassMask, classSet } from './classes/classSets.ts';
 import type { ClassLimit } from './classes/limit.ts';
 import { matrixOf } from './classes/matrix.ts';
-import { mayName } from './classes/naming.ts';
-import type { PodClass } from './classes/podClasses.ts';
+import type { PodClass } from './classes/podClass.ts';
+import { policiesNaming } from './classes/policiesNaming.ts';
 import { elsewhereGroups } from './elsewhereGroups.ts';
 import { isKnown, type KnownPods, type Pods } from './endpoints.ts';
 import { type Fate, FateKeys, fateOf, namesOther, type Subject, sidesOf, subjectOf } from './fate.ts';
@@ -26,20 +26,19 @@ export function* laneOf(world: World, pods: readonly Pods[], direction: Directio
   const itself = subjectItself(subject);
   const keys = new FateKeys();
   const listening = new Listening();
-  const rest: (readonly KnownPods[])[] = [];
+  const grouped = new Set<KnownPods>();
   const groups = new Map<string, PodGroup & { readonly members: KnownPods[] }>();
   const asked = candidates(world, subject, direction, stranger);
-  for (const item of matrixOf(world).basis.classes) {
-    const { example, members: alike } = item;
+  for (const { podClass, members: alike } of matrixOf(world).classes) {
+    const [example] = alike;
     const others =
       itself !== undefined && alike.includes(itself) ? alike.filter((one) => one !== itself) : alike;
     yield;
-    const fate = others.length === 0 || !asked(item) ? undefined : fateOf(world, subject, direction, example);
-    if (fate === undefined || !isSingledOut(fate, direction, stranger)) {
-      rest.push(others);
-      continue;
-    }
-    const { name: namespace } = example.namespace;
+    const isAsked = example !== undefined && others.length > 0 && asked(podClass);
+    const fate = isAsked ? fateOf(world, subject, direction, example) : undefined;
+    if (fate === undefined || !isSingledOut(fate, direction, stranger)) continue;
+    for (const one of others) grouped.add(one);
+    const { name: namespace } = podClass.namespace;
     const base = `${namespace}\n${keys.keyOf(fate)}`;
     for (const [heard, members] of listening.sort(direction, others, fate.possibly)) {
       const key = heard === '' ? base : `${base}\n${heard}`;
@@ -48,23 +47,24 @@ export function* laneOf(world: World, pods: readonly Pods[], direction: Directio
       else known.members.push(...members);
     }
   }
-  for (const { members } of groups.values()) members.sort(byPlace);
+  const { placeOf } = world.cluster;
+  const byPlace = (left: KnownPods, right: KnownPods): number => placeOf(left) - placeOf(right);
+  const placed = [...groups.values()];
+  for (const { members } of placed) members.sort(byPlace);
   return {
     direction,
     subject: pods,
-    pods: [...groups.values()].sort(byFirstMember),
+    pods: placed.sort(({ members: [left] }, { members: [right] }) =>
+      left && right ? byPlace(left, right) : 0,
+    ),
     addresses: yield* addressGroups(world, subject, direction, stranger, keys),
     elsewhere: elsewhereGroups(world, subject, direction),
-    rest: restGroup(world, rest.flat().sort(byPlace), stranger),
+    rest: restGroup(
+      world,
+      world.cluster.pods.filter((one) => one !== itself && !grouped.has(one)),
+      stranger,
+    ),
   };
-}
-
-function byPlace(left: KnownPods, right: KnownPods): number {
-  return left.number - right.number;
-}
-
-function byFirstMember(left: PodGroup, right: PodGroup): number {
-  return (left.members[0]?.number ?? 0) - (right.members[0]?.number ?? 0);
 }
 
 /** A single pod has no other pods of its own workload to talk to. */
@@ -109,14 +109,10 @@ function candidates(
   }
   const strangersPass = !isNoPort(stranger.possibly);
   const known = kinds.filter(isKnown).map((pods) => classOf(pods).number);
-  const naming = new Map<ClassLimit, boolean>();
-  const mayNameSubject = (limit: ClassLimit): boolean => {
-    if (limit.policies.length === 0) return false;
-    if (strangersPass || known.length < kinds.length) return true;
-    const found = naming.get(limit) ?? known.some((number) => mayName(basis, limit, number));
-    naming.set(limit, found);
-    return found;
-  };
+  const areAsked = strangersPass || known.length < kinds.length;
+  const naming = areAsked ? undefined : policiesNaming(world, basis, opposite, classSet(known));
+  const mayNameSubject = ({ policies }: ClassLimit): boolean =>
+    naming === undefined ? policies.length > 0 : policies.some(({ policy }) => naming.has(policy));
   return ({ number, namespace, hostNetwork }) => {
     if (named.has(number)) return true;
     if (hostNetwork && world.hostNetwork === 'undefined') return true;

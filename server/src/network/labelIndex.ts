@@ -6,32 +6,34 @@ import { matchSelector, type Selection } from './selectors.ts';
  * not to everything there is.
  */
 export class LabelIndex<T> {
-  readonly #all: readonly T[];
+  readonly #all: T[] = [];
   readonly #labelsOf: (item: T) => Labels;
   readonly #byPair = new Map<string, Map<string, T[]>>();
   readonly #byKey = new Map<string, T[]>();
   /** What has a label of a key whose value is not known. */
   readonly #varying = new Map<string, T[]>();
   /** Labels with a hole may hold any key. */
-  readonly #open: readonly T[];
+  readonly #open: T[] = [];
 
   constructor(items: readonly T[], labelsOf: (item: T) => Labels) {
-    this.#all = items;
     this.#labelsOf = labelsOf;
-    this.#open = items.filter((item) => labelsOf(item).open);
-    for (const item of items) {
-      const { values: written, varying } = labelsOf(item);
-      for (const key of varying?.keys() ?? []) {
-        append(this.#varying, key, item);
-        append(this.#byKey, key, item);
-      }
-      for (const [key, value] of written) {
-        if (varying?.has(key)) continue;
-        const values = this.#byPair.get(key) ?? new Map<string, T[]>();
-        this.#byPair.set(key, values);
-        append(values, value, item);
-        append(this.#byKey, key, item);
-      }
+    for (const item of items) this.add(item);
+  }
+
+  add(item: T): void {
+    const { values: written, varying, open } = this.#labelsOf(item);
+    this.#all.push(item);
+    if (open) this.#open.push(item);
+    for (const key of varying?.keys() ?? []) {
+      append(this.#varying, key, item);
+      append(this.#byKey, key, item);
+    }
+    for (const [key, value] of written) {
+      if (varying?.has(key)) continue;
+      const values = this.#byPair.get(key) ?? new Map<string, T[]>();
+      this.#byPair.set(key, values);
+      append(values, value, item);
+      append(this.#byKey, key, item);
     }
   }
 
@@ -61,7 +63,7 @@ export class LabelIndex<T> {
   }
 
   #candidates(selector: LabelSelector): readonly T[] {
-    let best = this.#all;
+    let best: readonly T[] = this.#all;
     for (const requirement of selector.requirements) {
       const listed = this.#listed(requirement);
       if (listed !== undefined && listed.length + this.#open.length < best.length) {

@@ -12,21 +12,50 @@ export interface ListedPods {
   readonly members: readonly KnownPods[];
 }
 
-const listed = new WeakMap<Cluster, readonly ListedPods[]>();
-
 /** The workloads of a cluster by the names that listings give them, sorted. */
 export function listedPods(cluster: Cluster): readonly ListedPods[] {
-  const known = listed.get(cluster) ?? listPods(cluster);
-  listed.set(cluster, known);
+  return [...listParts([cluster]).values()].flatMap(([pods = []]) => listedAmong(pods));
+}
+
+/**
+ * The pods of some clusters in parts: by the first parts of their names, in the order of listings. Nothing is in two
+ * parts under one name. The parts of a cluster that an edit leaves alone are the same lists.
+ * @returns for each part its pods in each of the clusters; undefined where there are none
+ */
+export function listParts(
+  clusters: readonly Cluster[],
+): ReadonlyMap<string, readonly (readonly KnownPods[] | undefined)[]> {
+  const names = new Set(clusters.flatMap(({ namespaces }) => [...namespaces.keys()]));
+  // such names are refused by the API server; with them, parts of names could be told apart in several ways
+  if ([...names].some((name) => name.includes('/')))
+    return new Map([['', clusters.map((cluster) => cluster.pods)]]);
+  const sorted = [...names].map((name) => `${name}/`).sort();
+  return new Map(
+    sorted.map((prefix) => [
+      prefix,
+      clusters.map((cluster) => {
+        const namespace = cluster.namespaces.get(prefix.slice(0, -1));
+        return namespace && cluster.podsIn(namespace);
+      }),
+    ]),
+  );
+}
+
+const listed = new WeakMap<readonly KnownPods[], readonly ListedPods[]>();
+
+/** Some pods by the names that listings give them, sorted. */
+export function listedAmong(pods: readonly KnownPods[]): readonly ListedPods[] {
+  const known = listed.get(pods) ?? list(pods);
+  listed.set(pods, known);
   return known;
 }
 
-function listPods(cluster: Cluster): readonly ListedPods[] {
+function list(all: readonly KnownPods[]): readonly ListedPods[] {
   const byId = new Map<string, KnownPods[]>();
-  for (const pods of cluster.pods) {
-    const list = byId.get(pods.listedAs.id);
-    if (list === undefined) byId.set(pods.listedAs.id, [pods]);
-    else list.push(pods);
+  for (const pods of all) {
+    const others = byId.get(pods.listedAs.id);
+    if (others === undefined) byId.set(pods.listedAs.id, [pods]);
+    else others.push(pods);
   }
   return [...byId]
     .map(([id, members]) => ({ id, members }))

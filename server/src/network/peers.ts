@@ -87,39 +87,50 @@ export function selectorKey(selector: LabelSelector = everything): string {
   return `${requirements.sort().join('')}${selector.open}`;
 }
 
-/**
- * What a peer names among things that lie in namespaces and have a pod's labels.
- * @param indexOf finds those of one namespace
- */
-export function selectByPeer<T>(
-  cluster: Cluster,
+/** Namespaces, and things that lie in them and have a pod's labels. */
+export interface Places<N, T> {
+  /** The namespaces of a name: one, if any, except where things of several states of a cluster are told apart. */
+  readonly namesakes: (name: string) => readonly N[];
+  readonly namespaceIndex: LabelIndex<N>;
+  readonly indexOf: (namespace: N) => LabelIndex<T>;
+}
+
+/** What a peer names among things that lie in namespaces. */
+export function selectByPeer<N, T>(
+  places: Places<N, T>,
   policyNamespace: string,
   peer: PodPeer,
-  indexOf: (namespace: KnownNamespace) => LabelIndex<T>,
 ): Selection<T> {
-  const own = cluster.namespaces.get(policyNamespace);
   const namespaces =
     peer.namespaceSelector === undefined
-      ? { surely: own === undefined ? [] : [own], possibly: [] }
-      : cluster.namespaceIndex.select(peer.namespaceSelector);
+      ? { surely: places.namesakes(policyNamespace), possibly: [] }
+      : places.namespaceIndex.select(peer.namespaceSelector);
   const podSelector = peer.podSelector ?? everything;
   const surely: T[] = [];
   const possibly: T[] = [];
   for (const namespace of namespaces.surely) {
-    const found = indexOf(namespace).select(podSelector);
+    const found = places.indexOf(namespace).select(podSelector);
     for (const item of found.surely) surely.push(item);
     for (const item of found.possibly) possibly.push(item);
   }
   for (const namespace of namespaces.possibly) {
-    const found = indexOf(namespace).select(podSelector);
+    const found = places.indexOf(namespace).select(podSelector);
     for (const item of found.surely) possibly.push(item);
     for (const item of found.possibly) possibly.push(item);
   }
   return { surely, possibly };
 }
 
+function placesOf({ namespaces, namespaceIndex, podIndexOf }: Cluster): Places<KnownNamespace, KnownPods> {
+  const namesakes = (name: string): readonly KnownNamespace[] => {
+    const own = namespaces.get(name);
+    return own === undefined ? [] : [own];
+  };
+  return { namesakes, namespaceIndex, indexOf: podIndexOf };
+}
+
 function computeSelection(cluster: Cluster, policyNamespace: string, peer: PodPeer): PeerSelection {
-  const { surely, possibly } = selectByPeer(cluster, policyNamespace, peer, cluster.podIndexOf);
+  const { surely, possibly } = selectByPeer(placesOf(cluster), policyNamespace, peer);
   let sure: ReadonlySet<KnownPods> | undefined;
   let maybe: ReadonlySet<KnownPods> | undefined;
   return {

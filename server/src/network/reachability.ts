@@ -1,6 +1,6 @@
 import type { Direction, PolicyPeer } from '../kubernetes/networkPolicy.ts';
 import { matrixOf } from './classes/matrix.ts';
-import { matchOfNamed, mayName, namingOf } from './classes/naming.ts';
+import { matchOfNamed, mayName, namingOf, verdictsByNaming } from './classes/naming.ts';
 import { type Endpoint, isKnown, type Pods } from './endpoints.ts';
 import type { AppliedPolicy } from './isolation.ts';
 import { type Limit, limitElsewhere, limitOf } from './limits.ts';
@@ -45,12 +45,10 @@ export function sideVerdict(world: World, pods: Pods, direction: Direction, othe
     return verdicts.unnamed;
   }
   const naming = namingOf(basis, limit, number);
-  const alike = naming === undefined ? undefined : verdicts.byNaming?.get(naming);
+  const byNaming = verdictsByNaming(basis, limit);
+  const alike = naming === undefined ? undefined : byNaming.get(naming);
   const verdict = alike ?? limited(world, limit, pods, direction, other);
-  if (naming !== undefined) {
-    verdicts.byNaming ??= new Map();
-    verdicts.byNaming.set(naming, verdict);
-  }
+  if (naming !== undefined) byNaming.set(naming, verdict);
   verdicts.byClass ??= new Map();
   verdicts.byClass.set(number, verdict);
   return verdict;

@@ -12,7 +12,7 @@ const maximumPairs = 10_000;
  * another way, then the others. All of them where they are few; in their order.
  */
 export function representatives(world: World, pods: readonly KnownPods[]): readonly KnownPods[] {
-  const maximum = Math.max(1, Math.floor(maximumPairs / Math.max(1, matrixOf(world).basis.classes.length)));
+  const maximum = Math.max(1, Math.floor(maximumPairs / Math.max(1, matrixOf(world).classes.length)));
   if (pods.length <= maximum) return pods;
   const seen = new Map<ClassLimit, Set<ClassLimit>>();
   const first: KnownPods[] = [];

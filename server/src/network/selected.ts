@@ -1,8 +1,8 @@
 import { isComplete } from '../base/completeness.ts';
 import type { LabelSelector } from '../kubernetes/labels.ts';
 import type { NetworkPolicy, PodPeer } from '../kubernetes/networkPolicy.ts';
-import { namespaceNameLabel } from './cluster.ts';
 import type { KnownNamespace, KnownPods } from './endpoints.ts';
+import { namespaceNameLabel } from './knownNamespaces.ts';
 import { everything } from './selectors.ts';
 import type { World } from './world.ts';
 

@@ -1,22 +1,26 @@
-import type { KnownNamespace, KnownPods } from './endpoints.ts';
+import type { Cluster } from './cluster.ts';
+import type { KnownPods } from './endpoints.ts';
 
 /**
  * Of some pods those whose workload shares kind, namespace and name with another one of the files, and these others: the
  * cluster holds but one of each.
  */
-export function twinsOf(some: readonly KnownPods[]): readonly KnownPods[] {
-  const found = new Set(some.flatMap((pods) => groupsIn(pods.namespace).get(pods) ?? []));
+export function twinsOf({ podsIn }: Cluster, some: readonly KnownPods[]): readonly KnownPods[] {
+  const found = new Set(some.flatMap((pods) => groupsIn(podsIn(pods.namespace)).get(pods) ?? []));
   return [...found];
 }
 
 type Groups = ReadonlyMap<KnownPods, readonly KnownPods[]>;
 
-const cache = new WeakMap<KnownNamespace, Groups>();
+const cache = new WeakMap<readonly KnownPods[], Groups>();
 
-/** The groups of several workloads of one kind and name, by each of their members. */
-function groupsIn(namespace: KnownNamespace): Groups {
-  const known = cache.get(namespace) ?? findGroups(namespace.pods);
-  cache.set(namespace, known);
+/**
+ * The groups of several workloads of one kind and name, by each of their members.
+ * @param pods of one namespace
+ */
+function groupsIn(pods: readonly KnownPods[]): Groups {
+  const known = cache.get(pods) ?? findGroups(pods);
+  cache.set(pods, known);
   return known;
 }
 

@@ -1,5 +1,5 @@
 import type { Completeness } from '../base/completeness.ts';
-import { isSame, keepIdentity } from '../base/equality.ts';
+import { isSame, isSameList, keepIdentity } from '../base/equality.ts';
 import type { NetworkPolicy } from '../kubernetes/networkPolicy.ts';
 import type {
   Entrance,
@@ -10,7 +10,7 @@ import type {
   Service,
   Workload,
 } from '../kubernetes/objects.ts';
-import { buildCluster, type Cluster } from './cluster.ts';
+import { buildCluster, type Cluster, type ClusterInput } from './cluster.ts';
 import { conforming, type PluginId } from './plugins/known.ts';
 import { rivalsAmong } from './rivals.ts';
 import { withTemplates } from './templates.ts';
@@ -49,18 +49,12 @@ export interface World {
   readonly clusterInput: ClusterInput;
 }
 
-export interface ClusterInput {
-  readonly workloads: readonly Workload[];
-  readonly declarations: readonly Namespace[];
-  readonly referred: ReadonlySet<string>;
-}
-
 /** All is here: the files are the whole cluster. */
 export const closed: Completeness = { workloads: 'all', policies: 'all', namespaces: true };
 
 /**
- * @param previous an earlier world: where it has the same workloads and namespaces (by identity), its cluster is kept,
- * with all that was found out about it
+ * @param previous an earlier world: what it has of the same workloads, namespaces and policies (by identity) is kept, with
+ * all that was found out about it
  */
 export function buildWorld(
   objects: Iterable<KubernetesObject>,
@@ -97,7 +91,7 @@ export function buildWorld(
     isSameInput(previous.clusterInput, clusterInput);
   const cluster = kept
     ? previous.cluster
-    : buildCluster(workloads, declarations, referred, defaultNamespace, completeness);
+    : buildCluster(clusterInput, defaultNamespace, completeness, previous?.cluster);
   return {
     cluster,
     policies,
@@ -121,11 +115,9 @@ function append<T>(map: Map<string, T[]>, namespace: string, item: T): void {
 }
 
 function isSameInput(left: ClusterInput, right: ClusterInput): boolean {
-  const identical = <T>(one: readonly T[], other: readonly T[]): boolean =>
-    one.length === other.length && one.every((item, index) => item === other[index]);
   return (
-    identical(left.workloads, right.workloads) &&
-    identical(left.declarations, right.declarations) &&
+    isSameList(left.workloads, right.workloads) &&
+    isSameList(left.declarations, right.declarations) &&
     isSame([...left.referred].sort(), [...right.referred].sort())
   );
 }

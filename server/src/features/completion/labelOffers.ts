@@ -1,7 +1,7 @@
 import type { LabelSelector, Labels } from '../../kubernetes/labels.ts';
 import type { NetworkPolicy } from '../../kubernetes/networkPolicy.ts';
-import { namespaceNameLabel } from '../../network/cluster.ts';
 import type { KnownNamespace, KnownPods } from '../../network/endpoints.ts';
+import { namespaceNameLabel } from '../../network/knownNamespaces.ts';
 import type { LabelIndex } from '../../network/labelIndex.ts';
 import { homeOf, peerNamespaces } from '../../network/selected.ts';
 import type { World } from '../../network/world.ts';
@@ -52,7 +52,11 @@ export function labelPool(draft: Draft, path: Path, key: string): LabelPool {
 function withoutSystem(labels: LabelPool['labels'], world: World): LabelPool['labels'] {
   const names = [...(labels.get(namespaceNameLabel) ?? [])].filter(([name]) => {
     const namespace = world.cluster.namespaces.get(name);
-    return namespace === undefined || namespace.pods.length > 0 || namespace.declaration !== undefined;
+    return (
+      namespace === undefined ||
+      world.cluster.podsIn(namespace).length > 0 ||
+      namespace.declaration !== undefined
+    );
   });
   return new Map(labels).set(namespaceNameLabel, new Map(names));
 }

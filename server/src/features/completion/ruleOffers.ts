@@ -1,4 +1,4 @@
-import { namespaceNameLabel } from '../../network/cluster.ts';
+import { namespaceNameLabel } from '../../network/knownNamespaces.ts';
 import type { World } from '../../network/world.ts';
 import { namespaceNames } from './namespaceOffers.ts';
 import type { Offer } from './offer.ts';

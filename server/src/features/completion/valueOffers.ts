@@ -1,7 +1,7 @@
 import type { Protocol } from '../../kubernetes/networkPolicy.ts';
 import { policyTypes, schemaAt } from '../../manifests/admission/schema.ts';
 import { groupOf } from '../../manifests/recognise.ts';
-import { namespaceNameLabel } from '../../network/cluster.ts';
+import { namespaceNameLabel } from '../../network/knownNamespaces.ts';
 import type { Path } from '../keys/place.ts';
 import { cidrOffers, exceptOffers } from './addressOffers.ts';
 import type { Draft } from './draft.ts';

@@ -18,7 +18,8 @@ export function idsOf(subject: LensSubject, before: World, after: World): Readon
 function idsIn(world: World, subject: LensSubject): readonly string[] {
   const namespace = namespaceNameOf(world, subject);
   if (subject.kind === 'Workload') {
-    const pods = world.cluster.namespaces.get(namespace)?.pods ?? [];
+    const home = world.cluster.namespaces.get(namespace);
+    const pods = home === undefined ? [] : world.cluster.podsIn(home);
     const found = pods.filter(
       ({ workload }) => workload.name === subject.name && workload.workloadKind === subject.workloadKind,
     );

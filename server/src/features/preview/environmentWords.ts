@@ -5,7 +5,10 @@ import { count, enumerate } from './phrase.ts';
 /** What was looked at, and what counts as complete. */
 export function environmentWords(world: World): string {
   const populated = [...world.cluster.namespaces.values()].filter(
-    ({ name, pods, declaration }) => pods.length > 0 || declaration !== undefined || world.policies.has(name),
+    (namespace) =>
+      world.cluster.podsIn(namespace).length > 0 ||
+      namespace.declaration !== undefined ||
+      world.policies.has(namespace.name),
   );
   const looked = `${policyCount(world)} and ${count(world.cluster.pods.length, 'workload')} in ${count(populated.length, 'namespace')} were read`;
   return `${looked}. ${pluginWords(world)}${completeWords(world)}`;

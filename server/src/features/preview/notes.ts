@@ -51,7 +51,7 @@ export function previewNotes(
   );
   note(
     'Several workloads of one namespace have one kind and name: a cluster holds one of them',
-    twinsOf(subject.known).map(({ workload }) => workload.origin),
+    twinsOf(world.cluster, subject.known).map(({ workload }) => workload.origin),
   );
   note('What can’t be read counts as possible, not as sure.', unreadable(policies));
   for (const [words, origin] of empty(world, policies)) note(words, [origin]);

@@ -68,7 +68,9 @@ function podGroups(
 function shareWords(namespace: string, groups: readonly PodGroup[], context: LaneContext): string {
   const shown = groups.reduce((sum, group) => sum + group.members.length, 0);
   const { several, namespace: home } = context.subject;
-  const pods = context.world.cluster.namespaces.get(namespace)?.pods.length ?? 0;
+  const { cluster } = context.world;
+  const known = cluster.namespaces.get(namespace);
+  const pods = known === undefined ? 0 : cluster.podsIn(known).length;
   const total = several || namespace !== home ? pods : pods - 1;
   if (shown >= total) return '';
   const rest = context.direction === 'ingress' ? 'everyone else' : 'everything else';

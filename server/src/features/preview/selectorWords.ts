@@ -1,6 +1,6 @@
 import type { LabelSelector, SelectorRequirement } from '../../kubernetes/labels.ts';
 import type { PodPeer } from '../../kubernetes/networkPolicy.ts';
-import { namespaceNameLabel } from '../../network/cluster.ts';
+import { namespaceNameLabel } from '../../network/knownNamespaces.ts';
 import { enumerate } from './phrase.ts';
 
 /** `any pod with app=batch in a namespace with team=data` */

@@ -2,69 +2,91 @@ import type { Interval, Ordinal } from '../../base/intervals.ts';
 import type { Direction } from '../../kubernetes/networkPolicy.ts';
 import type { AddressSet } from '../addresses.ts';
 import { addressRowOf } from '../classes/addressRows.ts';
-import type { AddressPiece, AddressRow, ClassLimit } from '../classes/limit.ts';
+import type { AddressPiece, AddressRow } from '../classes/limit.ts';
 import type { Matrix } from '../classes/matrix.ts';
 import { noPortsId, type PortPair, type PortTable } from '../classes/portTable.ts';
 import type { ChangeGroup } from './changeGroups.ts';
-import type { Comparison } from './comparison.ts';
+import { type Comparison, isSameStep, type Side, type Step } from './comparison.ts';
+import { keyOf } from './differences.ts';
 
 /** Addresses to or from which something else is let through than before. */
-export interface AddressChange {
+export interface AddressChange extends Step {
   readonly addresses: AddressSet;
-  readonly before: PortPair;
-  readonly after: PortPair;
 }
 
-/** What one side of a group lets through to or from addresses otherwise than before; each address at most once. */
-export function addressChanges(
-  comparison: Comparison,
-  group: ChangeGroup,
-  direction: Direction,
-): readonly AddressChange[] {
-  if (comparison.isUntouched(group, direction)) return [];
-  const [was, is] = comparison.limitsOf(group, direction);
-  const old = together(comparison.before, was);
-  const fresh = together(comparison.after, is);
-  const changes = new Map<string, Building>();
-  const note = (before: PortPair, after: PortPair): Building => {
-    const key = `${before.surely} ${before.possibly} ${after.surely} ${after.possibly}`;
-    const known = changes.get(key) ?? { before, after, ipv4: [], ipv6: [] };
-    changes.set(key, known);
+/** What groups let through to or from addresses otherwise than before. Sides that many groups share are asked once. */
+export class AddressChanges {
+  readonly #comparison: Comparison;
+  readonly #known = new Map<Side, readonly AddressChange[]>();
+
+  constructor(comparison: Comparison) {
+    this.#comparison = comparison;
+  }
+
+  /** Each address is in one of them at most. */
+  of(group: ChangeGroup, direction: Direction): readonly AddressChange[] {
+    if (this.#comparison.isStillTowards(group, direction)) return none;
+    const side = this.#comparison.sideOf(group, direction);
+    if (side === undefined) return this.#find(group, direction);
+    if (side.isStill) return none;
+    const known = this.#known.get(side) ?? this.#find(group, direction);
+    this.#known.set(side, known);
     return known;
-  };
+  }
+
+  #find(group: ChangeGroup, direction: Direction): readonly AddressChange[] {
+    const comparison = this.#comparison;
+    return stepsBetween(
+      together(comparison.before, group.before, direction),
+      together(comparison.after, group.after, direction),
+      ({ surely, possibly }) => ({
+        surely: comparison.translate(surely),
+        possibly: comparison.translate(possibly),
+      }),
+    );
+  }
+}
+
+const none: readonly AddressChange[] = [];
+
+function stepsBetween(
+  old: AddressRow,
+  fresh: AddressRow,
+  translate: (pair: PortPair) => PortPair,
+): readonly AddressChange[] {
+  const changes = new Map<string, Building>();
   const visit = <T extends Ordinal>(
     left: readonly AddressPiece<T>[],
     right: readonly AddressPiece<T>[],
     add: (to: Building, run: Interval<T>) => void,
   ): void => {
     for (const { first, last, one, other } of overlay(left, right)) {
-      const before = {
-        surely: comparison.translate(one.surely),
-        possibly: comparison.translate(one.possibly),
-      };
-      if (before.surely === other.surely && before.possibly === other.possibly) continue;
-      add(note(before, { surely: other.surely, possibly: other.possibly }), { first, last });
+      const step = { was: translate(one), is: { surely: other.surely, possibly: other.possibly } };
+      if (isSameStep(step)) continue;
+      const key = keyOf(step);
+      const known = changes.get(key) ?? { ...step, ipv4: [], ipv6: [] };
+      changes.set(key, known);
+      add(known, { first, last });
     }
   };
   visit(old.ipv4, fresh.ipv4, (to, run) => to.ipv4.push(run));
   visit(old.ipv6, fresh.ipv6, (to, run) => to.ipv6.push(run));
-  return [...changes.values()].map(({ before, after, ipv4, ipv6 }) => ({
+  return [...changes.values()].map(({ was, is, ipv4, ipv6 }) => ({
     // runs of one change never touch, for where neighbours meet something differs
     addresses: { ipv4, ipv6 },
-    before,
-    after,
+    was,
+    is,
   }));
 }
 
-interface Building {
-  readonly before: PortPair;
-  readonly after: PortPair;
+interface Building extends Step {
   readonly ipv4: Interval<number>[];
   readonly ipv6: Interval<bigint>[];
 }
 
-/** Sure is what all of some limits let through, possible what any of them does; nothing where there are none. */
-function together(matrix: Matrix, limits: readonly ClassLimit[]): AddressRow {
+/** Of some classes: sure is what all let through, possible what any of them does; nothing where there are none. */
+function together(matrix: Matrix, numbers: readonly number[], direction: Direction): AddressRow {
+  const limits = numbers.flatMap((number) => matrix.limits[direction][number] ?? []);
   const rows = [...new Set(limits)].map((limit) => addressRowOf(matrix.basis, limit));
   const [first, ...others] = rows;
   if (first === undefined) return closed;

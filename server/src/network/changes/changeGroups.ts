@@ -1,7 +1,8 @@
 import { isSame, isSameList } from '../../base/equality.ts';
 import type { Basis } from '../classes/basis.ts';
 import { type Matrix, matrixOf } from '../classes/matrix.ts';
-import { listedPods } from '../listing.ts';
+import type { KnownPods } from '../endpoints.ts';
+import { type ListedPods, listedAmong, listedPods, listParts } from '../listing.ts';
 import type { World } from '../world.ts';
 
 /** Workloads that policies treat alike before, and alike after. */
@@ -11,44 +12,71 @@ export interface ChangeGroup {
   /** The numbers of their classes; none where they are not there. A workload of several pods may be in several. */
   readonly before: readonly number[];
   readonly after: readonly number[];
-  /** Whether the workloads themselves, or their namespaces, are as before: by identity, all that policies look at. */
+  /** Whether the workloads themselves, and their namespaces, are as before in all that policies look at. */
   readonly areTheSame: boolean;
 }
 
-const unchanged = new WeakMap<Basis, readonly ChangeGroup[]>();
-
-/** In steps. */
+/** The groups of two worlds, in steps. Of those of one basis, only the namespaces are looked at whose pods are others. */
 export function* changeGroups(before: World, after: World): Generator<void, readonly ChangeGroup[]> {
-  const { basis } = matrixOf(after);
-  const isOneBasis = matrixOf(before).basis === basis;
-  const known = isOneBasis ? unchanged.get(basis) : undefined;
-  if (known !== undefined) return known;
-  const old = yield* classesById(before);
-  const fresh = yield* classesById(after);
-  const isSameWorkload = isOneBasis ? () => true : sameness(before, after);
-  yield;
-  const groups = yield* group(old, fresh, isSameWorkload);
-  if (isOneBasis) unchanged.set(basis, groups);
+  const [old, fresh] = [matrixOf(before), matrixOf(after)];
+  if (old.basis !== fresh.basis) {
+    const was = yield* classesById(old, listedPods(before.cluster));
+    const is = yield* classesById(fresh, listedPods(after.cluster));
+    return yield* grouped(was, is, sameness(before, after));
+  }
+  const groups: ChangeGroup[] = [];
+  for (const [was = none, is = none] of listParts([before.cluster, after.cluster]).values()) {
+    yield;
+    const found = was === is ? unchangedGroups(fresh, is) : changedGroups(fresh, was, is);
+    for (const group of yield* found) groups.push(group);
+  }
   return groups;
+}
+
+const none: readonly KnownPods[] = [];
+
+const unchanged = new WeakMap<Basis, WeakMap<readonly KnownPods[], readonly ChangeGroup[]>>();
+
+function* unchangedGroups(
+  matrix: Matrix,
+  pods: readonly KnownPods[],
+): Generator<void, readonly ChangeGroup[]> {
+  const byPods = unchanged.get(matrix.basis) ?? new WeakMap<readonly KnownPods[], readonly ChangeGroup[]>();
+  unchanged.set(matrix.basis, byPods);
+  const groups = byPods.get(pods) ?? (yield* changedGroups(matrix, pods, pods));
+  byPods.set(pods, groups);
+  return groups;
+}
+
+function* changedGroups(
+  matrix: Matrix,
+  was: readonly KnownPods[],
+  is: readonly KnownPods[],
+): Generator<void, readonly ChangeGroup[]> {
+  const before = yield* classesById(matrix, listedAmong(was));
+  const after = was === is ? before : yield* classesById(matrix, listedAmong(is));
+  // a class has one number in all worlds of a basis
+  return yield* grouped(before, after, (_, old, fresh) => isSameList(old, fresh));
 }
 
 type ClassesById = ReadonlyMap<string, readonly number[]>;
 
+type Sameness = (id: string, before: readonly number[], after: readonly number[]) => boolean;
+
 /** So many workloads are sorted before other work may have its turn. */
 const workloadsInStep = 200;
 
-function* group(
+function* grouped(
   before: ClassesById,
   after: ClassesById,
-  isSameWorkload: (id: string) => boolean,
+  isSameWorkload: Sameness,
 ): Generator<void, readonly ChangeGroup[]> {
   const ids = [...new Set([...before.keys(), ...after.keys()])].sort();
-  yield;
   const groups = new Map<string, ChangeGroup & { readonly ids: string[] }>();
   for (const [index, id] of ids.entries()) {
     if (index % workloadsInStep === 0) yield;
     const [was, is] = [before.get(id) ?? [], after.get(id) ?? []];
-    const areTheSame = isSameWorkload(id);
+    const areTheSame = isSameWorkload(id, was, is);
     const key = `${was.join()}|${is.join()}|${areTheSame}`;
     const known = groups.get(key);
     if (known === undefined) groups.set(key, { ids: [id], before: was, after: is, areTheSame });
@@ -57,14 +85,11 @@ function* group(
   return [...groups.values()];
 }
 
-function* classesById(world: World): Generator<void, ClassesById> {
-  const matrix: Matrix = matrixOf(world);
-  yield;
-  const listed = listedPods(world.cluster);
+function* classesById({ classOf }: Matrix, listed: readonly ListedPods[]): Generator<void, ClassesById> {
   const classes = new Map<string, readonly number[]>();
   for (const [index, { id, members }] of listed.entries()) {
     if (index % workloadsInStep === 0) yield;
-    const numbers = new Set(members.map((pods) => matrix.classOf(pods).number));
+    const numbers = new Set(members.map((pods) => classOf(pods).number));
     classes.set(
       id,
       [...numbers].sort((left, right) => left - right),
@@ -74,7 +99,7 @@ function* classesById(world: World): Generator<void, ClassesById> {
 }
 
 /** Whether what stands under a name is the same in two worlds: its objects by identity, its namespace by its labels. */
-function sameness(before: World, after: World): (id: string) => boolean {
+function sameness(before: World, after: World): Sameness {
   if (before.hostNetwork !== after.hostNetwork) return () => false;
   const old = new Map(listedPods(before.cluster).map(({ id, members }) => [id, members]));
   const fresh = new Map(listedPods(after.cluster).map(({ id, members }) => [id, members]));

@@ -1,11 +1,11 @@
 import { finish } from '../../base/steps.ts';
 import type { AddressSet } from '../addresses.ts';
 import { matrixOf, prepareMatrix } from '../classes/matrix.ts';
-import type { PortPair } from '../classes/portTable.ts';
 import type { World } from '../world.ts';
-import { addressChanges } from './addressChanges.ts';
+import { AddressChanges } from './addressChanges.ts';
 import { type ChangeGroup, changeGroups } from './changeGroups.ts';
-import { Comparison, type Verdict } from './comparison.ts';
+import { Comparison, isMixed, isSameStep, type Step, type Verdict } from './comparison.ts';
+import { Differences, keyOf } from './differences.ts';
 
 /** Connections that are allowed otherwise than before: from each source to each destination, but not to itself. */
 export interface Change {
@@ -21,8 +21,8 @@ export type ChangedEnd =
 
 /**
  * What is allowed otherwise in one world than in another, exactly, and by groups of workloads that fare alike: each pair
- * of workloads, and each workload with each address, is in at most one change. Where the worlds have the same workloads
- * and namespaces by identity, the work is in proportion to what the policies that differ select.
+ * of workloads, and each workload with each address, is in at most one change. Where one world was built on the other,
+ * the work is in proportion to what the objects that differ touch, and to one pass over the groups.
  */
 export function changesBetween(before: World, after: World): readonly Change[] {
   return finish(changesInSteps(before, after));
@@ -35,120 +35,127 @@ export function* changesInSteps(before: World, after: World): Generator<void, re
   yield;
   const groups = yield* changeGroups(before, after);
   yield;
-  const comparison = new Comparison(matrixOf(before), matrixOf(after), groups);
-  const among = yield* podChanges(comparison);
-  return [...among, ...(yield* outsideChanges(comparison))];
+  const comparison = new Comparison(matrixOf(before), matrixOf(after));
+  const among = yield* podChanges(before, comparison, groups);
+  const mixed = yield* mixedChanges(comparison, groups);
+  return [...among, ...mixed, ...(yield* outsideChanges(comparison, groups))];
 }
 
-function* podChanges(comparison: Comparison): Generator<void, readonly Change[]> {
-  const { groups } = comparison;
+/**
+ * A connection changes where its source or its destination says something else about the other. The destinations are
+ * asked first; then each source, about those destinations that say the same about it as before.
+ */
+function* podChanges(
+  world: World,
+  comparison: Comparison,
+  groups: readonly ChangeGroup[],
+): Generator<void, readonly Change[]> {
+  const differences = new Differences(world, comparison, groups);
   const changes: Change[] = [];
-  const numberOf = new Map(groups.map((group, index) => [group, index]));
-  const numbered = (group: ChangeGroup): number => numberOf.get(group) ?? 0;
-  const isItself = (source: ChangeGroup, destination: ChangeGroup): boolean =>
-    source === destination && source.ids.length === 1;
-  // by destination: the sources that have been compared with it
-  const compared = new Map<number, Bits>();
-  for (const [number, destination] of groups.entries()) {
-    yield* comparison.prepare(destination, 'ingress');
-    const others = comparison.othersOf(destination, 'ingress');
-    if (others.length > 0) {
-      const found = new Found(comparison);
-      const bits = new Bits(groups.length);
-      compared.set(number, bits);
-      for (const [index, source] of others.entries()) {
-        bits.add(numbered(source));
-        if (!isItself(source, destination)) found.note(source, source, destination);
-        if (index % pairsInStep === pairsInStep - 1) yield;
-      }
-      for (const { others: sources, before, after } of found.all()) {
-        changes.push({ sources: pods(sources), destinations: pods([destination]), before, after });
+  for (const destination of groups) {
+    const found = new Found(comparison);
+    for (const { others, ...into } of yield* differences.of(destination, 'ingress')) {
+      for (const [out, sources] of others) {
+        found.note(comparison.both(into, comparison.about(out, destination)), sources, destination);
+        yield;
       }
     }
+    changes.push(...found.changes((sources) => ({ sources, destinations: pods([destination]) })));
     yield;
   }
-  for (const [number, source] of groups.entries()) {
-    yield* comparison.prepare(source, 'egress');
+  for (const source of groups) {
     const found = new Found(comparison);
-    for (const [index, destination] of comparison.othersOf(source, 'egress').entries()) {
-      const isNew = compared.get(numbered(destination))?.has(number) !== true;
-      if (isNew && !isItself(source, destination)) found.note(destination, source, destination);
-      if (index % pairsInStep === pairsInStep - 1) yield;
+    for (const { others, ...out } of yield* differences.of(source, 'egress')) {
+      for (const [into, destinations] of others) {
+        const step = comparison.about(into, source);
+        if (isSameStep(step)) found.note(comparison.both(out, step), destinations, source);
+        yield;
+      }
     }
-    for (const { others, before, after } of found.all()) {
-      changes.push({ sources: pods([source]), destinations: pods(others), before, after });
-    }
+    changes.push(...found.changes((destinations) => ({ sources: pods([source]), destinations })));
     yield;
   }
   return changes;
 }
 
-/** So many pairs of groups are compared before other work may have its turn. */
-const pairsInStep = 30;
-
-/** A set of small numbers. */
-class Bits {
-  readonly #words: Uint32Array;
-
-  constructor(size: number) {
-    this.#words = new Uint32Array((size + 31) >>> 5);
+/** The changes of which one end at least is several pods that policies treat differently, under one name. */
+function* mixedChanges(
+  comparison: Comparison,
+  groups: readonly ChangeGroup[],
+): Generator<void, readonly Change[]> {
+  const mixed = groups.filter(isMixed);
+  if (mixed.length === 0) return none;
+  const moving = new Set(groups.filter((group) => !comparison.isStill(group)));
+  const changes: Change[] = [];
+  for (const destination of groups) {
+    const found = new Found(comparison);
+    for (const source of isMixed(destination) ? groups : mixed) {
+      if (!moving.has(source) && !moving.has(destination)) continue;
+      found.note(comparison.together(source, destination), [source], destination);
+      yield;
+    }
+    changes.push(...found.changes((sources) => ({ sources, destinations: pods([destination]) })));
+    yield;
   }
-
-  add(number: number): void {
-    const index = number >>> 5;
-    this.#words[index] = (this.#words[index] ?? 0) | (1 << (number & 31));
-  }
-
-  has(number: number): boolean {
-    return (((this.#words[number >>> 5] ?? 0) >>> (number & 31)) & 1) === 1;
-  }
+  return changes;
 }
 
 /** The other ends of one group's changes, by what changed. */
 class Found {
   readonly #comparison: Comparison;
-  readonly #byChange = new Map<string, { others: ChangeGroup[]; before: PortPair; after: PortPair }>();
+  #byStep: Map<string, Step & { readonly others: ChangeGroup[] }> | undefined;
 
   constructor(comparison: Comparison) {
     this.#comparison = comparison;
   }
 
-  note(other: ChangeGroup, source: ChangeGroup, destination: ChangeGroup): void {
-    const before = this.#comparison.verdictBefore(source, destination);
-    const after = this.#comparison.verdictAfter(source, destination);
-    if (before.surely === after.surely && before.possibly === after.possibly) return;
-    const key = `${before.surely} ${before.possibly} ${after.surely} ${after.possibly}`;
-    const known = this.#byChange.get(key);
-    if (known === undefined) this.#byChange.set(key, { others: [other], before, after });
-    else known.others.push(other);
+  note(step: Step, others: readonly ChangeGroup[], group: ChangeGroup): void {
+    if (isSameStep(step)) return;
+    this.#byStep ??= new Map();
+    const key = keyOf(step);
+    const known = this.#byStep.get(key) ?? { ...step, others: [] };
+    this.#byStep.set(key, known);
+    for (const other of others) {
+      const isItself = other === group && group.ids.length === 1;
+      if (!isItself) known.others.push(other);
+    }
   }
 
-  all(): readonly { others: readonly ChangeGroup[]; before: Verdict; after: Verdict }[] {
-    return [...this.#byChange.values()].map(({ others, before, after }) => ({
-      others,
-      before: this.#comparison.toVerdict(before),
-      after: this.#comparison.toVerdict(after),
-    }));
+  changes(endsOf: (others: ChangedEnd) => Pick<Change, 'sources' | 'destinations'>): readonly Change[] {
+    if (this.#byStep === undefined) return none;
+    return [...this.#byStep.values()]
+      .filter(({ others }) => others.length > 0)
+      .map(({ was, is, others }) => ({
+        ...endsOf(pods(others)),
+        before: this.#comparison.toVerdict(was),
+        after: this.#comparison.toVerdict(is),
+      }));
   }
 }
 
-function* outsideChanges(comparison: Comparison): Generator<void, readonly Change[]> {
+const none: readonly Change[] = [];
+
+function* outsideChanges(
+  comparison: Comparison,
+  groups: readonly ChangeGroup[],
+): Generator<void, readonly Change[]> {
+  const known = new AddressChanges(comparison);
   const changes: Change[] = [];
-  for (const group of comparison.groups) {
-    for (const { addresses, before, after } of addressChanges(comparison, group, 'ingress')) {
+  for (const group of groups) {
+    for (const { addresses, was, is } of known.of(group, 'ingress')) {
       changes.push({
         sources: { kind: 'addresses', set: addresses },
         destinations: pods([group]),
-        before: comparison.toVerdict(before),
-        after: comparison.toVerdict(after),
+        before: comparison.toVerdict(was),
+        after: comparison.toVerdict(is),
       });
     }
-    for (const { addresses, before, after } of addressChanges(comparison, group, 'egress')) {
+    for (const { addresses, was, is } of known.of(group, 'egress')) {
       changes.push({
         sources: pods([group]),
         destinations: { kind: 'addresses', set: addresses },
-        before: comparison.toVerdict(before),
-        after: comparison.toVerdict(after),
+        before: comparison.toVerdict(was),
+        after: comparison.toVerdict(is),
       });
     }
     yield;

@@ -1,8 +1,8 @@
 import type { Direction } from '../../kubernetes/networkPolicy.ts';
+import { quickCellOf } from '../classes/cells.ts';
 import type { ClassLimit } from '../classes/limit.ts';
 import { between, type Matrix } from '../classes/matrix.ts';
 import { noPortsId, type PortPair, type PortsId, type PortTable } from '../classes/portTable.ts';
-import { rowOf } from '../classes/rows.ts';
 import type { PortSet } from '../ports.ts';
 import type { ChangeGroup } from './changeGroups.ts';
 
@@ -12,35 +12,98 @@ export interface Verdict {
   readonly possibly: PortSet;
 }
 
+/** What limits the pods of one class in one direction, in both worlds; undefined where they are not there. */
+export interface Side {
+  readonly direction: Direction;
+  readonly before: ClassLimit | undefined;
+  readonly after: ClassLimit | undefined;
+  /** Whether it says the same as before about all that is the same itself. */
+  readonly isStill: boolean;
+}
+
+/** What is let through before and after, the port sets numbered by the table of the second world. */
+export interface Step {
+  readonly was: PortPair;
+  readonly is: PortPair;
+}
+
+type Sides = Map<ClassLimit | undefined, Map<ClassLimit | undefined, Side>>;
+
 const nothing: PortPair = { surely: noPortsId, possibly: noPortsId };
 
-/** Two worlds side by side, their port sets numbered by the table of the second. */
+/** Two worlds side by side. */
 export class Comparison {
   readonly before: Matrix;
   readonly after: Matrix;
-  readonly groups: readonly ChangeGroup[];
   readonly ports: PortTable;
-  readonly #isOneBasis: boolean;
-  /** The groups that are not the same as before themselves. */
-  readonly #others: readonly ChangeGroup[];
   readonly #translated: PortsId[] = [];
+  readonly #still: Sides = new Map();
+  readonly #others: Sides = new Map();
 
-  constructor(before: Matrix, after: Matrix, groups: readonly ChangeGroup[]) {
+  constructor(before: Matrix, after: Matrix) {
     this.before = before;
     this.after = after;
-    this.groups = groups;
     this.ports = after.basis.ports;
-    this.#isOneBasis = before.basis === after.basis;
-    this.#others = this.#isOneBasis ? [] : groups.filter(({ areTheSame }) => !areTheSame);
   }
 
-  verdictBefore(source: ChangeGroup, destination: ChangeGroup): PortPair {
-    const found = this.#fold(this.before, source.before, destination.before);
-    return { surely: this.translate(found.surely), possibly: this.translate(found.possibly) };
+  /** One side of a group; groups that are limited alike share one. Undefined for groups of several classes. */
+  sideOf(group: ChangeGroup, direction: Direction): Side | undefined {
+    if (isMixed(group)) return undefined;
+    const before = limitAt(this.before, direction, group.before);
+    const after = limitAt(this.after, direction, group.after);
+    // pods that are other ones than before may have other ports, by which rules of the same policies name them
+    const isStill = before === after || (group.areTheSame && isSameLimit(before, after));
+    const sides = isStill ? this.#still : this.#others;
+    const byAfter = sides.get(before) ?? new Map<ClassLimit | undefined, Side>();
+    sides.set(before, byAfter);
+    const known = byAfter.get(after) ?? { direction, before, after, isStill };
+    byAfter.set(after, known);
+    return known;
   }
 
-  verdictAfter(source: ChangeGroup, destination: ChangeGroup): PortPair {
-    return this.#fold(this.after, source.after, destination.after);
+  /** Whether nothing can change between the pods of a group and others of which the same holds. */
+  isStill(group: ChangeGroup): boolean {
+    return this.isStillTowards(group, 'ingress') && this.isStillTowards(group, 'egress');
+  }
+
+  /** Whether one side of a group says the same as before about all that is the same itself. */
+  isStillTowards(group: ChangeGroup, direction: Direction): boolean {
+    const [old, fresh] = [this.before.limits[direction], this.after.limits[direction]];
+    return (
+      group.areTheSame &&
+      group.before.length === group.after.length &&
+      group.before.every((number, index) => isSameLimit(old[number], fresh[group.after[index] ?? -1]))
+    );
+  }
+
+  /** What a side says about a group of at most one class. */
+  about(side: Side, group: ChangeGroup): Step {
+    return { was: this.aboutBefore(side, group), is: this.aboutAfter(side, group) };
+  }
+
+  aboutBefore({ before }: Side, group: ChangeGroup): PortPair {
+    const [number] = group.before;
+    if (before === undefined || number === undefined) return nothing;
+    return this.#translatePair(quickCellOf(this.before.basis, before, number));
+  }
+
+  aboutAfter({ after }: Side, group: ChangeGroup): PortPair {
+    const [number] = group.after;
+    if (after === undefined || number === undefined) return nothing;
+    return quickCellOf(this.after.basis, after, number);
+  }
+
+  /** What gets from the pods of any group to those of any other: sure is what holds for all of them, possible for some. */
+  together(source: ChangeGroup, destination: ChangeGroup): Step {
+    return {
+      was: this.#translatePair(fold(this.before, source.before, destination.before)),
+      is: fold(this.after, source.after, destination.after),
+    };
+  }
+
+  /** What gets through where two sides must both allow it. */
+  both(one: Step, other: Step): Step {
+    return { was: this.#meet(one.was, other.was), is: this.#meet(one.is, other.is) };
   }
 
   toVerdict({ surely, possibly }: PortPair): Verdict {
@@ -57,85 +120,54 @@ export class Comparison {
     return translated;
   }
 
-  /** Whether one side of a group lets the same through as before, whoever the other side is that is the same itself. */
-  isUntouched(group: ChangeGroup, direction: Direction): boolean {
-    const [old, fresh] = [this.before.limits[direction], this.after.limits[direction]];
-    // one basis has one set of classes, so that the group is in the same ones before and after
-    if (this.#isOneBasis) return group.after.every((number) => old[number] === fresh[number]);
-    return (
-      group.areTheSame &&
-      group.before.length === group.after.length &&
-      group.before.every((number, index) => isSameLimit(old[number], fresh[group.after[index] ?? -1]))
-    );
+  #translatePair({ surely, possibly }: PortPair): PortPair {
+    return { surely: this.translate(surely), possibly: this.translate(possibly) };
   }
 
-  limitsOf(
-    { before, after }: ChangeGroup,
-    direction: Direction,
-  ): readonly [before: readonly ClassLimit[], after: readonly ClassLimit[]] {
-    return [
-      before.flatMap((number) => this.before.limits[direction][number] ?? []),
-      after.flatMap((number) => this.after.limits[direction][number] ?? []),
-    ];
-  }
-
-  /** Resolves the peers that `othersOf` asks about, in steps. */
-  *prepare(group: ChangeGroup, direction: Direction): Generator<void> {
-    if (this.isUntouched(group, direction)) return;
-    const [was, is] = this.limitsOf(group, direction);
-    for (const [matrix, limits] of [
-      [this.before, was],
-      [this.after, is],
-    ] as const) {
-      for (const { policies, namespace } of limits) {
-        for (const { policy } of policies) {
-          matrix.basis.terms.of(policy, namespace, direction);
-          yield;
-        }
-      }
-    }
-  }
-
-  /** The groups to or from which one side of a group may let something else through than before. */
-  othersOf(group: ChangeGroup, direction: Direction): readonly ChangeGroup[] {
-    if (this.isUntouched(group, direction)) return this.#others;
-    const [old, fresh] = this.limitsOf(group, direction);
-    const [was, is] = [old[0], fresh[0]];
-    if (old.length !== 1 || fresh.length !== 1 || was === undefined || is === undefined) return this.groups;
-    const oldRow = rowOf(this.before.basis, was);
-    const row = rowOf(this.after.basis, is);
-    return this.groups.filter((other) => {
-      const [first, second] = [other.before[0], other.after[0]];
-      if (other.before.length !== 1 || other.after.length !== 1) return true;
-      if (first === undefined || second === undefined) return true;
-      return (
-        this.translate(oldRow.surely[first] ?? noPortsId) !== row.surely[second] ||
-        this.translate(oldRow.possibly[first] ?? noPortsId) !== row.possibly[second]
-      );
-    });
-  }
-
-  /** Sure is what holds for all pods of both ends, possible what holds for some. */
-  #fold(matrix: Matrix, sources: readonly number[], destinations: readonly number[]): PortPair {
-    const { ports } = matrix.basis;
-    let result: PortPair | undefined;
-    for (const source of sources) {
-      for (const destination of destinations) {
-        const { surely, possibly } = between(matrix, source, destination);
-        result =
-          result === undefined
-            ? { surely, possibly }
-            : {
-                surely: ports.intersection(result.surely, surely),
-                possibly: ports.union(result.possibly, possibly),
-              };
-      }
-    }
-    return result ?? nothing;
+  #meet(one: PortPair, other: PortPair): PortPair {
+    return {
+      surely: this.ports.intersection(one.surely, other.surely),
+      possibly: this.ports.intersection(one.possibly, other.possibly),
+    };
   }
 }
 
-/** Whether the same policies, by identity, limit some pods in the same way in two worlds. */
+function limitAt(
+  { limits }: Matrix,
+  direction: Direction,
+  [number]: readonly number[],
+): ClassLimit | undefined {
+  return number === undefined ? undefined : limits[direction][number];
+}
+
+/** Whether pods of several classes stand under one name, so that a verdict about them is one about several. */
+export function isMixed({ before, after }: ChangeGroup): boolean {
+  return before.length > 1 || after.length > 1;
+}
+
+export function isSameStep({ was, is }: Step): boolean {
+  return was.surely === is.surely && was.possibly === is.possibly;
+}
+
+function fold(matrix: Matrix, sources: readonly number[], destinations: readonly number[]): PortPair {
+  const { ports } = matrix.basis;
+  let result: PortPair | undefined;
+  for (const source of sources) {
+    for (const destination of destinations) {
+      const { surely, possibly } = between(matrix, source, destination);
+      result =
+        result === undefined
+          ? { surely, possibly }
+          : {
+              surely: ports.intersection(result.surely, surely),
+              possibly: ports.union(result.possibly, possibly),
+            };
+    }
+  }
+  return result ?? nothing;
+}
+
+/** Whether the same policies, by identity, limit the same pods in the same way in two worlds. */
 function isSameLimit(left: ClassLimit | undefined, right: ClassLimit | undefined): boolean {
   if (left === right) return true;
   return (

@@ -3,12 +3,14 @@ import type { Direction } from '../../kubernetes/networkPolicy.ts';
 import type { AppliedPolicy } from '../isolation.ts';
 import type { SideVerdict } from '../sideVerdict.ts';
 import type { ClassMask } from './classSets.ts';
-import type { PodClass } from './podClasses.ts';
+import type { PodClass } from './podClass.ts';
 import type { PortPair } from './portTable.ts';
 import type { Named } from './terms.ts';
 
 /** What limits the pods of some classes in one direction. Classes that are limited alike share one. */
 export interface ClassLimit {
+  /** Equal for limits of one namespace that are the same. */
+  readonly key: string;
   readonly direction: Direction;
   readonly policies: readonly AppliedPolicy[];
   /** The name of the namespace of the pods and of the policies. */
@@ -30,8 +32,6 @@ export interface KnownVerdicts {
   /** Where there are no policies. */
   unlimited: SideVerdict | undefined;
   byClass: Map<number, SideVerdict> | undefined;
-  /** By which peers of the rules name the other side. */
-  byNaming: Map<number, SideVerdict> | undefined;
   /** Whom the peers of the rules name, once it is known. */
   peers: LimitPeers | undefined;
   /** What is said about classes that no peer names. */
@@ -41,7 +41,10 @@ export interface KnownVerdicts {
 /** The limits of each class, by its number. */
 export type Limits = Readonly<Record<Direction, readonly ClassLimit[]>>;
 
-/** What one side lets through from or to each class, as numbers of port sets, by the class's number. */
+/**
+ * What one side lets through from or to each class, as numbers of port sets, by the class's number; from or to each class
+ * that there was when it was asked for.
+ */
 export interface Row {
   readonly surely: Int32Array;
   readonly possibly: Int32Array;
@@ -58,6 +61,8 @@ export interface AddressRow {
 
 /** Whom the peers of a limit's rules name, rule by rule. */
 export interface LimitPeers {
+  /** How many classes there were when they were last looked at. */
+  count: number;
   /** The classes about which the limit may say something else than about strangers. */
   readonly mask: ClassMask;
   readonly rules: readonly {
@@ -70,4 +75,6 @@ export interface LimitPeers {
   asked: number;
   /** For each class which peers name it, by number; undefined as long as few classes were asked about. */
   namings: Int32Array | undefined;
+  /** What is said about the classes of one naming. */
+  readonly byNaming: Map<number, SideVerdict>;
 }

@@ -1,62 +1,46 @@
-import { isComplete } from '../../base/completeness.ts';
-import { isSameList } from '../../base/equality.ts';
 import type { Direction, NetworkPolicy } from '../../kubernetes/networkPolicy.ts';
 import { type AppliedPolicy, limitingAmong } from '../isolation.ts';
-import type { Selection } from '../selectors.ts';
 import type { World } from '../world.ts';
+import type { Catalogue } from './catalogue.ts';
 import type { ClassLimit, Limits } from './limit.ts';
-import type { PodClass, PodClasses } from './podClasses.ts';
+import { inputOf, isSameInput, type LimitInput } from './limitInput.ts';
+import type { PodClass } from './podClass.ts';
 import { namesPorts } from './rulePorts.ts';
+import { appliedTo, touchedBetween } from './touched.ts';
 
-/** What the limits of one namespace follow from. */
-interface Input {
-  readonly policies: readonly NetworkPolicy[];
-  readonly rivals: readonly NetworkPolicy[];
-  readonly isComplete: boolean;
-}
-
-interface Reading extends Input {
+interface Reading extends LimitInput {
   readonly byKey: ReadonlyMap<string, ClassLimit>;
-  readonly limits: ReadonlyMap<PodClass, Readonly<Record<Direction, ClassLimit>>>;
+  /** Of the classes of the namespace, in the order in which they were added. */
+  readonly limits: Limits;
 }
 
 /** Finds the limits of classes. What is the same as in the world before keeps its identity, and what was found about it. */
 export class LimitFinder {
-  readonly #classes: PodClasses;
-  readonly #byNamespace: ReadonlyMap<string, readonly PodClass[]>;
+  readonly #catalogue: Catalogue;
   readonly #readings = new Map<string, Reading>();
   /** Made by `readAhead`, until they are asked for. */
   readonly #ahead = new Map<string, Reading>();
-  readonly #selections = new WeakMap<NetworkPolicy, Selection<PodClass>>();
   readonly #numbers = new WeakMap<NetworkPolicy, number>();
   /** What was answered last; only the namespaces that were read anew since then are another. */
   #last: Limits = { ingress: [], egress: [] };
   #nextNumber = 0;
 
-  constructor(classes: PodClasses) {
-    this.#classes = classes;
-    const byNamespace = new Map<string, PodClass[]>();
-    for (const item of classes.classes) {
-      const others = byNamespace.get(item.namespace.name);
-      if (others === undefined) byNamespace.set(item.namespace.name, [item]);
-      else others.push(item);
-    }
-    this.#byNamespace = byNamespace;
+  constructor(catalogue: Catalogue) {
+    this.#catalogue = catalogue;
   }
 
-  /** @param world one whose pods these classes hold */
+  /** @param world one whose pods the catalogue has taken in */
   limitsOf(world: World): Limits {
     const [ingress, egress] = [[...this.#last.ingress], [...this.#last.egress]];
-    for (const [namespace, classes] of this.#byNamespace) {
+    for (const namespace of this.#catalogue.places.names()) {
       const before = this.#readings.get(namespace);
-      const reading = this.#read(world, namespace, classes);
+      const reading = this.#read(world, namespace);
       if (reading === before) continue;
-      const { limits } = reading;
-      for (const item of classes) {
-        const found = limits.get(item);
-        if (found === undefined) continue;
-        ingress[item.number] = found.ingress;
-        egress[item.number] = found.egress;
+      for (const [index, { number }] of this.#catalogue.places.classesIn(namespace).entries()) {
+        const [into, out] = [reading.limits.ingress[index], reading.limits.egress[index]];
+        if (into === undefined || out === undefined) continue;
+        ingress[number] = into;
+        egress[number] = out;
       }
     }
     this.#last = { ingress, egress };
@@ -65,108 +49,71 @@ export class LimitFinder {
 
   /** Reads what `limitsOf` would read of a world, one namespace a step. */
   *readAhead(world: World): Generator<void> {
-    for (const [namespace, classes] of this.#byNamespace) {
-      const input = inputOf(world, namespace);
-      if (isSameInput(this.#readings.get(namespace), input)) continue;
-      this.#ahead.set(namespace, this.#make(world, namespace, classes, input));
+    for (const namespace of this.#catalogue.places.names()) {
+      const before = this.#readings.get(namespace);
+      const reading = this.#after(before, namespace, inputOf(world, namespace));
+      if (reading === before) continue;
+      this.#ahead.set(namespace, reading);
       yield;
     }
   }
 
-  #read(world: World, namespace: string, classes: readonly PodClass[]): Reading {
+  #read(world: World, namespace: string): Reading {
     const input = inputOf(world, namespace);
-    const before = this.#readings.get(namespace);
-    if (isSameInput(before, input)) return before;
     const ahead = this.#ahead.get(namespace);
     this.#ahead.delete(namespace);
-    const reading = isSameInput(ahead, input) ? ahead : this.#make(world, namespace, classes, input);
+    const known = isSameInput(ahead, input) ? ahead : this.#readings.get(namespace);
+    const reading = this.#after(known, namespace, input);
     this.#readings.set(namespace, reading);
     return reading;
   }
 
-  #make(
-    world: World,
-    namespace: string,
-    classes: readonly PodClass[],
-    { policies, rivals, isComplete: isWhole }: Input,
-  ): Reading {
-    const before = this.#readings.get(namespace);
-    const applied = this.#applied(policies, rivals, classes);
+  /** Reads a namespace of which an earlier state was read: of its classes only those that an edit touches. */
+  #after(before: Reading | undefined, namespace: string, input: LimitInput): Reading {
+    const { places } = this.#catalogue;
+    const classes = places.classesIn(namespace);
+    const isCovered = before?.limits.ingress.length === classes.length;
+    if (isCovered && isSameInput(before, input)) return before;
+    const added = classes.slice(before?.limits.ingress.length);
+    const touched = touchedBetween(before, input, namespace, places, added);
+    const applied = appliedTo(input, namespace, touched.places);
     const byKey = new Map<string, ClassLimit>();
-    const limits = new Map<PodClass, Record<Direction, ClassLimit>>();
-    for (const item of classes) {
-      const find = (direction: Direction): ClassLimit => {
-        const own = limitingAmong(applied.get(item) ?? [], direction);
-        const isLoose = item.hostNetwork && world.hostNetwork === 'undefined';
-        const key = this.#keyOf(item, own, direction, isWhole, isLoose);
-        const limit = byKey.get(key) ??
-          before?.byKey.get(key) ?? {
-            direction,
-            policies: own,
-            namespace,
-            isComplete: isWhole,
-            isLoose,
-            example: item,
-            row: undefined,
-            addresses: undefined,
-            verdicts: {
-              unlimited: undefined,
-              byClass: undefined,
-              byNaming: undefined,
-              peers: undefined,
-              unnamed: undefined,
-            },
-          };
-        byKey.set(key, limit);
-        return limit;
-      };
-      limits.set(item, { ingress: find('ingress'), egress: find('egress') });
-    }
-    return { policies, rivals, isComplete: isWhole, byKey, limits };
+    const limitsIn = (direction: Direction): readonly ClassLimit[] =>
+      classes.map((item, index) => {
+        const own = touched.has(item) ? undefined : before?.limits[direction][index];
+        const limit = own ?? this.#limit(item, direction, applied.get(item) ?? [], namespace, input);
+        const kept = byKey.get(limit.key) ?? before?.byKey.get(limit.key) ?? limit;
+        byKey.set(kept.key, kept);
+        return kept;
+      });
+    return { ...input, byKey, limits: { ingress: limitsIn('ingress'), egress: limitsIn('egress') } };
   }
 
-  #applied(
-    policies: readonly NetworkPolicy[],
-    rivals: readonly NetworkPolicy[],
-    classes: readonly PodClass[],
-  ): ReadonlyMap<PodClass, readonly AppliedPolicy[]> {
-    const applied = new Map<PodClass, AppliedPolicy[]>();
-    const add = (item: PodClass, policy: AppliedPolicy): void => {
-      const others = applied.get(item);
-      if (others === undefined) applied.set(item, [policy]);
-      else others.push(policy);
-    };
-    for (const policy of policies) {
-      const { surely, possibly } = this.#selection(policy, classes);
-      const sure = { policy, match: rivals.includes(policy) ? 'possibly' : 'yes' } as const;
-      for (const item of surely) add(item, sure);
-      const unsure = { policy, match: 'possibly' } as const;
-      for (const item of possibly) add(item, unsure);
-    }
-    return applied;
-  }
-
-  #selection(policy: NetworkPolicy, classes: readonly PodClass[]): Selection<PodClass> {
-    const known = this.#selections.get(policy);
-    if (known !== undefined) return known;
-    const [first] = classes;
-    const selection =
-      first === undefined
-        ? { surely: [], possibly: [] }
-        : this.#classes.indexOf(first.namespace).select(policy.podSelector);
-    this.#selections.set(policy, selection);
-    return selection;
-  }
-
-  /** Equal where the limit is the same. */
-  #keyOf(
-    { portProfile }: PodClass,
-    policies: readonly AppliedPolicy[],
+  #limit(
+    example: PodClass,
     direction: Direction,
-    isWhole: boolean,
-    isLoose: boolean,
-  ): string {
-    let key = `${direction} ${isWhole} ${isLoose}`;
+    applied: readonly AppliedPolicy[],
+    namespace: string,
+    { isComplete }: LimitInput,
+  ): ClassLimit {
+    const policies = limitingAmong(applied, direction);
+    const isLoose = this.#catalogue.isLoose && example.hostNetwork;
+    return {
+      key: `${direction} ${isComplete} ${isLoose}${this.#keyOf(policies, direction, example)}`,
+      direction,
+      policies,
+      namespace,
+      isComplete,
+      isLoose,
+      example,
+      row: undefined,
+      addresses: undefined,
+      verdicts: { unlimited: undefined, byClass: undefined, peers: undefined, unnamed: undefined },
+    };
+  }
+
+  #keyOf(policies: readonly AppliedPolicy[], direction: Direction, { portProfile }: PodClass): string {
+    let key = '';
     let areNamed = false;
     for (const { policy, match } of policies) {
       let number = this.#numbers.get(policy);
@@ -179,22 +126,4 @@ export class LimitFinder {
     }
     return areNamed ? `${key} ports ${portProfile}` : key;
   }
-}
-
-function inputOf({ policies: all, rivals, completeness }: World, namespace: string): Input {
-  const policies = all.get(namespace) ?? [];
-  return {
-    policies,
-    rivals: rivals.size === 0 ? [] : policies.filter((policy) => rivals.has(policy)),
-    isComplete: isComplete(completeness.policies, namespace),
-  };
-}
-
-function isSameInput<T extends Input>(known: T | undefined, input: Input): known is T {
-  return (
-    known !== undefined &&
-    known.isComplete === input.isComplete &&
-    isSameList(known.policies, input.policies) &&
-    isSameList(known.rivals, input.rivals)
-  );
 }

@@ -1,50 +1,51 @@
 import { finish } from '../../base/steps.ts';
-import type { Cluster } from '../cluster.ts';
 import type { KnownPods } from '../endpoints.ts';
 import type { World } from '../world.ts';
 import type { Basis } from './basis.ts';
-import { classSet } from './classSets.ts';
+import { Catalogue } from './catalogue.ts';
 import type { Limits } from './limit.ts';
 import { LimitFinder } from './limitFinder.ts';
-import { classify, type PodClass } from './podClasses.ts';
+import type { ClassMembers, PodClass } from './podClass.ts';
 import { noPortsId, type PortPair, PortTable } from './portTable.ts';
 import { cellOf } from './rows.ts';
 import { RulePorts } from './rulePorts.ts';
 import { Terms } from './terms.ts';
-import { covers, type Used, usedBy } from './used.ts';
+import { usedBy } from './used.ts';
 
 /**
- * All verdicts of a world, by classes of pods. Nothing of it is worked out before it is asked for, and what one policy's
- * edit leaves alone is taken over from the world before. It answers what `connection` answers, without the reasons.
+ * All verdicts of a world, by classes of pods. Nothing of it is worked out before it is asked for, and what an edit leaves
+ * alone is taken over from the world before. It answers what `connection` answers, without the reasons.
  */
 export interface Matrix {
   readonly basis: Basis;
   readonly limits: Limits;
-  /** The class of pods that stand in the world. */
+  /** The classes that have pods in the world. */
+  readonly classes: readonly ClassMembers[];
+  /** The class of pods that stand in the world, or stood in it before an edit. */
   readonly classOf: (pods: KnownPods) => PodClass;
 }
 
 interface Groundwork {
   readonly basis: Basis;
+  readonly catalogue: Catalogue;
   readonly finder: LimitFinder;
-  readonly classOf: ReadonlyMap<KnownPods, PodClass>;
-  readonly used: Used;
 }
 
-/** What the answers for a cluster have in common, by how pods in their node's network count. */
-const groundworks = new WeakMap<Cluster, Map<World['hostNetwork'], Groundwork>>();
+/** What the answers for the states of a cluster have in common, by how pods in their node's network count. */
+const groundworks = new WeakMap<object, Map<World['hostNetwork'], Groundwork>>();
 
 const matrices = new WeakMap<World, Matrix>();
 
 export function matrixOf(world: World): Matrix {
   const known = matrices.get(world);
   if (known !== undefined) return known;
-  const { basis, finder, classOf } = finish(groundworkOf(world));
+  const { basis, catalogue, finder } = finish(groundworkOf(world));
   const matrix: Matrix = {
     basis,
     limits: finder.limitsOf(world),
+    classes: finish(catalogue.membersIn(world.cluster)),
     classOf: (pods) => {
-      const found = classOf.get(pods);
+      const found = catalogue.classOf(pods);
       if (found === undefined) throw new Error(`${pods.listedAs.id} is not in this world`);
       return found;
     },
@@ -60,40 +61,49 @@ export function* prepareMatrix(world: World): Generator<void> {
   yield* finder.readAhead(world);
 }
 
-/** Edits leave behind what policies said before. Beyond this many port sets or peers all is worked out anew. */
+/** Edits leave behind what was said before. Beyond this many port sets or peers all is worked out anew. */
 const maximumLeftovers = 100_000;
+
+/** Where more classes are added than there were, it is quicker to begin anew; unless there are only so many. */
+const few = 16;
+
+/** Beyond so many classes without pods, too, once there are more of them than of the others. */
+const maximumEmpty = 1000;
 
 function* groundworkOf(world: World): Generator<void, Groundwork> {
   const { cluster, hostNetwork } = world;
-  const byMode = groundworks.get(cluster) ?? new Map<World['hostNetwork'], Groundwork>();
-  groundworks.set(cluster, byMode);
+  const byMode = groundworks.get(cluster.lineage) ?? new Map<World['hostNetwork'], Groundwork>();
+  groundworks.set(cluster.lineage, byMode);
   const used = yield* usedBy(world);
   const known = byMode.get(hostNetwork);
-  if (
-    known !== undefined &&
-    covers(known.used, used) &&
-    known.basis.ports.size + known.basis.terms.size < maximumLeftovers
-  ) {
-    return known;
+  if (known?.catalogue.use(used)) {
+    const { length: before } = known.catalogue.classes;
+    const inUse = (yield* known.catalogue.membersIn(cluster)).length;
+    if (!isCluttered(known, inUse) && known.catalogue.classes.length <= Math.max(2 * before, few))
+      return known;
   }
-  const classes = yield* classify(cluster, used);
-  const loose = hostNetwork === 'undefined' ? classes.classes.filter((item) => item.hostNetwork) : [];
-  const onNode = classSet(loose.map(({ number }) => number));
+  const catalogue = new Catalogue(hostNetwork === 'undefined');
+  catalogue.use(used);
+  yield* catalogue.membersIn(cluster);
   const ports = new PortTable();
-  const groundwork: Groundwork = {
-    basis: {
-      classes: classes.classes,
-      onNode,
-      terms: new Terms(cluster, classes, onNode),
-      ports,
-      rulePorts: new RulePorts(ports),
+  const basis: Basis = {
+    classes: catalogue.classes,
+    get onNode() {
+      return catalogue.onNode;
     },
-    finder: new LimitFinder(classes),
-    classOf: classes.classOf,
-    used,
+    terms: new Terms(catalogue),
+    ports,
+    rulePorts: new RulePorts(ports),
   };
+  const groundwork: Groundwork = { basis, catalogue, finder: new LimitFinder(catalogue) };
   byMode.set(hostNetwork, groundwork);
   return groundwork;
+}
+
+/** @param inUse how many classes have pods */
+function isCluttered({ basis: { classes, ports, terms } }: Groundwork, inUse: number): boolean {
+  const empty = classes.length - inUse;
+  return ports.size + terms.size >= maximumLeftovers || empty > Math.max(maximumEmpty, inUse);
 }
 
 /** What gets from any pod of one class to any pod of another, or of the same one. */

@@ -1,4 +1,5 @@
 import type { Match } from '../selectors.ts';
+import type { SideVerdict } from '../sideVerdict.ts';
 import type { Basis } from './basis.ts';
 import { ClassMask, hasClass } from './classSets.ts';
 import type { ClassLimit, LimitPeers } from './limit.ts';
@@ -15,13 +16,19 @@ const fewQuestions = 16;
 
 /**
  * Which peers of a limit's rules name a class: equal for classes that the limit treats alike, by the same reasons. Where
- * rules name ports, for classes whose ports are equal. Undefined as long as few classes were asked about.
+ * rules name ports, for classes whose ports are equal. Undefined as long as few classes were asked about, and for those
+ * that were added later.
  */
 export function namingOf(basis: Basis, limit: ClassLimit, number: number): number | undefined {
   const peers = peersOf(basis, limit);
   if (peers.namings === undefined && peers.asked++ >= fewQuestions)
     peers.namings = sortByNaming(basis, peers);
   return peers.namings?.[number];
+}
+
+/** What the limit says about one class of each naming. */
+export function verdictsByNaming(basis: Basis, limit: ClassLimit): Map<number, SideVerdict> {
+  return peersOf(basis, limit).byNaming;
 }
 
 /** Sorts the classes by the peers that name them, peer by peer, with work in proportion to what each peer names. */
@@ -64,25 +71,45 @@ export function matchOfNamed(peer: Named | undefined, number: number): Match {
   return hasClass(peer.possibly, number) ? 'possibly' : 'no';
 }
 
+/** Of classes that were added since the limit was last asked, only those are looked at. */
 function peersOf(basis: Basis, limit: ClassLimit): LimitPeers {
-  limit.verdicts.peers ??= readPeers(basis, limit);
-  return limit.verdicts.peers;
+  limit.verdicts.peers ??= {
+    count: 0,
+    mask: new ClassMask(basis.classes.length),
+    rules: readRules(basis, limit),
+    asked: 0,
+    namings: undefined,
+    byNaming: new Map(),
+  };
+  const { peers } = limit.verdicts;
+  const count = basis.classes.length;
+  if (peers.count === count) return peers;
+  basis.terms.takeIn();
+  peers.mask.grow(count);
+  markFrom(peers.count, peers.mask, basis, peers.rules);
+  peers.count = count;
+  return peers;
 }
 
-function readPeers(basis: Basis, { policies, namespace, direction }: ClassLimit): LimitPeers {
-  const mask = new ClassMask(basis.classes.length);
-  mask.add(basis.onNode);
-  const rules = policies.flatMap(({ policy }) =>
-    basis.terms.of(policy, namespace, direction).map(({ rule, everyone, peers, named }) => {
-      const varies = direction === 'egress' && namesPorts(rule);
-      const isForAnyone = everyone !== 'no';
-      if (varies && isForAnyone) mask.addAll();
-      for (const { surely, possibly } of named) {
-        mask.add(surely);
-        mask.add(possibly);
-      }
-      return { peers, varies, isForAnyone };
-    }),
+function readRules(basis: Basis, { policies, namespace, direction }: ClassLimit): LimitPeers['rules'] {
+  return policies.flatMap(({ policy }) =>
+    basis.terms.of(policy, namespace, direction).map(({ rule, everyone, peers }) => ({
+      peers,
+      varies: direction === 'egress' && namesPorts(rule),
+      isForAnyone: everyone !== 'no',
+    })),
   );
-  return { mask, rules, asked: 0, namings: undefined };
+}
+
+/** Marks the classes from a number on about which the rules may say something else than about strangers. */
+function markFrom(first: number, mask: ClassMask, { onNode }: Basis, rules: LimitPeers['rules']): void {
+  mask.add(onNode, first);
+  for (const { peers, varies, isForAnyone } of rules) {
+    if (varies && isForAnyone) mask.addAll();
+    for (const peer of peers) {
+      if (peer === undefined) continue;
+      mask.add(peer.surely, first);
+      mask.add(peer.possibly, first);
+    }
+  }
 }

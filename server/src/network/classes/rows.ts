@@ -26,17 +26,40 @@ export function withoutRules(limit: ClassLimit): PortPair {
   };
 }
 
-/** What a limit lets through from or to every class. Kept with the limit. */
+/**
+ * What a limit lets through from or to every class. Kept with the limit; when classes were added since, only those are
+ * looked at.
+ */
 export function rowOf(basis: Basis, limit: ClassLimit): Row {
-  limit.row ??= buildRow(basis, limit, {
-    count: basis.classes.length,
+  const count = basis.classes.length;
+  if (limit.row?.surely.length === count) return limit.row;
+  limit.row =
+    limit.row === undefined ? wholeRow(basis, limit, count) : longerRow(basis, limit, limit.row, count);
+  return limit.row;
+}
+
+function longerRow(basis: Basis, limit: ClassLimit, row: Row, count: number): Row {
+  const surely = new Int32Array(count);
+  const possibly = new Int32Array(count);
+  surely.set(row.surely);
+  possibly.set(row.possibly);
+  for (let number = row.surely.length; number < count; number++) {
+    const cell = cellOf(basis, limit, number);
+    surely[number] = cell.surely;
+    possibly[number] = cell.possibly;
+  }
+  return { surely, possibly };
+}
+
+function wholeRow(basis: Basis, limit: ClassLimit, count: number): Row {
+  return buildRow(basis, limit, {
+    count,
     named: (term) => term.named,
     samePorts: ({ rule }) => samePorts(basis, limit, rule),
     portsAt: ({ rule }, number) => portsAt(basis, limit, rule, number),
     // the traffic of a pod's own node is always let in
     alwaysPossible: limit.direction === 'ingress' ? basis.onNode : noClasses,
   });
-  return limit.row;
 }
 
 /** What a limit lets through from or to each of some runs of addresses. */
@@ -106,7 +129,7 @@ function buildRow({ ports, terms }: Basis, limit: ClassLimit, columns: Columns):
 
 /** What a limit lets through from or to one class, without working out the whole row. */
 export function cellOf(basis: Basis, limit: ClassLimit, number: number): PortPair {
-  if (limit.row !== undefined) {
+  if (limit.row !== undefined && number < limit.row.surely.length) {
     const { surely, possibly } = limit.row;
     return { surely: surely[number] ?? noPortsId, possibly: possibly[number] ?? noPortsId };
   }

@@ -2,7 +2,7 @@ import type { PolicyRule } from '../../kubernetes/networkPolicy.ts';
 import type { Endpoint } from '../endpoints.ts';
 import { portGrants } from '../policyPorts.ts';
 import { noPorts, unionPorts } from '../ports.ts';
-import type { PodClass } from './podClasses.ts';
+import type { PodClass } from './podClass.ts';
 import type { PortPair, PortTable } from './portTable.ts';
 
 const outside: Endpoint = { kind: 'addresses', set: { ipv4: [], ipv6: [] } };

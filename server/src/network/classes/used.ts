@@ -45,13 +45,3 @@ function usedByList(policies: readonly NetworkPolicy[]): Used {
   cache.set(policies, used);
   return used;
 }
-
-export function covers(whole: Used, part: Used): boolean {
-  return isWithin(part.keys, whole.keys) && isWithin(part.portNames, whole.portNames);
-}
-
-function isWithin(part: ReadonlySet<string>, whole: ReadonlySet<string>): boolean {
-  if (part.size > whole.size) return false;
-  for (const item of part) if (!whole.has(item)) return false;
-  return true;
-}
