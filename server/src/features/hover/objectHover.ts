@@ -12,6 +12,7 @@ import { podsOfService, targetPort } from '../../network/services.ts';
 import { namespaceNameOf, type World } from '../../network/world.ts';
 import type { Path } from '../keys/place.ts';
 import { describeExposure } from './exposureHover.ts';
+import { describeHalfOpen } from './halfOpenHover.ts';
 import { bullets, code, few, paragraphs } from './markdown.ts';
 import { describePods, workloadText } from './pods.ts';
 import { peersWords } from './policyWords.ts';
@@ -79,6 +80,7 @@ function aboutPods(world: World, pods: KnownPods): string {
     bullets(limits),
     others.length === 0 ? undefined : `Named as peers by ${few(others, 6)}.`,
     describeExposure(world, pods),
+    describeHalfOpen(world, pods),
     describeWays(world, pods),
     pods.hostNetwork
       ? 'They use their node’s network; Kubernetes leaves open what policies do to them.'

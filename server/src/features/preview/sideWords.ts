@@ -124,7 +124,7 @@ function deniedWords(side: SideVerdict, { world, other, otherName, link }: SideC
 }
 
 /** `wants tier=worker, cron has tier=batch` */
-function lackWords(lack: Lack, otherName: string): string {
+export function lackWords(lack: Lack, otherName: string): string {
   switch (lack.kind) {
     case 'pod-label':
       return `wants pods ${requirementWords(lack.requirement)}, ${otherName} has ${labelWords(lack)}`;
