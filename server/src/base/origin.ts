@@ -44,8 +44,19 @@ export interface PathSegment {
 
 const segments = /(?:\[([^\]]*)\]|([^.[\]~]+))(?:~([0-9]+))?/g;
 
-/** The keys and indexes of a path, from the object on. */
+const known = new Map<string, readonly PathSegment[]>();
+/** More than the findings of a long file have together. */
+const mostKnown = 10_000;
+
+/** The keys and indexes of a path, from the object on. The same paths are asked about at each keystroke. */
 export function pathSteps(path: string): readonly PathSegment[] {
+  const steps = known.get(path) ?? readSteps(path);
+  if (known.size >= mostKnown) known.clear();
+  known.set(path, steps);
+  return steps;
+}
+
+function readSteps(path: string): readonly PathSegment[] {
   return Array.from(path.matchAll(segments), ([, bracketed, plain, occurrence]) => ({
     text: bracketed === undefined ? (plain ?? '') : bracketed.replace(/%(?:25|5D)/g, decodeURIComponent),
     occurrence: occurrence === undefined ? undefined : Number(occurrence),

@@ -62,6 +62,8 @@ function isOnTarget({ checkOnHost, compareTargets }: ProfileRule): boolean {
 /** The same finding on several hosts is one; what is not so on all of them names the hosts. */
 function onEachHost(rule: ProfileRule, hosts: readonly ProfileOnHost[]): readonly Finding[] {
   if (rule.checkOnHost === undefined) return [];
+  const [first, ...others] = hosts;
+  if (first !== undefined && others.length === 0) return rule.checkOnHost(first);
   const found = new Map<string, { readonly finding: Finding; readonly architectures: string[] }>();
   for (const host of hosts) {
     for (const finding of rule.checkOnHost(host)) {

@@ -161,9 +161,12 @@ export interface PlacedManifest {
 function manifestOf(snapshot: Snapshot, object: string): PlacedManifest | undefined {
   const file = fileOf(snapshot, uriOf(object));
   if (file === undefined) return undefined;
-  return file.documents.length > fewDocuments
-    ? indexOf(file).get(object)
-    : manifestsIn(file).find(({ manifest }) => manifest.id === object);
+  if (file.documents.length > fewDocuments) return indexOf(file).get(object);
+  for (const document of file.documents) {
+    const manifest = document.manifests.find(({ id }) => id === object);
+    if (manifest !== undefined) return { file, document, manifest };
+  }
+  return undefined;
 }
 
 function manifestsIn(file: WorkspaceFile): readonly PlacedManifest[] {

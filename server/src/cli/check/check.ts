@@ -45,7 +45,7 @@ export function check(command: CheckCommand, terminal: Terminal): ExitCode {
   const settings = { ...defaultSettings, kubernetesVersion, largeFileLimit, seccomp };
   const everything = load(paths, terminal.cwd, { configuration, settings, isJudged: true });
   const loaded = command.environment === undefined ? everything : within(everything, command.environment);
-  const shown = (path: string): string => shownPath(terminal.cwd, path);
+  const shown = shownFrom(terminal.cwd);
   const results = loaded.files.map((file) => checkOne(loaded, file, shown));
   const used = new Set(results.flatMap((result) => result.used));
   // an entry may be for another environment
@@ -63,6 +63,16 @@ export function check(command: CheckCommand, terminal: Terminal): ExitCode {
   if (loaded.unread.some((file) => file.isNamed)) return exitCodes.failure;
   const fails = findings.some((finding) => isFailing(finding.severity, report.failOn));
   return fails ? exitCodes.findings : exitCodes.clean;
+}
+
+/** The paths of files as they are shown; there are far fewer than findings. */
+function shownFrom(cwd: string): (path: string) => string {
+  const known = new Map<string, string>();
+  return (path) => {
+    const shown = known.get(path) ?? shownPath(cwd, path);
+    known.set(path, shown);
+    return shown;
+  };
 }
 
 interface Checked {

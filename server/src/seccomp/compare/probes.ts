@@ -25,18 +25,28 @@ export function probesAround(conditions: readonly Condition[]): readonly (readon
   return probes;
 }
 
-/** How many argument lists there are around what conditions compare with, all told. */
-export function countOfProbes(conditions: readonly Condition[]): number {
-  return valuesAround(conditions).reduce((count, values) => count * values.size, 1);
+/** Whether there are no more than so many argument lists around what conditions compare with. */
+export function areProbesAtMost(most: number, conditions: readonly Condition[]): boolean {
+  const values = zeros();
+  return conditions.every((condition) => {
+    addEdges(values, condition);
+    return values.reduce((count, { size }) => count * size, 1) <= most;
+  });
 }
 
 /** What is tried for each of the six arguments. */
 function valuesAround(conditions: readonly Condition[]): readonly ReadonlySet<bigint>[] {
-  const values = Array.from({ length: argumentCount }, () => new Set([0n]));
-  for (const condition of conditions) {
-    for (const edge of edgesOf(condition)) values[condition.index]?.add(edge);
-  }
+  const values = zeros();
+  for (const condition of conditions) addEdges(values, condition);
   return values;
+}
+
+function zeros(): readonly Set<bigint>[] {
+  return Array.from({ length: argumentCount }, () => new Set([0n]));
+}
+
+function addEdges(values: readonly Set<bigint>[], condition: Condition): void {
+  for (const edge of edgesOf(condition)) values[condition.index]?.add(edge);
 }
 
 /** Each list with each value behind it, as far as they are tried. */

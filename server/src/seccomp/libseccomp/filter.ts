@@ -1,11 +1,10 @@
 import { isValidAction } from './action.ts';
-import type { Architecture, Multiplexing, SyscallTable } from './architecture.ts';
+import type { Architecture, SyscallTable } from './architecture.ts';
 import { argumentCount, type Condition } from './condition.ts';
-import { Reaches } from './reaches.ts';
-import { type CallKey, RuleSet } from './ruleSet.ts';
-import type { CallTree, TreeRefusal } from './tree/callTree.ts';
+import { type Addition, RuleSet } from './ruleSet.ts';
+import type { TreeRefusal } from './tree/callTree.ts';
 import type { TreeBehaviour } from './tree/graft.ts';
-import { treeRule } from './tree/treeRule.ts';
+import { TreeRule } from './tree/treeRule.ts';
 
 /** What the library returns when it refuses something; `endless` is ours for a call that never returns. */
 export type Refusal = 'EINVAL' | 'EACCES' | 'EEXIST' | 'EDOM' | 'endless';
@@ -31,23 +30,11 @@ export interface ArchitectureRules {
   readonly rules: RuleSet;
 }
 
-interface FilterPart extends ArchitectureRules {
-  readonly reach: Reaches;
-}
-
-/** A rule that a call takes, until it is known that all of the filter takes it. */
-interface Addition {
-  readonly rules: RuleSet;
-  readonly key: CallKey;
-  /** The call's tree with it. */
-  readonly tree: CallTree;
-}
-
 /** A filter while a runtime fills it (src/api.c, src/db.c: struct db_filter_col). */
 export class Filter {
   readonly defaultAction: number;
   private readonly library: Library;
-  private parts: FilterPart[];
+  private parts: ArchitectureRules[];
 
   private constructor(library: Library, defaultAction: number) {
     this.library = library;
@@ -81,50 +68,22 @@ export class Filter {
   addRule(rule: FilterRule): Refusal | undefined {
     if (rule.conditions.length > argumentCount || !isValidAction(rule.action)) return 'EINVAL';
     if (rule.action === this.defaultAction) return 'EACCES';
-    if (!eachArgumentOnce(rule.conditions)) return 'EINVAL';
-    // Each architecture is tried even where an earlier one has refused, as the library does.
+    const own = TreeRule.of(rule.conditions, rule.action);
+    if (!own.isValid) return 'EINVAL';
     const additions: Addition[] = [];
-    const refusals = new Set(this.parts.map((part) => this.tryOn(part, rule, additions)));
-    if (refusals.has('endless')) return 'endless';
-    if (refusals.has('EEXIST')) return 'EEXIST';
-    for (const { rules, key, tree } of additions) rules.add(key, tree, rule.rule);
-    return undefined;
-  }
-
-  /** src/syscalls.c, abi_rule_add: a multiplexed call is added twice, and its own first condition is overwritten once. */
-  private tryOn(
-    { rules, reach }: FilterPart,
-    { name, conditions, action }: FilterRule,
-    additions: Addition[],
-  ): TreeRefusal | undefined {
-    const { key, through } = reach.of(name);
-    if (through !== undefined) {
-      const forced = treeRule(conditionsThrough(through, conditions), action);
-      const tree = rules.treeWith(through.number, forced);
-      if (typeof tree === 'string') return tree;
-      additions.push({ rules, key: through.number, tree });
+    let refusal: TreeRefusal | undefined;
+    // Each architecture is tried even where an earlier one has refused, as the library does.
+    for (const { rules } of this.parts) {
+      const refused = rules.try(rule.name, own, additions);
+      if (refusal !== 'endless') refusal = refused ?? refusal;
     }
-    if (key === undefined) return undefined;
-    const tree = rules.treeWith(key, treeRule(conditions, action));
-    if (typeof tree === 'string') return tree;
-    additions.push({ rules, key, tree });
+    if (refusal !== undefined) return refusal;
+    for (const { set, call, tree } of additions) set.add(call, tree, rule.rule);
     return undefined;
   }
 
-  private emptyPart(architecture: Architecture): FilterPart {
+  private emptyPart(architecture: Architecture): ArchitectureRules {
     const { table, behaviour } = this.library;
-    const rules = new RuleSet({ bits: architecture.bits, behaviour });
-    return { architecture, rules, reach: new Reaches(table, architecture) };
+    return { architecture, rules: new RuleSet(architecture, table, behaviour) };
   }
-}
-
-function conditionsThrough({ sub }: Multiplexing, conditions: readonly Condition[]): readonly Condition[] {
-  const forced: Condition = { index: 0, operator: 'EQ', value: BigInt(sub), valueTwo: 0n };
-  return [forced, ...conditions.filter(({ index }) => index !== 0)];
-}
-
-function eachArgumentOnce(conditions: readonly Condition[]): boolean {
-  if (conditions.length === 0) return true;
-  const indexes = new Set(conditions.map((condition) => condition.index));
-  return indexes.size === conditions.length && conditions.every((each) => each.index < argumentCount);
 }

@@ -1,3 +1,4 @@
+import type { Architecture, SyscallTable } from './architecture.ts';
 import { CallTree, type TreeRefusal } from './tree/callTree.ts';
 import type { TreeKind } from './tree/growingTree.ts';
 import type { TreeRule } from './tree/treeRule.ts';
@@ -12,34 +13,87 @@ export interface CallRules {
 }
 
 /** Which call of an architecture a rule is for: its number, or its name where the architecture lacks it. */
-export type CallKey = number | string;
+type CallKey = number | string;
+
+/** The calls that rules for one name are for. */
+interface Reach {
+  /** `socketcall` or `ipc`, and what stands in its first argument. */
+  readonly through: { readonly call: CallRules; readonly sub: number } | undefined;
+  /** The call itself; undefined where the library drops the rule. */
+  readonly call: CallRules | undefined;
+}
+
+/** A rule that a call takes, until it is known that all of the filter takes it. */
+export interface Addition {
+  readonly set: RuleSet;
+  readonly call: CallRules;
+  /** The call's tree with it. */
+  readonly tree: CallTree;
+}
 
 /** The rules for one architecture (src/db.c, struct db_filter). */
 export class RuleSet {
-  readonly calls = new Map<CallKey, CallRules>();
+  /** Those that have rules, in the order in which they got their first. */
+  readonly calls: CallRules[] = [];
+  readonly #known = new Map<CallKey, CallRules>();
+  readonly #reaches = new Map<string, Reach>();
+  readonly #architecture: Architecture;
+  readonly #table: SyscallTable;
   readonly #empty: CallTree;
 
-  constructor(kind: TreeKind) {
-    this.#empty = CallTree.empty(kind);
-  }
-
-  /** What the tree of a call would be with one more rule. */
-  treeWith(key: CallKey, rule: TreeRule): CallTree | TreeRefusal {
-    return (this.calls.get(key)?.tree ?? this.#empty).with(rule);
+  constructor(architecture: Architecture, table: SyscallTable, behaviour: TreeKind['behaviour']) {
+    this.#architecture = architecture;
+    this.#table = table;
+    this.#empty = CallTree.empty({ bits: architecture.bits, behaviour });
   }
 
   /**
-   * Adds a rule.
-   * @param tree as `treeWith` has given it
-   * @param rule its number in the filter
+   * Tries a rule (src/syscalls.c, abi_rule_add): a multiplexed call is added twice, and its own first condition is
+   * overwritten once.
+   * @param additions is given what the rule would become
    */
-  add(key: CallKey, tree: CallTree, rule: number): void {
-    const call = this.calls.get(key);
-    if (call === undefined) {
-      this.calls.set(key, { number: typeof key === 'number' ? key : undefined, tree, rules: [rule] });
-    } else if (call.tree !== tree) {
-      call.tree = tree;
-      call.rules.push(rule);
-    }
+  try(name: string, rule: TreeRule, additions: Addition[]): TreeRefusal | undefined {
+    const { through, call } = this.#reach(name);
+    const first = through && this.#tryOn(through.call, rule.through(through.sub), additions);
+    return first ?? (call && this.#tryOn(call, rule, additions));
+  }
+
+  /** @param rule its number in the filter */
+  add(call: CallRules, tree: CallTree, rule: number): void {
+    if (call.tree === tree) return;
+    if (call.rules.length === 0) this.calls.push(call);
+    call.tree = tree;
+    call.rules.push(rule);
+  }
+
+  #tryOn(call: CallRules, rule: TreeRule, additions: Addition[]): TreeRefusal | undefined {
+    const tree = call.tree.with(rule);
+    if (typeof tree === 'string') return tree;
+    additions.push({ set: this, call, tree });
+    return undefined;
+  }
+
+  #reach(name: string): Reach {
+    const known = this.#reaches.get(name) ?? this.#lookUp(name);
+    this.#reaches.set(name, known);
+    return known;
+  }
+
+  #lookUp(name: string): Reach {
+    const number = this.#table.numberOf(name, this.#architecture);
+    const through = this.#table.multiplexing(name, this.#architecture);
+    // Without the call the rule is dropped there; elsewhere it stays, though it can't match.
+    const isDropped = through === undefined && number === undefined && this.#architecture.multiplexed;
+    return {
+      through: through && { call: this.#call(through.number), sub: through.sub },
+      call: isDropped ? undefined : this.#call(number ?? name),
+    };
+  }
+
+  #call(key: CallKey): CallRules {
+    const number = typeof key === 'number' ? key : undefined;
+    const call = this.#known.get(key) ?? { number, tree: this.#empty, rules: [] };
+    this.#known.set(key, call);
+    return call;
   }
 }

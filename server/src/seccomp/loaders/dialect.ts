@@ -1,6 +1,7 @@
 import type { Origin } from '../../base/origin.ts';
 import type { RawValue } from '../rawProfile.ts';
 import type { OciArgument, OciName } from '../runtimes/config.ts';
+import { DecodedItems } from '../runtimes/decodedItems.ts';
 import type { GoDecoder, GoFields, GoPlace } from '../runtimes/goDecoder.ts';
 import { argumentsField, namesOf, pointerOf, textsOf } from '../runtimes/goOci.ts';
 import { kernelVersionError } from './kernelVersion.ts';
@@ -50,6 +51,11 @@ export type Dialect = 'docker' | 'podman';
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 const noFilter: RuleFilter = { capabilities: [], architectures: [], minKernel: undefined };
+
+const knownRules: Readonly<Record<Dialect, DecodedItems<DialectRule>>> = {
+  docker: new DecodedItems(),
+  podman: new DecodedItems(),
+};
 
 /** Decodes moby/profiles' seccomp.Seccomp, or the struct of the same name in container-libs. */
 export function decodeDialect(decoder: GoDecoder, body: RawValue, dialect: Dialect): DialectProfile {
@@ -105,7 +111,9 @@ export function decodeDialect(decoder: GoDecoder, body: RawValue, dialect: Diale
       },
       syscalls: (value, place) => {
         const rules = decoder.list(value, '*seccomp.Syscall', place, read.rules, (item, old) =>
-          decodeRule(decoder, item, place, old, dialect),
+          knownRules[dialect].decode(decoder, item, old, () =>
+            decodeRule(decoder, item, place, old, dialect),
+          ),
         );
         read.rules = rules ?? (value.kind === 'null' ? [] : read.rules);
       },

@@ -1,3 +1,4 @@
+import { remembering } from '../../base/remembering.ts';
 import type { RawValue } from '../rawProfile.ts';
 import type { OciRule } from '../runtimes/config.ts';
 import { GoDecoder } from '../runtimes/goDecoder.ts';
@@ -21,16 +22,23 @@ export function loadDocker(body: RawValue, target: Target): Loaded {
   const dropped: DroppedRule[] = [];
   for (const rule of profile.rules) {
     if (rule.name !== undefined && rule.names.length > 0) return refused(twice('name', 'names'));
-    const named = namesOf(rule);
     const reason = reasonToDrop(rule.includes, rule.excludes, host);
-    if (reason !== undefined) dropped.push({ names: named, origin: rule.origin, reason });
-    else rules.push({ ...rule, names: named, errno: rule.errnoRet });
+    if (reason !== undefined) dropped.push({ names: namesOf(rule), origin: rule.origin, reason });
+    else rules.push(ociRule(rule));
   }
   const architectures = [...profile.architectures, ...host.expand(profile.archMap)];
   const { defaultAction, defaultErrnoRet: defaultErrno, flags, listenerPath } = profile;
   const config = { defaultAction, defaultErrno, architectures, flags, listenerPath, rules };
   return { kind: 'config', config: marshal(config, body.origin), dropped };
 }
+
+const ociRule = remembering(
+  (rule: DialectRule): OciRule => ({
+    ...rule,
+    names: namesOf(rule),
+    errno: rule.errnoRet,
+  }),
+);
 
 function namesOf({ name, names }: DialectRule): DialectRule['names'] {
   return name === undefined ? names : [name];

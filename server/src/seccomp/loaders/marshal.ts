@@ -1,6 +1,7 @@
 import type { Origin } from '../../base/origin.ts';
+import { remembering } from '../../base/remembering.ts';
 import type { RawEntry, RawObject, RawValue } from '../rawProfile.ts';
-import type { OciArgument, OciSeccomp } from '../runtimes/config.ts';
+import type { OciArgument, OciRule, OciSeccomp } from '../runtimes/config.ts';
 
 /**
  * What an engine writes into the runtime's config: Go's encoding/json of specs.LinuxSeccomp, which leaves out what is
@@ -8,47 +9,57 @@ import type { OciArgument, OciSeccomp } from '../runtimes/config.ts';
  * @param origin of the profile, for what is written nowhere
  */
 export function marshal(oci: OciSeccomp, origin: Origin): RawObject {
-  const text = (value: string): RawValue => ({ kind: 'text', value, origin });
-  const number = (value: bigint): RawValue => ({ kind: 'number', value, source: value.toString(), origin });
-  const list = (items: readonly RawValue[]): RawValue => ({ kind: 'list', items, origin });
-  const object = (entries: readonly RawEntry[], at = origin): RawObject => ({
-    kind: 'object',
-    entries,
-    origin: at,
-  });
-  const argument = ({ index, value, valueTwo, operator }: OciArgument): RawObject =>
-    object([
-      { key: 'index', value: number(index) },
-      { key: 'value', value: number(value) },
-      ...(valueTwo === 0n ? [] : [{ key: 'valueTwo', value: number(valueTwo) }]),
-      { key: 'op', value: text(operator) },
-    ]);
-  const unlessEmpty = (key: string, items: readonly RawValue[]): readonly RawEntry[] =>
-    items.length === 0 ? [] : [{ key, value: list(items) }];
-
   const { defaultAction, defaultErrno, architectures, flags = [], listenerPath = '', rules } = oci;
-  return object([
-    { key: 'defaultAction', value: text(defaultAction) },
-    ...(defaultErrno === undefined ? [] : [{ key: 'defaultErrnoRet', value: number(defaultErrno) }]),
-    ...unlessEmpty('architectures', architectures.map(text)),
-    ...unlessEmpty('flags', flags.map(text)),
-    ...(listenerPath === '' ? [] : [{ key: 'listenerPath', value: text(listenerPath) }]),
+  const word = (value: string): RawValue => text(value, origin);
+  return object(origin, [
+    { key: 'defaultAction', value: word(defaultAction) },
+    ...(defaultErrno === undefined ? [] : [{ key: 'defaultErrnoRet', value: number(defaultErrno, origin) }]),
+    ...unlessEmpty('architectures', architectures.map(word), origin),
+    ...unlessEmpty('flags', flags.map(word), origin),
+    ...(listenerPath === '' ? [] : [{ key: 'listenerPath', value: word(listenerPath) }]),
+    ...unlessEmpty('syscalls', rules.map(marshalRule), origin),
+  ]);
+}
+
+const marshalRule = remembering(({ names, action, errno, args = [], origin }: OciRule): RawObject => {
+  const written = names.map((name) => text(name.name, name.origin));
+  return object(origin, [
+    { key: 'names', value: written.length === 0 ? { kind: 'null', origin } : list(written, origin) },
+    { key: 'action', value: text(action, origin) },
+    ...(errno === undefined ? [] : [{ key: 'errnoRet', value: number(errno, origin) }]),
     ...unlessEmpty(
-      'syscalls',
-      rules.map((rule) => {
-        const names = rule.names.map(
-          (name): RawValue => ({ kind: 'text', value: name.name, origin: name.origin }),
-        );
-        return object(
-          [
-            { key: 'names', value: names.length === 0 ? { kind: 'null', origin } : list(names) },
-            { key: 'action', value: text(rule.action) },
-            ...(rule.errno === undefined ? [] : [{ key: 'errnoRet', value: number(rule.errno) }]),
-            ...unlessEmpty('args', (rule.args ?? []).map(argument)),
-          ],
-          rule.origin,
-        );
-      }),
+      'args',
+      args.map((argument) => marshalArgument(argument, origin)),
+      origin,
     ),
   ]);
+});
+
+function marshalArgument({ index, value, valueTwo, operator }: OciArgument, origin: Origin): RawObject {
+  return object(origin, [
+    { key: 'index', value: number(index, origin) },
+    { key: 'value', value: number(value, origin) },
+    ...(valueTwo === 0n ? [] : [{ key: 'valueTwo', value: number(valueTwo, origin) }]),
+    { key: 'op', value: text(operator, origin) },
+  ]);
+}
+
+function text(value: string, origin: Origin): RawValue {
+  return { kind: 'text', value, origin };
+}
+
+function number(value: bigint, origin: Origin): RawValue {
+  return { kind: 'number', value, source: value.toString(), origin };
+}
+
+function list(items: readonly RawValue[], origin: Origin): RawValue {
+  return { kind: 'list', items, origin };
+}
+
+function object(origin: Origin, entries: readonly RawEntry[]): RawObject {
+  return { kind: 'object', entries, origin };
+}
+
+function unlessEmpty(key: string, items: readonly RawValue[], origin: Origin): readonly RawEntry[] {
+  return items.length === 0 ? [] : [{ key, value: list(items, origin) }];
 }

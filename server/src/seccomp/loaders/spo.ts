@@ -32,5 +32,5 @@ function withoutZero(rule: RawObject): RawObject {
   const entries = rule.entries.filter(
     ({ key, value }) => key !== 'errnoRet' || value.kind !== 'number' || Number(value.value) !== 0,
   );
-  return { ...rule, entries };
+  return entries.length === rule.entries.length ? rule : { ...rule, entries };
 }

@@ -1,4 +1,4 @@
-import { countOfProbes, probesAround } from '../compare/probes.ts';
+import { areProbesAtMost, probesAround } from '../compare/probes.ts';
 import { numberOfCall } from '../evaluate/callNumber.ts';
 import { type Compiled, type CompiledFilter, compile } from '../evaluate/compile.ts';
 import { type Call, type Verdict, verdictOf } from '../evaluate/verdict.ts';
@@ -8,6 +8,12 @@ import type { RawProfile } from '../rawProfile.ts';
 import type { Attempt } from '../runtimes/attempt.ts';
 import type { Target } from '../target.ts';
 import type { NamedTarget } from '../targets/namedTarget.ts';
+
+/** A condition of a rule, as the runtime hands it to libseccomp. */
+export interface AttemptCondition {
+  readonly attempt: Attempt;
+  readonly condition: Attempt['conditions'][number];
+}
 
 /** A profile on one host of a target: what the simulator makes of it, and what can be asked there. */
 export class ProfileOnHost {
@@ -21,6 +27,7 @@ export class ProfileOnHost {
   readonly runnable: readonly string[];
   readonly #asked = new Map<string, string | undefined>();
   #attempts: ReadonlyMap<string, readonly Attempt[]> | undefined;
+  #conditions: readonly AttemptCondition[] | undefined;
   readonly #probes = new Map<string, readonly (readonly bigint[])[] | undefined>();
 
   constructor(profile: RawProfile, named: NamedTarget, target: Target) {
@@ -52,13 +59,21 @@ export class ProfileOnHost {
     return this.#attempts;
   }
 
+  /** The conditions of all rules. */
+  get conditions(): readonly AttemptCondition[] {
+    this.#conditions ??= (this.filter?.prepared.attempts ?? []).flatMap((attempt) =>
+      attempt.conditions.map((condition) => ({ attempt, condition })),
+    );
+    return this.#conditions;
+  }
+
   /** Arguments at which the answer to a call may change; undefined where there are too many to try them all. */
   probes(name: string): readonly (readonly bigint[])[] | undefined {
     if (!this.#probes.has(name)) {
       const conditions = (this.attempts.get(name) ?? []).flatMap((attempt) => attempt.conditions);
       this.#probes.set(
         name,
-        countOfProbes(conditions) > mostAtAKeystroke ? undefined : probesAround(conditions),
+        areProbesAtMost(mostAtAKeystroke, conditions) ? probesAround(conditions) : undefined,
       );
     }
     return this.#probes.get(name);

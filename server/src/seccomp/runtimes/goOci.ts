@@ -1,10 +1,13 @@
 import type { RawValue } from '../rawProfile.ts';
 import type { OciArgument, OciName, OciRule, OciSeccomp, Result } from './config.ts';
+import { DecodedItems } from './decodedItems.ts';
 import { GoDecoder, type GoPlace } from './goDecoder.ts';
 
 interface Draft<T> {
   value: T;
 }
+
+const knownRules = new DecodedItems<OciRule>();
 
 const emptyArgument: OciArgument = { index: 0n, value: 0n, valueTwo: 0n, operator: '' };
 
@@ -51,7 +54,7 @@ export function decodeGoOci(body: RawValue, path: string): Result<OciSeccomp | u
         set({
           rules:
             decoder.list(value, 'specs.LinuxSyscall', place, draft.value.rules, (item, old) =>
-              decodeRule(decoder, item, place, old),
+              knownRules.decode(decoder, item, old, () => decodeRule(decoder, item, place, old)),
             ) ?? (value.kind === 'null' ? [] : draft.value.rules),
         }),
     },

@@ -25,10 +25,8 @@ export const seccompMask: ProfileRule = {
   ],
   defaultSeverity: 'warning',
   checkOnHost: (host) =>
-    (host.filter?.prepared.attempts ?? []).flatMap((attempt) =>
-      attempt.conditions.flatMap((condition) =>
-        condition.operator === 'MASKED_EQ' ? ofCondition(host, attempt, condition) : [],
-      ),
+    host.conditions.flatMap(({ attempt, condition }) =>
+      condition.operator === 'MASKED_EQ' ? ofCondition(host, attempt, condition) : [],
     ),
 };
 

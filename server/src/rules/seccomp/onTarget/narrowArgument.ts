@@ -19,18 +19,16 @@ export const seccompNarrowArgument: ProfileRule = {
   checkOnHost: (host) => {
     const narrow = narrowOf(host);
     if (narrow.length === 0) return [];
-    return (host.filter?.prepared.attempts ?? []).flatMap((attempt) =>
-      attempt.conditions.flatMap((condition) => {
-        if (attempt.fate !== 'added' || !isCut(condition)) return [];
-        const left = datumOf(condition) & maskOf(condition) & 0xffff_ffffn;
-        return [
-          {
-            message: `On ${namesInWords(narrow)} arguments have 32 bits, and the value is cut to 0x${left.toString(16)} there: the rule applies to other calls than it says.`,
-            place: conditionOf(host, attempt, condition).place,
-          },
-        ];
-      }),
-    );
+    return host.conditions.flatMap(({ attempt, condition }) => {
+      if (attempt.fate !== 'added' || !isCut(condition)) return [];
+      const left = datumOf(condition) & maskOf(condition) & 0xffff_ffffn;
+      return [
+        {
+          message: `On ${namesInWords(narrow)} arguments have 32 bits, and the value is cut to 0x${left.toString(16)} there: the rule applies to other calls than it says.`,
+          place: conditionOf(host, attempt, condition).place,
+        },
+      ];
+    });
   },
 };
 

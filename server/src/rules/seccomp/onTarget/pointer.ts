@@ -17,17 +17,15 @@ export const seccompPointer: ProfileRule = {
   sources: ['linux:kernel/seccomp.c', 'linux:include/linux/syscalls.h, prototypes of 6.17', 'man 2 seccomp'],
   defaultSeverity: 'warning',
   checkOnHost: (host) =>
-    (host.filter?.prepared.attempts ?? []).flatMap((attempt) =>
-      attempt.conditions.flatMap((condition) => {
-        const { name } = attempt;
-        const argument = argumentAt(name, condition.index, columnOf(host.target.architecture));
-        if (argument?.type.pointer !== true || datumOf(condition) === 0n) return [];
-        return [
-          {
-            message: `Argument ${condition.index} of ${name} is the address of \`${argument.name}\`: a filter does not see what is there, and the address differs from start to start. Remove the condition, or decide on the call as a whole.`,
-            place: conditionOf(host, attempt, condition).place,
-          },
-        ];
-      }),
-    ),
+    host.conditions.flatMap(({ attempt, condition }) => {
+      const { name } = attempt;
+      const argument = argumentAt(name, condition.index, columnOf(host.target.architecture));
+      if (argument?.type.pointer !== true || datumOf(condition) === 0n) return [];
+      return [
+        {
+          message: `Argument ${condition.index} of ${name} is the address of \`${argument.name}\`: a filter does not see what is there, and the address differs from start to start. Remove the condition, or decide on the call as a whole.`,
+          place: conditionOf(host, attempt, condition).place,
+        },
+      ];
+    }),
 };

@@ -41,7 +41,7 @@ const upper = 1n << 32n;
 function ofCall(host: ProfileOnHost, name: string, attempts: readonly Attempt[]): readonly Finding[] {
   if (attempts.every(({ conditions }) => conditions.length === 0)) return [];
   const { architecture } = host.target;
-  if (architectureOf(architecture)?.bits !== 64) return [];
+  if (architectureOf(architecture)?.bits !== 64 || host.probes(name) === undefined) return [];
   const indexes = new Set(attempts.flatMap(({ conditions }) => conditions.map(({ index }) => index)));
   return [...indexes].flatMap((index) => {
     const argument = argumentAt(name, index, columnOf(architecture));

@@ -90,7 +90,7 @@ function write(architectures: readonly ArchitectureRules[], binarySearch: boolea
   const roots: SharedBlock[] = [];
   for (const [value, group] of byValue(architectures)) {
     const calls = new Map<number, Written>();
-    const sets = group.map((each) => [...each.rules.calls.values()]);
+    const sets = group.map((each) => each.rules.calls);
     for (const { number, tree, rules } of sets.flat()) {
       if (number !== undefined && tree.outcome !== undefined)
         calls.set(number, { target: tree.outcome, rules });

@@ -1,3 +1,4 @@
+import { remembering } from '../../../base/remembering.ts';
 import type { ActionName } from '../../libseccomp/action.ts';
 import type { Operator } from '../../libseccomp/condition.ts';
 import { isSince } from '../../version.ts';
@@ -76,7 +77,7 @@ function flagsOf(flags: readonly string[] | undefined, version: string): Result<
     : { error: `seccomp flag ${unknown} is not known to runc` };
 }
 
-function callsOf(rule: OciRule): Result<readonly RuncCall[]> {
+const callsOf = remembering((rule: OciRule): Result<readonly RuncCall[]> => {
   const action = actionOf(rule.action);
   if (action === undefined) return { error: `string ${rule.action} is not a valid action for seccomp` };
   // The conditions are looked at for each name, so for none where there is no name.
@@ -91,7 +92,7 @@ function callsOf(rule: OciRule): Result<readonly RuncCall[]> {
   }
   const conditions = conditionsOf(args);
   return { value: rule.names.map((name) => ({ name, action, errno: rule.errno, conditions, rule })) };
-}
+});
 
 function conditionsOf(args: readonly RuncArgument[]): RuncCall['conditions'] {
   const wrong = args.find(({ index }) => !isArgumentIndex(index));

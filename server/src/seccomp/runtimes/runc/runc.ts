@@ -1,10 +1,11 @@
+import { remembering } from '../../../base/remembering.ts';
 import { type ActionName, actionNumber } from '../../libseccomp/action.ts';
-import type { Condition } from '../../libseccomp/condition.ts';
 import { Filter, type FilterRule, type Refusal } from '../../libseccomp/filter.ts';
 import { architectureOf } from '../../libseccomp/table.ts';
 import type { RawValue } from '../../rawProfile.ts';
 import { isSince } from '../../version.ts';
 import type { Attempt, Fate, Host, Outcome } from '../attempt.ts';
+import type { SplitConditions } from '../conditions.ts';
 import { isError } from '../config.ts';
 import { endlessText } from '../endless.ts';
 import { decodeGoOci } from '../goOci.ts';
@@ -86,35 +87,50 @@ function initialise(config: RuncConfig, version: string, host: Host): Outcome | 
 
 /** @returns the error with which runc stops */
 function addCall(filter: Filter, call: RuncCall, attempts: Attempt[], host: Host): string | undefined {
-  const { name, origin } = call.name;
+  const { name } = call.name;
   if (name === '') return 'empty string is not a valid syscall';
-  const action = numberOf(call.action, call.errno);
-  const ruleOrigin = call.rule.origin;
-  const record = (conditions: readonly Condition[], fate: Fate, split: boolean): void => {
-    attempts.push({ name, action, conditions, fate, origin, ruleOrigin, split });
-  };
-  const { conditions } = call;
-  const isDefault = action === filter.defaultAction;
-  if (isDefault || !host.library.table.knows(name)) {
-    const known = isError(conditions) ? [] : conditions.value.written;
-    record(known, isDefault ? 'is-default' : 'unknown-name', false);
-    return undefined;
-  }
-  if (isError(conditions))
-    return `error creating seccomp syscall condition for syscall ${name}: ${conditions.error}`;
-  const { rules, split } = conditions.value;
-  for (const each of rules) {
-    const rule: FilterRule = { name, action, conditions: each, rule: attempts.length };
-    record(each, 'added', split);
-    const refusal = filter.addRule(rule);
+  const fate = fateOf(call, filter, host);
+  if (fate === 'added' && isError(call.conditions))
+    return `error creating seccomp syscall condition for syscall ${name}: ${call.conditions.error}`;
+  for (const attempt of attemptsAs[fate](call)) {
+    const { action, conditions } = attempt;
+    const rule: FilterRule = { name, action, conditions, rule: attempts.length };
+    attempts.push(attempt);
+    const refusal = fate === 'added' ? filter.addRule(rule) : undefined;
     if (refusal === undefined) continue;
-    const which = each.length === 0 ? 'seccomp filter rule' : 'seccomp rule';
+    const which = conditions.length === 0 ? 'seccomp filter rule' : 'seccomp rule';
     return refusal === 'endless'
       ? endlessText
       : `error adding ${which} for syscall ${name}: ${reasons[refusal]}`;
   }
   return undefined;
 }
+
+function fateOf({ name, action, errno }: RuncCall, { defaultAction }: Filter, { library }: Host): Fate {
+  if (numberOf(action, errno) === defaultAction) return 'is-default';
+  return library.table.knows(name.name) ? 'added' : 'unknown-name';
+}
+
+/** What a call of the config becomes, which is the same object as long as the rule is. */
+const attemptsAs: Readonly<Record<Fate, (call: RuncCall) => readonly Attempt[]>> = {
+  added: remembering((call) => attemptsOf(call, 'added')),
+  'is-default': remembering((call) => attemptsOf(call, 'is-default')),
+  'unknown-name': remembering((call) => attemptsOf(call, 'unknown-name')),
+};
+
+function attemptsOf(call: RuncCall, fate: Fate): readonly Attempt[] {
+  const { name, origin } = call.name;
+  const ruleOrigin = call.rule.origin;
+  const action = numberOf(call.action, call.errno);
+  const { written, rules, split } = isError(call.conditions) ? noConditions : call.conditions.value;
+  // Field by field, for a long profile has thousands of them.
+  const attempt = (conditions: Attempt['conditions'], isSplit: boolean): Attempt => {
+    return { name, action, conditions, fate, origin, ruleOrigin, split: isSplit };
+  };
+  return fate === 'added' ? rules.map((each) => attempt(each, split)) : [attempt(written, false)];
+}
+
+const noConditions: SplitConditions = { written: [], rules: [], split: false };
 
 /** libseccomp-golang's texts; EINVAL has one of its own, whatever was invalid. */
 const reasons: Readonly<Record<Exclude<Refusal, 'endless'>, string>> = {

@@ -18,12 +18,12 @@ export function stubOf(config: RuncConfig, library: Library, version: string): E
   const listed = config.architectures.map(({ libseccompName }) => libseccompName);
   const names = new Set(impliesNative ? [library.native.name, ...listed] : listed);
   const highest = new Map<string, number>();
+  const called = new Set(config.calls.map((call) => call.name.name));
   for (const name of names) {
     const architecture = architectureOf(name);
     if (architecture === undefined) continue;
-    const numbers = config.calls.map((call) => {
+    const numbers = [...called].map((written) => {
       // As seccomp_syscall_resolve_name_arch has it: of a multiplexed call no number is known.
-      const { name: written } = call.name;
       if (library.table.multiplexing(written, architecture) !== undefined) return 0;
       return library.table.numberOf(written, architecture) ?? 0;
     });

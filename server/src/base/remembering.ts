@@ -1,0 +1,15 @@
+/**
+ * The function with a memory: what it makes of an object it makes once, for as long as somebody has the object. What an
+ * edit leaves alone keeps its identity, and so costs nothing again.
+ * @param make depends on nothing but what never changes in its argument
+ */
+export function remembering<Key extends object, Value extends object>(
+  make: (key: Key) => Value,
+): (key: Key) => Value {
+  const known = new WeakMap<Key, Value>();
+  return (key) => {
+    const value = known.get(key) ?? make(key);
+    known.set(key, value);
+    return value;
+  };
+}
