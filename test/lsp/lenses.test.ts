@@ -37,7 +37,7 @@ describe('lenses', () => {
     });
     await expect.poll(titles).toEqual(['Show who can reach this', '1 connection gained against HEAD']);
     const [, lens] = await lenses();
-    expect(lens?.command).toMatchObject({ command: 'policyLens.showChanges', arguments: [uri, { line: 1 }] });
+    expect(lens?.command).toMatchObject({ command: 'policyLens.showChanges', arguments: [uri, { line: 0 }] });
     const position = { line: 1, character: 0 };
     const page = await client.connection.sendRequest(methods.changes, { uri, position });
     expect(page).toMatchObject({ title: 'Changes of web against HEAD' });

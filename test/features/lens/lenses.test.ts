@@ -47,7 +47,7 @@ describe('lenses', () => {
   it('stand above policies and workloads, and lead to who reaches them', () => {
     const lenses = lensesOf(workbench(`# a comment\n${policy('web')}`), uri, undefined);
     expect(lenses).toEqual([
-      { range: { start: 45, end: 49 }, title: 'Show who can reach this', action: 'reach' },
+      { range: { start: 12, end: 12 }, title: 'Show who can reach this', action: 'reach' },
     ]);
     expect(titles(policy('web'), undefined, `${root}/pods.yaml`)).toHaveLength(3);
     expect(titles('apiVersion: v1\nkind: Service\nmetadata: {name: a}\n')).toEqual([]);

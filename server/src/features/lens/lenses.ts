@@ -9,7 +9,7 @@ import { isLensSubject } from './subject.ts';
 
 /** A line above an object that says something about it and leads further. */
 export interface Lens {
-  /** Of the object's first key, in the file's offsets. */
+  /** Where the object begins, in the file's offsets; of no length. */
   readonly range: TextRange;
   readonly title: string;
   readonly action: 'reach' | 'changes';
@@ -38,9 +38,9 @@ export function* lensesOf(
   const lenses: Lens[] = [];
   for (const { start, manifests } of file.documents) {
     for (const { model, locate } of manifests) {
-      const place = isLensSubject(model) ? locate('kind')?.key : undefined;
+      const place = isLensSubject(model) ? locate('')?.value : undefined;
       if (place === undefined) continue;
-      const range = { start: start + place.start, end: start + place.end };
+      const range = { start: start + place.start, end: start + place.start };
       const subject = meantIn(workbench, environment, uri, model, range.start).find(isLensSubject);
       if (subject === undefined) continue;
       lenses.push({ range, title: `Show who can reach this${where}`, action: 'reach' });
