@@ -49,6 +49,24 @@ describe('policy-lens connections --exposure', () => {
   });
 });
 
+describe('policy-lens connections --exposure --focus', () => {
+  const formats = [
+    ['text', 'txt'],
+    ['json', 'json.txt'],
+    ['csv', 'csv'],
+    ['markdown', 'md'],
+    ['dot', 'dot'],
+  ] as const;
+  it.each(formats)('as %s', async (format, ending) => {
+    const words = ['connections', 'exposure', '--exposure', '--focus', 'shop/db', '--format', format];
+    const closed = await runCli(fixtures, words);
+    expect(closed).toMatchObject({ code: 0, error: '' });
+    await expect(closed.out).toMatchFileSnapshot(`golden/focused.${ending}`);
+    const open = await runCli(fixtures, [...words, '--open']);
+    await expect(open.out).toMatchFileSnapshot(`golden/focusedOpen.${ending}`);
+  });
+});
+
 describe('policy-lens connections --focus', () => {
   it('lists one workload alone, exposure included', async () => {
     const all = (await runCli(fixtures, ['connections', 'shop'])).out;

@@ -47,6 +47,7 @@ function nothing({ format, isOpen }: ConnectionsCommand, terminal: Terminal): Li
 
 function listing({ world, loaded }: Asked, command: ConnectionsCommand, terminal: Terminal): Listing {
   const { format, focus, isOpen, hasExposure } = command;
+  if (world.cluster.pods.length === 0) terminal.error(`policy-lens: ${noWorkload(world)}\n`);
   const id = focus === undefined ? undefined : focusedId(world, focus);
   const listed = listConnections(world);
   const all = id === undefined ? listed : listed.filter(({ src, dst }) => src === id || dst === id);
@@ -56,6 +57,13 @@ function listing({ world, loaded }: Asked, command: ConnectionsCommand, terminal
   if (!hasExposure) return { text: connectionFormats[format](rows, isOpen), unread: loaded.unread };
   const exposed = exposures(world).filter((exposure) => id === undefined || exposure.id === id);
   return { text: exposureFormats[format](rows, isOpen, exposed), unread: loaded.unread };
+}
+
+/** Why nothing is listed, though something was found. */
+function noWorkload({ policies }: World): string {
+  const count = [...policies.values()].reduce((sum, list) => sum + list.length, 0);
+  const found = count === 0 ? '' : `, but ${count} ${count === 1 ? 'policy' : 'policies'}`;
+  return `No workload was found${found}: there is nobody to connect.`;
 }
 
 /** The name in the list of what `--focus` names. */

@@ -1,3 +1,4 @@
+import { unionAddresses } from '../../network/addresses.ts';
 import type { Endpoint } from '../../network/endpoints.ts';
 import { allPorts, formatPorts, intersectPorts, type PortSet } from '../../network/ports.ts';
 import { connection } from '../../network/reachability.ts';
@@ -39,15 +40,23 @@ export function explainConnection(
   port: AskedPort | undefined,
   show: ShowOrigin,
 ): Explanation {
-  const answers = new Map<string, Answer>();
+  const found = new Map<string, Found>();
   for (const from of source.endpoints) {
     for (const to of destination.endpoints) {
       const answer = answerOf(world, from, to, { source, destination, port, show });
-      // the pods of one owner mostly fare alike
-      answers.set(JSON.stringify(answer), answer);
+      // the pods of one owner mostly fare alike, and so do neighbouring addresses
+      const key = JSON.stringify(answer);
+      const known = found.get(key);
+      found.set(key, { answer, from: together(known?.from, from), to: together(known?.to, to) });
     }
   }
-  const list = [...answers.values()];
+  const list = [...found.values()].map(
+    ({ answer, from, to }): Answer => ({
+      from: endpointName(from, source),
+      to: endpointName(to, destination),
+      ...answer,
+    }),
+  );
   const verdicts = new Set(list.map((answer) => answer.verdict));
   const [verdict = 'unknown'] = verdicts;
   return {
@@ -59,6 +68,19 @@ export function explainConnection(
   };
 }
 
+/** What is true of some ends, but for their names. */
+interface Found {
+  readonly answer: Omit<Answer, 'from' | 'to'>;
+  readonly from: Endpoint;
+  readonly to: Endpoint;
+}
+
+/** Two parts of one end, of which the same is true. */
+function together(one: Endpoint | undefined, other: Endpoint): Endpoint {
+  if (one?.kind !== 'addresses' || other.kind !== 'addresses') return other;
+  return { kind: 'addresses', set: unionAddresses(one.set, other.set) };
+}
+
 interface Asked {
   readonly source: Named;
   readonly destination: Named;
@@ -66,14 +88,12 @@ interface Asked {
   readonly show: ShowOrigin;
 }
 
-function answerOf(world: World, from: Endpoint, to: Endpoint, asked: Asked): Answer {
+function answerOf(world: World, from: Endpoint, to: Endpoint, asked: Asked): Found['answer'] {
   const { source, destination, port, show } = asked;
   const found = connection(world, from, to);
   const verdict = found.samePod ? { surely: allPorts, possibly: allPorts } : found;
   const within = (ports: PortSet): string => formatPorts(intersectPorts(ports, askedPorts(port) ?? ports));
   return {
-    from: endpointName(from, source),
-    to: endpointName(to, destination),
     verdict: verdictOf(verdict, port),
     surely: within(verdict.surely),
     possibly: within(verdict.possibly),
