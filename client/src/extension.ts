@@ -1,4 +1,5 @@
 import { commands, type ExtensionContext, Uri, window } from 'vscode';
+import { completeEnvironment } from './commands/completeEnvironment.ts';
 import { exportPreview } from './commands/exportPreview.ts';
 import { openPreview, openPreviewToSide } from './commands/openPreview.ts';
 import { reportProblem } from './commands/reportProblem.ts';
@@ -69,6 +70,7 @@ export async function deactivate(): Promise<void> {
 
 function registerCommands(services: Services) {
   const implementations = {
+    completeEnvironment,
     openPreview,
     openPreviewToSide,
     exportPreview,
@@ -82,7 +84,7 @@ function registerCommands(services: Services) {
   };
   const inPalette = Object.entries(implementations).map(([name, run]) =>
     commands.registerCommand(`policyLens.${name}`, (resource?: unknown) =>
-      run(services, resource instanceof Uri ? resource : undefined),
+      run(services, resource instanceof Uri ? resource : undefined, resource),
     ),
   );
   return [...inPalette, ...registerLensCommands(services)];

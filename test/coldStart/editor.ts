@@ -12,6 +12,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { initialView, receive, type View } from '../../client/webview/state/view.ts';
 import { serve } from '../../server/src/lsp/server.ts';
+import type { EnvironmentList } from '../../server/src/protocol/environments.ts';
 import { methods } from '../../server/src/protocol/methods.ts';
 import type { PreviewChanged } from '../../server/src/protocol/preview.ts';
 import type { DocumentStatus } from '../../server/src/protocol/session.ts';
@@ -139,7 +140,8 @@ export class Editor {
       .map(([id, { shown }]) => [id, { ...shown, revision: 0 }] as const)
       .sort();
     const statuses = [...this.#statuses.values()].sort((left, right) => (left.uri < right.uri ? -1 : 1));
-    return JSON.stringify({ diagnostics, workspace, panels, statuses }, inOrder, 1);
+    const environments: EnvironmentList = await this.#client.sendRequest(methods.environments, {});
+    return JSON.stringify({ diagnostics, workspace, panels, statuses, environments }, inOrder, 1);
   }
 
   #listen(): void {

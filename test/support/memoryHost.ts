@@ -13,7 +13,17 @@ export function memoryHost(files: () => ReadonlyMap<string, string>): Host {
       const text = files().get(uri);
       if (text === undefined) return { kind: 'gone' };
       if (text.length <= limit) return { kind: 'text', text };
-      return { kind: 'declined', note: tooLarge(text.length, limit), mayHide: mayHoldObjects(text) };
+      return {
+        kind: 'declined',
+        note: tooLarge(text.length, limit),
+        mayHide: mayHoldObjects(text),
+        isLarge: true,
+      };
+    },
+    readPieces: async function* (uri) {
+      const text = files().get(uri);
+      if (text === undefined) throw new Error(`There is no ${uri}`);
+      for (let at = 0; at < text.length; at += 1000) yield text.slice(at, at + 1000);
     },
     now: () => 0,
     pause: async () => undefined,

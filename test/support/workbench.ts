@@ -1,4 +1,4 @@
-import { assembleWith } from '../../server/src/assembly/assembleWith.ts';
+import { assembleWith, nothingMore } from '../../server/src/assembly/assembleWith.ts';
 import { finish } from '../../server/src/base/steps.ts';
 import type { ReportedFinding } from '../../server/src/rules/finding.ts';
 import { reportFile } from '../../server/src/rules/report.ts';
@@ -28,7 +28,7 @@ export function workbenchOf(
       false,
     );
   }
-  return assembleWith(snapshot, () => 'absent');
+  return assembleWith(snapshot, nothingMore);
 }
 
 export function findingsOf(workbench: Workbench): readonly ReportedFinding[] {

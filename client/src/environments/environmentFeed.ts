@@ -1,12 +1,23 @@
 import { commands, Disposable, type Event, EventEmitter, type Memento } from 'vscode';
 import type {
+  EnvironmentCompletion,
+  EnvironmentDetail,
   EnvironmentList,
   EnvironmentNote,
   EnvironmentSummary,
 } from '../../../server/src/protocol/environments.ts';
 import { methods } from '../../../server/src/protocol/methods.ts';
 import type { PolicyServer } from '../server/policyServer.ts';
-import { count, listOf, optional, record, text } from '../shape.ts';
+import { count, flag, listOf, optional, record, text } from '../shape.ts';
+
+const place = { uri: optional(text), line: optional(count) };
+const note = record<EnvironmentNote>({
+  text,
+  ...place,
+  isFact: optional(flag),
+  takenSince: optional(text),
+  details: optional(listOf(record<EnvironmentDetail>({ text, ...place }))),
+});
 
 const environmentList = record<EnvironmentList>({
   environments: listOf(
@@ -15,8 +26,9 @@ const environmentList = record<EnvironmentList>({
       name: text,
       kubernetesVersion: text,
       holds: text,
-      notes: listOf(record<EnvironmentNote>({ text, uri: optional(text), line: optional(count) })),
+      notes: listOf(note),
       files: listOf(text),
+      completion: record<EnvironmentCompletion>({ command: text, file: text, kinds: listOf(text) }),
     }),
   ),
 });

@@ -10,12 +10,18 @@ import {
   window,
   workspace,
 } from 'vscode';
-import type { EnvironmentNote, EnvironmentSummary } from '../../../server/src/protocol/environments.ts';
+import type {
+  EnvironmentDetail,
+  EnvironmentNote,
+  EnvironmentSummary,
+} from '../../../server/src/protocol/environments.ts';
+import { ageWords } from './age.ts';
 import type { EnvironmentFeed } from './environmentFeed.ts';
 
 type Element =
   | { readonly kind: 'environment'; readonly environment: EnvironmentSummary }
   | { readonly kind: 'note'; readonly note: EnvironmentNote }
+  | { readonly kind: 'detail'; readonly detail: EnvironmentDetail }
   | { readonly kind: 'files'; readonly environment: EnvironmentSummary }
   | { readonly kind: 'file'; readonly uri: Uri };
 
@@ -55,6 +61,9 @@ class EnvironmentTree implements TreeDataProvider<Element> {
         { kind: 'files', environment },
       ];
     }
+    if (element.kind === 'note') {
+      return (element.note.details ?? []).map((detail) => ({ kind: 'detail', detail }));
+    }
     if (element.kind !== 'files') return [];
     return element.environment.files.map((uri) => ({ kind: 'file', uri: Uri.parse(uri) }));
   }
@@ -65,6 +74,8 @@ class EnvironmentTree implements TreeDataProvider<Element> {
         return this.#environmentItem(element.environment);
       case 'note':
         return noteItem(element.note);
+      case 'detail':
+        return placedItem(element.detail, TreeItemCollapsibleState.None);
       case 'files': {
         const { files } = element.environment;
         return new TreeItem(
@@ -81,6 +92,8 @@ class EnvironmentTree implements TreeDataProvider<Element> {
     const isInUse = this.#feed.inUse?.id === id;
     const item = new TreeItem(name, TreeItemCollapsibleState.Collapsed);
     item.id = id;
+    // What "Complete This Environment" stands at.
+    item.contextValue = 'environment';
     item.description = isInUse ? `in use · ${holds}` : holds;
     item.tooltip = `${name}: ${holds}, Kubernetes ${kubernetesVersion}`;
     item.iconPath = new ThemeIcon(isInUse ? 'check' : 'server-environment');
@@ -88,10 +101,21 @@ class EnvironmentTree implements TreeDataProvider<Element> {
   }
 }
 
-function noteItem({ text, uri, line = 0 }: EnvironmentNote): TreeItem {
-  const item = new TreeItem(text);
+function noteItem(note: EnvironmentNote): TreeItem {
+  const { uri, isFact = uri === undefined, takenSince, details = [] } = note;
+  const { None, Collapsed } = TreeItemCollapsibleState;
+  const item = placedItem(note, details.length === 0 ? None : Collapsed);
+  item.iconPath = new ThemeIcon(isFact ? 'info' : 'warning');
+  if (takenSince !== undefined) item.description = ageWords(takenSince, Date.now());
+  return item;
+}
+
+function placedItem(
+  { text, uri, line = 0 }: EnvironmentDetail,
+  collapsed: TreeItemCollapsibleState,
+): TreeItem {
+  const item = new TreeItem(text, collapsed);
   item.tooltip = text;
-  item.iconPath = new ThemeIcon(uri === undefined ? 'info' : 'warning');
   if (uri !== undefined) {
     item.command = {
       title: 'Open',

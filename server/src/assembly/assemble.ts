@@ -8,6 +8,7 @@ import { fileOf, type Snapshot } from '../workspace/snapshot.ts';
 import { buildEnvironment, holdsTheSame, objectsOf } from './buildEnvironment.ts';
 import { type BuiltObject, type Rendering, render } from './builds/rendering.ts';
 import { SnapshotFiles } from './builds/snapshotFiles.ts';
+import { attachmentsOf, clusterFileOf, type NamedSnapshot, namedSnapshots } from './clusters/named.ts';
 import { saysDeployments } from './deployments/read.ts';
 import type { Environment } from './environment.ts';
 import { type Home, homesByUri } from './homes.ts';
@@ -42,6 +43,10 @@ export interface Assembly {
   readonly loaded: (uri: string) => LoadedFile | undefined;
   /** Files that builds name and of which nothing is known yet. */
   readonly wanted: ReadonlySet<string>;
+  /** Snapshots of clusters that are named and that nobody has read yet. */
+  readonly wantedClusters: ReadonlySet<string>;
+  /** Whether a file is a snapshot of a cluster, by what it holds or because somebody has said so: nobody has written it. */
+  readonly isClusterSnapshot: (uri: string) => boolean;
 }
 
 /** What an assembly was made from, so that the next one need not find it out again. */
@@ -87,8 +92,10 @@ export function* assembleInSteps(snapshot: Snapshot, previous?: Assembly): Gener
       : homesByUri(snapshot.folders, configurations);
   const files = new SnapshotFiles(snapshot, before?.loaded ?? new Map());
   const memory: Memory = new Map(before?.memory);
-  const plans = yield* planEnvironments(snapshot, members, homesOf, files, memory);
-  const { environments, renderings } = yield* buildAll(snapshot, plans, homesOf, before, previous);
+  const named = namedSnapshots(configurations, snapshot);
+  const namedUris = new Set(named.map(({ uri }) => uri));
+  const plans = yield* planEnvironments(snapshot, members, homesOf, files, memory, namedUris);
+  const { environments, renderings } = yield* buildAll(snapshot, { plans, homesOf, named }, before, previous);
   const loaded = files.loaded();
   const folders = new Map(plans.map(({ home, builds }) => [home.id, builds.map(({ folder }) => folder)]));
   const assembly: Assembly = {
@@ -102,6 +109,8 @@ export function* assembleInSteps(snapshot: Snapshot, previous?: Assembly): Gener
       loaded.get(source.uri)?.documents.find((document) => document.source === source)?.start,
     loaded: (uri) => loaded.get(uri),
     wanted: new Set([...files.wanted, ...wantedProfiles(snapshot, environments)]),
+    wantedClusters: new Set([...namedUris].filter((uri) => clusterFileOf(snapshot, uri) === 'not yet read')),
+    isClusterSnapshot: (uri) => namedUris.has(uri) || fileOf(snapshot, uri)?.cluster !== undefined,
   };
   bases.set(assembly, { snapshot, members, configurations, homesOf, renderings, loaded, memory });
   return assembly;
@@ -123,6 +132,7 @@ function meansTheSame(
 ): boolean {
   if (left.disk !== right.disk || left.folders !== right.folders) return false;
   if (left.unread !== right.unread || left.texts !== right.texts) return false;
+  if (left.clusters !== right.clusters || left.settings.snapshots !== right.settings.snapshots) return false;
   if (left.settings.kubernetesVersion !== right.settings.kubernetesVersion) return false;
   if (left.settings.seccomp !== right.settings.seccomp) return false;
   if (left.settings.kubelet !== right.settings.kubelet) return false;
@@ -133,6 +143,7 @@ function meansTheSame(
     if (old === file) continue;
     if (old === undefined || isConfigurationFile(uri) || isKustomizationFile(uri)) return false;
     if (loaded.has(uri) || saysDeployments(old) || saysDeployments(file)) return false;
+    if (old.cluster !== undefined || file.cluster !== undefined) return false;
     if (isMember(uri, old) !== isMember(uri, file) || old.mayHide !== file.mayHide) return false;
     if (!holdsTheSame(old, file, versions)) return false;
   }
@@ -163,13 +174,18 @@ function hasSameMembers(left: Snapshot, right: Snapshot): boolean {
 }
 
 function isMember(uri: string, file: WorkspaceFile): boolean {
-  return file.documents.length > 0 || isConfigurationFile(uri);
+  return file.documents.length > 0 || file.cluster !== undefined || isConfigurationFile(uri);
+}
+
+interface Planned {
+  readonly plans: readonly Plan[];
+  readonly homesOf: HomesOf;
+  readonly named: readonly NamedSnapshot[];
 }
 
 function* buildAll(
   snapshot: Snapshot,
-  plans: readonly Plan[],
-  homesOf: HomesOf,
+  { plans, homesOf, named }: Planned,
   before: Basis | undefined,
   previous: Assembly | undefined,
 ): Generator<void, Pick<Basis, 'renderings'> & Pick<Assembly, 'environments'>> {
@@ -191,18 +207,22 @@ function* buildAll(
   const environments: Environment[] = [];
   for (const [index, { plan, rendered, objects }] of planned.entries()) {
     yield;
-    const { home, files, builds } = plan;
+    const { home, files, builds, found } = plan;
     const isHidden = [home, ...homesOf(`${home.folder ?? ''}/`)].some(({ id }) => partial.has(id));
     const isKnown = builds.every(({ unknowns, problems }) => unknowns.length + problems.length === 0);
-    const isWhole = isKnown && !isHidden && isRead(home, snapshot.unread);
+    const attachments = attachmentsOf(snapshot, home, named, found);
+    const isAwaited = attachments.missing.some(({ why }) => why !== 'absent');
+    const hasAllFiles = !isHidden && !isAwaited && isRead(home, snapshot.unread);
     const neighbourhood = neighbours[index] ?? alone;
     const parts = {
       files,
       renderings: rendered,
       objects,
-      isWhole,
+      isKnown,
+      hasAllFiles,
       neighbourhood,
       kubelet: kubeletOf(home, snapshot),
+      ...attachments,
     };
     environments.push(yield* buildEnvironment(home, parts, snapshot.settings, known.get(home.id)));
   }

@@ -9,6 +9,8 @@ import { environmentTargets } from '../seccomp/targets/resolve.ts';
 import type { WorkspaceFile } from '../workspace/file.ts';
 import type { Settings } from '../workspace/settings.ts';
 import type { Rendering } from './builds/rendering.ts';
+import type { AttachedSnapshot, MissingSnapshot } from './clusters/attached.ts';
+import { completed, completenessWith } from './clusters/complete.ts';
 import { completenessOf, incomplete } from './completeness.ts';
 import type { Environment } from './environment.ts';
 import type { Home } from './homes.ts';
@@ -21,10 +23,14 @@ export interface Parts {
   readonly files: readonly WorkspaceFile[];
   readonly renderings: readonly Rendering[];
   readonly objects: readonly KubernetesObject[];
+  /** Whether nothing that is built is unknown. */
+  readonly isKnown: boolean;
   /** Whether every file of the environment was read. */
-  readonly isWhole: boolean;
+  readonly hasAllFiles: boolean;
   readonly neighbourhood: Neighbourhood;
   readonly kubelet: Kubelet;
+  readonly snapshots: readonly AttachedSnapshot[];
+  readonly missing: readonly MissingSnapshot[];
 }
 
 /**
@@ -33,19 +39,34 @@ export interface Parts {
  */
 export function* buildEnvironment(
   { id, name, declaration }: Home,
-  { files, renderings, objects: found, isWhole, neighbourhood, kubelet: said }: Parts,
+  {
+    files,
+    renderings,
+    objects: found,
+    isKnown,
+    hasAllFiles,
+    neighbourhood,
+    kubelet: said,
+    ...cluster
+  }: Parts,
   settings: Settings,
   previous: Environment | undefined,
 ): Generator<void, Environment> {
-  const objects = keepIdentity(previous?.objects, found);
-  const uris = keepIdentity(previous?.uris, urisOf(files, renderings));
+  const written = keepIdentity(previous?.written, found);
+  const snapshots = keepSnapshots(previous?.snapshots, cluster.snapshots);
+  const missingSnapshots = keepSame(previous?.missingSnapshots, cluster.missing);
+  const uris = keepIdentity(previous?.uris, urisOf(files, renderings, snapshots));
   yield;
   const kubernetesVersion = declaration?.kubernetes ?? settings.kubernetesVersion;
   const networkPlugin = declaration?.networkPlugin ?? settings.networkPlugin;
   const defaultNamespace = declaration?.namespace ?? 'default';
-  const complete = isWhole
-    ? completenessOf(objects, defaultNamespace, declaration?.complete, neighbourhood)
-    : incomplete;
+  const objects = keepIdentity(previous?.objects, completed(written, snapshots, defaultNamespace));
+  const own =
+    isKnown && hasAllFiles
+      ? completenessOf(written, defaultNamespace, declaration?.complete, neighbourhood)
+      : incomplete;
+  // What is missing in the files may well be in the cluster's snapshot.
+  const complete = hasAllFiles ? completenessWith(own, snapshots, declaration?.complete) : own;
   const completeness = keepSame(previous?.completeness, complete);
   yield;
   const { workloads, policies, namespaces } = declaration?.complete ?? {};
@@ -64,6 +85,9 @@ export function* buildEnvironment(
   const refused = keepIdentity(previous?.refused, refusedIn(files, renderings, kubernetesVersion));
   if (
     previous?.objects === objects &&
+    previous.written === written &&
+    previous.snapshots === snapshots &&
+    previous.missingSnapshots === missingSnapshots &&
     previous.refused === refused &&
     previous.uris === uris &&
     previous.name === name &&
@@ -88,6 +112,9 @@ export function* buildEnvironment(
     name,
     uris,
     objects,
+    written,
+    snapshots,
+    missingSnapshots,
     kubernetesVersion,
     networkPlugin,
     defaultNamespace,
@@ -115,10 +142,28 @@ export function objectsOf(
   return objects;
 }
 
-function urisOf(files: readonly WorkspaceFile[], renderings: readonly Rendering[]): readonly string[] {
+function urisOf(
+  files: readonly WorkspaceFile[],
+  renderings: readonly Rendering[],
+  snapshots: readonly AttachedSnapshot[],
+): readonly string[] {
   const uris = files.map((file) => file.uri);
-  if (renderings.length === 0) return uris;
-  return [...new Set([...uris, ...renderings.flatMap(({ build }) => build.uris)])].sort();
+  if (renderings.length === 0 && snapshots.length === 0) return uris;
+  const built = renderings.flatMap(({ build }) => build.uris);
+  return [...new Set([...uris, ...built, ...snapshots.map(({ file }) => file.uri)])].sort();
+}
+
+function keepSnapshots(
+  previous: readonly AttachedSnapshot[] | undefined,
+  next: readonly AttachedSnapshot[],
+): readonly AttachedSnapshot[] {
+  const isKept =
+    previous?.length === next.length &&
+    next.every(({ file, asked }, index) => {
+      const old = previous[index];
+      return old?.file.cluster === file.cluster && old.file.uri === file.uri && isSame(old.asked, asked);
+    });
+  return isKept ? previous : next;
 }
 
 function refusedIn(

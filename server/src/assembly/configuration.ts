@@ -13,6 +13,17 @@ export interface Configuration {
   /** Severities by rule id. */
   readonly rules: Readonly<Record<string, Severity | 'off'>>;
   readonly ignore: readonly IgnoreEntry[];
+  readonly snapshots: readonly SnapshotDeclaration[];
+}
+
+/** A cluster's snapshot, and what it stands in for. */
+export interface SnapshotDeclaration {
+  /** Relative to the configuration's folder. */
+  readonly file: string;
+  /** The names of the environments that it completes; undefined: all below the configuration's folder. */
+  readonly environments: readonly string[] | undefined;
+  /** What kubectl was asked for, in all namespaces, as it names it; what is not named counts where it is found. */
+  readonly kinds: readonly string[];
 }
 
 export interface EnvironmentDeclaration {
@@ -64,6 +75,7 @@ export function readConfiguration(document: SyntaxDocument): Configuration {
     environments: listItems(child(root, 'environments')).flatMap(readEnvironment),
     rules: readRules(child(root, 'rules')),
     ignore: listItems(child(root, 'ignore')).flatMap(readIgnore),
+    snapshots: listItems(child(root, 'snapshots')).flatMap(readSnapshot),
   };
   cache.set(document, configuration);
   return configuration;
@@ -137,4 +149,17 @@ function readIgnore(field: Field, index: number): readonly IgnoreEntry[] {
   const reason = wordValue(child(field, 'reason'));
   if (path === undefined || rule === undefined || reason === undefined || reason.trim() === '') return [];
   return [{ path, rule, reason, index }];
+}
+
+function readSnapshot(field: Field): readonly SnapshotDeclaration[] {
+  const file = wordValue(child(field, 'file'));
+  const environments = child(field, 'environments');
+  if (file === undefined || file === '') return [];
+  return [
+    {
+      file,
+      environments: stateOf(environments) === 'sequence' ? texts(environments) : undefined,
+      kinds: texts(child(field, 'kinds')),
+    },
+  ];
 }

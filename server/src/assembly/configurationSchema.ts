@@ -1,5 +1,6 @@
 import { kubernetesVersions } from '../kubernetes/version.ts';
 import { pluginIds } from '../network/plugins/known.ts';
+import { resourceNames } from './clusters/resources.ts';
 import type { ConfigurationShape } from './configurationShape.ts';
 import { targetShape } from './targetShape.ts';
 
@@ -97,6 +98,30 @@ const environment: ConfigurationShape = {
   },
 };
 
+const snapshotShape: ConfigurationShape = {
+  kind: 'mapping',
+  keys: {
+    file: {
+      shape: { kind: 'text' },
+      required: true,
+      documentation:
+        'The path of the file, relative to this one. It may be left out of Git, and of any size.',
+    },
+    environments: {
+      shape: { kind: 'list', items: { kind: 'text' } },
+      documentation:
+        'The names of the environments that it completes, as the view “Policy Environments” shows them. Left out: all of ' +
+        'this folder.',
+    },
+    kinds: {
+      shape: { kind: 'list', items: { kind: 'text', allowed: resourceNames } },
+      documentation:
+        'What kubectl was asked for in all namespaces. Of these nothing exists beyond what the file holds, even where it ' +
+        'holds none of a kind, which leaves no trace in it. Left out: the kinds that are found in it.',
+    },
+  },
+};
+
 export const configurationShape: ConfigurationShape = {
   kind: 'mapping',
   keys: {
@@ -106,6 +131,13 @@ export const configurationShape: ConfigurationShape = {
         'Which files are deployed together, and to what. Every answer is about one environment. Left out: what Argo ' +
         'CD and Flux deploy to one cluster, each other kustomization that nothing builds upon, and the other files of the ' +
         'workspace folder.',
+    },
+    snapshots: {
+      shape: { kind: 'list', items: snapshotShape },
+      documentation:
+        'Files made with `kubectl get … -A -o yaml` that stand in for what the repository does not hold: workloads, ' +
+        'namespaces, policies. The command “Complete This Environment” gives the exact command. Left out: such files are ' +
+        'told by what the API server alone fills in, and complete the environment that they lie in.',
     },
     rules: {
       shape: { kind: 'ruleSeverities' },

@@ -5,6 +5,7 @@ import type { KubernetesVersion } from '../kubernetes/version.ts';
 import type { PluginId } from '../network/plugins/known.ts';
 import type { World } from '../network/world.ts';
 import type { EnvironmentTargets } from '../seccomp/targets/namedTarget.ts';
+import type { AttachedSnapshot, MissingSnapshot } from './clusters/attached.ts';
 import type { Kubelet } from './seccomp/kubelet.ts';
 
 /** A named set of files with its targets: the world that a question is asked of. No answer mixes two of them. */
@@ -15,6 +16,12 @@ export interface Environment {
   /** Of the files that hold its objects, in order. */
   readonly uris: readonly string[];
   readonly objects: readonly KubernetesObject[];
+  /** Those of its own files alone, without what only snapshots of its cluster hold. */
+  readonly written: readonly KubernetesObject[];
+  /** Snapshots of its cluster that stand in for what its files do not hold, in order. */
+  readonly snapshots: readonly AttachedSnapshot[];
+  /** Those that are named and can't be used. */
+  readonly missingSnapshots: readonly MissingSnapshot[];
   readonly kubernetesVersion: KubernetesVersion;
   /** What carries its policies out. */
   readonly networkPlugin: PluginId;

@@ -1,6 +1,6 @@
 import { folderOf } from '../base/uri.ts';
 import { isConfigurationFile } from '../workspace/configurationFile.ts';
-import type { WorkspaceFile } from '../workspace/file.ts';
+import type { ClusterFile, WorkspaceFile } from '../workspace/file.ts';
 import { isKustomizationFile } from '../workspace/kustomizationFile.ts';
 import { fileOf, type Snapshot } from '../workspace/snapshot.ts';
 import { buildRoots } from './builds/roots.ts';
@@ -16,6 +16,8 @@ export interface Plan {
   /** Whose objects stand as they are written, in order. */
   readonly files: readonly WorkspaceFile[];
   readonly builds: readonly Build[];
+  /** Snapshots of clusters among its files, which nobody has named. */
+  readonly found: readonly ClusterFile[];
 }
 
 export type HomesOf = (uri: string) => readonly Home[];
@@ -30,6 +32,7 @@ export function homesIn(snapshot: Snapshot, homesOf: HomesOf, uri: string): read
  * each kustomization that nothing builds upon, and what no build reads stays together.
  * One build a step.
  * @param members the URIs of all files that may count, in order
+ * @param named the URIs of snapshots of clusters that are named, which are no manifests whatever they hold
  */
 export function* planEnvironments(
   snapshot: Snapshot,
@@ -37,6 +40,7 @@ export function* planEnvironments(
   homesOf: HomesOf,
   files: SnapshotFiles,
   memory: Memory,
+  named: ReadonlySet<string>,
 ): Generator<void, readonly Plan[]> {
   const { plain, kustomizations: written } = sortMembers(members);
   yield;
@@ -50,7 +54,7 @@ export function* planEnvironments(
       group.folders.push(folderOf(uri));
     }
   }
-  const plans = new Map<string, { home: Home; files: WorkspaceFile[]; builds: readonly Build[] }>();
+  const plans = new Map<string, OpenPlan>();
   const built = new Set<string>();
   const builtIn = new Map<string, ReadonlySet<string>>();
   const isDeclaredAt = (uri: string): boolean =>
@@ -58,7 +62,7 @@ export function* planEnvironments(
   const undeclared = members.filter((uri) => !snapshot.apart.has(uri) && !isDeclaredAt(uri));
   for (const { cluster, builds } of yield* buildClusters(snapshot, undeclared, members, files, memory)) {
     const { id, name, root } = cluster;
-    plans.set(id, { home: { id, name, folder: root, declaration: undefined }, files: [], builds });
+    plans.set(id, { ...empty({ id, name, folder: root, declaration: undefined }), builds });
     for (const uri of builds.flatMap(({ uris }) => uris)) built.add(uri);
   }
   const deployed = new Set([...built].filter(isKustomizationFile).map(folderOf));
@@ -68,30 +72,39 @@ export function* planEnvironments(
     const builds = yield* buildRoots(own, isDeclared ? folders : all, files, memory);
     for (const uri of builds.flatMap(({ uris }) => uris)) built.add(uri);
     if (isDeclared) {
-      plans.set(home.id, { home, files: [], builds });
+      plans.set(home.id, { ...empty(home), builds });
       builtIn.set(home.id, new Set(builds.flatMap(({ uris }) => uris)));
     } else {
       for (const build of builds) {
         const place = homeOfBuild(snapshot.folders, build.folder);
-        plans.set(place.id, { home: place, files: [], builds: [build] });
+        plans.set(place.id, { ...empty(place), builds: [build] });
       }
     }
   }
   yield;
   for (const uri of plain) {
     const file = fileOf(snapshot, uri);
-    if (file === undefined) continue;
+    if (file === undefined || named.has(uri)) continue;
     for (const home of homesIn(snapshot, homesOf, uri)) {
       const isBuilt =
         home.declaration === undefined ? built.has(uri) : builtIn.get(home.id)?.has(uri) === true;
       if (isBuilt && !snapshot.apart.has(uri)) continue;
-      const plan = plans.get(home.id);
-      const own = plans.has(`${home.folder}/`) ? homeBeside(home) : home;
-      if (plan === undefined) plans.set(home.id, { home: own, files: [file], builds: [] });
-      else plan.files.push(file);
+      const plan = plans.get(home.id) ?? empty(plans.has(`${home.folder}/`) ? homeBeside(home) : home);
+      plans.set(home.id, plan);
+      if (file.cluster === undefined) plan.files.push(file);
+      else plan.found.push({ ...file, cluster: file.cluster });
     }
   }
   return [...plans.values()];
+}
+
+interface OpenPlan extends Plan {
+  readonly files: WorkspaceFile[];
+  readonly found: ClusterFile[];
+}
+
+function empty(home: Home): OpenPlan {
+  return { home, files: [], builds: [], found: [] };
 }
 
 interface SortedMembers {

@@ -14,8 +14,12 @@ export class Lines {
   readonly #starts: Uint32Array;
   readonly #length: number;
 
-  constructor(text: string) {
-    this.#starts = Uint32Array.from(text.includes('\r') ? startsAmongReturns(text) : startsOf(text));
+  /** @param text or, where it is not kept as a whole, where its lines begin and how long it is */
+  constructor(text: string | { readonly starts: Uint32Array; readonly length: number }) {
+    this.#starts =
+      typeof text === 'object'
+        ? text.starts
+        : Uint32Array.from(text.includes('\r') ? startsAmongReturns(text) : startsOf(text));
     this.#length = text.length;
   }
 

@@ -6,6 +6,7 @@ import type { ConfigurationChoice } from './files/configurations.ts';
 import { type Loaded, loadFrom } from './files/load.ts';
 import { diskSource, type Source } from './files/source.ts';
 import { tellUnread } from './files/unread.ts';
+import { tellSnapshots } from './snapshots.ts';
 import { Failure, type Terminal } from './terminal.ts';
 
 /** What the commands that ask an environment have in common. */
@@ -18,6 +19,8 @@ export interface Question {
   readonly networkPlugin: PluginId;
   /** Larger files are not read; in bytes. */
   readonly largeFileLimit: number;
+  /** Paths of snapshots of clusters. */
+  readonly snapshots: readonly string[];
   /** Whether there may be more than the files hold. */
   readonly isOpen: boolean;
 }
@@ -51,17 +54,19 @@ export function askSource(
   hostNetwork: NonNullable<WorldOptions['hostNetwork']>,
   terminal: Terminal,
 ): Asked | undefined {
-  const { configuration, isOpen, largeFileLimit, networkPlugin } = question;
+  const { configuration, isOpen, largeFileLimit, networkPlugin, snapshots } = question;
   const loaded = loadFrom(source, terminal.cwd, {
     configuration,
     settings: { ...defaultSettings, largeFileLimit, networkPlugin },
     isJudged: false,
+    snapshots,
   });
   tellUnread(loaded.unread, terminal);
   const environments = loaded.workbench.assembly.environments.filter(({ objects }) => objects.length > 0);
   if (environments.length === 0 && question.environment === undefined) return undefined;
   const environment = chooseEnvironment(environments, question.environment);
   tellEnvironment(loaded, environment, environments.length, terminal);
+  tellSnapshots(loaded, environment, terminal);
   const { objects, defaultNamespace } = environment;
   const completeness = isOpen ? environment.completeness : closed;
   const world = buildWorld(objects, {

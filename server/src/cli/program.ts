@@ -108,6 +108,13 @@ const environment = new Option(
   'which environment is meant: its name, or the end of its path',
 );
 
+const snapshot = new Option(
+  '--snapshot <file>',
+  'of the cluster, made with kubectl get -A -o yaml: stands in for what the files do not hold; may be given again',
+)
+  .argParser((value: string, earlier: readonly string[]) => [...earlier, value])
+  .default([], 'none');
+
 function format(known: object, byDefault: string): Option {
   return new Option('--format <format>', 'of the output').choices(Object.keys(known)).default(byDefault);
 }
@@ -141,14 +148,17 @@ function addCheck(program: Command, act: (command: CheckCommand) => void): void 
         .default('error'),
     )
     .addOption(environment)
-    .action((named: string[], options: Omit<CheckCommand, 'paths' | 'configuration'> & Configured) =>
-      act({
-        ...options,
-        output: options.output,
-        environment: options.environment,
-        paths: named,
-        configuration: configurationChoice(options.config),
-      }),
+    .addOption(snapshot)
+    .action(
+      (named: string[], options: Omit<CheckCommand, 'paths' | 'configuration' | 'snapshots'> & Configured) =>
+        act({
+          ...options,
+          output: options.output,
+          environment: options.environment,
+          snapshots: options.snapshot,
+          paths: named,
+          configuration: configurationChoice(options.config),
+        }),
     );
 }
 
@@ -163,6 +173,7 @@ function addConnections(program: Command, act: (command: ConnectionsCommand) => 
     .addOption(largeFileLimit)
     .addOption(networkPlugin)
     .addOption(environment)
+    .addOption(snapshot)
     .addOption(open)
     .option('--exposure', 'list, too, what is open to pods that may be added')
     .option('--focus <workload>', 'of one workload alone: namespace/name or namespace/name[Kind]')
@@ -192,6 +203,7 @@ function addExplain(program: Command, act: (command: ExplainCommand) => void): v
     .addOption(largeFileLimit)
     .addOption(networkPlugin)
     .addOption(environment)
+    .addOption(snapshot)
     .addOption(open)
     .action(
       (
@@ -216,6 +228,7 @@ function addDiff(program: Command, act: (command: DiffCommand) => void): void {
     .addOption(largeFileLimit)
     .addOption(networkPlugin)
     .addOption(environment)
+    .addOption(snapshot)
     .addOption(
       new Option('--fail-on <difference>', 'what makes the exit code 1')
         .choices(failReasons)
@@ -224,6 +237,7 @@ function addDiff(program: Command, act: (command: DiffCommand) => void): void {
     .action(
       (old: string, fresh: string, options: Pick<DiffCommand, 'format' | 'output' | 'failOn'> & Asking) => {
         const { format, output, failOn, environment, networkPlugin, largeFileLimit } = options;
+        const { snapshot: snapshots } = options;
         const configuration = configurationChoice(options.config);
         act({
           old,
@@ -234,6 +248,7 @@ function addDiff(program: Command, act: (command: DiffCommand) => void): void {
           environment,
           networkPlugin,
           largeFileLimit,
+          snapshots,
           configuration,
         });
       },
@@ -242,6 +257,7 @@ function addDiff(program: Command, act: (command: DiffCommand) => void): void {
 
 interface Configured {
   readonly config: string | undefined;
+  readonly snapshot: readonly string[];
 }
 
 interface Asking extends Configured {
@@ -252,7 +268,15 @@ interface Asking extends Configured {
 }
 
 function question(named: readonly string[], options: Asking): Question {
-  const { config, environment, networkPlugin, open, largeFileLimit } = options;
+  const { config, environment, networkPlugin, open, largeFileLimit, snapshot: snapshots } = options;
   const configuration = configurationChoice(config);
-  return { paths: named, configuration, environment, networkPlugin, largeFileLimit, isOpen: open === true };
+  return {
+    paths: named,
+    configuration,
+    environment,
+    networkPlugin,
+    largeFileLimit,
+    snapshots,
+    isOpen: open === true,
+  };
 }

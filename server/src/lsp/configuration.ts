@@ -34,6 +34,7 @@ export function readSettings(section: unknown, reportedByOthers: readonly Report
       typeof limit === 'number' && limit > 0 ? limit * 1_000_000 : defaultSettings.largeFileLimit,
     reportOn: read['reportOn'] === 'workspace' ? 'workspace' : 'openFiles',
     syntaxReportedByOthers: reportedByOthers.map((sort) => (sort === 'json-syntax' ? 'json' : 'yaml')),
+    snapshots: defaultSettings.snapshots,
   };
 }
 

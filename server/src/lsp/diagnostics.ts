@@ -6,6 +6,7 @@ import { stillKnown } from '../rules/profileFindings.ts';
 import { reportFile } from '../rules/report.ts';
 import { unusedSuppression } from '../rules/suppression/unusedSuppression.ts';
 import type { Workbench } from '../rules/workbench.ts';
+import { isConfigurationFile } from '../workspace/configurationFile.ts';
 import type { FileDocument, WorkspaceFile } from '../workspace/file.ts';
 import { toDiagnostic } from './convert.ts';
 import type { OpenDocuments } from './documents.ts';
@@ -182,6 +183,8 @@ export function inputsOf({ snapshot, assembly }: Workbench, file: WorkspaceFile)
     snapshot.settings,
     snapshot.environmentInUse,
     assembly.configurationOf(file.uri)?.configuration,
+    // A configuration names files and environments, whatever it belongs to itself.
+    isConfigurationFile(file.uri) ? assembly : undefined,
     ...assembly.environmentsOf(file.uri),
   ];
 }

@@ -5,6 +5,7 @@ import type {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { mayHoldObjects } from '../manifests/scan.ts';
+import { mayBeClusterSnapshot } from '../workspace/clusterReader.ts';
 import { declined, type FileText, type Language, readFile, type WorkspaceFile } from '../workspace/file.ts';
 import { withClosedFile, withOpenFile } from '../workspace/snapshot.ts';
 import type { Host } from './host.ts';
@@ -62,7 +63,8 @@ export class OpenDocuments {
     for (const [uri, document] of this.#texts) {
       const file = this.#state.snapshot.open.get(uri);
       const isLarge = document.getText().length > settings.largeFileLimit;
-      const isDeclined = file !== undefined && file.source === undefined;
+      if (file?.cluster !== undefined && apart.has(uri) === this.#isApart(uri)) continue;
+      const isDeclined = file !== undefined && file.source === undefined && file.cluster === undefined;
       if (isLarge !== isDeclined) this.#read(document);
       else if (file !== undefined && apart.has(uri) !== this.#isApart(uri)) this.#accept(file);
     }
@@ -74,7 +76,7 @@ export class OpenDocuments {
     this.#texts.set(uri, document);
     this.#reading.delete(uri);
     const limit = this.#state.snapshot.settings.largeFileLimit;
-    if (text.length > limit) {
+    if (text.length > limit && !mayBeClusterSnapshot(text)) {
       this.#accept(declined(uri, tooLarge(text.length, limit), mayHoldObjects(text)));
       return;
     }

@@ -4,6 +4,8 @@ export interface Host {
   readonly listFolder: (uri: string) => Promise<FolderResult>;
   /** The text of a file, or why there is none. */
   readonly readText: (uri: string, limit: number) => Promise<TextResult>;
+  /** The text of a file of any size, piece by piece; throws where it can't be read (any more). */
+  readonly readPieces: (uri: string) => AsyncIterable<string>;
   /** Milliseconds from any fixed moment. */
   readonly now: () => number;
   /** Lets waiting work of the process go first. */
@@ -27,5 +29,11 @@ export type FolderResult =
 export type TextResult =
   | { readonly kind: 'text'; readonly text: string }
   /** `note`: a sentence for the file's reader. `mayHide`: it may well hold objects. */
-  | { readonly kind: 'declined'; readonly note: string; readonly mayHide: boolean }
+  | {
+      readonly kind: 'declined';
+      readonly note: string;
+      readonly mayHide: boolean;
+      /** There where it is too large to be read in one piece. */
+      readonly isLarge?: true;
+    }
   | { readonly kind: 'gone' };

@@ -6,6 +6,7 @@ import { mayDeploy } from '../workspace/deployments.ts';
 import { declined, readFile, summarise, type WorkspaceFile } from '../workspace/file.ts';
 import { isKustomizationFile } from '../workspace/kustomizationFile.ts';
 import { type Folder, folderHolding, withDiskFiles, withUnread } from '../workspace/snapshot.ts';
+import { readClusterFile } from './clusterFiles.ts';
 import { FolderFiles } from './folderFiles.ts';
 import type { Host } from './host.ts';
 import { runInSlices } from './slices.ts';
@@ -170,12 +171,25 @@ export class Indexer {
   async #read(uri: string, isCancelled: () => boolean): Promise<WorkspaceFile | undefined> {
     const result = await this.#host.readText(uri, this.#state.snapshot.settings.largeFileLimit);
     if (result.kind === 'gone') return undefined;
-    if (result.kind === 'declined') return declined(uri, result.note, result.mayHide);
+    if (result.kind === 'declined') {
+      const isLarge = result.isLarge === true && result.mayHide;
+      const cluster = isLarge ? await this.#readLarge(uri, isCancelled) : undefined;
+      return cluster ?? declined(uri, result.note, result.mayHide);
+    }
     const isOurs = isConfigurationFile(uri) || isKustomizationFile(uri) || mayDeploy(result.text);
     if (!isOurs && !mayHoldObjects(result.text)) return undefined;
     const steps = readFile({ uri, language: languageByName(uri), version: 0, text: result.text });
     const file = await runInSlices(steps, this.#host, isCancelled);
     return isOurs || file === undefined ? file : summarise(file);
+  }
+
+  /** A snapshot of a cluster may be of any size. */
+  async #readLarge(uri: string, isCancelled: () => boolean): Promise<WorkspaceFile | undefined> {
+    try {
+      return await readClusterFile(uri, false, this.#host, isCancelled);
+    } catch {
+      return undefined;
+    }
   }
 }
 

@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { FolderEntry, FolderResult, Host, TextResult } from './host.ts';
@@ -11,6 +12,7 @@ const restLength = 20;
 export const nodeHost: Host = {
   listFolder,
   readText,
+  readPieces,
   now: () => performance.now(),
   pause: () => new Promise((resolve) => setImmediate(resolve)),
   rest: () => new Promise((resolve) => setTimeout(resolve, restLength)),
@@ -42,7 +44,7 @@ async function readText(uri: string, limit: number): Promise<TextResult> {
     if (!found.isFile()) return { kind: 'gone' };
     if (found.size > limit) {
       const mayHide = await fileMayHoldObjects(path);
-      return { kind: 'declined', note: tooLarge(found.size, limit), mayHide };
+      return { kind: 'declined', note: tooLarge(found.size, limit), mayHide, isLarge: true };
     }
     const bytes = await readFile(path);
     if (bytes.length > limit) return { kind: 'declined', note: tooLarge(bytes.length, limit), mayHide: true };
@@ -61,6 +63,20 @@ async function readText(uri: string, limit: number): Promise<TextResult> {
       return { kind: 'declined', note, mayHide: false };
     }
     return { kind: 'declined', note: `The file could not be read (${code}).`, mayHide: false };
+  }
+}
+
+/** In bytes: so much is looked through in a millisecond or two. */
+const pieceLength = 64 * 1024;
+
+async function* readPieces(uri: string): AsyncGenerator<string> {
+  const path = fileURLToPath(uri);
+  if (!(await stat(path)).isFile()) throw new Error(`${uri} is no file`);
+  let isFirst = true;
+  for await (const piece of createReadStream(path, { encoding: 'utf8', highWaterMark: pieceLength })) {
+    const text = String(piece);
+    yield isFirst ? text.replace(/^\uFEFF/, '') : text;
+    isFirst = false;
   }
 }
 

@@ -10,6 +10,7 @@ import type { InitializationOptions, ReportedByOthersChanged } from '../protocol
 import { type Folder, type Snapshot, withFolders, withUnread } from '../workspace/snapshot.ts';
 import { BaselineState } from './baseline.ts';
 import { ClientSettings } from './clientSettings.ts';
+import { ClusterFiles } from './clusterFiles.ts';
 import type { ServerContext } from './context.ts';
 import { Diagnostics } from './diagnostics.ts';
 import { OpenDocuments } from './documents.ts';
@@ -40,6 +41,7 @@ export function serve(connection: Connection, host: Host, version: string): void
   const state = new ServerState();
   const indexer = new Indexer(state, host);
   const named = new NamedFiles(state, host);
+  const clusters = new ClusterFiles(state, host);
   const documents = new OpenDocuments(state, host, (uri) => isApart(uri, indexer, state));
   const log = {
     error: (message: string) => connection.console.error(message),
@@ -60,7 +62,7 @@ export function serve(connection: Connection, host: Host, version: string): void
     indexWithProgress(context, indexer, state.snapshot.folders, settings.excludesOf)
       // Only now it is known which open documents are ignored.
       .then(() => documents.reconsider())
-      .then(() => named.refreshAll())
+      .then(() => Promise.all([named.refreshAll(), clusters.refreshAll()]))
       .catch((error: unknown) => log.error(`The workspace could not be read: ${String(error)}`));
   };
   const readSettings = async (pushed?: unknown): Promise<void> => {
@@ -110,7 +112,7 @@ export function serve(connection: Connection, host: Host, version: string): void
       reindex();
       return;
     }
-    await Promise.all([indexer.refresh(uris), named.refresh(uris)]);
+    await Promise.all([indexer.refresh(uris), named.refresh(uris), clusters.refresh(uris)]);
     // A folder may have gone together with its .gitignore.
     documents.reconsider();
   });

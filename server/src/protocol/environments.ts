@@ -1,11 +1,31 @@
 /** Messages on the environments of the workspace, shared by server and client. */
 
-/** Something to be known of an environment, with the line that it is about. */
-export interface EnvironmentNote {
+/** A sentence, with the line that it is about. */
+export interface EnvironmentDetail {
   readonly text: string;
   readonly uri?: string;
   /** Zero-based. */
   readonly line?: number;
+}
+
+/** Something to be known of an environment. */
+export interface EnvironmentNote extends EnvironmentDetail {
+  /** Whether it tells what is so, and not what is in the way. */
+  readonly isFact?: boolean;
+  /** The newest time that a snapshot of the cluster knows, as RFC 3339: it is no older than since then. */
+  readonly takenSince?: string;
+  /** What it is about, one by one. */
+  readonly details?: readonly EnvironmentDetail[];
+}
+
+/** How a snapshot of its cluster completes an environment. */
+export interface EnvironmentCompletion {
+  /** For a terminal in the workspace folder. */
+  readonly command: string;
+  /** The file that the command makes, relative to the workspace folder. */
+  readonly file: string;
+  /** What is asked for, as kubectl names it. */
+  readonly kinds: readonly string[];
 }
 
 export interface EnvironmentSummary {
@@ -18,6 +38,7 @@ export interface EnvironmentSummary {
   readonly notes: readonly EnvironmentNote[];
   /** URIs of its files, those of the bases that it builds upon among them. */
   readonly files: readonly string[];
+  readonly completion: EnvironmentCompletion;
 }
 
 /** Client to server, request `policyLens/environments`. */

@@ -6,6 +6,8 @@ import type { KubernetesVersion } from '../kubernetes/version.ts';
 import { isConfigurationFile } from '../workspace/configurationFile.ts';
 import type { FileDocument, WorkspaceFile } from '../workspace/file.ts';
 import { checkDocument } from './check.ts';
+import { configuration } from './configuration/configuration.ts';
+import { namedSnapshots } from './configuration/namedSnapshots.ts';
 import { buildsReading, environmentFindings } from './environmentFindings.ts';
 import type { Finding, ReportedFinding } from './finding.ts';
 import { profileFindings, type Scope } from './profileFindings.ts';
@@ -26,6 +28,8 @@ export function* reportFile(
   file: WorkspaceFile,
   scope: Scope = 'all',
 ): Generator<void, readonly ReportedFinding[]> {
+  // Nobody has written what a cluster has listed.
+  if (workbench.assembly.isClusterSnapshot(file.uri)) return [];
   const found = yield* reportAll(workbench, file, scope);
   const kept = withoutIgnored(found, ignoreEntriesFor(workbench, file.uri));
   return applySuppressions(workbench, file, kept);
@@ -57,7 +61,17 @@ function* reportAll(
     }
     yield;
   }
+  found.push(...ofConfiguration(workbench, file));
   return [...found, ...(yield* environmentFindings(workbench, file, found))];
+}
+
+/** What our own configuration names, where it is known what there is. */
+function ofConfiguration(workbench: Workbench, file: WorkspaceFile): readonly ReportedFinding[] {
+  if (!isConfigurationFile(file.uri)) return [];
+  const context = { workbench, uri: file.uri, start: file.documents[0]?.start ?? 0 };
+  return [...namedSnapshots(workbench, file)].flatMap(
+    (finding) => reported(context, configuration, finding) ?? [],
+  );
 }
 
 /** What the findings of all documents of a file depend on. */

@@ -1,48 +1,20 @@
 import { Lines } from '../base/lines.ts';
 import { newestKubernetesVersion } from '../kubernetes/version.ts';
-import { type Manifest, manifestsOf, withoutTree } from '../manifests/manifest.ts';
+import { manifestsOf, withoutTree } from '../manifests/manifest.ts';
 import { keepModel } from '../manifests/model.ts';
-import { type ItemType, type ListType, listTypeOf } from '../manifests/objects.ts';
+import { type ListType, listTypeOf } from '../manifests/objects.ts';
 import { mayBeObject, mayHoldObjects } from '../manifests/scan.ts';
 import { lookAlikeNote, mayLookAlike } from '../manifests/seccomp/lookAlikes.ts';
 import { isTemplate, templateNote } from '../manifests/template.ts';
 import { parseSteps } from '../syntax/parse.ts';
-import type { SyntaxDocument, SyntaxFile } from '../syntax/tree.ts';
+import { mayBeClusterSnapshot, readCluster } from './clusterReader.ts';
 import { isConfigurationFile } from './configurationFile.ts';
 import { isKustomizationFile } from './kustomizationFile.ts';
+import type { ClusterFile, FileDocument, WorkspaceFile } from './workspaceFile.ts';
 
 export type Language = 'yaml' | 'json';
 
-/** One version of a file as the workspace knows it. Immutable: an edit makes a new one. */
-export interface WorkspaceFile {
-  readonly uri: string;
-  readonly lines: Lines;
-  readonly documents: readonly FileDocument[];
-  /** The text and its trees, while the file is open in an editor, and always for our own configuration files. */
-  readonly source: FileSource | undefined;
-  /** Why the file was not read, in a sentence for its reader. */
-  readonly note: string | undefined;
-  /** Whether it was not read although it may well hold objects. */
-  readonly mayHide: boolean;
-}
-
-export interface FileSource {
-  readonly text: string;
-  readonly version: number;
-  readonly syntax: SyntaxFile;
-}
-
-export interface FileDocument {
-  /** The offset in the file at which the document begins. */
-  readonly start: number;
-  readonly manifests: readonly Manifest[];
-  /** What the document is where it is an item of a list that says so. */
-  readonly listed: ItemType | undefined;
-  /** Whether kubectl counts the document's `---` line. */
-  readonly countsMarker: boolean;
-  /** Only while the file has a source. */
-  readonly syntax: SyntaxDocument | undefined;
-}
+export type { ClusterFile, FileDocument, WorkspaceFile };
 
 export interface FileText {
   readonly uri: string;
@@ -59,6 +31,8 @@ export interface FileText {
  */
 export function* readFile(input: FileText, previous?: WorkspaceFile): Generator<void, WorkspaceFile> {
   const { uri, language, version, text, isJudged = true } = input;
+  const cluster = mayBeClusterSnapshot(text) ? yield* readCluster(uri, text, false) : undefined;
+  if (cluster !== undefined) return cluster;
   const syntax = yield* parseSteps(language, text, previous?.source?.syntax, (document) =>
     isForeign(input, document),
   );
@@ -123,6 +97,7 @@ function isForeign({ uri, language }: FileText, document: string): boolean {
 
 /** The summary that is kept of a closed file. */
 export function summarise(file: WorkspaceFile): WorkspaceFile {
+  if (file.cluster !== undefined) return file;
   return {
     ...file,
     source: undefined,

@@ -48,7 +48,7 @@ export const settingDeclarations: readonly SettingDeclaration[] = [
     values: { kind: 'number', minimum: 0.1 },
     description:
       'Files larger than this many megabytes are not read. A note says so where one is opened, and what they would ' +
-      'have said is missing from every answer.',
+      'have said is missing from every answer. A snapshot of a cluster is read whatever its size.',
   },
   {
     key: 'trace.server',

@@ -21,6 +21,8 @@ export interface Settings {
   readonly reportOn: 'openFiles' | 'workspace';
   /** Languages whose syntax errors and duplicate keys another extension reports: they are not said twice. */
   readonly syntaxReportedByOthers: readonly ('yaml' | 'json')[];
+  /** URIs of snapshots of clusters that complete every environment. */
+  readonly snapshots: readonly string[];
 }
 
 export const defaultSettings: Settings = {
@@ -32,4 +34,5 @@ export const defaultSettings: Settings = {
   largeFileLimit: 5_000_000,
   reportOn: 'openFiles',
   syntaxReportedByOthers: [],
+  snapshots: [],
 };

@@ -3,7 +3,7 @@ import type { ElementRange, Origin } from '../base/origin.ts';
 import { shiftRange, type TextRange } from '../base/range.ts';
 import { pathBelow } from '../base/uri.ts';
 import type { Manifest } from '../manifests/manifest.ts';
-import type { FileDocument, WorkspaceFile } from './file.ts';
+import type { ClusterFile, FileDocument, WorkspaceFile } from './file.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 
 export interface Folder {
@@ -29,12 +29,17 @@ export interface Snapshot {
   readonly apart: ReadonlySet<string>;
   /** Closed files that builds have asked for by name, whatever they hold. */
   readonly texts: ReadonlyMap<string, NamedText>;
+  /** Snapshots of clusters that a configuration has asked for by name. */
+  readonly clusters: ReadonlyMap<string, NamedCluster>;
   /** The id of the environment that the user has chosen, which goes before others where a file belongs to several. */
   readonly environmentInUse: string | undefined;
 }
 
 /** `absent`: there is no such file. `unreadable`: nothing can be said of it. */
 export type NamedText = { readonly text: string; readonly lines: Lines } | 'absent' | 'unreadable';
+
+/** A snapshot of a cluster that is named; `absent` and `unreadable` as for texts. */
+export type NamedCluster = ClusterFile | 'absent' | 'unreadable';
 
 export function namedText(text: string): NamedText {
   return { text, lines: new Lines(text) };
@@ -49,6 +54,7 @@ export const emptySnapshot: Snapshot = {
   open: new Map(),
   apart: new Set(),
   texts: new Map(),
+  clusters: new Map(),
   environmentInUse: undefined,
 };
 
@@ -106,6 +112,19 @@ export function withTexts(
   return { ...snapshot, revision: snapshot.revision + 1, texts };
 }
 
+/** @param clusters undefined: it is not known any more */
+export function withClusters(
+  snapshot: Snapshot,
+  changes: Iterable<readonly [uri: string, cluster: NamedCluster | undefined]>,
+): Snapshot {
+  const clusters = new Map(snapshot.clusters);
+  for (const [uri, cluster] of changes) {
+    if (cluster === undefined) clusters.delete(uri);
+    else clusters.set(uri, cluster);
+  }
+  return { ...snapshot, revision: snapshot.revision + 1, clusters };
+}
+
 /** @param apart whether the document is looked at alone */
 export function withOpenFile(snapshot: Snapshot, file: WorkspaceFile, apart: boolean): Snapshot {
   const open = new Map(snapshot.open).set(file.uri, file);
@@ -138,6 +157,13 @@ export function fileOf(snapshot: Snapshot, uri: string): WorkspaceFile | undefin
   return snapshot.open.get(uri) ?? snapshot.disk.get(uri);
 }
 
+/** What objects are found in: the same, and what is read for its name alone. */
+function readableOf(snapshot: Snapshot, uri: string): WorkspaceFile | undefined {
+  const file = fileOf(snapshot, uri);
+  const cluster = snapshot.clusters.get(uri);
+  return typeof cluster === 'object' && file?.cluster === undefined ? cluster : file;
+}
+
 /** The text of a file, where it is at hand. */
 export function textOf(snapshot: Snapshot, uri: string): string | undefined {
   const source = fileOf(snapshot, uri)?.source;
@@ -148,7 +174,7 @@ export function textOf(snapshot: Snapshot, uri: string): string | undefined {
 /** Where the lines of a file begin. */
 export function linesOf(snapshot: Snapshot, uri: string): Lines | undefined {
   const named = snapshot.texts.get(uri);
-  return fileOf(snapshot, uri)?.lines ?? (typeof named === 'object' ? named.lines : undefined);
+  return readableOf(snapshot, uri)?.lines ?? (typeof named === 'object' ? named.lines : undefined);
 }
 
 export interface PlacedManifest {
@@ -159,7 +185,7 @@ export interface PlacedManifest {
 
 /** Finds the manifest that an origin's object names. */
 function manifestOf(snapshot: Snapshot, object: string): PlacedManifest | undefined {
-  const file = fileOf(snapshot, uriOf(object));
+  const file = readableOf(snapshot, uriOf(object));
   if (file === undefined) return undefined;
   if (file.documents.length > fewDocuments) return indexOf(file).get(object);
   for (const document of file.documents) {

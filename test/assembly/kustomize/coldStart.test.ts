@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { assembleWith } from '../../../server/src/assembly/assembleWith.ts';
+import { assembleWith, nothingMore } from '../../../server/src/assembly/assembleWith.ts';
 import type { Moment } from '../../../server/src/assembly/resolveOrigin.ts';
 import { finish } from '../../../server/src/base/steps.ts';
 import { reportFile } from '../../../server/src/rules/report.ts';
@@ -28,7 +28,7 @@ const start = withFolders(emptySnapshot, [{ uri: 'file://', name: 'workspace' }]
 function cold(files: ReadonlyMap<string, string>): Moment {
   let snapshot = start;
   for (const [name, text] of files) snapshot = opened(snapshot, name, text);
-  return assembleWith(snapshot, () => 'absent');
+  return assembleWith(snapshot, nothingMore);
 }
 
 /** What the environments hold and what is found in them, by name. */
@@ -91,7 +91,7 @@ it('answers after random edits of random trees as after a cold start, environmen
           : opened(warm.snapshot, name, text);
       // what is there again is known no more to be absent
       const snapshot = withTexts(changed, [[`${root}${name}`, undefined]]);
-      warm = assembleWith(snapshot, () => 'absent', warm.assembly);
+      warm = assembleWith(snapshot, nothingMore, warm.assembly);
       const fresh = cold(files);
       expect({ seed, step, name, ...(answers(warm) as object) }).toEqual({
         seed,

@@ -40,7 +40,11 @@ describe('the traffic preview says', () => {
       const model =
         found &&
         finish(
-          previewModel({ name: 'shop', world, refused: [], refusedAt: () => [] }, targetOf(found), link),
+          previewModel(
+            { name: 'shop', world, refused: [], refusedAt: () => [], snapshots: [] },
+            targetOf(found),
+            link,
+          ),
         );
       if (model === undefined) throw new Error(`${name} has no subject ${id}`);
       return renderModel(model);

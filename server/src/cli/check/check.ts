@@ -32,6 +32,8 @@ export interface CheckCommand {
   readonly failOn: Severity | 'never';
   /** Undefined: all of them. */
   readonly environment: string | undefined;
+  /** Paths of snapshots of clusters that complete every environment. */
+  readonly snapshots: readonly string[];
 }
 
 /**
@@ -39,11 +41,11 @@ export interface CheckCommand {
  * @throws Failure where it can't be done
  */
 export function check(command: CheckCommand, terminal: Terminal): ExitCode {
-  const { paths, format, output, kubernetesVersion, configuration, largeFileLimit } = command;
+  const { paths, format, output, kubernetesVersion, configuration, largeFileLimit, snapshots } = command;
   const [target = byDialect, ...otherTargets] = command.seccompTarget;
   const seccomp = { ...defaultSettings.seccomp, target, otherTargets };
   const settings = { ...defaultSettings, kubernetesVersion, largeFileLimit, seccomp };
-  const everything = load(paths, terminal.cwd, { configuration, settings, isJudged: true });
+  const everything = load(paths, terminal.cwd, { configuration, settings, isJudged: true, snapshots });
   const loaded = command.environment === undefined ? everything : within(everything, command.environment);
   const shown = shownFrom(terminal.cwd);
   const results = loaded.files.map((file) => checkOne(loaded, file, shown));

@@ -3,6 +3,7 @@ import { finish } from '../../base/steps.ts';
 import { normalizeUri } from '../../base/uri.ts';
 import type { ReportedFinding } from '../../rules/finding.ts';
 import { reportFile } from '../../rules/report.ts';
+import { readCluster } from '../../workspace/clusterReader.ts';
 import type { WorkspaceFile } from '../../workspace/file.ts';
 import { defaultSettings, type Settings } from '../../workspace/settings.ts';
 import {
@@ -38,9 +39,16 @@ export function checkFiles(
   const settings = options.settings ?? defaultSettings;
   const snapshot = withDiskFiles(withSettings(withFolders(emptySnapshot, folders), settings), read);
   const known = new Map(read.map(([uri, file]) => [uri, file.source?.text]));
-  const workbench = assembleWith(snapshot, (uri) => {
-    const text = known.get(uri);
-    return text === undefined ? 'absent' : namedText(text);
+  const texts = new Map([...files].map(([uri, text]) => [normalizeUri(uri), text]));
+  const workbench = assembleWith(snapshot, {
+    text: (uri) => {
+      const text = known.get(uri);
+      return text === undefined ? 'absent' : namedText(text);
+    },
+    cluster: (uri) => {
+      const text = texts.get(uri);
+      return text === undefined ? 'absent' : (finish(readCluster(uri, text, true)) ?? 'unreadable');
+    },
   });
   return read.flatMap(([, file]) => finish(reportFile(workbench, file))).sort(byPlace);
 }

@@ -1,7 +1,11 @@
+import { resolve } from 'node:path';
 import { assembleWith } from '../../assembly/assembleWith.ts';
+import { clusterFileOf } from '../../assembly/clusters/named.ts';
+import { finish } from '../../base/steps.ts';
 import { mayHoldObjects } from '../../manifests/scan.ts';
 import { lookAlikeOf, mayLookAlike } from '../../manifests/seccomp/lookAlikes.ts';
 import type { Workbench } from '../../rules/workbench.ts';
+import { readCluster } from '../../workspace/clusterReader.ts';
 import { isConfigurationFile } from '../../workspace/configurationFile.ts';
 import { mayDeploy } from '../../workspace/deployments.ts';
 import { summarise, type WorkspaceFile } from '../../workspace/file.ts';
@@ -9,6 +13,7 @@ import { isKustomizationFile } from '../../workspace/kustomizationFile.ts';
 import type { Settings } from '../../workspace/settings.ts';
 import {
   emptySnapshot,
+  type NamedCluster,
   type NamedText,
   namedText,
   type Snapshot,
@@ -16,11 +21,13 @@ import {
   withFolders,
   withSettings,
 } from '../../workspace/snapshot.ts';
+import { Failure } from '../terminal.ts';
 import { type ChosenConfiguration, type ConfigurationChoice, chooseConfiguration } from './configurations.ts';
 import type { FoundFile, Unread } from './findFiles.ts';
 import { folderAround } from './folders.ts';
 import { parseFile } from './parseFile.ts';
 import { pathOfUri, uriOfPath } from './paths.ts';
+import { readTextFile } from './readText.ts';
 import { diskSource, type Source } from './source.ts';
 
 export interface LoadOptions {
@@ -28,6 +35,8 @@ export interface LoadOptions {
   readonly settings: Settings;
   /** Whether it matters what the API server says to policies. */
   readonly isJudged: boolean;
+  /** Paths of snapshots of clusters that complete every environment. */
+  readonly snapshots?: readonly string[];
 }
 
 /** All that is named on the command line, as one moment of a workspace. */
@@ -68,7 +77,9 @@ export function load(paths: readonly string[], cwd: string, options: LoadOptions
  * @throws Failure where the configuration can't be read
  */
 export function loadFrom(source: Source, cwd: string, options: LoadOptions): Loaded {
-  const { configuration, settings, isJudged } = options;
+  const { configuration, isJudged, snapshots = [] } = options;
+  const uris = snapshots.map((path) => uriOfPath(resolve(cwd, path)));
+  const settings = { ...options.settings, snapshots: uris };
   const { found } = source;
   const reader = new Reader(source, settings.largeFileLimit, isJudged);
   for (const file of found.files) {
@@ -84,7 +95,15 @@ export function loadFrom(source: Source, cwd: string, options: LoadOptions): Loa
     withSettings(withFolders(emptySnapshot, [folder]), settings),
     reader.summaries,
   );
-  const workbench = assembleWith(snapshot, (uri) => reader.named(uri));
+  const workbench = assembleWith(snapshot, {
+    text: (uri) => reader.named(uri),
+    cluster: (uri) => namedCluster(uri),
+  });
+  for (const [index, uri] of uris.entries()) {
+    if (typeof clusterFileOf(workbench.snapshot, uri) !== 'object') {
+      throw new Failure(`${snapshots[index]} can’t be read as a snapshot of a cluster: ${howToMakeOne}`);
+    }
+  }
   reader.takeNamed(workbench.snapshot);
   return {
     workbench,
@@ -94,6 +113,15 @@ export function loadFrom(source: Source, cwd: string, options: LoadOptions): Loa
     unread: reader.unread,
     pathOf: (uri) => reader.files.get(uri)?.path ?? pathOfUri(uri),
   };
+}
+
+const howToMakeOne = 'it must be a list of objects, as kubectl get -A -o yaml prints it.';
+
+/** Snapshots lie on the disk, whatever the rest comes from. */
+function namedCluster(uri: string): NamedCluster {
+  const found = readTextFile(pathOfUri(uri), Number.POSITIVE_INFINITY);
+  if (found.kind === 'declined') return found.isAbsent === true ? 'absent' : 'unreadable';
+  return finish(readCluster(uri, found.text, true)) ?? 'unreadable';
 }
 
 /** What says how others are to be read is itself read from its trees. */
@@ -177,6 +205,8 @@ class Reader {
     const summary = isKept ? file : summarise(file);
     if (isKept) this.#byText.set(text, file);
     this.summaries.set(uri, summary);
+    // A snapshot of a cluster is read and not checked.
+    if (file.cluster !== undefined) return;
     this.files.set(uri, { uri, path, open: isKept ? () => summary : this.#opener(uri, path, summary) });
   }
 

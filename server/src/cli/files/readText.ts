@@ -1,4 +1,5 @@
-import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
+import { mayBeClusterSnapshot } from '../../workspace/clusterReader.ts';
 import { reasonOf } from '../terminal.ts';
 
 export type TextResult =
@@ -16,9 +17,10 @@ export function readTextFile(path: string, limit: number): TextResult {
     const file = openSync(path, 'r');
     try {
       const status = fstatSync(file);
-      if (status.size > limit) return { kind: 'declined', note: tooLarge(status.size, limit) };
+      if (status.size > limit && !mayBeClusterSnapshot(beginningOf(file)))
+        return { kind: 'declined', note: tooLarge(status.size, limit) };
       // a pipe tells its size only when it is read
-      return decodeText(readFileSync(file), limit, status.isFile());
+      return decodeText(readFileSync(file), Math.max(limit, status.size), status.isFile());
     } finally {
       closeSync(file);
     }
@@ -28,6 +30,14 @@ export function readTextFile(path: string, limit: number): TextResult {
     return absent.has(code) ? { kind: 'declined', note, isAbsent: true } : { kind: 'declined', note };
   }
 }
+
+/** A cluster's snapshot may be of any size, and is told by its beginning. */
+function beginningOf(file: number): string {
+  const bytes = Buffer.alloc(beginningLength);
+  return bytes.toString('utf8', 0, readSync(file, bytes, 0, beginningLength, 0));
+}
+
+const beginningLength = 64 * 1024;
 
 /** A directory is no file, either. */
 const absent: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'EISDIR']);

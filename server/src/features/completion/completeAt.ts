@@ -1,5 +1,6 @@
+import { environmentFor } from '../../assembly/inUse.ts';
 import { shiftRange } from '../../base/range.ts';
-import { folderOf } from '../../base/uri.ts';
+import { folderOf, pathBelow } from '../../base/uri.ts';
 import { groupOf } from '../../manifests/recognise.ts';
 import { mayHoldProfile } from '../../manifests/seccomp/scan.ts';
 import type { World } from '../../network/world.ts';
@@ -19,7 +20,7 @@ import { profileOffers } from '../seccomp/completion/profileOffers.ts';
 import { beginnings } from './beginnings.ts';
 import { commentCompletions } from './commentCompletions.ts';
 import type { Completion } from './completion.ts';
-import { configurationOffers } from './configurationOffers.ts';
+import { configurationOffers, type Nameable } from './configurationOffers.ts';
 import { excerptOf } from './excerpt.ts';
 import { kustomizationOffers } from './kustomizationOffers.ts';
 import type { Offer } from './offer.ts';
@@ -49,7 +50,7 @@ export function completeAt(workbench: Workbench, uri: string, offset: number): r
   const parse: Parse =
     syntax.language === 'json' ? parseJsonDocument : role === 'listItem' ? parseListItem : parseYamlDocument;
   const range = shiftRange(token.range, start + excerpt.shift);
-  const worlds = workbench.assembly.environmentsOf(uri).map((environment) => environment.world);
+  const world = environmentFor(workbench, uri)?.world;
   const problems = (): number =>
     excerpt.text === document.text ? document.problems.length : parse(token.without).problems.length;
   const known = profileNear(file, offset);
@@ -57,16 +58,22 @@ export function completeAt(workbench: Workbench, uri: string, offset: number): r
     if (isKustomizationFile(uri)) {
       return kustomizationOffers(place, nameablePaths(workbench.snapshot, folderOf(uri)));
     }
-    if (!isConfigurationFile(uri)) return offersIn(place, worlds[0], known);
-    return configurationOffers(
-      place,
-      workbench.assembly.environments.map(({ world }) => world),
-    );
+    if (!isConfigurationFile(uri)) return offersIn(place, world, known);
+    return configurationOffers(place, nameableIn(workbench, uri));
   };
   return placesOf(token, parse, problems).flatMap((place) => {
     const offers = offersAt(place);
     return offers.flatMap((offer) => toCompletion(offer, place, range) ?? []);
   });
+}
+
+/** What a configuration can name. */
+function nameableIn({ assembly, snapshot }: Workbench, uri: string): Nameable {
+  const snapshots = [...snapshot.disk.values()]
+    .filter(({ cluster }) => cluster !== undefined)
+    .map((file) => pathBelow(folderOf(uri), file.uri))
+    .filter((path) => path !== undefined);
+  return { environments: assembly.environments, snapshots };
 }
 
 /** The profile that the cursor is in, or that begins last before it, as the file was last read. */

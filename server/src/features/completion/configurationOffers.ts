@@ -1,5 +1,5 @@
 import { configurationSeverities } from '../../assembly/configurationSchema.ts';
-import type { World } from '../../network/world.ts';
+import type { Environment } from '../../assembly/environment.ts';
 import { allRules } from '../../rules/registry.ts';
 import { presetIds } from '../../seccomp/targets/presets.ts';
 import { configurationShapeAt } from '../keys/configuration.ts';
@@ -21,15 +21,28 @@ const templates: Readonly<Record<string, Template>> = {
   runtimes: list(mapping({ preset: oneOf(presetIds) })),
   ignore: list(mapping({ path: stop(scalar('**')), rule: oneOf(ruleIds), reason: stop(scalar('reason')) })),
   files: list(stop(scalar('**'))),
+  snapshots: list(mapping({ file: stop(scalar('cluster.yaml')) })),
 };
 
+/** In the entry of a snapshot the environments are names. */
+function templateOf(path: Path, key: string): Template | undefined {
+  return key === 'environments' && path.length > 0 ? list(stop(scalar('name'))) : templates[key];
+}
+
+/** What can be named in a `.policy-lens.yaml`. */
+export interface Nameable {
+  readonly environments: readonly Pick<Environment, 'name' | 'world'>[];
+  /** Paths of snapshots of clusters, relative to the configuration. */
+  readonly snapshots: readonly string[];
+}
+
 /** What may be written at a place of `.policy-lens.yaml`. */
-export function configurationOffers(place: Place, worlds: readonly World[]): readonly Offer[] {
+export function configurationOffers(place: Place, nameable: Nameable): readonly Offer[] {
   const found = configurationShapeAt(place.path);
   if (found === undefined) return [];
   const { shape } = found;
   const beside = new Set(keysBeside(place));
-  if (place.position === 'value') return values(place.path, worlds);
+  if (place.position === 'value') return values(place.path, nameable);
   if (shape.kind === 'mapping') {
     return Object.entries(shape.keys)
       .filter(([key]) => !beside.has(key))
@@ -39,8 +52,8 @@ export function configurationOffers(place: Place, worlds: readonly World[]): rea
         detail: required === true ? 'required' : undefined,
         documentation,
         rank: index / 100,
-        content: { kind: 'entry', key, value: templates[key] ?? blank },
-        leadsOn: [blank, open, undefined].includes(templates[key]),
+        content: { kind: 'entry', key, value: templateOf(place.path, key) ?? blank },
+        leadsOn: [blank, open, undefined].includes(templateOf(place.path, key)),
       }));
   }
   if (shape.kind === 'ruleSeverities' && place.path.length === 1) {
@@ -56,11 +69,11 @@ export function configurationOffers(place: Place, worlds: readonly World[]): rea
       }));
   }
   if (beside.size > 0) return [];
-  if (shape.kind === 'list' || shape.kind === 'booleanOrNames') return values([...place.path, 0], worlds);
-  return typeof place.path.at(-1) === 'number' ? values(place.path, worlds) : [];
+  if (shape.kind === 'list' || shape.kind === 'booleanOrNames') return values([...place.path, 0], nameable);
+  return typeof place.path.at(-1) === 'number' ? values(place.path, nameable) : [];
 }
 
-function values(path: Path, worlds: readonly World[]): readonly Offer[] {
+function values(path: Path, nameable: Nameable): readonly Offer[] {
   const found = configurationShapeAt(path);
   if (found === undefined) return [];
   const { shape } = found;
@@ -78,8 +91,11 @@ function values(path: Path, worlds: readonly World[]): readonly Offer[] {
       if (allowed.length > 0) {
         return allowed.toReversed().map((text, index) => plain(text, 'value', index));
       }
+      const { environments, snapshots } = nameable;
+      if (key === 'file') return snapshots.map((name, index) => plain(name, 'value', index));
+      if (key === 'environments') return environments.map(({ name }, index) => plain(name, 'value', index));
       const isNamespace = key === 'namespace' || key === 'workloads' || key === 'policies';
-      return isNamespace ? worlds.slice(0, 1).flatMap((world) => namespaceOffers(world, '')) : [];
+      return isNamespace ? environments.slice(0, 1).flatMap(({ world }) => namespaceOffers(world, '')) : [];
     }
     default:
       return [];

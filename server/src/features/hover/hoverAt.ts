@@ -9,6 +9,7 @@ import { type PathStep, pathAt } from '../../syntax/navigate.ts';
 import { isConfigurationFile } from '../../workspace/configurationFile.ts';
 import { isKustomizationFile } from '../../workspace/kustomizationFile.ts';
 import { fileOf } from '../../workspace/snapshot.ts';
+import { differenceOf } from '../environments/snapshotWords.ts';
 import { keyDocumentation } from '../keys/documentation.ts';
 import {
   documentAt,
@@ -124,12 +125,20 @@ function factsOf(
               : undefined,
           ),
     );
-    return paragraphs(...new Set(texts.slice(0, objectsShown))) || undefined;
+    const differing = meantIn(at, environment, model, path).map((meant) =>
+      isNamePath(meant.path) ? differenceOf(environment, meant.model) : undefined,
+    );
+    return paragraphs(...new Set([...texts.slice(0, objectsShown), ...differing])) || undefined;
   };
   const text = textIn(shown);
   const others = workbench.assembly.environmentsOf(uri).filter((environment) => environment !== shown);
   const isSame = others.slice(0, environmentsCompared).every((environment) => textIn(environment) === text);
   return text === undefined || isSame ? text : paragraphs(`In environment ${shown.name}:`, text);
+}
+
+/** What stands for the whole object. */
+function isNamePath(path: Path): boolean {
+  return path[0] === 'kind' || (path[0] === 'metadata' && path[1] === 'name');
 }
 
 /** A line of a base may be part of many objects. */

@@ -29,7 +29,8 @@ export function* changesOf(
   environment: Environment,
   subject: LensSubject,
 ): Generator<void, SubjectChanges | undefined> {
-  if (baseline.assembly.wanted.size > 0) return undefined;
+  const { wanted, wantedClusters } = baseline.assembly;
+  if (wanted.size > 0 || wantedClusters.size > 0) return undefined;
   const before = baseline.assembly.environments.find(({ id }) => id === environment.id);
   if (before?.world === environment.world) return unchanged;
   if (before === undefined) return undefined;

@@ -33,6 +33,7 @@ export function* lensesOf(
   const file = fileOf(workbench.snapshot, uri);
   const environment = environmentFor(workbench, uri);
   if (file === undefined || environment === undefined) return [];
+  if (workbench.assembly.isClusterSnapshot(uri)) return [];
   const isShared = workbench.assembly.environmentsOf(uri).length > 1;
   const where = isShared ? ` in ${environment.name}` : '';
   const lenses: Lens[] = [];

@@ -1,3 +1,4 @@
+import type { AttachedSnapshot } from '../../assembly/clusters/attached.ts';
 import type { NetworkPolicy } from '../../kubernetes/networkPolicy.ts';
 import type { World } from '../../network/world.ts';
 import type { SourceLink } from '../../protocol/preview.ts';
@@ -10,4 +11,6 @@ export interface EnvironmentView {
   readonly refused: readonly NetworkPolicy[];
   /** The lines for which it refuses one that is built; none for others. */
   readonly refusedAt: (policy: NetworkPolicy) => readonly SourceLink[];
+  /** What of a cluster stands in for what the files do not hold. */
+  readonly snapshots: readonly AttachedSnapshot[];
 }

@@ -1,5 +1,7 @@
+import { nameOf } from '../../base/uri.ts';
 import { prepareMatrix } from '../../network/classes/matrix.ts';
 import type { PreviewModel } from '../../protocol/preview.ts';
+import { snapshotWords } from '../environments/snapshotWords.ts';
 import type { EnvironmentView } from './environmentView.ts';
 import { environmentWords } from './environmentWords.ts';
 import { trafficLegend } from './legend.ts';
@@ -17,14 +19,20 @@ export function* previewModel(
   target: PreviewTarget,
   link: Link,
 ): Generator<void, PreviewModel | undefined> {
-  const { name, world, refused } = environment;
+  const { name, world, refused, snapshots } = environment;
+  const completed = snapshots.map((snapshot) => ` ${snapshotWords(snapshot, nameOf(snapshot.file.uri))}`);
   yield* prepareMatrix(world);
   const subject = subjectOf(world, target);
   const place = link(target.kind === 'workload' ? target.workload.origin : target.policy.origin);
   if (subject === undefined || place === undefined) return undefined;
   return {
     title: 'Traffic',
-    basis: { what: 'environment', name, detail: environmentWords(world), choice: 'completeness' },
+    basis: {
+      what: 'environment',
+      name,
+      detail: environmentWords(world) + completed.join(''),
+      choice: 'completeness',
+    },
     subject: previewSubject(environment, subject, place, link),
     lanes: [
       yield* previewLane({ world, refused, subject, direction: 'ingress', link }),

@@ -64,7 +64,10 @@ export function registerWorkspaceDiagnostics(context: ServerContext): void {
         const closed =
           settings.reportOn === 'openFiles'
             ? []
-            : [...disk.values()].filter(({ uri, documents }) => documents.length > 0 && !open.has(uri));
+            : [...disk.values()].filter(
+                ({ uri, documents, cluster }) =>
+                  documents.length > 0 && cluster === undefined && !open.has(uri),
+              );
         for (const [index, summary] of closed.entries()) {
           if (index % unchangedStep === unchangedStep - 1) await host.pause();
           if (isCancelled()) return { items };
