@@ -36,6 +36,7 @@ import { seccompIoUring } from './seccomp/onTarget/ioUring.ts';
 import { seccompMask } from './seccomp/onTarget/mask.ts';
 import { seccompMultiplexed } from './seccomp/onTarget/multiplexed.ts';
 import { seccompNarrowArgument } from './seccomp/onTarget/narrowArgument.ts';
+import { seccompNewerAction } from './seccomp/onTarget/newerAction.ts';
 import { seccompNewerThanKernel } from './seccomp/onTarget/newerThanKernel.ts';
 import { seccompNotOnHost } from './seccomp/onTarget/notOnHost.ts';
 import { seccompObsoleteCall } from './seccomp/onTarget/obsoleteCall.ts';
@@ -45,7 +46,9 @@ import { seccompRuntimeCalls } from './seccomp/onTarget/runtimeCalls.ts';
 import { seccompSeveralConditions } from './seccomp/onTarget/severalConditions.ts';
 import { seccompSubArchitectures } from './seccomp/onTarget/subArchitectures.ts';
 import { seccompTargetsDiffer } from './seccomp/onTarget/targetsDiffer.ts';
+import { seccompTooLarge } from './seccomp/onTarget/tooLarge.ts';
 import { seccompUnknownToLibrary } from './seccomp/onTarget/unknownToLibrary.ts';
+import { seccompUnlikeDefault } from './seccomp/onTarget/unlikeDefault.ts';
 import { seccompUpperBits } from './seccomp/onTarget/upperBits.ts';
 import { seccompSyscallNotOnArchitecture } from './seccomp/syscallNotOnArchitecture.ts';
 import { seccompTrace } from './seccomp/trace.ts';
@@ -98,6 +101,8 @@ export const profileRules: readonly ProfileRule[] = [
   seccompTrace,
   seccompBaseProfile,
   seccompDoesNotStart,
+  seccompTooLarge,
+  seccompNewerAction,
   seccompRuntimeCalls,
   seccompDeadRule,
   seccompDefaultAction,
@@ -120,6 +125,7 @@ export const profileRules: readonly ProfileRule[] = [
   seccompObsoleteCall,
   seccompDangerousCall,
   seccompTargetsDiffer,
+  seccompUnlikeDefault,
 ];
 
 /** Every rule, in the order in which they are listed. */

@@ -38,6 +38,11 @@ const consequences = [
   'seccomp-multiplexed',
 ];
 
+/** Of 64 bits, each half of which costs an instruction: more than a program may have. */
+const values = Array.from({ length: 1400 }, (_, index) =>
+  argument0(1, String((index + 5000) * 2 ** 32 + index), 'EQ'),
+).join(', ');
+
 /** A name in the middle of a list becomes a rule of its own, with a condition; socketcall stays open. */
 function withCondition(call: string, condition: string): Plant {
   return (_site, text) => {
@@ -73,6 +78,61 @@ export const targetMistakes: readonly ProfileMistake[] = [
     at: /^syscalls$/,
     files: 'objects',
     plant: uponItself,
+  },
+  {
+    ...onProfile,
+    ...docker,
+    name: 'thousands of single values',
+    rule: 'seccomp-too-large',
+    foundAt: /"?defaultAction"?:/,
+    plant: rulesOnTop(
+      rule('"quotactl"', 'TRAP"', values),
+      (text) => isWhole(text) && !text.includes('"quotactl"'),
+    ),
+    alsoTrue: [
+      'seccomp-default-action',
+      'seccomp-pointer',
+      'seccomp-several-conditions',
+      'seccomp-narrow-argument',
+      'seccomp-upper-bits',
+      'seccomp-argument-index',
+      ...consequences,
+    ],
+  },
+  {
+    name: 'logged by an old kernel',
+    rule: 'seccomp-newer-action',
+    at: action,
+    files: 'json',
+    targets: ['docker-29, kernel: "4.9"'],
+    plant: where(
+      ({ scalar }) => scalar === 'SCMP_ACT_ERRNO' || scalar === 'SCMP_ACT_ALLOW',
+      assign('"SCMP_ACT_LOG"'),
+    ),
+    alsoTrue: [
+      ...consequences,
+      'seccomp-errno',
+      'seccomp-does-not-start',
+      'seccomp-io-uring',
+      'seccomp-upper-bits',
+      'seccomp-unknown-to-library',
+      'seccomp-not-on-host',
+      'seccomp-default-action',
+      'seccomp-enosys-border',
+    ],
+  },
+  {
+    ...onProfile,
+    ...docker,
+    name: 'a call that the default profile denies',
+    rule: 'seccomp-unlike-default',
+    isAskedFor: true,
+    foundAt: /"?defaultAction"?:/,
+    plant: rulesOnTop(
+      rule('"kexec_load"', 'ALLOW"'),
+      (text) => denying(text) && isWhole(text) && !text.includes('"kexec_load"') && !/"name"/.test(text),
+    ),
+    alsoTrue: ['seccomp-default-action'],
   },
   {
     name: 'killed by the thread',

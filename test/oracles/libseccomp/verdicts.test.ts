@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { allSyscalls } from '../../../server/src/seccomp/knowledge/syscallTable.ts';
 import type { Architecture } from '../../../server/src/seccomp/libseccomp/architecture.ts';
 import { Program } from '../../../server/src/seccomp/libseccomp/program/program.ts';
+import { leastInstructions } from '../../../server/src/seccomp/onTarget/programSize.ts';
 import { type Random, seeded } from '../../support/random.ts';
 import { parseProgram, runProgram } from '../../support/seccomp/bpf.ts';
 import { architecture, buildFilter, installedTable } from '../../support/seccomp/installed.ts';
@@ -55,6 +56,7 @@ describe('libseccomp as it is installed', () => {
         expect(results, `results of filter ${index}`).toEqual(answer.results);
         const program = Program.of(filter, request.binarySearch);
         if (program === 'endless') throw new Error(`filter ${index} ends, and we say that it does not`);
+        expect(leastInstructions(filter, 0)).toBeLessThanOrEqual(answer.program.length / 16);
         const endian = filter.architectures[0]?.architecture.endian ?? 'little';
         const theirs = parseProgram(answer.program, endian);
         for (const each of architectures) {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { checkFiles } from '../../../server/src/cli/check/checkFiles.ts';
 import { parseFile } from '../../../server/src/cli/files/parseFile.ts';
@@ -189,5 +189,37 @@ describeShared('the failures that people met', 'cases/seccomp/profiles', (folder
       error: expect.stringContaining('listenerPath'),
     });
     expect(compiled(file, crun, text).kind).toBe('filter');
+  });
+});
+
+describeShared('profiles that the nodes do not have', 'cases/seccomp/pods/kubernetes-website', (folder) => {
+  const names = existsSync(folder)
+    ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+        /\.(?:ya?ml|json)$/.test(name),
+      )
+    : [];
+
+  /** Each finding as `file rule`, where the nodes have the folder of the pods as theirs. */
+  function told(kubelet: string, more: readonly (readonly [string, string])[] = []): readonly string[] {
+    const own = names.map((name): [string, string] => [name, readFileSync(`${folder}/${name}`, 'utf8')]);
+    const all = [...own, ...more].map(([name, text]): [string, string] => [`file:///w/${name}`, text]);
+    const configuration = `environments: [{ name: w, runtimes: [{ preset: kubernetes-containerd-2.2 }], kubelet: {${kubelet}} }]`;
+    return checkFiles(new Map([['file:///w/.policy-lens.yaml', configuration], ...all]))
+      .filter(({ uri }) => uri.endsWith('pod.yaml'))
+      .map(({ uri, rule }) => `${uri.slice('file:///w/'.length)} ${rule}`)
+      .sort();
+  }
+
+  it('are told where the folder that they have is known to lack them', () => {
+    const missing = ['audit-pod.yaml seccomp-profile-not-found', 'fine-pod.yaml seccomp-profile-not-found'];
+    expect(told(' seccompRoot: . ')).toEqual(missing);
+    const added = ['audit', 'fine-grained'].map(
+      (name) => [`profiles/${name}.json`, '{"defaultAction": "SCMP_ACT_LOG"}'] as const,
+    );
+    expect(told(' seccompRoot: . ', added)).toEqual([]);
+  });
+
+  it('are not told where nobody knows what the nodes have', () => {
+    expect(told('')).toEqual([]);
   });
 });
