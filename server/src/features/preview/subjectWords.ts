@@ -107,7 +107,13 @@ function workloadFacts(
     {
       title: 'Policies that apply',
       entries:
-        policies.length === 0 ? [['none']] : policies.map(({ policy }) => policyEntry(policy, refused, link)),
+        policies.length === 0
+          ? [['none']]
+          : policyEntries(
+              policies.map(({ policy }) => policy),
+              refused,
+              link,
+            ),
     },
     ...waysFact(world, own, link),
     { title: 'Listens on', entries: ports.length === 0 ? [['no port is declared']] : ports },
@@ -124,6 +130,17 @@ function waysFact(world: World, pods: KnownPods | undefined, link: Link): readon
     .map((way) => phrase(`${wayName(way)} `, linked(way.by.origin, '', link), `: ${wayWords(way)}`));
   const more = ways.length - shown.length;
   return [{ title: 'Ways in', entries: [...shown, ...(more > 0 ? [[`and ${more} more`]] : [])] }];
+}
+
+/** Very many policies may select one pod; the lanes name those that decide. */
+function policyEntries(
+  policies: readonly NetworkPolicy[],
+  refused: readonly NetworkPolicy[],
+  link: Link,
+): readonly Phrase[] {
+  const shown = policies.slice(0, maximumEntries).map((policy) => policyEntry(policy, refused, link));
+  const more = policies.length - shown.length;
+  return [...shown, ...(more > 0 ? [[`and ${more} more`]] : [])];
 }
 
 function policyEntry(policy: NetworkPolicy, refused: readonly NetworkPolicy[], link: Link): Phrase {
@@ -171,7 +188,7 @@ function policyFacts(
       : [
           {
             title: 'Also apply to them',
-            entries: [...others].map((other) => policyEntry(other, refused, link)),
+            entries: policyEntries([...others], refused, link),
           },
         ]),
   ];
