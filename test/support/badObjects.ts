@@ -1,10 +1,10 @@
 /** Objects that nobody should write and somebody does, beside a few that are as they should be. */
 
-export function pod(name: string, labels = `app: ${name}`, rest = ''): string {
+function pod(name: string, labels = `app: ${name}`, rest = ''): string {
   return `apiVersion: v1\nkind: Pod\nmetadata: { name: ${name}, namespace: shop, labels: { ${labels} }${rest} }\nspec: { containers: [{ name: c, ports: [{ containerPort: 8080 }] }] }\n`;
 }
 
-export function policy(name: string, spec: string): string {
+function policy(name: string, spec: string): string {
   return `apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: { name: ${name}, namespace: shop }\nspec: ${spec}\n`;
 }
 

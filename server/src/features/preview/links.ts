@@ -8,15 +8,22 @@ export type Link = (origin: Origin) => SourceLink | undefined;
 
 /** Links to some origins, those that read the same once; at most four. */
 export function linkList(origins: readonly Origin[], link: Link): Phrase {
-  return linkWords(origins.flatMap((origin) => link(origin) ?? []));
+  // of very many not every place is looked up to be counted
+  const looked = origins.slice(0, maximumLooked).flatMap((origin) => link(origin) ?? []);
+  return linkWords(looked, origins.length - Math.min(origins.length, maximumLooked));
 }
 
-/** The same of places that are known already. */
-export function linkWords(places: readonly SourceLink[]): Phrase {
+const maximumLooked = 50;
+
+/**
+ * The same of places that are known already.
+ * @param others how many there are beside them
+ */
+export function linkWords(places: readonly SourceLink[], others = 0): Phrase {
   const links = new Map<string, SourceLink>();
   for (const place of places) if (!links.has(place.text)) links.set(place.text, place);
   const shown = [...links.values()].slice(0, maximumLinks);
-  const more = links.size - shown.length;
+  const more = links.size - shown.length + others;
   return phrase(
     join(
       shown.map((item): Phrase => [{ link: item }]),
