@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { defaultProfile } from './support/profiles.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'policy-lens-bench-'));
@@ -15,6 +16,7 @@ await build({
       export { compile } from './server/src/seccomp/evaluate/compile.ts';
       export { verdictOf } from './server/src/seccomp/evaluate/verdict.ts';
       export { explain } from './server/src/seccomp/evaluate/explain.ts';
+      export { allArchitectures } from './server/src/seccomp/knowledge/architectures.ts';
       export { allSyscalls } from './server/src/seccomp/knowledge/syscallTable.ts';
       export { defaultProfiles } from './server/src/seccomp/knowledge/defaultProfiles.ts';
     `,
@@ -26,7 +28,7 @@ await build({
   format: 'esm',
   outfile,
 });
-const { compile, verdictOf, explain, allSyscalls, defaultProfiles } = await import(
+const { compile, verdictOf, explain, allArchitectures, allSyscalls, defaultProfiles } = await import(
   pathToFileURL(outfile).href
 );
 
@@ -40,7 +42,11 @@ const target = {
   listening: true,
 };
 const docker = defaultProfiles().find(({ id }) => id.startsWith('docker-29'));
-const source = { profile: raw(profileOf(docker)), text: undefined, path: 'default.json' };
+const source = {
+  profile: raw(defaultProfile(docker, allArchitectures())),
+  text: undefined,
+  path: 'default.json',
+};
 const compiled = compile(source, target);
 const names = allSyscalls().map(({ name }) => name);
 const architectures = ['x86_64', 'x86', 'x32', 'aarch64'];
@@ -81,28 +87,6 @@ function report(what, factor, body, runs = 50) {
   const sorted = taken.slice(3).sort((a, b) => a - b);
   const median = sorted[Math.floor(runs / 2)] ?? Number.NaN;
   console.log(`${what.padEnd(50)} ${(median * factor).toFixed(2)}`);
-}
-
-/** The default profile as its file has it. */
-function profileOf({ defaultErrno, archMap, rules }) {
-  return {
-    defaultAction: 'SCMP_ACT_ERRNO',
-    ...(defaultErrno === undefined ? {} : { defaultErrnoRet: defaultErrno }),
-    archMap: [...archMap].map(([architecture, subArchitectures]) => ({ architecture, subArchitectures })),
-    syscalls: rules.map((rule) => ({
-      names: rule.names,
-      action: rule.action,
-      ...(rule.errno === undefined ? {} : { errnoRet: rule.errno }),
-      args: rule.conditions.map(({ index, operator, value, valueTwo }) => ({
-        index,
-        value,
-        ...(valueTwo === undefined ? {} : { valueTwo }),
-        op: operator.startsWith('SCMP') ? operator : `SCMP_CMP_${operator}`,
-      })),
-      includes: { caps: rule.whenCapabilities, arches: rule.whenArchitectures },
-      excludes: { caps: rule.unlessCapabilities, arches: rule.unlessArchitectures },
-    })),
-  };
 }
 
 /** A value as the language server has read it. */

@@ -38,6 +38,37 @@ export function profileObject(lines) {
   );
 }
 
+/**
+ * The default profile of an engine, from the server's own table, as its file has it.
+ * @param {any} defaults one of the table's
+ * @param {readonly { readonly name: string; readonly dockerName: string; readonly libseccompName: string }[]} known all architectures
+ */
+export function defaultProfile({ defaultErrno, archMap, rules }, known) {
+  const written = (/** @type {string} */ name) =>
+    known.find(({ dockerName, libseccompName }) => [dockerName, libseccompName].includes(name))?.name ?? name;
+  return {
+    defaultAction: 'SCMP_ACT_ERRNO',
+    ...(defaultErrno === undefined ? {} : { defaultErrnoRet: defaultErrno }),
+    archMap: [...archMap].map(([architecture, others]) => ({
+      architecture: written(architecture),
+      subArchitectures: others.map(written),
+    })),
+    syscalls: rules.map((rule) => ({
+      names: rule.names,
+      action: rule.action,
+      ...(rule.errno === undefined ? {} : { errnoRet: rule.errno }),
+      args: rule.conditions.map(({ index, operator, value, valueTwo }) => ({
+        index,
+        value,
+        ...(valueTwo === undefined ? {} : { valueTwo }),
+        op: operator.startsWith('SCMP') ? operator : `SCMP_CMP_${operator}`,
+      })),
+      includes: { caps: rule.whenCapabilities, arches: rule.whenArchitectures },
+      excludes: { caps: rule.unlessCapabilities, arches: rule.unlessArchitectures },
+    })),
+  };
+}
+
 const number = { type: 'integer', minimum: 0 };
 const text = { type: 'string' };
 

@@ -33,7 +33,7 @@ export interface SecondAnswer {
 }
 
 /** In milliseconds: what takes longer to find is not waited for at the next edit. */
-const longestWait = 8;
+const longestWait = 3;
 /** So often the server rests, so that what takes long is not begun between two keystrokes. */
 const restsBeforeSlow = 8;
 

@@ -61,8 +61,11 @@ interface LoadedFile {
   readonly open: () => WorkspaceFile | undefined;
 }
 
-/** Of so many characters of text the trees are kept; of what goes beyond, summaries. */
-const keptCharacters = 2_000_000;
+/**
+ * Of so many characters of text the trees are kept; of what goes beyond, summaries. Reading a file again takes as long as
+ * checking it, and up to here the trees take no more memory than what is found in them.
+ */
+const keptCharacters = 12_000_000;
 
 /**
  * Reads the files and directories that are named.
