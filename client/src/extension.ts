@@ -9,6 +9,7 @@ import { selectKubernetesVersion } from './commands/selectKubernetesVersion.ts';
 import { selectSeccompTarget } from './commands/selectSeccompTarget.ts';
 import { showChanges } from './commands/showChanges.ts';
 import { showCompleteness } from './commands/showCompleteness.ts';
+import { showEnvironmentChanges } from './commands/showEnvironmentChanges.ts';
 import { showLog } from './commands/showLog.ts';
 import { showReach } from './commands/showReach.ts';
 import { EnvironmentFeed } from './environments/environmentFeed.ts';
@@ -22,6 +23,8 @@ import { PolicyServer } from './server/policyServer.ts';
 import { sayWhenServerGivesUp, warnOfMismatch } from './server/troubles.ts';
 import { versionMismatch } from './server/versions.ts';
 import type { Services } from './services.ts';
+import { showChangeCount } from './status/changeCountItem.ts';
+import { ChangeCounts } from './status/changeCounts.ts';
 import { showEnvironment } from './status/environmentItem.ts';
 import { StatusFeed } from './status/statusFeed.ts';
 import { showStatus } from './status/statusItems.ts';
@@ -39,6 +42,7 @@ export function activate(context: ExtensionContext): void {
   const environments = new EnvironmentFeed(server, context.workspaceState);
   const previews = new PreviewPanels(context, server, statuses);
   const changes = new ChangesPages();
+  const changeCounts = new ChangeCounts(server);
   const services: Services = { context, log, server, previews, statuses, environments, changes, version };
   running = server;
   context.subscriptions.push(
@@ -53,6 +57,8 @@ export function activate(context: ExtensionContext): void {
     showTarget(statuses),
     showEnvironments(environments),
     showEnvironment(statuses, environments),
+    changeCounts,
+    showChangeCount(statuses, changeCounts),
     sayWhenServerGivesUp(server),
     ...registerCommands(services),
     server.onState((state) => {
@@ -81,6 +87,7 @@ function registerCommands(services: Services) {
     selectKubernetesVersion,
     selectSeccompTarget,
     showCompleteness,
+    showEnvironmentChanges,
   };
   const inPalette = Object.entries(implementations).map(([name, run]) =>
     commands.registerCommand(`policyLens.${name}`, (resource?: unknown) =>

@@ -103,6 +103,31 @@ describe('lenses', () => {
     await expect.poll(titles).toEqual(['Show who can reach this']);
   });
 
+  it('have beside them how many connections the whole environment has lost and gained', async () => {
+    writeFileSync(join(scene.folder(), 'pod.yaml'), workload);
+    writeFileSync(join(scene.folder(), 'policy.yaml'), closed);
+    const client = await scene.start();
+    const told: unknown[] = [];
+    client.connection.onNotification(methods.changeCount, (message: unknown) => {
+      told.push(message);
+    });
+    await client.indexed();
+    const uri = scene.uri('policy.yaml');
+    await client.open(uri, closed);
+    await client.change(uri, open);
+    await expect.poll(() => told).toEqual([{ uri, against: 'the saved files', lost: 0, gained: 1 }]);
+    const page = await client.connection.sendRequest(methods.changes, { uri });
+    expect(page).toMatchObject({ title: expect.stringMatching(/^Changes of .+ against the saved files$/) });
+    expect(page).toMatchObject({ markdown: expect.stringContaining('## Newly allowed') });
+    await client.change(uri, closed);
+    await expect.poll(() => told.at(-1)).toEqual({ uri, against: 'the saved files', lost: 0, gained: 0 });
+    await client.connection.sendNotification(methods.baseline, {
+      name: 'HEAD',
+      files: [{ uri, text: open }],
+    });
+    await expect.poll(() => told.at(-1)).toEqual({ uri, against: 'HEAD', lost: 1, gained: 0 });
+  });
+
   it('have no page of what was not there', async () => {
     const client = await scene.start();
     const uri = scene.uri('policy.yaml');

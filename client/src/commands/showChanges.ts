@@ -1,5 +1,5 @@
 import { window } from 'vscode';
-import type { ChangesAnswer } from '../../../server/src/protocol/lenses.ts';
+import type { ChangesAnswer, ChangesRequest } from '../../../server/src/protocol/lenses.ts';
 import { methods } from '../../../server/src/protocol/methods.ts';
 import { previewFocus } from '../panels/modelShape.ts';
 import type { Services } from '../services.ts';
@@ -15,7 +15,15 @@ export async function showChanges(
 ): Promise<void> {
   const place = { uri, position };
   if (!previewFocus(place)) return;
-  const answer = await server.request(methods.changes, place);
+  await showChangesOf({ server, changes }, place);
+}
+
+/** Shows the page of what is allowed otherwise, or says that there is none. */
+export async function showChangesOf(
+  { server, changes }: Pick<Services, 'server' | 'changes'>,
+  request: ChangesRequest,
+): Promise<void> {
+  const answer = await server.request(methods.changes, request);
   if (changesAnswer(answer)) await changes.show(answer.title, answer.markdown);
   else void window.showInformationMessage('There is no commit to compare with, or nothing here to compare.');
 }

@@ -17,11 +17,17 @@ export class BaselineState {
   #told: { readonly name: string; readonly past: PastWorkbench } | undefined;
   readonly #saved: PastWorkbench;
   #newest: BaselineChanged | undefined;
+  readonly #listeners = new Set<() => void>();
 
   constructor(state: ServerState, host: Host) {
     this.#state = state;
     this.#host = host;
     this.#saved = this.#withOlder(new Map());
+  }
+
+  /** After another commit was told. */
+  onChange(listener: () => void): void {
+    this.#listeners.add(listener);
   }
 
   /** Reads the older texts; what they have in common with the newest ones keeps its identity. */
@@ -34,6 +40,7 @@ export class BaselineState {
       if (this.#newest !== message) return;
     }
     this.#told = { name: message.name, past: this.#withOlder(files) };
+    for (const listener of this.#listeners) listener();
   }
 
   /** The newest commit; undefined where there is none to compare with. */
@@ -46,6 +53,11 @@ export class BaselineState {
   /** What is on disk: an edit that is saved changes nothing against it. */
   async saved(): Promise<Baseline> {
     return { name: 'the saved files', workbench: await this.#saved.current(), isAlwaysSaid: false };
+  }
+
+  /** The newest commit where there is one, else what is on disk. */
+  async nearest(): Promise<Baseline> {
+    return (await this.commit()) ?? (await this.saved());
   }
 
   /** One folder of the workspace as if it were all, unsaved text included. */

@@ -14,6 +14,7 @@ import { ClusterFiles } from './clusterFiles.ts';
 import type { ServerContext } from './context.ts';
 import { Diagnostics } from './diagnostics.ts';
 import { OpenDocuments } from './documents.ts';
+import { registerChangeCounts } from './handlers/changeCounts.ts';
 import { codeActionKinds, registerCodeActions } from './handlers/codeActions.ts';
 import { completionTriggers, registerCompletion } from './handlers/completion.ts';
 import { askToPullAgain, registerDiagnostics } from './handlers/diagnostics.ts';
@@ -135,6 +136,7 @@ export function serve(connection: Connection, host: Host, version: string): void
   const baseline = new BaselineState(context.state, context.host);
   registerLenses(context, baseline);
   registerDifference(context, baseline);
+  registerChangeCounts(context, baseline);
   registerPreview(context);
   registerStatus(context);
   registerEnvironments(context);

@@ -18,10 +18,23 @@ export interface BaselineChanged {
   readonly files: readonly BaselineFile[];
 }
 
-/** Client to server, request `policyLens/changes`: what is allowed otherwise for the object at a place. */
+/** Client to server, request `policyLens/changes`: what is allowed otherwise. */
 export interface ChangesRequest {
   readonly uri: string;
-  readonly position: Position;
+  /** Of the object that it is about; left out: all of the document's environment. */
+  readonly position?: Position;
+}
+
+/**
+ * Server to client, notification `policyLens/changeCount`: how many connections of an open document's environment are
+ * otherwise; sent whenever that changes, at first where any are.
+ */
+export interface ChangeCountMessage {
+  readonly uri: string;
+  /** What it is compared with: `HEAD`, `the saved files`. */
+  readonly against: string;
+  readonly lost: number;
+  readonly gained: number;
 }
 
 /** Its answer; null where there is nothing to compare with, or no policy or workload at the place. */

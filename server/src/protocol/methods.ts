@@ -4,6 +4,7 @@ export const methods = {
   documentStatus: 'policyLens/documentStatus',
   baseline: 'policyLens/baseline',
   changes: 'policyLens/changes',
+  changeCount: 'policyLens/changeCount',
   difference: 'policyLens/difference',
   environments: 'policyLens/environments',
   environmentsChanged: 'policyLens/environmentsChanged',

@@ -17,6 +17,7 @@ describe('lenses in a Git repository', () => {
     await workbench.replaceLine(35, '              app: nobody');
     await workbench.goTo(1);
     await workbench.lens('1 connection lost against HEAD').waitFor();
+    await workbench.page.locator('.statusbar-item', { hasText: '1 connection lost' }).waitFor();
     await workbench.screenshot('lenses');
   });
 
@@ -40,6 +41,15 @@ describe('lenses in a Git repository', () => {
     await workbench.screenshot('lenses-reach');
   });
 
+  it('have beside them the count of the whole environment, whose click lists the connections', async () => {
+    const { workbench } = session();
+    await workbench.focusEditor();
+    await workbench.page.locator('.statusbar-item a', { hasText: '1 connection lost' }).click();
+    await workbench.page.locator('.tab.active', { hasText: 'Changes of shop against HEAD' }).waitFor();
+    await workbench.panel().getByRole('heading', { name: 'shop: 1 connection lost against HEAD' }).waitFor();
+    await workbench.screenshot('lenses-environment');
+  });
+
   it('follow the edit back', async () => {
     const { workbench } = session();
     await workbench.focusEditor();
@@ -47,5 +57,7 @@ describe('lenses in a Git repository', () => {
     await workbench.replaceLine(35, '              app: ledger');
     await workbench.goTo(1);
     await workbench.lens('No connection changed against HEAD').waitFor();
+    const item = workbench.page.locator('.statusbar-item', { hasText: 'connection' });
+    await item.waitFor({ state: 'detached' });
   });
 });

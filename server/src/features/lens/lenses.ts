@@ -1,10 +1,11 @@
 import { environmentFor } from '../../assembly/inUse.ts';
 import type { TextRange } from '../../base/range.ts';
+import type { ChangeCount } from '../../network/changes/countChanges.ts';
 import type { Workbench } from '../../rules/workbench.ts';
 import { fileOf } from '../../workspace/snapshot.ts';
 import { meantIn } from '../meant.ts';
 import { count } from '../preview/phrase.ts';
-import { changesOf, type SubjectChanges } from './changes.ts';
+import { changesOf } from './changes.ts';
 import { isLensSubject } from './subject.ts';
 
 /** A line above an object that says something about it and leads further. */
@@ -57,7 +58,7 @@ export function* lensesOf(
 }
 
 /** `2 connections lost, 1 gained against HEAD` */
-export function changesTitle({ lost, gained }: SubjectChanges, name: string): string {
+export function changesTitle({ lost, gained }: ChangeCount, name: string): string {
   if (lost === 0 && gained === 0) return `No connection changed against ${name}`;
   const parts =
     lost === 0

@@ -28,7 +28,7 @@ export function registerLenses(context: ServerContext, baseline: BaselineState):
       if (context.client.options.understandsPanels !== true) return [];
       const uri = normalizeUri(textDocument.uri);
       await documents.settled(uri);
-      const before = (await baseline.commit()) ?? (await baseline.saved());
+      const before = await baseline.nearest();
       const { workbench } = state;
       const file = fileOf(workbench.snapshot, uri);
       if (file === undefined || isCancelled()) return [];
@@ -48,11 +48,12 @@ export function registerLenses(context: ServerContext, baseline: BaselineState):
       async ({ uri: given, position }, isCancelled) => {
         const uri = normalizeUri(given);
         await documents.settled(uri);
-        const before = (await baseline.commit()) ?? (await baseline.saved());
+        const before = await baseline.nearest();
         const { workbench } = state;
         const file = fileOf(workbench.snapshot, uri);
         if (file === undefined) return null;
-        const steps = changesPage(workbench, uri, file.lines.offsetAt(position), before);
+        const offset = position && file.lines.offsetAt(position);
+        const steps = changesPage(workbench, uri, offset, before);
         return (await runInSlices(steps, host, isCancelled)) ?? null;
       },
     ),
