@@ -325,6 +325,13 @@ spec: { template: { metadata: { labels: { app: web } }, spec: { containers: [{ p
       '{ matchExpressions: [{ key: role, operator: In, values: [web, stable, canary] }] }',
       none,
     ],
+    [
+      'in place of that of a template that it refers to',
+      rollout(`{ strategy: ${canary}, workloadRef: { kind: Deployment, name: old } }`) +
+        deployment.replace('app: web', 'app: web, role: web'),
+      '{ matchLabels: { role: web } }',
+      some,
+    ],
     ['which may still be there', updates(canary, 'role: web'), '{ matchLabels: { role: web } }', some],
   ])('%s', (_, objects, selector, expected) => {
     expect(to(objects, selector)).toBe(expected);

@@ -72,7 +72,7 @@ function meets(left: string, right: string): boolean {
   if (!wide.startsWith('*.')) return false;
   const suffix = wide.slice(1);
   if (narrow.startsWith('*.')) return narrow.endsWith(suffix) || wide.endsWith(narrow.slice(1));
-  return narrow.endsWith(suffix) && narrow.length > suffix.length;
+  return narrow.endsWith(suffix);
 }
 
 function mayAttach(world: World, gateway: Gateway, { from }: GatewayListener, entrance: Entrance): Match {
