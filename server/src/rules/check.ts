@@ -72,8 +72,16 @@ function checkPart(part: ProfilePart, context: ProfileContext): readonly Profile
   return found;
 }
 
+/** So many findings of one rule are told of one part of a profile: nobody reads more, and editors show no more. */
+const mostOfOneRule = 1000;
+
 function asFound(rule: ProfileRule, findings: readonly Finding[]): readonly ProfileFindings[] {
-  return findings.length === 0 ? [] : [{ rule, findings }];
+  const last = findings[mostOfOneRule - 1];
+  if (findings.length <= mostOfOneRule || last === undefined) {
+    return findings.length === 0 ? [] : [{ rule, findings }];
+  }
+  const more = `${last.message} So it is in ${findings.length - mostOfOneRule} more places.`;
+  return [{ rule, findings: [...findings.slice(0, mostOfOneRule - 1), { ...last, message: more }] }];
 }
 
 const buildCache = new WeakMap<Build, readonly RuleFindings[]>();
