@@ -20,8 +20,6 @@ export interface Cluster {
   /** The pods of a namespace; one list as long as they are the same ones. */
   readonly podsIn: (namespace: KnownNamespace) => readonly KnownPods[];
   readonly podIndexOf: (namespace: KnownNamespace) => LabelIndex<KnownPods>;
-  /** The place of pods among those of the cluster. */
-  readonly placeOf: (pods: KnownPods) => number;
   /** Clusters that came about by edits of one another have one. */
   readonly lineage: object;
 }
@@ -69,7 +67,6 @@ export function buildCluster(
   }
   const areKept = [...namespaces].every(([name, namespace]) => previous?.namespaces.get(name) === namespace);
   const pods = [...podsOf.values()];
-  let places: ReadonlyMap<KnownPods, number> | undefined;
   const podsIn = (namespace: KnownNamespace): readonly KnownPods[] => lists.get(namespace) ?? none;
   return {
     namespaces,
@@ -81,10 +78,6 @@ export function buildCluster(
     podsOf,
     podsIn,
     podIndexOf: (namespace) => indexOf(podsIn(namespace)),
-    placeOf: (item) => {
-      places ??= new Map(pods.map((one, index) => [one, index]));
-      return places.get(item) ?? pods.length;
-    },
     lineage: previous?.lineage ?? {},
   };
 }

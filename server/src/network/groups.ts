@@ -5,7 +5,7 @@ import { ClassMask, classSet } from './classes/classSets.ts';
 import type { ClassLimit } from './classes/limit.ts';
 import { matrixOf } from './classes/matrix.ts';
 import type { PodClass } from './classes/podClass.ts';
-import { policiesNaming } from './classes/policiesNaming.ts';
+import { limitsNaming } from './classes/policiesNaming.ts';
 import { elsewhereGroups } from './elsewhereGroups.ts';
 import { isKnown, type KnownPods, type Pods } from './endpoints.ts';
 import { type Fate, FateKeys, fateOf, namesOther, type Subject, sidesOf, subjectOf } from './fate.ts';
@@ -26,8 +26,8 @@ export function* laneOf(world: World, pods: readonly Pods[], direction: Directio
   const itself = subjectItself(subject);
   const keys = new FateKeys();
   const listening = new Listening();
-  const grouped = new Set<KnownPods>();
-  const groups = new Map<string, PodGroup & { readonly members: KnownPods[] }>();
+  const groups = new Map<string, GrowingGroup>();
+  const groupOf = new Map<KnownPods, GrowingGroup>();
   const asked = candidates(world, subject, direction, stranger);
   for (const { podClass, members: alike } of matrixOf(world).classes) {
     const [example] = alike;
@@ -37,35 +37,36 @@ export function* laneOf(world: World, pods: readonly Pods[], direction: Directio
     const isAsked = example !== undefined && others.length > 0 && asked(podClass);
     const fate = isAsked ? fateOf(world, subject, direction, example) : undefined;
     if (fate === undefined || !isSingledOut(fate, direction, stranger)) continue;
-    for (const one of others) grouped.add(one);
     const { name: namespace } = podClass.namespace;
     const base = `${namespace}\n${keys.keyOf(fate)}`;
     for (const [heard, members] of listening.sort(direction, others, fate.possibly)) {
       const key = heard === '' ? base : `${base}\n${heard}`;
-      const known = groups.get(key);
-      if (known === undefined) groups.set(key, { kind: 'pods', namespace, members, fate });
-      else known.members.push(...members);
+      const group = groups.get(key) ?? { kind: 'pods', namespace, members: [], fate };
+      groups.set(key, group);
+      for (const one of members) groupOf.set(one, group);
     }
   }
-  const { placeOf } = world.cluster;
-  const byPlace = (left: KnownPods, right: KnownPods): number => placeOf(left) - placeOf(right);
-  const placed = [...groups.values()];
-  for (const { members } of placed) members.sort(byPlace);
+  const found = new Set<PodGroup>();
+  const rest: KnownPods[] = [];
+  // in the order of the files, so that groups and their members are in it, too
+  for (const one of world.cluster.pods) {
+    const group = groupOf.get(one);
+    if (group !== undefined) {
+      group.members.push(one);
+      found.add(group);
+    } else if (one !== itself) rest.push(one);
+  }
   return {
     direction,
     subject: pods,
-    pods: placed.sort(({ members: [left] }, { members: [right] }) =>
-      left && right ? byPlace(left, right) : 0,
-    ),
+    pods: [...found],
     addresses: yield* addressGroups(world, subject, direction, stranger, keys),
     elsewhere: elsewhereGroups(world, subject, direction),
-    rest: restGroup(
-      world,
-      world.cluster.pods.filter((one) => one !== itself && !grouped.has(one)),
-      stranger,
-    ),
+    rest: restGroup(world, rest, stranger),
   };
 }
+
+type GrowingGroup = PodGroup & { readonly members: KnownPods[] };
 
 /** A single pod has no other pods of its own workload to talk to. */
 function subjectItself({ pods: [only, ...others] }: Subject): KnownPods | undefined {
@@ -110,9 +111,9 @@ function candidates(
   const strangersPass = !isNoPort(stranger.possibly);
   const known = kinds.filter(isKnown).map((pods) => classOf(pods).number);
   const areAsked = strangersPass || known.length < kinds.length;
-  const naming = areAsked ? undefined : policiesNaming(world, basis, opposite, classSet(known));
-  const mayNameSubject = ({ policies }: ClassLimit): boolean =>
-    naming === undefined ? policies.length > 0 : policies.some(({ policy }) => naming.has(policy));
+  const mayNameSubject: (limit: ClassLimit) => boolean = areAsked
+    ? ({ policies }) => policies.length > 0
+    : limitsNaming(world, basis, opposite, classSet(known));
   return ({ number, namespace, hostNetwork }) => {
     if (named.has(number)) return true;
     if (hostNetwork && world.hostNetwork === 'undefined') return true;

@@ -2,30 +2,65 @@ import type { Direction, NetworkPolicy } from '../../kubernetes/networkPolicy.ts
 import type { World } from '../world.ts';
 import type { Basis } from './basis.ts';
 import { type ClassSet, classSet, hasClass, meets } from './classSets.ts';
+import type { ClassLimit } from './limit.ts';
 import { namesPorts } from './rulePorts.ts';
 import type { Named, Term } from './terms.ts';
 
-/**
- * The policies that may say something else about any of some classes than about strangers, by their rules of one
- * direction.
- */
-export function policiesNaming(
+/** Which limits of a direction may say something else about any of some classes than about strangers. */
+export function limitsNaming(
   world: World,
   basis: Basis,
   direction: Direction,
   classes: ClassSet,
-): ReadonlySet<NetworkPolicy> {
-  const isOnNode = meets(basis.onNode, classes);
+): (limit: ClassLimit) => boolean {
+  if (meets(basis.onNode, classes)) return ({ policies }) => policies.length > 0;
   const names = once(({ surely, possibly }: Named) => meets(surely, classes) || meets(possibly, classes));
-  const naming = new Set<NetworkPolicy>();
-  for (const [policy, terms] of policyTerms(world, basis, direction)) {
-    const isNaming = terms.some(
-      ({ rule, everyone, named }) =>
-        named.some(names) || (direction === 'egress' && everyone !== 'no' && namesPorts(rule)),
-    );
-    if (isOnNode || isNaming) naming.add(policy);
-  }
-  return naming;
+  const key = `${direction} ${classes.join(' ')}`;
+  const found = new Map<string, ReadonlySet<NetworkPolicy>>();
+  const namingIn = (namespace: string): ReadonlySet<NetworkPolicy> => {
+    const policies = world.policies.get(namespace) ?? none;
+    const answers = answersOf(basis, policies);
+    const known = answers.get(key) ?? naming(basis, namespace, policies, direction, names);
+    if (answers.size >= maximumAnswers) answers.clear();
+    answers.set(key, known);
+    found.set(namespace, known);
+    return known;
+  };
+  return ({ namespace, policies }) => {
+    if (policies.length === 0) return false;
+    const known = found.get(namespace) ?? namingIn(namespace);
+    return policies.some(({ policy }) => known.has(policy));
+  };
+}
+
+const none: readonly NetworkPolicy[] = [];
+
+type Answers = Map<string, ReadonlySet<NetworkPolicy>>;
+
+/** By the policies of a namespace: while one of them is edited, what was found among those of the others is kept. */
+const kept = new WeakMap<Basis, WeakMap<readonly NetworkPolicy[], Answers>>();
+
+/** So many are kept for each namespace. */
+const maximumAnswers = 8;
+
+function answersOf(basis: Basis, policies: readonly NetworkPolicy[]): Answers {
+  const byPolicies = kept.get(basis) ?? new WeakMap<readonly NetworkPolicy[], Answers>();
+  kept.set(basis, byPolicies);
+  const answers = byPolicies.get(policies) ?? new Map<string, ReadonlySet<NetworkPolicy>>();
+  byPolicies.set(policies, answers);
+  return answers;
+}
+
+function naming(
+  { terms }: Basis,
+  namespace: string,
+  policies: readonly NetworkPolicy[],
+  direction: Direction,
+  names: (named: Named) => boolean,
+): ReadonlySet<NetworkPolicy> {
+  const isNaming = ({ rule, everyone, named }: Term): boolean =>
+    named.some(names) || (direction === 'egress' && everyone !== 'no' && namesPorts(rule));
+  return new Set(policies.filter((policy) => terms.of(policy, namespace, direction).some(isNaming)));
 }
 
 /** Pods that were of one class and are of another one. */
@@ -36,37 +71,32 @@ export interface Move {
 
 /** The policies of which a rule of one direction names the class before a move and not the one after, or other way round. */
 export function policiesTelling<T extends Move>(
-  world: World,
-  basis: Basis,
+  { policies: all }: World,
+  { terms }: Basis,
   direction: Direction,
   moves: readonly T[],
 ): ReadonlyMap<NetworkPolicy, readonly T[]> {
-  const all = classSet(moves.flatMap(({ before, after }) => [before, after]));
+  const classes = classSet(moves.flatMap(({ before, after }) => [before, after]));
   const toldBy = once(({ surely, possibly }: Named): readonly T[] =>
-    meets(surely, all) || meets(possibly, all)
+    meets(surely, classes) || meets(possibly, classes)
       ? moves.filter((move) => tells(surely, move) || tells(possibly, move))
       : [],
   );
   const telling = new Map<NetworkPolicy, readonly T[]>();
-  for (const [policy, terms] of policyTerms(world, basis, direction)) {
-    const told = new Set(terms.flatMap(({ named }) => named.flatMap(toldBy)));
-    if (told.size > 0) telling.set(policy, [...told]);
+  for (const [namespace, policies] of all) {
+    for (const policy of policies) {
+      const told = new Set<T>();
+      for (const { named } of terms.of(policy, namespace, direction)) {
+        for (const one of named) for (const move of toldBy(one)) told.add(move);
+      }
+      if (told.size > 0) telling.set(policy, [...told]);
+    }
   }
   return telling;
 }
 
 function tells(set: ClassSet, { before, after }: Move): boolean {
   return hasClass(set, before) !== hasClass(set, after);
-}
-
-function* policyTerms(
-  { policies: all }: World,
-  { terms }: Basis,
-  direction: Direction,
-): Generator<readonly [NetworkPolicy, readonly Term[]]> {
-  for (const [namespace, policies] of all) {
-    for (const policy of policies) yield [policy, terms.of(policy, namespace, direction)];
-  }
 }
 
 /** Policies share peers: each is asked once. */
