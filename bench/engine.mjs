@@ -1,7 +1,9 @@
 // Measures the network engine on generated clusters: building it; one policy's edit, to the focused view of that policy
 // (which was shown before) and to the changed connections of the whole cluster; one workload's edit, of its labels, to the
-// changed connections; and its memory.
+// changed connections; and its memory. With --growth: how building it, and all verdicts between its classes, grow with the
+// number of policies while the workloads stay the same; the best of several runs.
 // Usage: node --expose-gc bench/engine.mjs [--sizes 10000x5000x2000,...]: workloads x policies x kinds of workloads
+//        node --expose-gc bench/engine.mjs --growth [--policies 500,1000,...]
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { bundled } from './support/bundled.mjs';
@@ -14,10 +16,13 @@ const { values } = parseArgs({
       default:
         '300x300x300,1000x1000x1000,10000x1000x2000,10000x2000x2000,10000x5000x2000,10000x5000x10000,100000x10000x10000',
     },
+    growth: { type: 'boolean', default: false },
+    policies: { type: 'string', default: '500,1000,2000,5000,10000' },
   },
 });
 const edits = 30;
 const workloadEdits = 10;
+const growthRuns = 5;
 
 const {
   buildWorld,
@@ -28,11 +33,13 @@ const {
   matrixOf,
   readFile,
   representatives,
+  rowOf,
   subjectsOf,
 } = await bundled([
   'base/steps.ts',
   'network/changes/changes.ts',
   'network/classes/matrix.ts',
+  'network/classes/rows.ts',
   'network/groups.ts',
   'network/selected.ts',
   'network/representatives.ts',
@@ -42,13 +49,59 @@ const {
 
 const options = { defaultNamespace: 'default', completeness: closed };
 
-console.log(
-  '| workloads | policies | classes | built ms | memory MiB | view p50 | view p95 | changes p50 | changes p95 | workload p50 | workload p95 |\n' +
-    '|---|---|---|---|---|---|---|---|---|---|---|',
-);
-for (const size of values.sizes.split(',')) {
-  const [workloads = 0, policies = 0, applications = 0] = size.split('x').map(Number);
-  measure(workloads, policies, applications);
+if (values.growth) {
+  growth(values.policies.split(',').map(Number));
+} else {
+  sizes(values.sizes.split(','));
+}
+
+/** @param {readonly string[]} wanted */
+function sizes(wanted) {
+  console.log(
+    '| workloads | policies | classes | built ms | memory MiB | view p50 | view p95 | changes p50 | changes p95 | workload p50 | workload p95 |\n' +
+      '|---|---|---|---|---|---|---|---|---|---|---|',
+  );
+  for (const size of wanted) {
+    const [workloads = 0, policies = 0, applications = 0] = size.split('x').map(Number);
+    measure(workloads, policies, applications);
+  }
+}
+
+/**
+ * A table of the same 10,000 workloads, of 2,000 kinds, with more and more policies.
+ * @param {readonly number[]} counts of policies
+ */
+function growth(counts) {
+  console.log(
+    '| policies | classes | built ms | all verdicts ms | together, for 1,000 policies |\n|---|---|---|---|---|',
+  );
+  for (const policies of counts) {
+    const parts = cluster({ workloads: 10_000, policies, applications: 2000, namespaces: 45 });
+    const objects = [
+      ...models(parts.namespaces, 'namespaces'),
+      ...models(parts.workloads, 'workloads'),
+      ...models(parts.policies, 'policies'),
+    ];
+    let [leastBuilt, leastRead, classes] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, 0];
+    for (let run = 0; run < growthRuns; run++) {
+      globalThis.gc?.();
+      const begin = now();
+      const matrix = matrixOf(buildWorld(objects, options));
+      const built = now();
+      for (const direction of ['ingress', 'egress']) {
+        for (const { podClass } of matrix.classes) {
+          rowOf(matrix.basis, matrix.limits[direction][podClass.number]);
+        }
+      }
+      leastBuilt = Math.min(leastBuilt, built - begin);
+      leastRead = Math.min(leastRead, now() - built);
+      classes = matrix.classes.length;
+    }
+    const each = ((leastBuilt + leastRead) * 1000) / policies;
+    console.log(
+      `| ${policies} | ${classes} | ${leastBuilt.toFixed(0)} | ${leastRead.toFixed(0)} | ${each.toFixed(0)} |`,
+    );
+  }
 }
 
 /**
