@@ -27,6 +27,12 @@ spec:
         - stat
   # behind
   flags: []
+more:
+  - first
+  -
+    index: 9
+  - names:
+      -
 last:
 - a
 - b
@@ -69,6 +75,9 @@ describe('an edit in the lines of an item', () => {
     ['an item at the end of the text', '- b\n', '- b'],
     ['one more at the end', '- b\n', '- b\n- c\n'],
     ['a comment', '- stat', '- stat # why'],
+    ['a dash alone', '        - close\n', '        -\n        - close\n'],
+    ['a dash at the end of the text', '- b\n', '- b\n-'],
+    ['a word behind a dash that stood alone', '      -\n', '      - 7\n'],
   ])('tells the same as all of it anew: %s', (_, from, to) => {
     const { before, after } = edited(from, to);
     expect(reparseSimple(before, after)).toEqual(documentOf(after));
@@ -85,6 +94,8 @@ describe('an edit in the lines of an item', () => {
     ['a tab', '- stat', '-\tstat'],
     ['a line feed that goes', '- open\n', '- open'],
     ['a marker', '- a\n', '--- a\n'],
+    ['an item before one that begins below its dash', '- first\n', '- third\n'],
+    ['an item that begins below its dash', 'index: 9', 'index: 8'],
   ])('reaches further with %s', (_, from, to) => {
     const { before, after } = edited(from, to);
     const document = reparseSimple(before, after);

@@ -17,7 +17,12 @@ const texts = [
   'a: b\n',
   '---\n# comment\na: b # more\nc:   # here\n  - d\n  -   e: 1\n      f: "x y"\n',
   'a:\n- b: c\n- d\ne:\nf: 0x10\ng: yes\nh: 1.5\ni: 2020-01-01\nj: null\n',
+  'a:\n  - x\n  -\n  -   # c\n  - \n  - y\nb:\n-\n-\n',
+  '-\n-\n  a: 1\n-\n\n  - b\n  -',
+  '- -\n  - a\n- - -\n',
   "a: { b: c, d: [ 'e', \"f\", { } ], g: [] }\nh: 'it is # no comment'\n",
+  'a:\n  -\n b: 1\n',
+  'a:\n  -\n  b: 1\n',
   'a: b: c\n',
   'a: b\n c: d\n',
   'a: b\n  more\nc: d\n',
@@ -67,7 +72,7 @@ it.each(texts)('reads as the library does, or leaves it: %j', (text) => {
 });
 
 it('reads what most manifests are written in', () => {
-  for (const text of texts.slice(0, 4)) expect(compare(text)).toBe(true);
+  for (const text of texts.slice(0, 7)) expect(compare(text)).toBe(true);
 });
 
 describe('edited at random', () => {

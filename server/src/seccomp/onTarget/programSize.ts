@@ -1,4 +1,6 @@
+import { remembering } from '../../base/remembering.ts';
 import type { Filter } from '../libseccomp/filter.ts';
+import type { CallTree } from '../libseccomp/tree/callTree.ts';
 import type { TreeNode } from '../libseccomp/tree/node.ts';
 
 /** More a kernel does not take (include/uapi/linux/bpf_common.h, BPF_MAXINSNS). */
@@ -13,13 +15,15 @@ const longestBlock = 4;
  */
 export function leastInstructions({ architectures }: Filter, limit: number = mostInstructions): number {
   const calls = architectures.flatMap(({ rules }) =>
-    [...rules.calls.values()].filter(({ number }) => number !== undefined),
+    rules.calls.filter(({ number }) => number !== undefined),
   );
   const most = calls.reduce((sum, { tree }) => sum + tree.nodes * longestBlock + 1, 0);
   if (most <= limit) return 0;
   const numbers = new Set(calls.flatMap(({ number }) => number ?? []));
   const blocks = new Map<string, number>();
-  for (const { root } of new Set(calls.map(({ tree }) => tree))) addBlocks(root, blocks);
+  for (const tree of new Set(calls.map((call) => call.tree))) {
+    for (const [block, length] of blocksOf(tree)) blocks.set(block, length);
+  }
   return numbers.size + [...blocks.values()].reduce((sum, length) => sum + length, 0);
 }
 
@@ -29,8 +33,9 @@ interface Reached {
   readonly loaded: number;
 }
 
-/** @param blocks is given the blocks of a tree that are surely not the same, with how many instructions they have at least */
-function addBlocks(root: TreeNode | undefined, blocks: Map<string, number>): void {
+/** The blocks of a tree that are surely not the same, with how many instructions they have at least. */
+const blocksOf = remembering(({ root }: CallTree): ReadonlyMap<string, number> => {
+  const blocks = new Map<string, number>();
   const open: Reached[] = root === undefined ? [] : [{ node: root, loaded: -1 }];
   const seen = new Set<TreeNode>();
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
@@ -45,4 +50,5 @@ function addBlocks(root: TreeNode | undefined, blocks: Map<string, number>): voi
       if (after !== undefined) open.push({ node: after, loaded: word });
     }
   }
-}
+  return blocks;
+});

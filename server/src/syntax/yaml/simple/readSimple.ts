@@ -84,7 +84,7 @@ class Reader {
   #isDash(): boolean {
     if (this.#text.charCodeAt(this.#at) !== 45) return false;
     const next = this.#text.charCodeAt(this.#at + 1);
-    return next === 32 || next === 10;
+    return next === 32 || next === 10 || Number.isNaN(next);
   }
 
   #list(depth: number): Node | undefined {
@@ -92,20 +92,29 @@ class Reader {
     const column = this.#column;
     const items: Node[] = [];
     while (this.#column === column && this.#isDash()) {
-      let content = this.#at + 1;
-      while (this.#text.charCodeAt(content) === 32) content += 1;
-      const code = this.#text.charCodeAt(content);
-      // an item that begins on a later line, or not at all
-      if (code === 10 || Number.isNaN(code) || code === 35) return undefined;
-      const inner = column + content - this.#at;
-      this.#at = content;
-      const item = this.#beginsBlock() ? this.#innerBlock(inner, depth) : this.#value();
+      const item = this.#item(column, depth);
       if (item === undefined) return undefined;
       items.push(item);
     }
     if (this.#column > column) return undefined;
     const end = items.at(-1)?.range.end ?? start;
     return { kind: 'sequence', range: { start, end }, items };
+  }
+
+  /** What stands behind a dash, on its line or below it. */
+  #item(column: number, depth: number): Node | undefined {
+    const behind = this.#at + 1;
+    let content = behind;
+    while (this.#text.charCodeAt(content) === 32) content += 1;
+    const code = this.#text.charCodeAt(content);
+    if (code !== 10 && code !== 35 && content < this.#text.length) {
+      const inner = column + content + 1 - behind;
+      this.#at = content;
+      return this.#beginsBlock() ? this.#innerBlock(inner, depth) : this.#value();
+    }
+    this.#at = behind;
+    if (!this.#endLine()) return undefined;
+    return this.#column > column ? this.#block(depth + 1) : nothing(behind);
   }
 
   #innerBlock(column: number, depth: number): Node | undefined {
@@ -150,13 +159,7 @@ class Reader {
     if (!this.#endLine()) return undefined;
     if (this.#column > column) return this.#block(depth + 1);
     if (this.#column === column && this.#isDash()) return this.#block(depth + 1);
-    return {
-      kind: 'scalar',
-      range: { start: behind, end: behind },
-      style: 'plain',
-      source: '',
-      value: null,
-    };
+    return nothing(behind);
   }
 
   /** A value on one line; whether the next one belongs to it, the block around it sees. */
@@ -186,6 +189,11 @@ class Reader {
     this.#at = end === -1 ? text.length : end + 1;
     return this.#nextLine();
   }
+}
+
+/** Where a value is left out. */
+function nothing(at: number): Node {
+  return { kind: 'scalar', range: { start: at, end: at }, style: 'plain', source: '', value: null };
 }
 
 /** Whether `---`, `...`, a directive or a byte order mark stands at a line's start. */

@@ -45,7 +45,12 @@ function stepsTo(root: Node, offset: number): readonly Step[] {
   return steps;
 }
 
-const dash = /^ *- +$/;
+const dash = /^ *- *$/;
+
+/** Whether an item begins on the line of its dash, and nothing else stands there before it. */
+function hasOwnDash(text: string, { range }: Node): boolean {
+  return dash.test(text.slice(lineStart(text, range.start), range.start));
+}
 
 /** What the lines of one item have become. @param depth how many collections are around its list */
 function itemsAround(
@@ -59,7 +64,7 @@ function itemsAround(
   const [item, next] = [collection.items[index], collection.items[index + 1]];
   if (item === undefined) return undefined;
   const start = lineStart(before, item.range.start);
-  const isDashed = dash.test(before.slice(start, item.range.start));
+  const isDashed = hasOwnDash(before, item) && (next === undefined || hasOwnDash(before, next));
   const end = next === undefined ? nextLine(before, item.range.end) : lineStart(before, next.range.start);
   if (!isDashed || edit.end > end) return undefined;
   const lines = text.slice(start, end + edit.growth);
