@@ -67,6 +67,18 @@ describe('policy-lens explain', () => {
     await expect(`${JSON.stringify(results, null, 1)}\n`).toMatchFileSnapshot('golden/answers.sarif.txt');
   });
 
+  it('as SARIF leads to the rule that comes nearest on the side that denies', async () => {
+    const words = ['explain', 'halfOpen.yaml', '--from', 'half/caller', '--to', 'half/store'];
+    const { out } = await runCli('test/features/hover/cases', [...words, '--format', 'sarif']);
+    const [result] = JSON.parse(out).runs[0].results;
+    const [first, ...others] = result.relatedLocations;
+    expect(first.message.text).toMatch(/^spec\.ingress\[0\]\.from\[0\] of half\/store comes nearest: /);
+    expect(result.locations).toEqual([{ physicalLocation: first.physicalLocation }]);
+    expect(others.map(({ message }: typeof first) => message.text)).toContain(
+      'spec.egress[0].to[0] of half/caller allows All Connections',
+    );
+  });
+
   it.each([
     [
       ['--from', 'shop/webb', '--to', 'shop/db'],
