@@ -45,9 +45,9 @@ export function serve(connection: Connection, host: Host, version: string): void
   const clusters = new ClusterFiles(state, host);
   const documents = new OpenDocuments(state, host, (uri) => isApart(uri, indexer, state));
   const log = {
-    error: (message: string) => connection.console.error(message),
-    info: (message: string) => connection.console.info(message),
-    debug: (message: string) => connection.console.debug(message),
+    error: unlessGone((message) => connection.console.error(message)),
+    info: unlessGone((message) => connection.console.info(message)),
+    debug: unlessGone((message) => connection.console.debug(message)),
   };
   const context: ServerContext = {
     connection,
@@ -203,5 +203,16 @@ function capabilitiesFor({ client }: ServerContext): InitializeResult['capabilit
         }
       : {}),
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+  };
+}
+
+/** What is still under way when a client goes may fail for that, and nobody is there to be told of it. */
+function unlessGone(tell: (message: string) => void): (message: string) => void {
+  return (message) => {
+    try {
+      tell(message);
+    } catch {
+      return;
+    }
   };
 }
