@@ -3,9 +3,8 @@ import { pluginIds } from '../../server/src/network/plugins/known.ts';
 import { presetIds } from '../../server/src/seccomp/targets/presets.ts';
 import type { Random } from '../support/random.ts';
 import { applyEdit, type Event, type Outside, type TextEdit } from './outside.ts';
-import { configurations, fragments, gitignores, root, startingFiles } from './texts.ts';
+import { configurations, fragments, gitignores, root } from './texts.ts';
 
-const uris = [...startingFiles.keys()].filter((uri) => !uri.endsWith('/.gitignore'));
 const configuration = `${root}/.policy-lens.yaml`;
 const inner = `${root}/checkout`;
 const other = 'file:///other';
@@ -20,17 +19,22 @@ const folderSets: readonly (readonly string[])[] = [
   [],
 ];
 
+/** What there was in the beginning, by URI. */
+type Files = ReadonlyMap<string, string>;
+
 /** One thing that happens, as often as it does while people work; what can't happen now is left out. */
-export function randomEvent(random: Random, outside: Outside): Event {
+export function randomEvent(random: Random, outside: Outside, files: Files): Event {
+  const uris = [...files.keys()];
   const roll = random.below(100);
   const open = [...outside.open.keys()];
   const [uri, anyOpen] = [random.pick(uris), open.length === 0 ? undefined : random.pick(open)];
-  if (roll < 52 && anyOpen !== undefined) return edit(random, anyOpen, outside.open.get(anyOpen) ?? '');
+  if (roll < 52 && anyOpen !== undefined)
+    return edit(random, anyOpen, outside.open.get(anyOpen) ?? '', files);
   if (roll < 55 && open.length > 1 && anyOpen !== undefined) return { kind: 'close', uri: anyOpen };
   if (roll < 66 && !outside.open.has(uri)) return { kind: 'open', uri };
-  if (roll < 76) return { kind: 'write', files: [[uri, written(random, outside, uri)]] };
+  if (roll < 76) return { kind: 'write', files: [[uri, written(random, outside, uri, files)]] };
   if (roll < 78) return { kind: 'write', files: [[uri, undefined]] };
-  if (roll < 79) return { kind: 'write', files: uris.map((each) => [each, startingFiles.get(each)]) };
+  if (roll < 79) return { kind: 'write', files: uris.map((each) => [each, files.get(each)]) };
   if (roll < 86) return configured(random, outside);
   if (roll < 88) {
     const text = random.chance(0.5) ? undefined : random.pick(gitignores);
@@ -52,19 +56,19 @@ export function randomEvent(random: Random, outside: Outside): Event {
   return { kind: 'panel', id: random.pick(['left', 'right']), place: { uri, line: random.below(lines) } };
 }
 
-function edit(random: Random, uri: string, text: string): Event {
+function edit(random: Random, uri: string, text: string, files: Files): Event {
   // Now and then all is as it was in the beginning: random text alone would soon mean nothing to anyone.
   if (random.chance(0.06)) {
-    const edits = [{ offset: 0, length: text.length, text: startingFiles.get(uri) ?? '' }];
+    const edits = [{ offset: 0, length: text.length, text: files.get(uri) ?? '' }];
     return { kind: 'edit', uri, edits, whole: random.chance(0.5) };
   }
-  const first = randomEdit(random, text);
-  const edits = random.chance(0.2) ? [first, randomEdit(random, applyEdit(text, first))] : [first];
+  const first = randomEdit(random, text, files);
+  const edits = random.chance(0.2) ? [first, randomEdit(random, applyEdit(text, first), files)] : [first];
   return { kind: 'edit', uri, edits, whole: random.chance(0.1) };
 }
 
 /** One change of a text as people make it: a character, a word, a line, a block; in the first line as often as elsewhere. */
-function randomEdit(random: Random, text: string): TextEdit {
+function randomEdit(random: Random, text: string, files: Files): TextEdit {
   const offset = random.below(random.chance(0.1) ? 20 : text.length + 1);
   const roll = random.below(20);
   if (roll < 5) return { offset, length: 0, text: random.pick(fragments) };
@@ -80,7 +84,7 @@ function randomEdit(random: Random, text: string): TextEdit {
   }
   if (roll < 18) return { offset: start, length: 0, text: lineOf(random.below(starts.length)) };
   // A whole document, pasted.
-  return { offset: start, length: 0, text: `---\n${startingFiles.get(random.pick(uris)) ?? ''}---\n` };
+  return { offset: start, length: 0, text: `---\n${files.get(random.pick([...files.keys()])) ?? ''}---\n` };
 }
 
 /** Words that stand for one another, by their sort. */
@@ -110,9 +114,9 @@ function replaceWord(random: Random, text: string): TextEdit {
   return { offset: random.pick(places.get(word) ?? []).index, length: word.length, text: random.pick(alike) };
 }
 
-function written(random: Random, outside: Outside, uri: string): string {
-  const text = outside.disk.get(uri) ?? startingFiles.get(uri) ?? '';
-  return random.chance(0.3) ? (startingFiles.get(uri) ?? '') : applyEdit(text, randomEdit(random, text));
+function written(random: Random, outside: Outside, uri: string, files: Files): string {
+  const text = outside.disk.get(uri) ?? files.get(uri) ?? '';
+  return random.chance(0.3) ? (files.get(uri) ?? '') : applyEdit(text, randomEdit(random, text, files));
 }
 
 function configured(random: Random, outside: Outside): Event {

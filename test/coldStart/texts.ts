@@ -193,6 +193,27 @@ spec:
   ],
 ]);
 
+/** The same with a base, two overlays and what they name. */
+export const builtFiles: ReadonlyMap<string, string> = new Map([
+  ...startingFiles,
+  [`${root}/kustom/base/kustomization.yaml`, 'resources: [web.yaml, policy.yaml]\n'],
+  [`${root}/kustom/base/web.yaml`, deployment('web', 'shop', 'web', 8080)],
+  [`${root}/kustom/base/policy.yaml`, policy('web', 'shop', 'web', 'wbe', 'http')],
+  [
+    `${root}/kustom/dev/kustomization.yaml`,
+    'namespace: checkout\nnamePrefix: dev-\nresources: [../base]\npatches: [{path: patch.yaml}]\n',
+  ],
+  [
+    `${root}/kustom/dev/patch.yaml`,
+    'apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata:\n  name: web\nspec:\n  ingress:\n    - ports:\n        - port: 8081\n',
+  ],
+  [
+    `${root}/kustom/prod/kustomization.yaml`,
+    'namespace: shop\nresources: [../base, more.yaml]\nlabels: [{pairs: {team: shop}, includeSelectors: true}]\n',
+  ],
+  [`${root}/kustom/prod/more.yaml`, policy('more', 'shop', 'web', 'pay', '8080')],
+]);
+
 export const fragments: readonly string[] = [
   'x',
   '-',
@@ -215,6 +236,9 @@ export const fragments: readonly string[] = [
   '# policy-lens-ignore selector-matches-nothing: known\n',
   '# policy-lens-ignore syntax\n',
   'cidr: 10.0.0.1/8\n',
+  'namePrefix: x-\n',
+  'resources: [../base, ../prod]\n',
+  '  - path: patch.yaml\n',
   'endPort: 1\n',
   '&a ',
   '*a',

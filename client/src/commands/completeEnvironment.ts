@@ -23,10 +23,10 @@ export async function completeEnvironment(
   const { command, file } = environment.completion;
   await env.clipboard.writeText(command);
   const folder = folderOf(environment);
-  const where = folder === undefined ? '' : ` in ${folder.name}`;
+  const where = folder === undefined ? 'Run it' : `Run it in ${folder.name}`;
   const message =
-    `Copied: ${command}\n\nRun it${where} where kubectl speaks to the cluster of ${environment.name}. ${file} then stands in ` +
-    'for what is not in the files. It holds no Secrets; it need not be put into Git.';
+    `Copied the command that completes ${environment.name}. ${where}, where kubectl speaks to its cluster; ${file} then ` +
+    `stands in for what is not in the files. It holds no Secrets, and need not be in Git: ${command}`;
   const chosen = await window.showInformationMessage(
     message,
     ...(folder === undefined ? [again] : [name, again]),

@@ -7,7 +7,7 @@ const day = 24 * 60 * 60 * 1000;
  */
 export function ageWords(takenSince: string, now: number): string {
   const age = now - Date.parse(takenSince);
-  if (Number.isNaN(age) || age < 0) return '';
+  if (Number.isNaN(age) || age < 0) return 'of unknown age';
   const days = Math.floor(age / day);
   if (days === 0) return 'less than a day old';
   return days === 1 ? 'at most 1 day old' : `at most ${days} days old`;

@@ -106,7 +106,11 @@ function noteItem(note: EnvironmentNote): TreeItem {
   const { None, Collapsed } = TreeItemCollapsibleState;
   const item = placedItem(note, details.length === 0 ? None : Collapsed);
   item.iconPath = new ThemeIcon(isFact ? 'info' : 'warning');
-  if (takenSince !== undefined) item.description = ageWords(takenSince, Date.now());
+  if (takenSince !== undefined && uri !== undefined) {
+    // What a narrow view shows of it: the sentence is longer.
+    item.label = `${Uri.parse(uri).path.split('/').at(-1)}: ${ageWords(takenSince, Date.now())}`;
+    item.description = note.text;
+  }
   return item;
 }
 

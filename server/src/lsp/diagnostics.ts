@@ -1,4 +1,6 @@
 import type { Diagnostic } from 'vscode-languageserver';
+import type { Assembly } from '../assembly/assemble.ts';
+import type { Environment } from '../assembly/environment.ts';
 import { Inputs } from '../base/inputs.ts';
 import type { ReportedFinding } from '../rules/finding.ts';
 import { movedFindings } from '../rules/movedFindings.ts';
@@ -178,6 +180,7 @@ function holdsProfile({ manifests }: FileDocument): boolean {
 
 /** All that the findings of a file depend on, by identity. */
 export function inputsOf({ snapshot, assembly }: Workbench, file: WorkspaceFile): readonly unknown[] {
+  const environments = assembly.environmentsOf(file.uri);
   return [
     file,
     snapshot.settings,
@@ -185,6 +188,12 @@ export function inputsOf({ snapshot, assembly }: Workbench, file: WorkspaceFile)
     assembly.configurationOf(file.uri)?.configuration,
     // A configuration names files and environments, whatever it belongs to itself.
     isConfigurationFile(file.uri) ? assembly : undefined,
-    ...assembly.environmentsOf(file.uri),
+    ...environments,
+    ...buildsOf(assembly, environments),
   ];
+}
+
+/** What becomes of kustomizations may be another thing, such as what kustomize refuses, and all objects the same. */
+export function buildsOf(assembly: Assembly, environments: readonly Environment[]): readonly unknown[] {
+  return environments.flatMap((environment) => assembly.renderingsOf(environment).map(({ build }) => build));
 }

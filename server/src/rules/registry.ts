@@ -1,3 +1,4 @@
+import { kustomizeLabelsChangeSelectors } from './builds/kustomizeLabelsChangeSelectors.ts';
 import { kustomizeLabelsNarrowPeers } from './builds/kustomizeLabelsNarrowPeers.ts';
 import { kustomizePatchWithoutTarget } from './builds/kustomizePatchWithoutTarget.ts';
 import { kustomizeRefuses } from './builds/kustomizeRefuses.ts';
@@ -78,6 +79,7 @@ export const buildRules: readonly BuildRule[] = [
   kustomizeRefuses,
   kustomizePatchWithoutTarget,
   kustomizeLabelsNarrowPeers,
+  kustomizeLabelsChangeSelectors,
 ];
 
 export const profileRules: readonly ProfileRule[] = [

@@ -7,6 +7,7 @@ import {
 import { isSameList } from '../../base/equality.ts';
 import { normalizeUri } from '../../base/uri.ts';
 import type { ServerContext } from '../context.ts';
+import { buildsOf } from '../diagnostics.ts';
 import { handler } from '../wrap.ts';
 
 /** How long changes are gathered, in milliseconds, before documents other than the edited one are looked at again. */
@@ -65,7 +66,14 @@ async function requestRefresh(context: ServerContext): Promise<void> {
   await context.state.assembled(context.host);
   const { assembly, snapshot } = context.state.workbench;
   const configurations = assembly.configurations.map((placed) => placed.configuration);
-  const now = [snapshot.settings, snapshot.environmentInUse, ...assembly.environments, ...configurations];
+  const { environments } = assembly;
+  const now = [
+    snapshot.settings,
+    snapshot.environmentInUse,
+    ...environments,
+    ...buildsOf(assembly, environments),
+    ...configurations,
+  ];
   if (isSameList(now, answered.get(context) ?? [])) return;
   answered.set(context, now);
   await askToPullAgain(context);

@@ -1,5 +1,4 @@
 import { gvkOf } from '../../assembly/kustomize/resource/gvk.ts';
-import { idText } from '../../assembly/kustomize/resource/id.ts';
 import {
   type Built,
   type BuiltMapping,
@@ -8,10 +7,10 @@ import {
   field,
   itemsOf,
   type Place,
-  textOf,
 } from '../../assembly/kustomize/tree/built.ts';
 import { isKustomizationFile } from '../../workspace/kustomizationFile.ts';
 import type { BuildRule } from '../rule.ts';
+import { builtNames } from './builtNames.ts';
 
 /** Labels of a kustomization that get into the peers of policies. */
 export const kustomizeLabelsNarrowPeers: BuildRule = {
@@ -38,7 +37,7 @@ export const kustomizeLabelsNarrowPeers: BuildRule = {
     }
     return [...policies].map(([place, narrowed]) => ({
       message:
-        `kustomize adds this label to the podSelector of peers, too, in ${namesOf(narrowed)}: pods without it, such as ` +
+        `kustomize adds this label to the podSelector of peers, too, in ${builtNames(narrowed, 'policies')}: pods without it, such as ` +
         'those of other kustomizations, are not allowed then. Leave selectors out, where that is not meant.',
       place: { kind: 'built', place, part: 'value' },
     }));
@@ -59,18 +58,4 @@ function* addedToPeers(policy: Built): Generator<Place> {
       }
     }
   }
-}
-
-/** As many as one reads. */
-const shown = 3;
-
-/** `NetworkPolicy web`, `4 policies (a, b, c ...)` */
-function namesOf(policies: readonly BuiltMapping[]): string {
-  const [only] = policies;
-  if (only === undefined || policies.length > 1) {
-    const names = policies.slice(0, shown).map((policy) => textOf(descend(policy, 'metadata', 'name')));
-    return `${policies.length} policies (${names.join(', ')}${policies.length > shown ? ' ...' : ''})`;
-  }
-  const name = textOf(descend(only, 'metadata', 'name'));
-  return idText({ ...gvkOf(only), name, namespace: '' });
 }

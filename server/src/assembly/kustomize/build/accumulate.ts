@@ -95,7 +95,7 @@ class Builder {
     const { resources, config } = make(scope);
     const { problems, unknowns, unused, reads, objectUris, isCyclic } = scope;
     const result = { resources, config, problems, unknowns, unused, reads, objectUris, isCyclic };
-    if (!isCyclic && this.#isWithin()) this.#memory.set(key, result);
+    if (!isCyclic && !scope.dependsOnCaller && this.#isWithin()) this.#memory.set(key, result);
     return result;
   }
 
@@ -122,6 +122,7 @@ class Builder {
     }
     const written = document?.configuration();
     if (document === undefined || written === undefined || isMissing(written)) {
+      scope.dependsOnCaller = true;
       if (at !== undefined) scope.report('The kustomization there is empty, which kustomize refuses.', at);
       return undefined;
     }
@@ -135,6 +136,7 @@ class Builder {
     if (root.kind !== 'mapping') return undefined;
     checkType(root, scope);
     const isComponent = textOf(field(root, 'kind')) === 'Component';
+    if (isComponent !== (kind === 'Component')) scope.dependsOnCaller = true;
     if (at !== undefined && isComponent !== (kind === 'Component')) {
       const place = isComponent ? 'components' : 'resources';
       scope.report(

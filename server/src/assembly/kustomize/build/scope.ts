@@ -27,6 +27,8 @@ export class Scope {
   readonly objectUris = new Set<string>();
   /** Whether a cycle was met, so that the result depends on where the build began. */
   isCyclic = false;
+  /** Whether what is found depends on who names the folder, so that it must be found out for each of them. */
+  dependsOnCaller = false;
   readonly #files: Files;
 
   constructor(folder: string, files: Files) {
