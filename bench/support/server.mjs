@@ -39,6 +39,7 @@ export async function startServer({ loopFile, rootUri }) {
   await connection.sendRequest('initialize', {
     processId: process.pid,
     rootUri,
+    initializationOptions: { understandsPanels: true, watchesFiles: true },
     capabilities: { textDocument: { diagnostic: {} }, workspace: { diagnostics: { refreshSupport: true } } },
     workspaceFolders: rootUri === null ? null : [{ uri: rootUri, name: 'bench' }],
   });
