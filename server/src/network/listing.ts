@@ -1,4 +1,4 @@
-import type { Direction } from '../kubernetes/networkPolicy.ts';
+import type { Direction, NetworkPolicy } from '../kubernetes/networkPolicy.ts';
 import { type AddressSet, addressRuns, allAddresses, cutAddresses } from './addresses.ts';
 import type { Cluster } from './cluster.ts';
 import type { KnownPods } from './endpoints.ts';
@@ -96,14 +96,30 @@ export function externalId(set: AddressSet): string {
 
 /** The blocks, and what is taken out of them, that the rules of one direction name. */
 export function namedBlocks(world: World, direction: Direction): readonly AddressSet[] {
+  return [...world.policies.values()].flatMap((policies) => blocksIn(policies)[direction]);
+}
+
+type Blocks = Readonly<Record<Direction, readonly AddressSet[]>>;
+
+const known = new WeakMap<readonly NetworkPolicy[], Blocks>();
+
+/** Those of the policies of one namespace. */
+export function blocksIn(policies: readonly NetworkPolicy[]): Blocks {
+  const found = known.get(policies) ?? {
+    ingress: findBlocks(policies, 'ingress'),
+    egress: findBlocks(policies, 'egress'),
+  };
+  known.set(policies, found);
+  return found;
+}
+
+function findBlocks(policies: readonly NetworkPolicy[], direction: Direction): readonly AddressSet[] {
   const blocks: AddressSet[] = [];
-  for (const policies of world.policies.values()) {
-    for (const rule of policies.flatMap((policy) => policy[direction])) {
-      for (const peer of rule.peers) {
-        if (peer.kind !== 'ipBlock') continue;
-        const block = ipBlockOf(peer);
-        blocks.push(block.possibly, ...block.excepts.map((except) => except.set));
-      }
+  for (const rule of policies.flatMap((policy) => policy[direction])) {
+    for (const peer of rule.peers) {
+      if (peer.kind !== 'ipBlock') continue;
+      const block = ipBlockOf(peer);
+      blocks.push(block.possibly, ...block.excepts.map((except) => except.set));
     }
   }
   return blocks;

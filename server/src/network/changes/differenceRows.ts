@@ -1,7 +1,7 @@
 import { finish } from '../../base/steps.ts';
 import { type AddressSet, intersectAddresses, isNoAddress, noAddresses } from '../addresses.ts';
 import { entranceConnections } from '../entranceConnections.ts';
-import { externalId, listedIds, namedBlocks } from '../listing.ts';
+import { blocksIn, externalId, listedIds } from '../listing.ts';
 import { formatPorts, isNoPort, isPortSubset, noPorts, type PortSet, samePorts } from '../ports.ts';
 import type { World } from '../world.ts';
 import { type Change, type ChangedEnd, changesInSteps } from './changes.ts';
@@ -41,10 +41,9 @@ export interface Difference {
 export function* compareInSteps(before: World, after: World): Generator<void, Difference> {
   const changes = yield* changesInSteps(before, after);
   const shown = {
-    ingress: shownAddresses([before, after], 'ingress'),
-    egress: shownAddresses([before, after], 'egress'),
+    ingress: yield* shownAddresses([before, after], 'ingress'),
+    egress: yield* shownAddresses([before, after], 'egress'),
   };
-  yield;
   return { before, after, changes, shown, entrances: [entrances(before), entrances(after)] };
 }
 
@@ -95,8 +94,15 @@ function holdsAny(end: ChangedEnd, ids: ReadonlySet<string>): boolean {
 }
 
 /** The addresses that a listing shows: IPv6 ones only where a policy names some. */
-function shownAddresses(worlds: readonly World[], direction: 'ingress' | 'egress'): AddressSet {
-  const namesIpv6 = worlds.some((world) => namedBlocks(world, direction).some(({ ipv6 }) => ipv6.length > 0));
+function* shownAddresses(
+  worlds: readonly World[],
+  direction: 'ingress' | 'egress',
+): Generator<void, AddressSet> {
+  let namesIpv6 = false;
+  for (const policies of worlds.flatMap((world) => [...world.policies.values()])) {
+    namesIpv6 ||= blocksIn(policies)[direction].some(({ ipv6 }) => ipv6.length > 0);
+    yield;
+  }
   const ipv4 = [{ first: 0, last: 2 ** 32 - 1 }];
   return { ipv4, ipv6: namesIpv6 ? [{ first: 0n, last: 2n ** 128n - 1n }] : [] };
 }
