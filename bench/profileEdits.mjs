@@ -36,9 +36,11 @@ const {
 
 const lines = Number(values.lines);
 console.table([
-  edited('profile.json', profile(lines), '"read"', (round) => `"readv${round}"`),
-  edited('profile.json', profile(lines), '"read"', (round) => (round % 2 === 0 ? '"readv"' : '"writev"')),
-  edited('profile.yaml', profileObject(lines), '- read\n', (round) => `- readv${round}\n`),
+  edited('profile.json', profile(lines, 'careless'), '"read"', (round) => `"readv${round}"`),
+  edited('profile.json', profile(lines, 'careless'), '"read"', (round) =>
+    round % 2 === 0 ? '"readv"' : '"writev"',
+  ),
+  edited('profile.yaml', profileObject(lines, 'careless'), '- read\n', (round) => `- readv${round}\n`),
 ]);
 const defaults = defaultProfiles().map((each) => defaultProfile(each, allArchitectures()));
 console.table([

@@ -22,8 +22,16 @@ const completion = {
   },
 };
 
-/** What is asked right after an edit, by what it is called. */
-const questions = ['diagnostics', 'hover', 'completion'];
+/**
+ * How a profile is written, and what is asked right after an edit, by what it is called.
+ * @type {readonly (readonly [import('./support/profiles.mjs').Style, string])[]}
+ */
+const cases = [
+  ['sound', 'diagnostics'],
+  ['careless', 'diagnostics'],
+  ['careless', 'hover'],
+  ['careless', 'completion'],
+];
 
 /**
  * How a profile is written, how the name `read` stands in it, and what that becomes: a text never seen before, whole or
@@ -55,12 +63,13 @@ const forms = {
  */
 export async function measureProfile(lines, rounds) {
   const rows = [];
-  for (const question of questions) {
-    const ours = await answers(servers.ours, forms.json, question, lines, rounds);
-    const json = await answers(servers.json, forms.json, question, lines, rounds);
-    const yaml = await answers(servers.ours, forms.yaml, question, lines, rounds);
+  for (const [style, question] of cases) {
+    const ours = await answers(servers.ours, forms.json, style, question, lines, rounds);
+    const json = await answers(servers.json, forms.json, style, question, lines, rounds);
+    const yaml = await answers(servers.ours, forms.yaml, style, question, lines, rounds);
     rows.push({
       lines,
+      written: style,
       question,
       'ours p50': ours.median.toFixed(1),
       'ours p95': ours.worst.toFixed(1),
@@ -77,11 +86,12 @@ export async function measureProfile(lines, rounds) {
 /**
  * @param {string} server
  * @param {typeof forms.json} form
+ * @param {import('./support/profiles.mjs').Style} style
  * @param {string} question
  * @param {number} lines
  * @param {number} rounds
  */
-async function answers(server, { file, language, write, name, edit }, question, lines, rounds) {
+async function answers(server, { file, language, write, name, edit }, style, question, lines, rounds) {
   const child = spawn(process.execPath, [server, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
   const connection = rpc.createMessageConnection(
     new rpc.StreamMessageReader(child.stdout),
@@ -106,7 +116,7 @@ async function answers(server, { file, language, write, name, edit }, question, 
     settings: { json: { schemas, validate: { enable: true } } },
   });
   const uri = `file:///profiles/${file}`;
-  const written = write(lines).split('\n');
+  const written = write(lines, style).split('\n');
   const line = written.findIndex((text, index) => index > lines / 2 && text.trim().startsWith(name));
   const start = written[line]?.indexOf(name) ?? 0;
   const text = written.join('\n');

@@ -7,31 +7,60 @@ const calls =
 
 const architectures = ['SCMP_ARCH_X86_64', 'SCMP_ARCH_X86', 'SCMP_ARCH_X32'];
 
-/** Rules of twenty names and one condition. @param {number} count */
-function rules(count) {
+/** Calls whose first argument is a file descriptor, and no address. */
+const onDescriptors =
+  'read write close fstat lseek ioctl pread64 pwrite64 readv writev dup dup2 dup3 connect bind listen accept4 sendto recvfrom shutdown fsync fdatasync ftruncate getdents64 fchdir fchmod fchown fallocate sync_file_range readahead flock'.split(
+    ' ',
+  );
+
+/**
+ * Two ways to write rules: as someone does who knows what a filter sees, and with conditions on whatever argument there
+ * is, so that many a call has one on an address, which is told of each.
+ */
+const styles = {
+  sound: {
+    names: onDescriptors,
+    condition: (/** @type {number} */ rule) => ({
+      index: 0,
+      value: 0xffffffff,
+      valueTwo: rule,
+      op: 'SCMP_CMP_MASKED_EQ',
+    }),
+  },
+  careless: {
+    names: calls,
+    condition: (/** @type {number} */ rule) => ({ index: rule % 6, value: rule, op: 'SCMP_CMP_EQ' }),
+  },
+};
+
+/** @typedef {keyof typeof styles} Style */
+
+/** Rules of twenty names and one condition. @param {number} count @param {Style} style */
+function rules(count, style) {
+  const { names, condition } = styles[style];
   return Array.from({ length: Math.floor(count) }, (_, rule) => ({
-    names: Array.from({ length: 20 }, (_, index) => calls[(rule * 7 + index) % calls.length]),
+    names: Array.from({ length: 20 }, (_, index) => names[(rule * 7 + index) % names.length]),
     action: 'SCMP_ACT_ALLOW',
-    args: [{ index: rule % 6, value: rule, op: 'SCMP_CMP_EQ' }],
+    args: [condition(rule)],
   }));
 }
 
-/** A file for an engine, in so many lines. @param {number} lines */
-export function profile(lines) {
-  const syscalls = rules(lines / 33);
+/** A file for an engine, in so many lines. @param {number} lines @param {Style} style */
+export function profile(lines, style) {
+  const syscalls = rules(lines / 33, style);
   const head = { defaultAction: 'SCMP_ACT_ERRNO', defaultErrnoRet: 1 };
   return `${JSON.stringify({ ...head, architectures, syscalls }, undefined, 2)}\n`;
 }
 
-/** The same as an object of the Security Profiles Operator, in YAML. @param {number} lines */
-export function profileObject(lines) {
+/** The same as an object of the Security Profiles Operator, in YAML. @param {number} lines @param {Style} style */
+export function profileObject(lines, style) {
   const list = (/** @type {readonly unknown[]} */ items, /** @type {string} */ indentation) =>
     items.map((item) => `${indentation}- ${item}\n`).join('');
-  const syscalls = rules(lines / 26).map(
-    ({ names, action, args: [condition] }) =>
-      `    - action: ${action}\n      names:\n${list(names, '        ')}      args:\n` +
-      `        - index: ${condition?.index}\n          value: ${condition?.value}\n          op: ${condition?.op}\n`,
-  );
+  const syscalls = rules(lines / 26, style).map(({ names, action, args: [condition = {}] }) => {
+    const parts = Object.entries(condition).map(([key, value]) => `${key}: ${value}\n`);
+    const written = `        - ${parts.join('          ')}`;
+    return `    - action: ${action}\n      names:\n${list(names, '        ')}      args:\n${written}`;
+  });
   return (
     'apiVersion: security-profiles-operator.x-k8s.io/v1\nkind: SeccompProfile\nmetadata:\n  name: bench\nspec:\n' +
     `  defaultAction: SCMP_ACT_ERRNO\n  architectures:\n${list(architectures, '    ')}  syscalls:\n${syscalls.join('')}`
