@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { finish } from '../../server/src/base/steps.ts';
+import { mayBeClusterSnapshot } from '../../server/src/workspace/clusterReader.ts';
 import { readFile } from '../../server/src/workspace/file.ts';
 import { controller, jsonList, type Listed, listed, pod, yamlList } from '../support/clusterList.ts';
 
@@ -82,6 +83,14 @@ describe('a snapshot of a cluster', () => {
     let count = 0;
     while (steps.next().done !== true) count++;
     expect(count).toBeGreaterThan(1010);
+  });
+
+  it('is told from another text at a look, however many lines are indented', () => {
+    const lines = `${' '.repeat(30)}name: a\n`.repeat(25);
+    expect(mayBeClusterSnapshot(`kind: List\nmetadata:\n${lines}spec:\n  a: b\n`)).toBe(false);
+    expect(mayBeClusterSnapshot(`kind: List\nmetadata:\n${lines}items:\n- uid: a\n`)).toBe(true);
+    const json = `{${' '.repeat(300)}"kind": "List",${' '.repeat(300)}"metadata": {${' '.repeat(300)}`;
+    expect(mayBeClusterSnapshot(json)).toBe(false);
   });
 
   it('counts an object once that is listed twice', () => {

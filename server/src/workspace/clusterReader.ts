@@ -130,8 +130,11 @@ function* documentsOf(
     }));
 }
 
-/** The keys that kubectl begins a list with; what else is read pays no more than this look. */
-const beginning = /^(?:\s|#[^\n]*\n|---)*(?:(?:apiVersion|kind|metadata):[^\n]*\n|[ \t]+[^\n]*\n)*items:\s/;
+/**
+ * The keys that kubectl begins a list with; what else is read pays no more than this look. Each line can be matched in one
+ * way alone: in several, their number would grow with each further line.
+ */
+const beginning = /^(?:\s|#[^\n]*\n|---)*(?:(?:apiVersion|kind|metadata):[^\n]*\n|[ \t][^\n]*\n)*items:\s/;
 const jsonBeginning =
   /^\s*\{\s*(?:"(?:apiVersion|kind)"\s*:\s*"[^"]*"\s*,\s*|"metadata"\s*:\s*\{[^}]*\}\s*,\s*)*"items"/;
 
