@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 /** Thousands of random or exhaustive attempts: too long for a look in between, which is to take two minutes at most. */
 const endurance = [
-  'test/coldStart/**/*.test.ts',
+  'test/**/coldStart.test.ts',
   'test/mutation/**/*.test.ts',
   'test/manifests/admission/answers.test.ts',
   'test/rules/seccomp/realTargets.test.ts',
@@ -11,7 +11,7 @@ const endurance = [
   'test/syntax/jsonList.test.ts',
   'test/**/fuzz.test.ts',
   'test/**/robustness.test.ts',
-  'test/features/completion/validity.test.ts',
+  'test/features/**/validity.test.ts',
 ];
 
 export default defineConfig({
