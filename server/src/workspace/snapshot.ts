@@ -157,11 +157,15 @@ export function fileOf(snapshot: Snapshot, uri: string): WorkspaceFile | undefin
   return snapshot.open.get(uri) ?? snapshot.disk.get(uri);
 }
 
-/** What objects are found in: the same, and what is read for its name alone. */
+/**
+ * What objects are found in: the same, and what is read for its name alone where nothing else holds its objects. A snapshot
+ * that was named once is still known when it is named no more.
+ */
 function readableOf(snapshot: Snapshot, uri: string): WorkspaceFile | undefined {
   const file = fileOf(snapshot, uri);
   const cluster = snapshot.clusters.get(uri);
-  return typeof cluster === 'object' && file?.cluster === undefined ? cluster : file;
+  const isHeld = file !== undefined && file.documents.length > 0;
+  return typeof cluster === 'object' && !isHeld ? cluster : file;
 }
 
 /** The text of a file, where it is at hand. */
