@@ -228,7 +228,7 @@ it('what was found out about pods explains those that replace them', () => {
   const nearest = (of: World) => {
     const [limited, other] = [podsOf(of, 'n1', 'a'), podsOf(of, 'n1', 'd')];
     const side = sideVerdict(of, limited, 'ingress', other);
-    return nearestRule(of, side.pods, 'ingress', other);
+    return nearestRule(of, side, other);
   };
   const before = settled();
   expect(nearest(before)).toBeDefined();

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { cidrAddresses, noAddresses } from '../../server/src/network/addresses.ts';
 import type { Endpoint } from '../../server/src/network/endpoints.ts';
 import { formatPorts } from '../../server/src/network/ports.ts';
-import { connection } from '../../server/src/network/reachability.ts';
+import { connection, sideVerdict } from '../../server/src/network/reachability.ts';
 import { nearestRule } from '../../server/src/network/shortfall.ts';
 import type { World, WorldOptions } from '../../server/src/network/world.ts';
 import { worldOf } from '../support/world.ts';
@@ -398,7 +398,8 @@ describe('the rule that lacks least', () => {
     const of = world(policy(spec));
     const subject = end(of, 'a');
     if (subject.kind !== 'pods') throw new Error('a is a pod');
-    const nearest = nearestRule(of, subject, 'ingress', end(of, from));
+    const other = end(of, from);
+    const nearest = nearestRule(of, sideVerdict(of, subject, 'ingress', other), other);
     expect(nearest?.lacks.map((lack) => lack.kind)).toEqual(lacks);
     expect(nearest?.peer?.origin.path).toBe(path);
   });

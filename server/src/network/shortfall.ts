@@ -1,6 +1,5 @@
 import type { SelectorRequirement } from '../kubernetes/labels.ts';
 import type {
-  Direction,
   NetworkPolicy,
   PodPeer,
   PolicyPeer,
@@ -10,11 +9,11 @@ import type {
 import { overlapsAddresses } from './addresses.ts';
 import type { Endpoint, Pods } from './endpoints.ts';
 import { type IpExcept, ipBlockOf } from './ipBlocks.ts';
-import { isolatingPolicies } from './isolation.ts';
 import { matchNamespace, matchPeer } from './peers.ts';
 import { portGrants } from './policyPorts.ts';
 import { isNoPort } from './ports.ts';
 import { type LabelFacts, matchRequirement } from './selectors.ts';
+import type { SideVerdict } from './sideVerdict.ts';
 import { namespaceNameOf, type World } from './world.ts';
 
 /** A rule that does not let a connection through, and what would have to be otherwise for it to do so. */
@@ -40,24 +39,26 @@ export type Lack =
   /** The destination has no container port of that name and protocol. */
   | { readonly kind: 'port-name'; readonly port: PolicyPort };
 
-/** The rule that lacks least; undefined where the pods have no rule about this kind of endpoint in the direction. */
-export function nearestRule(
-  world: World,
-  pods: Pods,
-  direction: Direction,
-  other: Endpoint,
-): Shortfall | undefined {
+/**
+ * The rule that lacks least; undefined where the policies of a side have no rule about this kind of endpoint. They are
+ * those of the verdict: its pods may be others than those that are asked about, and be limited otherwise by now.
+ */
+export function nearestRule(world: World, side: SideVerdict, other: Endpoint): Shortfall | undefined {
   let nearest: Shortfall | undefined;
-  for (const shortfall of shortfalls(world, pods, direction, other)) {
+  for (const shortfall of shortfalls(world, side, other)) {
     if (nearest === undefined || shortfall.lacks.length < nearest.lacks.length) nearest = shortfall;
   }
   return nearest;
 }
 
 /** Every rule that falls short of letting the other side through, in the order of the files. */
-function* shortfalls(world: World, pods: Pods, direction: Direction, other: Endpoint): Generator<Shortfall> {
+function* shortfalls(
+  world: World,
+  { pods, direction, policies }: SideVerdict,
+  other: Endpoint,
+): Generator<Shortfall> {
   const destination = direction === 'ingress' ? pods : other;
-  for (const { policy } of isolatingPolicies(world, pods, direction)) {
+  for (const { policy } of policies) {
     for (const rule of policy[direction]) {
       const missing: readonly Lack[] = portGrants(rule, destination).every((grant) =>
         isNoPort(grant.possibly),

@@ -132,12 +132,12 @@ function showGrant(
 
 function showNearest(
   world: World,
-  { pods, direction }: SideVerdict,
+  side: SideVerdict,
   other: Endpoint,
   nameOf: (policy: NetworkPolicy) => string,
   show: ShowOrigin,
 ): Side['nearest'] {
-  const nearest = nearestRule(world, pods, direction, other);
+  const nearest = nearestRule(world, side, other);
   if (nearest === undefined) return undefined;
   const { origin } = nearest.peer ?? nearest.rule;
   return {

@@ -37,7 +37,7 @@ function halfOpen(world: World, pods: KnownPods, direction: Direction): readonly
     const name = `${code(other.workload.name)} of ${code(other.namespace.name)}`;
     const what =
       direction === 'ingress' ? `from ${name}, which may not leave` : `to ${name}, which does not let it in`;
-    const nearest = nearestRule(world, other, facing.direction, pods);
+    const nearest = nearestRule(world, facing, pods);
     if (nearest === undefined) return [what];
     const { policy, lacks } = nearest;
     const lacking = lacks.map((lack) => lackWords(lack, pods.workload.name)).join('; ');

@@ -113,7 +113,7 @@ function hostNetworkWords(side: SideVerdict): string {
 
 function deniedWords(side: SideVerdict, { world, other, otherName, link }: SideContext): Phrase {
   const denied = { strong: words[side.direction].denied };
-  const nearest = nearestRule(world, side.pods, side.direction, other);
+  const nearest = nearestRule(world, side, other);
   const [lack] = nearest?.lacks ?? [];
   if (nearest !== undefined && lack !== undefined && nearest.lacks.length === 1) {
     const origin = nearest.peer?.origin ?? nearest.rule.origin;
@@ -148,7 +148,7 @@ export function decidingOrigin(side: SideVerdict, world: World, other: Endpoint)
   const [grant] = decidingGrants(side);
   if (grant !== undefined) return grantOrigin(grant);
   if (side.policies.length === 0) return undefined;
-  const nearest = nearestRule(world, side.pods, side.direction, other);
+  const nearest = nearestRule(world, side, other);
   if (nearest?.lacks.length === 1) return nearest.peer?.origin ?? nearest.rule.origin;
   return side.policies[0]?.policy.origin;
 }
