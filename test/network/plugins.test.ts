@@ -47,8 +47,9 @@ function podsNamed(world: World, name: string): KnownPods {
 function aspects(plugin: PluginId, spec: string, other: string, direction: Direction = 'ingress') {
   const world = worldOf(textOf(spec), { plugin });
   const end = other === 'outside' ? outside : podsNamed(world, other);
-  const side = sideVerdict(world, podsNamed(world, 'web'), direction, end);
-  return marksOn(world, side, end).map(({ aspect }) => aspect);
+  const web = podsNamed(world, 'web');
+  const side = sideVerdict(world, web, direction, end);
+  return marksOn(world, side, web, end).map(({ aspect }) => aspect);
 }
 
 const block = 'ingress: [{ from: [{ ipBlock: { cidr: 10.0.0.0/8 } }] }]';

@@ -1,5 +1,5 @@
 import type { NetworkPolicy, PodPeer, PolicyPeer } from '../kubernetes/networkPolicy.ts';
-import type { Endpoint, Pods } from './endpoints.ts';
+import type { Endpoint } from './endpoints.ts';
 import { intersectPorts, isNoPort, type PortSet, samePorts, subtractPorts } from './ports.ts';
 import type { LabelFacts } from './selectors.ts';
 import type { SideVerdict } from './sideVerdict.ts';
@@ -20,6 +20,7 @@ export type SideDoubt =
 
 /**
  * What `notes` of the verdict tell is left out.
+ * @param pods whose verdict it is
  * @param other the other side
  * @param rest the ports that are asked about: those that are possible on both sides, but not sure
  * @returns in the order of the policies and rules; one may be there several times
@@ -27,15 +28,16 @@ export type SideDoubt =
 export function sideDoubts(
   world: World,
   side: SideVerdict,
+  pods: Endpoint,
   other: Endpoint,
   rest: PortSet,
 ): readonly SideDoubt[] {
   if (isNoPort(intersectPorts(subtractPorts(side.possibly, side.surely), rest))) return [];
-  if (side.isolated === 'possibly') return isolationDoubts(world, side);
+  if (side.isolated === 'possibly') return isolationDoubts(world, side, pods);
   return side.grants
     .filter(({ possibly }) => !isNoPort(intersectPorts(possibly, rest)))
     .flatMap(({ policy, applies, peer, match, ports }): readonly SideDoubt[] => {
-      if (applies === 'possibly') return [selectionDoubt(world, policy, side.pods)];
+      if (applies === 'possibly') return [selectionDoubt(world, policy, pods)];
       if (match === 'possibly') return peerDoubts(world, peer, other);
       return ports
         .filter(({ surely, possibly }) => !samePorts(surely, possibly))
@@ -44,16 +46,20 @@ export function sideDoubts(
 }
 
 /** Why it is not sure whether any policy limits the pods of a side. */
-export function isolationDoubts(world: World, { policies, pods }: SideVerdict): readonly SideDoubt[] {
+export function isolationDoubts(
+  world: World,
+  { policies }: SideVerdict,
+  pods: Endpoint,
+): readonly SideDoubt[] {
   return policies
     .filter(({ match }) => match === 'possibly')
     .map(({ policy }) => selectionDoubt(world, policy, pods));
 }
 
 /** Why it is not sure that a policy limits some pods. */
-function selectionDoubt(world: World, policy: NetworkPolicy, { labels }: Pods): SideDoubt {
+function selectionDoubt(world: World, policy: NetworkPolicy, pods: Endpoint): SideDoubt {
   if (world.rivals.has(policy)) return 'rivals';
-  const isWritten = labels.kind === 'labels' && !labels.labels.open;
+  const isWritten = pods.kind === 'pods' && pods.labels.kind === 'labels' && !pods.labels.labels.open;
   return isWritten && !policy.podSelector.open && !policy.mayIsolateMore ? 'label' : 'unreadable';
 }
 

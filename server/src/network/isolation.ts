@@ -1,5 +1,4 @@
 import type { Direction, NetworkPolicy } from '../kubernetes/networkPolicy.ts';
-import type { Workload } from '../kubernetes/objects.ts';
 import type { Cluster } from './cluster.ts';
 import type { KnownPods, Pods } from './endpoints.ts';
 import { type Match, matchSelector, type Selection } from './selectors.ts';
@@ -38,9 +37,7 @@ export function policiesOf(world: World, pods: Pods): readonly AppliedPolicy[] {
   if (name === undefined) return [];
   const policies = world.policies.get(name) ?? [];
   if (policies.length === 0) return [];
-  // pods that are not in the files, or no longer there as they were
-  if (pods.workload === undefined || !isThere(world, pods, pods.workload))
-    return matching(world, policies, pods);
+  if (pods.workload === undefined) return matching(world, policies, pods);
   const byNamespace = applied.get(world) ?? new Map<string, Applied>();
   applied.set(world, byNamespace);
   const known = byNamespace.get(name);
@@ -75,11 +72,6 @@ export function limitingPolicies(
     for (const { policy } of isolatingPolicies(world, pods, direction)) policies.add(policy);
   }
   return [...policies];
-}
-
-/** Whether pods stand in a world as they are, and not only in one before an edit. */
-function isThere({ cluster }: World, pods: Pods, workload: Workload): boolean {
-  return cluster.podsOf.get(workload.writtenAs ?? workload) === pods;
 }
 
 function matching(world: World, policies: readonly NetworkPolicy[], pods: Pods): readonly AppliedPolicy[] {

@@ -18,7 +18,7 @@ import type { Match } from './selectors.ts';
  */
 export interface SideVerdict {
   readonly direction: Direction;
-  /** The pods, or others that the same policies limit. */
+  /** The pods, or others of their namespace that the same policies limit, or did before an edit. */
   readonly pods: Pods;
   readonly surely: PortSet;
   readonly possibly: PortSet;

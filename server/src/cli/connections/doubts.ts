@@ -57,8 +57,8 @@ function doubtsBetween(world: World, from: readonly Endpoint[], to: readonly End
       const rest = subtractPorts(found.possibly, found.surely);
       if (!isNoPort(rest))
         return new Set([
-          ...(found.egress === undefined ? [] : sideDoubts(world, found.egress, destination, rest)),
-          ...(found.ingress === undefined ? [] : sideDoubts(world, found.ingress, source, rest)),
+          ...(found.egress === undefined ? [] : sideDoubts(world, found.egress, source, destination, rest)),
+          ...(found.ingress === undefined ? [] : sideDoubts(world, found.ingress, destination, source, rest)),
         ]);
       first ??= found;
       if (!samePorts(first.possibly, found.possibly))

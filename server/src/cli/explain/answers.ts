@@ -97,8 +97,8 @@ function answerOf(world: World, from: Endpoint, to: Endpoint, asked: Asked): Fou
     verdict: verdictOf(verdict, port),
     surely: within(verdict.surely),
     possibly: within(verdict.possibly),
-    egress: found.egress && showSide(world, found.egress, to, source.name, port, show),
-    ingress: found.ingress && showSide(world, found.ingress, from, destination.name, port, show),
+    egress: found.egress && showSide(world, found.egress, from, to, source.name, port, show),
+    ingress: found.ingress && showSide(world, found.ingress, to, from, destination.name, port, show),
     sameWorkload: found.sameWorkload,
     samePod: found.samePod,
   };

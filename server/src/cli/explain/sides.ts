@@ -50,10 +50,14 @@ export interface RuleShown extends Placed {
   readonly certainty: 'surely' | 'possibly';
 }
 
-/** @param other the other end */
+/**
+ * @param pods whose side it is
+ * @param other the other end
+ */
 export function showSide(
   world: World,
   side: SideVerdict,
+  pods: Endpoint,
   other: Endpoint,
   workload: string,
   port: AskedPort | undefined,
@@ -78,8 +82,9 @@ export function showSide(
     rules: side.grants.flatMap((grant) => showGrant(grant, asked, nameOf(grant.policy), show)),
     nearest: verdict === 'denied' ? showNearest(world, side, other, nameOf, show) : undefined,
     // what is sure does not depend on what the notes are about
-    notes: verdict === 'allowed' ? [] : [...notes.map(noteText), ...doubtNotes(world, side, other, asked)],
-    marks: marksOn(world, side, other).map(({ text, source }) => ({
+    notes:
+      verdict === 'allowed' ? [] : [...notes.map(noteText), ...doubtNotes(world, side, pods, other, asked)],
+    marks: marksOn(world, side, pods, other).map(({ text, source }) => ({
       plugin: pluginOf(world.plugin).name,
       text,
       source,
@@ -91,11 +96,12 @@ export function showSide(
 function doubtNotes(
   world: World,
   side: SideVerdict,
+  pods: Endpoint,
   other: Endpoint,
   asked: PortSet | undefined,
 ): readonly string[] {
   const unsure = within(subtractPorts(side.possibly, side.surely), asked);
-  const doubts = doubtWords(new Set(sideDoubts(world, side, other, unsure)));
+  const doubts = doubtWords(new Set(sideDoubts(world, side, pods, other, unsure)));
   return doubts === '' ? [] : [`it depends on ${doubts}`];
 }
 

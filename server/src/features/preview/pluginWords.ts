@@ -10,11 +10,15 @@ import type { Phrase } from '../../protocol/preview.ts';
 /** `on Cilium: an ipBlock names no pod, whatever address it has (cilium/cilium#9209)` */
 export function pluginMarks(
   world: World,
-  sides: readonly { readonly side: SideVerdict | undefined; readonly other: Endpoint }[],
+  sides: readonly {
+    readonly side: SideVerdict | undefined;
+    readonly pods: Endpoint;
+    readonly other: Endpoint;
+  }[],
 ): Phrase {
   const marks = new Set<PluginDifference>();
-  for (const { side, other } of sides) {
-    if (side !== undefined) for (const mark of marksOn(world, side, other)) marks.add(mark);
+  for (const { side, pods, other } of sides) {
+    if (side !== undefined) for (const mark of marksOn(world, side, pods, other)) marks.add(mark);
   }
   if (marks.size === 0) return [];
   return [{ strong: `on ${pluginOf(world.plugin).name}` }, `: ${[...marks].map(withSource).join('; ')}`];

@@ -58,8 +58,8 @@ function reasonOf(fate: Fate, other: Endpoint, otherName: string, context: LaneC
     if (side === undefined) return [];
     const moot = fate.blockedBy === 'ports' || (facing !== undefined && isNoPort(facing.possibly));
     const isOwnSide = side === sidesOf(item, direction).subject;
-    const [end, name] = isOwnSide ? [other, otherName] : [own, ownName];
-    return sideWords(side, { world, refused, other: end, otherName: name, moot, link });
+    const [pods, end, name] = isOwnSide ? [own, other, otherName] : [other, own, ownName];
+    return sideWords(side, { world, refused, pods, other: end, otherName: name, moot, link });
   };
   const sides = [say(item.egress, item.ingress), say(item.ingress, item.egress)];
   const ports: Phrase =
@@ -67,8 +67,8 @@ function reasonOf(fate: Fate, other: Endpoint, otherName: string, context: LaneC
       ? [{ strong: 'nothing gets through' }, ': the two sides allow different ports']
       : [];
   const marks = pluginMarks(world, [
-    { side: sidesOf(item, direction).subject, other },
-    { side: sidesOf(item, direction).peer, other: own },
+    { side: sidesOf(item, direction).subject, pods: own, other },
+    { side: sidesOf(item, direction).peer, pods: other, other: own },
   ]);
   return join([...sides, ports, differenceWords(fate, subject), marks], ' · ');
 }

@@ -44,6 +44,8 @@ const words: Readonly<Record<SideVerdict['direction'], Words>> = {
 };
 
 export interface SideContext extends Pick<EnvironmentView, 'world' | 'refused'> {
+  /** Whose side it is. */
+  readonly pods: Endpoint;
   readonly other: Endpoint;
   readonly otherName: string;
   /** The other side does not let it through, so that what this side says is moot. */
@@ -80,12 +82,12 @@ const doubtReasons: Readonly<Record<SideDoubt, string>> = {
   unreadable: 'labels that can’t be read',
 };
 
-function unknownWords(side: SideVerdict, { world, link }: SideContext): Phrase {
+function unknownWords(side: SideVerdict, { world, pods, link }: SideContext): Phrase {
   const text = words[side.direction];
   const { name } = side.pods.namespace;
   if (name === undefined) return [`${text.unknown}: its namespace is not in these files`];
   if (!side.notes.includes('policies-incomplete')) {
-    const [doubt] = isolationDoubts(world, side);
+    const [doubt] = isolationDoubts(world, side, pods);
     return side.isolated === 'possibly' && doubt !== undefined
       ? phrase(
           `${text.unknown}: it depends on ${doubtReasons[doubt]}, in `,

@@ -1,21 +1,33 @@
 import type { Direction, NetworkPolicy, PolicyPort } from '../../kubernetes/networkPolicy.ts';
-import type { Endpoint } from '../endpoints.ts';
+import type { Endpoint, Pods } from '../endpoints.ts';
 import { policiesOf } from '../isolation.ts';
 import type { SideVerdict } from '../sideVerdict.ts';
 import type { World } from '../world.ts';
 import { pluginOf } from './known.ts';
 import type { PluginAspect, PluginDifference } from './plugin.ts';
 
-/** Where the plugin of a world is documented to differ in what this side's verdict rests on. */
-export function marksOn(world: World, side: SideVerdict, other: Endpoint): readonly PluginDifference[] {
+/**
+ * Where the plugin of a world is documented to differ in what this side's verdict rests on.
+ * @param pods whose verdict it is
+ */
+export function marksOn(
+  world: World,
+  side: SideVerdict,
+  pods: Endpoint,
+  other: Endpoint,
+): readonly PluginDifference[] {
   const { differences } = pluginOf(world.plugin);
-  if (differences.length === 0) return [];
-  const aspects = aspectsOf(world, side, other);
+  if (differences.length === 0 || pods.kind !== 'pods') return [];
+  const aspects = aspectsOf(world, side, pods, other);
   return differences.filter(({ aspect }) => aspects.has(aspect));
 }
 
-function aspectsOf(world: World, side: SideVerdict, other: Endpoint): ReadonlySet<PluginAspect> {
-  const { direction, pods, grants, notes } = side;
+function aspectsOf(
+  world: World,
+  { direction, grants, notes }: SideVerdict,
+  pods: Pods,
+  other: Endpoint,
+): ReadonlySet<PluginAspect> {
   const aspects = new Set<PluginAspect>();
   if (pods.hostNetwork || (other.kind === 'pods' && other.hostNetwork)) aspects.add('host-network');
   if (notes.includes('ip-block-and-pods')) aspects.add('ip-block-and-pods');
