@@ -87,6 +87,16 @@ describe('a mark stands where the plugin is documented to differ', () => {
     expect(aspects('cilium', idle, 'client', 'egress')).toEqual([]);
   });
 
+  it('and of other pods that share a verdict nothing is told', () => {
+    const world = worldOf(textOf(idle), { plugin: 'aws-vpc-cni' });
+    const [web, client] = [podsNamed(world, 'web'), podsNamed(world, 'client')];
+    // neither is limited in this direction, so that both have the verdict that was found first
+    const first = sideVerdict(world, web, 'egress', outside);
+    const side = sideVerdict(world, client, 'egress', outside);
+    expect(marksOn(world, first, web, outside)).toHaveLength(1);
+    expect(marksOn(world, side, client, outside)).toEqual([]);
+  });
+
   it('named ports of egress rules', () => {
     const spec = 'policyTypes: [Egress], egress: [{ ports: [{ port: http }] }]';
     expect(aspects('aws-vpc-cni', spec, 'client', 'egress')).toEqual(['named-port-of-egress']);
