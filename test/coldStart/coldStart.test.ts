@@ -82,4 +82,5 @@ const signs = [
   'seccomp-unknown-syscall',
   '"ingress"',
   'so it was not read',
+  'Completed by',
 ];

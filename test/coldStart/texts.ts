@@ -1,4 +1,5 @@
 import { smallestSplitLength } from '../../server/src/syntax/listParts.ts';
+import { jsonList, listed, pod, yamlList } from '../support/clusterList.ts';
 
 export const root = 'file:///workspace';
 
@@ -177,6 +178,16 @@ spec:
 `,
   ],
   [
+    `${root}/cluster.yaml`,
+    yamlList([
+      listed('Namespace', 'shop', { metadata: { labels: { team: 'shop' } } }),
+      pod('shop/web-5d4-a', { app: 'web', 'pod-template-hash': '5d4' }, 'ReplicaSet/web-5d4'),
+      pod('checkout/pay-0', { app: 'pay' }, 'StatefulSet/pay'),
+      pod('other/alone', { app: 'api' }),
+    ]),
+  ],
+  [`${root}/many/named.json`, jsonList([pod('many/named', { app: 'nothing' })])],
+  [
     `${root}/.policy-lens.yaml`,
     'environments:\n  - name: all\n    kubernetes: "1.36"\nrules:\n  port-not-listened-on: info\n',
   ],
@@ -251,6 +262,9 @@ export const configurations: readonly string[] = [
   'environments:\n  - name: all\n    complete: {workloads: false, policies: [shop], namespaces: false}\n',
   'environments:\n  - name: all\n    complete: {workloads: [shop]}\n  - name: pay\n    files: ["checkout/**"]\n',
   'environments:\n  - name: shop\n    files: ["shop/**", ""]\n  - name: shop\n    kubernetes: "1.31"\n    files: ["*.yaml"]\n',
+  'snapshots:\n  - file: many/named.json\n',
+  'environments:\n  - name: all\nsnapshots:\n  - file: cluster.yaml\n    environments: [all]\n    kinds: [networkpolicies]\n',
+  'snapshots:\n  - file: none.yaml\n    environments: [none]\n  - file: shop/web.yaml\n',
   'rules:\n  selector-matches-nothing: off\n',
   'rules:\n  port-not-listened-on: hint\nignore:\n  - {path: "shop/**", rule: selector-matches-nothing, reason: known}\n',
   'environments: [\n',

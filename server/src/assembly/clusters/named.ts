@@ -1,6 +1,6 @@
 import { pathBelow } from '../../base/uri.ts';
 import type { ClusterFile } from '../../workspace/file.ts';
-import { fileOf, type Snapshot } from '../../workspace/snapshot.ts';
+import { fileOf, folderHolding, type Snapshot } from '../../workspace/snapshot.ts';
 import type { Home } from '../homes.ts';
 import { resolvePath } from '../kustomize/path.ts';
 import type { PlacedConfiguration } from '../placedConfigurations.ts';
@@ -37,11 +37,13 @@ function isWithin({ folder }: Home, outer: string): boolean {
   return folder !== undefined && (folder === outer || pathBelow(outer, folder) !== undefined);
 }
 
-/** The file of a snapshot that is named; undefined where nobody has looked for it yet. */
+/** The file of a snapshot that is named. Outside of the workspace only those are looked for that the user has given. */
 export function clusterFileOf(snapshot: Snapshot, uri: string): ClusterFile | MissingSnapshot['why'] {
   const file = fileOf(snapshot, uri);
   if (file?.cluster !== undefined) return { ...file, cluster: file.cluster };
-  return snapshot.clusters.get(uri) ?? 'not yet read';
+  const isSought =
+    folderHolding(snapshot.folders, uri) !== undefined || snapshot.settings.snapshots.includes(uri);
+  return snapshot.clusters.get(uri) ?? (isSought ? 'not yet read' : 'unreadable');
 }
 
 export interface Attachments {
