@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, it, vi } from 'vitest';
-import { NamedFiles } from '../../server/src/lsp/namedFiles.ts';
+import { namedFiles } from '../../server/src/lsp/namedFiles.ts';
 import { ServerState } from '../../server/src/lsp/state.ts';
 import { withFolders } from '../../server/src/workspace/snapshot.ts';
 import { memoryHost } from '../support/memoryHost.ts';
@@ -12,7 +12,7 @@ it('what builds name is looked for once after a burst of changes, and not before
   });
   const state = new ServerState();
   const looks = vi.spyOn(state, 'workbench', 'get');
-  new NamedFiles(state, { ...memoryHost(() => new Map()), rest: () => rested });
+  namedFiles(state, { ...memoryHost(() => new Map()), rest: () => rested });
   for (const name of ['a', 'b', 'c']) {
     state.update((snapshot) => withFolders(snapshot, [{ uri: `file:///${name}`, name }]));
     await setImmediate();

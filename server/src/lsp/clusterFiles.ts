@@ -4,6 +4,7 @@ import { folderHolding, type NamedCluster, withClusters } from '../workspace/sna
 import type { Host } from './host.ts';
 import { runInSlices } from './slices.ts';
 import type { ServerState } from './state.ts';
+import { WantedFiles } from './wantedFiles.ts';
 
 /**
  * Reads a snapshot of a cluster of any size, piece by piece and in slices of time.
@@ -27,62 +28,29 @@ export async function readClusterFile(
   return runInSlices(reader.finish(), host, isCancelled);
 }
 
-/** Reads the snapshots of clusters that configurations name, and follows their changes. */
-export class ClusterFiles {
-  readonly #state: ServerState;
-  readonly #host: Host;
-  /** One reading after the other, so that an older one never outlasts a newer one. */
-  #reading: Promise<void> = Promise.resolve();
-  #isWaiting = false;
-
-  constructor(state: ServerState, host: Host) {
-    this.#state = state;
-    this.#host = host;
-    state.onChange(() => this.#look());
-  }
-
-  /** Reads anew what changed on disk: files, or folders with all that they hold. */
-  refresh(uris: readonly string[]): Promise<void> {
-    const known = [...this.#state.snapshot.clusters.keys()];
-    return this.#read(
-      known.filter((uri) => uris.some((other) => uri === other || uri.startsWith(`${other}/`))),
-    );
-  }
-
-  /** Reads everything anew. */
-  refreshAll(): Promise<void> {
-    return this.#read([...this.#state.snapshot.clusters.keys()]);
-  }
-
-  #look(): void {
-    if (this.#isWaiting) return;
-    this.#isWaiting = true;
-    void this.#host.rest().then(async () => {
-      this.#isWaiting = false;
-      await this.#state.assembled(this.#host);
-      await this.#read([...this.#state.workbench.assembly.wantedClusters]);
-    });
-  }
-
-  #read(uris: readonly string[]): Promise<void> {
-    if (uris.length === 0) return this.#reading;
-    this.#reading = this.#reading.then(async () => {
+/** The snapshots of clusters that configurations name. */
+export function clusterFiles(state: ServerState, host: Host): WantedFiles<NamedCluster> {
+  return new WantedFiles(state, host, {
+    wanted: ({ assembly }) => assembly.wantedClusters,
+    known: ({ clusters }) => clusters.keys(),
+    read: async (uris) => {
       const found: (readonly [string, NamedCluster])[] = [];
-      for (const uri of uris) found.push([uri, await this.#clusterAt(uri)]);
-      this.#state.update((snapshot) => withClusters(snapshot, found));
-    });
-    return this.#reading;
-  }
+      // one after the other, for each may be large
+      for (const uri of uris) found.push([uri, await clusterAt(state, host, uri)]);
+      return found;
+    },
+    accept: withClusters,
+  });
+}
 
-  /** Nothing is read outside of the workspace. */
-  async #clusterAt(uri: string): Promise<NamedCluster> {
-    if (folderHolding(this.#state.snapshot.folders, uri) === undefined) return 'unreadable';
-    const isThere = await this.#host.readText(uri, 0);
-    if (isThere.kind === 'gone') return 'absent';
-    try {
-      return (await readClusterFile(uri, true, this.#host, () => false)) ?? 'unreadable';
-    } catch {
-      return 'unreadable';
-    }
+/** Nothing is read outside of the workspace. */
+async function clusterAt(state: ServerState, host: Host, uri: string): Promise<NamedCluster> {
+  if (folderHolding(state.snapshot.folders, uri) === undefined) return 'unreadable';
+  const isThere = await host.readText(uri, 0);
+  if (isThere.kind === 'gone') return 'absent';
+  try {
+    return (await readClusterFile(uri, true, host, () => false)) ?? 'unreadable';
+  } catch {
+    return 'unreadable';
   }
 }

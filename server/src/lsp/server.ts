@@ -10,7 +10,7 @@ import type { InitializationOptions, ReportedByOthersChanged } from '../protocol
 import { type Folder, type Snapshot, withFolders, withUnread } from '../workspace/snapshot.ts';
 import { BaselineState } from './baseline.ts';
 import { ClientSettings } from './clientSettings.ts';
-import { ClusterFiles } from './clusterFiles.ts';
+import { clusterFiles } from './clusterFiles.ts';
 import type { ServerContext } from './context.ts';
 import { Diagnostics } from './diagnostics.ts';
 import { OpenDocuments } from './documents.ts';
@@ -29,7 +29,7 @@ import { registerStatus } from './handlers/status.ts';
 import { registerWorkspaceDiagnostics } from './handlers/workspaceDiagnostics.ts';
 import type { Host } from './host.ts';
 import { Indexer } from './indexer.ts';
-import { NamedFiles } from './namedFiles.ts';
+import { namedFiles } from './namedFiles.ts';
 import { indexWithProgress } from './progress.ts';
 import { ServerState } from './state.ts';
 import { registerWishes } from './wishes.ts';
@@ -41,8 +41,8 @@ import { registerWishes } from './wishes.ts';
 export function serve(connection: Connection, host: Host, version: string): void {
   const state = new ServerState();
   const indexer = new Indexer(state, host);
-  const named = new NamedFiles(state, host);
-  const clusters = new ClusterFiles(state, host);
+  const named = namedFiles(state, host);
+  const clusters = clusterFiles(state, host);
   const documents = new OpenDocuments(state, host, (uri) => isApart(uri, indexer, state));
   const log = {
     error: unlessGone((message) => connection.console.error(message)),
