@@ -6,11 +6,14 @@ import type {
 } from '../../../server/src/protocol/preview.ts';
 import { flag, oneOf, optional, record, type Shape, tagged, text } from '../shape.ts';
 import { previewChanged, previewFocus, previewModel, sourceLink } from './modelShape.ts';
+import { type PanelView, panelViews } from './panelViews.ts';
 
 /** What the panel remembers across hiding and reload; the rest of the webview's state is its own. */
 export interface PanelState {
   readonly focus: PreviewFocus | undefined;
   readonly pinned: boolean;
+  /** Undefined: the first. */
+  readonly view?: PanelView | undefined;
 }
 
 /** From the extension to the webview. */
@@ -31,13 +34,20 @@ export type Intent =
   | { readonly type: 'resync' }
   | { readonly type: 'open'; readonly link: SourceLink }
   | { readonly type: 'pin'; readonly pinned: boolean }
+  | { readonly type: 'view'; readonly view: PanelView }
   /** What is shown is to be copied or saved. */
   | { readonly type: 'export'; readonly model: PreviewModel }
   | { readonly type: 'chooseCompleteness' }
   | { readonly type: 'restartServer' }
   | { readonly type: 'showLog' };
 
-export const panelState = record<PanelState>({ focus: optional(previewFocus), pinned: flag });
+const panelView = oneOf(...panelViews.map(({ id }) => id));
+
+export const panelState = record<PanelState>({
+  focus: optional(previewFocus),
+  pinned: flag,
+  view: optional(panelView),
+});
 
 type Host<T extends HostMessage['type']> = Extract<HostMessage, { readonly type: T }>;
 type Sent<T extends Intent['type']> = Extract<Intent, { readonly type: T }>;
@@ -55,6 +65,7 @@ export const intent: Shape<Intent> = tagged<'type', Intent>('type', {
   resync: record<Sent<'resync'>>({ type: oneOf('resync') }),
   open: record<Sent<'open'>>({ type: oneOf('open'), link: sourceLink }),
   pin: record<Sent<'pin'>>({ type: oneOf('pin'), pinned: flag }),
+  view: record<Sent<'view'>>({ type: oneOf('view'), view: panelView }),
   export: record<Sent<'export'>>({ type: oneOf('export'), model: previewModel }),
   chooseCompleteness: record<Sent<'chooseCompleteness'>>({ type: oneOf('chooseCompleteness') }),
   restartServer: record<Sent<'restartServer'>>({ type: oneOf('restartServer') }),

@@ -78,6 +78,8 @@ export class PreviewPanel implements Disposable {
         return this.session.resync();
       case 'pin':
         return this.session.pin(wish.pinned);
+      case 'view':
+        return this.session.showView(wish.view);
       case 'open':
         // VS Code puts the cursor at the end of what it selects.
         this.session.jumpsTo({ uri: Uri.parse(wish.link.uri).toString(), position: wish.link.range.end });

@@ -7,6 +7,7 @@ import type {
 } from '../../../server/src/protocol/preview.ts';
 import type { HostMessage, PanelState } from './messages.ts';
 import { previewChanged } from './modelShape.ts';
+import type { PanelView } from './panelViews.ts';
 
 /** What a session needs from VS Code and the server. */
 export interface SessionPort {
@@ -82,6 +83,10 @@ export class PreviewSession {
 
   pin(pinned: boolean): void {
     this.#setState({ ...this.#state, pinned });
+  }
+
+  showView(view: PanelView): void {
+    this.#setState({ ...this.#state, view });
   }
 
   jumpsTo(target: PreviewFocus): void {

@@ -8,6 +8,7 @@ import { Basis, Header } from './Header.tsx';
 import { Lanes } from './Lanes.tsx';
 import { Legend } from './Legend.tsx';
 import { Loading, Notes, Nothing, Problem } from './Messages.tsx';
+import { ViewTabs } from './ViewTabs.tsx';
 
 interface AppProps {
   readonly view: View;
@@ -39,19 +40,21 @@ export function App({ view, layout, onLayout }: AppProps) {
         {summary === '' ? '' : `Last edit: ${summary}`}
       </div>
       <main>
-        {shown.kind === 'loading' ? <Loading /> : null}
-        {shown.kind === 'nothing' ? <Nothing message={shown.message} /> : null}
-        {shown.kind === 'problem' ? <Problem message={shown.message} /> : null}
-        {model === undefined ? null : (
-          <>
-            <Notes notes={model.notes} />
-            {layout.table ? (
-              <FactTable model={model} layout={layout} marks={marks} onToggle={onToggle} />
-            ) : (
-              <Lanes model={model} layout={layout} marks={marks} onToggle={onToggle} />
-            )}
-          </>
-        )}
+        <ViewTabs view={panel.view}>
+          {shown.kind === 'loading' ? <Loading /> : null}
+          {shown.kind === 'nothing' ? <Nothing message={shown.message} /> : null}
+          {shown.kind === 'problem' ? <Problem message={shown.message} /> : null}
+          {model === undefined ? null : (
+            <>
+              <Notes notes={model.notes} />
+              {layout.table ? (
+                <FactTable model={model} layout={layout} marks={marks} onToggle={onToggle} />
+              ) : (
+                <Lanes model={model} layout={layout} marks={marks} onToggle={onToggle} />
+              )}
+            </>
+          )}
+        </ViewTabs>
       </main>
       {model === undefined ? null : (
         <footer>

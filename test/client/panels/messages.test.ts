@@ -13,6 +13,7 @@ const model = sampleModel();
 const hostMessages: readonly unknown[] = [
   { type: 'panel', state: { focus, pinned: true } },
   { type: 'panel', state: { focus: undefined, pinned: false } },
+  { type: 'panel', state: { focus: undefined, pinned: false, view: 'lanes' } },
   { type: 'changed', changed: whole(1, model) },
   { type: 'changed', changed: patch(1, 2, { lanes: model.lanes }) },
   { type: 'changed', changed: patch(1, 2, {}) },
@@ -29,6 +30,7 @@ const intents: readonly unknown[] = [
   { type: 'resync' },
   { type: 'open', link: link('a.yaml:3') },
   { type: 'pin', pinned: true },
+  { type: 'view', view: 'lanes' },
   { type: 'export', model },
   { type: 'chooseCompleteness' },
   { type: 'restartServer' },
@@ -45,6 +47,7 @@ const broken: readonly unknown[] = [
   { type: 'unheard' },
   { type: 'constructor' },
   { type: 'pin', pinned: 'yes' },
+  { type: 'view', view: 'none' },
   { type: 'export' },
   { type: 'export', model: { ...model, lanes: undefined } },
   { type: 'open', link: { ...link('a.yaml:3'), uri: 3 } },

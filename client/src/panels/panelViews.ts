@@ -1,0 +1,7 @@
+/** The views of the panel, in the order of their tabs. */
+export const panelViews = [{ id: 'lanes', label: 'In and Out' }] as const;
+
+export type PanelView = (typeof panelViews)[number]['id'];
+
+/** What a panel shows that was told nothing else. */
+export const firstView: PanelView = panelViews[0].id;
