@@ -54,6 +54,7 @@ export function activate(context: ExtensionContext): void {
     new BaselineFeed(server, log),
     showStatus(server, statuses),
     environments,
+    environments.onChange(() => previews.renewWalks()),
     showTarget(statuses),
     showEnvironments(environments),
     showEnvironment(statuses, environments),

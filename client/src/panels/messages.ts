@@ -4,9 +4,12 @@ import type {
   PreviewModel,
   SourceLink,
 } from '../../../server/src/protocol/preview.ts';
+import type { ConnectionQuestion, WalkAnswer } from '../../../server/src/protocol/walk.ts';
 import { flag, oneOf, optional, record, type Shape, tagged, text } from '../shape.ts';
-import { previewChanged, previewFocus, previewModel, sourceLink } from './modelShape.ts';
+import { previewChanged, previewFocus, previewModel } from './modelShape.ts';
 import { type PanelView, panelViews } from './panelViews.ts';
+import { sourceLink } from './phraseShape.ts';
+import { connectionQuestion, walkAnswer } from './walkShape.ts';
 
 /** What the panel remembers across hiding and reload; the rest of the webview's state is its own. */
 export interface PanelState {
@@ -14,6 +17,8 @@ export interface PanelState {
   readonly pinned: boolean;
   /** Undefined: the first. */
   readonly view?: PanelView | undefined;
+  /** The connection whose decision is walked through; undefined while that pane is closed. */
+  readonly why?: ConnectionQuestion | undefined;
 }
 
 /** From the extension to the webview. */
@@ -23,6 +28,8 @@ export type HostMessage =
   /** The server does not answer; the sentence says what follows. */
   | { readonly type: 'problem'; readonly message: string }
   | { readonly type: 'loading' }
+  /** The walk of the decision that is open; undefined closes the pane. */
+  | { readonly type: 'walk'; readonly answer: WalkAnswer | undefined }
   /** The user wants to take along what is shown. */
   | { readonly type: 'exportShown' };
 
@@ -35,6 +42,9 @@ export type Intent =
   | { readonly type: 'open'; readonly link: SourceLink }
   | { readonly type: 'pin'; readonly pinned: boolean }
   | { readonly type: 'view'; readonly view: PanelView }
+  /** Why one end reaches the other or does not, of a row or a cell. */
+  | ({ readonly type: 'why' } & ConnectionQuestion)
+  | { readonly type: 'closeWhy' }
   /** What is shown is to be copied or saved. */
   | { readonly type: 'export'; readonly model: PreviewModel }
   | { readonly type: 'chooseCompleteness' }
@@ -47,6 +57,7 @@ export const panelState = record<PanelState>({
   focus: optional(previewFocus),
   pinned: flag,
   view: optional(panelView),
+  why: optional(connectionQuestion),
 });
 
 type Host<T extends HostMessage['type']> = Extract<HostMessage, { readonly type: T }>;
@@ -57,6 +68,7 @@ export const hostMessage: Shape<HostMessage> = tagged<'type', HostMessage>('type
   changed: record<Host<'changed'>>({ type: oneOf('changed'), changed: previewChanged }),
   problem: record<Host<'problem'>>({ type: oneOf('problem'), message: text }),
   loading: record<Host<'loading'>>({ type: oneOf('loading') }),
+  walk: record<Host<'walk'>>({ type: oneOf('walk'), answer: optional(walkAnswer) }),
   exportShown: record<Host<'exportShown'>>({ type: oneOf('exportShown') }),
 });
 
@@ -66,6 +78,8 @@ export const intent: Shape<Intent> = tagged<'type', Intent>('type', {
   open: record<Sent<'open'>>({ type: oneOf('open'), link: sourceLink }),
   pin: record<Sent<'pin'>>({ type: oneOf('pin'), pinned: flag }),
   view: record<Sent<'view'>>({ type: oneOf('view'), view: panelView }),
+  why: record<Sent<'why'>>({ type: oneOf('why'), from: text, to: text, port: optional(text) }),
+  closeWhy: record<Sent<'closeWhy'>>({ type: oneOf('closeWhy') }),
   export: record<Sent<'export'>>({ type: oneOf('export'), model: previewModel }),
   chooseCompleteness: record<Sent<'chooseCompleteness'>>({ type: oneOf('chooseCompleteness') }),
   restartServer: record<Sent<'restartServer'>>({ type: oneOf('restartServer') }),

@@ -1,12 +1,8 @@
 import type {
-  Chip,
   LegendEntry,
   PatchedGroup,
   PatchedLane,
   PatchedRow,
-  Phrase,
-  PhrasePart,
-  Position,
   PreviewBasis,
   PreviewChanged,
   PreviewColumns,
@@ -18,26 +14,13 @@ import type {
   PreviewModel,
   PreviewRow,
   PreviewSubject,
-  Range,
-  SourceLink,
   WrittenRow,
 } from '../../../server/src/protocol/preview.ts';
 import { count, either, flag, listOf, oneOf, optional, record, type Shape, tagged, text } from '../shape.ts';
+import { chip, phrase, position, sourceLink, verdict } from './phraseShape.ts';
+import { connectionEnds } from './walkShape.ts';
 
-const position = record<Position>({ line: count, character: count });
-const range = record<Range>({ start: position, end: position });
-export const sourceLink = record<SourceLink>({ text, uri: text, range });
 export const previewFocus = record<PreviewFocus>({ uri: text, position });
-
-const phrasePart: Shape<PhrasePart> = either(
-  text,
-  either(
-    record<{ readonly strong: string }>({ strong: text }),
-    record<{ readonly link: SourceLink }>({ link: sourceLink }),
-  ),
-);
-const phrase: Shape<Phrase> = listOf(phrasePart);
-const verdict = oneOf('allowed', 'partly', 'denied', 'unknown');
 
 const members = listOf(record<PreviewMember>({ text, link: optional(sourceLink) }));
 const rowFields = {
@@ -46,9 +29,10 @@ const rowFields = {
   word: text,
   who: text,
   detail: text,
-  chips: listOf(record<Chip>({ verdict: optional(verdict), text })),
+  chips: listOf(chip),
   reason: phrase,
   decidedBy: optional(sourceLink),
+  walk: optional(connectionEnds),
 };
 const row = record<PreviewRow>({ ...rowFields, members });
 const writtenRow = record<WrittenRow>({ ...rowFields, members: optional(members) });

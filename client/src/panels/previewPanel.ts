@@ -27,6 +27,7 @@ export class PreviewPanel implements Disposable {
         post: (message) => void webview.postMessage(message),
         subscribe: (request) => void server.request(methods.previewSubscribe, request),
         unsubscribe: (request) => server.notify(methods.previewUnsubscribe, request),
+        walk: (request) => server.request(methods.walk, request),
         setTitle: (title) => {
           panel.title = title;
         },
@@ -80,6 +81,10 @@ export class PreviewPanel implements Disposable {
         return this.session.pin(wish.pinned);
       case 'view':
         return this.session.showView(wish.view);
+      case 'why':
+        return this.session.why({ from: wish.from, to: wish.to, port: wish.port });
+      case 'closeWhy':
+        return this.session.closeWhy();
       case 'open':
         // VS Code puts the cursor at the end of what it selects.
         this.session.jumpsTo({ uri: Uri.parse(wish.link.uri).toString(), position: wish.link.range.end });

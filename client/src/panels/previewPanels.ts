@@ -1,4 +1,12 @@
-import { type Disposable, type ExtensionContext, Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
+import {
+  type Disposable,
+  type ExtensionContext,
+  Uri,
+  ViewColumn,
+  type WebviewPanel,
+  window,
+  workspace,
+} from 'vscode';
 import { methods } from '../../../server/src/protocol/methods.ts';
 import type { PreviewFocus } from '../../../server/src/protocol/preview.ts';
 import type { PolicyServer } from '../server/policyServer.ts';
@@ -28,6 +36,7 @@ export class PreviewPanels implements Disposable {
       server.onNotification(methods.previewChanged, (params) => {
         for (const { session } of this.#open) session.changed(params);
       }),
+      workspace.onDidChangeTextDocument(() => this.renewWalks()),
       window.registerWebviewPanelSerializer(viewType, {
         deserializeWebviewPanel: async (panel: WebviewPanel, saved: unknown) => {
           this.#adopt(panel, restore(saved));
@@ -75,6 +84,11 @@ export class PreviewPanels implements Disposable {
   #follow(focus: PreviewFocus | undefined): void {
     if (focus === undefined || this.statuses.get(focus.uri)?.recognised !== true) return;
     for (const { session } of this.#open) session.follow(focus);
+  }
+
+  /** Something that the answers to single questions may depend on is otherwise. */
+  renewWalks(): void {
+    for (const { session } of this.#open) session.textChanged();
   }
 
   #adopt(panel: WebviewPanel, state: PanelState): void {

@@ -5,15 +5,19 @@ import type {
   SubscribePreview,
   UnsubscribePreview,
 } from '../../../server/src/protocol/preview.ts';
+import type { ConnectionQuestion, WalkRequest } from '../../../server/src/protocol/walk.ts';
 import type { HostMessage, PanelState } from './messages.ts';
 import { previewChanged } from './modelShape.ts';
 import type { PanelView } from './panelViews.ts';
+import { WalkFeed } from './walkFeed.ts';
 
 /** What a session needs from VS Code and the server. */
 export interface SessionPort {
   readonly post: (message: HostMessage) => void;
   readonly subscribe: (request: SubscribePreview) => void;
   readonly unsubscribe: (request: UnsubscribePreview) => void;
+  /** The answer to `policyLens/walk`; null where the server is not there. */
+  readonly walk: (request: WalkRequest) => Promise<unknown>;
   readonly setTitle: (title: string) => void;
 }
 
@@ -32,6 +36,7 @@ export class PreviewSession {
   #picture = 'Preview';
   /** Where our own jump put the cursor: that move is not a wish to see something else. */
   #jumpedTo: PreviewFocus | undefined;
+  readonly #walk: WalkFeed;
 
   constructor(
     readonly subscription: string,
@@ -39,6 +44,12 @@ export class PreviewSession {
     state: PanelState,
   ) {
     this.#state = state;
+    this.#walk = new WalkFeed({
+      ask: port.walk,
+      show: (answer) => {
+        if (this.#listening) port.post({ type: 'walk', answer });
+      },
+    });
   }
 
   get state(): PanelState {
@@ -51,6 +62,7 @@ export class PreviewSession {
     this.#leave();
     this.port.post({ type: 'panel', state: this.#state });
     this.#renew();
+    this.#openWalk();
   }
 
   /** A hidden webview is torn down; nothing is computed for it. */
@@ -64,6 +76,7 @@ export class PreviewSession {
     this.#server = state;
     this.#subscribed = false;
     this.#renew();
+    this.#openWalk();
   }
 
   /** The cursor went somewhere. */
@@ -89,6 +102,22 @@ export class PreviewSession {
     this.#setState({ ...this.#state, view });
   }
 
+  /** Walks through the decision on a connection. */
+  why(question: ConnectionQuestion): void {
+    this.#setState({ ...this.#state, why: question });
+    this.#openWalk();
+  }
+
+  closeWhy(): void {
+    this.#setState({ ...this.#state, why: undefined });
+    this.#walk.close();
+  }
+
+  /** A text of the workspace has changed. */
+  textChanged(): void {
+    this.#walk.renewSoon();
+  }
+
   jumpsTo(target: PreviewFocus): void {
     this.#jumpedTo = target;
   }
@@ -112,16 +141,23 @@ export class PreviewSession {
       if (this.#state.pinned) this.#setState({ ...this.#state, focus: startOf(subject) });
     }
     this.port.post({ type: 'changed', changed: params });
+    this.#walk.renewSoon();
   }
 
   dispose(): void {
     this.#listening = false;
+    this.#walk.dispose();
     this.#leave();
   }
 
   #setState(state: PanelState): void {
     this.#state = state;
     if (this.#listening) this.port.post({ type: 'panel', state });
+  }
+
+  #openWalk(): void {
+    const { why, focus } = this.#state;
+    if (why !== undefined && this.#listening && this.#server === 'running') this.#walk.open(why, focus?.uri);
   }
 
   #renew(): void {

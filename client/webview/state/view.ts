@@ -1,4 +1,5 @@
 import type { PreviewChanged, PreviewModel } from '../../../server/src/protocol/preview.ts';
+import type { WalkAnswer } from '../../../server/src/protocol/walk.ts';
 import type { HostMessage, PanelState } from '../../src/panels/messages.ts';
 import { compareModels, isSameSubject, type RowChange } from './changes.ts';
 import { applyPatch, type RowsAhead } from './patch.ts';
@@ -26,10 +27,19 @@ export interface View {
   readonly changes: readonly RowChange[];
   /** A patch did not fit what is held: the whole is to be asked for. */
   readonly needsWhole: boolean;
+  /** The walk of a decision; undefined while that pane is closed. */
+  readonly walk: WalkAnswer | undefined;
 }
 
 export function initialView(panel: PanelState): View {
-  return { panel, shown: { kind: 'loading' }, held: undefined, changes: [], needsWhole: false };
+  return {
+    panel,
+    shown: { kind: 'loading' },
+    held: undefined,
+    changes: [],
+    needsWhole: false,
+    walk: undefined,
+  };
 }
 
 /** The view after a message of the extension. */
@@ -42,6 +52,8 @@ export function receive(view: View, message: HostMessage): View {
       return view.shown.kind === 'model' ? view : { ...view, shown: { kind: 'loading' } };
     case 'problem':
       return { ...view, shown: { kind: 'problem', message: message.message }, held: undefined, changes: [] };
+    case 'walk':
+      return { ...view, walk: message.answer };
     case 'exportShown':
       return view;
     case 'changed':

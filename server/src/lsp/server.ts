@@ -26,6 +26,7 @@ import { registerLinks } from './handlers/links.ts';
 import { registerOutline } from './handlers/outline.ts';
 import { registerPreview } from './handlers/preview.ts';
 import { registerStatus } from './handlers/status.ts';
+import { registerWalk } from './handlers/walk.ts';
 import { registerWorkspaceDiagnostics } from './handlers/workspaceDiagnostics.ts';
 import type { Host } from './host.ts';
 import { Indexer } from './indexer.ts';
@@ -138,6 +139,7 @@ export function serve(connection: Connection, host: Host, version: string): void
   registerDifference(context, baseline);
   registerChangeCounts(context, baseline);
   registerPreview(context);
+  registerWalk(context);
   registerStatus(context);
   registerEnvironments(context);
   connection.listen();

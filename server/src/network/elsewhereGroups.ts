@@ -20,16 +20,10 @@ export function elsewhereGroups(
   const groups = new Map<string, ElsewhereGroup>();
   for (const policy of limitingPolicies(world, subject.kinds, direction)) {
     for (const peer of policy[direction].flatMap((rule) => rule.peers)) {
-      if (peer.kind !== 'pods' || contradictionOf(peer) !== undefined) continue;
-      const namespaces = peerNamespaces(world, policy, peer);
-      if (areComplete(world, namespaces)) continue;
-      const open = namespaces.items.filter(({ name }) => !isComplete(world.completeness.workloads, name));
-      const [only] = open;
-      const namespace =
-        only !== undefined && open.length === 1 && namespaces.complete ? only : somewhere(peer);
-      const key = `${namespace.name ?? selectorKey(peer.namespaceSelector)}\n${selectorKey(peer.podSelector)}`;
+      const pods = peer.kind === 'pods' ? peerPodsNotHere(world, policy, peer) : undefined;
+      if (peer.kind !== 'pods' || pods === undefined) continue;
+      const key = `${pods.namespace.name ?? selectorKey(peer.namespaceSelector)}\n${selectorKey(peer.podSelector)}`;
       if (groups.has(key)) continue;
-      const pods = podsNotHere(namespace, peer.podSelector);
       const fate = fateOf(world, subject, direction, pods);
       groups.set(key, {
         kind: 'elsewhere',
@@ -42,6 +36,17 @@ export function elsewhereGroups(
     }
   }
   return [...groups.values()];
+}
+
+/** The pods that a peer may name without their being in the files; undefined where there can be none. */
+export function peerPodsNotHere(world: World, policy: NetworkPolicy, peer: PodPeer): Pods | undefined {
+  if (contradictionOf(peer) !== undefined) return undefined;
+  const namespaces = peerNamespaces(world, policy, peer);
+  if (areComplete(world, namespaces)) return undefined;
+  const open = namespaces.items.filter(({ name }) => !isComplete(world.completeness.workloads, name));
+  const [only] = open;
+  const namespace = only !== undefined && open.length === 1 && namespaces.complete ? only : somewhere(peer);
+  return podsNotHere(namespace, peer.podSelector);
 }
 
 /** Whether a peer names pods that are in the files. */

@@ -121,7 +121,7 @@ export class FateKeys {
   readonly #numberOf = new Map<SideVerdict, number>();
 
   /** Equal for fates that are equal in their verdicts and in what decided them. */
-  keyOf(fate: Fate): string {
+  keyOf(fate: Pick<Fate, 'ofKinds'>): string {
     let key = '';
     for (const { egress, ingress } of fate.ofKinds) key += `${this.#side(egress)}|${this.#side(ingress)} `;
     return key;

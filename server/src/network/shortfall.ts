@@ -11,7 +11,7 @@ import type { Endpoint, Pods } from './endpoints.ts';
 import { type IpExcept, ipBlockOf } from './ipBlocks.ts';
 import { matchNamespace, matchPeer } from './peers.ts';
 import { portGrants } from './policyPorts.ts';
-import { isNoPort } from './ports.ts';
+import { intersectPorts, isNoPort, noPorts, type PortSet, unionPorts } from './ports.ts';
 import { type LabelFacts, matchRequirement } from './selectors.ts';
 import type { SideVerdict } from './sideVerdict.ts';
 import { namespaceNameOf, type World } from './world.ts';
@@ -37,15 +37,23 @@ export type Lack =
   /** The address lies in the block, but in a part that is taken out. */
   | { readonly kind: 'except'; readonly except: IpExcept }
   /** The destination has no container port of that name and protocol. */
-  | { readonly kind: 'port-name'; readonly port: PolicyPort };
+  | { readonly kind: 'port-name'; readonly port: PolicyPort }
+  /** Of the ports that are asked about the rule lists none, but these. */
+  | { readonly kind: 'ports'; readonly listed: PortSet };
 
 /**
  * The rule that lacks least; undefined where the policies of a side have no rule about this kind of endpoint. They are
  * those of the verdict: its pods may be others than those that are asked about, and be limited otherwise by now.
+ * @param asked the ports that the question is about; undefined: every port
  */
-export function nearestRule(world: World, side: SideVerdict, other: Endpoint): Shortfall | undefined {
+export function nearestRule(
+  world: World,
+  side: SideVerdict,
+  other: Endpoint,
+  asked?: PortSet,
+): Shortfall | undefined {
   let nearest: Shortfall | undefined;
-  for (const shortfall of shortfalls(world, side, other)) {
+  for (const shortfall of shortfalls(world, side, other, asked)) {
     if (nearest === undefined || shortfall.lacks.length < nearest.lacks.length) nearest = shortfall;
   }
   return nearest;
@@ -56,15 +64,12 @@ function* shortfalls(
   world: World,
   { pods, direction, policies }: SideVerdict,
   other: Endpoint,
+  asked: PortSet | undefined,
 ): Generator<Shortfall> {
   const destination = direction === 'ingress' ? pods : other;
   for (const { policy } of policies) {
     for (const rule of policy[direction]) {
-      const missing: readonly Lack[] = portGrants(rule, destination).every((grant) =>
-        isNoPort(grant.possibly),
-      )
-        ? rule.ports.map((port) => ({ kind: 'port-name', port }))
-        : [];
+      const missing = portLacks(rule, destination, asked);
       const peers: readonly (PolicyPeer | undefined)[] = rule.peers.length === 0 ? [undefined] : rule.peers;
       for (const peer of peers) {
         const lacks = peer === undefined ? [] : peerLacks(world, policy, peer, other);
@@ -73,6 +78,16 @@ function* shortfalls(
       }
     }
   }
+}
+
+/** What a rule's ports lack; nothing where one of them is a port that is asked about. */
+function portLacks(rule: PolicyRule, destination: Endpoint, asked: PortSet | undefined): readonly Lack[] {
+  const listed = portGrants(rule, destination)
+    .map((grant) => grant.possibly)
+    .reduce(unionPorts, noPorts);
+  if (isNoPort(listed)) return rule.ports.map((port) => ({ kind: 'port-name', port }));
+  const isListed = asked === undefined || !isNoPort(intersectPorts(listed, asked));
+  return isListed ? [] : [{ kind: 'ports', listed }];
 }
 
 /** Undefined where the peer is about another kind of endpoint. */

@@ -12,4 +12,5 @@ export const methods = {
   previewSubscribe: 'policyLens/preview/subscribe',
   previewUnsubscribe: 'policyLens/preview/unsubscribe',
   previewChanged: 'policyLens/preview/changed',
+  walk: 'policyLens/walk',
 } as const;

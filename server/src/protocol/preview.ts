@@ -33,6 +33,19 @@ export interface Chip {
   readonly text: string;
 }
 
+/**
+ * The two ends of a connection by the names that the server gave out, or that a user wrote:
+ * - `shop/web[Deployment]` or `shop/web`: a workload, where only one has the name;
+ * - `shop/*`: every workload of a namespace;
+ * - `shop/web[Service]`: what a Service leads to;
+ * - `10.0.0.0/8`, `10.0.0.7`, `10.0.0.0-10.0.0.9,10.1.0.0/16`: addresses outside, also with `[External]` behind them.
+ * Whatever else the server gives out as an end is for handing back alone.
+ */
+export interface ConnectionEnds {
+  readonly from: string;
+  readonly to: string;
+}
+
 /** One group of peers that fare alike, or one system call. */
 export interface PreviewRow {
   /** Unique in its lane and stable between revisions: keeps focus, expansion and scroll position. */
@@ -50,6 +63,8 @@ export interface PreviewRow {
   readonly decidedBy: SourceLink | undefined;
   /** The members of a group, where the row stands for several. */
   readonly members: readonly PreviewMember[];
+  /** The connection that the row is about, for a walk of its decision; undefined for what is none. */
+  readonly walk?: ConnectionEnds | undefined;
 }
 
 export interface PreviewMember {

@@ -17,6 +17,10 @@ function session(focus: PreviewFocus | undefined, pinned = false): PreviewSessio
         log.push(message.type === 'changed' ? `post ${message.changed.change.kind}` : `post ${message.type}`),
       subscribe: (request) => log.push(`subscribe ${request.focus.uri}:${request.focus.position.line}`),
       unsubscribe: () => log.push('unsubscribe'),
+      walk: async ({ from, to }) => {
+        log.push(`walk ${from} ${to}`);
+        return { kind: 'nothing', question: { from, to }, message: 'not here' };
+      },
       setTitle: (title) => log.push(`title ${title}`),
     },
     { focus, pinned },
@@ -165,5 +169,24 @@ describe('the session of a panel', () => {
     expect(steps()).toEqual(['unsubscribe']);
     made.changed(whole(1, sampleModel()));
     expect(steps()).toEqual([]);
+  });
+
+  it('walks through a decision, again when it comes back and after edits, until that is closed', async () => {
+    const made = running(here);
+    made.why({ from: 'shop/web', to: 'shop/db' });
+    expect(steps()).toEqual(['post panel', 'walk shop/web shop/db']);
+    await expect.poll(steps).toEqual(['post walk']);
+    expect(made.state.why).toEqual({ from: 'shop/web', to: 'shop/db' });
+    made.hidden();
+    made.webviewReady();
+    expect(steps()).toContain('walk shop/web shop/db');
+    await expect.poll(steps).toEqual(['post walk']);
+    made.textChanged();
+    // It says the same as before, so that nothing is told.
+    await expect.poll(steps).toEqual(['walk shop/web shop/db']);
+    made.closeWhy();
+    made.textChanged();
+    expect(steps()).toEqual(['post panel', 'post walk']);
+    expect(made.state.why).toBeUndefined();
   });
 });

@@ -3,8 +3,6 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { completenessOf } from '../../../server/src/assembly/completeness.ts';
-import { Lines } from '../../../server/src/base/lines.ts';
-import type { Origin } from '../../../server/src/base/origin.ts';
 import { finish } from '../../../server/src/base/steps.ts';
 import { previewModel } from '../../../server/src/features/preview/previewModel.ts';
 import type { PreviewTarget } from '../../../server/src/features/preview/subjectWords.ts';
@@ -12,8 +10,8 @@ import type { Manifest } from '../../../server/src/manifests/manifest.ts';
 import { isKubernetesObject } from '../../../server/src/manifests/model.ts';
 import { conforming, isPluginId } from '../../../server/src/network/plugins/known.ts';
 import { buildWorld } from '../../../server/src/network/world.ts';
-import type { SourceLink } from '../../../server/src/protocol/preview.ts';
 import { manifestsIn } from '../../support/world.ts';
+import { linker } from './linker.ts';
 import { renderModel } from './render.ts';
 
 /**
@@ -57,24 +55,4 @@ function targetOf({ model, id }: Manifest): PreviewTarget {
   if (model.kind === 'Workload') return { kind: 'workload', workload: model };
   if (model.kind === 'NetworkPolicy') return { kind: 'policy', policy: model };
   throw new Error(`${id} is no subject`);
-}
-
-/** Lines of documents within the file: `web.yaml:12`, one-based. */
-function linker(name: string, text: string, manifests: readonly Manifest[]) {
-  const lines = new Lines(text);
-  return (origin: Origin): SourceLink | undefined => {
-    const manifest = manifests.find(({ id }) => id === origin.object);
-    const found = manifest?.locate(origin.path);
-    if (manifest === undefined || found === undefined) return undefined;
-    const start = documentStart(text, manifests.indexOf(manifest));
-    const range = lines.rangeOf({ start: start + found.key.start, end: start + found.key.end });
-    return { text: `${name}:${range.start.line + 1}`, uri: name, range };
-  };
-}
-
-/** Each document of a case holds one object. */
-function documentStart(text: string, index: number): number {
-  let start = 0;
-  for (let passed = 0; passed < index; passed++) start = text.indexOf('\n---\n', start) + 1;
-  return start;
 }

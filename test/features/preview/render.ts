@@ -57,7 +57,7 @@ function renderRow(row: PreviewRow, prefix: string): readonly string[] {
   ];
 }
 
-function renderPhrase(phrase: Phrase): string {
+export function renderPhrase(phrase: Phrase): string {
   return phrase
     .map((part) => {
       if (typeof part === 'string') return part;

@@ -1,10 +1,10 @@
+import type { PortVerdict } from '../../network/ends/askedPort.ts';
 import { withSource } from '../../network/plugins/words.ts';
 import type { Answer } from './answers.ts';
 import type { ShownOrigin } from './places.ts';
-import type { Verdict } from './port.ts';
 import type { RuleShown, Side } from './sides.ts';
 
-const verdictWords: Readonly<Record<Verdict, string>> = {
+const verdictWords: Readonly<Record<PortVerdict, string>> = {
   allowed: 'Allowed',
   denied: 'Denied',
   partly: 'Partly allowed',

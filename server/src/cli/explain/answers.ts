@@ -1,18 +1,20 @@
-import { unionAddresses } from '../../network/addresses.ts';
+import { finish } from '../../base/steps.ts';
 import type { Endpoint } from '../../network/endpoints.ts';
+import { type AskedPort, askedPorts, type PortVerdict, portVerdict } from '../../network/ends/askedPort.ts';
+import type { NamedEnd } from '../../network/ends/namedEnd.ts';
+import { pairAnswers } from '../../network/ends/pairs.ts';
 import { allPorts, formatPorts, intersectPorts, type PortSet } from '../../network/ports.ts';
 import { connection } from '../../network/reachability.ts';
 import type { World } from '../../network/world.ts';
-import { endpointName, type Named } from './endpoints.ts';
+import { endpointName } from './endpoints.ts';
 import type { ShowOrigin } from './places.ts';
-import { type AskedPort, askedPorts, type Verdict, verdictOf } from './port.ts';
 import { type Side, showSide } from './sides.ts';
 
 /** What is true of one pair of ends; a CIDR has one for each part that policies treat differently. */
 export interface Answer {
   readonly from: string;
   readonly to: string;
-  readonly verdict: Verdict;
+  readonly verdict: PortVerdict;
   readonly surely: string;
   readonly possibly: string;
   /** Undefined where that end is outside the cluster. */
@@ -29,28 +31,21 @@ export interface Explanation {
   readonly to: string;
   readonly port: AskedPort | undefined;
   /** `partly` where the answers differ. */
-  readonly verdict: Verdict;
+  readonly verdict: PortVerdict;
   readonly answers: readonly Answer[];
 }
 
 export function explainConnection(
   world: World,
-  source: Named,
-  destination: Named,
+  source: NamedEnd,
+  destination: NamedEnd,
   port: AskedPort | undefined,
   show: ShowOrigin,
 ): Explanation {
-  const found = new Map<string, Found>();
-  for (const from of source.endpoints) {
-    for (const to of destination.endpoints) {
-      const answer = answerOf(world, from, to, { source, destination, port, show });
-      // the pods of one owner mostly fare alike, and so do neighbouring addresses
-      const key = JSON.stringify(answer);
-      const known = found.get(key);
-      found.set(key, { answer, from: together(known?.from, from), to: together(known?.to, to) });
-    }
-  }
-  const list = [...found.values()].map(
+  const asked = { source, destination, port, show };
+  const list = finish(
+    pairAnswers(source, destination, (from, to) => answerOf(world, from, to, asked), JSON.stringify),
+  ).map(
     ({ answer, from, to }): Answer => ({
       from: endpointName(from, source),
       to: endpointName(to, destination),
@@ -68,33 +63,22 @@ export function explainConnection(
   };
 }
 
-/** What is true of some ends, but for their names. */
-interface Found {
-  readonly answer: Omit<Answer, 'from' | 'to'>;
-  readonly from: Endpoint;
-  readonly to: Endpoint;
-}
-
-/** Two parts of one end, of which the same is true. */
-function together(one: Endpoint | undefined, other: Endpoint): Endpoint {
-  if (one?.kind !== 'addresses' || other.kind !== 'addresses') return other;
-  return { kind: 'addresses', set: unionAddresses(one.set, other.set) };
-}
+type Unnamed = Omit<Answer, 'from' | 'to'>;
 
 interface Asked {
-  readonly source: Named;
-  readonly destination: Named;
+  readonly source: NamedEnd;
+  readonly destination: NamedEnd;
   readonly port: AskedPort | undefined;
   readonly show: ShowOrigin;
 }
 
-function answerOf(world: World, from: Endpoint, to: Endpoint, asked: Asked): Found['answer'] {
+function answerOf(world: World, from: Endpoint, to: Endpoint, asked: Asked): Unnamed {
   const { source, destination, port, show } = asked;
   const found = connection(world, from, to);
   const verdict = found.samePod ? { surely: allPorts, possibly: allPorts } : found;
   const within = (ports: PortSet): string => formatPorts(intersectPorts(ports, askedPorts(port) ?? ports));
   return {
-    verdict: verdictOf(verdict, port),
+    verdict: portVerdict(verdict, port),
     surely: within(verdict.surely),
     possibly: within(verdict.possibly),
     egress: found.egress && showSide(world, found.egress, from, to, source.name, port, show),

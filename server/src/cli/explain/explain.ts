@@ -1,3 +1,4 @@
+import { wideningOf } from '../../network/ends/writtenAddresses.ts';
 import { ask, type Question } from '../environment.ts';
 import { shownPath } from '../files/paths.ts';
 import { deliver } from '../output.ts';
@@ -8,7 +9,6 @@ import { nameEndpoint } from './endpoints.ts';
 import { type ExplainFormat, explainFormats } from './formats.ts';
 import { originShower } from './places.ts';
 import { parsePort } from './port.ts';
-import { wideningOf } from './written.ts';
 
 export interface ExplainCommand extends Question {
   readonly from: string;

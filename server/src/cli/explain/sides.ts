@@ -1,6 +1,7 @@
 import type { Direction, NetworkPolicy } from '../../kubernetes/networkPolicy.ts';
 import { sideDoubts } from '../../network/doubts.ts';
 import type { Endpoint } from '../../network/endpoints.ts';
+import { type AskedPort, askedPorts, type PortVerdict, portVerdict } from '../../network/ends/askedPort.ts';
 import { pluginOf } from '../../network/plugins/known.ts';
 import { marksOn } from '../../network/plugins/marks.ts';
 import type { PluginFact } from '../../network/plugins/plugin.ts';
@@ -10,14 +11,13 @@ import type { Grant, SideVerdict } from '../../network/sideVerdict.ts';
 import { namespaceNameOf, type World } from '../../network/world.ts';
 import { doubtWords } from '../doubtWords.ts';
 import type { ShownOrigin, ShowOrigin } from './places.ts';
-import { type AskedPort, askedPorts, type Verdict, verdictOf } from './port.ts';
 import { lackText, noteText } from './words.ts';
 
 /** What the policies of one end say, ready to be shown. */
 export interface Side {
   readonly direction: Direction;
   readonly workload: string;
-  readonly verdict: Verdict;
+  readonly verdict: PortVerdict;
   /** In the notation of `connections`. */
   readonly surely: string;
   readonly possibly: string;
@@ -65,7 +65,7 @@ export function showSide(
 ): Side {
   const { direction, surely, possibly, isolated, policies, notes } = side;
   const asked = askedPorts(port);
-  const verdict = verdictOf(side, port);
+  const verdict = portVerdict(side, port);
   const nameOf = (policy: NetworkPolicy) => `${namespaceNameOf(world, policy)}/${policy.name}`;
   return {
     direction,
@@ -80,7 +80,7 @@ export function showSide(
       selects: match,
     })),
     rules: side.grants.flatMap((grant) => showGrant(grant, asked, nameOf(grant.policy), show)),
-    nearest: verdict === 'denied' ? showNearest(world, side, other, nameOf, show) : undefined,
+    nearest: verdict === 'denied' ? showNearest(world, side, other, nameOf, show, asked) : undefined,
     // what is sure does not depend on what the notes are about
     notes:
       verdict === 'allowed' ? [] : [...notes.map(noteText), ...doubtNotes(world, side, pods, other, asked)],
@@ -142,8 +142,9 @@ function showNearest(
   other: Endpoint,
   nameOf: (policy: NetworkPolicy) => string,
   show: ShowOrigin,
+  asked: PortSet | undefined,
 ): Side['nearest'] {
-  const nearest = nearestRule(world, side, other);
+  const nearest = nearestRule(world, side, other, asked);
   if (nearest === undefined) return undefined;
   const { origin } = nearest.peer ?? nearest.rule;
   return {

@@ -1,4 +1,5 @@
 import type { SelectorRequirement } from '../../kubernetes/labels.ts';
+import { formatPorts } from '../../network/ports.ts';
 import type { Lack } from '../../network/shortfall.ts';
 import type { SideNote } from '../../network/sideVerdict.ts';
 
@@ -32,6 +33,8 @@ export function lackText(lack: Lack): string {
       const name = numbers.kind === 'named' ? ` named ${numbers.name}` : '';
       return `the destination has no ${protocol} port${name}`;
     }
+    case 'ports':
+      return `the rule lists ${formatPorts(lack.listed)} only`;
   }
 }
 

@@ -136,7 +136,7 @@ export function portChips(parts: PortParts, listening: readonly ContainerPort[])
 const shownProtocols: readonly Protocol[] = ['TCP', 'UDP', 'SCTP'];
 
 /** `8080 http`, `53 TCP, UDP`, `9000-9099`, `every UDP port`, `every port`; in ascending order. */
-function portTexts(set: PortSet, listening: readonly ContainerPort[]): readonly string[] {
+export function portTexts(set: PortSet, listening: readonly ContainerPort[]): readonly string[] {
   if (isEveryPort(set)) return ['every port'];
   const whole = shownProtocols.filter(
     (protocol) => set[protocol][0]?.last === 65535 && set[protocol][0].first === 1,

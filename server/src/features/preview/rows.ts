@@ -1,11 +1,13 @@
 import type { Direction } from '../../kubernetes/networkPolicy.ts';
 import type { ContainerPort } from '../../kubernetes/objects.ts';
-import type { Endpoint, KnownPods } from '../../network/endpoints.ts';
+import { type Endpoint, isKnown, type KnownPods } from '../../network/endpoints.ts';
+import { ownName } from '../../network/ends/namedEnd.ts';
 import { type Fate, sidesOf } from '../../network/fate.ts';
 import type { AddressGroup, ElsewhereGroup, PodGroup } from '../../network/lane.ts';
 import { isNoPort, samePorts } from '../../network/ports.ts';
 import type { SideVerdict } from '../../network/sideVerdict.ts';
 import type { Phrase, PreviewMember, PreviewRow, SourceLink } from '../../protocol/preview.ts';
+import { addressesId, anyoneId, namedId, selectedId } from '../walk/endIds.ts';
 import { addressWords, plainAddress } from './addressWords.ts';
 import type { EnvironmentView } from './environmentView.ts';
 import { type Link, linkList } from './links.ts';
@@ -30,7 +32,7 @@ export function fateParts(
   otherName: string,
   listening: readonly ContainerPort[],
   context: LaneContext,
-): Pick<PreviewRow, 'verdict' | 'word' | 'chips' | 'reason' | 'decidedBy'> {
+): Pick<PreviewRow, 'verdict' | 'word' | 'chips' | 'reason' | 'decidedBy' | 'walk'> {
   const parts = portParts(fate, context.direction, listening);
   const verdict = verdictOf(fate, parts);
   return {
@@ -39,7 +41,26 @@ export function fateParts(
     chips: portChips(parts, listening),
     reason: reasonOf(fate, other, otherName, context),
     decidedBy: decidedBy(fate, other, context),
+    walk: rowEnds(fate, peerId(other), context),
   };
+}
+
+/** The connection of a row: that of its peer with the subject's pods that its reason speaks of. */
+function rowEnds(fate: Fate, peer: string, { subject, direction }: LaneContext): PreviewRow['walk'] {
+  if (fate.example === undefined) return undefined;
+  const end = endOfSubject(fate.example, direction);
+  const own = isKnown(end)
+    ? ownName(end)
+    : subject.target.kind === 'policy'
+      ? selectedId(subject.target.policy)
+      : anyoneId;
+  return direction === 'ingress' ? { from: peer, to: own } : { from: own, to: peer };
+}
+
+/** Of pods that are not in the files only a rule's peer tells: their rows name that. */
+function peerId(other: Endpoint): string {
+  if (other.kind === 'addresses') return addressesId(other.set);
+  return isKnown(other) ? ownName(other) : anyoneId;
 }
 
 /** The ports that the destination declares. */
@@ -176,5 +197,6 @@ export function elsewhereRow(group: ElsewhereGroup, context: LaneContext): Previ
     detail: '',
     members: [],
     ...fateParts(fate, pods, 'such a pod', [], context),
+    walk: rowEnds(fate, namedId(peer), context),
   };
 }

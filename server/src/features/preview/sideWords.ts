@@ -10,6 +10,7 @@ import { decidingGrants, isSure } from './decidingGrants.ts';
 import type { EnvironmentView } from './environmentView.ts';
 import { grantOrigin, type Link, linkList, policyOrigins } from './links.ts';
 import { enumerate, phrase } from './phrase.ts';
+import { portTexts } from './portChips.ts';
 import { requirementWords } from './selectorWords.ts';
 
 interface Words {
@@ -74,7 +75,7 @@ export function sideWords(side: SideVerdict, context: SideContext): Phrase {
   return deniedWords(side, context);
 }
 
-const doubtReasons: Readonly<Record<SideDoubt, string>> = {
+export const doubtReasons: Readonly<Record<SideDoubt, string>> = {
   rivals: 'which of several policies of one name the cluster has',
   label: 'labels whose values these files don’t tell',
   'namespace-labels': 'labels of a namespace that these files don’t declare',
@@ -138,6 +139,8 @@ export function lackWords(lack: Lack, otherName: string): string {
       return `takes out ${lack.except.text}`;
     case 'port-name':
       return `is for the port named ${lack.port.numbers.kind === 'named' ? enumerate([lack.port.numbers.name]) : ''}, which the destination does not have`;
+    case 'ports':
+      return `lists ${enumerate(portTexts(lack.listed, []), 'and')} only`;
   }
 }
 

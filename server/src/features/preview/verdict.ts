@@ -18,7 +18,7 @@ export function verdictWord(verdict: Verdict, fate: Fate): string {
   return isNoPort(fate.surely) ? 'Some workloads' : 'Some ports';
 }
 
-const wholeWords: Readonly<Record<Exclude<Verdict, 'partly'>, string>> = {
+export const wholeWords: Readonly<Record<Exclude<Verdict, 'partly'>, string>> = {
   allowed: 'Allowed',
   denied: 'Denied',
   unknown: 'Not known',

@@ -1,0 +1,124 @@
+import type { Direction } from '../../kubernetes/networkPolicy.ts';
+import type { Service } from '../../kubernetes/objects.ts';
+import { peerPodsNotHere, podsNotHere } from '../../network/elsewhereGroups.ts';
+import type { Endpoint } from '../../network/endpoints.ts';
+import { unknownName } from '../../network/ends/misnamed.ts';
+import { addressEnd, workloadEnd } from '../../network/ends/namedEnd.ts';
+import { addressProblem, wideningOf } from '../../network/ends/writtenAddresses.ts';
+import { podsOfService } from '../../network/services.ts';
+import { namespaceNameOf, type World } from '../../network/world.ts';
+import { addressWords } from '../preview/addressWords.ts';
+import { count, enumerate } from '../preview/phrase.ts';
+import { peerWords, selectorWords } from '../preview/selectorWords.ts';
+import { addressesOf, anyoneId, type NotHere, notHereOf } from './endIds.ts';
+
+/** One end of the connection that is asked about. */
+export interface WalkEnd {
+  /** How headings call it: `shop/web`. */
+  readonly title: string;
+  readonly endpoints: readonly Endpoint[];
+  /** Where it is a Service, whose port another one of its pods may stand behind. */
+  readonly service?: Service;
+  /** What is to be known of it. */
+  readonly notes: readonly string[];
+}
+
+/** There is no such end; the sentence says why. */
+export interface NoEnd {
+  readonly problem: string;
+}
+
+/** What a name means: one that the server gave out, or one that a user wrote. */
+export function endOf(world: World, text: string, direction: Direction): WalkEnd | NoEnd {
+  if (text === anyoneId) {
+    const title = direction === 'ingress' ? 'anyone else' : 'anything else';
+    return { title, endpoints: [{ kind: 'anyone' }], notes: [] };
+  }
+  const addresses = addressesOf(text);
+  if (addresses !== undefined) {
+    const { endpoints } = addressEnd(world, text, addresses, direction);
+    const widened = wideningOf(text);
+    return {
+      title: addressWords(addresses, []).who,
+      endpoints,
+      notes: widened === undefined ? [] : [widened],
+    };
+  }
+  const notHere = notHereOf(world, text);
+  if (notHere === 'gone') return { problem: 'What this was about is not in the text any more.' };
+  if (notHere !== undefined) return endNotHere(world, notHere);
+  return namespaceEnd(world, text) ?? serviceEnd(world, text) ?? workloadOrNone(world, text);
+}
+
+function workloadOrNone(world: World, text: string): WalkEnd | NoEnd {
+  const found = workloadEnd(world, text);
+  if (found === undefined) return { problem: addressProblem(text) ?? unknownName(world, text) };
+  if ('ids' in found) {
+    return { problem: `${text} names several workloads: ${enumerate(found.ids)}. Choose one of them.` };
+  }
+  const several = found.endpoints.length > 1;
+  return {
+    title: titleOf(text, world),
+    endpoints: found.endpoints,
+    notes: several
+      ? [`${titleOf(text, world)} stands for ${found.endpoints.length} objects of these files.`]
+      : [],
+  };
+}
+
+/** `shop/web`, without its kind. */
+function titleOf(text: string, { defaultNamespace }: World): string {
+  const name = text.replace(/\[\w+\]$/, '');
+  return name.includes('/') ? name : `${defaultNamespace}/${name}`;
+}
+
+function endNotHere(world: World, notHere: NotHere): WalkEnd | NoEnd {
+  const { policy } = notHere;
+  const home = namespaceNameOf(world, policy);
+  if (notHere.kind === 'named') {
+    const pods = peerPodsNotHere(world, policy, notHere.peer);
+    if (pods === undefined) return { problem: 'All the pods that this was about are in the files by now.' };
+    return { title: peerWords(notHere.peer, home), endpoints: [pods], notes: [] };
+  }
+  const namespace = world.cluster.namespaces.get(home);
+  if (namespace === undefined) return { problem: 'What this was about is not in the text any more.' };
+  const words = selectorWords(policy.podSelector);
+  return {
+    title: `any pod${words === '' ? '' : ` ${words}`} in namespace ${home}`,
+    endpoints: [podsNotHere(namespace, policy.podSelector)],
+    notes: [],
+  };
+}
+
+function namespaceEnd({ cluster }: World, text: string): WalkEnd | NoEnd | undefined {
+  const [, name] = /^([^/]+)\/\*$/.exec(text) ?? [];
+  if (name === undefined) return undefined;
+  const namespace = cluster.namespaces.get(name);
+  const endpoints = namespace === undefined ? [] : cluster.podsIn(namespace);
+  if (endpoints.length === 0) return { problem: `There is no workload of namespace ${name} in these files.` };
+  return { title: `namespace ${name}`, endpoints, notes: [] };
+}
+
+function serviceEnd(world: World, text: string): WalkEnd | NoEnd | undefined {
+  const [, written] = /^(.+)\[Service\]$/.exec(text) ?? [];
+  if (written === undefined) return undefined;
+  const title = titleOf(written, world);
+  const [namespace = '', name] = title.split('/');
+  const service = world.services.get(namespace)?.find((one) => one.name === name);
+  if (service === undefined) return { problem: `There is no Service ${title} in these files.` };
+  const { surely, possibly } = podsOfService(world, service);
+  const endpoints = [...surely, ...possibly];
+  if (endpoints.length === 0) {
+    return {
+      problem: `The Service ${title} leads to no pod of these files, so that there is nothing to ask about.`,
+    };
+  }
+  return {
+    title: `Service ${title}`,
+    endpoints,
+    service,
+    notes: [
+      `The Service leads to ${count(endpoints.length, 'workload')}; policies are about pods and the ports of these.`,
+    ],
+  };
+}
