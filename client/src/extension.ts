@@ -1,4 +1,5 @@
 import { commands, type ExtensionContext, Uri, window } from 'vscode';
+import { compareConnections } from './commands/compareConnections.ts';
 import { completeEnvironment } from './commands/completeEnvironment.ts';
 import { exportPreview } from './commands/exportPreview.ts';
 import { openPreview, openPreviewToSide } from './commands/openPreview.ts';
@@ -77,6 +78,7 @@ export async function deactivate(): Promise<void> {
 
 function registerCommands(services: Services) {
   const implementations = {
+    compareConnections,
     completeEnvironment,
     openPreview,
     openPreviewToSide,

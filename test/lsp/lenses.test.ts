@@ -80,7 +80,7 @@ describe('lenses', () => {
     expect(answered).toEqual(['hover', 'lenses']);
   }, 60_000);
 
-  it('compare with the saved files where no commit was told, and only while something differs', async () => {
+  it('compare with the text at opening where no commit was told, saved or not, and only while something differs', async () => {
     writeFileSync(join(scene.folder(), 'pod.yaml'), workload);
     writeFileSync(join(scene.folder(), 'policy.yaml'), closed);
     const client = await scene.start();
@@ -91,15 +91,36 @@ describe('lenses', () => {
     await client.change(uri, open);
     expect(await titles()).toEqual([
       'Show who can reach this',
-      '1 connection gained against the saved files',
+      '1 connection gained against the text at opening',
     ]);
     const position = { line: 1, character: 0 };
     const page = await client.connection.sendRequest(methods.changes, { uri, position });
-    expect(page).toMatchObject({ title: 'Changes of web against the saved files' });
+    expect(page).toMatchObject({ title: 'Changes of web against the text at opening' });
     writeFileSync(join(scene.folder(), 'policy.yaml'), open);
     await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
       changes: [{ uri, type: 2 }],
     });
+    await client.pull(uri);
+    expect(await titles()).toHaveLength(2);
+    await client.change(uri, closed);
+    expect(await titles()).toEqual(['Show who can reach this']);
+    await client.change(uri, open);
+    await client.connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
+    await client.open(uri, open);
+    expect(await titles()).toEqual(['Show who can reach this']);
+  });
+
+  it('fall back to the text at opening when there is no commit any more', async () => {
+    writeFileSync(join(scene.folder(), 'pod.yaml'), workload);
+    const client = await scene.start();
+    await client.indexed();
+    const uri = scene.uri('policy.yaml');
+    await client.open(uri, open);
+    const tell = (files: readonly { uri: string; text: string }[] | null) =>
+      client.connection.sendNotification(methods.baseline, { name: 'HEAD', files });
+    await tell([{ uri, text: closed }]);
+    await expect.poll(titles).toEqual(['Show who can reach this', '1 connection gained against HEAD']);
+    await tell(null);
     await expect.poll(titles).toEqual(['Show who can reach this']);
   });
 
@@ -115,12 +136,14 @@ describe('lenses', () => {
     const uri = scene.uri('policy.yaml');
     await client.open(uri, closed);
     await client.change(uri, open);
-    await expect.poll(() => told).toEqual([{ uri, against: 'the saved files', lost: 0, gained: 1 }]);
+    await expect.poll(() => told).toEqual([{ uri, against: 'the text at opening', lost: 0, gained: 1 }]);
     const page = await client.connection.sendRequest(methods.changes, { uri });
-    expect(page).toMatchObject({ title: expect.stringMatching(/^Changes of .+ against the saved files$/) });
+    expect(page).toMatchObject({
+      title: expect.stringMatching(/^Changes of .+ against the text at opening$/),
+    });
     expect(page).toMatchObject({ markdown: expect.stringContaining('## Newly allowed') });
     await client.change(uri, closed);
-    await expect.poll(() => told.at(-1)).toEqual({ uri, against: 'the saved files', lost: 0, gained: 0 });
+    await expect.poll(() => told.at(-1)).toEqual({ uri, against: 'the text at opening', lost: 0, gained: 0 });
     await client.connection.sendNotification(methods.baseline, {
       name: 'HEAD',
       files: [{ uri, text: open }],
@@ -132,6 +155,10 @@ describe('lenses', () => {
     const client = await scene.start();
     const uri = scene.uri('policy.yaml');
     await client.open(uri, open);
+    await client.connection.sendNotification(methods.baseline, {
+      name: 'HEAD',
+      files: [{ uri, text: null }],
+    });
     const position = { line: 1, character: 0 };
     expect(await client.connection.sendRequest(methods.changes, { uri, position })).toBeNull();
   });

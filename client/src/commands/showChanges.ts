@@ -5,7 +5,7 @@ import { previewFocus } from '../panels/modelShape.ts';
 import type { Services } from '../services.ts';
 import { record, text } from '../shape.ts';
 
-const changesAnswer = record<ChangesAnswer>({ title: text, markdown: text });
+export const changesAnswer = record<ChangesAnswer>({ title: text, markdown: text });
 
 /** Shows which connections of the object at a place the newest commit has otherwise; what a lens leads to. */
 export async function showChanges(

@@ -1,11 +1,10 @@
-import { Disposable, extensions, workspace } from 'vscode';
-import type { BaselineChanged } from '../../../server/src/protocol/lenses.ts';
+import { Disposable, workspace } from 'vscode';
 import { methods } from '../../../server/src/protocol/methods.ts';
 import type { RecordingLog } from '../log/recordingLog.ts';
 import { isOurName } from '../server/documents.ts';
 import type { PolicyServer } from '../server/policyServer.ts';
-import type { GitApi, GitExtension, GitRepository } from './gitApi.ts';
-import { filesAtHead } from './headFiles.ts';
+import { newestCommit } from './commitFiles.ts';
+import { type GitRepository, openGit } from './gitApi.ts';
 
 /** How long changes of a repository are gathered, in milliseconds. */
 const delay = 300;
@@ -18,6 +17,7 @@ export class BaselineFeed implements Disposable {
   readonly #disposables: Disposable[] = [];
   readonly #repositories = new Map<GitRepository, Disposable>();
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #told = 0;
 
   constructor(
     private readonly server: PolicyServer,
@@ -38,10 +38,9 @@ export class BaselineFeed implements Disposable {
   }
 
   async #begin(): Promise<void> {
-    const extension = extensions.getExtension<GitExtension>('vscode.git');
-    if (extension === undefined) return;
     try {
-      const git: GitApi = (await extension.activate()).getAPI(1);
+      const git = await openGit();
+      if (git === undefined) return;
       for (const repository of git.repositories) this.#add(repository);
       this.#disposables.push(
         git.onDidOpenRepository((repository) => this.#add(repository)),
@@ -67,10 +66,12 @@ export class BaselineFeed implements Disposable {
   }
 
   async #tell(): Promise<void> {
-    const known = [...this.#repositories.keys()].filter(({ state }) => state.HEAD?.commit !== undefined);
-    if (known.length === 0) return;
-    const files = await Promise.all(known.map((repository) => filesAtHead(repository, isOurName)));
-    const message: BaselineChanged = { name: 'HEAD', files: files.flat() };
-    this.server.notify(methods.baseline, message);
+    // without Git there is nothing that could go out of date
+    if (this.#repositories.size === 0 && this.#told === 0) return;
+    this.#told++;
+    const own = this.#told;
+    const message = await newestCommit(this.#repositories.keys(), isOurName);
+    // Git may answer what was asked later first
+    if (own === this.#told) this.server.notify(methods.baseline, message);
   }
 }

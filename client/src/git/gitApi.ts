@@ -1,4 +1,4 @@
-import type { Event, Uri } from 'vscode';
+import { type Event, extensions, type Uri } from 'vscode';
 
 /** What we use of the extension `vscode.git` (microsoft/vscode:extensions/git/src/api/git.d.ts). */
 export interface GitExtension {
@@ -9,6 +9,11 @@ export interface GitApi {
   readonly repositories: readonly GitRepository[];
   readonly onDidOpenRepository: Event<GitRepository>;
   readonly onDidCloseRepository: Event<GitRepository>;
+}
+
+/** VS Code's own Git extension, begun; undefined where there is none. Throws where it can't begin, as without Git. */
+export async function openGit(): Promise<GitApi | undefined> {
+  return (await extensions.getExtension<GitExtension>('vscode.git')?.activate())?.getAPI(1);
 }
 
 export interface GitRepository {
@@ -23,6 +28,8 @@ export interface GitRepository {
     readonly onDidChange: Event<void>;
   };
   show(ref: string, path: string): Promise<string>;
+  /** What differs between a commit and the files on disk. */
+  diffWith(ref: string): Promise<readonly GitChange[]>;
 }
 
 export interface GitChange {

@@ -1,4 +1,5 @@
 import type { Environment } from '../assembly/environment.ts';
+import { namedAs } from '../base/namedAs.ts';
 import type { PluginId } from '../network/plugins/known.ts';
 import { buildWorld, closed, type World, type WorldOptions } from '../network/world.ts';
 import { defaultSettings } from '../workspace/settings.ts';
@@ -99,7 +100,7 @@ export function chooseEnvironment(
   name: string | undefined,
 ): Environment {
   const names = environments.map((environment) => environment.name);
-  const chosen = name === undefined ? environments : named(environments, name);
+  const chosen = name === undefined ? environments : namedAs(environments, name);
   const [only] = chosen;
   if (only !== undefined && chosen.length === 1) return only;
   if (name === undefined) {
@@ -114,12 +115,4 @@ export function chooseEnvironment(
   }
   const others = names.length === 0 ? '' : `, but ${names.join(' and ')}`;
   throw new Failure(`There is no environment ${name} in these files${others}.`);
-}
-
-/** Those of a name; where there is none, those whose path ends with it. */
-function named(environments: readonly Environment[], name: string): readonly Environment[] {
-  const exact = environments.filter((environment) => environment.name === name);
-  return exact.length > 0
-    ? exact
-    : environments.filter((environment) => environment.name.endsWith(`/${name}`));
 }

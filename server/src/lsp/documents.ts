@@ -19,6 +19,7 @@ export class OpenDocuments {
   readonly #host: Host;
   readonly #isApart: (uri: string) => boolean;
   readonly #texts = new Map<string, TextDocument>();
+  #openings: ReadonlyMap<string, FileText> = new Map();
   /** Of the documents that are still being read, the reading of the newest text; never told by its version, for clients count as they like. */
   readonly #reading = new Map<string, Promise<void>>();
 
@@ -29,6 +30,8 @@ export class OpenDocuments {
   }
 
   open({ textDocument: { uri, languageId, version, text } }: DidOpenTextDocumentParams): void {
+    const opening: FileText = { uri, version, text, language: languageOf(languageId, uri) };
+    this.#openings = new Map(this.#openings).set(uri, opening);
     this.#read(TextDocument.create(uri, languageId, version, text));
   }
 
@@ -40,12 +43,18 @@ export class OpenDocuments {
   close({ textDocument: { uri } }: DidCloseTextDocumentParams): void {
     this.#texts.delete(uri);
     this.#reading.delete(uri);
+    this.#openings = new Map([...this.#openings].filter(([opened]) => opened !== uri));
     this.#state.update((snapshot) => withClosedFile(snapshot, uri));
   }
 
   /** The text as the editor holds it now. */
   textOf(uri: string): string | undefined {
     return this.#texts.get(uri)?.getText();
+  }
+
+  /** What each document held when it was opened, by its URI; another map after each opening and closing. */
+  get openings(): ReadonlyMap<string, FileText> {
+    return this.#openings;
   }
 
   /** Waits until the newest version of a document is read, and stands in its environments. */

@@ -9,9 +9,18 @@ export function namedFiles(state: ServerState, host: Host): WantedFiles<NamedTex
   return new WantedFiles(state, host, {
     wanted: (workbench) => [...workbench.assembly.wanted, ...onlyOpen(workbench)],
     known: ({ texts }) => texts.keys(),
-    read: (uris) => Promise.all(uris.map(async (uri) => [uri, await textOf(state, host, uri)] as const)),
+    read: (uris) => namedTexts(state, host, uris),
     accept: withTexts,
   });
+}
+
+/** The texts of some files of the workspace, or why there are none. */
+export function namedTexts(
+  state: ServerState,
+  host: Host,
+  uris: readonly string[],
+): Promise<readonly (readonly [uri: string, text: NamedText])[]> {
+  return Promise.all(uris.map(async (uri) => [uri, await textOf(state, host, uri)] as const));
 }
 
 /** What builds have from an editor alone: without it, as when it is closed, they would have to wait. */

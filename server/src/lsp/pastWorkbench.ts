@@ -1,7 +1,8 @@
-import { assembleInSteps } from '../assembly/assemble.ts';
+import { type Assembly, assembleInSteps } from '../assembly/assemble.ts';
 import type { Workbench } from '../rules/workbench.ts';
-import type { Snapshot } from '../workspace/snapshot.ts';
+import { type Snapshot, withTexts } from '../workspace/snapshot.ts';
 import type { Host } from './host.ts';
+import { namedTexts } from './namedFiles.ts';
 import { runInSlices } from './slices.ts';
 import type { ServerState } from './state.ts';
 
@@ -32,13 +33,26 @@ export class PastWorkbench {
       const { snapshot, assembly } = this.#state.workbench;
       const known = this.#known;
       if (known !== undefined && isSame(known.newest, snapshot)) return known.workbench;
-      const older = derive(snapshot);
-      const steps = assembleInSteps(older, known?.workbench.assembly ?? assembly);
       const isOvertaken = (): boolean => this.#known !== known;
-      const made = await runInSlices(steps, this.#host, isOvertaken);
-      if (made !== undefined && !isOvertaken()) {
-        this.#known = { newest: snapshot, workbench: { snapshot: older, assembly: made } };
-      }
+      const made = await this.#assembled(
+        derive(snapshot),
+        known?.workbench.assembly ?? assembly,
+        isOvertaken,
+      );
+      if (made !== undefined && !isOvertaken()) this.#known = { newest: snapshot, workbench: made };
     }
+  }
+
+  /** With what its own builds name: the newest workspace may build upon other files, and of open ones only editors hold the text. */
+  async #assembled(
+    older: Snapshot,
+    previous: Assembly,
+    isOvertaken: () => boolean,
+  ): Promise<Workbench | undefined> {
+    const assembly = await runInSlices(assembleInSteps(older, previous), this.#host, isOvertaken);
+    if (assembly === undefined || assembly.wanted.size === 0)
+      return assembly && { snapshot: older, assembly };
+    const texts = await namedTexts(this.#state, this.#host, [...assembly.wanted]);
+    return isOvertaken() ? undefined : this.#assembled(withTexts(older, texts), assembly, isOvertaken);
   }
 }

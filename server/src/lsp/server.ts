@@ -134,7 +134,7 @@ export function serve(connection: Connection, host: Host, version: string): void
   registerCodeActions(context);
   registerOutline(context);
   registerLinks(context);
-  const baseline = new BaselineState(context.state, context.host);
+  const baseline = new BaselineState(state, host, documents);
   registerLenses(context, baseline);
   registerDifference(context, baseline);
   registerChangeCounts(context, baseline);

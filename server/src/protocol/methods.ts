@@ -6,6 +6,7 @@ export const methods = {
   changes: 'policyLens/changes',
   changeCount: 'policyLens/changeCount',
   difference: 'policyLens/difference',
+  comparison: 'policyLens/comparison',
   environments: 'policyLens/environments',
   environmentsChanged: 'policyLens/environmentsChanged',
   useEnvironment: 'policyLens/useEnvironment',

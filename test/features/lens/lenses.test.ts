@@ -122,11 +122,11 @@ describe('the page of changes', () => {
 
 ## No longer allowed
 
-- \`shop/web[Pod]\` → \`shop/db[Pod]\`: All Connections → No Connections
+- [\`shop/web[Pod]\`](/pods.yaml#L2) → [\`shop/db[Pod]\`](/pods.yaml#L6): All Connections → No Connections
 
 ## Newly allowed
 
-- \`shop/cron[Pod]\` → \`shop/db[Pod]\`: No Connections → All Connections
+- [\`shop/cron[Pod]\`](/pods.yaml#L10) → [\`shop/db[Pod]\`](/pods.yaml#L6): No Connections → All Connections
 
 What is surely allowed was compared, the text as it stands with HEAD; unsaved edits count.
 `);

@@ -50,6 +50,26 @@ describe('lenses in a Git repository', () => {
     await workbench.screenshot('lenses-environment');
   });
 
+  it('have a command beside them that compares with what is chosen, and leads to where that is written', async () => {
+    const { workbench } = session();
+    await workbench.focusEditor();
+    await workbench.openFile('payments/policies/gateway.yaml');
+    await workbench.command('Policy Lens: Compare Connections With…');
+    await workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: 'Git HEAD' }).waitFor();
+    await workbench.screenshot('compare-choice');
+    await workbench.page
+      .locator('.quick-input-list .monaco-list-row', { hasText: 'The saved files' })
+      .click();
+    await workbench.page
+      .locator('.tab.active', { hasText: 'Changes of shop against the saved files' })
+      .waitFor();
+    const page = workbench.panel();
+    await page.getByRole('heading', { name: 'No longer allowed' }).waitFor();
+    await workbench.screenshot('compare-page');
+    await page.getByRole('link', { name: 'payments/ledger' }).first().click();
+    await workbench.page.locator('.tab.active', { hasText: 'ledger.yaml' }).waitFor();
+  });
+
   it('follow the edit back', async () => {
     const { workbench } = session();
     await workbench.focusEditor();
@@ -59,5 +79,17 @@ describe('lenses in a Git repository', () => {
     await workbench.lens('No connection changed against HEAD').waitFor();
     const item = workbench.page.locator('.statusbar-item', { hasText: 'connection' });
     await item.waitFor({ state: 'detached' });
+  });
+
+  it('speak of the commit no more once its repository is closed', async () => {
+    const { workbench } = session();
+    await workbench.focusEditor();
+    await workbench.openFile('payments/policies/gateway.yaml');
+    await workbench.lens('No connection changed against HEAD').waitFor();
+    await workbench.command('Git: Close Repository');
+    await workbench.lens('No connection changed against HEAD').waitFor({ state: 'detached' });
+    await workbench.replaceLine(35, '              app: nobody');
+    await workbench.goTo(1);
+    await workbench.lens('1 connection lost against the text at opening').waitFor();
   });
 });

@@ -17,20 +17,28 @@ export interface Changes extends ChangeCount {
 
 const unchanged: Changes = { rows: [], lost: 0, gained: 0 };
 
+/** Whether all that builds and configurations name has been read, so that what is not there is known not to be. */
+export function isWhole({ assembly: { wanted, wantedClusters } }: Workbench): boolean {
+  return wanted.size === 0 && wantedClusters.size === 0;
+}
+
+/** An environment as it is in another state of the workspace; undefined where it is not there, or not all has been read. */
+export function likeIn(workbench: Workbench, { id }: Pick<Environment, 'id'>): Environment | undefined {
+  if (!isWhole(workbench)) return undefined;
+  return workbench.assembly.environments.find((environment) => environment.id === id);
+}
+
 /**
  * In steps.
- * @param baseline the workspace as it was
  * @param subject whose workloads it is about; undefined: all of the environment
- * @returns undefined where the environment was not there, or not all of it has been read
  */
 export function* changesOf(
-  baseline: Workbench,
-  environment: Environment,
+  before: Environment,
+  after: Environment,
   subject: LensSubject | undefined,
-): Generator<void, Changes | undefined> {
-  const difference = yield* differenceFrom(baseline, environment);
-  if (difference === undefined) return undefined;
-  if (difference === 'none') return unchanged;
+): Generator<void, Changes> {
+  if (before.world === after.world) return unchanged;
+  const difference = yield* comparison(before.world, after.world);
   const ids = subject && idsOf(subject, difference.before, difference.after);
   const rows = yield* rowsInSteps(difference, ids);
   return {
@@ -40,25 +48,10 @@ export function* changesOf(
   };
 }
 
-/** How many connections of an environment are otherwise than in the baseline; undefined as for `changesOf`. */
-export function* changeCount(
-  baseline: Workbench,
-  environment: Environment,
-): Generator<void, ChangeCount | undefined> {
-  const difference = yield* differenceFrom(baseline, environment);
-  if (difference === undefined) return undefined;
-  return difference === 'none' ? unchanged : yield* countChanges(difference);
-}
-
-function* differenceFrom(
-  baseline: Workbench,
-  { id, world }: Environment,
-): Generator<void, Difference | 'none' | undefined> {
-  const { wanted, wantedClusters } = baseline.assembly;
-  if (wanted.size > 0 || wantedClusters.size > 0) return undefined;
-  const before = baseline.assembly.environments.find((environment) => environment.id === id);
-  if (before === undefined) return undefined;
-  return before.world === world ? 'none' : yield* comparison(before.world, world);
+/** How many connections of an environment are otherwise than before. */
+export function* changeCount(before: Environment, after: Environment): Generator<void, ChangeCount> {
+  if (before.world === after.world) return unchanged;
+  return yield* countChanges(yield* comparison(before.world, after.world));
 }
 
 const compared = new WeakMap<World, Difference>();

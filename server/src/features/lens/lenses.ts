@@ -5,7 +5,7 @@ import type { Workbench } from '../../rules/workbench.ts';
 import { fileOf } from '../../workspace/snapshot.ts';
 import { meantIn } from '../meant.ts';
 import { count } from '../preview/phrase.ts';
-import { changesOf } from './changes.ts';
+import { changesOf, isWhole, likeIn } from './changes.ts';
 import { isLensSubject } from './subject.ts';
 
 /** A line above an object that says something about it and leads further. */
@@ -35,6 +35,7 @@ export function* lensesOf(
   const environment = environmentFor(workbench, uri);
   if (file === undefined || environment === undefined) return [];
   if (workbench.assembly.isClusterSnapshot(uri)) return [];
+  const before = baseline && isWhole(workbench) ? likeIn(baseline.workbench, environment) : undefined;
   const isShared = workbench.assembly.environmentsOf(uri).length > 1;
   const where = isShared ? ` in ${environment.name}` : '';
   const lenses: Lens[] = [];
@@ -46,7 +47,7 @@ export function* lensesOf(
       const subject = meantIn(workbench, environment, uri, model, range.start).find(isLensSubject);
       if (subject === undefined) continue;
       lenses.push({ range, title: `Show who can reach this${where}`, action: 'reach' });
-      const changes = baseline && (yield* changesOf(baseline.workbench, environment, subject));
+      const changes = before && (yield* changesOf(before, environment, subject));
       const isSaid = baseline?.isAlwaysSaid === true || changes?.rows.length !== 0;
       if (baseline !== undefined && changes !== undefined && isSaid) {
         lenses.push({ range, title: changesTitle(changes, baseline.name) + where, action: 'changes' });

@@ -1,7 +1,7 @@
 import type { Environment } from '../../assembly/environment.ts';
 import { environmentFor } from '../../assembly/inUse.ts';
 import { isSame } from '../../base/equality.ts';
-import { changeCount } from '../../features/lens/changes.ts';
+import { changeCount, isWhole, likeIn } from '../../features/lens/changes.ts';
 import type { ChangeCount } from '../../network/changes/countChanges.ts';
 import type { ChangeCountMessage } from '../../protocol/lenses.ts';
 import { methods } from '../../protocol/methods.ts';
@@ -30,9 +30,10 @@ export function registerChangeCounts(context: ServerContext, baseline: BaselineS
     for (const uri of workbench.snapshot.open.keys()) {
       const environment = environmentFor(workbench, uri);
       if (environment === undefined) continue;
+      const older = isWhole(workbench) ? likeIn(before.workbench, environment) : undefined;
       const found =
         counts.get(environment) ??
-        (await runInSlices(changeCount(before.workbench, environment), host, isOutdated)) ??
+        (older && (await runInSlices(changeCount(older, environment), host, isOutdated))) ??
         none;
       // What changed meanwhile has asked to be counted, too.
       if (isOutdated()) return;

@@ -1,37 +1,23 @@
-import { environmentFor } from '../../assembly/inUse.ts';
-import { normalizeUri } from '../../base/uri.ts';
+import { comparisonPage } from '../../features/lens/changesPage.ts';
 import { connectionChanges } from '../../features/lens/connectionChanges.ts';
-import type { World } from '../../network/world.ts';
-import type { ComparedState, DifferenceAnswer, DifferenceRequest } from '../../protocol/difference.ts';
+import type { DifferenceAnswer, DifferenceRequest } from '../../protocol/difference.ts';
+import type { ComparisonAnswer, ComparisonProblem, ComparisonRequest } from '../../protocol/lenses.ts';
 import { methods } from '../../protocol/methods.ts';
-import type { Workbench } from '../../rules/workbench.ts';
 import type { BaselineState } from '../baseline.ts';
+import { type Compared, ComparedStates } from '../comparedStates.ts';
 import type { ServerContext } from '../context.ts';
 import { runInSlices } from '../slices.ts';
 import { handler } from '../wrap.ts';
 
-/** Answers what is allowed otherwise in one state of the workspace than in another. */
+/** Answers what is allowed otherwise in one state of the workspace than in another: as data, and as a page. */
 export function registerDifference(context: ServerContext, baseline: BaselineState): void {
-  const { connection, documents, state, host } = context;
-  const after = async (asked: DifferenceRequest['after']): Promise<Compared | undefined> => {
-    const uri = normalizeUri(asked.uri);
-    if (asked.kind === 'folder') return onlyOne(await baseline.folder(uri));
-    await documents.settled(uri);
-    await state.assembled(host);
-    return environmentFor(state.workbench, uri);
-  };
-  const before = async (asked: ComparedState, other: Compared): Promise<Compared | undefined> => {
-    switch (asked.kind) {
-      case 'folder':
-      case 'now':
-        return after(asked);
-      case 'saved':
-        return sameOne((await baseline.saved()).workbench, other);
-      case 'commit': {
-        const commit = await baseline.commit();
-        return commit && sameOne(commit.workbench, other);
-      }
-    }
+  const { connection, state, host } = context;
+  const states = new ComparedStates(context, baseline);
+  const both = async ({ before, after }: DifferenceRequest): Promise<Both | ComparisonProblem> => {
+    const newer = await states.after(after);
+    if ('problem' in newer) return newer;
+    const older = await states.before(before, newer);
+    return 'problem' in older ? older : { older, newer };
   };
   connection.onRequest(
     methods.difference,
@@ -40,27 +26,33 @@ export function registerDifference(context: ServerContext, baseline: BaselineSta
       'difference',
       null,
       async (request, isCancelled) => {
-        const newer = await after(request.after);
-        const older = newer && (await before(request.before, newer));
-        if (newer === undefined || older === undefined) return null;
-        const changes = await runInSlices(connectionChanges(older.world, newer.world), host, isCancelled);
+        const found = await both(request);
+        if ('problem' in found) return null;
+        const { older, newer } = found;
+        const steps = connectionChanges(older.environment.world, newer.environment.world);
+        const changes = await runInSlices(steps, host, isCancelled);
         return changes === undefined ? null : { changes };
+      },
+    ),
+  );
+  connection.onRequest<ComparisonAnswer, never>(
+    methods.comparison,
+    handler<ComparisonRequest, ComparisonAnswer>(
+      context,
+      'comparison',
+      null,
+      async (request, isCancelled) => {
+        const found = await both(request);
+        if ('problem' in found) return found;
+        const firstFolder = state.snapshot.folders[0]?.uri;
+        const steps = comparisonPage(found.older, found.newer, undefined, firstFolder);
+        return (await runInSlices(steps, host, isCancelled)) ?? null;
       },
     ),
   );
 }
 
-interface Compared {
-  readonly id: string;
-  readonly world: World;
-}
-
-/** The one environment that has objects; undefined where there are several, or not all has been read. */
-function onlyOne({ assembly }: Workbench): Compared | undefined {
-  const found = assembly.environments.filter(({ objects }) => objects.length > 0);
-  return found.length === 1 && assembly.wanted.size === 0 ? found[0] : undefined;
-}
-
-function sameOne({ assembly }: Workbench, { id }: Compared): Compared | undefined {
-  return assembly.wanted.size > 0 ? undefined : assembly.environments.find((one) => one.id === id);
+interface Both {
+  readonly older: Compared;
+  readonly newer: Compared;
 }
