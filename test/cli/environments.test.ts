@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -61,5 +61,39 @@ describe('kustomizations on the command line', () => {
       'policy-lens: This is about environment overlays/prod, one of 2.\n' +
         'policy-lens: A part of it is unknown: the objects of https://example.com/more.\n',
     );
+  });
+
+  it('are compared one by one, by name', async () => {
+    const fresh = mkdtempSync(join(tmpdir(), 'policy-lens-'));
+    cpSync(cwd, fresh, { recursive: true });
+    writeFileSync(join(fresh, 'base/policy.yaml'), files['base/policy.yaml'].replace('8080', '8081'));
+    mkdirSync(join(fresh, 'overlays/test'));
+    writeFileSync(
+      join(fresh, 'overlays/test/kustomization.yaml'),
+      'namespace: test\nresources: [../../base]\n',
+    );
+    const diff = (...words: readonly string[]) => runCli(cwd, ['diff', '.', fresh, ...words]);
+    expect(await diff('--environment', 'prod')).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('destination: prod/web[Deployment], ref1: TCP 8080, ref2: TCP 8081'),
+      error: expect.stringContaining('This is about environment overlays/prod, one of 3.'),
+    });
+    expect(await diff()).toEqual({
+      code: 2,
+      out: '',
+      error:
+        'policy-lens: There are 2 environments in these files: overlays/dev, overlays/prod. Name one with --environment.\n',
+    });
+    const added = await diff('--environment', 'test');
+    expect(added.error).toContain('policy-lens: . has no environment test.\n');
+    expect(added.out).toContain('workload test/web[Deployment] added');
+    expect(await diff('--environment', 'nope')).toMatchObject({
+      code: 2,
+      out: '',
+      error: expect.stringContaining('There is no environment nope in these files'),
+    });
+    const apart = await runCli(cwd, ['diff', 'overlays/dev', 'overlays/prod']);
+    expect(apart.out).toContain('workload dev/web[Deployment] removed');
+    rmSync(fresh, { recursive: true });
   });
 });

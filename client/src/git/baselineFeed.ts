@@ -9,13 +9,19 @@ import { type GitRepository, openGit } from './gitApi.ts';
 /** How long changes of a repository are gathered, in milliseconds. */
 const delay = 300;
 
+interface Followed {
+  readonly repository: GitRepository;
+  readonly subscription: Disposable;
+}
+
 /**
  * Tells the server what the newest commit has of the files that differ from it. VS Code's own Git extension is asked, and
  * only in a workspace that the user trusts.
  */
 export class BaselineFeed implements Disposable {
   readonly #disposables: Disposable[] = [];
-  readonly #repositories = new Map<GitRepository, Disposable>();
+  /** By root: the Git extension hands out another object for a repository each time. */
+  readonly #repositories = new Map<string, Followed>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #told = 0;
 
@@ -34,7 +40,8 @@ export class BaselineFeed implements Disposable {
 
   dispose(): void {
     clearTimeout(this.#timer);
-    for (const disposable of [...this.#disposables, ...this.#repositories.values()]) disposable.dispose();
+    Disposable.from(...this.#disposables).dispose();
+    for (const { subscription } of this.#repositories.values()) subscription.dispose();
   }
 
   async #begin(): Promise<void> {
@@ -45,8 +52,7 @@ export class BaselineFeed implements Disposable {
       this.#disposables.push(
         git.onDidOpenRepository((repository) => this.#add(repository)),
         git.onDidCloseRepository((repository) => {
-          this.#repositories.get(repository)?.dispose();
-          this.#repositories.delete(repository);
+          this.#remove(repository);
           this.#soon();
         }),
       );
@@ -56,8 +62,16 @@ export class BaselineFeed implements Disposable {
   }
 
   #add(repository: GitRepository): void {
-    this.#repositories.set(repository, Disposable.from(repository.state.onDidChange(() => this.#soon())));
+    this.#remove(repository);
+    const subscription = repository.state.onDidChange(() => this.#soon());
+    this.#repositories.set(repository.rootUri.toString(), { repository, subscription });
     this.#soon();
+  }
+
+  #remove({ rootUri }: GitRepository): void {
+    const root = rootUri.toString();
+    this.#repositories.get(root)?.subscription.dispose();
+    this.#repositories.delete(root);
   }
 
   #soon(): void {
@@ -70,7 +84,8 @@ export class BaselineFeed implements Disposable {
     if (this.#repositories.size === 0 && this.#told === 0) return;
     this.#told++;
     const own = this.#told;
-    const message = await newestCommit(this.#repositories.keys(), isOurName);
+    const repositories = [...this.#repositories.values()].map(({ repository }) => repository);
+    const message = await newestCommit(repositories, isOurName);
     // Git may answer what was asked later first
     if (own === this.#told) this.server.notify(methods.baseline, message);
   }

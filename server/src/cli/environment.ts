@@ -10,6 +10,9 @@ import { tellUnread } from './files/unread.ts';
 import { tellSnapshots } from './snapshots.ts';
 import { Failure, type Terminal } from './terminal.ts';
 
+/** None of the environments in the files has the name. */
+export class NoSuchEnvironment extends Failure {}
+
 /** What the commands that ask an environment have in common. */
 export interface Question {
   readonly paths: readonly string[];
@@ -114,5 +117,5 @@ export function chooseEnvironment(
     );
   }
   const others = names.length === 0 ? '' : `, but ${names.join(' and ')}`;
-  throw new Failure(`There is no environment ${name} in these files${others}.`);
+  throw new NoSuchEnvironment(`There is no environment ${name} in these files${others}.`);
 }

@@ -1,38 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { describeShared } from '../../support/shared.ts';
+import { linesOf } from '../support/netpolCases.ts';
 import { runCli } from '../support/runCli.ts';
 
 const fixtures = 'test/cli/fixtures';
-
-/** The padding of columns is not compared. */
-function lines(text: string): readonly string[] {
-  return text
-    .split('\n')
-    .map((line) => line.replace(/\s+/g, ' ').trim())
-    .filter(Boolean)
-    .sort();
-}
-
-for (const group of ['cases/connectivity', 'cases/connectivity-ingress']) {
-  describeShared(`the exposure of ${group} as netpol-analyzer lists it`, group, (folder) => {
-    const file = 'expected-exposure.txt';
-    const cases = readdirSync(folder).filter((name) => existsSync(join(folder, name, file)));
-
-    it('has cases', () => expect(cases.length).toBeGreaterThanOrEqual(1));
-
-    it.each(cases)(
-      '%s',
-      async (name) => {
-        const words = ['connections', 'manifests', '--exposure', '--config', 'none'];
-        const { out } = await runCli(join(folder, name), words);
-        expect(lines(out)).toEqual(lines(readFileSync(join(folder, name, file), 'utf8')));
-      },
-      60_000,
-    );
-  });
-}
 
 describe('policy-lens connections --exposure', () => {
   it.each([
@@ -71,8 +41,8 @@ describe('policy-lens connections --focus', () => {
   it('lists one workload alone, exposure included', async () => {
     const all = (await runCli(fixtures, ['connections', 'shop'])).out;
     const { out } = await runCli(fixtures, ['connections', 'shop', '--focus', 'shop/db']);
-    expect(lines(out)).toEqual(lines(all).filter((line) => line.includes('shop/db[StatefulSet]')));
-    expect(lines(out).length).toBeGreaterThan(0);
+    expect(linesOf(out)).toEqual(linesOf(all).filter((line) => line.includes('shop/db[StatefulSet]')));
+    expect(linesOf(out).length).toBeGreaterThan(0);
     const exposed = await runCli(fixtures, [
       'connections',
       'exposure',

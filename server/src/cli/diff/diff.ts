@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type DifferenceRow, differenceRows } from '../../network/changes/differenceRows.ts';
 import { buildWorld, closed, type World } from '../../network/world.ts';
-import { type Asked, askSource, type Question } from '../environment.ts';
+import { type Asked, askSource, NoSuchEnvironment, type Question } from '../environment.ts';
 import { diskSource, type Source } from '../files/source.ts';
 import { revisionSource } from '../git/revision.ts';
 import { deliver } from '../output.ts';
@@ -29,16 +29,34 @@ export interface DiffCommand extends Omit<Question, 'paths' | 'isOpen'> {
  * @throws Failure where it can't be done
  */
 export function diff(command: DiffCommand, terminal: Terminal): ExitCode {
-  const ask = (text: string, other: string): Asked | undefined =>
-    askSource(sourceOf(text, other, terminal.cwd), { ...command, isOpen: false }, 'as-pods', terminal);
-  const before = ask(command.old, command.new);
-  const after = ask(command.new, command.old);
+  const [before, after] = askBoth(command, terminal);
   tellPlugin([before, after], terminal);
   const rows = differenceRows(before?.world ?? empty, after?.world ?? empty);
   deliver(diffFormats[command.format](rows), command.output, terminal);
   const isIncomplete = [before, after].some((asked) => asked?.loaded.unread.some((file) => file.isNamed));
   if (isIncomplete) return exitCodes.failure;
   return rows.some((row) => counts(row, command.failOn)) ? exitCodes.findings : exitCodes.clean;
+}
+
+/**
+ * Asks both states. An environment may be new, or gone: then it is compared with nothing.
+ * @throws Failure where neither has it, or one can't be asked
+ */
+function askBoth(command: DiffCommand, terminal: Terminal): readonly (Asked | undefined)[] {
+  const missing: NoSuchEnvironment[] = [];
+  const ask = (text: string, other: string): Asked | undefined => {
+    const source = sourceOf(text, other, terminal.cwd);
+    try {
+      return askSource(source, { ...command, isOpen: false }, 'as-pods', terminal);
+    } catch (error) {
+      if (!(error instanceof NoSuchEnvironment)) throw error;
+      missing.push(error);
+      if (missing.length > 1) throw error;
+      terminal.error(`policy-lens: ${text} has no environment ${command.environment}.\n`);
+      return undefined;
+    }
+  };
+  return [ask(command.old, command.new), ask(command.new, command.old)];
 }
 
 const empty: World = buildWorld([], { defaultNamespace: 'default', completeness: closed });
