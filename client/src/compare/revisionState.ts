@@ -23,10 +23,7 @@ export async function askForRevision(repository: GitRepository): Promise<Revisio
 }
 
 /** Says so where there is no such commit. */
-export async function revisionState(
-  repository: GitRepository,
-  name: string,
-): Promise<RevisionState | undefined> {
+async function revisionState(repository: GitRepository, name: string): Promise<RevisionState | undefined> {
   try {
     return { kind: 'revision', name, files: await filesAtCommit(repository, name, isOurName) };
   } catch {

@@ -1,5 +1,5 @@
 import type { Uri } from 'vscode';
-import type { BaselineChanged, BaselineFile } from '../../../server/src/protocol/lenses.ts';
+import type { BaselineChanged, BaselineFile } from '../../../server/src/protocol/baseline.ts';
 import type { GitChange, GitRepository } from './gitApi.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { isSameList } from '../base/equality.ts';
 import { normalizeUri } from '../base/uri.ts';
 import type { Baseline } from '../features/lens/lenses.ts';
-import type { BaselineChanged, BaselineFile } from '../protocol/lenses.ts';
+import type { BaselineChanged, BaselineFile } from '../protocol/baseline.ts';
 import type { Workbench } from '../rules/workbench.ts';
 import { onlyBelow, withOlderFiles } from '../workspace/baseline.ts';
 import { type FileText, readFile, type WorkspaceFile } from '../workspace/file.ts';

@@ -1,4 +1,4 @@
-import type { BaselineFile } from './lenses.ts';
+import type { BaselineFile } from './baseline.ts';
 
 /** One of the two states that are compared. */
 export type ComparedState =

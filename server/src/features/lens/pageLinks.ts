@@ -24,7 +24,7 @@ export function endLinks(moment: Moment, { world }: Environment, first: string |
 }
 
 /** `/pods.yaml`, `/../other/pods.yaml`; undefined for what is on another system. */
-export function pathFrom(folder: string, uri: string): string | undefined {
+function pathFrom(folder: string, uri: string): string | undefined {
   const [from, to] = [folder.split('/'), uri.split('/')];
   // the scheme, nothing, and the host
   if (from.slice(0, 3).join('/') !== to.slice(0, 3).join('/')) return undefined;
