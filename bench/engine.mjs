@@ -40,7 +40,7 @@ const {
   'network/changes/changes.ts',
   'network/classes/matrix.ts',
   'network/classes/rows.ts',
-  'network/groups.ts',
+  'network/lanes/laneOf.ts',
   'network/selected.ts',
   'network/representatives.ts',
   'network/world.ts',

@@ -11,9 +11,9 @@ import {
   unionAddresses,
 } from '../../server/src/network/addresses.ts';
 import type { Endpoint, KnownPods, Pods } from '../../server/src/network/endpoints.ts';
-import { type Fate, fateOf, subjectOf } from '../../server/src/network/fate.ts';
-import { laneOf } from '../../server/src/network/groups.ts';
-import type { Lane } from '../../server/src/network/lane.ts';
+import { type Fate, fateOf, subjectOf } from '../../server/src/network/lanes/fate.ts';
+import type { Lane } from '../../server/src/network/lanes/lane.ts';
+import { laneOf } from '../../server/src/network/lanes/laneOf.ts';
 import { formatPorts } from '../../server/src/network/ports.ts';
 import { buildWorld, closed, type World } from '../../server/src/network/world.ts';
 import { mask } from '../support/masks.ts';

@@ -1,5 +1,5 @@
-import { anyPod } from './elsewhereGroups.ts';
 import type { ListedWorkload } from './endpoints.ts';
+import { anyPod } from './lanes/elsewhereGroups.ts';
 import { intersectPorts, noPorts, type PortSet, portRange, unionPorts } from './ports.ts';
 import { sideVerdict } from './reachability.ts';
 import { entranceTargets } from './services.ts';

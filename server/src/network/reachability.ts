@@ -44,11 +44,10 @@ export function sideVerdict(world: World, pods: Pods, direction: Direction, othe
     verdicts.unnamed = limited(world, limit, pods, direction, other);
     return verdicts.unnamed;
   }
-  const naming = namingOf(basis, limit, number);
   const byNaming = verdictsByNaming(basis, limit);
-  const alike = naming === undefined ? undefined : byNaming.get(naming);
-  const verdict = alike ?? limited(world, limit, pods, direction, other);
-  if (naming !== undefined) byNaming.set(naming, verdict);
+  const naming = namingOf(basis, limit, number);
+  const verdict = byNaming.get(naming) ?? limited(world, limit, pods, direction, other);
+  byNaming.set(naming, verdict);
   verdicts.byClass ??= new Map();
   verdicts.byClass.set(number, verdict);
   return verdict;
@@ -172,10 +171,19 @@ export interface Connection {
  * @param source addresses, or pods of this world's cluster (by identity), or pods that are not in the files
  */
 export function connection(world: World, source: Endpoint, destination: Endpoint): Connection {
-  const samePod = source === destination && isKnown(source) && source.workload.workloadKind === 'Pod';
   const egress = source.kind === 'pods' ? sideVerdict(world, source, 'egress', destination) : undefined;
   const ingress =
     destination.kind === 'pods' ? sideVerdict(world, destination, 'ingress', source) : undefined;
+  return connectionOf(source, destination, egress, ingress);
+}
+
+/** The same, of which both sides are known; undefined for ends that have none. */
+export function connectionOf(
+  source: Endpoint,
+  destination: Endpoint,
+  egress: SideVerdict | undefined,
+  ingress: SideVerdict | undefined,
+): Connection {
   return {
     source,
     destination,
@@ -184,6 +192,6 @@ export function connection(world: World, source: Endpoint, destination: Endpoint
     surely: intersectPorts(egress?.surely ?? allPorts, ingress?.surely ?? allPorts),
     possibly: intersectPorts(egress?.possibly ?? allPorts, ingress?.possibly ?? allPorts),
     sameWorkload: source === destination,
-    samePod,
+    samePod: source === destination && isKnown(source) && source.workload.workloadKind === 'Pod',
   };
 }

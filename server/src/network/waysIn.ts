@@ -1,8 +1,8 @@
 import type { Protocol } from '../kubernetes/networkPolicy.ts';
 import type { Entrance, Service } from '../kubernetes/objects.ts';
-import { anyPod } from './elsewhereGroups.ts';
 import type { KnownPods } from './endpoints.ts';
 import { attachment, isGranted } from './gateways.ts';
+import { anyPod } from './lanes/elsewhereGroups.ts';
 import { hasPort } from './ports.ts';
 import { sideVerdict } from './reachability.ts';
 import { bothMatch, type Match, matchSelector } from './selectors.ts';

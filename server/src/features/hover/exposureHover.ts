@@ -1,7 +1,7 @@
 import type { Direction } from '../../kubernetes/networkPolicy.ts';
-import { elsewhereGroups } from '../../network/elsewhereGroups.ts';
 import type { KnownPods } from '../../network/endpoints.ts';
-import { subjectOf } from '../../network/fate.ts';
+import { elsewhereGroups } from '../../network/lanes/elsewhereGroups.ts';
+import { subjectOf } from '../../network/lanes/fate.ts';
 import { isNoPort } from '../../network/ports.ts';
 import { namespaceNameOf, type World } from '../../network/world.ts';
 import { peerWords } from '../preview/selectorWords.ts';

@@ -1,7 +1,7 @@
 import type { Interval } from '../../base/intervals.ts';
 import type { Direction, Protocol } from '../../kubernetes/networkPolicy.ts';
 import type { ContainerPort } from '../../kubernetes/objects.ts';
-import { type Fate, namesOther, sidesOf } from '../../network/fate.ts';
+import { type Fate, namesOther, sidesOf } from '../../network/lanes/fate.ts';
 import {
   allPorts,
   intersectPorts,

@@ -1,7 +1,7 @@
 import { mapInSteps } from '../../base/steps.ts';
-import { laneOf } from '../../network/groups.ts';
 import { isolatingPolicies } from '../../network/isolation.ts';
-import type { Lane, PodGroup } from '../../network/lane.ts';
+import type { Lane, PodGroup } from '../../network/lanes/lane.ts';
+import { laneOf } from '../../network/lanes/laneOf.ts';
 import type { Phrase, PreviewGroup, PreviewLane, PreviewRow } from '../../protocol/preview.ts';
 import { linkList } from './links.ts';
 import { count, phrase } from './phrase.ts';

@@ -1,6 +1,6 @@
 import { allAddresses, noAddresses, sameAddresses, unionAddresses } from '../../network/addresses.ts';
-import { sidesOf } from '../../network/fate.ts';
-import type { AddressGroup, Lane, RestGroup } from '../../network/lane.ts';
+import { sidesOf } from '../../network/lanes/fate.ts';
+import type { AddressGroup, Lane, RestGroup } from '../../network/lanes/lane.ts';
 import { isNoPort } from '../../network/ports.ts';
 import type { Phrase, PreviewRow } from '../../protocol/preview.ts';
 import { count, join } from './phrase.ts';

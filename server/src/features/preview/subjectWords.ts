@@ -1,8 +1,8 @@
 import type { NetworkPolicy } from '../../kubernetes/networkPolicy.ts';
 import type { Workload } from '../../kubernetes/objects.ts';
-import { podsNotHere } from '../../network/elsewhereGroups.ts';
 import { isKnown, type KnownPods, type Pods } from '../../network/endpoints.ts';
 import { policiesOf } from '../../network/isolation.ts';
+import { podsNotHere } from '../../network/lanes/elsewhereGroups.ts';
 import { representatives } from '../../network/representatives.ts';
 import { subjectsOf } from '../../network/selected.ts';
 import { waysInto } from '../../network/waysIn.ts';

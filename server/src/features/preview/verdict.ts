@@ -1,4 +1,4 @@
-import type { Fate } from '../../network/fate.ts';
+import type { Fate } from '../../network/lanes/fate.ts';
 import { isNoPort } from '../../network/ports.ts';
 import type { Verdict } from '../../protocol/preview.ts';
 import type { PortParts } from './portChips.ts';

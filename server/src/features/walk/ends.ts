@@ -1,10 +1,10 @@
 import type { Direction } from '../../kubernetes/networkPolicy.ts';
 import type { Service } from '../../kubernetes/objects.ts';
-import { peerPodsNotHere, podsNotHere } from '../../network/elsewhereGroups.ts';
 import type { Endpoint } from '../../network/endpoints.ts';
 import { unknownName } from '../../network/ends/misnamed.ts';
 import { addressEnd, workloadEnd } from '../../network/ends/namedEnd.ts';
 import { addressProblem, wideningOf } from '../../network/ends/writtenAddresses.ts';
+import { peerPodsNotHere, podsNotHere } from '../../network/lanes/elsewhereGroups.ts';
 import { podsOfService } from '../../network/services.ts';
 import { namespaceNameOf, type World } from '../../network/world.ts';
 import { addressWords } from '../preview/addressWords.ts';

@@ -4,7 +4,7 @@ import type { Endpoint } from '../../network/endpoints.ts';
 import { isKnown } from '../../network/endpoints.ts';
 import type { AskedPort } from '../../network/ends/askedPort.ts';
 import { pairAnswers } from '../../network/ends/pairs.ts';
-import { FateKeys } from '../../network/fate.ts';
+import { SideKeys } from '../../network/lanes/sideKeys.ts';
 import { connection } from '../../network/reachability.ts';
 import type { ConnectionQuestion, WalkAnswer, WalkCase, WalkModel } from '../../protocol/walk.ts';
 import { addressWords } from '../preview/addressWords.ts';
@@ -45,14 +45,14 @@ export function* walkOf(
   }
   const asked = portsOf(to, written);
   if (asked.size === 0) return no(missingPort(question, to));
-  const keys = new FateKeys();
+  const keys = new SideKeys();
   const destination = to.endpoints.filter((end) => asked.has(end));
   const pairs = yield* pairAnswers(
     { name: from.title, kind: 'pods', endpoints: from.endpoints },
     { name: to.title, kind: 'pods', endpoints: destination },
     (source, end) => ({ item: connection(world, source, end), port: asked.get(end) }),
     ({ item, port }) =>
-      `${keys.keyOf({ ofKinds: [item] })} ${portText(port)} ${item.samePod} ${item.sameWorkload}`,
+      `${keys.keyOf([item.egress, item.ingress])} ${portText(port)} ${item.samePod} ${item.sameWorkload}`,
   );
   const cases: WalkCase[] = [];
   for (const pair of pairs.slice(0, mostCases)) {

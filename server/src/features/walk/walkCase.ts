@@ -1,6 +1,6 @@
 import { type Endpoint, isKnown } from '../../network/endpoints.ts';
 import { type AskedPort, askedPorts, portVerdict } from '../../network/ends/askedPort.ts';
-import { fateOf, subjectOf } from '../../network/fate.ts';
+import { fateOf, subjectOf } from '../../network/lanes/fate.ts';
 import { type Connection, connection } from '../../network/reachability.ts';
 import type { World } from '../../network/world.ts';
 import type { Verdict } from '../../protocol/preview.ts';

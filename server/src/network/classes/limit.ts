@@ -65,16 +65,16 @@ export interface LimitPeers {
   count: number;
   /** The classes about which the limit may say something else than about strangers. */
   readonly mask: ClassMask;
-  readonly rules: readonly {
-    readonly peers: readonly (Named | undefined)[];
-    /** Whether the ports of the rule are other ones on each destination. */
-    readonly varies: boolean;
-    readonly isForAnyone: boolean;
-  }[];
-  /** How many classes were asked about one by one. */
-  asked: number;
-  /** For each class which peers name it, by number; undefined as long as few classes were asked about. */
-  namings: Int32Array | undefined;
+  readonly rules: readonly PeerRule[];
   /** What is said about the classes of one naming. */
-  readonly byNaming: Map<number, SideVerdict>;
+  readonly byNaming: Map<string, SideVerdict>;
+}
+
+/** A rule by whom it names. */
+export interface PeerRule {
+  /** Undefined: a peer that can't be read. */
+  readonly peers: readonly (Named | undefined)[];
+  /** Whether the ports of the rule are other ones on each destination. */
+  readonly varies: boolean;
+  readonly isForAnyone: boolean;
 }

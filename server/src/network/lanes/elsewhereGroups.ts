@@ -1,15 +1,15 @@
-import { isComplete } from '../base/completeness.ts';
-import type { LabelSelector } from '../kubernetes/labels.ts';
-import type { Direction, NetworkPolicy, PodPeer } from '../kubernetes/networkPolicy.ts';
-import { contradictionOf } from './contradiction.ts';
-import type { NamespaceFacts, Pods } from './endpoints.ts';
+import { isComplete } from '../../base/completeness.ts';
+import type { LabelSelector } from '../../kubernetes/labels.ts';
+import type { Direction, NetworkPolicy, PodPeer } from '../../kubernetes/networkPolicy.ts';
+import { contradictionOf } from '../contradiction.ts';
+import type { NamespaceFacts, Pods } from '../endpoints.ts';
+import { limitingPolicies } from '../isolation.ts';
+import { selectorKey, selectPeer } from '../peers.ts';
+import { areComplete, peerNamespaces } from '../selected.ts';
+import { everything } from '../selectors.ts';
+import { namespaceNameOf, type World } from '../world.ts';
 import { fateOf, type Subject } from './fate.ts';
-import { limitingPolicies } from './isolation.ts';
 import type { ElsewhereGroup } from './lane.ts';
-import { selectorKey, selectPeer } from './peers.ts';
-import { areComplete, peerNamespaces } from './selected.ts';
-import { everything } from './selectors.ts';
-import { namespaceNameOf, type World } from './world.ts';
 
 /** The peers of the subject's rules that may name pods which are not in the files; peers that say the same once. */
 export function elsewhereGroups(

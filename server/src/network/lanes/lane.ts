@@ -1,8 +1,8 @@
-import type { Direction, NetworkPolicy, PodPeer, PolicyPeer } from '../kubernetes/networkPolicy.ts';
-import type { AddressSet } from './addresses.ts';
-import type { KnownPods, Pods } from './endpoints.ts';
+import type { Direction, NetworkPolicy, PodPeer, PolicyPeer } from '../../kubernetes/networkPolicy.ts';
+import type { AddressSet } from '../addresses.ts';
+import type { KnownPods, Pods } from '../endpoints.ts';
+import type { IpExcept } from '../ipBlocks.ts';
 import type { Fate } from './fate.ts';
-import type { IpExcept } from './ipBlocks.ts';
 
 /** All that can reach a subject, or that it can reach, in groups that fare alike. Every endpoint is in one of them. */
 export interface Lane {

@@ -1,12 +1,11 @@
-import type { Origin } from '../base/origin.ts';
-import type { Direction } from '../kubernetes/networkPolicy.ts';
-import { matrixOf } from './classes/matrix.ts';
-import type { PodClass } from './classes/podClass.ts';
-import { type Endpoint, isKnown, type Pods } from './endpoints.ts';
-import { formatPorts, intersectPorts, isNoPort, noPorts, type PortSet, unionPorts } from './ports.ts';
-import { type Connection, connection } from './reachability.ts';
-import type { Grant, SideVerdict } from './sideVerdict.ts';
-import type { World } from './world.ts';
+import type { Direction } from '../../kubernetes/networkPolicy.ts';
+import { matrixOf } from '../classes/matrix.ts';
+import type { PodClass } from '../classes/podClass.ts';
+import { type Endpoint, isKnown, type Pods } from '../endpoints.ts';
+import { intersectPorts, isNoPort, noPorts, type PortSet, unionPorts } from '../ports.ts';
+import { type Connection, connection } from '../reachability.ts';
+import type { SideVerdict } from '../sideVerdict.ts';
+import type { World } from '../world.ts';
 
 /**
  * The pods that a view is about. Of those that policies treat alike one is asked for all: it shares its verdicts with
@@ -63,10 +62,18 @@ export function sidesOf(
 }
 
 export function fateOf(world: World, subject: Subject, direction: Direction, peer: Endpoint): Fate {
-  const { kinds, kindOf } = subject;
-  const ofKinds = kinds.map((pods) =>
+  const ofKinds = subject.kinds.map((pods) =>
     direction === 'ingress' ? connection(world, peer, pods) : connection(world, pods, peer),
   );
+  return fateFrom(subject, direction, ofKinds);
+}
+
+/** @param ofKinds the connections between a peer and each kind of the subject's pods */
+export function fateFrom(
+  { kinds, kindOf }: Subject,
+  direction: Direction,
+  ofKinds: readonly Connection[],
+): Fate {
   const [first, ...others] = ofKinds;
   let { surely, possibly } = first ?? { surely: noPorts, possibly: noPorts };
   let somewhere = surely;
@@ -112,61 +119,4 @@ function blockedConnection(connections: readonly Connection[], direction: Direct
 /** Whether a rule of this side lets the other through by naming it, and not everyone. */
 export function namesOther(side: SideVerdict | undefined): boolean {
   return side?.grants.some(({ peer }) => peer !== undefined && peer.kind !== 'unreadable') ?? false;
-}
-
-/** Tells fates apart by their verdicts and by the rules that decided them. */
-export class FateKeys {
-  readonly #numbers = new Map<string, number>();
-  // verdicts are shared between pods that policies treat alike, so that most are met again
-  readonly #numberOf = new Map<SideVerdict, number>();
-
-  /** Equal for fates that are equal in their verdicts and in what decided them. */
-  keyOf(fate: Pick<Fate, 'ofKinds'>): string {
-    let key = '';
-    for (const { egress, ingress } of fate.ofKinds) key += `${this.#side(egress)}|${this.#side(ingress)} `;
-    return key;
-  }
-
-  #side(side: SideVerdict | undefined): number {
-    if (side === undefined) return -1;
-    if (side.isolated === 'no') return -2;
-    const known = this.#numberOf.get(side);
-    if (known !== undefined) return known;
-    const text = textOf(side);
-    const number = this.#numbers.get(text) ?? this.#numbers.size;
-    this.#numbers.set(text, number);
-    this.#numberOf.set(side, number);
-    return number;
-  }
-}
-
-const texts = new WeakMap<SideVerdict, string>();
-
-/** Verdicts outlive a view of them: what one edit leaves alone need not be written out again. */
-function textOf(side: SideVerdict): string {
-  const known = texts.get(side);
-  if (known !== undefined) return known;
-  const text = sideText(side);
-  texts.set(side, text);
-  return text;
-}
-
-function sideText(side: SideVerdict): string {
-  return [
-    side.isolated,
-    formatPorts(side.surely),
-    formatPorts(side.possibly),
-    ...side.policies.map(({ policy, match }) => `${originKey(policy.origin)} ${match}`),
-    ...side.grants.map(grantKey),
-    ...side.notes,
-  ].join(';');
-}
-
-function grantKey({ rule, peer, match, ports }: Grant): string {
-  const items = ports.map(({ port, possibly }) => `${port?.origin.path ?? ''} ${formatPorts(possibly)}`);
-  return [originKey(rule.origin), peer?.origin.path ?? '', match, ...items].join(',');
-}
-
-function originKey({ object, path }: Origin): string {
-  return `${object}#${path}`;
 }

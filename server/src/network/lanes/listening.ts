@@ -1,7 +1,7 @@
-import type { Direction } from '../kubernetes/networkPolicy.ts';
-import type { ContainerPort } from '../kubernetes/objects.ts';
-import type { KnownPods } from './endpoints.ts';
-import { hasPort, isNoPort, type PortSet } from './ports.ts';
+import type { Direction } from '../../kubernetes/networkPolicy.ts';
+import type { ContainerPort } from '../../kubernetes/objects.ts';
+import type { KnownPods } from '../endpoints.ts';
+import { hasPort, isNoPort, type PortSet } from '../ports.ts';
 
 /** The declared ports of pods as text, equal for pods that declare the same. */
 const declared = new WeakMap<KnownPods, string>();
@@ -15,8 +15,10 @@ export class Listening {
     direction: Direction,
     pods: readonly KnownPods[],
     set: PortSet,
-  ): Iterable<readonly [string, KnownPods[]]> {
-    if (direction === 'ingress' || isNoPort(set)) return [['', [...pods]]];
+  ): readonly (readonly [string, readonly KnownPods[]])[] {
+    if (direction === 'ingress' || isNoPort(set)) return [['', pods]];
+    const [first] = pods;
+    if (first !== undefined && declareTheSame(pods)) return [[this.#within(set, first), pods]];
     const sorted = new Map<string, KnownPods[]>();
     for (const one of pods) {
       const heard = this.#within(set, one);
@@ -24,7 +26,7 @@ export class Listening {
       if (others === undefined) sorted.set(heard, [one]);
       else others.push(one);
     }
-    return sorted;
+    return [...sorted];
   }
 
   #within(set: PortSet, pods: KnownPods): string {
@@ -38,6 +40,15 @@ export class Listening {
     byText.set(text, heard);
     return heard;
   }
+}
+
+const alike = new WeakMap<readonly KnownPods[], boolean>();
+
+/** Lists of pods outlive an edit of policies, and mostly hold pods of one application. */
+function declareTheSame(pods: readonly KnownPods[]): boolean {
+  const known = alike.get(pods) ?? new Set(pods.map(declaredText)).size === 1;
+  alike.set(pods, known);
+  return known;
 }
 
 function declaredText(pods: KnownPods): string {

@@ -1,4 +1,4 @@
-import type { Direction } from '../kubernetes/networkPolicy.ts';
+import type { Direction } from '../../kubernetes/networkPolicy.ts';
 import {
   type AddressSet,
   allAddresses,
@@ -6,12 +6,13 @@ import {
   isAddressSubset,
   noAddresses,
   unionAddresses,
-} from './addresses.ts';
-import { type Fate, type FateKeys, fateOf, type Subject } from './fate.ts';
-import { ipBlockOf } from './ipBlocks.ts';
-import { limitingPolicies } from './isolation.ts';
+} from '../addresses.ts';
+import { ipBlockOf } from '../ipBlocks.ts';
+import { limitingPolicies } from '../isolation.ts';
+import type { World } from '../world.ts';
+import { type Fate, fateOf, type Subject, sidesOf } from './fate.ts';
 import type { AddressGroup, ExceptedBy } from './lane.ts';
-import type { World } from './world.ts';
+import type { SideKeys } from './sideKeys.ts';
 
 interface Building {
   readonly ipv4: AddressSet['ipv4'][number][];
@@ -29,7 +30,7 @@ export function* addressGroups(
   subject: Subject,
   direction: Direction,
   stranger: Fate,
-  keys: FateKeys,
+  keys: SideKeys,
 ): Generator<void, readonly AddressGroup[]> {
   const blocks: AddressSet[] = [];
   const excepts: (ExceptedBy & { readonly set: AddressSet })[] = [];
@@ -42,17 +43,17 @@ export function* addressGroups(
     }
   }
   if (blocks.length === 0) return [];
-  const usual = keys.keyOf(stranger);
+  const keyOf = ({ ofKinds }: Fate): number =>
+    keys.keyOf(ofKinds.map((item) => sidesOf(item, direction).subject));
+  const usual = keyOf(stranger);
   const groups = new Map<string, Building>();
   for (const set of cutAddresses(allAddresses, blocks)) {
     yield;
     const fate = fateOf(world, subject, direction, { kind: 'addresses', set });
     const around = excepts.filter((except) => isAddressSubset(set, except.set));
-    const fateText = keys.keyOf(fate);
-    if (fateText === usual && around.length === 0) continue;
-    const key = [fateText, ...around.map(({ policy, except }) => policy.origin.object + except.path)].join(
-      '\n',
-    );
+    const side = keyOf(fate);
+    if (side === usual && around.length === 0) continue;
+    const key = [side, ...around.map(({ policy, except }) => policy.origin.object + except.path)].join('\n');
     const known = groups.get(key) ?? { ipv4: [], ipv6: [], excepts: around, fate };
     groups.set(key, known);
     known.ipv4.push(...set.ipv4);

@@ -1,0 +1,133 @@
+import type { Direction } from '../../kubernetes/networkPolicy.ts';
+import type { Basis } from '../classes/basis.ts';
+import { matrixOf } from '../classes/matrix.ts';
+import type { PodClass } from '../classes/podClass.ts';
+import type { KnownPods } from '../endpoints.ts';
+import { connectionOf } from '../reachability.ts';
+import type { World } from '../world.ts';
+import { type Fate, fateFrom, type Subject } from './fate.ts';
+import type { PodGroup } from './lane.ts';
+import { Listening } from './listening.ts';
+import type { OwnSide } from './ownSides.ts';
+import type { PeerSide } from './peerSides.ts';
+
+type GrowingGroup = PodGroup & { readonly members: KnownPods[] };
+
+/** The groups of one fate. */
+interface FateGroups {
+  readonly fate: Fate;
+  /** The ports that the members of the first group listen on, as text. */
+  readonly heard: string;
+  readonly first: GrowingGroup;
+  /** By the ports that their members listen on; undefined where all listen on the same. */
+  others: Map<string, GrowingGroup> | undefined;
+}
+
+/** Sorts classes of pods into groups of one namespace, of equal verdicts decided by equal rules. */
+export class PodGroups {
+  readonly #subject: Subject;
+  readonly #direction: Direction;
+  readonly #listening = new Listening();
+  readonly #byNamespace = new Map<string, Map<number, FateGroups>>();
+  /** By the number of the class; pod by pod where they listen on different ports. */
+  readonly #ofClass: (GrowingGroup | ReadonlyMap<KnownPods, GrowingGroup>)[] = [];
+
+  constructor(subject: Subject, direction: Direction) {
+    this.#subject = subject;
+    this.#direction = direction;
+  }
+
+  /**
+   * @param members pods of the class
+   * @param own what the subject's side says about them
+   * @param their what their side says about the subject
+   */
+  add(
+    { number, namespace: { name } }: PodClass,
+    members: readonly KnownPods[],
+    own: OwnSide,
+    their: PeerSide,
+  ): void {
+    const groups = this.#byNamespace.get(name) ?? new Map<number, FateGroups>();
+    this.#byNamespace.set(name, groups);
+    const key = own.key * radix + their.key;
+    const known = groups.get(key);
+    const fate = known?.fate ?? this.#fateOf(members, own, their);
+    const byHeard = this.#listening.sort(this.#direction, members, fate.possibly);
+    const [[heard] = ['']] = byHeard;
+    const alike = known ?? { fate, heard, first: emptyGroup(name, fate), others: undefined };
+    if (known === undefined) groups.set(key, alike);
+    this.#ofClass[number] =
+      byHeard.length === 1
+        ? groupIn(alike, heard)
+        : new Map(byHeard.flatMap(([text, pods]) => pods.map((one) => [one, groupIn(alike, text)])));
+  }
+
+  /**
+   * Gathers the pods of a world, in the order of the files, so that groups and their members are in it, too.
+   * @param itself a pod that is left out
+   */
+  gather(
+    world: World,
+    itself: KnownPods | undefined,
+  ): { readonly groups: readonly PodGroup[]; readonly rest: readonly KnownPods[] } {
+    const groups: PodGroup[] = [];
+    const rest: KnownPods[] = [];
+    const numbers = classNumbers(world);
+    for (const [index, one] of world.cluster.pods.entries()) {
+      if (one === itself) continue;
+      const found = this.#ofClass[numbers[index] ?? -1];
+      const group = found instanceof Map ? found.get(one) : found;
+      if (group === undefined) {
+        rest.push(one);
+        continue;
+      }
+      if (group.members.length === 0) groups.push(group);
+      group.members.push(one);
+    }
+    return { groups, rest };
+  }
+
+  #fateOf([peer]: readonly KnownPods[], own: OwnSide, their: PeerSide): Fate {
+    const { kinds } = this.#subject;
+    const isInward = this.#direction === 'ingress';
+    const connections = kinds.map((pods, index) => {
+      const [mine, yours] = [own.verdicts[index], their.verdicts[index]];
+      return isInward
+        ? connectionOf(peer ?? pods, pods, yours, mine)
+        : connectionOf(pods, peer ?? pods, mine, yours);
+    });
+    return fateFrom(this.#subject, this.#direction, connections);
+  }
+}
+
+/** Pairs of keys are keys of one number: there are fewer of either than this. */
+const radix = 2 ** 26;
+
+function groupIn(alike: FateGroups, heard: string): GrowingGroup {
+  if (heard === alike.heard) return alike.first;
+  const known = alike.others?.get(heard);
+  if (known !== undefined) return known;
+  const { fate, namespace } = alike.first;
+  const added = emptyGroup(namespace, fate);
+  alike.others ??= new Map();
+  alike.others.set(heard, added);
+  return added;
+}
+
+function emptyGroup(namespace: string, fate: Fate): GrowingGroup {
+  return { kind: 'pods', namespace, members: [], fate };
+}
+
+const numbersOf = new WeakMap<Basis, WeakMap<readonly KnownPods[], Int32Array>>();
+
+/** The numbers of the classes of a world's pods, in the order of the files. */
+function classNumbers(world: World): Int32Array {
+  const { basis, classOf } = matrixOf(world);
+  const { pods } = world.cluster;
+  const byPods = numbersOf.get(basis) ?? new WeakMap<readonly KnownPods[], Int32Array>();
+  numbersOf.set(basis, byPods);
+  const numbers = byPods.get(pods) ?? Int32Array.from(pods, (one) => classOf(one).number);
+  byPods.set(pods, numbers);
+  return numbers;
+}
