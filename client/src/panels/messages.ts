@@ -1,4 +1,5 @@
 import type {
+  DecidedRows,
   PreviewChanged,
   PreviewFocus,
   PreviewModel,
@@ -6,7 +7,7 @@ import type {
 } from '../../../server/src/protocol/preview.ts';
 import type { ConnectionQuestion, WalkAnswer } from '../../../server/src/protocol/walk.ts';
 import { flag, oneOf, optional, record, type Shape, tagged, text } from '../shape.ts';
-import { previewChanged, previewFocus, previewModel } from './modelShape.ts';
+import { decidedRows, previewChanged, previewFocus, previewModel } from './modelShape.ts';
 import { type PanelView, panelViews } from './panelViews.ts';
 import { sourceLink } from './phraseShape.ts';
 import { connectionQuestion, walkAnswer } from './walkShape.ts';
@@ -30,6 +31,8 @@ export type HostMessage =
   | { readonly type: 'loading' }
   /** The walk of the decision that is open; undefined closes the pane. */
   | { readonly type: 'walk'; readonly answer: WalkAnswer | undefined }
+  /** The rows that the line at the editor's cursor decides. */
+  | ({ readonly type: 'decided' } & DecidedRows)
   /** The user wants to take along what is shown. */
   | { readonly type: 'exportShown' };
 
@@ -69,6 +72,7 @@ export const hostMessage: Shape<HostMessage> = tagged<'type', HostMessage>('type
   problem: record<Host<'problem'>>({ type: oneOf('problem'), message: text }),
   loading: record<Host<'loading'>>({ type: oneOf('loading') }),
   walk: record<Host<'walk'>>({ type: oneOf('walk'), answer: optional(walkAnswer) }),
+  decided: record<Host<'decided'>>({ type: oneOf('decided'), rows: decidedRows }),
   exportShown: record<Host<'exportShown'>>({ type: oneOf('exportShown') }),
 });
 

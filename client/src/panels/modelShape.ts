@@ -1,4 +1,5 @@
 import type {
+  DecidedRows,
   LegendEntry,
   PatchedGroup,
   PatchedLane,
@@ -108,3 +109,6 @@ export const previewChanged = record<PreviewChanged>({
     patch: record<Patch>({ kind: oneOf('patch'), base: count, parts, lanes: listOf(patchedLane) }),
   }),
 });
+
+/** The rows in the answer to `policyLens/preview/decided`. */
+export const decidedRows = listOf(record<DecidedRows['rows'][number]>({ lane: text, row: text }));

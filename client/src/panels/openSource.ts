@@ -1,17 +1,23 @@
 import { commands, Range, TabInputText, Uri, ViewColumn, window } from 'vscode';
 import type { SourceLink } from '../../../server/src/protocol/preview.ts';
+import type { LineHighlight } from './lineHighlight.ts';
 
 /**
  * Opens the line that a link names, beside the panel and never in its place: where the document already shows, else in
- * the group that the user last wrote in. Works for every kind of address, saved or not.
+ * the group that the user last wrote in. Works for every kind of address, saved or not. The line is highlighted.
  * @param panelColumn where the panel itself is
  */
-export async function openSource(link: SourceLink, panelColumn: ViewColumn | undefined): Promise<void> {
+export async function openSource(
+  link: SourceLink,
+  panelColumn: ViewColumn | undefined,
+  highlight: LineHighlight,
+): Promise<void> {
   const { start, end } = link.range;
   const selection = new Range(start.line, start.character, end.line, end.character);
   try {
     const uri = Uri.parse(link.uri, true);
-    await window.showTextDocument(uri, { selection, viewColumn: columnFor(uri, panelColumn) });
+    const viewColumn = columnFor(uri, panelColumn);
+    highlight.show(await window.showTextDocument(uri, { selection, viewColumn }), selection);
   } catch {
     const choice = await window.showWarningMessage(
       `Policy Lens cannot open ${link.text}. The file may have been moved or deleted.`,

@@ -4,6 +4,7 @@ import { methods } from '../../../server/src/protocol/methods.ts';
 import { exportPreview } from '../export/exportPreview.ts';
 import type { PolicyServer } from '../server/policyServer.ts';
 import { pageHtml } from './html.ts';
+import type { LineHighlight } from './lineHighlight.ts';
 import { type HostMessage, type Intent, intent, type PanelState } from './messages.ts';
 import { openSource } from './openSource.ts';
 import { PreviewSession } from './previewSession.ts';
@@ -18,6 +19,7 @@ export class PreviewPanel implements Disposable {
     private readonly distribution: Uri,
     server: PolicyServer,
     state: PanelState,
+    private readonly highlight: LineHighlight,
     closed: (panel: PreviewPanel) => void,
   ) {
     const { webview } = panel;
@@ -28,6 +30,7 @@ export class PreviewPanel implements Disposable {
         subscribe: (request) => void server.request(methods.previewSubscribe, request),
         unsubscribe: (request) => server.notify(methods.previewUnsubscribe, request),
         walk: (request) => server.request(methods.walk, request),
+        decided: (request) => server.request(methods.previewDecided, request),
         setTitle: (title) => {
           panel.title = title;
         },
@@ -88,7 +91,7 @@ export class PreviewPanel implements Disposable {
       case 'open':
         // VS Code puts the cursor at the end of what it selects.
         this.session.jumpsTo({ uri: Uri.parse(wish.link.uri).toString(), position: wish.link.range.end });
-        return openSource(wish.link, this.panel.viewColumn);
+        return openSource(wish.link, this.panel.viewColumn, this.highlight);
       case 'export':
         return exportPreview(wish.model);
       case 'chooseCompleteness':

@@ -12,6 +12,7 @@ import type { PreviewFocus } from '../../../server/src/protocol/preview.ts';
 import type { PolicyServer } from '../server/policyServer.ts';
 import type { StatusFeed } from '../status/statusFeed.ts';
 import { focusOf, watchCursor } from './cursor.ts';
+import { LineHighlight } from './lineHighlight.ts';
 import { type PanelState, panelState } from './messages.ts';
 import { PreviewPanel } from './previewPanel.ts';
 
@@ -22,6 +23,7 @@ export class PreviewPanels implements Disposable {
   readonly #open = new Set<PreviewPanel>();
   readonly #disposables: Disposable[];
   readonly #distribution: Uri;
+  readonly #highlight = new LineHighlight();
 
   constructor(
     context: ExtensionContext,
@@ -30,13 +32,18 @@ export class PreviewPanels implements Disposable {
   ) {
     this.#distribution = Uri.joinPath(context.extensionUri, 'dist');
     this.#disposables = [
+      this.#highlight,
       watchCursor((focus) => this.#follow(focus)),
       // A document that has just been opened is followed once the server has said what it is.
       statuses.onChange(() => this.#follow(focusOf(window.activeTextEditor))),
       server.onNotification(methods.previewChanged, (params) => {
         for (const { session } of this.#open) session.changed(params);
       }),
-      workspace.onDidChangeTextDocument(() => this.renewWalks()),
+      workspace.onDidChangeTextDocument(({ document }) => {
+        this.renewWalks();
+        const focus = focusOf(window.activeTextEditor);
+        if (focus !== undefined && document === window.activeTextEditor?.document) this.#point(focus);
+      }),
       window.registerWebviewPanelSerializer(viewType, {
         deserializeWebviewPanel: async (panel: WebviewPanel, saved: unknown) => {
           this.#adopt(panel, restore(saved));
@@ -84,6 +91,12 @@ export class PreviewPanels implements Disposable {
   #follow(focus: PreviewFocus | undefined): void {
     if (focus === undefined || this.statuses.get(focus.uri)?.recognised !== true) return;
     for (const { session } of this.#open) session.follow(focus);
+    this.#point(focus);
+  }
+
+  /** What the line at the cursor decides is marked, also where a panel stays at another object. */
+  #point(cursor: PreviewFocus): void {
+    for (const { session } of this.#open) session.cursorAt(cursor);
   }
 
   /** Something that the answers to single questions may depend on is otherwise. */
@@ -93,7 +106,9 @@ export class PreviewPanels implements Disposable {
 
   #adopt(panel: WebviewPanel, state: PanelState): void {
     this.#open.add(
-      new PreviewPanel(panel, this.#distribution, this.server, state, (closed) => this.#open.delete(closed)),
+      new PreviewPanel(panel, this.#distribution, this.server, state, this.#highlight, (closed) =>
+        this.#open.delete(closed),
+      ),
     );
   }
 }

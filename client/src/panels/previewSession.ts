@@ -1,4 +1,5 @@
 import type {
+  DecidedRequest,
   PreviewChanged,
   PreviewFocus,
   PreviewSubject,
@@ -6,6 +7,7 @@ import type {
   UnsubscribePreview,
 } from '../../../server/src/protocol/preview.ts';
 import type { ConnectionQuestion, WalkRequest } from '../../../server/src/protocol/walk.ts';
+import { DecidedFeed } from './decidedFeed.ts';
 import type { HostMessage, PanelState } from './messages.ts';
 import { previewChanged } from './modelShape.ts';
 import type { PanelView } from './panelViews.ts';
@@ -18,6 +20,8 @@ export interface SessionPort {
   readonly unsubscribe: (request: UnsubscribePreview) => void;
   /** The answer to `policyLens/walk`; null where the server is not there. */
   readonly walk: (request: WalkRequest) => Promise<unknown>;
+  /** The answer to `policyLens/preview/decided`. */
+  readonly decided: (request: DecidedRequest) => Promise<unknown>;
   readonly setTitle: (title: string) => void;
 }
 
@@ -37,6 +41,7 @@ export class PreviewSession {
   /** Where our own jump put the cursor: that move is not a wish to see something else. */
   #jumpedTo: PreviewFocus | undefined;
   readonly #walk: WalkFeed;
+  readonly #decided: DecidedFeed;
 
   constructor(
     readonly subscription: string,
@@ -50,6 +55,12 @@ export class PreviewSession {
         if (this.#listening) port.post({ type: 'walk', answer });
       },
     });
+    this.#decided = new DecidedFeed({
+      ask: async (place) => (this.#subscribed ? port.decided({ subscription, place }) : null),
+      show: (rows) => {
+        if (this.#listening) port.post({ type: 'decided', rows });
+      },
+    });
   }
 
   get state(): PanelState {
@@ -61,6 +72,7 @@ export class PreviewSession {
     this.#listening = true;
     this.#leave();
     this.port.post({ type: 'panel', state: this.#state });
+    this.#decided.forget();
     this.#renew();
     this.#openWalk();
   }
@@ -118,6 +130,11 @@ export class PreviewSession {
     this.#walk.renewSoon();
   }
 
+  /** Where the cursor of the editor is, whether the panel goes with it or not. */
+  cursorAt(place: PreviewFocus): void {
+    this.#decided.cursorAt(place);
+  }
+
   jumpsTo(target: PreviewFocus): void {
     this.#jumpedTo = target;
   }
@@ -142,6 +159,7 @@ export class PreviewSession {
     }
     this.port.post({ type: 'changed', changed: params });
     this.#walk.renewSoon();
+    void this.#decided.renew();
   }
 
   dispose(): void {

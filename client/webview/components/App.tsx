@@ -3,6 +3,7 @@ import type { RowChange } from '../state/changes.ts';
 import { summarise } from '../state/changes.ts';
 import { type Layout, type LayoutList, toggle } from '../state/layout.ts';
 import type { View } from '../state/view.ts';
+import { WhyPane } from '../why/WhyPane.tsx';
 import { FactTable } from './FactTable.tsx';
 import { Basis, Header } from './Header.tsx';
 import { Lanes } from './Lanes.tsx';
@@ -50,7 +51,14 @@ export function App({ view, layout, onLayout }: AppProps) {
               {layout.table ? (
                 <FactTable model={model} layout={layout} marks={marks} onToggle={onToggle} />
               ) : (
-                <Lanes model={model} layout={layout} marks={marks} onToggle={onToggle} />
+                <Lanes
+                  model={model}
+                  layout={layout}
+                  marks={marks}
+                  onToggle={onToggle}
+                  why={panel.why}
+                  decided={view.decided}
+                />
               )}
             </>
           )}
@@ -62,6 +70,7 @@ export function App({ view, layout, onLayout }: AppProps) {
           <Legend legend={model.legend} />
         </footer>
       )}
+      {view.walk === undefined ? null : <WhyPane answer={view.walk} />}
     </>
   );
 }

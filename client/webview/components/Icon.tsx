@@ -13,7 +13,8 @@ export type IconName =
   | 'copy'
   | 'info'
   | 'warning'
-  | 'error';
+  | 'error'
+  | 'arrow';
 
 /** Decoration: what an icon says is always said in words beside it. */
 export function Icon({ name }: { readonly name: IconName }) {

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { PreviewLane } from '../../../server/src/protocol/preview.ts';
+import type { ConnectionEnds, PreviewLane } from '../../../server/src/protocol/preview.ts';
 import { send } from '../host.ts';
-import { activate, type LineAction, pressKey, settleFocus } from '../state/keyboard.ts';
+import { activate, type LineAction, openLine, pressKey, settleFocus } from '../state/keyboard.ts';
 import type { Layout, LayoutList } from '../state/layout.ts';
 import { type Line, linesOf } from '../state/lines.ts';
 import { LaneLine } from './LaneLine.tsx';
@@ -16,10 +16,14 @@ interface LaneProps {
   /** What the last edit did, by line. */
   readonly marks: ReadonlyMap<string, string>;
   readonly onToggle: (list: LayoutList, id: string) => void;
+  /** The connection whose reasons are open. */
+  readonly why: ConnectionEnds | undefined;
+  /** The lines of rows that the line at the editor's cursor decides. */
+  readonly decided: ReadonlySet<string>;
 }
 
 /** One side of the picture: a tree of groups, rows and members with one stop of the Tab key. */
-export function Lane({ lane, layout, marks, onToggle }: LaneProps) {
+export function Lane({ lane, layout, marks, onToggle, why, decided }: LaneProps) {
   const lines = useMemo(() => linesOf(lane, layout), [lane, layout]);
   const tree = useRef<HTMLDivElement>(null);
   const lastIndex = useRef(0);
@@ -41,11 +45,17 @@ export function Lane({ lane, layout, marks, onToggle }: LaneProps) {
     if (action?.kind === 'focus') focusLine(tree.current, action.id);
     else if (action?.kind === 'toggle') onToggle(action.list, action.id);
     else if (action?.kind === 'open') send({ type: 'open', link: action.link });
+    else if (action?.kind === 'why') send({ type: 'why', ...action.ends });
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
     const element = lineElement(event.target);
-    if (element === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (element === undefined || event.altKey) return;
+    if (event.ctrlKey || event.metaKey) {
+      const line = lineOf(lines, element);
+      if (event.key === 'Enter' && line !== undefined) perform(openLine(line));
+      return;
+    }
     const isOnLine = event.target === element;
     // Inside a line, its links have Enter and Space; the arrows still walk the lines, left comes back to the line.
     if (!isOnLine && ['Enter', ' ', 'ArrowRight'].includes(event.key)) return;
@@ -93,12 +103,25 @@ export function Lane({ lane, layout, marks, onToggle }: LaneProps) {
           }}
         >
           {lines.map((line) => (
-            <LaneLine key={line.id} line={line} isActive={line === active} mark={marks.get(line.id)} />
+            <LaneLine
+              key={line.id}
+              line={line}
+              isActive={line === active}
+              mark={marks.get(line.id)}
+              isExplained={isAbout(line, why)}
+              isDecided={decided.has(line.id)}
+            />
           ))}
         </div>
       )}
     </section>
   );
+}
+
+/** Whether a line's row is about a connection. */
+function isAbout(line: Line, ends: ConnectionEnds | undefined): boolean {
+  if (ends === undefined || line.kind !== 'row' || line.row.walk === undefined) return false;
+  return line.row.walk.from === ends.from && line.row.walk.to === ends.to;
 }
 
 function lineElement(target: EventTarget | null): HTMLElement | undefined {

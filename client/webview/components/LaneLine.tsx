@@ -6,10 +6,12 @@ interface LaneLineProps {
   readonly line: Line;
   readonly isActive: boolean;
   readonly mark: string | undefined;
+  readonly isExplained: boolean;
+  readonly isDecided: boolean;
 }
 
 /** One line of a lane, whatever it is. */
-export function LaneLine({ line, isActive, mark }: LaneLineProps) {
+export function LaneLine({ line, isActive, mark, isExplained, isDecided }: LaneLineProps) {
   const { id, level, position, siblings } = line;
   const props: LineProps = { id, level, position, siblings, isActive, isOpen: openState(line) };
   switch (line.kind) {
@@ -25,7 +27,16 @@ export function LaneLine({ line, isActive, mark }: LaneLineProps) {
         </div>
       );
     case 'row':
-      return <LaneRow {...props} row={line.row} isRest={line.isRest} mark={mark} />;
+      return (
+        <LaneRow
+          {...props}
+          row={line.row}
+          isRest={line.isRest}
+          mark={mark}
+          isExplained={isExplained}
+          isDecided={isDecided}
+        />
+      );
     case 'member':
       return <MemberRow {...props} member={line.member} />;
     case 'more':

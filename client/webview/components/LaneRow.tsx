@@ -1,5 +1,5 @@
-import type { Chip, PreviewMember, PreviewRow } from '../../../server/src/protocol/preview.ts';
-import { verdictWords } from '../../src/words/verdictWords.ts';
+import type { PreviewMember, PreviewRow } from '../../../server/src/protocol/preview.ts';
+import { Chips } from './Chips.tsx';
 import { Icon, VerdictIcon } from './Icon.tsx';
 import { memo } from './memo.ts';
 import { Link, Sentence } from './Sentence.tsx';
@@ -33,14 +33,29 @@ interface LaneRowProps extends LineProps {
   readonly isRest: boolean;
   /** `was allowed`, `new`: what the last edit did to it. */
   readonly mark: string | undefined;
+  /** Whether the reasons of this row are open beside it. */
+  readonly isExplained: boolean;
+  /** Whether the line at the editor's cursor decides this row. */
+  readonly isDecided: boolean;
 }
 
 /** Who or what fares alike, with what is special about it, and what decides that where. */
 export const LaneRow = memo((props: LaneRowProps) => {
-  const { row, isRest, isActive, isOpen, mark } = props;
-  const classes = ['row', `row-${row.verdict}`, isRest ? 'rest' : '', mark === undefined ? '' : 'changed'];
+  const { row, isRest, isActive, isOpen, mark, isExplained, isDecided } = props;
+  const classes = [
+    'row',
+    `row-${row.verdict}`,
+    isRest ? 'rest' : '',
+    mark === undefined ? '' : 'changed',
+    isExplained ? 'explained' : '',
+    isDecided ? 'decided' : '',
+  ];
   return (
-    <div {...treeItem(props)} class={classes.filter(Boolean).join(' ')}>
+    <div
+      {...treeItem(props)}
+      class={classes.filter(Boolean).join(' ')}
+      {...(isExplained ? { 'aria-current': true } : {})}
+    >
       <VerdictIcon verdict={row.verdict} />
       <div class="who">
         <span class="name">{row.who}</span>{' '}
@@ -50,12 +65,9 @@ export const LaneRow = memo((props: LaneRowProps) => {
           <Members row={row} isOpen={isOpen} />
         )}
         {mark === undefined ? null : <span class="mark">{mark}</span>}
+        {isDecided ? <span class="mark">decided at the cursor</span> : null}
       </div>
-      <div class="chips">
-        {row.chips.map((chip) => (
-          <ChipText key={chip.text} chip={chip} />
-        ))}
-      </div>
+      <Chips chips={row.chips} />
       <div class="reason">
         <strong class="word">{row.word}</strong>
         {row.reason.length === 0 ? null : ' · '}
@@ -72,16 +84,6 @@ function Members({ row, isOpen }: { readonly row: PreviewRow; readonly isOpen: b
       <Icon name="chevron" />
       {row.detail === '' ? `${row.members.length.toLocaleString('en')} in this row` : row.detail}
     </button>
-  );
-}
-
-function ChipText({ chip: { verdict, text } }: { readonly chip: Chip }) {
-  return (
-    <span class={verdict === undefined ? 'chip plain' : 'chip'}>
-      {verdict === undefined ? null : <VerdictIcon verdict={verdict} />}
-      <span>{text}</span>
-      {verdict === undefined ? null : <span class="unseen"> {verdictWords[verdict]}</span>}
-    </span>
   );
 }
 

@@ -1,4 +1,4 @@
-import type { SourceLink } from '../../../server/src/protocol/preview.ts';
+import type { ConnectionEnds, SourceLink } from '../../../server/src/protocol/preview.ts';
 import type { LayoutList } from './layout.ts';
 import type { Line } from './lines.ts';
 
@@ -6,11 +6,13 @@ import type { Line } from './lines.ts';
 export type LineAction =
   | { readonly kind: 'focus'; readonly id: string }
   | { readonly kind: 'toggle'; readonly list: LayoutList; readonly id: string }
-  | { readonly kind: 'open'; readonly link: SourceLink };
+  | { readonly kind: 'open'; readonly link: SourceLink }
+  /** Opens the reasons of a row. */
+  | { readonly kind: 'why'; readonly ends: ConnectionEnds };
 
 /**
  * What a key does on a line, as in VS Code's own trees: arrows walk, right opens or goes in, left closes or goes out,
- * Enter leads to the line that decides.
+ * Enter opens the reasons of a row, or leads to the line that decides where it has none.
  * @returns undefined where the key means nothing here
  */
 export function pressKey(lines: readonly Line[], id: string, key: string): LineAction | undefined {
@@ -49,10 +51,18 @@ export function activate(line: Line): LineAction | undefined {
     case 'member':
       return line.member.link && { kind: 'open', link: line.member.link };
     case 'row': {
-      const link = line.row.decidedBy ?? firstLink(line.row.reason);
-      return link === undefined ? (opens(line) ?? closes(line)) : { kind: 'open', link };
+      const { walk } = line.row;
+      return walk === undefined
+        ? (openLine(line) ?? opens(line) ?? closes(line))
+        : { kind: 'why', ends: walk };
     }
   }
+}
+
+/** Leads to the line that decides, without the reasons. */
+export function openLine(line: Line): LineAction | undefined {
+  const link = line.kind === 'row' ? (line.row.decidedBy ?? firstLink(line.row.reason)) : undefined;
+  return link && { kind: 'open', link };
 }
 
 /**

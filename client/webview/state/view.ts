@@ -2,6 +2,7 @@ import type { PreviewChanged, PreviewModel } from '../../../server/src/protocol/
 import type { WalkAnswer } from '../../../server/src/protocol/walk.ts';
 import type { HostMessage, PanelState } from '../../src/panels/messages.ts';
 import { compareModels, isSameSubject, type RowChange } from './changes.ts';
+import { lineId } from './lines.ts';
 import { applyPatch, type RowsAhead } from './patch.ts';
 import { shareModel } from './share.ts';
 
@@ -29,6 +30,8 @@ export interface View {
   readonly needsWhole: boolean;
   /** The walk of a decision; undefined while that pane is closed. */
   readonly walk: WalkAnswer | undefined;
+  /** The lines of rows that the line at the editor's cursor decides. */
+  readonly decided: ReadonlySet<string>;
 }
 
 export function initialView(panel: PanelState): View {
@@ -39,6 +42,7 @@ export function initialView(panel: PanelState): View {
     changes: [],
     needsWhole: false,
     walk: undefined,
+    decided: new Set(),
   };
 }
 
@@ -52,6 +56,8 @@ export function receive(view: View, message: HostMessage): View {
       return view.shown.kind === 'model' ? view : { ...view, shown: { kind: 'loading' } };
     case 'problem':
       return { ...view, shown: { kind: 'problem', message: message.message }, held: undefined, changes: [] };
+    case 'decided':
+      return { ...view, decided: new Set(message.rows.map(({ lane, row }) => lineId(lane, row))) };
     case 'walk':
       return { ...view, walk: message.answer };
     case 'exportShown':

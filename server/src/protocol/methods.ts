@@ -13,5 +13,6 @@ export const methods = {
   previewSubscribe: 'policyLens/preview/subscribe',
   previewUnsubscribe: 'policyLens/preview/unsubscribe',
   previewChanged: 'policyLens/preview/changed',
+  previewDecided: 'policyLens/preview/decided',
   walk: 'policyLens/walk',
 } as const;

@@ -213,3 +213,15 @@ export interface PreviewChanged {
         readonly lanes: readonly PatchedLane[];
       };
 }
+
+/** Client to server, request `policyLens/preview/decided`: which rows of a panel a line of a policy decides. */
+export interface DecidedRequest {
+  readonly subscription: string;
+  /** Where the editor's cursor is. */
+  readonly place: PreviewFocus;
+}
+
+/** Its answer. */
+export interface DecidedRows {
+  readonly rows: readonly { readonly lane: PreviewLane['id']; readonly row: PreviewRow['id'] }[];
+}

@@ -21,6 +21,10 @@ function session(focus: PreviewFocus | undefined, pinned = false): PreviewSessio
         log.push(`walk ${from} ${to}`);
         return { kind: 'nothing', question: { from, to }, message: 'not here' };
       },
+      decided: async ({ place }) => {
+        log.push(`decided ${place.uri}:${place.position.line}`);
+        return { rows: [{ lane: 'ingress', row: String(place.position.line) }] };
+      },
       setTitle: (title) => log.push(`title ${title}`),
     },
     { focus, pinned },
@@ -188,5 +192,20 @@ describe('the session of a panel', () => {
     made.textChanged();
     expect(steps()).toEqual(['post panel', 'post walk']);
     expect(made.state.why).toBeUndefined();
+  });
+
+  it('marks what the line at the cursor decides, also while it stays elsewhere, and again with a new picture', async () => {
+    const made = running(here, true);
+    made.cursorAt(there);
+    expect(steps()).toEqual(['decided file:///b.yaml:9']);
+    await expect.poll(steps).toEqual(['post decided']);
+    made.changed(whole(1, sampleModel()));
+    expect(steps()).toContain('decided file:///b.yaml:9');
+    await new Promise((resolve) => setTimeout(resolve));
+    // The same rows as before are not told again.
+    expect(steps()).toEqual([]);
+    made.hidden();
+    made.cursorAt(here);
+    expect(steps()).toEqual(['unsubscribe']);
   });
 });

@@ -32,15 +32,39 @@ describe('the traffic preview', () => {
     expect(await rows.last().textContent()).toMatch(/^everyone else/);
   });
 
-  it('a row leads to the line that decides it', async () => {
+  it('a row says why, step by step, and a step leads to its line and highlights it', async () => {
     const { workbench } = session();
-    await workbench.goTo(1, 1);
     await workbench.goTo(4, 5);
-    await workbench
-      .panel()
-      .locator('.lane-ingress [role=treeitem]', { hasText: 'worker' })
-      .first()
-      .press('Enter');
+    const row = workbench.panel().locator('.lane-ingress [role=treeitem]', { hasText: 'worker' }).first();
+    await row.press('Enter');
+    const why = workbench.panel().getByRole('region', { name: /^Why: payments\/worker to payments\/api/ });
+    await why.getByText('worker is one of them').waitFor();
+    await workbench.screenshot('preview-why');
+    await workbench.press('ArrowDown', 'ArrowDown', 'ArrowDown', 'Enter');
+    await workbench.page.locator('.statusbar-item', { hasText: /Ln 1[3-9], / }).waitFor();
+    const highlight = workbench.page.locator('.editor-instance .view-overlays [class*=ced-]');
+    await expect.poll(() => highlight.count()).toBeGreaterThan(0);
+    await workbench.screenshot('preview-why-line');
+    await workbench.press('ArrowUp');
+    await expect.poll(() => highlight.count()).toBe(0);
+  });
+
+  it('marks the rows that the line at the cursor decides', async () => {
+    const { workbench } = session();
+    const marked = workbench.panel().locator('.lane-ingress .decided');
+    await workbench.goTo(19, 5);
+    await expect.poll(() => marked.allTextContents()).toEqual([expect.stringContaining('worker')]);
+    await workbench.goTo(4, 5);
+    await expect.poll(() => marked.allTextContents()).not.toEqual([expect.stringContaining('worker')]);
+  });
+
+  it('closes the reasons by Escape, and gives the keyboard back to the row', async () => {
+    const { workbench } = session();
+    const panel = workbench.panel();
+    await panel.locator('.why .step').first().press('Escape');
+    await panel.locator('.why').waitFor({ state: 'detached' });
+    expect(await panel.locator('.lane-ingress [role=treeitem]:focus').textContent()).toContain('worker');
+    await panel.locator('.lane-ingress [role=treeitem]:focus').press('Control+Enter');
     await workbench.page.locator('.statusbar-item', { hasText: /Ln 1[3-9], / }).waitFor();
   });
 

@@ -1,13 +1,18 @@
+import { environmentFor } from '../../assembly/inUse.ts';
 import { isSame } from '../../base/equality.ts';
 import { normalizeUri } from '../../base/uri.ts';
 import { type PreviewAnswer, previewAt } from '../../features/preview/previewAt.ts';
+import { decidedRows } from '../../features/walk/decidedRows.ts';
 import { methods } from '../../protocol/methods.ts';
 import type {
+  DecidedRequest,
+  DecidedRows,
   PreviewChanged,
   PreviewFocus,
   SubscribePreview,
   UnsubscribePreview,
 } from '../../protocol/preview.ts';
+import { fileOf } from '../../workspace/snapshot.ts';
 import type { ServerContext } from '../context.ts';
 import { type PreviewStep, previewChanges } from '../previewChanges.ts';
 import { runInSlices } from '../slices.ts';
@@ -95,6 +100,28 @@ export function registerPreview(context: ServerContext): void {
       await update(id);
       return null;
     }),
+  );
+  connection.onRequest(
+    methods.previewDecided,
+    handler<DecidedRequest, DecidedRows>(
+      context,
+      'decided rows',
+      { rows: [] },
+      async ({ subscription: id, place }, isCancelled) => {
+        const uri = normalizeUri(place.uri);
+        await context.documents.settled(uri);
+        await last.get(id);
+        const subscription = subscriptions.get(id);
+        const { workbench } = state;
+        const file = fileOf(workbench.snapshot, uri);
+        const environment = subscription && environmentFor(workbench, subscription.focus.uri);
+        if (subscription?.shown?.kind !== 'whole' || file === undefined || environment === undefined)
+          return { rows: [] };
+        const at = { uri, offset: file.lines.offsetAt(place.position) };
+        const steps = decidedRows(workbench, environment, subscription.shown.model, at);
+        return { rows: (await runInSlices(steps, host, isCancelled)) ?? [] };
+      },
+    ),
   );
   connection.onNotification(methods.previewUnsubscribe, ({ subscription }: UnsubscribePreview) => {
     subscriptions.delete(subscription);

@@ -1,0 +1,177 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type {
+  WalkAnswer,
+  WalkCase,
+  WalkModel,
+  WalkSide,
+  WalkStep,
+} from '../../../server/src/protocol/walk.ts';
+import { Chips } from '../components/Chips.tsx';
+import { Icon, VerdictIcon } from '../components/Icon.tsx';
+import { Sentence } from '../components/Sentence.tsx';
+import { send } from '../host.ts';
+import { stepAfter } from './stepKeys.ts';
+
+/**
+ * The walk of a decision: what isolates each end, which rule lets it through, and which comes nearest. It takes the
+ * keyboard where the panel has it, and gives it back to where it was.
+ */
+export function WhyPane({ answer }: { readonly answer: WalkAnswer }) {
+  const pane = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    const opener = document.activeElement;
+    const isOurs = opener instanceof HTMLElement && opener !== document.body;
+    if (isOurs) pane.current?.focus();
+    return () => {
+      // What opened it may be gone with an edit; the line that has the keyboard's turn stands in for it.
+      const back =
+        isOurs && opener.isConnected ? opener : document.querySelector('[data-line][tabindex="0"]');
+      if (isOurs && back instanceof HTMLElement) back.focus();
+    };
+  }, []);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') send({ type: 'closeWhy' });
+    else if (!stepAfter(pane.current, event)) return;
+    event.preventDefault();
+  };
+
+  return (
+    <section ref={pane} class="why" tabIndex={-1} aria-labelledby="why-title" onKeyDown={onKeyDown}>
+      <div class="why-head">
+        <h2 id="why-title">
+          <Title answer={answer} />
+        </h2>
+        <button
+          type="button"
+          class="action"
+          title="Close (Escape)"
+          aria-label="Close the reasons"
+          onClick={() => send({ type: 'closeWhy' })}
+        >
+          <Icon name="close" />
+        </button>
+      </div>
+      {answer.kind === 'walk' ? <Walk walk={answer.walk} /> : <p role="status">{answer.message}</p>}
+    </section>
+  );
+}
+
+function Title({ answer }: { readonly answer: WalkAnswer }) {
+  if (answer.kind === 'nothing') return <>No such connection</>;
+  const { from, to, port } = answer.walk;
+  return (
+    <>
+      Why: <span class="name">{from}</span> <Icon name="arrow" />
+      <span class="unseen"> to </span> <span class="name">{to}</span> <span class="detail">on {port}</span>
+    </>
+  );
+}
+
+function Walk({ walk }: { readonly walk: WalkModel }) {
+  const { cases, notes, verdict, word } = walk;
+  const [only, ...others] = cases;
+  return (
+    <>
+      <p class="verdict-line" role="status">
+        <VerdictIcon verdict={verdict} /> <strong>{word}</strong>{' '}
+        {only !== undefined && others.length === 0 ? (
+          <>
+            <Chips chips={only.chips} /> <Sentence phrase={only.conclusion} />
+          </>
+        ) : (
+          `${cases.length} cases fare differently:`
+        )}
+      </p>
+      {notes.map((note) => (
+        <p key={note} class="detail">
+          {note}
+        </p>
+      ))}
+      {only !== undefined && others.length === 0 ? (
+        <Sides sides={only.sides} />
+      ) : (
+        cases.map((item) => <Case key={item.id} item={item} />)
+      )}
+    </>
+  );
+}
+
+/** One of several cases, which opens to its steps. */
+function Case({ item }: { readonly item: WalkCase }) {
+  return (
+    <details class="case">
+      <summary>
+        <VerdictIcon verdict={item.verdict} /> {item.from} <Icon name="arrow" />
+        <span class="unseen"> to </span> {item.to} <strong>{item.word}</strong> <Chips chips={item.chips} />
+      </summary>
+      <p>
+        <Sentence phrase={item.conclusion} />
+      </p>
+      <Sides sides={item.sides} />
+    </details>
+  );
+}
+
+/** The sides in the order of the way; their steps are counted through. */
+function Sides({ sides }: { readonly sides: readonly WalkSide[] }) {
+  let first = 1;
+  return (
+    <div class="why-sides">
+      {sides.map((side) => {
+        const start = first;
+        first += side.steps.length;
+        return (
+          <section key={side.id}>
+            <h3>
+              {side.title}: <VerdictIcon verdict={side.verdict} /> {side.word}
+            </h3>
+            <ol start={start}>
+              {side.steps.map((step, index) => (
+                <li key={index}>
+                  <Step step={step} />
+                </li>
+              ))}
+            </ol>
+          </section>
+        );
+      })}
+    </div>
+  );
+}
+
+const stepWords = {
+  allowed: 'lets it through',
+  partly: 'lets a part through',
+  denied: 'stops it',
+  unknown: 'is not sure',
+};
+
+/** One thing that decides, and the way to its line. */
+function Step({ step }: { readonly step: WalkStep }) {
+  const { verdict, text, place } = step;
+  const said = (
+    <>
+      {verdict === undefined ? null : (
+        <>
+          <VerdictIcon verdict={verdict} />
+          <span class="unseen">{stepWords[verdict]}: </span>
+        </>
+      )}
+      <span>
+        <Sentence phrase={text} />
+      </span>
+    </>
+  );
+  if (place === undefined) return <div class="step">{said}</div>;
+  return (
+    <button
+      type="button"
+      class="step"
+      title={`Open ${place.text}`}
+      onClick={() => send({ type: 'open', link: place })}
+    >
+      {said} <span class="link">{place.text}</span>
+    </button>
+  );
+}
