@@ -394,6 +394,9 @@ describe('the rule that lacks least', () => {
   it.each([
     ['c', 'spec.ingress[1].from[0]', ['namespace', 'pod-label']],
     ['10.1.0.0/24', 'spec.ingress[2].from[0]', ['except']],
+    ['192.0.2.1/32', 'spec.ingress[2].from[0]', ['block']],
+    // of another family than all blocks
+    ['2001:db8::/64', undefined, undefined],
   ])('for %s is %s', (from, path, lacks) => {
     const of = world(policy(spec));
     const subject = end(of, 'a');

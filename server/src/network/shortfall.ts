@@ -6,7 +6,7 @@ import type {
   PolicyPort,
   PolicyRule,
 } from '../kubernetes/networkPolicy.ts';
-import { overlapsAddresses } from './addresses.ts';
+import { type AddressSet, overlapsAddresses } from './addresses.ts';
 import type { Endpoint, Pods } from './endpoints.ts';
 import { type IpExcept, ipBlockOf } from './ipBlocks.ts';
 import { matchNamespace, matchPeer } from './peers.ts';
@@ -36,6 +36,8 @@ export type Lack =
   | { readonly kind: 'namespace'; readonly wanted: string }
   /** The address lies in the block, but in a part that is taken out. */
   | { readonly kind: 'except'; readonly except: IpExcept }
+  /** The address lies outside of the block. */
+  | { readonly kind: 'block'; readonly cidr: string }
   /** The destination has no container port of that name and protocol. */
   | { readonly kind: 'port-name'; readonly port: PolicyPort }
   /** Of the ports that are asked about the rule lists none, but these. */
@@ -54,9 +56,14 @@ export function nearestRule(
 ): Shortfall | undefined {
   let nearest: Shortfall | undefined;
   for (const shortfall of shortfalls(world, side, other, asked)) {
-    if (nearest === undefined || shortfall.lacks.length < nearest.lacks.length) nearest = shortfall;
+    if (nearest === undefined || distanceOf(shortfall) < distanceOf(nearest)) nearest = shortfall;
   }
   return nearest;
+}
+
+/** An address that a block takes out is nearer to it than one that lies elsewhere. */
+function distanceOf({ lacks }: Shortfall): number {
+  return lacks.length + (lacks.some(({ kind }) => kind === 'block') ? 0.5 : 0);
 }
 
 /** Every rule that falls short of letting the other side through, in the order of the files. */
@@ -101,8 +108,14 @@ function peerLacks(
   if (matchPeer(world, home, peer, other) !== 'no') return [];
   if (peer.kind === 'pods') return other.kind === 'pods' ? podLacks(home, peer, other) : undefined;
   if (peer.kind !== 'ipBlock' || other.kind !== 'addresses') return undefined;
-  const except = ipBlockOf(peer).excepts.find(({ set }) => overlapsAddresses(set, other.set));
-  return except === undefined ? undefined : [{ kind: 'except', except }];
+  const { surely, excepts } = ipBlockOf(peer);
+  const except = excepts.find(({ set }) => overlapsAddresses(set, other.set));
+  if (except !== undefined) return [{ kind: 'except', except }];
+  return isOfSameFamily(surely, other.set) ? [{ kind: 'block', cidr: peer.cidr }] : undefined;
+}
+
+function isOfSameFamily(left: AddressSet, right: AddressSet): boolean {
+  return (left.ipv4.length > 0 && right.ipv4.length > 0) || (left.ipv6.length > 0 && right.ipv6.length > 0);
 }
 
 function podLacks(home: string, peer: PodPeer, pods: Pods): readonly Lack[] {

@@ -83,7 +83,13 @@ export function showSide(
     nearest: verdict === 'denied' ? showNearest(world, side, other, nameOf, show, asked) : undefined,
     // what is sure does not depend on what the notes are about
     notes:
-      verdict === 'allowed' ? [] : [...notes.map(noteText), ...doubtNotes(world, side, pods, other, asked)],
+      verdict === 'allowed'
+        ? []
+        : [
+            ...notes.map(noteText),
+            ...doubtNotes(world, side, pods, other, asked),
+            ...(direction === 'ingress' && other.kind === 'addresses' ? [ownNode] : []),
+          ],
     marks: marksOn(world, side, pods, other).map(({ text, source }) => ({
       plugin: pluginOf(world.plugin).name,
       text,
@@ -91,6 +97,9 @@ export function showSide(
     })),
   };
 }
+
+/** Of which address it is nobody knows (kubernetes:staging/src/k8s.io/api/networking/v1/types.go, NetworkPolicySpec). */
+const ownNode = 'traffic from the pod’s own node, such as the kubelet’s probes, always gets in';
 
 /** On what of the files it depends whether what is possible is so. */
 function doubtNotes(

@@ -28,6 +28,8 @@ export function lackText(lack: Lack): string {
       return `the rule speaks about pods of namespace ${lack.wanted} only`;
     case 'except':
       return `the rule takes out ${lack.except.text}`;
+    case 'block':
+      return `the rule names the addresses of ${lack.cidr}`;
     case 'port-name': {
       const { numbers, protocol = '' } = lack.port;
       const name = numbers.kind === 'named' ? ` named ${numbers.name}` : '';

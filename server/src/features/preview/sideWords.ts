@@ -2,7 +2,7 @@ import type { Origin } from '../../base/origin.ts';
 import { isolationDoubts, type SideDoubt } from '../../network/doubts.ts';
 import type { Endpoint } from '../../network/endpoints.ts';
 import { isNoPort } from '../../network/ports.ts';
-import { type Lack, nearestRule } from '../../network/shortfall.ts';
+import { type Lack, nearestRule, type Shortfall } from '../../network/shortfall.ts';
 import type { SideVerdict } from '../../network/sideVerdict.ts';
 import type { World } from '../../network/world.ts';
 import type { Phrase } from '../../protocol/preview.ts';
@@ -116,14 +116,21 @@ function hostNetworkWords(side: SideVerdict): string {
 
 function deniedWords(side: SideVerdict, { world, other, otherName, link }: SideContext): Phrase {
   const denied = { strong: words[side.direction].denied };
-  const nearest = nearestRule(world, side, other);
+  const nearest = almostAllowing(world, side, other);
   const [lack] = nearest?.lacks ?? [];
-  if (nearest !== undefined && lack !== undefined && nearest.lacks.length === 1) {
+  if (nearest !== undefined && lack !== undefined) {
     const origin = nearest.peer?.origin ?? nearest.rule.origin;
     return phrase(denied, ': ', linkList([origin], link), ' ', lackWords(lack, otherName));
   }
   const policies = linkList(policyOrigins(side), link);
   return phrase(denied, ': no rule of ', policies.length === 0 ? 'these policies' : policies, ' allows it');
+}
+
+/** The rule that falls short by one thing. Of addresses that no rule names none does: the policies as a whole deny them. */
+function almostAllowing(world: World, side: SideVerdict, other: Endpoint): Shortfall | undefined {
+  const nearest = nearestRule(world, side, other);
+  const [lack, ...more] = nearest?.lacks ?? [];
+  return lack === undefined || lack.kind === 'block' || more.length > 0 ? undefined : nearest;
 }
 
 /** `wants tier=worker, cron has tier=batch` */
@@ -137,6 +144,8 @@ export function lackWords(lack: Lack, otherName: string): string {
       return `is about pods in namespace ${lack.wanted} only`;
     case 'except':
       return `takes out ${lack.except.text}`;
+    case 'block':
+      return `names the addresses of ${lack.cidr}`;
     case 'port-name':
       return `is for the port named ${lack.port.numbers.kind === 'named' ? enumerate([lack.port.numbers.name]) : ''}, which the destination does not have`;
     case 'ports':
@@ -153,7 +162,7 @@ export function decidingOrigin(side: SideVerdict, world: World, other: Endpoint)
   const [grant] = decidingGrants(side);
   if (grant !== undefined) return grantOrigin(grant);
   if (side.policies.length === 0) return undefined;
-  const nearest = nearestRule(world, side, other);
-  if (nearest?.lacks.length === 1) return nearest.peer?.origin ?? nearest.rule.origin;
+  const nearest = almostAllowing(world, side, other);
+  if (nearest !== undefined) return nearest.peer?.origin ?? nearest.rule.origin;
   return side.policies[0]?.policy.origin;
 }
