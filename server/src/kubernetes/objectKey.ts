@@ -16,6 +16,8 @@ export function kindOf(object: KubernetesObject): string {
       return object.workloadKind === 'Service' ? 'Service.serving.knative.dev' : object.workloadKind;
     case 'Entrance':
       return object.entranceKind;
+    case 'ServiceEndpoints':
+      return object.writtenKind;
     default:
       return object.kind;
   }

@@ -81,6 +81,33 @@ export interface ServiceReach {
   readonly hasExternalAddresses: boolean;
 }
 
+/** What stands behind a Service without a selector: an EndpointSlice of discovery.k8s.io, or Endpoints. */
+export interface ServiceEndpoints {
+  readonly kind: 'ServiceEndpoints';
+  readonly writtenKind: 'EndpointSlice' | 'Endpoints';
+  readonly namespace: string | undefined;
+  readonly name: string;
+  /** The name of the Service; empty: of none. */
+  readonly service: string;
+  readonly parts: readonly EndpointsPart[];
+  readonly origin: Origin;
+}
+
+/** Each of the addresses has each of the ports. */
+export interface EndpointsPart {
+  /** As written, ready ones alone. Whether one of them is a pod's can't be told. */
+  readonly addresses: readonly string[];
+  readonly ports: readonly EndpointsPort[];
+}
+
+export interface EndpointsPort {
+  /** Empty where the Service has one port without a name. */
+  readonly name: string;
+  /** Undefined: every port. */
+  readonly number: number | undefined;
+  readonly protocol: Protocol;
+}
+
 /** A way in from outside: an Ingress of networking.k8s.io, a Route of route.openshift.io, or a route of the Gateway API. */
 export interface Entrance {
   readonly kind: 'Entrance';
@@ -156,6 +183,7 @@ export type KubernetesObject =
   | Workload
   | Namespace
   | Service
+  | ServiceEndpoints
   | Entrance
   | Gateway
   | ReferenceGrant;

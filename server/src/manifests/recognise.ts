@@ -1,5 +1,6 @@
 import type { Entrance, KubernetesObject, Namespace, Service } from '../kubernetes/objects.ts';
 import type { Field } from './field.ts';
+import { lowerEndpointSlice, lowerEndpoints } from './lowerEndpoints.ts';
 import { lowerGateway, lowerReferenceGrant } from './lowerGateway.ts';
 import { lowerGatewayRoute } from './lowerGatewayRoute.ts';
 import type { Lowering } from './lowering.ts';
@@ -28,6 +29,8 @@ const lowerers: ReadonlyMap<string, Lower> = new Map<string, Lower>([
   ['networking.k8s.io/NetworkPolicy', lowerNetworkPolicy],
   ['/Namespace', lowerNamespace satisfies (object: Field, lowering: Lowering) => Namespace],
   ['/Service', lowerService satisfies (object: Field, lowering: Lowering) => Service],
+  ['/Endpoints', lowerEndpoints],
+  ['discovery.k8s.io/EndpointSlice', lowerEndpointSlice],
   ['networking.k8s.io/Ingress', lowerIngress satisfies (object: Field, lowering: Lowering) => Entrance],
   ['route.openshift.io/Route', lowerRoute],
   ['gateway.networking.k8s.io/Gateway', lowerGateway],

@@ -8,6 +8,7 @@ import type {
   Namespace,
   ReferenceGrant,
   Service,
+  ServiceEndpoints,
   Workload,
 } from '../kubernetes/objects.ts';
 import { buildCluster, type Cluster, type ClusterInput } from './cluster.ts';
@@ -36,6 +37,8 @@ export interface World {
   /** Policies of which there are several of one name with different meanings: a cluster holds but one of them. */
   readonly rivals: ReadonlySet<NetworkPolicy>;
   readonly services: ReadonlyMap<string, readonly Service[]>;
+  /** By namespace. */
+  readonly endpoints: ReadonlyMap<string, readonly ServiceEndpoints[]>;
   readonly entrances: readonly Entrance[];
   /** Gateways, and what they may lead to in other namespaces, by namespace. */
   readonly gateways: ReadonlyMap<string, readonly Gateway[]>;
@@ -67,6 +70,7 @@ export function buildWorld(
   const entrances: Entrance[] = [];
   const written = new Map<string, NetworkPolicy[]>();
   const services = new Map<string, Service[]>();
+  const endpoints = new Map<string, ServiceEndpoints[]>();
   const gateways = new Map<string, Gateway[]>();
   const grants = new Map<string, ReferenceGrant[]>();
   for (const object of objects) {
@@ -74,6 +78,8 @@ export function buildWorld(
     else if (object.kind === 'Namespace') declarations.push(object);
     else if (object.kind === 'Entrance') entrances.push(object);
     else if (object.kind === 'Service') append(services, object.namespace ?? defaultNamespace, object);
+    else if (object.kind === 'ServiceEndpoints')
+      append(endpoints, object.namespace ?? defaultNamespace, object);
     else if (object.kind === 'Gateway') append(gateways, object.namespace ?? defaultNamespace, object);
     else if (object.kind === 'ReferenceGrant') append(grants, object.namespace ?? defaultNamespace, object);
     else append(written, object.namespace ?? defaultNamespace, object);
@@ -97,6 +103,7 @@ export function buildWorld(
     policies,
     rivals: rivalsAmong(policies),
     services,
+    endpoints,
     entrances,
     gateways,
     grants,

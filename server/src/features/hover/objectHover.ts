@@ -11,6 +11,7 @@ import { matchSelector } from '../../network/selectors.ts';
 import { podsOfService, targetPort } from '../../network/services.ts';
 import { namespaceNameOf, type World } from '../../network/world.ts';
 import type { Path } from '../keys/place.ts';
+import { describeAddressedPort, describeAddresses, describeEndpoints } from './endpointsHover.ts';
 import { describeExposure } from './exposureHover.ts';
 import { describeHalfOpen } from './halfOpenHover.ts';
 import { bullets, code, few, paragraphs } from './markdown.ts';
@@ -25,6 +26,8 @@ export function describeObject(world: World, model: KubernetesObject, path: Path
       return aboutWorkload(world, model, path);
     case 'Service':
       return aboutService(world, model, path);
+    case 'ServiceEndpoints':
+      return isName(path) ? describeEndpoints(world, model) : undefined;
     case 'Entrance':
       return isName(path) ? describeEntrance(world, model) : undefined;
     case 'Namespace':
@@ -78,6 +81,9 @@ function aboutPods(world: World, pods: KnownPods): string {
   const others = naming.map((policy) => `${code(policy.name)} of ${code(namespaceNameOf(world, policy))}`);
   return paragraphs(
     bullets(limits),
+    applied.some((policy) => policy.isolates.ingress)
+      ? 'Traffic from their own node, such as the kubelet’s probes, always gets in.'
+      : undefined,
     others.length === 0 ? undefined : `Named as peers by ${few(others, 6)}.`,
     describeExposure(world, pods),
     describeHalfOpen(world, pods),
@@ -132,13 +138,15 @@ function aboutService(world: World, service: Service, path: Path): string | unde
   if (list !== 'ports' || typeof index !== 'number') return undefined;
   if (field !== 'port' && field !== 'targetPort') return undefined;
   const own = service.ports.find(({ origin }) => origin.path === `spec.ports[${index}]`);
-  if (own === undefined || service.selector === undefined) return undefined;
+  if (own === undefined) return undefined;
+  if (service.selector === undefined) return describeAddressedPort(world, service, own.name ?? '');
   const lines = podsOfService(world, service).surely.map((pods) => {
     const number = targetPort(own, pods);
     return number === undefined
       ? `${workloadText(pods)}: has no port named ${code(String(own.targetPort))}`
       : `${workloadText(pods)}: ${own.protocol} ${number}`;
   });
+  if (lines.length === 0) return undefined;
   return paragraphs('Policies see the port of the pods behind this Service:', bullets(lines.slice(0, 8)));
 }
 
@@ -146,7 +154,7 @@ function selectedByService(world: World, service: Service): string | undefined {
   const reach = describeReach(service);
   if (service.selector === undefined) {
     if (service.reach.type === 'ExternalName') return reach;
-    return paragraphs('Without a selector: who stands behind it is not told by these files.', reach);
+    return paragraphs(describeAddresses(world, service), reach);
   }
   const { surely, possibly } = podsOfService(world, service);
   const items = [...surely, ...possibly];

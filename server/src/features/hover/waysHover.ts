@@ -5,6 +5,7 @@ import { entranceTargets } from '../../network/services.ts';
 import { isWayIn, waysInto } from '../../network/waysIn.ts';
 import type { World } from '../../network/world.ts';
 import { clientWords, sourceWords, wayName, wayWords } from '../preview/wayWords.ts';
+import { entranceAddresses } from './endpointsHover.ts';
 import { bullets, paragraphs, plain } from './markdown.ts';
 import { workloadText } from './pods.ts';
 
@@ -37,6 +38,7 @@ export function describeEntrance(world: World, entrance: Entrance): string {
       (words) => `${workloadText(pods)}: ${words}`,
     );
   });
+  lines.push(...entranceAddresses(world, entrance));
   return lines.length === 0
     ? 'Leads to no pod of these files.'
     : paragraphs(
