@@ -12,7 +12,7 @@ export function configurationPage({ settingDeclarations, configurationShape }) {
   const settings = settingDeclarations.map(({ key, default: byDefault, values, description }) => [
     `\`policyLens.${key}\``,
     settingValues(values),
-    `\`${typeof byDefault === 'object' ? JSON.stringify(byDefault) : byDefault || "''"}\``,
+    `\`${typeof byDefault === 'object' ? JSON.stringify(byDefault) : byDefault === '' ? "''" : byDefault}\``,
     description,
   ]);
   settings.splice(1, 0, ['`policyLens.rules`', 'severities by rule id', '`{}`', rulesDescription]);
@@ -50,6 +50,8 @@ function settingValues(values) {
   switch (values.kind) {
     case 'number':
       return 'a number';
+    case 'switch':
+      return '`true`, `false`';
     case 'text':
       return `such as \`${values.example}\``;
     case 'name':

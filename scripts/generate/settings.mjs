@@ -30,6 +30,9 @@ function setting({ key, default: byDefault, values, description }) {
     const { minimum } = values;
     return [key, { type: 'number', minimum, default: byDefault, markdownDescription: description }];
   }
+  if (values.kind === 'switch') {
+    return [key, { type: 'boolean', default: byDefault, markdownDescription: description }];
+  }
   if (values.kind === 'text') {
     const pattern = `^$|${values.pattern.source}`;
     return [key, { type: 'string', pattern, default: byDefault, markdownDescription: description }];

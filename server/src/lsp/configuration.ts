@@ -3,6 +3,7 @@ import { isPluginId } from '../network/plugins/known.ts';
 import type { ReportedByOthers } from '../protocol/session.ts';
 import { defaultSettings, type Settings, type Severity } from '../workspace/settings.ts';
 import { asRecord } from './record.ts';
+import { readShownSettings } from './shownSettings.ts';
 import { readKubeletSettings, readTargetSettings } from './targetSettings.ts';
 
 const severities: readonly unknown[] = ['error', 'warning', 'info', 'hint', 'off'];
@@ -34,6 +35,7 @@ export function readSettings(section: unknown, reportedByOthers: readonly Report
       typeof limit === 'number' && limit > 0 ? limit * 1_000_000 : defaultSettings.largeFileLimit,
     reportOn: read['reportOn'] === 'workspace' ? 'workspace' : 'openFiles',
     syntaxReportedByOthers: reportedByOthers.map((sort) => (sort === 'json-syntax' ? 'json' : 'yaml')),
+    shown: readShownSettings(read['hints'], read['lenses']),
     snapshots: defaultSettings.snapshots,
   };
 }

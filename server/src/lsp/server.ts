@@ -20,6 +20,7 @@ import { completionTriggers, registerCompletion } from './handlers/completion.ts
 import { askToPullAgain, registerDiagnostics } from './handlers/diagnostics.ts';
 import { registerDifference } from './handlers/difference.ts';
 import { registerEnvironments } from './handlers/environments.ts';
+import { registerHints } from './handlers/hints.ts';
 import { registerHover } from './handlers/hover.ts';
 import { registerLenses } from './handlers/lenses.ts';
 import { registerLinks } from './handlers/links.ts';
@@ -130,6 +131,7 @@ export function serve(connection: Connection, host: Host, version: string): void
   registerDiagnostics(context);
   registerWorkspaceDiagnostics(context);
   registerHover(context);
+  registerHints(context);
   registerCompletion(context);
   registerCodeActions(context);
   registerOutline(context);
@@ -187,6 +189,7 @@ function capabilitiesFor({ client }: ServerContext): InitializeResult['capabilit
   return {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     hoverProvider: true,
+    inlayHintProvider: { resolveProvider: false },
     completionProvider: { triggerCharacters: [...completionTriggers], resolveProvider: true },
     documentSymbolProvider: { label: 'Policy Lens' },
     documentLinkProvider: { resolveProvider: false },

@@ -2,7 +2,7 @@
 export interface SettingDeclaration {
   /** Behind `policyLens.`. */
   readonly key: string;
-  readonly default: string | number | readonly string[];
+  readonly default: string | number | boolean | readonly string[];
   readonly values: SettingValues;
   /** What it does, in Markdown. */
   readonly description: string;
@@ -11,6 +11,8 @@ export interface SettingDeclaration {
 type SettingValues =
   | { readonly kind: 'choice'; readonly choices: readonly Choice[] }
   | { readonly kind: 'number'; readonly minimum: number }
+  /** On or off. */
+  | { readonly kind: 'switch' }
   /** Any text that matches; `''` is always one. */
   | { readonly kind: 'text'; readonly pattern: RegExp; readonly example: string }
   /** One of the choices, or another name that only the workspace tells. */

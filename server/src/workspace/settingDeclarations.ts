@@ -4,6 +4,7 @@ import { capitalised } from '../network/plugins/words.ts';
 import { kubeletSettingDeclarations } from './kubeletSettingDeclarations.ts';
 import type { SettingDeclaration } from './settingDeclaration.ts';
 import { defaultSettings } from './settings.ts';
+import { shownSettingDeclarations } from './shownSettingDeclarations.ts';
 import { targetSettingDeclarations } from './targetSettingDeclarations.ts';
 
 /** All settings but the severities of the rules, in the order in which they are shown. All take effect at once. */
@@ -30,6 +31,7 @@ export const settingDeclarations: readonly SettingDeclaration[] = [
   },
   ...targetSettingDeclarations,
   ...kubeletSettingDeclarations,
+  ...shownSettingDeclarations,
   {
     key: 'reportOn',
     default: defaultSettings.reportOn,

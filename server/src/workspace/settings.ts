@@ -2,6 +2,7 @@ import { type KubernetesVersion, newestKubernetesVersion } from '../kubernetes/v
 import { conforming, type PluginId } from '../network/plugins/known.ts';
 import { defaultTargetSettings, type TargetSettings } from '../seccomp/targets/resolve.ts';
 import { defaultKubeletSettings, type KubeletSettings } from './kubelet.ts';
+import { defaultShownSettings, type ShownSettings } from './shown.ts';
 
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
 
@@ -21,6 +22,8 @@ export interface Settings {
   readonly reportOn: 'openFiles' | 'workspace';
   /** Languages whose syntax errors and duplicate keys another extension reports: they are not said twice. */
   readonly syntaxReportedByOthers: readonly ('yaml' | 'json')[];
+  /** What stands in and above the lines of a text. */
+  readonly shown: ShownSettings;
   /** URIs of snapshots of clusters that complete every environment. */
   readonly snapshots: readonly string[];
 }
@@ -34,5 +37,6 @@ export const defaultSettings: Settings = {
   largeFileLimit: 5_000_000,
   reportOn: 'openFiles',
   syntaxReportedByOthers: [],
+  shown: defaultShownSettings,
   snapshots: [],
 };

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { assemble } from '../../../server/src/assembly/assemble.ts';
 import { finish } from '../../../server/src/base/steps.ts';
 import { completeAt } from '../../../server/src/features/completion/completeAt.ts';
+import { hintsIn } from '../../../server/src/features/hints/hintsIn.ts';
 import { hoverAt } from '../../../server/src/features/hover/hoverAt.ts';
 import { foldsOf } from '../../../server/src/features/outline/folds.ts';
 import { outlineOf } from '../../../server/src/features/outline/outline.ts';
@@ -52,6 +53,7 @@ function answers(file: WorkspaceFile, offset: number) {
   const workbench = { snapshot, assembly: assemble(snapshot) };
   return {
     hover: hoverAt(workbench, file.uri, offset),
+    hints: finish(hintsIn(snapshot, file.uri, { start: 0, end: offset })),
     completions: completeAt(workbench, file.uri, offset),
     outline: outlineOf(file),
     folds: foldsOf(file),

@@ -22,6 +22,8 @@ const requests: readonly (readonly [method: string, params: unknown])[] = [
   ],
   ['textDocument/codeAction', { textDocument: { uri }, range: everywhere, context: { diagnostics: [] } }],
   ['textDocument/codeAction', { textDocument: { uri }, range: null, context: null }],
+  ['textDocument/inlayHint', { textDocument: { uri }, range: everywhere }],
+  ['textDocument/inlayHint', { textDocument: { uri: {} }, range: 3 }],
   ['textDocument/diagnostic', { textDocument: null }],
   ['textDocument/diagnostic', []],
   ['workspace/diagnostic', {}],

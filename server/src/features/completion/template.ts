@@ -6,7 +6,7 @@ export type Form = 'block' | 'flow' | 'json';
 
 /** Something to be written in any form, with places that the user fills in. */
 export type Template =
-  | { readonly kind: 'scalar'; readonly value: string | number | boolean }
+  | { readonly kind: 'scalar'; readonly value: string | number | bigint | boolean }
   /** Nothing yet: null, or an empty text in JSON, whose quotes then are there already. */
   | { readonly kind: 'blank'; readonly isText: boolean }
   /** A mapping with nothing in it yet. */
@@ -18,7 +18,7 @@ export type Template =
   | { readonly kind: 'mapping'; readonly entries: readonly (readonly [key: string, value: Template])[] }
   | { readonly kind: 'sequence'; readonly items: readonly Template[] };
 
-export function scalar(value: string | number | boolean): Template {
+export function scalar(value: string | number | bigint | boolean): Template {
   return { kind: 'scalar', value };
 }
 
@@ -136,7 +136,7 @@ function newLine(column: number): string {
 }
 
 /** A scalar as it is written: quoted where it must be. */
-function scalarText(content: string | number | boolean, form: Form): string {
+function scalarText(content: string | number | bigint | boolean, form: Form): string {
   if (typeof content !== 'string') return String(content);
   return form === 'json' ? JSON.stringify(content) : yamlText(content);
 }

@@ -13,6 +13,16 @@ export function textIn(mapping: MappingNode, key: string): string | undefined {
   return value.value === cursorWord ? undefined : value.value;
 }
 
+/** A whole number that is not negative. */
+export function numberIn(mapping: MappingNode, key: string): bigint | undefined {
+  const value = entryNamed(mapping, key)?.value;
+  const number = value?.kind === 'scalar' ? value.value : undefined;
+  if (typeof number === 'bigint') return number < 0n ? undefined : number;
+  return typeof number === 'number' && Number.isSafeInteger(number) && number >= 0
+    ? BigInt(number)
+    : undefined;
+}
+
 /** The texts of a list but for the one that is being written. */
 export function textsIn(list: Node | undefined): readonly string[] {
   if (list?.kind !== 'sequence') return [];

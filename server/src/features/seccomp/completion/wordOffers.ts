@@ -7,6 +7,7 @@ import { scalar } from '../../completion/template.ts';
 import type { Path } from '../../keys/place.ts';
 import { describeWord } from '../hover/valueHover.ts';
 import type { Shape } from '../keys/shapes.ts';
+import { constantOffers } from './constantOffers.ts';
 import { errnoNameOffers, errnoNumberOffers } from './errnoOffers.ts';
 import { indexOffers } from './indexOffers.ts';
 import { entryNamed, textsIn } from './nodes.ts';
@@ -33,7 +34,8 @@ export function wordOffers(draft: ProfileDraft, place: Place, path: Path, shape:
       });
     case 'number':
       if (shape.sort === 'errno') return errnoNumberOffers(draft);
-      return shape.sort === 'index' ? indexOffers(draft) : [];
+      if (shape.sort === 'index') return indexOffers(draft);
+      return holder === undefined ? [] : constantOffers(draft, holder, String(path.at(-1)), place.token.word);
     case 'flag':
       return [true, false].map((value, index) => ({
         label: String(value),

@@ -10,6 +10,7 @@ import { type KeyLevel, seccompKeyDocumentation } from '../keys/documentation.ts
 import { keyShapes, type PlacedShape, shapeAt } from '../keys/shapes.ts';
 import { columnsOf } from '../written/columns.ts';
 import { describeErrnoNumber } from './errnoHover.ts';
+import { ruleHover } from './ruleHover.ts';
 import { describeWord } from './valueHover.ts';
 
 /**
@@ -29,11 +30,15 @@ export function profileHover(
   if (part === 'key') {
     if (placed?.key === undefined)
       return unknownKey(shapeAt(root, dialect, path.slice(0, -1)), path.at(-1), profile);
-    return placed.isItem ? undefined : aboutKey(placed, ({ means, without }) => [means, without]);
+    if (placed.isItem) return undefined;
+    const documentation = aboutKey(placed, ({ means, without }) => [means, without]);
+    return paragraphs(ruleHover(profile, path, part), documentation);
   }
   const leaf = steps.at(-1);
   if (placed === undefined || leaf?.kind !== 'leaf' || leaf.node.kind !== 'scalar') return undefined;
-  return aboutValue(profile, placed, leaf.node, holderOf(steps)) ?? aboutKey(placed, ({ means }) => [means]);
+  const value =
+    aboutValue(profile, placed, leaf.node, holderOf(steps)) ?? aboutKey(placed, ({ means }) => [means]);
+  return paragraphs(placed.isItem ? undefined : ruleHover(profile, path, part), value);
 }
 
 function aboutKey(

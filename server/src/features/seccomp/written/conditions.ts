@@ -4,7 +4,12 @@ import { listed } from '../hover/words.ts';
 
 /** When a rule is meant to hold, each condition in words; empty where it always is. */
 export function conditionsOf(rule: RawObject): readonly string[] {
-  return [...argumentWords(rule), ...includesWords(rule), ...excludesWords(rule)];
+  return [...argumentWords(rule), ...hostConditions(rule)];
+}
+
+/** Those that are not about arguments: capabilities, hosts and kernels. */
+export function hostConditions(rule: RawObject): readonly string[] {
+  return [...includesWords(rule), ...excludesWords(rule)];
 }
 
 /** Several conditions on one argument are alternatives, since runtimes then make a rule of each condition. */

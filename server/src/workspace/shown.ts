@@ -1,0 +1,20 @@
+/** What an editor shows between what is written, each switched by itself. */
+export interface ShownSettings {
+  readonly hints: Readonly<Record<HintKind, boolean>>;
+  readonly lenses: Readonly<Record<LensKind, boolean>>;
+}
+
+/** Hints stand behind numbers and names. */
+export const hintKinds = ['constants', 'errors', 'architectures'] as const;
+
+export type HintKind = (typeof hintKinds)[number];
+
+/** Lenses stand above objects. */
+export const lensKinds = ['connections', 'profiles', 'containers'] as const;
+
+export type LensKind = (typeof lensKinds)[number];
+
+export const defaultShownSettings: ShownSettings = {
+  hints: { constants: true, errors: true, architectures: true },
+  lenses: { connections: true, profiles: true, containers: true },
+};

@@ -1,0 +1,70 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  DidChangeConfigurationNotification,
+  InlayHintRefreshRequest,
+  InlayHintRequest,
+} from 'vscode-languageserver-protocol';
+import { LspClient } from '../support/lspClient.ts';
+
+const profile = `{
+  "defaultAction": "SCMP_ACT_ALLOW",
+  "syscalls": [
+    { "names": ["clone"], "action": "SCMP_ACT_ERRNO", "errnoRet": 1,
+      "args": [{ "index": 0, "value": 268435456, "valueTwo": 268435456, "op": "SCMP_CMP_MASKED_EQ" }] },
+    { "names": ["socket"], "action": "SCMP_ACT_ERRNO", "errnoRet": 97,
+      "args": [{ "index": 0, "value": 40, "op": "SCMP_CMP_EQ" }] }
+  ]
+}`;
+
+let client: LspClient;
+let folder: string;
+let uri: string;
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'policy-lens-'));
+  uri = pathToFileURL(join(folder, 'profile.json')).href;
+  const capabilities = { workspace: { inlayHint: { refreshSupport: true } } };
+  client = await LspClient.start({ folders: [pathToFileURL(folder).href], capabilities });
+  await client.open(uri, profile, 'json');
+});
+
+afterEach(async () => {
+  await client.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function hints(startLine: number, endLine: number) {
+  const range = { start: { line: startLine, character: 0 }, end: { line: endLine, character: 0 } };
+  const found = await client.connection.sendRequest(InlayHintRequest.type, { textDocument: { uri }, range });
+  return (found ?? []).map(({ label, position }) => `${position.line}:${position.character} ${label}`);
+}
+
+describe('hints over a connection', () => {
+  it('stand behind their numbers', async () => {
+    expect(await hints(0, 9)).toEqual([
+      '4:47 CLONE_NEWUSER',
+      '4:70 set',
+      '6:40 AF_VSOCK',
+      '3:67 EPERM',
+      '5:69 EAFNOSUPPORT',
+    ]);
+  });
+
+  it('come for the lines that are asked for', async () => {
+    expect(await hints(6, 7)).toEqual(['6:40 AF_VSOCK']);
+  });
+
+  it('follow the settings, and are asked for anew then', async () => {
+    const refreshed = new Promise<void>((resolve) => {
+      client.connection.onRequest(InlayHintRefreshRequest.type, () => resolve());
+    });
+    const settings = { policyLens: { hints: { constants: false } } };
+    await client.connection.sendNotification(DidChangeConfigurationNotification.type, { settings });
+    await refreshed;
+    expect(await hints(0, 9)).toEqual(['3:67 EPERM', '5:69 EAFNOSUPPORT']);
+  });
+});
