@@ -9,7 +9,7 @@ import {
   withOpenFile,
   withUnread,
 } from '../../server/src/workspace/snapshot.ts';
-import { root, workbenchOf } from '../support/workbench.ts';
+import { refusedIn, root, workbenchOf } from '../support/workbench.ts';
 
 const pod = (name: string, namespace?: string): string =>
   `apiVersion: v1\nkind: Pod\nmetadata:\n  name: ${name}\n${namespace === undefined ? '' : `  namespace: ${namespace}\n`}spec: {containers: []}\n`;
@@ -187,13 +187,13 @@ describe('policies that the API server refuses', () => {
   ])('are known for version %s', (version, names) => {
     const configuration = `environments: [{name: all, kubernetes: "${version}"}]\n`;
     const [only] = environments({ 'a.yaml': text, '.policy-lens.yaml': configuration });
-    expect(only?.refused.map(({ name }) => name)).toEqual(names);
+    expect(refusedIn(only)).toEqual(names);
   });
 
   it('are known for closed files too', () => {
     const file = summarise(finish(readFile({ uri: `${root}/a.yaml`, language: 'yaml', version: 1, text })));
     const { snapshot } = workbenchOf(new Map());
     const [only] = assemble(withDiskFiles(snapshot, [[file.uri, file]])).environments;
-    expect(only?.refused.map(({ name }) => name)).toEqual(['host-bits', 'bad']);
+    expect(refusedIn(only)).toEqual(['host-bits', 'bad']);
   });
 });

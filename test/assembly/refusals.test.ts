@@ -8,7 +8,7 @@ vi.doMock('../../server/src/manifests/admission/admit.ts', { spy: true });
 const { finish } = await import('../../server/src/base/steps.ts');
 const { admit } = await import('../../server/src/manifests/admission/admit.ts');
 const { readFile } = await import('../../server/src/workspace/file.ts');
-const { findingsOf, workbenchOf } = await import('../support/workbench.ts');
+const { findingsOf, refusedIn, workbenchOf } = await import('../support/workbench.ts');
 
 const judged = vi.mocked(admit);
 const versions = (): readonly KubernetesVersion[] => judged.mock.calls.map(([, , version]) => version);
@@ -40,7 +40,26 @@ describe('what the API server says to a policy', () => {
   it('is asked once for a refused policy with the newest target, for its environment and its findings', () => {
     const workbench = workbenchOf(new Map([['a.yaml', policy('nonsense')]]));
     expect(findingsOf(workbench)).toHaveLength(1);
-    expect(workbench.assembly.environments[0]?.refused).toHaveLength(1);
+    expect(refusedIn(workbench.assembly.environments[0])).toEqual(['web']);
+    expect(versions()).toEqual(['1.37']);
+  });
+
+  it('is asked of what is built when somebody wants to know, and no more where an edit leaves the object as it is', () => {
+    const files = new Map([
+      ['kustomization.yaml', 'resources: [policy.yaml]\nnamePrefix: dev-\n'],
+      ['policy.yaml', policy('nonsense')],
+    ]);
+    const before = workbenchOf(files);
+    const [built] = before.assembly.environments;
+    expect(versions()).toEqual([]);
+    expect(refusedIn(built)).toEqual(['dev-web']);
+    expect(versions()).toEqual(['1.37']);
+    const moved = workbenchOf(
+      new Map([...files, ['policy.yaml', `# moved\n${policy('nonsense')}`]]),
+      undefined,
+      before,
+    );
+    expect(refusedIn(moved.assembly.environments[0])).toEqual(['dev-web']);
     expect(versions()).toEqual(['1.37']);
   });
 
@@ -59,7 +78,7 @@ describe('what the API server says to a policy', () => {
   it('is asked of the target too, where it is an older one', () => {
     const settings = { ...defaultSettings, kubernetesVersion: '1.30' as const };
     const leadingZeros = workbenchOf(new Map([['a.yaml', policy('010.0.0.0/8')]]), settings);
-    expect(leadingZeros.assembly.environments[0]?.refused).toEqual([]);
+    expect(refusedIn(leadingZeros.assembly.environments[0])).toEqual([]);
     expect(versions()).toEqual(['1.37', '1.30']);
   });
 });

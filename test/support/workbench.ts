@@ -1,4 +1,5 @@
 import { assembleWith, nothingMore } from '../../server/src/assembly/assembleWith.ts';
+import type { Environment } from '../../server/src/assembly/environment.ts';
 import { finish } from '../../server/src/base/steps.ts';
 import type { ReportedFinding } from '../../server/src/rules/finding.ts';
 import { reportFile } from '../../server/src/rules/report.ts';
@@ -14,10 +15,14 @@ import {
 
 export const root = 'file:///workspace';
 
-/** A workspace whose files are all open. Names are relative to its one folder. */
+/**
+ * A workspace whose files are all open. Names are relative to its one folder.
+ * @param before what was assembled for other texts, to go on from
+ */
 export function workbenchOf(
   files: ReadonlyMap<string, string>,
   settings: Settings = defaultSettings,
+  before?: Workbench,
 ): Workbench {
   let snapshot = withSettings(withFolders(emptySnapshot, [{ uri: root, name: 'workspace' }]), settings);
   for (const [name, text] of files) {
@@ -28,9 +33,17 @@ export function workbenchOf(
       false,
     );
   }
-  return assembleWith(snapshot, nothingMore);
+  return assembleWith(snapshot, nothingMore, before?.assembly);
 }
 
 export function findingsOf(workbench: Workbench): readonly ReportedFinding[] {
   return [...workbench.snapshot.open.values()].flatMap((file) => finish(reportFile(workbench, file)));
+}
+
+/** The policies of an environment that its API server refuses, by name. */
+export function refusedIn(environment: Environment | undefined): readonly string[] {
+  return (environment?.objects ?? [])
+    .filter((object) => object.kind === 'NetworkPolicy')
+    .filter((policy) => environment?.refusals.isRefused(policy))
+    .map(({ name }) => name);
 }

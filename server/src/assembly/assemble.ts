@@ -56,6 +56,7 @@ interface Basis {
   readonly configurations: readonly PlacedConfiguration[];
   readonly homesOf: HomesOf;
   readonly renderings: ReadonlyMap<string, Rendering>;
+  readonly files: SnapshotFiles;
   readonly loaded: ReadonlyMap<string, LoadedFile>;
   readonly memory: Memory;
 }
@@ -90,7 +91,7 @@ export function* assembleInSteps(snapshot: Snapshot, previous?: Assembly): Gener
     before?.configurations === configurations && before.snapshot.folders === snapshot.folders
       ? before.homesOf
       : homesByUri(snapshot.folders, configurations);
-  const files = new SnapshotFiles(snapshot, before?.loaded ?? new Map());
+  const files = new SnapshotFiles(snapshot, before?.files);
   const memory: Memory = new Map(before?.memory);
   const named = namedSnapshots(configurations, snapshot);
   const namedUris = new Set(named.map(({ uri }) => uri));
@@ -112,7 +113,7 @@ export function* assembleInSteps(snapshot: Snapshot, previous?: Assembly): Gener
     wantedClusters: new Set([...namedUris].filter((uri) => clusterFileOf(snapshot, uri) === 'not yet read')),
     isClusterSnapshot: (uri) => namedUris.has(uri) || fileOf(snapshot, uri)?.cluster !== undefined,
   };
-  bases.set(assembly, { snapshot, members, configurations, homesOf, renderings, loaded, memory });
+  bases.set(assembly, { snapshot, members, configurations, homesOf, renderings, files, loaded, memory });
   return assembly;
 }
 
@@ -200,7 +201,8 @@ function* buildAll(
       renderings.set(build.folder, rendering);
       return rendering;
     });
-    planned.push({ plan, rendered, objects: objectsOf(plan.files, rendered) });
+    const objects = keepIdentity(known.get(plan.home.id)?.written, objectsOf(plan.files, rendered));
+    planned.push({ plan, rendered, objects });
     yield;
   }
   const neighbours = neighbourhoods(planned);

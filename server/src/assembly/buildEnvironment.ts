@@ -1,5 +1,4 @@
-import { isSame, keepIdentity, keepSame } from '../base/equality.ts';
-import type { NetworkPolicy } from '../kubernetes/networkPolicy.ts';
+import { isSame, isSameList, keepIdentity, keepSame } from '../base/equality.ts';
 import type { KubernetesObject } from '../kubernetes/objects.ts';
 import type { KubernetesVersion } from '../kubernetes/version.ts';
 import type { Manifest } from '../manifests/manifest.ts';
@@ -15,6 +14,7 @@ import { completenessOf, incomplete } from './completeness.ts';
 import type { Environment } from './environment.ts';
 import type { Home } from './homes.ts';
 import type { Neighbourhood } from './neighbours.ts';
+import { Refusals } from './refusals.ts';
 import type { Kubelet } from './seccomp/kubelet.ts';
 
 /** What an environment is made from. */
@@ -33,11 +33,50 @@ export interface Parts {
   readonly missing: readonly MissingSnapshot[];
 }
 
+interface Basis {
+  readonly home: Home;
+  readonly parts: Parts;
+  readonly settings: Settings;
+}
+
+/** What each environment was made from, at last. */
+const bases = new WeakMap<Environment, Basis>();
+
 /**
  * In a few steps.
  * @param previous what the environment was; kept where nothing of it has changed
  */
 export function* buildEnvironment(
+  home: Home,
+  parts: Parts,
+  settings: Settings,
+  previous: Environment | undefined,
+): Generator<void, Environment> {
+  const basis = { home, parts, settings };
+  const before = previous && bases.get(previous);
+  if (previous !== undefined && before !== undefined && isSameBasis(before, basis)) return previous;
+  const environment = yield* buildAnew(home, parts, settings, previous);
+  bases.set(environment, basis);
+  return environment;
+}
+
+/** Told at a look, as it is of most environments at an edit; what is made anew and means the same is found out later. */
+function isSameBasis(left: Basis, right: Basis): boolean {
+  return (
+    left.settings === right.settings &&
+    isSame(left.home, right.home) &&
+    isSameList(left.parts.files, right.parts.files) &&
+    isSameList(left.parts.renderings, right.parts.renderings) &&
+    left.parts.isKnown === right.parts.isKnown &&
+    left.parts.hasAllFiles === right.parts.hasAllFiles &&
+    isSame(left.parts.neighbourhood, right.parts.neighbourhood) &&
+    isSame(left.parts.kubelet, right.parts.kubelet) &&
+    keepSnapshots(left.parts.snapshots, right.parts.snapshots) === left.parts.snapshots &&
+    isSame(left.parts.missing, right.parts.missing)
+  );
+}
+
+function* buildAnew(
   { id, name, declaration }: Home,
   {
     files,
@@ -82,13 +121,14 @@ export function* buildEnvironment(
     environmentTargets(declaration?.runtimes ?? [], settings.seccomp),
   );
   const kubelet = keepSame(previous?.kubelet, said);
-  const refused = keepIdentity(previous?.refused, refusedIn(files, renderings, kubernetesVersion));
+  const judged = new Refusals(files, renderings, kubernetesVersion);
+  const refusals = previous?.refusals.isSame(judged) === true ? previous.refusals : judged;
   if (
     previous?.objects === objects &&
     previous.written === written &&
     previous.snapshots === snapshots &&
     previous.missingSnapshots === missingSnapshots &&
-    previous.refused === refused &&
+    previous.refusals === refusals &&
     previous.uris === uris &&
     previous.name === name &&
     previous.kubernetesVersion === kubernetesVersion &&
@@ -120,7 +160,7 @@ export function* buildEnvironment(
     defaultNamespace,
     completeness,
     declared,
-    refused,
+    refusals,
     world,
     targets,
     kubelet,
@@ -164,25 +204,6 @@ function keepSnapshots(
       return old?.file.cluster === file.cluster && old.file.uri === file.uri && isSame(old.asked, asked);
     });
   return isKept ? previous : next;
-}
-
-function refusedIn(
-  files: readonly WorkspaceFile[],
-  renderings: readonly Rendering[],
-  version: KubernetesVersion,
-): readonly NetworkPolicy[] {
-  const refused: NetworkPolicy[] = [];
-  for (const file of files) {
-    for (const document of file.documents) {
-      for (const { model, isRefusedBy } of document.manifests) {
-        if (model.kind === 'NetworkPolicy' && isRefusedBy(version)) refused.push(model);
-      }
-    }
-  }
-  for (const { model, isRefusedBy } of renderings.flatMap(({ objects }) => objects)) {
-    if (model.kind === 'NetworkPolicy' && isRefusedBy(version)) refused.push(model);
-  }
-  return refused;
 }
 
 /**

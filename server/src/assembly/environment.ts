@@ -1,11 +1,11 @@
 import type { Completeness } from '../base/completeness.ts';
-import type { NetworkPolicy } from '../kubernetes/networkPolicy.ts';
 import type { KubernetesObject } from '../kubernetes/objects.ts';
 import type { KubernetesVersion } from '../kubernetes/version.ts';
 import type { PluginId } from '../network/plugins/known.ts';
 import type { World } from '../network/world.ts';
 import type { EnvironmentTargets } from '../seccomp/targets/namedTarget.ts';
 import type { AttachedSnapshot, MissingSnapshot } from './clusters/attached.ts';
+import type { Refusals } from './refusals.ts';
 import type { Kubelet } from './seccomp/kubelet.ts';
 
 /** A named set of files with its targets: the world that a question is asked of. No answer mixes two of them. */
@@ -35,7 +35,7 @@ export interface Environment {
     readonly namespaces: boolean;
   };
   /** Policies that the API server of the target version refuses: the cluster does not have them as they stand. */
-  readonly refused: readonly NetworkPolicy[];
+  readonly refusals: Refusals;
   readonly world: World;
   /** Where its seccomp profiles are used. */
   readonly targets: EnvironmentTargets;

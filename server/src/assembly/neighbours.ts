@@ -29,25 +29,24 @@ export function neighbourhoods(planned: readonly PlannedObjects[]): readonly Nei
   const familyAt = new Map<string, Set<number>>();
   for (const [index, { plan, objects }] of planned.entries()) {
     if (!isConcluded(plan)) continue;
-    for (const uri of plan.builds.flatMap(({ uris }) => uris)) families.join(uri, index);
-    for (const object of objects) {
-      if (object.kind !== 'Workload') continue;
-      const { namespace = 'default', workloadKind, name } = object;
-      families.join(`${namespace}\n${workloadKind}\n${name}`, index);
-    }
+    for (const { uris } of plan.builds) for (const uri of uris) families.join(uri, index);
+    for (const workload of summaryOf(objects).workloads) families.join(workload, index);
   }
   for (const [index, { plan, objects }] of planned.entries()) {
     if (!isConcluded(plan)) continue;
     const family = families.of(index);
-    if (objects.some(({ kind }) => kind === 'Namespace')) declaring.add(family);
-    for (const namespace of populated(objects)) {
+    const { hasNamespaces, populated } = summaryOf(objects);
+    if (hasNamespaces) declaring.add(family);
+    for (const namespace of populated) {
       const found = familyAt.get(namespace) ?? new Set();
       familyAt.set(namespace, found.add(family));
     }
   }
   return planned.map(({ plan, objects }, index) => {
     if (!isConcluded(plan)) return alone;
-    const shared = [...populated(objects)].filter((namespace) => (familyAt.get(namespace)?.size ?? 0) > 1);
+    const shared = [...summaryOf(objects).populated].filter(
+      (namespace) => (familyAt.get(namespace)?.size ?? 0) > 1,
+    );
     const hasNamespaces = declaring.size > (declaring.has(families.of(index)) ? 1 : 0);
     return shared.length === 0 && !hasNamespaces ? alone : { shared: new Set(shared), hasNamespaces };
   });
@@ -57,10 +56,33 @@ function isConcluded({ home }: Plan): boolean {
   return home.declaration === undefined && home.folder !== undefined;
 }
 
-function populated(objects: readonly KubernetesObject[]): ReadonlySet<string> {
-  const namespaces = new Set<string>();
-  for (const object of objects) if (object.kind === 'Workload') namespaces.add(object.namespace ?? 'default');
-  return namespaces;
+interface Summary {
+  /** What tells the workloads apart. */
+  readonly workloads: readonly string[];
+  /** The namespaces that they are in. */
+  readonly populated: ReadonlySet<string>;
+  readonly hasNamespaces: boolean;
+}
+
+const summaries = new WeakMap<readonly KubernetesObject[], Summary>();
+
+/** Made once for a list of objects, which an environment keeps from edit to edit. */
+function summaryOf(objects: readonly KubernetesObject[]): Summary {
+  const known = summaries.get(objects);
+  if (known !== undefined) return known;
+  const workloads: string[] = [];
+  const populated = new Set<string>();
+  let hasNamespaces = false;
+  for (const object of objects) {
+    if (object.kind === 'Namespace') hasNamespaces = true;
+    if (object.kind !== 'Workload') continue;
+    const { namespace = 'default', workloadKind, name } = object;
+    workloads.push(`${namespace}\n${workloadKind}\n${name}`);
+    populated.add(namespace);
+  }
+  const summary = { workloads, populated, hasNamespaces };
+  summaries.set(objects, summary);
+  return summary;
 }
 
 /** Sets that grow together where they have something in common. */

@@ -14,6 +14,7 @@ import {
 } from '../../../server/src/workspace/snapshot.ts';
 import { randomTree } from '../../support/kustomize/randomTree.ts';
 import { type Random, seeded } from '../../support/random.ts';
+import { refusedIn } from '../../support/workbench.ts';
 
 const root = 'file:///';
 
@@ -33,7 +34,10 @@ function cold(files: ReadonlyMap<string, string>): Moment {
 
 /** What the environments hold and what is found in them, by name. */
 function answers({ snapshot, assembly }: Moment): unknown {
-  const environments = assembly.environments.map(({ world: _, ...environment }) => environment);
+  const environments = assembly.environments.map(({ world: _, refusals: __, ...environment }) => ({
+    ...environment,
+    refused: refusedIn(assembly.environments.find(({ id }) => id === environment.id)),
+  }));
   const findings = [...snapshot.open.keys()].sort().map((uri) => {
     const file = snapshot.open.get(uri);
     return [uri, file && finish(reportFile({ snapshot, assembly }, file))];

@@ -39,7 +39,7 @@ describe('the traffic preview says', () => {
         found &&
         finish(
           previewModel(
-            { name: 'shop', world, refused: [], refusedAt: () => [], snapshots: [] },
+            { name: 'shop', world, refusals: { isRefused: () => false }, refusedAt: () => [], snapshots: [] },
             targetOf(found),
             link,
           ),

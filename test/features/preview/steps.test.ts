@@ -26,7 +26,7 @@ it('a picture of many rows is made a few rows a step, so that it can be made in 
     range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
   };
   const steps = previewModel(
-    { name: 'shop', world, refused: [], refusedAt: () => [], snapshots: [] },
+    { name: 'shop', world, refusals: { isRefused: () => false }, refusedAt: () => [], snapshots: [] },
     { kind: 'workload', workload: web },
     () => {
       links++;

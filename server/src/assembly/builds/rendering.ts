@@ -8,7 +8,7 @@ import { parseJsonDocument } from '../../syntax/json/parseJsonDocument.ts';
 import type { SyntaxDocument } from '../../syntax/tree.ts';
 import type { Build } from '../kustomize/build/build.ts';
 import { type BuiltMapping, descend, field, textOf } from '../kustomize/tree/built.ts';
-import { jsonOf } from '../kustomize/tree/plain.ts';
+import { isSameJson, jsonOf } from '../kustomize/tree/plain.ts';
 
 /** An object that a build gives, with its meaning. */
 export interface BuiltObject {
@@ -47,7 +47,9 @@ export function render(build: Build, previous: Rendering | undefined): Rendering
     if (old?.root === root) return [old];
     const made = lower({ node: root, path: '' }, recordingLowering(id));
     const model = old === undefined ? made : keepModel(old.model, made);
-    return isKubernetesObject(model) ? [{ id, root, model, isRefusedBy: refusal(root, made) }] : [];
+    if (!isKubernetesObject(model)) return [];
+    if (old !== undefined && isSameJson(old.root, root)) documents.set(root, documentOf(old.root));
+    return [{ id, root, model, isRefusedBy: refusal(root, made) }];
   });
   const rendering = { build, objects };
   renderings.set(build, rendering);
@@ -63,13 +65,18 @@ function refusal(root: BuiltMapping, model: KubernetesObject): BuiltObject['isRe
   };
 }
 
-const documents = new WeakMap<BuiltMapping, SyntaxDocument>();
+/** Trees that say the same share their document, and with it whatever is known about it. */
+const documents = new WeakMap<BuiltMapping, { made: SyntaxDocument | undefined }>();
+
+function documentOf(root: BuiltMapping): { made: SyntaxDocument | undefined } {
+  const known = documents.get(root) ?? { made: undefined };
+  documents.set(root, known);
+  return known;
+}
 
 /** A built object as a document of its own, to be asked what is asked of documents. */
 export function asDocument(root: BuiltMapping): SyntaxDocument {
-  const known = documents.get(root);
-  if (known !== undefined) return known;
-  const document = parseJsonDocument(jsonOf(root));
-  documents.set(root, document);
-  return document;
+  const document = documentOf(root);
+  document.made ??= parseJsonDocument(jsonOf(root));
+  return document.made;
 }

@@ -23,7 +23,7 @@ export function* buildRoots(
   const reached = new Set<string>();
   const make = (folder: string): Build => {
     const made = build(folder, files, memory);
-    for (const uri of made.uris) if (isKustomizationFile(uri)) reached.add(folderOf(uri));
+    for (const reachedFolder of foldersOf(made)) reached.add(reachedFolder);
     return made;
   };
   const candidates = folders.filter((folder) => kindOf(folder, files) === 'Kustomization');
@@ -38,6 +38,15 @@ export function* buildRoots(
   const unused = folders.filter((folder) => !reached.has(folder) && isOffered(folder, files));
   const offered = yield* mapInSteps(unused, (component) => upon(component, all, files, memory));
   return [...all, ...offered.flat()];
+}
+
+const reachedBy = new WeakMap<Build, readonly string[]>();
+
+/** The folders whose kustomizations are a part of a build. */
+function foldersOf(made: Build): readonly string[] {
+  const known = reachedBy.get(made) ?? made.uris.filter(isKustomizationFile).map(folderOf);
+  reachedBy.set(made, known);
+  return known;
 }
 
 /** A component is built only as a part of others. */

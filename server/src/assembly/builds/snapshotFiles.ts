@@ -1,3 +1,4 @@
+import { isSame } from '../../base/equality.ts';
 import { folderOf } from '../../base/uri.ts';
 import { isKustomizationFile, kustomizationNames } from '../../workspace/kustomizationFile.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
@@ -8,22 +9,24 @@ import { loadFile } from '../kustomize/tree/loadFile.ts';
 export class SnapshotFiles implements Files {
   /** Files that a build has named and of which nothing is known yet. */
   readonly wanted = new Set<string>();
-  readonly #snapshot: Snapshot;
-  readonly #previous: ReadonlyMap<string, LoadedFile>;
+  readonly snapshot: Snapshot;
+  readonly #previous: ReadonlyMap<string, FoundFile>;
+  readonly #isAsBefore: (uri: string) => boolean;
   readonly #answers = new Map<string, FoundFile>();
   /** Files that nobody has written. */
   readonly #unwritten = new Map<string, string>();
 
-  /** @param previous what was loaded before; kept where the text is the same */
-  constructor(snapshot: Snapshot, previous: ReadonlyMap<string, LoadedFile>) {
-    this.#snapshot = snapshot;
-    this.#previous = previous;
+  /** @param previous those of an earlier snapshot; what was found there is kept where the text is the same */
+  constructor(snapshot: Snapshot, previous?: SnapshotFiles) {
+    this.snapshot = snapshot;
+    this.#previous = previous === undefined ? new Map() : previous.#answers;
+    this.#isAsBefore = previous === undefined ? () => false : sameIn(previous, snapshot);
   }
 
   readonly fileAt = (uri: string): FoundFile => {
     const known = this.#answers.get(uri);
     if (known !== undefined) return known;
-    const found = this.#find(uri);
+    const found = this.#kept(uri) ?? this.#find(uri);
     this.#answers.set(uri, found);
     return found;
   };
@@ -44,10 +47,19 @@ export class SnapshotFiles implements Files {
     return loaded;
   }
 
+  /** What was found before, where it is sure at a look that it is found again. */
+  #kept(uri: string): FoundFile | undefined {
+    const previous = this.#previous.get(uri);
+    return previous === 'unknown' || this.#unwritten.has(uri) || !this.#isAsBefore(uri)
+      ? undefined
+      : previous;
+  }
+
   #find(uri: string): FoundFile {
     const text = this.#textOf(uri);
-    if (text !== undefined) return loadFile(uri, text, this.#previous.get(uri));
-    const named = this.#snapshot.texts.get(uri);
+    const previous = this.#previous.get(uri);
+    if (text !== undefined) return loadFile(uri, text, typeof previous === 'object' ? previous : undefined);
+    const named = this.snapshot.texts.get(uri);
     if (named === 'absent') return 'absent';
     if (named === 'unreadable') return 'unknown';
     if (this.#isBuilt(uri) || (isKustomizationFile(uri) && this.#isBuilt(folderOf(uri)))) return 'absent';
@@ -58,7 +70,7 @@ export class SnapshotFiles implements Files {
   #textOf(uri: string): string | undefined {
     const unwritten = this.#unwritten.get(uri);
     if (unwritten !== undefined) return unwritten;
-    const { open, disk, apart, texts } = this.#snapshot;
+    const { open, disk, apart, texts } = this.snapshot;
     const edited = apart.has(uri) ? undefined : open.get(uri)?.source;
     const source = edited ?? disk.get(uri)?.source;
     if (source !== undefined) return source.text;
@@ -70,4 +82,24 @@ export class SnapshotFiles implements Files {
   #isBuilt(folder: string): boolean {
     return kustomizationNames.some((name) => this.#textOf(`${folder}/${name}`) !== undefined);
   }
+}
+
+/** Tells the files of which nothing has changed since an earlier snapshot; none where more than open texts has changed. */
+function sameIn(previous: SnapshotFiles, next: Snapshot): (uri: string) => boolean {
+  const edited = editedSince(previous.snapshot, next);
+  return (uri) => edited?.has(uri) === false && previous.isWritten(uri);
+}
+
+/** The URIs of open files that were edited, where nothing else has changed. */
+function editedSince(previous: Snapshot, next: Snapshot): ReadonlySet<string> | undefined {
+  if (previous.disk !== next.disk || previous.texts !== next.texts) return undefined;
+  if (previous.open.size !== next.open.size || !isSame(previous.apart, next.apart)) return undefined;
+  const edited = new Set<string>();
+  for (const [uri, file] of next.open) {
+    const before = previous.open.get(uri);
+    if (before === file) continue;
+    if (before?.source === undefined || file.source === undefined) return undefined;
+    edited.add(uri);
+  }
+  return edited;
 }

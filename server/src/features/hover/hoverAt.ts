@@ -114,7 +114,7 @@ function factsOf(
         ? paragraphs(
             describePlace(environment.world, meant.model, meant.path, {
               part,
-              isRefused: environment.refused.includes(meant.model),
+              isRefused: environment.refusals.isRefused(meant.model),
             }),
             describePlugin(environment.world, meant.model, meant.path),
           )

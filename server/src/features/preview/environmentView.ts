@@ -1,4 +1,5 @@
 import type { AttachedSnapshot } from '../../assembly/clusters/attached.ts';
+import type { Refusals } from '../../assembly/refusals.ts';
 import type { NetworkPolicy } from '../../kubernetes/networkPolicy.ts';
 import type { World } from '../../network/world.ts';
 import type { SourceLink } from '../../protocol/preview.ts';
@@ -7,8 +8,7 @@ import type { SourceLink } from '../../protocol/preview.ts';
 export interface EnvironmentView {
   readonly name: string;
   readonly world: World;
-  /** Policies that the API server refuses as they stand. */
-  readonly refused: readonly NetworkPolicy[];
+  readonly refusals: Pick<Refusals, 'isRefused'>;
   /** The lines for which it refuses one that is built; none for others. */
   readonly refusedAt: (policy: NetworkPolicy) => readonly SourceLink[];
   /** What of a cluster stands in for what the files do not hold. */

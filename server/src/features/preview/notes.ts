@@ -18,7 +18,7 @@ import type { Subject } from './subjectWords.ts';
 
 /** What stands in the way of a full answer, about the policies that apply to the subject. */
 export function previewNotes(
-  { world, refused, refusedAt }: EnvironmentView,
+  { world, refusals, refusedAt }: EnvironmentView,
   subject: Subject,
   link: Link,
 ): readonly Phrase[] {
@@ -31,7 +31,7 @@ export function previewNotes(
   const note = (text: string, origins: readonly Origin[]) => {
     if (origins.length > 0) notes.push(phrase(text, ' (', linkList(origins, link), ')'));
   };
-  const wrong = [...policies].filter((policy) => refused.includes(policy));
+  const wrong = [...policies].filter(refusals.isRefused);
   const places = wrong.flatMap((policy) => {
     const own = refusedAt(policy);
     return own.length > 0 ? own : [link(policy.origin)].filter((place) => place !== undefined);

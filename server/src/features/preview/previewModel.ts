@@ -19,7 +19,7 @@ export function* previewModel(
   target: PreviewTarget,
   link: Link,
 ): Generator<void, PreviewModel | undefined> {
-  const { name, world, refused, snapshots } = environment;
+  const { name, world, refusals, snapshots } = environment;
   const completed = snapshots.map((snapshot) => ` ${snapshotWords(snapshot, nameOf(snapshot.file.uri))}`);
   yield* prepareMatrix(world);
   const subject = subjectOf(world, target);
@@ -35,8 +35,8 @@ export function* previewModel(
     },
     subject: previewSubject(environment, subject, place, link),
     lanes: [
-      yield* previewLane({ world, refused, subject, direction: 'ingress', link }),
-      yield* previewLane({ world, refused, subject, direction: 'egress', link }),
+      yield* previewLane({ world, refusals, subject, direction: 'ingress', link }),
+      yield* previewLane({ world, refusals, subject, direction: 'egress', link }),
     ],
     columns: { group: 'Where', who: 'Who', chips: 'Ports', reason: 'Why', rest: 'Elsewhere' },
     legend: trafficLegend,

@@ -19,7 +19,7 @@ import { decidingOrigin, mayBeAdded, sideWords } from './sideWords.ts';
 import { type Subject, workloadDetail } from './subjectWords.ts';
 import { verdictOf, verdictWord } from './verdict.ts';
 
-export interface LaneContext extends Pick<EnvironmentView, 'world' | 'refused'> {
+export interface LaneContext extends Pick<EnvironmentView, 'world' | 'refusals'> {
   readonly subject: Subject;
   readonly direction: Direction;
   readonly link: Link;
@@ -70,7 +70,7 @@ export function listeningPorts(context: LaneContext, peer: KnownPods | undefined
 }
 
 function reasonOf(fate: Fate, other: Endpoint, otherName: string, context: LaneContext): Phrase {
-  const { world, refused, subject, direction, link } = context;
+  const { world, refusals, subject, direction, link } = context;
   const item = fate.example;
   if (item === undefined) return [];
   const own = endOfSubject(item, direction);
@@ -80,7 +80,7 @@ function reasonOf(fate: Fate, other: Endpoint, otherName: string, context: LaneC
     const moot = fate.blockedBy === 'ports' || (facing !== undefined && isNoPort(facing.possibly));
     const isOwnSide = side === sidesOf(item, direction).subject;
     const [pods, end, name] = isOwnSide ? [own, other, otherName] : [other, own, ownName];
-    return sideWords(side, { world, refused, pods, other: end, otherName: name, moot, link });
+    return sideWords(side, { world, refusals, pods, other: end, otherName: name, moot, link });
   };
   const sides = [say(item.egress, item.ingress), say(item.ingress, item.egress)];
   const ports: Phrase =

@@ -44,7 +44,7 @@ const words: Readonly<Record<SideVerdict['direction'], Words>> = {
   },
 };
 
-export interface SideContext extends Pick<EnvironmentView, 'world' | 'refused'> {
+export interface SideContext extends Pick<EnvironmentView, 'world' | 'refusals'> {
   /** Whose side it is. */
   readonly pods: Endpoint;
   readonly other: Endpoint;
@@ -63,7 +63,7 @@ export function sideWords(side: SideVerdict, context: SideContext): Phrase {
   if (deciding.length > 0) {
     const sure = deciding.every(isSure);
     const by = context.moot ? text.wouldBy : sure ? text.by : text.maybeBy;
-    const refused = deciding.every(({ policy }) => context.refused.includes(policy));
+    const refused = deciding.every(({ policy }) => context.refusals.isRefused(policy));
     return phrase(
       by,
       linkList(deciding.map(grantOrigin), link),

@@ -91,7 +91,7 @@ function appliesTo({ known }: Subject): string {
 }
 
 function workloadFacts(
-  { world, refused }: EnvironmentView,
+  { world, refusals }: EnvironmentView,
   { pods }: Subject,
   workload: Workload,
   link: Link,
@@ -111,7 +111,7 @@ function workloadFacts(
           ? [['none']]
           : policyEntries(
               policies.map(({ policy }) => policy),
-              refused,
+              refusals,
               link,
             ),
     },
@@ -135,20 +135,20 @@ function waysFact(world: World, pods: KnownPods | undefined, link: Link): readon
 /** Very many policies may select one pod; the lanes name those that decide. */
 function policyEntries(
   policies: readonly NetworkPolicy[],
-  refused: readonly NetworkPolicy[],
+  refusals: EnvironmentView['refusals'],
   link: Link,
 ): readonly Phrase[] {
-  const shown = policies.slice(0, maximumEntries).map((policy) => policyEntry(policy, refused, link));
+  const shown = policies.slice(0, maximumEntries).map((policy) => policyEntry(policy, refusals, link));
   const more = policies.length - shown.length;
   return [...shown, ...(more > 0 ? [[`and ${more} more`]] : [])];
 }
 
-function policyEntry(policy: NetworkPolicy, refused: readonly NetworkPolicy[], link: Link): Phrase {
+function policyEntry(policy: NetworkPolicy, refusals: EnvironmentView['refusals'], link: Link): Phrase {
   return phrase(
     { strong: policy.name },
     ' ',
     linked(policy.origin, '', link),
-    ` limits ${limitWords(policy)}${refused.includes(policy) ? '; refused as it is written' : ''}`,
+    ` limits ${limitWords(policy)}${refusals.isRefused(policy) ? '; refused as it is written' : ''}`,
   );
 }
 
@@ -161,7 +161,7 @@ function limitWords({ isolates }: NetworkPolicy): string {
 const maximumEntries = 20;
 
 function policyFacts(
-  { world, refused }: EnvironmentView,
+  { world, refusals }: EnvironmentView,
   { known, pods }: Subject,
   policy: NetworkPolicy,
   link: Link,
@@ -188,7 +188,7 @@ function policyFacts(
       : [
           {
             title: 'Also apply to them',
-            entries: policyEntries([...others], refused, link),
+            entries: policyEntries([...others], refusals, link),
           },
         ]),
   ];

@@ -86,8 +86,18 @@ export function isConfig(root: Built | undefined): boolean {
   );
 }
 
-/** Two lists of fields as one; of fields that mean the same the first stays. */
+const mergedSpecs = new WeakMap<readonly FieldSpec[], WeakMap<readonly FieldSpec[], readonly FieldSpec[]>>();
+
+/** Two lists of fields as one, which is the same one for the same two; of fields that mean the same the first stays. */
 export function mergeSpecs(left: readonly FieldSpec[], right: readonly FieldSpec[]): readonly FieldSpec[] {
+  const known = mergedSpecs.get(left) ?? new WeakMap<readonly FieldSpec[], readonly FieldSpec[]>();
+  mergedSpecs.set(left, known);
+  const found = known.get(right) ?? joinedSpecs(left, right);
+  known.set(right, found);
+  return found;
+}
+
+function joinedSpecs(left: readonly FieldSpec[], right: readonly FieldSpec[]): readonly FieldSpec[] {
   const merged = [...left];
   for (const spec of right) {
     if (!merged.some((other) => isSelected(other, spec) && other.path === spec.path)) merged.push(spec);

@@ -51,10 +51,11 @@ export function textEntries(node: Built | undefined): readonly TextEntry[] {
 }
 
 function labelSpecs(item: Built, config: BuildConfig): readonly FieldSpec[] {
-  const own = mergeSpecs(itemsOf(field(item, 'fields')).map(readSpec), config.labels);
+  const fields = itemsOf(field(item, 'fields'));
+  const own = fields.length === 0 ? config.labels : mergeSpecs(fields.map(readSpec), config.labels);
   if (textOf(field(item, 'includeSelectors')) === 'true') return mergeSpecs(own, config.commonLabels);
   const isInTemplates = textOf(field(item, 'includeTemplates')) === 'true';
-  return mergeSpecs(isInTemplates ? mergeSpecs(own, config.templateLabels) : own, [metadataLabels]);
+  return mergeSpecs(isInTemplates ? mergeSpecs(own, config.templateLabels) : own, metadataLabels);
 }
 
 function namespaceTransformer(node: Built | undefined, config: BuildConfig): Transformer | undefined {

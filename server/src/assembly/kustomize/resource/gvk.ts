@@ -7,8 +7,21 @@ export interface Gvk {
   readonly kind: string;
 }
 
+/** With more different versions than this it begins anew. */
+const maximumKnown = 1_000;
+
+const known = new Map<string, Map<string, Gvk>>();
+
+/** Of one type it is one value, which so may be the key of what is known about the type. */
 export function gvkOf(node: Built): Gvk {
-  return { ...groupVersion(textOf(field(node, 'apiVersion'))), kind: textOf(field(node, 'kind')) };
+  const [apiVersion, kind] = [textOf(field(node, 'apiVersion')), textOf(field(node, 'kind'))];
+  const kinds = known.get(apiVersion) ?? new Map<string, Gvk>();
+  const found = kinds.get(kind);
+  if (found !== undefined) return found;
+  if (known.size >= maximumKnown || kinds.size >= maximumKnown) known.clear();
+  const gvk = { ...groupVersion(apiVersion), kind };
+  known.set(apiVersion, kinds.set(kind, gvk));
+  return gvk;
 }
 
 function groupVersion(apiVersion: string): Pick<Gvk, 'group' | 'version'> {

@@ -1,4 +1,4 @@
-import { type BuiltMapping, descend, textOf } from '../tree/built.ts';
+import { type BuiltMapping, descend, field, textOf } from '../tree/built.ts';
 import { shareChanges } from '../tree/shared.ts';
 import { type Gvk, gvkOf } from './gvk.ts';
 import { effectiveNamespace, type ResourceId } from './id.ts';
@@ -40,24 +40,15 @@ export function namespaceOf(resource: Resource): string {
   return textOf(descend(resource.root, 'metadata', 'namespace'));
 }
 
-const gvks = new WeakMap<BuiltMapping, Gvk>();
-
 export function resourceGvk({ root }: Resource): Gvk {
-  const known = gvks.get(root);
-  if (known !== undefined) return known;
-  const gvk = gvkOf(root);
-  gvks.set(root, gvk);
-  return gvk;
+  return gvkOf(root);
 }
 
-const ids = new WeakMap<BuiltMapping, ResourceId>();
-
-export function currentId(resource: Resource): ResourceId {
-  const known = ids.get(resource.root);
-  if (known !== undefined) return known;
-  const id = { ...resourceGvk(resource), name: nameOf(resource), namespace: namespaceOf(resource) };
-  ids.set(resource.root, id);
-  return id;
+export function currentId({ root }: Resource): ResourceId {
+  const { group, version, kind } = gvkOf(root);
+  const metadata = field(root, 'metadata');
+  const [name, namespace] = [textOf(field(metadata, 'name')), textOf(field(metadata, 'namespace'))];
+  return { group, version, kind, name, namespace };
 }
 
 /** The ids that it had, the oldest first, all of its present group and version. */

@@ -62,13 +62,7 @@ export const commonLabels: readonly FieldSpec[] = [
   ...templateLabels,
 ];
 
-export const metadataLabels: FieldSpec = {
-  group: '',
-  version: '',
-  kind: '',
-  path: 'metadata/labels',
-  create: true,
-};
+export const metadataLabels: readonly FieldSpec[] = specs(true, [['//', 'metadata/labels']]);
 
 export const commonAnnotations: readonly FieldSpec[] = specs(true, [
   ['//', 'metadata/annotations'],

@@ -22,6 +22,17 @@ export interface FieldSpec extends Gvk {
   readonly create: boolean;
 }
 
+const byType = new WeakMap<readonly FieldSpec[], WeakMap<Gvk, readonly FieldSpec[]>>();
+
+/** Those of some fields that objects of a type may have. */
+export function specsFor(specs: readonly FieldSpec[], gvk: Gvk): readonly FieldSpec[] {
+  const known = byType.get(specs) ?? new WeakMap<Gvk, readonly FieldSpec[]>();
+  byType.set(specs, known);
+  const found = known.get(gvk) ?? specs.filter((spec) => isSelected(gvk, spec));
+  known.set(gvk, found);
+  return found;
+}
+
 /** How the values at a field are written. */
 export interface FieldWriter {
   /** What stands there instead; undefined: nothing is written. */

@@ -1,5 +1,5 @@
-import { withRoot } from '../resource/resource.ts';
-import { type FieldSpec, writeField } from './fieldSpec.ts';
+import { resourceGvk, withRoot } from '../resource/resource.ts';
+import { type FieldSpec, specsFor, writeField } from './fieldSpec.ts';
 import { setEntries, type TextEntry } from './setters.ts';
 import { eachResource, type Transformer } from './transformer.ts';
 
@@ -17,7 +17,10 @@ export function addTexts(entries: readonly TextEntry[], specs: readonly FieldSpe
     } as const;
     return withRoot(
       resource,
-      specs.reduce((root, spec) => writeField(root, spec, writer), resource.root),
+      specsFor(specs, resourceGvk(resource)).reduce(
+        (root, spec) => writeField(root, spec, writer),
+        resource.root,
+      ),
     );
   });
 }

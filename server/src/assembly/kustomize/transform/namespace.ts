@@ -1,9 +1,9 @@
 import type { Report } from '../problem.ts';
 import { apiVersionOf, isClusterScoped } from '../resource/gvk.ts';
-import { idText, isSameId } from '../resource/id.ts';
+import { idKey, idText } from '../resource/id.ts';
 import { currentId, type Resource, resourceGvk, withPreviousId, withRoot } from '../resource/resource.ts';
 import { type Built, type BuiltMapping, field, type Place, textOf, withField } from '../tree/built.ts';
-import { type FieldSpec, writeField } from './fieldSpec.ts';
+import { type FieldSpec, specsFor, writeField } from './fieldSpec.ts';
 import { setScalar } from './setters.ts';
 import type { Transformer } from './transformer.ts';
 
@@ -31,10 +31,11 @@ export function setNamespace(
       const known = withPreviousId(resource);
       return withRoot(known, move(known, namespace, place, specs, options, report));
     });
-    for (const [index, resource] of moved.entries()) {
-      const id = currentId(resource);
-      const twin = moved.findIndex((other) => isSameId(currentId(other), id));
-      if (twin < index) report(conflict(resource, namespace), place);
+    const taken = new Set<string>();
+    for (const resource of moved) {
+      const key = idKey(currentId(resource));
+      if (taken.has(key)) report(conflict(resource, namespace), place);
+      taken.add(key);
     }
     return moved;
   };
@@ -63,7 +64,7 @@ function move(
   const isBinding = gvk.kind === 'RoleBinding' || gvk.kind === 'ClusterRoleBinding';
   let root = isClusterScoped(gvk) ? resource.root : writeField(resource.root, own, writer);
   if (isBinding) root = moveSubjects(root, subjects, set, place);
-  for (const spec of specs) {
+  for (const spec of specsFor(specs, gvk)) {
     const isOwn = spec.path === 'metadata/namespace';
     const isForeignName = spec.path === 'metadata/name' && apiVersionOf(gvk) !== 'v1';
     const isSubject = isBinding && spec.path === 'subjects/namespace';

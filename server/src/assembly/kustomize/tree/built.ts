@@ -80,7 +80,16 @@ export function keyOf(entry: BuiltEntry): string {
 
 export function field(node: Built | undefined, key: string): Built | undefined {
   if (node?.kind !== 'mapping') return undefined;
-  return node.entries.find((entry) => keyOf(entry) === key)?.value;
+  return node.entries[indexOf(node, key)]?.value;
+}
+
+/** -1 where there is no such entry; a plain loop, since builds do little else. */
+function indexOf({ entries }: BuiltMapping, key: string): number {
+  for (let at = 0; at < entries.length; at++) {
+    const entry = entries[at];
+    if (entry !== undefined && keyOf(entry) === key) return at;
+  }
+  return -1;
 }
 
 export function descend(node: Built | undefined, ...keys: readonly string[]): Built | undefined {
@@ -97,7 +106,7 @@ export function entriesOf(node: Built | undefined): readonly BuiltEntry[] {
 
 /** The mapping with an entry set; the same one where the value is the one that it has. */
 export function withField(mapping: BuiltMapping, key: string, value: Built): BuiltMapping {
-  const at = mapping.entries.findIndex((entry) => keyOf(entry) === key);
+  const at = indexOf(mapping, key);
   const old = mapping.entries[at];
   if (old === undefined) return { ...mapping, entries: [...mapping.entries, entryAt(key, value)] };
   if (old.value === value) return mapping;

@@ -23,6 +23,34 @@ export function jsonOf(node: Built): string {
   }
 }
 
+/** Whether two values are one as JSON, wherever they are written; the order of keys counts. */
+export function isSameJson(left: Built, right: Built): boolean {
+  if (left === right) return true;
+  if (left.kind === 'mapping') {
+    return (
+      right.kind === 'mapping' &&
+      left.entries.length === right.entries.length &&
+      left.entries.every((entry, index) => {
+        const other = right.entries[index];
+        return other !== undefined && keyOf(entry) === keyOf(other) && isSameJson(entry.value, other.value);
+      })
+    );
+  }
+  if (left.kind === 'sequence') {
+    return (
+      right.kind === 'sequence' &&
+      left.items.length === right.items.length &&
+      left.items.every((item, index) => {
+        const other = right.items[index];
+        return other !== undefined && isSameJson(item, other);
+      })
+    );
+  }
+  return left.kind === 'scalar'
+    ? right.kind === 'scalar' && Object.is(left.value, right.value)
+    : right.kind === left.kind;
+}
+
 /** The value as JSON would have it. */
 export function plainOf(node: Built): Plain {
   switch (node.kind) {
