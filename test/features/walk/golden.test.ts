@@ -33,7 +33,9 @@ describe('the walk of a decision says', () => {
     const questions = [...text.matchAll(/^# walk: (.+?) => (.+?)(?: : (.+))?$/gm)];
     expect(questions.length).toBeGreaterThan(0);
     const walks = questions.map(([line, from = '', to = '', port]) => {
-      const answer = finish(walkOf({ name: 'shop', world, refused: [] }, { from, to, port }, link));
+      const answer = finish(
+        walkOf({ name: 'shop', world, refusals: { isRefused: () => false } }, { from, to, port }, link),
+      );
       return `${line}\n${renderWalk(answer)}`;
     });
     await expect(walks.join('\n')).toMatchFileSnapshot(join(folder, `${basename(name, '.yaml')}.txt`));

@@ -5,7 +5,7 @@ import type { EnvironmentView } from '../preview/environmentView.ts';
 import type { Link } from '../preview/links.ts';
 
 /** What is known where one side of a connection is walked through. */
-export interface SideContext extends Pick<EnvironmentView, 'world' | 'refused'> {
+export interface SideContext extends Pick<EnvironmentView, 'world' | 'refusals'> {
   readonly side: SideVerdict;
   /** Whose side it is. */
   readonly pods: Endpoint;

@@ -80,11 +80,11 @@ function unlimitedStep(context: SideContext): WalkStep {
 
 /** A policy that limits this side, and why it applies. */
 function policyStep({ policy, match }: AppliedPolicy, context: SideContext): WalkStep {
-  const { world, refused, link } = context;
+  const { world, refusals, link } = context;
   const words = selectorWords(policy.podSelector);
   const applies = words === '' ? `every pod of ${namespaceNameOf(world, policy)}` : `pods ${words}`;
   const limits = match === 'yes' ? ' limits ' : ' may limit ';
-  const wrong = refused.includes(policy) ? ' The API server refuses it as it is written.' : '';
+  const wrong = refusals.isRefused(policy) ? ' The API server refuses it as it is written.' : '';
   const selector = words === '' ? undefined : link({ ...policy.origin, path: policy.podSelector.path });
   return {
     verdict: undefined,

@@ -16,7 +16,7 @@ import { endOf, type WalkEnd } from './ends.ts';
 import { portOn, portText, type WrittenPort, writtenPort } from './ports.ts';
 import { walkCase } from './walkCase.ts';
 
-export type WalkView = Pick<EnvironmentView, 'name' | 'world' | 'refused'>;
+export type WalkView = Pick<EnvironmentView, 'name' | 'world' | 'refusals'>;
 
 /** So many cases are walked through; more are counted. */
 const mostCases = 30;

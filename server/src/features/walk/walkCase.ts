@@ -22,17 +22,17 @@ export interface AskedPair {
   readonly port: AskedPort | undefined;
 }
 
-interface CaseContext extends Pick<EnvironmentView, 'world' | 'refused'> {
+interface CaseContext extends Pick<EnvironmentView, 'world' | 'refusals'> {
   readonly link: Link;
 }
 
 /** The decision on one pair of ends. */
-export function walkCase(pair: AskedPair, { world, refused, link }: CaseContext): WalkCase {
+export function walkCase(pair: AskedPair, { world, refusals, link }: CaseContext): WalkCase {
   const { from, to, fromTitle, toTitle, port } = pair;
   const item = connection(world, from, to);
   const asked = askedPorts(port);
   const [fromName, toName] = [sentenceName(from, fromTitle), sentenceName(to, toTitle)];
-  const common = { world, refused, asked, link };
+  const common = { world, refusals, asked, link };
   const sides: WalkSide[] = [];
   if (item.egress !== undefined && !item.samePod) {
     const context = {
