@@ -13,6 +13,7 @@ import { showCompleteness } from './commands/showCompleteness.ts';
 import { showEnvironmentChanges } from './commands/showEnvironmentChanges.ts';
 import { showLog } from './commands/showLog.ts';
 import { showReach } from './commands/showReach.ts';
+import { tryConnection } from './commands/tryConnection.ts';
 import { EnvironmentFeed } from './environments/environmentFeed.ts';
 import { showEnvironments } from './environments/environmentTree.ts';
 import { BaselineFeed } from './git/baselineFeed.ts';
@@ -20,6 +21,7 @@ import { RecordingLog } from './log/recordingLog.ts';
 import { extensionVersion } from './manifest.ts';
 import { ChangesPages } from './panels/changesPages.ts';
 import { PreviewPanels } from './panels/previewPanels.ts';
+import { TriedConnections } from './panels/triedConnections.ts';
 import { PolicyServer } from './server/policyServer.ts';
 import { sayWhenServerGivesUp, warnOfMismatch } from './server/troubles.ts';
 import { versionMismatch } from './server/versions.ts';
@@ -41,16 +43,28 @@ export function activate(context: ExtensionContext): void {
   const server = new PolicyServer(context, log, version);
   const statuses = new StatusFeed(server);
   const environments = new EnvironmentFeed(server, context.workspaceState);
-  const previews = new PreviewPanels(context, server, statuses);
+  const tried = new TriedConnections(context.workspaceState);
+  const previews = new PreviewPanels(context, server, statuses, tried);
   const changes = new ChangesPages();
   const changeCounts = new ChangeCounts(server);
-  const services: Services = { context, log, server, previews, statuses, environments, changes, version };
+  const services: Services = {
+    context,
+    log,
+    server,
+    previews,
+    statuses,
+    environments,
+    changes,
+    version,
+    tried,
+  };
   running = server;
   context.subscriptions.push(
     log,
     server,
     statuses,
     previews,
+    tried,
     changes,
     new BaselineFeed(server, log),
     showStatus(server, statuses),
@@ -91,6 +105,7 @@ function registerCommands(services: Services) {
     selectSeccompTarget,
     showCompleteness,
     showEnvironmentChanges,
+    tryConnection,
   };
   const inPalette = Object.entries(implementations).map(([name, run]) =>
     commands.registerCommand(`policyLens.${name}`, (resource?: unknown) =>

@@ -3,6 +3,7 @@ import type { EnvironmentFeed } from './environments/environmentFeed.ts';
 import type { RecordingLog } from './log/recordingLog.ts';
 import type { ChangesPages } from './panels/changesPages.ts';
 import type { PreviewPanels } from './panels/previewPanels.ts';
+import type { TriedConnections } from './panels/triedConnections.ts';
 import type { PolicyServer } from './server/policyServer.ts';
 import type { StatusFeed } from './status/statusFeed.ts';
 
@@ -15,6 +16,7 @@ export interface Services {
   readonly statuses: StatusFeed;
   readonly changes: ChangesPages;
   readonly environments: EnvironmentFeed;
+  readonly tried: TriedConnections;
   /** Of the extension. */
   readonly version: string;
 }

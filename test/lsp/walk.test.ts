@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { methods } from '../../server/src/protocol/methods.ts';
-import type { WalkAnswer, WalkRequest } from '../../server/src/protocol/walk.ts';
+import type { EndsAnswer, WalkAnswer, WalkRequest } from '../../server/src/protocol/walk.ts';
 import { renderWalk } from '../features/walk/render.ts';
 import { useScene } from './robustness/scene.ts';
 
@@ -57,5 +57,18 @@ describe('the walk of a decision over a connection', () => {
     const uri = scene.uri('pods.yaml');
     expect(await walk({ uri, from: 'shop/wep', to: 'shop/db' })).toContain('Near: shop/web[Pod]');
     expect(await walk({ environment: 'no such', from: 'shop/web', to: 'shop/db' })).toMatch(/^nothing: /);
+  });
+
+  it('offers what its ends may be', async () => {
+    const client = await scene.start();
+    const uri = scene.uri('pods.yaml');
+    await client.open(uri, pods);
+    const answer: EndsAnswer = await client.connection.sendRequest(methods.ends, {
+      uri,
+      role: 'to',
+      text: 'd',
+    });
+    expect(answer.offers.map(({ end }) => end)).toEqual(['shop/db[Pod]']);
+    expect(answer.problem).toContain('There is no workload d in these files');
   });
 });

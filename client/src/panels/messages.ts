@@ -5,12 +5,17 @@ import type {
   PreviewModel,
   SourceLink,
 } from '../../../server/src/protocol/preview.ts';
-import type { ConnectionQuestion, WalkAnswer } from '../../../server/src/protocol/walk.ts';
-import { flag, oneOf, optional, record, type Shape, tagged, text } from '../shape.ts';
+import type {
+  ConnectionQuestion,
+  EndsAnswer,
+  EndsRequest,
+  WalkAnswer,
+} from '../../../server/src/protocol/walk.ts';
+import { flag, listOf, oneOf, optional, record, type Shape, tagged, text } from '../shape.ts';
 import { decidedRows, previewChanged, previewFocus, previewModel } from './modelShape.ts';
 import { type PanelView, panelViews } from './panelViews.ts';
 import { sourceLink } from './phraseShape.ts';
-import { connectionQuestion, walkAnswer } from './walkShape.ts';
+import { connectionQuestion, endsFields, walkAnswer } from './walkShape.ts';
 
 /** What the panel remembers across hiding and reload; the rest of the webview's state is its own. */
 export interface PanelState {
@@ -20,6 +25,8 @@ export interface PanelState {
   readonly view?: PanelView | undefined;
   /** The connection whose decision is walked through; undefined while that pane is closed. */
   readonly why?: ConnectionQuestion | undefined;
+  /** The connections that the user has tried, the last one first. */
+  readonly tried?: readonly ConnectionQuestion[] | undefined;
 }
 
 /** From the extension to the webview. */
@@ -33,6 +40,8 @@ export type HostMessage =
   | { readonly type: 'walk'; readonly answer: WalkAnswer | undefined }
   /** The rows that the line at the editor's cursor decides. */
   | ({ readonly type: 'decided' } & DecidedRows)
+  /** What the user may mean by the text of an end. */
+  | ({ readonly type: 'offers'; readonly text: string; readonly role: EndsRequest['role'] } & EndsAnswer)
   /** The user wants to take along what is shown. */
   | { readonly type: 'exportShown' };
 
@@ -48,12 +57,17 @@ export type Intent =
   /** Why one end reaches the other or does not, of a row or a cell. */
   | ({ readonly type: 'why' } & ConnectionQuestion)
   | { readonly type: 'closeWhy' }
+  /** The same for a connection that the user has made up, which is kept. */
+  | ({ readonly type: 'try' } & ConnectionQuestion)
+  /** The user types an end. */
+  | { readonly type: 'complete'; readonly role: EndsRequest['role']; readonly text: string }
   /** What is shown is to be copied or saved. */
   | { readonly type: 'export'; readonly model: PreviewModel }
   | { readonly type: 'chooseCompleteness' }
   | { readonly type: 'restartServer' }
   | { readonly type: 'showLog' };
 
+const role = oneOf('from', 'to');
 const panelView = oneOf(...panelViews.map(({ id }) => id));
 
 export const panelState = record<PanelState>({
@@ -61,6 +75,7 @@ export const panelState = record<PanelState>({
   pinned: flag,
   view: optional(panelView),
   why: optional(connectionQuestion),
+  tried: optional(listOf(connectionQuestion)),
 });
 
 type Host<T extends HostMessage['type']> = Extract<HostMessage, { readonly type: T }>;
@@ -73,6 +88,7 @@ export const hostMessage: Shape<HostMessage> = tagged<'type', HostMessage>('type
   loading: record<Host<'loading'>>({ type: oneOf('loading') }),
   walk: record<Host<'walk'>>({ type: oneOf('walk'), answer: optional(walkAnswer) }),
   decided: record<Host<'decided'>>({ type: oneOf('decided'), rows: decidedRows }),
+  offers: record<Host<'offers'>>({ type: oneOf('offers'), text, role, ...endsFields }),
   exportShown: record<Host<'exportShown'>>({ type: oneOf('exportShown') }),
 });
 
@@ -84,6 +100,8 @@ export const intent: Shape<Intent> = tagged<'type', Intent>('type', {
   view: record<Sent<'view'>>({ type: oneOf('view'), view: panelView }),
   why: record<Sent<'why'>>({ type: oneOf('why'), from: text, to: text, port: optional(text) }),
   closeWhy: record<Sent<'closeWhy'>>({ type: oneOf('closeWhy') }),
+  try: record<Sent<'try'>>({ type: oneOf('try'), from: text, to: text, port: optional(text) }),
+  complete: record<Sent<'complete'>>({ type: oneOf('complete'), role, text }),
   export: record<Sent<'export'>>({ type: oneOf('export'), model: previewModel }),
   chooseCompleteness: record<Sent<'chooseCompleteness'>>({ type: oneOf('chooseCompleteness') }),
   restartServer: record<Sent<'restartServer'>>({ type: oneOf('restartServer') }),

@@ -1,5 +1,8 @@
 /** The views of the panel, in the order of their tabs. */
-export const panelViews = [{ id: 'lanes', label: 'In and Out' }] as const;
+export const panelViews = [
+  { id: 'lanes', label: 'In and Out' },
+  { id: 'try', label: 'Try a Connection' },
+] as const;
 
 export type PanelView = (typeof panelViews)[number]['id'];
 

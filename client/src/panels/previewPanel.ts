@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { commands, Disposable, Uri, type WebviewPanel } from 'vscode';
 import { methods } from '../../../server/src/protocol/methods.ts';
+import type { ConnectionQuestion } from '../../../server/src/protocol/walk.ts';
 import { exportPreview } from '../export/exportPreview.ts';
 import type { PolicyServer } from '../server/policyServer.ts';
 import { pageHtml } from './html.ts';
@@ -8,6 +9,8 @@ import type { LineHighlight } from './lineHighlight.ts';
 import { type HostMessage, type Intent, intent, type PanelState } from './messages.ts';
 import { openSource } from './openSource.ts';
 import { PreviewSession } from './previewSession.ts';
+import type { TriedConnections } from './triedConnections.ts';
+import { endsAnswer } from './walkShape.ts';
 
 /** A panel in VS Code and its session. */
 export class PreviewPanel implements Disposable {
@@ -17,9 +20,10 @@ export class PreviewPanel implements Disposable {
   constructor(
     readonly panel: WebviewPanel,
     private readonly distribution: Uri,
-    server: PolicyServer,
+    private readonly server: PolicyServer,
     state: PanelState,
     private readonly highlight: LineHighlight,
+    private readonly tried: TriedConnections,
     closed: (panel: PreviewPanel) => void,
   ) {
     const { webview } = panel;
@@ -35,7 +39,7 @@ export class PreviewPanel implements Disposable {
           panel.title = title;
         },
       },
-      state,
+      { ...state, tried: tried.list },
     );
     this.session.serverIs(server.state);
     this.#disposables.push(
@@ -50,6 +54,7 @@ export class PreviewPanel implements Disposable {
         closed(this);
       }),
       server.onState((serverState) => this.session.serverIs(serverState)),
+      tried.onChange(() => this.session.triedAre(tried.list)),
     );
     webview.options = { enableScripts: true, localResourceRoots: [distribution] };
     panel.iconPath = {
@@ -69,9 +74,24 @@ export class PreviewPanel implements Disposable {
     void this.panel.webview.postMessage({ type: 'exportShown' } satisfies HostMessage);
   }
 
+  /** Shows whether and why a connection comes about, and keeps it among the last ones. */
+  tryConnection(question: ConnectionQuestion): void {
+    this.tried.add(question);
+    this.session.why(question);
+  }
+
   dispose(): void {
     this.session.dispose();
     Disposable.from(...this.#disposables.splice(0)).dispose();
+  }
+
+  /** Tells the webview what the user may mean by what is typed. */
+  async #complete({ role, text }: Extract<Intent, { readonly type: 'complete' }>): Promise<void> {
+    const uri = this.session.state.focus?.uri;
+    const request = { role, text, ...(uri === undefined ? {} : { uri }) };
+    const answer = await this.server.request(methods.ends, request);
+    if (!endsAnswer(answer)) return;
+    void this.panel.webview.postMessage({ type: 'offers', role, text, ...answer } satisfies HostMessage);
   }
 
   async #act(wish: Intent): Promise<void> {
@@ -88,6 +108,10 @@ export class PreviewPanel implements Disposable {
         return this.session.why({ from: wish.from, to: wish.to, port: wish.port });
       case 'closeWhy':
         return this.session.closeWhy();
+      case 'try':
+        return this.tryConnection({ from: wish.from, to: wish.to, port: wish.port });
+      case 'complete':
+        return this.#complete(wish);
       case 'open':
         // VS Code puts the cursor at the end of what it selects.
         this.session.jumpsTo({ uri: Uri.parse(wish.link.uri).toString(), position: wish.link.range.end });

@@ -9,12 +9,14 @@ import {
 } from 'vscode';
 import { methods } from '../../../server/src/protocol/methods.ts';
 import type { PreviewFocus } from '../../../server/src/protocol/preview.ts';
+import type { ConnectionQuestion } from '../../../server/src/protocol/walk.ts';
 import type { PolicyServer } from '../server/policyServer.ts';
 import type { StatusFeed } from '../status/statusFeed.ts';
 import { focusOf, watchCursor } from './cursor.ts';
 import { LineHighlight } from './lineHighlight.ts';
 import { type PanelState, panelState } from './messages.ts';
 import { PreviewPanel } from './previewPanel.ts';
+import type { TriedConnections } from './triedConnections.ts';
 
 const viewType = 'policyLens.preview';
 
@@ -29,6 +31,7 @@ export class PreviewPanels implements Disposable {
     context: ExtensionContext,
     private readonly server: PolicyServer,
     private readonly statuses: StatusFeed,
+    private readonly tried: TriedConnections,
   ) {
     this.#distribution = Uri.joinPath(context.extensionUri, 'dist');
     this.#disposables = [
@@ -75,6 +78,15 @@ export class PreviewPanels implements Disposable {
     this.#adopt(panel, { focus, pinned: false });
   }
 
+  /** Shows whether and why a connection comes about, in the panel that shows one, else in a new one. */
+  tryConnection(question: ConnectionQuestion): void {
+    const seen = [...this.#open].find(({ panel }) => panel.visible) ?? [...this.#open][0];
+    if (seen === undefined) this.show(focusOf(window.activeTextEditor), ViewColumn.Beside);
+    else seen.panel.reveal(undefined, true);
+    const panel = seen ?? [...this.#open][0];
+    panel?.tryConnection(question);
+  }
+
   /** Lets the user copy or save what a preview shows: the one in front, else any that is seen. */
   export(): void {
     const seen = [...this.#open].filter(({ panel }) => panel.visible);
@@ -106,7 +118,7 @@ export class PreviewPanels implements Disposable {
 
   #adopt(panel: WebviewPanel, state: PanelState): void {
     this.#open.add(
-      new PreviewPanel(panel, this.#distribution, this.server, state, this.#highlight, (closed) =>
+      new PreviewPanel(panel, this.#distribution, this.server, state, this.#highlight, this.tried, (closed) =>
         this.#open.delete(closed),
       ),
     );

@@ -120,6 +120,11 @@ export class PreviewSession {
     this.#openWalk();
   }
 
+  /** The connections that the user has tried by now. */
+  triedAre(tried: readonly ConnectionQuestion[]): void {
+    this.#setState({ ...this.#state, tried });
+  }
+
   closeWhy(): void {
     this.#setState({ ...this.#state, why: undefined });
     this.#walk.close();

@@ -1,6 +1,8 @@
 import type { ConnectionEnds } from '../../../server/src/protocol/preview.ts';
 import type {
   ConnectionQuestion,
+  EndOffer,
+  EndsAnswer,
   WalkAnswer,
   WalkCase,
   WalkModel,
@@ -54,3 +56,17 @@ export const walkAnswer: Shape<WalkAnswer> = tagged<'kind', WalkAnswer>('kind', 
     message: text,
   }),
 });
+
+export const endsFields = {
+  offers: listOf(
+    record<EndOffer>({
+      end: text,
+      label: text,
+      detail: text,
+      kind: oneOf('workload', 'namespace', 'service', 'addresses'),
+    }),
+  ),
+  problem: optional(text),
+};
+
+export const endsAnswer = record<EndsAnswer>(endsFields);

@@ -3,6 +3,7 @@ import type { RowChange } from '../state/changes.ts';
 import { summarise } from '../state/changes.ts';
 import { type Layout, type LayoutList, toggle } from '../state/layout.ts';
 import type { View } from '../state/view.ts';
+import { TryView } from '../try/TryView.tsx';
 import { WhyPane } from '../why/WhyPane.tsx';
 import { FactTable } from './FactTable.tsx';
 import { Basis, Header } from './Header.tsx';
@@ -42,10 +43,11 @@ export function App({ view, layout, onLayout }: AppProps) {
       </div>
       <main>
         <ViewTabs view={panel.view}>
-          {shown.kind === 'loading' ? <Loading /> : null}
-          {shown.kind === 'nothing' ? <Nothing message={shown.message} /> : null}
+          {panel.view === 'try' ? <TryView offers={view.offers} tried={panel.tried ?? []} /> : null}
+          {shown.kind === 'loading' && panel.view !== 'try' ? <Loading /> : null}
+          {shown.kind === 'nothing' && panel.view !== 'try' ? <Nothing message={shown.message} /> : null}
           {shown.kind === 'problem' ? <Problem message={shown.message} /> : null}
-          {model === undefined ? null : (
+          {model === undefined || panel.view === 'try' ? null : (
             <>
               <Notes notes={model.notes} />
               {layout.table ? (

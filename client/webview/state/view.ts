@@ -32,7 +32,12 @@ export interface View {
   readonly walk: WalkAnswer | undefined;
   /** The lines of rows that the line at the editor's cursor decides. */
   readonly decided: ReadonlySet<string>;
+  /** What the user may mean by the text of an end, as last told of each. */
+  readonly offers: Partial<Record<'from' | 'to', Offers>>;
 }
+
+/** What the user may mean by what is typed. */
+export type Offers = Extract<HostMessage, { readonly type: 'offers' }>;
 
 export function initialView(panel: PanelState): View {
   return {
@@ -43,6 +48,7 @@ export function initialView(panel: PanelState): View {
     needsWhole: false,
     walk: undefined,
     decided: new Set(),
+    offers: {},
   };
 }
 
@@ -58,6 +64,8 @@ export function receive(view: View, message: HostMessage): View {
       return { ...view, shown: { kind: 'problem', message: message.message }, held: undefined, changes: [] };
     case 'decided':
       return { ...view, decided: new Set(message.rows.map(({ lane, row }) => lineId(lane, row))) };
+    case 'offers':
+      return { ...view, offers: { ...view.offers, [message.role]: message } };
     case 'walk':
       return { ...view, walk: message.answer };
     case 'exportShown':

@@ -15,4 +15,5 @@ export const methods = {
   previewChanged: 'policyLens/preview/changed',
   previewDecided: 'policyLens/preview/decided',
   walk: 'policyLens/walk',
+  ends: 'policyLens/ends',
 } as const;

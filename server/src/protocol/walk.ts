@@ -72,3 +72,25 @@ export type WalkAnswer =
   | { readonly kind: 'walk'; readonly walk: WalkModel }
   /** There is no such connection; the sentence says why, and what can be done. */
   | { readonly kind: 'nothing'; readonly question: ConnectionQuestion; readonly message: string };
+/** Client to server, request `policyLens/ends`: what a user may mean by what is typed so far. */
+export interface EndsRequest extends WorldChoice {
+  readonly role: 'from' | 'to';
+  readonly text: string;
+}
+
+/** Something that a connection may come from or lead to. */
+export interface EndOffer {
+  /** As it is handed back in `ConnectionEnds`. */
+  readonly end: string;
+  readonly label: string;
+  /** `Deployment · 2 pods`, `3 workloads`, `the metadata address of most clouds` */
+  readonly detail: string;
+  readonly kind: 'workload' | 'namespace' | 'service' | 'addresses';
+}
+
+/** Its answer; the best offers first. */
+export interface EndsAnswer {
+  readonly offers: readonly EndOffer[];
+  /** Why what is typed is no end as it stands; undefined where it is one. */
+  readonly problem?: string | undefined;
+}

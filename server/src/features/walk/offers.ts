@@ -1,0 +1,92 @@
+import { isNoAddress } from '../../network/addresses.ts';
+import { ownName, writtenAddresses } from '../../network/ends/namedEnd.ts';
+import { podsOfService } from '../../network/services.ts';
+import type { World } from '../../network/world.ts';
+import type { EndOffer, EndsAnswer, EndsRequest } from '../../protocol/walk.ts';
+import { addressWords } from '../preview/addressWords.ts';
+import { count } from '../preview/phrase.ts';
+import { workloadDetail } from '../preview/subjectWords.ts';
+import { endOf } from './ends.ts';
+
+/** As many as a list shows without becoming a search of its own. */
+const mostOffers = 50;
+
+/** Addresses that one asks about before one knows any other. */
+const wellKnown: readonly { readonly end: string; readonly detail: string }[] = [
+  { end: '0.0.0.0/0', detail: 'every IPv4 address' },
+  { end: '::/0', detail: 'every IPv6 address' },
+  { end: '169.254.169.254', detail: 'the metadata address of most clouds' },
+  { end: '8.8.8.8', detail: 'an address of the internet' },
+];
+
+/**
+ * What a user may mean by what is typed so far: workloads, namespaces, Services and addresses, those first whose name
+ * begins with the text. One namespace a step.
+ */
+export function* endOffers(
+  world: World,
+  { text: typed, role }: Pick<EndsRequest, 'text' | 'role'>,
+): Generator<void, EndsAnswer> {
+  const text = typed.trim();
+  const wanted = text.toLowerCase();
+  const first: EndOffer[] = [];
+  const others: EndOffer[] = [];
+  for (const [name, offer] of candidates(world, role)) {
+    const at = offer === undefined ? -1 : name.toLowerCase().indexOf(wanted);
+    if (offer !== undefined && at >= 0) (isBeginning(name, at) ? first : others).push(offer);
+    if (offer === undefined) yield;
+    if (first.length >= mostOffers) break;
+  }
+  const typedOffer = addressOffer(text);
+  const known = [...first, ...others];
+  const isListed = typedOffer === undefined || known.some(({ end }) => end === typedOffer.end);
+  const offers = [...(isListed ? [] : [typedOffer]), ...known].slice(0, mostOffers);
+  const end = text === '' ? undefined : endOf(world, text, role === 'from' ? 'ingress' : 'egress');
+  return { offers, ...(end !== undefined && 'problem' in end ? { problem: end.problem } : {}) };
+}
+
+/** Whether a text was found where a name, or a part of it, begins. */
+function isBeginning(name: string, at: number): boolean {
+  return at === 0 || name[at - 1] === '/';
+}
+
+/** The offers by their names; undefined offers stand for the steps. */
+function* candidates(
+  world: World,
+  role: EndsRequest['role'],
+): Generator<readonly [name: string, offer: EndOffer | undefined]> {
+  const { cluster } = world;
+  for (const namespace of cluster.namespaces.values()) {
+    const pods = cluster.podsIn(namespace);
+    yield ['', undefined];
+    if (pods.length === 0) continue;
+    for (const one of pods) {
+      const label = `${namespace.name}/${one.workload.name}`;
+      const detail = workloadDetail(one.workload);
+      yield [label, { end: ownName(one), label, detail, kind: 'workload' }];
+    }
+    const label = `${namespace.name}/*`;
+    const detail = `namespace · ${count(pods.length, 'workload')}`;
+    yield [label, { end: label, label, detail, kind: 'namespace' }];
+    if (role === 'to') yield* services(world, namespace.name);
+  }
+  for (const { end, detail } of wellKnown) yield [end, { end, label: end, detail, kind: 'addresses' }];
+}
+
+function* services(world: World, namespace: string): Generator<readonly [string, EndOffer]> {
+  for (const service of world.services.get(namespace) ?? []) {
+    const { surely, possibly } = podsOfService(world, service);
+    const led = surely.length + possibly.length;
+    if (led === 0) continue;
+    const label = `${namespace}/${service.name}`;
+    const ports = service.ports.map(({ number }) => number).join(', ');
+    const detail = `Service${ports === '' ? '' : ` · port ${ports}`} · ${count(led, 'workload')}`;
+    yield [label, { end: `${label}[Service]`, label, detail, kind: 'service' }];
+  }
+}
+
+function addressOffer(text: string): EndOffer | undefined {
+  const set = writtenAddresses(text);
+  if (set === undefined || isNoAddress(set)) return undefined;
+  return { end: text, label: text, detail: addressWords(set, []).detail, kind: 'addresses' };
+}

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { finish } from '../../../server/src/base/steps.ts';
+import { endOffers } from '../../../server/src/features/walk/offers.ts';
+import { worldOf } from '../../support/world.ts';
+
+const pod = (name: string, namespace: string) =>
+  `apiVersion: v1\nkind: Pod\nmetadata: { name: ${name}, namespace: ${namespace}, labels: { app: ${name} } }\n---\n`;
+
+const world = worldOf(
+  `${pod('web', 'shop')}${pod('webhook', 'shop')}${pod('api', 'webshop')}
+apiVersion: v1
+kind: Service
+metadata: { name: front, namespace: shop }
+spec: { selector: { app: web }, ports: [{ port: 80 }] }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: nowhere, namespace: shop }
+spec: { selector: { app: gone }, ports: [{ port: 80 }] }
+`,
+);
+
+const ask = (text: string, role: 'from' | 'to' = 'to') => finish(endOffers(world, { text, role }));
+const ends = (text: string, role?: 'from' | 'to') => ask(text, role).offers.map(({ end }) => end);
+
+describe('what an end may be', () => {
+  it('is everything at first: workloads, namespaces, Services that lead somewhere, and well-known addresses', () => {
+    expect(ends('')).toEqual([
+      'shop/web[Pod]',
+      'shop/webhook[Pod]',
+      'shop/*',
+      'shop/front[Service]',
+      'webshop/api[Pod]',
+      'webshop/*',
+      '0.0.0.0/0',
+      '::/0',
+      '169.254.169.254',
+      '8.8.8.8',
+    ]);
+    expect(ends('', 'from')).not.toContain('shop/front[Service]');
+    expect(ask('').problem).toBeUndefined();
+  });
+
+  it('is what has the text in its name, and first what begins with it', () => {
+    expect(ends('web')).toEqual(['shop/web[Pod]', 'shop/webhook[Pod]', 'webshop/api[Pod]', 'webshop/*']);
+    expect(ends('SHOP/W')).toEqual(['shop/web[Pod]', 'shop/webhook[Pod]']);
+    expect(ends('hook')).toEqual(['shop/webhook[Pod]']);
+  });
+
+  it('is an address that is typed, strictly read', () => {
+    expect(ask('10.0.0.0/8')).toMatchObject({
+      offers: [{ end: '10.0.0.0/8', detail: '16,777,216 addresses', kind: 'addresses' }],
+    });
+    expect(ask('10.0.0.0/8').problem).toBeUndefined();
+    expect(ask('10.0.0.300')).toEqual({ offers: [], problem: expect.stringContaining('is no address') });
+    expect(ask('shop/wep').problem).toContain('Near: shop/web[Pod]');
+  });
+
+  it('are at most 50', () => {
+    const many = worldOf(Array.from({ length: 80 }, (_, index) => pod(`p${index}`, 'shop')).join(''));
+    expect(finish(endOffers(many, { text: 'p', role: 'to' })).offers).toHaveLength(50);
+  });
+});
