@@ -1,7 +1,8 @@
 // Measures what seccomp profiles cost without a protocol: an edit of a long one, to what is found as it is written and to
 // all that is found; and 500 profiles that the command line checks, its start included: the defaults of engines as they
 // are, and each without another one of its calls.
-// Usage: npm run build && node bench/profileEdits.mjs [--lines 3000]. Times are the processor's: others use it too.
+// Usage: npm run build && node bench/profileEdits.mjs [--lines 3000] [--edits], the last for edits
+// alone. Times are the processor's: others use it too.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,7 +12,9 @@ import { parseArgs } from 'node:util';
 import { bundled } from './support/bundled.mjs';
 import { defaultProfile, profile, profileObject } from './support/profiles.mjs';
 
-const { values } = parseArgs({ options: { lines: { type: 'string', default: '3000' } } });
+const { values } = parseArgs({
+  options: { lines: { type: 'string', default: '3000' }, edits: { type: 'boolean', default: false } },
+});
 const command = fileURLToPath(new URL('../dist/cli.cjs', import.meta.url));
 const rounds = 120;
 
@@ -35,31 +38,40 @@ const {
 ]);
 
 const lines = Number(values.lines);
-console.table([
-  edited('profile.json', profile(lines, 'careless'), '"read"', (round) => `"readv${round}"`),
-  edited('profile.json', profile(lines, 'careless'), '"read"', (round) =>
-    round % 2 === 0 ? '"readv"' : '"writev"',
-  ),
-  edited('profile.yaml', profileObject(lines, 'careless'), '- read\n', (round) => `- readv${round}\n`),
-]);
-const defaults = defaultProfiles().map((each) => defaultProfile(each, allArchitectures()));
-console.table([
-  checked('500 defaults as they are', (index) => defaults[index % defaults.length]),
-  checked('500 defaults, each without another call', (index) => {
-    const { syscalls, ...rest } = defaults[index % defaults.length];
-    const [first, ...others] = syscalls;
-    const names = first.names.filter((/** @type {string} */ _, /** @type {number} */ at) => at !== index);
-    return { ...rest, syscalls: [{ ...first, names }, ...others] };
-  }),
-]);
+const styles = /** @type {const} */ (['sound', 'careless']);
+console.table(
+  styles.flatMap((style) => [
+    edited('profile.json', style, profile(lines, style), '"read"', (round) => `"readv${round}"`),
+    edited('profile.json', style, profile(lines, style), '"read"', (round) =>
+      round % 2 === 0 ? '"readv"' : '"writev"',
+    ),
+    edited('profile.yaml', style, profileObject(lines, style), '- read\n', (round) => `- readv${round}\n`),
+    edited('profile.yaml', style, profileObject(lines, style), '- read\n', (round) => `- "readv${round}\n`),
+  ]),
+);
+if (!values.edits) checkMany();
+
+function checkMany() {
+  const defaults = defaultProfiles().map((each) => defaultProfile(each, allArchitectures()));
+  console.table([
+    checked('500 defaults as they are', (index) => defaults[index % defaults.length]),
+    checked('500 defaults, each without another call', (index) => {
+      const { syscalls, ...rest } = defaults[index % defaults.length];
+      const [first, ...others] = syscalls;
+      const names = first.names.filter((/** @type {string} */ _, /** @type {number} */ at) => at !== index);
+      return { ...rest, syscalls: [{ ...first, names }, ...others] };
+    }),
+  ]);
+}
 
 /**
  * @param {string} name
+ * @param {string} written how
  * @param {string} text
  * @param {string} word what is replaced in the middle
  * @param {(round: number) => string} replacement
  */
-function edited(name, text, word, replacement) {
+function edited(name, written, text, word, replacement) {
   const at = text.indexOf(word, text.length / 2);
   const language = name.endsWith('.json') ? 'json' : 'yaml';
   const uri = `file:///bench/${name}`;
@@ -76,7 +88,13 @@ function edited(name, text, word, replacement) {
     finish(reportFile({ snapshot, assembly }, file));
     all.push(process.cpuUsage(before));
   }
-  return { name, edit: replacement(0).trim(), 'as written (ms)': median(asWritten), 'all (ms)': median(all) };
+  return {
+    name,
+    written,
+    edit: replacement(0).trim(),
+    'as written (ms)': median(asWritten),
+    'all (ms)': median(all),
+  };
 }
 
 /**

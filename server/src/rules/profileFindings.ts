@@ -33,11 +33,12 @@ export interface ProfileSubject {
 /** What is found in a profile, with undefined between where the work may be put aside. */
 export function* profileFindings(subject: ProfileSubject, scope: Scope): Generator<RuleFindings | undefined> {
   const { document, environments, index, profile, workbench, file, locate } = subject;
-  const targets = profileTargets(profile, environments);
+  const intact = intactProfile(profile, document.syntax, locate);
+  const isIntact = intact === profile;
+  const checked = isIntact ? checkedInPlaceOf(document.syntax, index, profile) : intact;
+  const targets = profileTargets(isIntact ? checked : profile, environments);
   const severity = (rule: Rule, finding: Finding) => severityOf(workbench, file.uri, rule, finding.severity);
   let hasErrors = (document.syntax?.problems.length ?? 0) > 0;
-  const intact = intactProfile(profile, document.syntax, locate);
-  const checked = intact === profile ? checkedInPlaceOf(document.syntax, index, profile) : intact;
   for (const { rule, findings } of movedTo(profile, checked, checkProfile(checked))) {
     if (rule.needsWholeText === true && isBroken(document.syntax)) continue;
     const concerning = findings.filter(({ concerns }) => isConcerned(targets, concerns));

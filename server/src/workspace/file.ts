@@ -33,9 +33,11 @@ export function* readFile(input: FileText, previous?: WorkspaceFile): Generator<
   const { uri, language, version, text, isJudged = true } = input;
   const cluster = mayBeClusterSnapshot(text) ? yield* readCluster(uri, text, false) : undefined;
   if (cluster !== undefined) return cluster;
-  const syntax = yield* parseSteps(language, text, previous?.source?.syntax, (document) =>
-    isForeign(input, document),
-  );
+  const before = previous?.source;
+  const isSameText = before?.text === text && before.syntax.language === language;
+  const syntax = isSameText
+    ? before.syntax
+    : yield* parseSteps(language, text, before?.syntax, (document) => isForeign(input, document));
   const known = new Map(
     previous?.documents.flatMap((document) => document.manifests).map((old) => [old.id, old]),
   );
@@ -66,7 +68,8 @@ export function* readFile(input: FileText, previous?: WorkspaceFile): Generator<
     yield;
   }
   yield* judgeMany(documents, previous);
-  return { uri, lines: new Lines(text), documents, source: { text, version, syntax }, note, mayHide: false };
+  const lines = isSameText && previous !== undefined ? previous.lines : new Lines(text);
+  return { uri, lines, documents, source: { text, version, syntax }, note, mayHide: false };
 }
 
 /** So many new documents are judged at once when someone wants to know of them. */

@@ -3,7 +3,7 @@ import { assemble } from '../../../server/src/assembly/assemble.ts';
 import { finish } from '../../../server/src/base/steps.ts';
 import type { ReportedFinding } from '../../../server/src/rules/finding.ts';
 import { reportFile } from '../../../server/src/rules/report.ts';
-import { readFile, type WorkspaceFile } from '../../../server/src/workspace/file.ts';
+import { readFile, summarise, type WorkspaceFile } from '../../../server/src/workspace/file.ts';
 import { emptySnapshot, withOpenFile } from '../../../server/src/workspace/snapshot.ts';
 import { ownProfiles } from '../../mutation/seccomp/fixtures.ts';
 import { type Random, seeded } from '../../support/random.ts';
@@ -65,3 +65,14 @@ it.each([...ownProfiles, { name: 'kubescape.yaml', text: kubescape }])(
     expect(fixes).toBeGreaterThan(5);
   },
 );
+
+it('makes nothing of the second text but what is told', () => {
+  const [{ name, text } = { name: '', text: '' }] = ownProfiles;
+  const first = read(`a/${name}`, text);
+  const second = read(`b/${name}`, text, first);
+  findings(first, second);
+  const model = second.documents[0]?.manifests[0]?.model ?? {};
+  expect(Object.getOwnPropertyDescriptor(model, 'body')?.get).toBeDefined();
+  const closed = summarise(second).documents[0]?.manifests[0]?.model ?? {};
+  expect(Object.getOwnPropertyDescriptor(closed, 'body')?.value).toBeDefined();
+});

@@ -1,5 +1,5 @@
 import type { ElementRange } from '../../base/origin.ts';
-import type { RawProfile } from '../../seccomp/rawProfile.ts';
+import type { RawProfile, RawValue } from '../../seccomp/rawProfile.ts';
 import type { Node } from '../../syntax/tree.ts';
 import { child } from '../field.ts';
 import { locate } from '../locate.ts';
@@ -17,19 +17,52 @@ export function lowerProfile(
   language: 'json' | 'yaml',
   id: string,
 ): RawProfile {
-  const { apiVersion, namespace, name } = object;
-  const origin = { object: id, path: '' };
-  const body = bodyOf(object, place);
+  return { ...withoutBody(object, place, language, id), body: lowerBody(object, place, id) };
+}
+
+/**
+ * The same for a text that another file holds too, whose profile answers most of what is asked about this one: its body is
+ * made when somebody asks for it, and keeps the tree until then.
+ */
+export function lowerTwin(
+  object: WrittenObject,
+  place: ProfilePlace,
+  language: 'json' | 'yaml',
+  id: string,
+): RawProfile {
+  const profile: RawProfile = {
+    ...withoutBody(object, place, language, id),
+    get body() {
+      const value = lowerBody(object, place, id);
+      Object.defineProperty(profile, 'body', { value, enumerable: true });
+      return value;
+    },
+  };
+  return profile;
+}
+
+function withoutBody(
+  { apiVersion, namespace, name }: WrittenObject,
+  { form }: ProfilePlace,
+  language: 'json' | 'yaml',
+  id: string,
+): Omit<RawProfile, 'body'> {
   return {
     kind: 'SeccompProfile',
-    form: place.form,
+    form,
     language,
     apiVersion: apiVersion === '' ? undefined : apiVersion,
     namespace,
     name,
-    body: body === undefined ? { kind: 'null', origin } : lowerValue(id, body.node, place.path, body.element),
-    origin,
+    origin: { object: id, path: '' },
   };
+}
+
+function lowerBody(object: WrittenObject, place: ProfilePlace, id: string): RawValue {
+  const body = bodyOf(object, place);
+  return body === undefined
+    ? { kind: 'null', origin: { object: id, path: '' } }
+    : lowerValue(id, body.node, place.path, body.element);
 }
 
 /** Tells of every element of a profile, the object itself first, where it stands. */

@@ -16,7 +16,8 @@ export interface CallRules {
 type CallKey = number | string;
 
 /** The calls that rules for one name are for. */
-interface Reach {
+export interface Reach {
+  readonly set: RuleSet;
   /** `socketcall` or `ipc`, and what stands in its first argument. */
   readonly through: { readonly call: CallRules; readonly sub: number } | undefined;
   /** The call itself; undefined where the library drops the rule. */
@@ -27,7 +28,7 @@ interface Reach {
 export interface Addition {
   readonly set: RuleSet;
   readonly call: CallRules;
-  /** The call's tree with it. */
+  /** The call's tree with it, which is another one than before. */
   readonly tree: CallTree;
 }
 
@@ -36,7 +37,6 @@ export class RuleSet {
   /** Those that have rules, in the order in which they got their first. */
   readonly calls: CallRules[] = [];
   readonly #known = new Map<CallKey, CallRules>();
-  readonly #reaches = new Map<string, Reach>();
   readonly #architecture: Architecture;
   readonly #table: SyscallTable;
   readonly #empty: CallTree;
@@ -52,15 +52,13 @@ export class RuleSet {
    * overwritten once.
    * @param additions is given what the rule would become
    */
-  try(name: string, rule: TreeRule, additions: Addition[]): TreeRefusal | undefined {
-    const { through, call } = this.#reach(name);
+  try({ through, call }: Reach, rule: TreeRule, additions: Addition[]): TreeRefusal | undefined {
     const first = through && this.#tryOn(through.call, rule.through(through.sub), additions);
     return first ?? (call && this.#tryOn(call, rule, additions));
   }
 
   /** @param rule its number in the filter */
   add(call: CallRules, tree: CallTree, rule: number): void {
-    if (call.tree === tree) return;
     if (call.rules.length === 0) this.calls.push(call);
     call.tree = tree;
     call.rules.push(rule);
@@ -69,22 +67,18 @@ export class RuleSet {
   #tryOn(call: CallRules, rule: TreeRule, additions: Addition[]): TreeRefusal | undefined {
     const tree = call.tree.with(rule);
     if (typeof tree === 'string') return tree;
-    additions.push({ set: this, call, tree });
+    if (tree !== call.tree) additions.push({ set: this, call, tree });
     return undefined;
   }
 
-  #reach(name: string): Reach {
-    const known = this.#reaches.get(name) ?? this.#lookUp(name);
-    this.#reaches.set(name, known);
-    return known;
-  }
-
-  #lookUp(name: string): Reach {
+  /** Which calls rules for a name are for. */
+  reach(name: string): Reach {
     const number = this.#table.numberOf(name, this.#architecture);
     const through = this.#table.multiplexing(name, this.#architecture);
     // Without the call the rule is dropped there; elsewhere it stays, though it can't match.
     const isDropped = through === undefined && number === undefined && this.#architecture.multiplexed;
     return {
+      set: this,
       through: through && { call: this.#call(through.number), sub: through.sub },
       call: isDropped ? undefined : this.#call(number ?? name),
     };

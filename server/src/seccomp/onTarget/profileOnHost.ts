@@ -8,12 +8,7 @@ import type { RawProfile } from '../rawProfile.ts';
 import type { Attempt } from '../runtimes/attempt.ts';
 import type { Target } from '../target.ts';
 import type { NamedTarget } from '../targets/namedTarget.ts';
-
-/** A condition of a rule, as the runtime hands it to libseccomp. */
-export interface AttemptCondition {
-  readonly attempt: Attempt;
-  readonly condition: Attempt['conditions'][number];
-}
+import { type CallOnHost, callsOn } from './callOnHost.ts';
 
 /** A profile on one host of a target: what the simulator makes of it, and what can be asked there. */
 export class ProfileOnHost {
@@ -27,7 +22,7 @@ export class ProfileOnHost {
   readonly runnable: readonly string[];
   readonly #asked = new Map<string, string | undefined>();
   #attempts: ReadonlyMap<string, readonly Attempt[]> | undefined;
-  #conditions: readonly AttemptCondition[] | undefined;
+  #calls: readonly CallOnHost[] | undefined;
   readonly #probes = new Map<string, readonly (readonly bigint[])[] | undefined>();
 
   constructor(profile: RawProfile, named: NamedTarget, target: Target) {
@@ -59,12 +54,10 @@ export class ProfileOnHost {
     return this.#attempts;
   }
 
-  /** The conditions of all rules. */
-  get conditions(): readonly AttemptCondition[] {
-    this.#conditions ??= (this.filter?.prepared.attempts ?? []).flatMap((attempt) =>
-      attempt.conditions.map((condition) => ({ attempt, condition })),
-    );
-    return this.#conditions;
+  /** The calls that the rules name. */
+  get calls(): readonly CallOnHost[] {
+    this.#calls ??= callsOn(this);
+    return this.#calls;
   }
 
   /** Arguments at which the answer to a call may change; undefined where there are too many to try them all. */

@@ -6,9 +6,10 @@ import { unionOfRules } from './union.ts';
 const mostLevels = 15;
 
 /** The base profile that an object names; undefined where it names none. */
-export function baseNameOf({ form, body }: RawProfile): string | undefined {
-  if (form !== 'spo' || body.kind !== 'object') return undefined;
-  return textOf(body, 'baseProfileName') || undefined;
+export function baseNameOf(profile: RawProfile): string | undefined {
+  // Of a twin the body is made when it is asked for, and no file but the operator's has bases.
+  if (profile.form !== 'spo' || profile.body.kind !== 'object') return undefined;
+  return textOf(profile.body, 'baseProfileName') || undefined;
 }
 
 /** What becomes of an object with its base profiles. */
@@ -48,8 +49,8 @@ const known = new WeakMap<RawProfile, Known>();
 
 /** The same object for the same profiles, so that what is known of it is found again. */
 function withBases(profile: RawProfile, bases: readonly RawProfile[]): RawProfile {
+  if (bases.length === 0 || profile.body.kind !== 'object') return profile;
   const { body } = profile;
-  if (bases.length === 0 || body.kind !== 'object') return profile;
   const before = known.get(profile);
   if (before?.bases.length === bases.length && before.bases.every((base, index) => base === bases[index])) {
     return before.merged;

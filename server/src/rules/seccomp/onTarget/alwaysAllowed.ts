@@ -1,6 +1,6 @@
 import { runs } from '../../../seccomp/evaluate/verdict.ts';
+import { type CallOnHost, rememberingCalls } from '../../../seccomp/onTarget/callOnHost.ts';
 import type { ProfileOnHost } from '../../../seccomp/onTarget/profileOnHost.ts';
-import type { Attempt } from '../../../seccomp/runtimes/attempt.ts';
 import type { Finding } from '../../finding.ts';
 import type { ProfileRule } from '../../rule.ts';
 import { placeOf } from './places.ts';
@@ -17,10 +17,10 @@ export const seccompAlwaysAllowed: ProfileRule = {
   sources: ['libseccomp:src/db.c', 'https://github.com/moby/moby/issues/52494'],
   defaultSeverity: 'warning',
   needsAllRules: true,
-  checkOnHost: (host) => [...host.attempts].flatMap(([name, attempts]) => ofCall(host, name, attempts)),
+  checkOnHost: (host) => host.calls.flatMap((call) => ofCall(host, call)),
 };
 
-function ofCall(host: ProfileOnHost, name: string, attempts: readonly Attempt[]): readonly Finding[] {
+const ofCall = rememberingCalls((host: ProfileOnHost, { name, attempts }: CallOnHost): readonly Finding[] => {
   const added = attempts.filter(({ fate }) => fate === 'added');
   const [first, second] = added;
   if (first === undefined || second === undefined) return [];
@@ -43,4 +43,4 @@ function ofCall(host: ProfileOnHost, name: string, attempts: readonly Attempt[])
         .map(({ origin }) => ({ message: 'This rule allows the rest.', place: placeOf(origin) })),
     },
   ];
-}
+});

@@ -2,6 +2,7 @@ import { effectOf } from '../../../seccomp/evaluate/effect.ts';
 import { ruleOf, type Verdict } from '../../../seccomp/evaluate/verdict.ts';
 import { holds } from '../../../seccomp/libseccomp/condition.ts';
 import { architectureOf } from '../../../seccomp/libseccomp/table.ts';
+import { type CallOnHost, rememberingCalls } from '../../../seccomp/onTarget/callOnHost.ts';
 import type { ProfileOnHost } from '../../../seccomp/onTarget/profileOnHost.ts';
 import { writtenRule } from '../../../seccomp/onTarget/written.ts';
 import { fieldOf } from '../../../seccomp/profile/access.ts';
@@ -30,7 +31,7 @@ export const seccompDeadRule: ProfileRule = {
   defaultSeverity: 'warning',
   checkOnHost: (host) =>
     groupedBy(
-      [...host.attempts.values()].flatMap((attempts) => deadIn(host, attempts)),
+      host.calls.flatMap((call) => deadIn(host, call)),
       ({ dead, winner }) => `${dead.ruleOrigin.path} ${winner.rule?.index} ${effectOf(winner)}`,
     ).flatMap(([, group]) => findingFor(group)),
 };
@@ -43,8 +44,7 @@ interface Dead {
   readonly isRepetition: boolean;
 }
 
-/** @param attempts all for one name */
-function deadIn(host: ProfileOnHost, attempts: readonly Attempt[]): readonly Dead[] {
+const deadIn = rememberingCalls((host: ProfileOnHost, { attempts }: CallOnHost): readonly Dead[] => {
   const added = attempts.filter(({ fate }) => fate === 'added');
   const [first] = added;
   if (first === undefined || new Set(added.map(({ origin }) => origin)).size < 2) return [];
@@ -73,7 +73,7 @@ function deadIn(host: ProfileOnHost, attempts: readonly Attempt[]): readonly Dea
     if (isRepetition && isForSomeHosts(host, dead)) return [];
     return [{ dead, winner: example.verdict, why: reasonFor(dead, winner), isRepetition }];
   });
-}
+});
 
 function reasonFor(dead: Attempt, winner: Attempt): string {
   if (winner.conditions.length === 0) {

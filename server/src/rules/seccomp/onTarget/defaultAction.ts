@@ -2,6 +2,7 @@ import { effectOf } from '../../../seccomp/evaluate/effect.ts';
 import { runs, type Verdict } from '../../../seccomp/evaluate/verdict.ts';
 import { holds } from '../../../seccomp/libseccomp/condition.ts';
 import { architectureOf } from '../../../seccomp/libseccomp/table.ts';
+import { rememberingCalls } from '../../../seccomp/onTarget/callOnHost.ts';
 import type { ProfileOnHost } from '../../../seccomp/onTarget/profileOnHost.ts';
 import type { Attempt } from '../../../seccomp/runtimes/attempt.ts';
 import type { Finding } from '../../finding.ts';
@@ -26,14 +27,15 @@ export const seccompDefaultAction: ProfileRule = {
     'https://github.com/containerd/containerd/pull/13330',
   ],
   defaultSeverity: 'warning',
-  checkOnHost: (host) =>
-    [...host.attempts.values()].flatMap((attempts) => {
-      const left = attempts.filter(({ fate }) => fate === 'is-default');
-      return left.length === 0 || left.length === attempts.length
-        ? []
-        : left.flatMap((attempt) => lostException(host, attempt));
-    }),
+  checkOnHost: (host) => host.calls.flatMap((call) => lostExceptions(host, call)),
 };
+
+const lostExceptions = rememberingCalls((host, { attempts }): readonly Finding[] => {
+  const left = attempts.filter(({ fate }) => fate === 'is-default');
+  return left.length === 0 || left.length === attempts.length
+    ? []
+    : left.flatMap((attempt) => lostException(host, attempt));
+});
 
 function lostException(host: ProfileOnHost, attempt: Attempt): readonly Finding[] {
   const architecture = host.architectureFor(attempt.name);

@@ -1,4 +1,5 @@
 import type { Condition } from '../../../seccomp/libseccomp/condition.ts';
+import { conditionsOf, rememberingCalls } from '../../../seccomp/onTarget/callOnHost.ts';
 import type { ProfileOnHost } from '../../../seccomp/onTarget/profileOnHost.ts';
 import { fieldOf } from '../../../seccomp/profile/access.ts';
 import type { RawObject } from '../../../seccomp/rawProfile.ts';
@@ -24,11 +25,14 @@ export const seccompMask: ProfileRule = {
     'observed with runc 1.1.5 and 1.4.2, crun 1.8.1, youki 0.7.0',
   ],
   defaultSeverity: 'warning',
-  checkOnHost: (host) =>
-    host.conditions.flatMap(({ attempt, condition }) =>
-      condition.operator === 'MASKED_EQ' ? ofCondition(host, attempt, condition) : [],
-    ),
+  checkOnHost: (host) => host.calls.flatMap((call) => ofCall(host, call)),
 };
+
+const ofCall = rememberingCalls((host, call): readonly Finding[] =>
+  conditionsOf(call).flatMap(({ attempt, condition }) =>
+    condition.operator === 'MASKED_EQ' ? ofCondition(host, attempt, condition) : [],
+  ),
+);
 
 const hexadecimal = (value: bigint): string => `0x${value.toString(16)}`;
 

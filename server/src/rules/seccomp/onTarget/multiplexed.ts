@@ -1,8 +1,8 @@
 import { runs } from '../../../seccomp/evaluate/verdict.ts';
 import { syscallNamed } from '../../../seccomp/knowledge/syscallTable.ts';
 import { architectureOf } from '../../../seccomp/libseccomp/table.ts';
+import { type CallOnHost, rememberingCalls } from '../../../seccomp/onTarget/callOnHost.ts';
 import type { ProfileOnHost } from '../../../seccomp/onTarget/profileOnHost.ts';
-import type { Attempt } from '../../../seccomp/runtimes/attempt.ts';
 import type { Finding } from '../../finding.ts';
 import type { ProfileRule } from '../../rule.ts';
 import { conditionOf, placeOf } from './places.ts';
@@ -28,26 +28,16 @@ export const seccompMultiplexed: ProfileRule = {
   needsAllRules: true,
   checkOnHost: (host) => {
     const multiplexing = host.runnable.filter((name) => architectureOf(name)?.multiplexed === true);
-    return multiplexing.length === 0
-      ? []
-      : [...host.attempts].flatMap(([name, attempts]) => ofCall(host, name, attempts, multiplexing));
+    return multiplexing.length === 0 ? [] : host.calls.flatMap((call) => ofCall(host, call, multiplexing));
   },
 };
 
-function ofCall(
-  host: ProfileOnHost,
-  name: string,
-  attempts: readonly Attempt[],
-  architectures: readonly string[],
-): readonly Finding[] {
+function ofCall(host: ProfileOnHost, call: CallOnHost, architectures: readonly string[]): readonly Finding[] {
+  const { name, attempts } = call;
   const through = syscallNamed(name)?.multiplexed;
   const [first] = attempts;
   if (through === undefined || first === undefined) return [];
-  // By its own number, on the host or where it has one; without one there is no other way to it.
-  const own = host.architectureFor(name);
-  const probes = own === undefined ? undefined : host.probes(name);
-  const isDenied = probes?.some((args) => !runs(host.verdict(name, args, own))) === true;
-  if (!isDenied || attempts.every(({ fate }) => fate === 'unknown-name')) return [];
+  if (!denial(host, call).isThere || attempts.every(({ fate }) => fate === 'unknown-name')) return [];
   for (const architecture of architectures) {
     const verdict = host.verdict(through.through, [BigInt(through.subCall)], architecture);
     if (!runs(verdict)) continue;
@@ -67,3 +57,10 @@ function ofCall(
   }
   return [];
 }
+
+/** Whether some arguments are denied by its own number, on the host or where it has one; without one there is no other way. */
+const denial = rememberingCalls((host, { name }) => {
+  const own = host.architectureFor(name);
+  const probes = own === undefined ? undefined : host.probes(name);
+  return { isThere: probes?.some((args) => !runs(host.verdict(name, args, own))) === true };
+});

@@ -1,6 +1,8 @@
 import { type Condition, datumOf, maskOf } from '../../../seccomp/libseccomp/condition.ts';
 import { architectureOf } from '../../../seccomp/libseccomp/table.ts';
+import { conditionsOf, rememberingCalls } from '../../../seccomp/onTarget/callOnHost.ts';
 import type { ProfileOnHost } from '../../../seccomp/onTarget/profileOnHost.ts';
+import type { Place } from '../../finding.ts';
 import type { ProfileRule } from '../../rule.ts';
 import { conditionOf } from './places.ts';
 import { namesInWords } from './words.ts';
@@ -19,18 +21,29 @@ export const seccompNarrowArgument: ProfileRule = {
   checkOnHost: (host) => {
     const narrow = narrowOf(host);
     if (narrow.length === 0) return [];
-    return host.conditions.flatMap(({ attempt, condition }) => {
-      if (attempt.fate !== 'added' || !isCut(condition)) return [];
-      const left = datumOf(condition) & maskOf(condition) & 0xffff_ffffn;
-      return [
-        {
-          message: `On ${namesInWords(narrow)} arguments have 32 bits, and the value is cut to 0x${left.toString(16)} there: the rule applies to other calls than it says.`,
-          place: conditionOf(host, attempt, condition).place,
-        },
-      ];
-    });
+    const where = namesInWords(narrow);
+    return host.calls
+      .flatMap((call) => cutIn(host, call))
+      .map(({ left, place }) => ({
+        message: `On ${where} arguments have 32 bits, and the value is cut to 0x${left.toString(16)} there: the rule applies to other calls than it says.`,
+        place,
+      }));
   },
 };
+
+interface Cut {
+  /** What is left of the value. */
+  readonly left: bigint;
+  readonly place: Place;
+}
+
+const cutIn = rememberingCalls((host, call): readonly Cut[] =>
+  conditionsOf(call).flatMap(({ attempt, condition }) => {
+    if (attempt.fate !== 'added' || !isCut(condition)) return [];
+    const left = datumOf(condition) & maskOf(condition) & 0xffff_ffffn;
+    return [{ left, place: conditionOf(host, attempt, condition).place }];
+  }),
+);
 
 function narrowOf(host: ProfileOnHost): readonly string[] {
   return host.runnable.filter((name) => architectureOf(name)?.bits === 32);

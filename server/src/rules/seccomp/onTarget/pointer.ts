@@ -1,6 +1,8 @@
 import { columnOf } from '../../../seccomp/kernel/calls.ts';
 import { argumentAt } from '../../../seccomp/knowledge/prototypes.ts';
 import { datumOf } from '../../../seccomp/libseccomp/condition.ts';
+import { conditionsOf, rememberingCalls } from '../../../seccomp/onTarget/callOnHost.ts';
+import type { Finding } from '../../finding.ts';
 import type { ProfileRule } from '../../rule.ts';
 import { conditionOf } from './places.ts';
 
@@ -16,16 +18,18 @@ export const seccompPointer: ProfileRule = {
     'nothing is said of it.',
   sources: ['linux:kernel/seccomp.c', 'linux:include/linux/syscalls.h, prototypes of 6.17', 'man 2 seccomp'],
   defaultSeverity: 'warning',
-  checkOnHost: (host) =>
-    host.conditions.flatMap(({ attempt, condition }) => {
-      const { name } = attempt;
-      const argument = argumentAt(name, condition.index, columnOf(host.target.architecture));
-      if (argument?.type.pointer !== true || datumOf(condition) === 0n) return [];
-      return [
-        {
-          message: `Argument ${condition.index} of ${name} is the address of \`${argument.name}\`: a filter does not see what is there, and the address differs from start to start. Remove the condition, or decide on the call as a whole.`,
-          place: conditionOf(host, attempt, condition).place,
-        },
-      ];
-    }),
+  checkOnHost: (host) => host.calls.flatMap((call) => onAddresses(host, call)),
 };
+
+const onAddresses = rememberingCalls((host, call): readonly Finding[] =>
+  conditionsOf(call).flatMap(({ attempt, condition }) => {
+    const argument = argumentAt(call.name, condition.index, columnOf(host.target.architecture));
+    if (argument?.type.pointer !== true || datumOf(condition) === 0n) return [];
+    return [
+      {
+        message: `Argument ${condition.index} of ${call.name} is the address of \`${argument.name}\`: a filter does not see what is there, and the address differs from start to start. Remove the condition, or decide on the call as a whole.`,
+        place: conditionOf(host, attempt, condition).place,
+      },
+    ];
+  }),
+);

@@ -3,6 +3,7 @@ import { columnOf } from '../../../seccomp/kernel/calls.ts';
 import { argumentAt } from '../../../seccomp/knowledge/prototypes.ts';
 import { type Condition, holds } from '../../../seccomp/libseccomp/condition.ts';
 import { architectureOf } from '../../../seccomp/libseccomp/table.ts';
+import { type CallOnHost, rememberingCalls } from '../../../seccomp/onTarget/callOnHost.ts';
 import type { ProfileOnHost } from '../../../seccomp/onTarget/profileOnHost.ts';
 import { fieldOf } from '../../../seccomp/profile/access.ts';
 import type { RawObject } from '../../../seccomp/rawProfile.ts';
@@ -32,13 +33,13 @@ export const seccompUpperBits: ProfileRule = {
   ],
   defaultSeverity: 'warning',
   needsAllRules: true,
-  checkOnHost: (host) => [...host.attempts].flatMap(([name, attempts]) => ofCall(host, name, attempts)),
+  checkOnHost: (host) => host.calls.flatMap((call) => ofCall(host, call)),
 };
 
 const lower = 0xffff_ffffn;
 const upper = 1n << 32n;
 
-function ofCall(host: ProfileOnHost, name: string, attempts: readonly Attempt[]): readonly Finding[] {
+const ofCall = rememberingCalls((host: ProfileOnHost, { name, attempts }: CallOnHost): readonly Finding[] => {
   if (attempts.every(({ conditions }) => conditions.length === 0)) return [];
   const { architecture } = host.target;
   if (architectureOf(architecture)?.bits !== 64 || host.probes(name) === undefined) return [];
@@ -49,7 +50,7 @@ function ofCall(host: ProfileOnHost, name: string, attempts: readonly Attempt[])
       ? []
       : ofArgument(host, name, index, attempts);
   });
-}
+});
 
 function ofArgument(
   host: ProfileOnHost,

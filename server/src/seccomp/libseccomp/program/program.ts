@@ -49,6 +49,11 @@ export class Program {
     this.defaultAnswer = { kind: 'default', action: defaultAction };
   }
 
+  /** Whether a word may be taken for another one, which depends on all of the program. */
+  get mixesWords(): boolean {
+    return this.reloading.size > 0;
+  }
+
   /** @param binarySearch whether the runtime asks for it; it moves instructions and, where words are mixed up, answers */
   static of(filter: Filter, binarySearch: boolean): Program | 'endless' {
     try {
@@ -139,12 +144,15 @@ function checksNumber(architectures: readonly Architecture[]): boolean {
 }
 
 function run(root: Block, args: readonly bigint[], reloading: ReadonlySet<SharedBlock>): Outcome | 'default' {
+  const words = args.flatMap((argument) => [lowWord(argument), highWord(argument)]);
+  const reloads = reloading.size > 0;
   let accumulator = 0;
   let target: Target = root;
   while (isBlock(target)) {
     const { node, shared } = target;
-    if (reloading.has(shared)) accumulator = (wordOf(shared.start.word, args) & shared.start.mask) >>> 0;
-    if (target.loads) accumulator = wordOf(node.argument * 2 + (node.high ? 1 : 0), args);
+    if (reloads && reloading.has(shared))
+      accumulator = ((words[shared.start.word] ?? 0) & shared.start.mask) >>> 0;
+    if (target.loads) accumulator = words[node.argument * 2 + (node.high ? 1 : 0)] ?? 0;
     if (target.masks) accumulator = (accumulator & node.mask) >>> 0;
     target = answerOf(target, accumulator) ? target.yes : target.no;
   }
@@ -160,9 +168,4 @@ function answerOf({ node }: Block, accumulator: number): boolean {
     default:
       return accumulator === node.datum;
   }
-}
-
-function wordOf(word: number, args: readonly bigint[]): number {
-  const argument = args[word >> 1] ?? 0n;
-  return word % 2 === 1 ? highWord(argument) : lowWord(argument);
 }

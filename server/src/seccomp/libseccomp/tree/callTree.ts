@@ -32,6 +32,8 @@ export class CallTree {
   readonly #before: CallTree | undefined;
   readonly #rule: TreeRule | undefined;
   readonly #following = new Map<TreeRule, CallTree | TreeRefusal>();
+  /** Of these the one that was asked for last: version after version of a profile mostly asks for the same. */
+  #latest: { readonly rule: TreeRule; readonly tree: CallTree | TreeRefusal } | undefined;
   /** The nodes themselves. Another rule is joined to them, and they go over to the tree with that rule. */
   #growing: GrowingTree | undefined;
 
@@ -56,9 +58,12 @@ export class CallTree {
 
   /** The tree with one more rule; itself where the rule makes no difference. */
   with(rule: TreeRule): CallTree | TreeRefusal {
-    const found = this.#following.get(rule) ?? this.#joined(rule);
-    this.#following.set(rule, found);
-    return found;
+    if (this.#latest?.rule === rule) return this.#latest.tree;
+    const known = this.#following.get(rule);
+    const tree = known ?? this.#joined(rule);
+    if (known === undefined) this.#following.set(rule, tree);
+    this.#latest = { rule, tree };
+    return tree;
   }
 
   /** The decision tree, which must not be changed; undefined where a rule without conditions decides. */

@@ -17,6 +17,14 @@ export class TreeRule {
   }
 
   static of(conditions: readonly Condition[], action: number): TreeRule {
+    // A rule has many names.
+    if (latest?.conditions === conditions && latest.rule.action === action) return latest.rule;
+    const rule = TreeRule.#remembered(conditions, action);
+    latest = { conditions, rule };
+    return rule;
+  }
+
+  static #remembered(conditions: readonly Condition[], action: number): TreeRule {
     const own = byConditions.get(conditions) ?? new Map<number, TreeRule>();
     byConditions.set(conditions, own);
     const rule = own.get(action) ?? TreeRule.#interned(conditions, action);
@@ -49,6 +57,7 @@ export class TreeRule {
   }
 }
 
+let latest: { readonly conditions: readonly Condition[]; readonly rule: TreeRule } | undefined;
 const byConditions = new WeakMap<readonly Condition[], Map<number, TreeRule>>();
 const byWords = new Map<string, TreeRule>();
 

@@ -1,5 +1,5 @@
 import { remembering } from '../../../base/remembering.ts';
-import type { ActionName } from '../../libseccomp/action.ts';
+import { type ActionName, actionNumber } from '../../libseccomp/action.ts';
 import type { Operator } from '../../libseccomp/condition.ts';
 import { isSince } from '../../version.ts';
 import { isArgumentIndex, type SplitConditions, splitConditions } from '../conditions.ts';
@@ -21,7 +21,8 @@ export interface RuncConfig {
 export interface RuncCall {
   readonly name: OciName;
   readonly action: ActionName;
-  readonly errno: bigint | undefined;
+  /** libseccomp's number for the action with its error number. */
+  readonly actionNumber: number;
   /** The same for all names of the rule. */
   readonly conditions: Result<SplitConditions>;
   readonly rule: OciRule;
@@ -91,8 +92,14 @@ const callsOf = remembering((rule: OciRule): Result<readonly RuncCall[]> => {
     args.push({ ...argument, operator });
   }
   const conditions = conditionsOf(args);
-  return { value: rule.names.map((name) => ({ name, action, errno: rule.errno, conditions, rule })) };
+  const number = numberOf(action, rule.errno);
+  return { value: rule.names.map((name) => ({ name, action, actionNumber: number, conditions, rule })) };
 });
+
+/** EPERM where no error number is given; others are cut to 16 bits. TRACE has one too. */
+export function numberOf(action: ActionName, errno: bigint | undefined): number {
+  return actionNumber(action, Number((errno ?? 1n) & 0xffffn));
+}
 
 function conditionsOf(args: readonly RuncArgument[]): RuncCall['conditions'] {
   const wrong = args.find(({ index }) => !isArgumentIndex(index));

@@ -1,5 +1,4 @@
 import { remembering } from '../../../base/remembering.ts';
-import { type ActionName, actionNumber } from '../../libseccomp/action.ts';
 import { Filter, type FilterRule, type Refusal } from '../../libseccomp/filter.ts';
 import { architectureOf } from '../../libseccomp/table.ts';
 import type { RawValue } from '../../rawProfile.ts';
@@ -9,7 +8,7 @@ import type { SplitConditions } from '../conditions.ts';
 import { isError } from '../config.ts';
 import { endlessText } from '../endless.ts';
 import { decodeGoOci } from '../goOci.ts';
-import { configure, type RuncCall, type RuncConfig } from './configure.ts';
+import { configure, numberOf, type RuncCall, type RuncConfig } from './configure.ts';
 import { stubOf } from './stub.ts';
 
 /** Messages of the container's own process are wrapped once more since then. */
@@ -106,8 +105,8 @@ function addCall(filter: Filter, call: RuncCall, attempts: Attempt[], host: Host
   return undefined;
 }
 
-function fateOf({ name, action, errno }: RuncCall, { defaultAction }: Filter, { library }: Host): Fate {
-  if (numberOf(action, errno) === defaultAction) return 'is-default';
+function fateOf({ name, actionNumber }: RuncCall, { defaultAction }: Filter, { library }: Host): Fate {
+  if (actionNumber === defaultAction) return 'is-default';
   return library.table.knows(name.name) ? 'added' : 'unknown-name';
 }
 
@@ -121,7 +120,7 @@ const attemptsAs: Readonly<Record<Fate, (call: RuncCall) => readonly Attempt[]>>
 function attemptsOf(call: RuncCall, fate: Fate): readonly Attempt[] {
   const { name, origin } = call.name;
   const ruleOrigin = call.rule.origin;
-  const action = numberOf(call.action, call.errno);
+  const action = call.actionNumber;
   const { written, rules, split } = isError(call.conditions) ? noConditions : call.conditions.value;
   // Field by field, for a long profile has thousands of them.
   const attempt = (conditions: Attempt['conditions'], isSplit: boolean): Attempt => {
@@ -139,8 +138,3 @@ const reasons: Readonly<Record<Exclude<Refusal, 'endless'>, string>> = {
   EACCES: 'requested action matches default action of filter',
   EDOM: 'numerical argument out of domain',
 };
-
-/** EPERM where no error number is given; others are cut to 16 bits. TRACE has one too. */
-function numberOf(action: ActionName, errno: bigint | undefined): number {
-  return actionNumber(action, Number((errno ?? 1n) & 0xffffn));
-}

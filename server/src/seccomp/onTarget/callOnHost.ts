@@ -1,0 +1,197 @@
+import { isSameList } from '../../base/equality.ts';
+import type { Origin } from '../../base/origin.ts';
+import { numberOfCall } from '../evaluate/callNumber.ts';
+import { stubAnswers } from '../kernel/stub.ts';
+import type { Condition } from '../libseccomp/condition.ts';
+import { architectureOf } from '../libseccomp/table.ts';
+import type { CallTree } from '../libseccomp/tree/callTree.ts';
+import { fieldOf } from '../profile/access.ts';
+import type { RawValue } from '../rawProfile.ts';
+import type { Attempt } from '../runtimes/attempt.ts';
+import type { Target } from '../target.ts';
+import type { ProfileOnHost } from './profileOnHost.ts';
+import { writtenRule } from './written.ts';
+
+/**
+ * A call that a profile names, on a host. It is the same object for as long as all that the profile says of the call, and
+ * all that is answered to it, is the same: an edit leaves most calls alone.
+ */
+export interface CallOnHost {
+  readonly name: string;
+  readonly attempts: readonly Attempt[];
+  /** Whether it may outlive this version of the profile, so that what is found out about it is worth remembering. */
+  readonly isLasting: boolean;
+}
+
+/** A condition of a rule, as the runtime hands it to libseccomp. */
+interface AttemptCondition {
+  readonly attempt: Attempt;
+  readonly condition: Condition;
+}
+
+/** The conditions of all rules for a call. */
+export function conditionsOf({ attempts }: CallOnHost): readonly AttemptCondition[] {
+  return attempts.flatMap((attempt) => attempt.conditions.map((condition) => ({ attempt, condition })));
+}
+
+/** What the answers to a call depend on, beside its attempts. */
+interface Basis {
+  readonly architecture: string;
+  readonly defaultAction: number;
+  /** Whether runc answers before the filter. */
+  readonly isStubbed: boolean;
+  readonly tree: CallTree | undefined;
+}
+
+interface KnownCall {
+  readonly call: CallOnHost;
+  readonly basis: Basis;
+  /** What the rule of each attempt says besides its names and its action. */
+  readonly said: readonly Said[];
+}
+
+/** The calls of one profile by their names, as they were last. */
+type Known = Map<string, KnownCall>;
+
+/** More profiles than are edited by turns. */
+const mostProfiles = 16;
+
+const known = new WeakMap<Target, Map<string, Known>>();
+
+/** The calls that a profile names. */
+export function callsOn(host: ProfileOnHost): readonly CallOnHost[] {
+  const before = knownOf(host);
+  const basisOf = basesOn(host);
+  const saidIn = saidOn(host);
+  return [...host.attempts].map(([name, attempts]) => {
+    const basis = basisOf(name, attempts);
+    if (basis === undefined) return { name, attempts, isLasting: false };
+    const old = before.get(name);
+    if (old !== undefined && isSameBasis(old.basis, basis) && saysTheSame(old, attempts, saidIn)) {
+      return old.call;
+    }
+    const call: CallOnHost = { name, attempts, isLasting: true };
+    before.set(name, { call, basis, said: attempts.map(saidIn) });
+    return call;
+  });
+}
+
+/**
+ * The function with a memory: what it finds out about a call it finds out once for as long as the call lasts.
+ * @param make depends on the call alone, and not on what else the profile says
+ */
+export function rememberingCalls<Value extends object>(
+  make: (host: ProfileOnHost, call: CallOnHost) => Value,
+): (host: ProfileOnHost, call: CallOnHost) => Value {
+  const values = new WeakMap<CallOnHost, Value>();
+  return (host, call) => {
+    if (!call.isLasting) return make(host, call);
+    const value = values.get(call) ?? make(host, call);
+    values.set(call, value);
+    return value;
+  };
+}
+
+function knownOf({ profile, target }: ProfileOnHost): Known {
+  const profiles = known.get(target) ?? new Map<string, Known>();
+  known.set(target, profiles);
+  const { object } = profile.origin;
+  const own: Known = profiles.get(object) ?? new Map();
+  // The newest stands last.
+  profiles.delete(object);
+  profiles.set(object, own);
+  const [oldest] = profiles.keys();
+  if (profiles.size > mostProfiles && oldest !== undefined) profiles.delete(oldest);
+  return own;
+}
+
+/** Undefined for a call that nothing is worth remembering of, or that the rules for others decide, too. */
+function basesOn(host: ProfileOnHost): (name: string, attempts: readonly Attempt[]) => Basis | undefined {
+  const { filter } = host;
+  if (filter === undefined || filter.program.mixesWords) return () => undefined;
+  const { stub, filter: rules } = filter.prepared;
+  const trees = new Map(
+    rules.architectures.map(({ architecture, rules: { calls } }) => [
+      architecture.name,
+      new Map(calls.map(({ number, tree }) => [number, tree])),
+    ]),
+  );
+  return (name, attempts) => {
+    const architecture = architectureOf(host.architectureFor(name) ?? '');
+    const isConditional = attempts.some(({ conditions }) => conditions.length > 0);
+    if (!isConditional || architecture === undefined || architecture.multiplexed) return undefined;
+    const number = numberOfCall(name, architecture.name) ?? 0;
+    return {
+      architecture: architecture.name,
+      defaultAction: rules.defaultAction,
+      isStubbed: stub !== undefined && stubAnswers(stub, architecture, number),
+      tree: trees.get(architecture.name)?.get(number),
+    };
+  };
+}
+
+type Said = readonly (RawValue | undefined)[];
+
+/** Looked up once for all attempts of a rule. */
+function saidOn({ profile }: ProfileOnHost): (attempt: Attempt) => Said {
+  const byRule = new Map<Origin, Said>();
+  return ({ ruleOrigin }) => {
+    const own = byRule.get(ruleOrigin);
+    if (own !== undefined) return own;
+    const rule = writtenRule(profile, ruleOrigin);
+    const found = rule === undefined ? [] : ['args', 'includes', 'excludes'].map((key) => fieldOf(rule, key));
+    byRule.set(ruleOrigin, found);
+    return found;
+  };
+}
+
+function isSameBasis(left: Basis, right: Basis): boolean {
+  return (
+    left.architecture === right.architecture &&
+    left.defaultAction === right.defaultAction &&
+    left.isStubbed === right.isStubbed &&
+    left.tree === right.tree
+  );
+}
+
+/** An attempt that is the same object comes from a rule that is. */
+function saysTheSame(
+  { call, said }: KnownCall,
+  attempts: readonly Attempt[],
+  saidIn: (attempt: Attempt) => Said,
+): boolean {
+  return (
+    call.attempts.length === attempts.length &&
+    attempts.every((attempt, index) => {
+      const before = call.attempts[index];
+      if (attempt === before) return true;
+      return isSame(attempt, before) && isSameList(saidIn(attempt), said[index] ?? []);
+    })
+  );
+}
+
+function isSame(left: Attempt, right: Attempt | undefined): boolean {
+  return (
+    right !== undefined &&
+    left.name === right.name &&
+    left.action === right.action &&
+    left.fate === right.fate &&
+    left.split === right.split &&
+    left.origin.path === right.origin.path &&
+    left.ruleOrigin.path === right.ruleOrigin.path &&
+    left.origin.object === right.origin.object &&
+    left.conditions.length === right.conditions.length &&
+    left.conditions.every((condition, index) => isSameCondition(condition, right.conditions[index]))
+  );
+}
+
+function isSameCondition(left: Condition, right: Condition | undefined): boolean {
+  return (
+    left === right ||
+    (right !== undefined &&
+      left.index === right.index &&
+      left.operator === right.operator &&
+      left.value === right.value &&
+      left.valueTwo === right.valueTwo)
+  );
+}
