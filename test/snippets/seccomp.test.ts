@@ -11,7 +11,11 @@ import { syscallNamed } from '../../server/src/seccomp/knowledge/syscallTable.ts
 import { type Snippet, snippetsOf } from './contributed.ts';
 import { expand, stops, variants } from './expand.ts';
 
-const onTargets = new Set(profileRules.filter((rule) => rule.checkOnHost !== undefined).map(({ id }) => id));
+const onTargets = new Set(
+  profileRules
+    .filter(({ checkOnHost, checkOnHostInSteps }) => checkOnHost ?? checkOnHostInSteps)
+    .map(({ id }) => id),
+);
 const yaml = snippetsOf('yaml', 'seccomp');
 const json = snippetsOf('json', 'seccomp');
 const prefixes = {

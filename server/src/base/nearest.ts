@@ -12,7 +12,8 @@ export function nearest(text: string, candidates: Iterable<string>): string | un
     if (candidate === text || Math.abs(candidate.length - text.length) >= bestDistance) continue;
     const other = candidate.toLowerCase();
     // Each letter that only one of the two has costs a slip, which rules most candidates out at once.
-    if (bitsIn(letters & ~lettersOf(other)) >= bestDistance) continue;
+    const others = lettersOf(other);
+    if (bitsIn(letters & ~others) >= bestDistance || bitsIn(others & ~letters) >= bestDistance) continue;
     const distance = editDistance(lower, other);
     if (distance < bestDistance || (distance === bestDistance && best !== undefined && candidate < best)) {
       best = candidate;

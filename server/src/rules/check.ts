@@ -46,42 +46,67 @@ interface ProfileFindings extends RuleFindings {
 
 const profileCache = new WeakMap<RawProfile, readonly ProfileFindings[]>();
 
-/** What the profile rules find; computed once for each part of a profile, and again only for those that change. */
-export function checkProfile(profile: RawProfile): readonly ProfileFindings[] {
+/**
+ * What the profile rules find; computed once for each part of a profile, and again only for those that change. Yields where
+ * the work may be put aside: a list may hold a hundred thousand names.
+ */
+export function* checkProfile(profile: RawProfile): Generator<undefined, readonly ProfileFindings[]> {
   const known = profileCache.get(profile);
   if (known !== undefined) return known;
   const whole = partsOf(profile);
-  const found = [
-    ...whole.parts.flatMap((part) => checkPart(part, whole.context)),
-    ...profileRules.flatMap((rule) => asFound(rule, rule.checkWhole?.(whole) ?? [])),
-  ];
+  const found: ProfileFindings[] = [];
+  for (const part of whole.parts) found.push(...(yield* checkPart(part, whole.context)));
+  for (const rule of profileRules) found.push(...(yield* asFound(rule, rule.checkWhole?.(whole) ?? [])));
   profileCache.set(profile, found);
   return found;
 }
 
 const partCache = new WeakMap<ProfilePart, Map<ProfileContext, readonly ProfileFindings[]>>();
 
-function checkPart(part: ProfilePart, context: ProfileContext): readonly ProfileFindings[] {
+/** So many values of a part are looked at by one rule in no time. */
+const manyValues = 1000;
+
+function* checkPart(
+  part: ProfilePart,
+  context: ProfileContext,
+): Generator<undefined, readonly ProfileFindings[]> {
   const cached = partCache.get(part) ?? new Map<ProfileContext, readonly ProfileFindings[]>();
   partCache.set(part, cached);
   const known = cached.get(context);
   if (known !== undefined) return known;
-  const found = profileRules.flatMap((rule) => asFound(rule, rule.check?.(part, context) ?? []));
+  const found: ProfileFindings[] = [];
+  for (const rule of profileRules) {
+    found.push(...(yield* asFound(rule, rule.check?.(part, context) ?? [])));
+    if (part.values.length > manyValues) yield undefined;
+  }
   cached.clear();
   cached.set(context, found);
+  yield undefined;
   return found;
 }
 
 /** So many findings of one rule are told of one part of a profile: nobody reads more, and editors show no more. */
 const mostOfOneRule = 1000;
 
-function asFound(rule: ProfileRule, findings: readonly Finding[]): readonly ProfileFindings[] {
-  const last = findings[mostOfOneRule - 1];
-  if (findings.length <= mostOfOneRule || last === undefined) {
-    return findings.length === 0 ? [] : [{ rule, findings }];
+/** So many findings are made in no time. */
+const fewFindings = 50;
+
+function* asFound(
+  rule: ProfileRule,
+  findings: Iterable<Finding>,
+): Generator<undefined, readonly ProfileFindings[]> {
+  const told: Finding[] = [];
+  let count = 0;
+  for (const finding of findings) {
+    count++;
+    if (count <= mostOfOneRule) told.push(finding);
+    if (count % fewFindings === 0) yield undefined;
   }
-  const more = `${last.message} So it is in ${findings.length - mostOfOneRule} more places.`;
-  return [{ rule, findings: [...findings.slice(0, mostOfOneRule - 1), { ...last, message: more }] }];
+  const last = told.at(-1);
+  if (last === undefined) return [];
+  if (count === told.length) return [{ rule, findings: told }];
+  const more = `${last.message} So it is in ${count - mostOfOneRule} more places.`;
+  return [{ rule, findings: [...told.slice(0, -1), { ...last, message: more }] }];
 }
 
 const buildCache = new WeakMap<Build, readonly RuleFindings[]>();

@@ -34,7 +34,7 @@ export function* checkOnTarget(
   const wanted = profileRules.filter((rule) => isOnTarget(rule) && isOn(rule));
   const missing = wanted.filter((rule) => !own.found.has(rule));
   // Taking a profile to a host costs more than all else, and is left undone where nobody asks about it.
-  if (own.hosts === undefined && missing.some((rule) => rule.checkOnHost !== undefined)) {
+  if (own.hosts === undefined && missing.some(isOnHost)) {
     const hosts: ProfileOnHost[] = [];
     for (const target of targets.main.hosts) {
       hosts.push(onHost(profile, targets.main, target));
@@ -44,8 +44,8 @@ export function* checkOnTarget(
   }
   for (const rule of missing) {
     own.found.set(rule, [
-      ...onEachHost(rule, own.hosts ?? []),
-      ...(rule.compareTargets?.(targets, profile) ?? []),
+      ...(yield* onEachHost(rule, own.hosts ?? [])),
+      ...(rule.compareTargets === undefined ? [] : yield* rule.compareTargets(targets, profile)),
     ]);
     yield undefined;
   }
@@ -55,18 +55,30 @@ export function* checkOnTarget(
   });
 }
 
-function isOnTarget({ checkOnHost, compareTargets }: ProfileRule): boolean {
-  return checkOnHost !== undefined || compareTargets !== undefined;
+function isOnTarget(rule: ProfileRule): boolean {
+  return isOnHost(rule) || rule.compareTargets !== undefined;
+}
+
+function isOnHost({ checkOnHost, checkOnHostInSteps }: ProfileRule): boolean {
+  return checkOnHost !== undefined || checkOnHostInSteps !== undefined;
+}
+
+function* foundOn(rule: ProfileRule, host: ProfileOnHost): Generator<undefined, readonly Finding[]> {
+  const found = rule.checkOnHostInSteps && (yield* rule.checkOnHostInSteps(host));
+  return found ?? rule.checkOnHost?.(host) ?? [];
 }
 
 /** The same finding on several hosts is one; what is not so on all of them names the hosts. */
-function onEachHost(rule: ProfileRule, hosts: readonly ProfileOnHost[]): readonly Finding[] {
-  if (rule.checkOnHost === undefined) return [];
+function* onEachHost(
+  rule: ProfileRule,
+  hosts: readonly ProfileOnHost[],
+): Generator<undefined, readonly Finding[]> {
+  if (!isOnHost(rule)) return [];
   const [first, ...others] = hosts;
-  if (first !== undefined && others.length === 0) return rule.checkOnHost(first);
+  if (first !== undefined && others.length === 0) return yield* foundOn(rule, first);
   const found = new Map<string, { readonly finding: Finding; readonly architectures: string[] }>();
   for (const host of hosts) {
-    for (const finding of rule.checkOnHost(host)) {
+    for (const finding of yield* foundOn(rule, host)) {
       const key = `${placeKey(finding.place)} ${finding.message}`;
       const one = found.get(key) ?? { finding, architectures: [] };
       one.architectures.push(host.target.architecture);

@@ -39,7 +39,7 @@ export function* profileFindings(subject: ProfileSubject, scope: Scope): Generat
   const targets = profileTargets(isIntact ? checked : profile, environments);
   const severity = (rule: Rule, finding: Finding) => severityOf(workbench, file.uri, rule, finding.severity);
   let hasErrors = (document.syntax?.problems.length ?? 0) > 0;
-  for (const { rule, findings } of movedTo(profile, checked, checkProfile(checked))) {
+  for (const { rule, findings } of movedTo(profile, checked, yield* checkProfile(checked))) {
     if (rule.needsWholeText === true && isBroken(document.syntax)) continue;
     const concerning = findings.filter(({ concerns }) => isConcerned(targets, concerns));
     hasErrors ||= concerning.some((finding) => severity(rule, finding) === 'error');

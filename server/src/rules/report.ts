@@ -90,6 +90,9 @@ function placeOf(workbench: Workbench, file: WorkspaceFile): Place {
   return { workbench, file, environments, versions, isSaid: isSaidElsewhere(workbench, file) };
 }
 
+/** The places of so many findings are found in no time. */
+const fewFindings = 100;
+
 /** The findings of one document, with undefined between them where the work may be put aside. */
 function* reportDocument(
   { workbench, file, environments, versions, isSaid }: Place,
@@ -132,9 +135,14 @@ function* reportDocument(
       profile: manifest.model,
       locate: manifest.locate,
     };
+    let pausedAt = seen.size;
     for (const found of profileFindings(subject, scope)) {
       if (found === undefined) yield undefined;
       else yield* once(found.rule, found.findings);
+      if (seen.size > pausedAt + fewFindings) {
+        pausedAt = seen.size;
+        yield undefined;
+      }
     }
   }
 }

@@ -77,15 +77,20 @@ export interface ProfileRule extends RuleDescription {
   /** It tells what follows from what no rule says, and is silent where there may be rules that are not known. */
   readonly needsAllRules?: true;
   /** What it finds in one rule, or in all that is no rule; its answer depends on nothing else. */
-  readonly check?: (part: ProfilePart, context: ProfileContext) => readonly Finding[];
+  readonly check?: (part: ProfilePart, context: ProfileContext) => Iterable<Finding>;
   /** What can only be told with the whole profile at hand. */
   readonly checkWhole?: (parts: ProfileParts) => readonly Finding[];
   /** What becomes of an object of the Security Profiles Operator and its base profiles. */
   readonly checkMerged?: (merged: MergedProfile) => readonly Finding[];
   /** What follows from what the profile does on a host of its target. */
   readonly checkOnHost?: (host: ProfileOnHost) => readonly Finding[];
-  /** What follows from what it does on several targets. */
-  readonly compareTargets?: (targets: ProfileTargets, profile: RawProfile) => readonly Finding[];
+  /** The same for what takes long: yields where the work may be put aside. */
+  readonly checkOnHostInSteps?: (host: ProfileOnHost) => Generator<undefined, readonly Finding[]>;
+  /** What follows from what it does on several targets; yields likewise. */
+  readonly compareTargets?: (
+    targets: ProfileTargets,
+    profile: RawProfile,
+  ) => Generator<undefined, readonly Finding[]>;
 }
 
 /** Reported by the machinery itself: about suppressions and our own configuration file. */

@@ -5,7 +5,11 @@ import { profileRules } from '../../../server/src/rules/registry.ts';
 import { presetIds } from '../../../server/src/seccomp/targets/presets.ts';
 import { describeShared } from '../../support/shared.ts';
 
-const onTargets = new Set(profileRules.filter((rule) => rule.checkOnHost !== undefined).map(({ id }) => id));
+const onTargets = new Set(
+  profileRules
+    .filter(({ checkOnHost, checkOnHostInSteps }) => checkOnHost ?? checkOnHostInSteps)
+    .map(({ id }) => id),
+);
 const targets = ['auto', ...presetIds];
 
 /** `docker-* podman-5.4`: the targets by name, engines that all agree by a star. */

@@ -18,31 +18,31 @@ export const seccompDuplicateItem: ProfileRule = {
     'observed with runc 1.1.5 and 1.4.2, crun 1.8.1',
   ],
   defaultSeverity: 'info',
-  check: ({ values }, { dialect }) => values.flatMap((list) => duplicates(list, dialect)),
+  check: function* ({ values }, { dialect }) {
+    for (const list of values) yield* duplicates(list, dialect);
+  },
 };
 
-function duplicates({ value, schema, key }: ProfileValue, dialect: Dialect): readonly Finding[] {
-  if (schema.kind !== 'list' || schema.item.kind !== 'text' || value.kind !== 'list') return [];
+function* duplicates({ value, schema, key }: ProfileValue, dialect: Dialect): Generator<Finding> {
+  if (schema.kind !== 'list' || schema.item.kind !== 'text' || value.kind !== 'list') return;
   const seen = new Map<string, RawText>();
-  return value.items.flatMap((item): readonly Finding[] => {
-    if (item.kind !== 'text') return [];
+  for (const item of value.items) {
+    if (item.kind !== 'text') continue;
     const first = seen.get(item.value);
     if (first === undefined) {
       seen.set(item.value, item);
-      return [];
+      continue;
     }
-    return [
-      {
-        message:
-          dialect === 'spo'
-            ? `"${item.value}" stands twice in "${key}", which is a set. The API server refuses the object.`
-            : `"${item.value}" already stands in this list. The second one does nothing.`,
-        place: atValue(item),
-        ...(dialect === 'spo' ? { severity: 'error' as const } : {}),
-        tags: ['unnecessary'],
-        related: [{ message: 'It stands here first.', place: atValue(first) }],
-        fixes: [removalFix(item, `Remove the second ${item.value}`, true)],
-      },
-    ];
-  });
+    yield {
+      message:
+        dialect === 'spo'
+          ? `"${item.value}" stands twice in "${key}", which is a set. The API server refuses the object.`
+          : `"${item.value}" already stands in this list. The second one does nothing.`,
+      place: atValue(item),
+      ...(dialect === 'spo' ? { severity: 'error' as const } : {}),
+      tags: ['unnecessary'],
+      related: [{ message: 'It stands here first.', place: atValue(first) }],
+      fixes: [removalFix(item, `Remove the second ${item.value}`, true)],
+    };
+  }
 }

@@ -21,18 +21,31 @@ export const seccompUnknownSyscall: ProfileRule = {
     'observed with runc 1.1.5 and 1.4.2, crun 1.8.1, youki 0.7.0',
   ],
   defaultSeverity: 'warning',
-  check: ({ values }, context) => values.flatMap((value) => unknownSyscall(value, context)),
+  check: function* ({ values }, context) {
+    let count = 0;
+    for (const value of values) {
+      for (const finding of unknownSyscall(value, context, count < mostSearches)) {
+        count++;
+        yield finding;
+      }
+    }
+  },
 };
 
+/** So many unknown names of one rule are compared with all names there are; more are not told one by one. */
+const mostSearches = 1000;
+
+/** @param isSearched whether it is looked for what is meant */
 function unknownSyscall(
   { value, schema, isItem }: ProfileValue,
   { dialect, language }: ProfileContext,
+  isSearched: boolean,
 ): readonly Finding[] {
   if (schema.kind !== 'text' || schema.sort !== 'syscall' || value.kind !== 'text') return [];
   const name = value.value;
   if (syscallNamed(name) !== undefined) return [];
   if (name === '') return isItem ? [emptyName(value)] : [];
-  const meant = meantWord(name, 'syscall', dialect);
+  const meant = isSearched ? meantWord(name, 'syscall', dialect) : undefined;
   const hint = meant === undefined ? '' : ` "${meant}" is meant, most likely.`;
   return [
     {

@@ -34,36 +34,54 @@ export function compareProfiles(
   after: Compiled,
   architectures: readonly string[],
 ): Comparison {
-  const gained: Difference[] = [];
-  const lost: Difference[] = [];
-  const changed: Difference[] = [];
-  for (const architecture of architectures) {
-    for (const { name } of allSyscalls()) {
-      if (numberOfCall(name, architecture) === undefined) continue;
-      const pairs = probesFor(name, [before, after]).map((args) => {
-        const call = { call: name, args, architecture };
-        return { args, before: verdictOf(before, call), after: verdictOf(after, call) };
-      });
-      const add = (to: Difference[], found: typeof pairs): void => {
-        const [example] = found;
-        if (example === undefined) return;
-        to.push({ syscall: name, architecture, always: found.length === pairs.length, ...example });
-      };
-      add(
-        gained,
-        pairs.filter((pair) => !runs(pair.before) && runs(pair.after)),
-      );
-      add(
-        lost,
-        pairs.filter((pair) => runs(pair.before) && !runs(pair.after)),
-      );
-      add(
-        changed,
-        pairs.filter((pair) => runs(pair.before) === runs(pair.after) && differs(pair.before, pair.after)),
-      );
-    }
-  }
-  return { gained, lost, changed };
+  return comparisonOf(
+    architectures.flatMap((architecture) =>
+      allSyscalls().map(({ name }) => compareCall(before, after, name, architecture)),
+    ),
+  );
+}
+
+/** Those of all calls. */
+export function comparisonOf(calls: readonly CallComparison[]): Comparison {
+  return {
+    gained: calls.flatMap(({ gained }) => gained ?? []),
+    lost: calls.flatMap(({ lost }) => lost ?? []),
+    changed: calls.flatMap(({ changed }) => changed ?? []),
+  };
+}
+
+/** What two profiles do differently with one call. */
+export interface CallComparison {
+  readonly gained: Difference | undefined;
+  readonly lost: Difference | undefined;
+  readonly changed: Difference | undefined;
+}
+
+const alike: CallComparison = { gained: undefined, lost: undefined, changed: undefined };
+
+/** Compares what two profiles do with one call of one architecture. */
+export function compareCall(
+  before: Compiled,
+  after: Compiled,
+  syscall: string,
+  architecture: string,
+): CallComparison {
+  if (numberOfCall(syscall, architecture) === undefined) return alike;
+  const pairs = probesFor(syscall, [before, after]).map((args) => {
+    const call = { call: syscall, args, architecture };
+    return { args, before: verdictOf(before, call), after: verdictOf(after, call) };
+  });
+  const difference = (found: typeof pairs): Difference | undefined => {
+    const [example] = found;
+    return example && { syscall, architecture, always: found.length === pairs.length, ...example };
+  };
+  return {
+    gained: difference(pairs.filter((pair) => !runs(pair.before) && runs(pair.after))),
+    lost: difference(pairs.filter((pair) => runs(pair.before) && !runs(pair.after))),
+    changed: difference(
+      pairs.filter((pair) => runs(pair.before) === runs(pair.after) && differs(pair.before, pair.after)),
+    ),
+  };
 }
 
 function differs(left: Verdict, right: Verdict): boolean {

@@ -1,5 +1,6 @@
 import { isSameList } from '../../base/equality.ts';
 import type { Origin } from '../../base/origin.ts';
+import { remembering } from '../../base/remembering.ts';
 import { numberOfCall } from '../evaluate/callNumber.ts';
 import { stubAnswers } from '../kernel/stub.ts';
 import type { Condition } from '../libseccomp/condition.ts';
@@ -59,7 +60,7 @@ const mostProfiles = 16;
 const known = new WeakMap<Target, Map<string, Known>>();
 
 /** The calls that a profile names. */
-export function callsOn(host: ProfileOnHost): readonly CallOnHost[] {
+export const callsOn = remembering((host: ProfileOnHost): readonly CallOnHost[] => {
   const before = knownOf(host);
   const basisOf = basesOn(host);
   const saidIn = saidOn(host);
@@ -74,7 +75,7 @@ export function callsOn(host: ProfileOnHost): readonly CallOnHost[] {
     before.set(name, { call, basis, said: attempts.map(saidIn) });
     return call;
   });
-}
+});
 
 /**
  * The function with a memory: what it finds out about a call it finds out once for as long as the call lasts.

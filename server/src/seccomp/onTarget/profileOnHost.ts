@@ -8,7 +8,6 @@ import type { RawProfile } from '../rawProfile.ts';
 import type { Attempt } from '../runtimes/attempt.ts';
 import type { Target } from '../target.ts';
 import type { NamedTarget } from '../targets/namedTarget.ts';
-import { type CallOnHost, callsOn } from './callOnHost.ts';
 
 /** A profile on one host of a target: what the simulator makes of it, and what can be asked there. */
 export class ProfileOnHost {
@@ -22,7 +21,6 @@ export class ProfileOnHost {
   readonly runnable: readonly string[];
   readonly #asked = new Map<string, string | undefined>();
   #attempts: ReadonlyMap<string, readonly Attempt[]> | undefined;
-  #calls: readonly CallOnHost[] | undefined;
   readonly #probes = new Map<string, readonly (readonly bigint[])[] | undefined>();
 
   constructor(profile: RawProfile, named: NamedTarget, target: Target) {
@@ -52,12 +50,6 @@ export class ProfileOnHost {
   get attempts(): ReadonlyMap<string, readonly Attempt[]> {
     this.#attempts ??= byName(this.filter?.prepared.attempts ?? []);
     return this.#attempts;
-  }
-
-  /** The calls that the rules name. */
-  get calls(): readonly CallOnHost[] {
-    this.#calls ??= callsOn(this);
-    return this.#calls;
   }
 
   /** Arguments at which the answer to a call may change; undefined where there are too many to try them all. */

@@ -1,18 +1,14 @@
-import { Composer, type Document, Parser } from 'yaml';
 import { smallestSplitLength } from '../listParts.ts';
 import type { Cut, Node, SyntaxDocument, SyntaxProblem } from '../tree.ts';
 import { replaceUnreadable } from './characters.ts';
-import { convertYaml } from './convertYaml.ts';
 import { type Reading, readYaml } from './libyaml/parser.ts';
 import { isTooDeep, maximumDepth } from './nesting.ts';
+import { readDamaged } from './readDamaged.ts';
+import { readTolerantly } from './readTolerantly.ts';
 import { reportDirectives, reportRefusals } from './refusals.ts';
-import { applyRepairs, findRepairs, type Repair } from './repair.ts';
 import { describeLineLeftOfRoot, lineLeftOfRoot } from './rootEnd.ts';
 import { readSimple } from './simple/readSimple.ts';
-import { describeYamlError } from './yamlProblems.ts';
 
-/** After this many rounds of repair the rest is taken as it is; each round mends every line that it finds. */
-const maximumRounds = 4;
 /** More problems than this in one document help nobody; a binary file would have thousands. */
 const maximumProblems = 100;
 
@@ -49,15 +45,12 @@ export function parseAnyYaml(text: string): SyntaxDocument {
       return declined(text, `it is nested more than ${maximumDepth} levels deep`);
     }
     if (readable.includes('%')) reportDirectives(readable, problems);
-    const { document, repairs } = composeWithRepairs(readable);
-    for (const error of document?.errors ?? []) {
-      const problem = describeYamlError(error, text);
-      if (problem !== undefined) problems.push(problem);
-    }
-    problems.push(...repairs.map((repair) => repair.problem));
-    const root =
-      document?.contents == null ? undefined : convertYaml(text, document.contents, repairs, problems);
-    return withCut(documentOf(text, isAbsent(root) ? undefined : root, problems), cut);
+    // A long text that nothing but an unfinished item keeps from being simple is read tolerantly in that item alone.
+    const isSplit = problems.length === 0 && cut === undefined && text.length >= smallestSplitLength;
+    const { root, problems: faults } =
+      (isSplit ? readDamaged(text) : undefined) ?? readTolerantly(text, readable);
+    problems.push(...faults);
+    return withCut(documentOf(text, root, problems), cut);
   } catch {
     return declined(text, 'its form is not understood');
   }
@@ -82,49 +75,6 @@ function cutOf(text: string, { root, rest }: Reading & { readonly kind: 'read' }
 
 function withCut(document: SyntaxDocument, cut: Cut | undefined): SyntaxDocument {
   return cut === undefined ? document : { ...document, cut };
-}
-
-interface Composed {
-  readonly document: Document.Parsed | undefined;
-  readonly repairs: readonly Repair[];
-}
-
-function composeWithRepairs(text: string): Composed {
-  const repairs: Repair[] = [];
-  let current = text;
-  let document = compose(current);
-  for (
-    let round = 0;
-    round < maximumRounds && document !== undefined && document.errors.length > 0;
-    round += 1
-  ) {
-    const found = findRepairs(current, document);
-    if (found.length === 0) break;
-    repairs.push(...found);
-    current = applyRepairs(current, found);
-    document = compose(current);
-  }
-  return { document, repairs };
-}
-
-function compose(text: string): Document.Parsed | undefined {
-  const composer = new Composer({
-    keepSourceTokens: false,
-    logLevel: 'silent',
-    merge: false,
-    prettyErrors: false,
-    schema: 'failsafe',
-    strict: true,
-    uniqueKeys: false,
-    version: '1.2',
-  });
-  for (const document of composer.compose(new Parser().parse(text), true, text.length)) return document;
-  return undefined;
-}
-
-/** An empty document has an empty scalar as its root in the library's tree. */
-function isAbsent(root: Node | undefined): boolean {
-  return root?.kind === 'scalar' && root.range.start === root.range.end;
 }
 
 function declined(text: string, reason: string): SyntaxDocument {

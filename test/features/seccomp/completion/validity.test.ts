@@ -55,7 +55,9 @@ function* everyPlace(text: string): Generator<Attempt> {
 
 /** What the whole profile does, with a word more or less, is no matter of what is offered. */
 const onTargets = new Set([
-  ...profileRules.filter((rule) => rule.checkOnHost !== undefined).map(({ id }) => id),
+  ...profileRules
+    .filter(({ checkOnHost, checkOnHostInSteps }) => checkOnHost ?? checkOnHostInSteps)
+    .map(({ id }) => id),
   // Words that mean what they say, if not what one would choose.
   'seccomp-kill-thread',
   'seccomp-trace',

@@ -1,5 +1,5 @@
 import { runs } from '../../../seccomp/evaluate/verdict.ts';
-import { type CallOnHost, rememberingCalls } from '../../../seccomp/onTarget/callOnHost.ts';
+import { type CallOnHost, callsOn, rememberingCalls } from '../../../seccomp/onTarget/callOnHost.ts';
 import type { ProfileOnHost } from '../../../seccomp/onTarget/profileOnHost.ts';
 import type { Finding } from '../../finding.ts';
 import type { ProfileRule } from '../../rule.ts';
@@ -17,7 +17,7 @@ export const seccompAlwaysAllowed: ProfileRule = {
   sources: ['libseccomp:src/db.c', 'https://github.com/moby/moby/issues/52494'],
   defaultSeverity: 'warning',
   needsAllRules: true,
-  checkOnHost: (host) => host.calls.flatMap((call) => ofCall(host, call)),
+  checkOnHost: (host) => callsOn(host).flatMap((call) => ofCall(host, call)),
 };
 
 const ofCall = rememberingCalls((host: ProfileOnHost, { name, attempts }: CallOnHost): readonly Finding[] => {

@@ -2,7 +2,7 @@ import { effectOf } from '../../../seccomp/evaluate/effect.ts';
 import { ruleOf, type Verdict } from '../../../seccomp/evaluate/verdict.ts';
 import { holds } from '../../../seccomp/libseccomp/condition.ts';
 import { architectureOf } from '../../../seccomp/libseccomp/table.ts';
-import { type CallOnHost, rememberingCalls } from '../../../seccomp/onTarget/callOnHost.ts';
+import { type CallOnHost, callsOn, rememberingCalls } from '../../../seccomp/onTarget/callOnHost.ts';
 import type { ProfileOnHost } from '../../../seccomp/onTarget/profileOnHost.ts';
 import { writtenRule } from '../../../seccomp/onTarget/written.ts';
 import { fieldOf } from '../../../seccomp/profile/access.ts';
@@ -31,7 +31,7 @@ export const seccompDeadRule: ProfileRule = {
   defaultSeverity: 'warning',
   checkOnHost: (host) =>
     groupedBy(
-      host.calls.flatMap((call) => deadIn(host, call)),
+      callsOn(host).flatMap((call) => deadIn(host, call)),
       ({ dead, winner }) => `${dead.ruleOrigin.path} ${winner.rule?.index} ${effectOf(winner)}`,
     ).flatMap(([, group]) => findingFor(group)),
 };

@@ -1,7 +1,7 @@
 import { runs } from '../../../seccomp/evaluate/verdict.ts';
 import { syscallNamed } from '../../../seccomp/knowledge/syscallTable.ts';
 import { architectureOf } from '../../../seccomp/libseccomp/table.ts';
-import { type CallOnHost, rememberingCalls } from '../../../seccomp/onTarget/callOnHost.ts';
+import { type CallOnHost, callsOn, rememberingCalls } from '../../../seccomp/onTarget/callOnHost.ts';
 import type { ProfileOnHost } from '../../../seccomp/onTarget/profileOnHost.ts';
 import type { Finding } from '../../finding.ts';
 import type { ProfileRule } from '../../rule.ts';
@@ -28,7 +28,7 @@ export const seccompMultiplexed: ProfileRule = {
   needsAllRules: true,
   checkOnHost: (host) => {
     const multiplexing = host.runnable.filter((name) => architectureOf(name)?.multiplexed === true);
-    return multiplexing.length === 0 ? [] : host.calls.flatMap((call) => ofCall(host, call, multiplexing));
+    return multiplexing.length === 0 ? [] : callsOn(host).flatMap((call) => ofCall(host, call, multiplexing));
   },
 };
 

@@ -1,5 +1,6 @@
-import { type Comparison, compareProfiles } from '../../../seccomp/compare/compare.ts';
+import type { Comparison } from '../../../seccomp/compare/compare.ts';
 import { effectOf } from '../../../seccomp/evaluate/effect.ts';
+import { comparedHosts } from '../../../seccomp/onTarget/comparedHosts.ts';
 import { onHost, type ProfileOnHost } from '../../../seccomp/onTarget/profileOnHost.ts';
 import { fieldOf } from '../../../seccomp/profile/access.ts';
 import type { RawProfile } from '../../../seccomp/rawProfile.ts';
@@ -29,10 +30,18 @@ export const seccompTargetsDiffer: ProfileRule = {
   ],
   defaultSeverity: 'warning',
   needsAllRules: true,
-  compareTargets: ({ main, others }, profile) => others.flatMap((other) => difference(profile, main, other)),
+  compareTargets: function* ({ main, others }, profile) {
+    const found: Finding[] = [];
+    for (const other of others) found.push(...(yield* difference(profile, main, other)));
+    return found;
+  },
 };
 
-function difference(profile: RawProfile, main: NamedTarget, other: NamedTarget): readonly Finding[] {
+function* difference(
+  profile: RawProfile,
+  main: NamedTarget,
+  other: NamedTarget,
+): Generator<undefined, readonly Finding[]> {
   const clauses: string[] = [];
   let isLooserOrTighter = false;
   for (const host of main.hosts) {
@@ -40,7 +49,8 @@ function difference(profile: RawProfile, main: NamedTarget, other: NamedTarget):
     if (twin === undefined) continue;
     const here = onHost(profile, main, host);
     const there = onHost(profile, other, twin);
-    const [stronger, weaker] = clausesOf(here, there);
+    yield undefined;
+    const [stronger, weaker] = yield* clausesOf(here, there);
     isLooserOrTighter ||= stronger.length > 0;
     const where = main.hosts.length === 1 ? '' : `on ${host.architecture} `;
     const own = [...stronger, ...weaker].map((clause) => where + clause);
@@ -59,10 +69,10 @@ function difference(profile: RawProfile, main: NamedTarget, other: NamedTarget):
 }
 
 /** What is so there and not here: first what lets other calls run, then what only fails otherwise. */
-function clausesOf(
+function* clausesOf(
   here: ProfileOnHost,
   there: ProfileOnHost,
-): readonly [readonly string[], readonly string[]] {
+): Generator<undefined, readonly [readonly string[], readonly string[]]> {
   const [mine, theirs] = [here.compiled, there.compiled];
   if (mine.kind === 'refused' || theirs.kind === 'refused') {
     if (mine.kind === theirs.kind) return [[], []];
@@ -75,8 +85,7 @@ function clausesOf(
       [],
     ];
   }
-  const native = here.target.architecture;
-  const { gained, lost, changed } = compareProfiles(mine, theirs, [native]);
+  const { gained, lost, changed } = yield* comparedHosts(here, there);
   const killed = here.architectures.filter((name) => !there.architectures.includes(name));
   const taken = there.architectures.filter((name) => !here.architectures.includes(name));
   return [

@@ -1,5 +1,8 @@
-import { compareProfiles, type Difference } from '../../../seccomp/compare/compare.ts';
-import { compile } from '../../../seccomp/evaluate/compile.ts';
+import { remembering } from '../../../base/remembering.ts';
+import type { Difference } from '../../../seccomp/compare/compare.ts';
+import { comparedHosts } from '../../../seccomp/onTarget/comparedHosts.ts';
+import { onHost } from '../../../seccomp/onTarget/profileOnHost.ts';
+import type { Target } from '../../../seccomp/target.ts';
 import { engineDefault } from '../../../seccomp/targets/defaultProfile.ts';
 import type { ProfileRule } from '../../rule.ts';
 import { atDefault } from './places.ts';
@@ -18,13 +21,12 @@ export const seccompUnlikeDefault: ProfileRule = {
   sources: ['the tables of default profiles, each with its source'],
   defaultSeverity: 'off',
   needsAllRules: true,
-  checkOnHost: ({ compiled, named, target, profile }) => {
-    const own = engineDefault(named.engine, target.architecture);
-    if (own === undefined || compiled.kind === 'refused') return [];
-    const source = { profile: own.profile, text: undefined, path: 'default.json' };
-    const byDefault = compile(source, { ...target, loader: 'docker' });
-    if (byDefault.kind === 'refused') return [];
-    const { gained, lost } = compareProfiles(byDefault, compiled, [target.architecture]);
+  checkOnHostInSteps: function* (host) {
+    const own = engineDefault(host.named.engine, host.target.architecture);
+    if (own === undefined || host.compiled.kind === 'refused') return [];
+    const byDefault = onHost(own.profile, host.named, readByDocker(host.target));
+    if (byDefault.compiled.kind === 'refused') return [];
+    const { gained, lost } = yield* comparedHosts(byDefault, host);
     const clauses = [
       ...clause(gained, 'allows', 'which that does not'),
       ...clause(lost, 'does not allow', 'which that does'),
@@ -33,13 +35,16 @@ export const seccompUnlikeDefault: ProfileRule = {
     return [
       {
         message: `Beside the default profile of ${own.name} this one ${clauses.join('; it ')}.`,
-        place: atDefault(profile),
+        place: atDefault(host.profile),
         severity: 'info',
         isConsequence: true,
       },
     ];
   },
 };
+
+/** The tables of default profiles are in Docker's dialect, whoever's they are. */
+const readByDocker = remembering((target: Target): Target => ({ ...target, loader: 'docker' }));
 
 function clause(found: readonly Difference[], verb: string, end: string): readonly string[] {
   if (found.length === 0) return [];

@@ -26,6 +26,16 @@ export type Reading =
  * of decode.go), a port of libyaml.
  */
 export function readYaml(written: string): Reading {
+  if (latestFault?.written === written) return latestFault.reading;
+  const reading = readAnew(written);
+  if (reading.kind === 'fault') latestFault = { written, reading };
+  return reading;
+}
+
+/** Whoever has read a text that is at fault asks for the fault next. */
+let latestFault: { readonly written: string; readonly reading: Reading } | undefined;
+
+function readAnew(written: string): Reading {
   // kubectl ends every line that it reads, the last one too (k8s.io/apimachinery/pkg/util/yaml/decoder.go, LineReader).
   const text = written.endsWith('\n') ? written : `${written}\n`;
   const scanner = new Scanner(text);

@@ -23,6 +23,17 @@ export function readSimpleList(lines: string, depth: number): SequenceNode | und
   return root?.kind === 'sequence' ? root : undefined;
 }
 
+/**
+ * Reads a text of which some items of lists are not simple.
+ * @param readItem reads the whole lines of such an item, from the line of its dash on; it may turn out to be several items
+ * @returns undefined where what is not simple is no item of a list, or can't be read
+ */
+export function readSimpleAround(text: string, readItem: ReadItem): Node | undefined {
+  return new Reader(text, readItem).document();
+}
+
+type ReadItem = (start: number, end: number) => readonly Node[] | undefined;
+
 /** Deeper documents are left to the library, which says what is wrong with them. */
 const maximumDepth = 60;
 
@@ -33,8 +44,11 @@ class Reader {
   /** How many blanks stand before it; -1 behind the last line. */
   #column = -1;
 
-  constructor(text: string) {
+  readonly #readItem: ReadItem | undefined;
+
+  constructor(text: string, readItem?: ReadItem) {
     this.#text = text;
+    this.#readItem = readItem;
   }
 
   document(): Node | undefined {
@@ -92,9 +106,11 @@ class Reader {
     const column = this.#column;
     const items: Node[] = [];
     while (this.#column === column && this.#isDash()) {
+      const dash = this.#at;
       const item = this.#item(column, depth);
-      if (item === undefined) return undefined;
-      items.push(item);
+      const read = item === undefined ? this.#otherItem(dash, column) : [item];
+      if (read === undefined) return undefined;
+      items.push(...read);
     }
     if (this.#column > column) return undefined;
     const end = items.at(-1)?.range.end ?? start;
@@ -115,6 +131,28 @@ class Reader {
     this.#at = behind;
     if (!this.#endLine()) return undefined;
     return this.#column > column ? this.#block(depth + 1) : nothing(behind);
+  }
+
+  /** Items that are not simple, where they have their lines for themselves. */
+  #otherItem(dash: number, column: number): readonly Node[] | undefined {
+    const start = this.#text.lastIndexOf('\n', dash) + 1;
+    if (this.#readItem === undefined || dash - start !== column) return undefined;
+    const end = this.#endOfItem(dash, column);
+    const items = this.#readItem(start, end);
+    this.#at = end;
+    return this.#nextLine() ? items : undefined;
+  }
+
+  /** Where the next line begins whose content stands no further right than a dash. */
+  #endOfItem(dash: number, column: number): number {
+    const text = this.#text;
+    for (let line = text.indexOf('\n', dash) + 1; line > 0; line = text.indexOf('\n', line) + 1) {
+      let content = line;
+      while (text.charCodeAt(content) === 32) content += 1;
+      const code = text.charCodeAt(content);
+      if (content - line <= column && code !== 10 && code !== 35) return line;
+    }
+    return text.length;
   }
 
   #innerBlock(column: number, depth: number): Node | undefined {

@@ -1,0 +1,53 @@
+import { expect, it } from 'vitest';
+import { assemble } from '../../../server/src/assembly/assemble.ts';
+import { finish } from '../../../server/src/base/steps.ts';
+import type { ReportedFinding } from '../../../server/src/rules/finding.ts';
+import { reportFile } from '../../../server/src/rules/report.ts';
+import { readFile } from '../../../server/src/workspace/file.ts';
+import { defaultSettings } from '../../../server/src/workspace/settings.ts';
+import { emptySnapshot, withOpenFile, withSettings } from '../../../server/src/workspace/snapshot.ts';
+
+/** How often a report may be put aside, and what it finds. */
+function stepsOf(profile: unknown, on: readonly string[] = []) {
+  const text = JSON.stringify(profile);
+  const file = finish(readFile({ uri: 'file:///p.json', language: 'json', version: 1, text }));
+  const rules = Object.fromEntries(on.map((rule) => [rule, 'info' as const]));
+  const settings = withSettings(emptySnapshot, { ...defaultSettings, rules });
+  const snapshot = withOpenFile(settings, file, false);
+  const report = reportFile({ snapshot, assembly: assemble(snapshot) }, file);
+  let steps = 0;
+  let found: readonly ReportedFinding[] = [];
+  for (let next = report.next(); ; next = report.next()) {
+    if (next.done === true) {
+      found = next.value;
+      break;
+    }
+    steps++;
+  }
+  return { steps, found };
+}
+
+const head = { defaultAction: 'SCMP_ACT_ERRNO', architectures: ['SCMP_ARCH_X86_64'] };
+
+it('many unknown names are looked at some at a time', () => {
+  const names = Array.from({ length: 20_000 }, (_, index) => `call${index}`);
+  const { steps, found } = stepsOf({ ...head, syscalls: [{ names, action: 'SCMP_ACT_ALLOW' }] });
+  expect(steps).toBeGreaterThan(20_000 / 50);
+  expect(found.map(({ message }) => message)).toContainEqual(
+    expect.stringContaining('So it is in 19000 more places.'),
+  );
+});
+
+it('many names that stand there already are looked at some at a time', () => {
+  const names = Array.from({ length: 20_000 }, (_, index) => ['read', 'write'][index % 2]);
+  const { steps } = stepsOf({ ...head, syscalls: [{ names, action: 'SCMP_ACT_ALLOW' }] });
+  expect(steps).toBeGreaterThan(20_000 / 50);
+});
+
+it('a profile is compared with another one a call at a time', () => {
+  const syscalls = [{ names: ['read', 'close'], action: 'SCMP_ACT_ALLOW' }];
+  const without = stepsOf({ ...head, syscalls });
+  const { steps, found } = stepsOf({ ...head, syscalls }, ['seccomp-unlike-default']);
+  expect(steps - without.steps).toBeGreaterThan(400);
+  expect(found.map(({ rule }) => rule)).toContain('seccomp-unlike-default');
+});

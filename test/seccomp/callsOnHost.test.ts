@@ -1,0 +1,49 @@
+import { expect, it } from 'vitest';
+import { finish } from '../../server/src/base/steps.ts';
+import { type CallOnHost, callsOn } from '../../server/src/seccomp/onTarget/callOnHost.ts';
+import { onHost } from '../../server/src/seccomp/onTarget/profileOnHost.ts';
+import type { RawProfile } from '../../server/src/seccomp/rawProfile.ts';
+import { namedTarget } from '../../server/src/seccomp/targets/resolve.ts';
+import { readFile, type WorkspaceFile } from '../../server/src/workspace/file.ts';
+
+const text = `{
+  "defaultAction": "SCMP_ACT_ERRNO",
+  "architectures": ["SCMP_ARCH_X86_64", "SCMP_ARCH_X86"],
+  "syscalls": [
+    { "names": ["read", "write"], "action": "SCMP_ACT_ALLOW",
+      "args": [{ "index": 0, "value": 1, "op": "SCMP_CMP_EQ" }] },
+    { "names": ["write", "close"], "action": "SCMP_ACT_LOG",
+      "args": [{ "index": 0, "value": 2, "op": "SCMP_CMP_EQ" }],
+      "excludes": { "caps": ["CAP_BPF"] } },
+    { "names": ["openat2"], "action": "SCMP_ACT_ALLOW" }
+  ]
+}
+`;
+const target = namedTarget({ preset: 'docker-29', architectures: [] });
+
+/** The calls of a text before an edit and after it, by their names. */
+function calls(from: string, to: string): readonly Readonly<Record<string, CallOnHost>>[] {
+  let file: WorkspaceFile | undefined;
+  return [text, text.replace(from, to)].map((written, version) => {
+    file = finish(readFile({ uri: 'file:///p.json', language: 'json', version, text: written }, file));
+    const profile = file.documents[0]?.manifests[0]?.model as RawProfile;
+    const [host] = target.hosts;
+    if (host === undefined) throw new Error('The target has no host.');
+    return Object.fromEntries(callsOn(onHost(profile, target, host)).map((call) => [call.name, call]));
+  });
+}
+
+it.each([
+  ['a name', '"close"', '"dup"', ['read', 'write']],
+  ['a value', '"value": 2', '"value": 3', ['read']],
+  ['an action', 'SCMP_ACT_LOG', 'SCMP_ACT_KILL', ['read']],
+  ['a condition written otherwise', '"index": 0, "value": 1,', '"value": 1, "index": 0,', ['close']],
+  ['a key that not all read', 'CAP_BPF', 'CAP_CHOWN', ['read']],
+  ['the default action', 'SCMP_ACT_ERRNO', 'SCMP_ACT_TRAP', []],
+  ['another architecture', ', "SCMP_ARCH_X86"', '', ['read', 'write', 'close']],
+  ['blanks', '"defaultAction"', '\n\n  "defaultAction"', ['read', 'write', 'close']],
+])('an edit of %s leaves the other calls as they are', (_, from, to, kept) => {
+  const [before, after] = calls(from, to);
+  const same = Object.keys(after ?? {}).filter((name) => after?.[name] === before?.[name]);
+  expect(same.filter((name) => name !== 'openat2')).toEqual(kept);
+});
