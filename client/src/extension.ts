@@ -32,6 +32,8 @@ import { showEnvironment } from './status/environmentItem.ts';
 import { StatusFeed } from './status/statusFeed.ts';
 import { showStatus } from './status/statusItems.ts';
 import { showTarget } from './status/targetItem.ts';
+import { showTraffic } from './traffic/showTraffic.ts';
+import { TrafficFeed } from './traffic/trafficFeed.ts';
 
 let running: PolicyServer | undefined;
 
@@ -45,6 +47,7 @@ export function activate(context: ExtensionContext): void {
   const environments = new EnvironmentFeed(server, context.workspaceState);
   const tried = new TriedConnections(context.workspaceState);
   const previews = new PreviewPanels(context, server, statuses, tried);
+  const traffic = new TrafficFeed(server, statuses, context.workspaceState);
   const changes = new ChangesPages();
   const changeCounts = new ChangeCounts(server);
   const services: Services = {
@@ -72,6 +75,8 @@ export function activate(context: ExtensionContext): void {
     environments.onChange(() => previews.renewWalks()),
     showTarget(statuses),
     showEnvironments(environments),
+    traffic,
+    showTraffic(traffic, server, previews),
     showEnvironment(statuses, environments),
     changeCounts,
     showChangeCount(statuses, changeCounts),

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { HostMessage } from '../../client/src/panels/messages.ts';
 import { previewChanged } from '../../client/src/panels/modelShape.ts';
-import { applyPatch } from '../../client/webview/state/patch.ts';
+import { applyPatch } from '../../client/src/panels/patch.ts';
 import { initialView, receive, type View } from '../../client/webview/state/view.ts';
 import { finish } from '../../server/src/base/steps.ts';
 import type { PreviewAnswer } from '../../server/src/features/preview/previewAt.ts';

@@ -8,13 +8,14 @@ import {
   workspace,
 } from 'vscode';
 import { methods } from '../../../server/src/protocol/methods.ts';
-import type { PreviewFocus } from '../../../server/src/protocol/preview.ts';
+import type { PreviewFocus, SourceLink } from '../../../server/src/protocol/preview.ts';
 import type { ConnectionQuestion } from '../../../server/src/protocol/walk.ts';
 import type { PolicyServer } from '../server/policyServer.ts';
 import type { StatusFeed } from '../status/statusFeed.ts';
 import { focusOf, watchCursor } from './cursor.ts';
 import { LineHighlight } from './lineHighlight.ts';
 import { type PanelState, panelState } from './messages.ts';
+import { openSource } from './openSource.ts';
 import { PreviewPanel } from './previewPanel.ts';
 import type { TriedConnections } from './triedConnections.ts';
 
@@ -78,13 +79,21 @@ export class PreviewPanels implements Disposable {
     this.#adopt(panel, { focus, pinned: false });
   }
 
+  /** Leads to a line from elsewhere: the panels stay at what they show. */
+  async openLine(link: SourceLink): Promise<void> {
+    const target = { uri: Uri.parse(link.uri).toString(), position: link.range.end };
+    for (const { session } of this.#open) session.jumpsTo(target);
+    await openSource(link, undefined, this.#highlight);
+  }
+
   /** Shows whether and why a connection comes about, in the panel that shows one, else in a new one. */
   tryConnection(question: ConnectionQuestion): void {
-    const seen = [...this.#open].find(({ panel }) => panel.visible) ?? [...this.#open][0];
-    if (seen === undefined) this.show(focusOf(window.activeTextEditor), ViewColumn.Beside);
-    else seen.panel.reveal(undefined, true);
-    const panel = seen ?? [...this.#open][0];
-    panel?.tryConnection(question);
+    this.#shownPanel()?.tryConnection(question);
+  }
+
+  /** Walks through the decision on a connection in the panel that shows one, else in a new one. */
+  explain(question: ConnectionQuestion): void {
+    this.#shownPanel()?.session.why(question);
   }
 
   /** Lets the user copy or save what a preview shows: the one in front, else any that is seen. */
@@ -114,6 +123,13 @@ export class PreviewPanels implements Disposable {
   /** Something that the answers to single questions may depend on is otherwise. */
   renewWalks(): void {
     for (const { session } of this.#open) session.textChanged();
+  }
+
+  #shownPanel(): PreviewPanel | undefined {
+    const seen = [...this.#open].find(({ panel }) => panel.visible) ?? [...this.#open][0];
+    if (seen === undefined) this.show(focusOf(window.activeTextEditor), ViewColumn.Beside);
+    else seen.panel.reveal(undefined, true);
+    return seen ?? [...this.#open][0];
   }
 
   #adopt(panel: WebviewPanel, state: PanelState): void {

@@ -64,6 +64,7 @@ export const endsFields = {
       label: text,
       detail: text,
       kind: oneOf('workload', 'namespace', 'service', 'addresses'),
+      place: optional(sourceLink),
     }),
   ),
   problem: optional(text),

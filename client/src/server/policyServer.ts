@@ -35,6 +35,7 @@ export class PolicyServer implements Disposable {
   readonly #states = new EventEmitter<ServerState>();
   readonly #busy = new EventEmitter<boolean>();
   readonly #gaveUp = new EventEmitter<void>();
+  readonly #notifications = new Map<string, EventEmitter<unknown>>();
   readonly #disposables: Disposable[] = [];
   #crashes: readonly number[] = [];
   #state: ServerState = 'starting';
@@ -150,8 +151,17 @@ export class PolicyServer implements Disposable {
       .catch((error: unknown) => this.#client.error(`${method} failed`, error, false));
   }
 
+  /** Any number may listen; the client itself knows one handler of each method. */
   onNotification(method: string, handler: (params: unknown) => void): Disposable {
-    return this.#client.onNotification(method, handler);
+    const known = this.#notifications.get(method);
+    if (known !== undefined) return known.event(handler);
+    const heard = new EventEmitter<unknown>();
+    this.#notifications.set(method, heard);
+    this.#disposables.push(
+      heard,
+      this.#client.onNotification(method, (params: unknown) => heard.fire(params)),
+    );
+    return heard.event(handler);
   }
 
   async stop(): Promise<void> {

@@ -1,9 +1,9 @@
 import type { PreviewChanged, PreviewModel } from '../../../server/src/protocol/preview.ts';
 import type { WalkAnswer } from '../../../server/src/protocol/walk.ts';
+import { type Held, take } from '../../src/panels/heldModel.ts';
 import type { HostMessage, PanelState } from '../../src/panels/messages.ts';
 import { compareModels, isSameSubject, type RowChange } from './changes.ts';
 import { lineId } from './lines.ts';
-import { applyPatch, type RowsAhead } from './patch.ts';
 import { shareModel } from './share.ts';
 
 type Shown =
@@ -11,12 +11,6 @@ type Shown =
   | { readonly kind: 'nothing'; readonly message: string }
   | { readonly kind: 'problem'; readonly message: string }
   | { readonly kind: 'model'; readonly revision: number; readonly model: PreviewModel };
-
-interface Held {
-  readonly revision: number;
-  readonly model: PreviewModel;
-  readonly ahead: RowsAhead;
-}
 
 /** Everything that the panel draws from, apart from what the user has opened and closed in it. */
 export interface View {
@@ -75,34 +69,21 @@ export function receive(view: View, message: HostMessage): View {
   }
 }
 
-function applyChange(view: View, { revision, change }: PreviewChanged): View {
-  switch (change.kind) {
+function applyChange(view: View, message: PreviewChanged): View {
+  const { held, shown } = view;
+  const taken = take(held ?? (shown.kind === 'model' ? { ...shown, ahead: new Map() } : undefined), message);
+  switch (taken.kind) {
     case 'nothing': {
-      const shown: Shown = { kind: 'nothing', message: change.message };
-      return { ...view, shown, held: undefined, changes: [], needsWhole: false };
+      const nothing: Shown = { kind: 'nothing', message: taken.message };
+      return { ...view, shown: nothing, held: undefined, changes: [], needsWhole: false };
     }
-    case 'whole':
-      return showModel(view, revision, change.model);
-    case 'outline':
-      return { ...view, held: { revision, model: change.model, ahead: new Map() } };
-    case 'rows': {
-      const held = heldBy(view, change.base);
-      if (held === undefined) return { ...view, needsWhole: true };
-      const rows = [...(held.ahead.get(change.lane) ?? []), ...change.rows];
-      return { ...view, held: { ...held, revision, ahead: new Map(held.ahead).set(change.lane, rows) } };
-    }
-    case 'patch': {
-      const held = heldBy(view, change.base);
-      const next = held && applyPatch(held.model, change, held.ahead);
-      return next === undefined ? { ...view, needsWhole: true } : showModel(view, revision, next);
-    }
+    case 'model':
+      return showModel(view, taken.revision, taken.model);
+    case 'part':
+      return { ...view, held: taken.held };
+    case 'gap':
+      return { ...view, needsWhole: true };
   }
-}
-
-/** What a message builds on; undefined where that is not at hand. */
-function heldBy({ held, shown }: View, base: number): Held | undefined {
-  const latest = held ?? (shown.kind === 'model' ? { ...shown, ahead: new Map() } : undefined);
-  return latest?.revision === base ? latest : undefined;
 }
 
 function showModel(view: View, revision: number, next: PreviewModel): View {

@@ -76,6 +76,8 @@ export type WalkAnswer =
 export interface EndsRequest extends WorldChoice {
   readonly role: 'from' | 'to';
   readonly text: string;
+  /** So many offers at most; left out: as many as one looks through. */
+  readonly most?: number | undefined;
 }
 
 /** Something that a connection may come from or lead to. */
@@ -86,6 +88,8 @@ export interface EndOffer {
   /** `Deployment · 2 pods`, `3 workloads`, `the metadata address of most clouds` */
   readonly detail: string;
   readonly kind: 'workload' | 'namespace' | 'service' | 'addresses';
+  /** Where it is written. */
+  readonly place?: SourceLink | undefined;
 }
 
 /** Its answer; the best offers first. */

@@ -26,6 +26,14 @@ describe('policy-lens explain', () => {
     await expect(answers.join('\n')).toMatchFileSnapshot('golden/answers.txt');
   });
 
+  it('names the rule that has the ends and not the port as the nearest', async () => {
+    const words = ['explain', 'shop', '--from', 'shop/web', '--to', 'shop/db', '--port', '80'];
+    const { out } = await runCli(fixtures, words);
+    expect(out).toMatch(
+      /Nearest: spec\.ingress\[0\]\.from\[0\] of shop\/db .*: the rule lists TCP 5432 only/,
+    );
+  });
+
   it('marks where the network plugin is documented to differ', async () => {
     const words = ['explain', 'shop', '--from', 'shop/web', '--to', 'shop/db'];
     const { out } = await runCli(fixtures, [...words, '--network-plugin', 'calico']);

@@ -20,7 +20,8 @@ spec: { selector: { app: gone }, ports: [{ port: 80 }] }
 `,
 );
 
-const ask = (text: string, role: 'from' | 'to' = 'to') => finish(endOffers(world, { text, role }));
+const ask = (text: string, role: 'from' | 'to' = 'to') =>
+  finish(endOffers(world, { text, role }, () => undefined));
 const ends = (text: string, role?: 'from' | 'to') => ask(text, role).offers.map(({ end }) => end);
 
 describe('what an end may be', () => {
@@ -58,6 +59,6 @@ describe('what an end may be', () => {
 
   it('are at most 50', () => {
     const many = worldOf(Array.from({ length: 80 }, (_, index) => pod(`p${index}`, 'shop')).join(''));
-    expect(finish(endOffers(many, { text: 'p', role: 'to' })).offers).toHaveLength(50);
+    expect(finish(endOffers(many, { text: 'p', role: 'to' }, () => undefined)).offers).toHaveLength(50);
   });
 });

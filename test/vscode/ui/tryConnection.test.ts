@@ -71,9 +71,9 @@ describe('trying a connection', () => {
     const { workbench } = session();
     await workbench.page.reload();
     await workbench.ready();
-    await why(/^Why: payments\/worker to payments\/api on 9090 TCP/).waitFor();
+    await why(/^Why: payments\/worker to payments\/api on 9090 TCP/).waitFor({ timeout: 60_000 });
     await workbench.panel().getByRole('button', { name: '10.0.0.7 → payments/api' }).waitFor();
-  });
+  }, 180_000);
 
   it('asks nothing of another machine', () => {
     expect(session().outside).toEqual([]);

@@ -4,6 +4,7 @@ import { podsOfService } from '../../network/services.ts';
 import type { World } from '../../network/world.ts';
 import type { EndOffer, EndsAnswer, EndsRequest } from '../../protocol/walk.ts';
 import { addressWords } from '../preview/addressWords.ts';
+import type { Link } from '../preview/links.ts';
 import { count } from '../preview/phrase.ts';
 import { workloadDetail } from '../preview/subjectWords.ts';
 import { endOf } from './ends.ts';
@@ -25,22 +26,23 @@ const wellKnown: readonly { readonly end: string; readonly detail: string }[] = 
  */
 export function* endOffers(
   world: World,
-  { text: typed, role }: Pick<EndsRequest, 'text' | 'role'>,
+  { text: typed, role, most = mostOffers }: Pick<EndsRequest, 'text' | 'role' | 'most'>,
+  link: Link,
 ): Generator<void, EndsAnswer> {
   const text = typed.trim();
   const wanted = text.toLowerCase();
   const first: EndOffer[] = [];
   const others: EndOffer[] = [];
-  for (const [name, offer] of candidates(world, role)) {
+  for (const [name, offer] of candidates(world, role, link)) {
     const at = offer === undefined ? -1 : name.toLowerCase().indexOf(wanted);
     if (offer !== undefined && at >= 0) (isBeginning(name, at) ? first : others).push(offer);
     if (offer === undefined) yield;
-    if (first.length >= mostOffers) break;
+    if (first.length >= most) break;
   }
   const typedOffer = addressOffer(text);
   const known = [...first, ...others];
   const isListed = typedOffer === undefined || known.some(({ end }) => end === typedOffer.end);
-  const offers = [...(isListed ? [] : [typedOffer]), ...known].slice(0, mostOffers);
+  const offers = [...(isListed ? [] : [typedOffer]), ...known].slice(0, most);
   const end = text === '' ? undefined : endOf(world, text, role === 'from' ? 'ingress' : 'egress');
   return { offers, ...(end !== undefined && 'problem' in end ? { problem: end.problem } : {}) };
 }
@@ -54,6 +56,7 @@ function isBeginning(name: string, at: number): boolean {
 function* candidates(
   world: World,
   role: EndsRequest['role'],
+  link: Link,
 ): Generator<readonly [name: string, offer: EndOffer | undefined]> {
   const { cluster } = world;
   for (const namespace of cluster.namespaces.values()) {
@@ -63,17 +66,18 @@ function* candidates(
     for (const one of pods) {
       const label = `${namespace.name}/${one.workload.name}`;
       const detail = workloadDetail(one.workload);
-      yield [label, { end: ownName(one), label, detail, kind: 'workload' }];
+      const place = link(one.workload.origin);
+      yield [label, { end: ownName(one), label, detail, kind: 'workload', place }];
     }
     const label = `${namespace.name}/*`;
     const detail = `namespace · ${count(pods.length, 'workload')}`;
     yield [label, { end: label, label, detail, kind: 'namespace' }];
-    if (role === 'to') yield* services(world, namespace.name);
+    if (role === 'to') yield* services(world, namespace.name, link);
   }
   for (const { end, detail } of wellKnown) yield [end, { end, label: end, detail, kind: 'addresses' }];
 }
 
-function* services(world: World, namespace: string): Generator<readonly [string, EndOffer]> {
+function* services(world: World, namespace: string, link: Link): Generator<readonly [string, EndOffer]> {
   for (const service of world.services.get(namespace) ?? []) {
     const { surely, possibly } = podsOfService(world, service);
     const led = surely.length + possibly.length;
@@ -81,7 +85,7 @@ function* services(world: World, namespace: string): Generator<readonly [string,
     const label = `${namespace}/${service.name}`;
     const ports = service.ports.map(({ number }) => number).join(', ');
     const detail = `Service${ports === '' ? '' : ` · port ${ports}`} · ${count(led, 'workload')}`;
-    yield [label, { end: `${label}[Service]`, label, detail, kind: 'service' }];
+    yield [label, { end: `${label}[Service]`, label, detail, kind: 'service', place: link(service.origin) }];
   }
 }
 

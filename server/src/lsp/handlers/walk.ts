@@ -37,7 +37,11 @@ export function registerWalk(context: ServerContext): void {
     handler<EndsRequest, EndsAnswer>(context, 'ends', { offers: [] }, async (request, isCancelled) => {
       const environment = await worldOf(request);
       if (environment === undefined) return { offers: [] };
-      const answer = await runInSlices(endOffers(environment.world, request), host, isCancelled);
+      const answer = await runInSlices(
+        endOffers(environment.world, request, sourceLinks(state.workbench)),
+        host,
+        isCancelled,
+      );
       return answer ?? { offers: [] };
     }),
   );

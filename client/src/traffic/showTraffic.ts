@@ -1,0 +1,40 @@
+import { commands, Disposable, l10n, window } from 'vscode';
+import { sourceLink } from '../panels/phraseShape.ts';
+import type { PreviewPanels } from '../panels/previewPanels.ts';
+import type { PolicyServer } from '../server/policyServer.ts';
+import type { TrafficFeed } from './trafficFeed.ts';
+import { openLineCommand, type TrafficElement } from './trafficItems.ts';
+import { TrafficTree } from './trafficTree.ts';
+
+/** Shows who can reach the object at the cursor, and whom it can reach, in the side bar. */
+export function showTraffic(feed: TrafficFeed, server: PolicyServer, previews: PreviewPanels): Disposable {
+  const tree = new TrafficTree(feed, server);
+  const view = window.createTreeView('policyLens.traffic', { treeDataProvider: tree, showCollapseAll: true });
+  const describe = () => {
+    const { shown, isPinned } = feed;
+    const model = shown.kind === 'model' ? shown.model : undefined;
+    view.description =
+      model === undefined ? '' : `${model.subject.title} · ${model.basis.what} ${model.basis.name}`;
+    view.message = shown.kind === 'nothing' ? `${shown.message} ${l10n.t('Choose one of these:')}` : '';
+    void commands.executeCommand('setContext', 'policyLens.trafficPinned', isPinned);
+    void commands.executeCommand('setContext', 'policyLens.trafficState', shown.kind);
+  };
+  describe();
+  feed.seen(view.visible);
+  return Disposable.from(
+    view,
+    feed.onChange(describe),
+    view.onDidChangeVisibility(({ visible }) => feed.seen(visible)),
+    commands.registerCommand(openLineCommand, async (link: unknown) => {
+      if (!sourceLink(link)) return;
+      feed.jumpsTo(link);
+      await previews.openLine(link);
+    }),
+    commands.registerCommand('policyLens.pinTraffic', () => feed.pin(true)),
+    commands.registerCommand('policyLens.unpinTraffic', () => feed.pin(false)),
+    commands.registerCommand('policyLens.explainRow', (element: TrafficElement | undefined) => {
+      const walk = element?.kind === 'row' ? element.row.walk : undefined;
+      if (walk !== undefined) previews.explain(walk);
+    }),
+  );
+}
