@@ -36,7 +36,7 @@ it('puts every workload and every address in one group that fares as it does', (
     }),
     { numRuns: 2000 },
   );
-}, 60_000);
+}, 300_000);
 
 function maskedWorld(all: readonly KubernetesObject[], throws: readonly number[]): World {
   let question = 0;

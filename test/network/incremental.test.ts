@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Labels } from '../../server/src/kubernetes/labels.ts';
 import type { KubernetesObject, Namespace, Workload } from '../../server/src/kubernetes/objects.ts';
 import { isKubernetesObject } from '../../server/src/manifests/model.ts';
@@ -197,6 +197,26 @@ describe('an edit recomputes only the classes that it touches', () => {
     expect(rows).toHaveLength(count + 1);
     expect(rows.slice(0, count).map((row) => row.slice(0, count))).toEqual(known);
     expect(rows.every((row) => row.length === count + 1)).toBe(true);
+  });
+
+  it('and the rules of limits that it leaves alone are not read again', () => {
+    const edit = (peer: string) =>
+      replacePolicy(
+        'n4',
+        'two',
+        policy('n4', 'two', 'b', `{ podSelector: { matchLabels: { app: ${peer} } } }`),
+      );
+    const before = world(objects);
+    // a policy of its own limits it, and names those that are selected
+    const list = edit('a')(objects);
+    const between = world(list, before);
+    changesBetween(before, between);
+    const after = world(edit('e')(list), between);
+    const read = vi.spyOn(matrixOf(after).basis.terms, 'of');
+    changesBetween(between, after);
+    const names = new Set(read.mock.calls.map(([{ namespace, name }]) => `${namespace}/${name}`));
+    read.mockRestore();
+    expect([...names]).toEqual(['n4/two']);
   });
 
   it('a label that is written and taken back costs nothing the second time', () => {

@@ -52,24 +52,25 @@ function* podChanges(
 ): Generator<void, readonly Change[]> {
   const differences = new Differences(world, comparison, groups);
   const changes: Change[] = [];
-  for (const destination of groups) {
+  let asked = 0;
+  for (const destination of differences.concernedBy('ingress')) {
     const found = new Found(comparison);
     for (const { others, ...into } of yield* differences.of(destination, 'ingress')) {
       for (const [out, sources] of others) {
         found.note(comparison.both(into, comparison.about(out, destination)), sources, destination);
-        yield;
+        if (++asked % sidesInStep === 0) yield;
       }
     }
     changes.push(...found.changes((sources) => ({ sources, destinations: pods([destination]) })));
     yield;
   }
-  for (const source of groups) {
+  for (const source of differences.concernedBy('egress')) {
     const found = new Found(comparison);
     for (const { others, ...out } of yield* differences.of(source, 'egress')) {
       for (const [into, destinations] of others) {
+        if (++asked % sidesInStep === 0) yield;
         const step = comparison.about(into, source);
         if (isSameStep(step)) found.note(comparison.both(out, step), destinations, source);
-        yield;
       }
     }
     changes.push(...found.changes((destinations) => ({ sources: pods([source]), destinations })));
@@ -77,6 +78,9 @@ function* podChanges(
   }
   return changes;
 }
+
+/** So many sides are asked about before other work may have its turn. */
+const sidesInStep = 50;
 
 /** The changes of which one end at least is several pods that policies treat differently, under one name. */
 function* mixedChanges(
@@ -103,6 +107,8 @@ function* mixedChanges(
 /** The other ends of one group's changes, by what changed. */
 class Found {
   readonly #comparison: Comparison;
+  /** Mostly a step is one that was met before, as an object. */
+  readonly #entries = new Map<Step, Step & { readonly others: ChangeGroup[] }>();
   #byStep: Map<string, Step & { readonly others: ChangeGroup[] }> | undefined;
 
   constructor(comparison: Comparison) {
@@ -111,14 +117,18 @@ class Found {
 
   note(step: Step, others: readonly ChangeGroup[], group: ChangeGroup): void {
     if (isSameStep(step)) return;
+    const known = this.#entries.get(step) ?? this.#entryOf(step);
+    this.#entries.set(step, known);
+    const isAlone = group.ids.length === 1;
+    for (const other of others) if (!isAlone || other !== group) known.others.push(other);
+  }
+
+  #entryOf(step: Step): Step & { readonly others: ChangeGroup[] } {
     this.#byStep ??= new Map();
     const key = keyOf(step);
     const known = this.#byStep.get(key) ?? { ...step, others: [] };
     this.#byStep.set(key, known);
-    for (const other of others) {
-      const isItself = other === group && group.ids.length === 1;
-      if (!isItself) known.others.push(other);
-    }
+    return known;
   }
 
   changes(endsOf: (others: ChangedEnd) => Pick<Change, 'sources' | 'destinations'>): readonly Change[] {

@@ -1,8 +1,9 @@
 import type { Direction } from '../../kubernetes/networkPolicy.ts';
 import { quickCellOf } from '../classes/cells.ts';
-import type { ClassLimit } from '../classes/limit.ts';
+import type { ClassLimit, Row } from '../classes/limit.ts';
 import { between, type Matrix } from '../classes/matrix.ts';
-import { noPortsId, type PortPair, type PortsId, type PortTable } from '../classes/portTable.ts';
+import { mayName } from '../classes/naming.ts';
+import { allPortsId, noPortsId, type PortPair, type PortsId, type PortTable } from '../classes/portTable.ts';
 import type { PortSet } from '../ports.ts';
 import type { ChangeGroup } from './changeGroups.ts';
 
@@ -19,6 +20,8 @@ export interface Side {
   readonly after: ClassLimit | undefined;
   /** Whether it says the same as before about all that is the same itself. */
   readonly isStill: boolean;
+  /** What one limit that is both says about all whom none of its peers names, once it is known. */
+  strangers: Step | undefined;
 }
 
 /** What is let through before and after, the port sets numbered by the table of the second world. */
@@ -56,7 +59,7 @@ export class Comparison {
     const sides = isStill ? this.#still : this.#others;
     const byAfter = sides.get(before) ?? new Map<ClassLimit | undefined, Side>();
     sides.set(before, byAfter);
-    const known = byAfter.get(after) ?? { direction, before, after, isStill };
+    const known = byAfter.get(after) ?? { direction, before, after, isStill, strangers: undefined };
     byAfter.set(after, known);
     return known;
   }
@@ -67,17 +70,42 @@ export class Comparison {
   }
 
   /** Whether one side of a group says the same as before about all that is the same itself. */
-  isStillTowards(group: ChangeGroup, direction: Direction): boolean {
+  isStillTowards({ areTheSame, before, after }: ChangeGroup, direction: Direction): boolean {
+    if (!areTheSame || before.length !== after.length) return false;
     const [old, fresh] = [this.before.limits[direction], this.after.limits[direction]];
-    return (
-      group.areTheSame &&
-      group.before.length === group.after.length &&
-      group.before.every((number, index) => isSameLimit(old[number], fresh[group.after[index] ?? -1]))
-    );
+    for (let index = 0; index < before.length; index++) {
+      if (!isSameLimit(old[before[index] ?? -1], fresh[after[index] ?? -1])) return false;
+    }
+    return true;
+  }
+
+  /** Whether a side says the same as before about a group of at most one class. */
+  isSameAbout(side: Side, group: ChangeGroup): boolean {
+    const { before, after } = side;
+    const [was, is] = [group.before[0], group.after[0]];
+    // where both have their rows, and number sets alike, no verdict need be put together
+    const [old, fresh] = [before?.row, after?.row];
+    if (old === undefined || fresh === undefined || was === undefined || is === undefined)
+      return isSameStep(this.about(side, group));
+    if (
+      this.before.basis !== this.after.basis ||
+      Math.max(was, is) >= Math.min(lengthOf(old), lengthOf(fresh))
+    )
+      return isSameStep(this.about(side, group));
+    return old.surely[was] === fresh.surely[is] && old.possibly[was] === fresh.possibly[is];
   }
 
   /** What a side says about a group of at most one class. */
   about(side: Side, group: ChangeGroup): Step {
+    const { before, after } = side;
+    const [number] = group.after;
+    // a limit says the same about a class for ever
+    if (after !== undefined && before === after && number !== undefined && number === group.before[0]) {
+      const { basis } = this.after;
+      if (mayName(basis, after, number)) return unchanged(quickCellOf(basis, after, number));
+      side.strangers ??= unchanged(quickCellOf(basis, after, number));
+      return side.strangers;
+    }
     return { was: this.aboutBefore(side, group), is: this.aboutAfter(side, group) };
   }
 
@@ -103,6 +131,8 @@ export class Comparison {
 
   /** What gets through where two sides must both allow it. */
   both(one: Step, other: Step): Step {
+    if (isOpen(other)) return one;
+    if (isClosed(one) || isClosed(other)) return closedStep;
     return { was: this.#meet(one.was, other.was), is: this.#meet(one.is, other.is) };
   }
 
@@ -130,6 +160,24 @@ export class Comparison {
       possibly: this.ports.intersection(one.possibly, other.possibly),
     };
   }
+}
+
+function unchanged(pair: PortPair): Step {
+  return { was: pair, is: pair };
+}
+
+const closedStep: Step = { was: nothing, is: nothing };
+
+function isOpen({ was, is }: Step): boolean {
+  return was.surely === allPortsId && is.surely === allPortsId;
+}
+
+function isClosed({ was, is }: Step): boolean {
+  return was.possibly === noPortsId && is.possibly === noPortsId;
+}
+
+function lengthOf({ surely }: Row): number {
+  return surely.length;
 }
 
 function limitAt(

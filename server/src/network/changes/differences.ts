@@ -2,7 +2,7 @@ import type { Direction } from '../../kubernetes/networkPolicy.ts';
 import { rowOf } from '../classes/rows.ts';
 import type { World } from '../world.ts';
 import type { ChangeGroup } from './changeGroups.ts';
-import { type Comparison, isMixed, isSameStep, type Side, type Step } from './comparison.ts';
+import { type Comparison, isMixed, type Side, type Step } from './comparison.ts';
 import { Moved } from './moved.ts';
 
 /** Groups about which one side says something else than before, and the same about all of them. */
@@ -26,10 +26,15 @@ export class Differences {
     this.#moved = new Moved(world, comparison, this.#groups);
   }
 
-  /** What one side of a group says otherwise; nothing of groups of several classes. In steps. */
+  /** The groups of which one side may say something else than before. */
+  concernedBy(direction: Direction): readonly ChangeGroup[] {
+    return this.#groups.filter(
+      (group) => !this.#comparison.isStillTowards(group, direction) || this.#moved.concerns(group, direction),
+    );
+  }
+
+  /** What one side of such a group says otherwise; in steps. */
   *of(group: ChangeGroup, direction: Direction): Generator<void, readonly Difference[]> {
-    const isStill = this.#comparison.isStillTowards(group, direction);
-    if (isStill && !this.#moved.concerns(group, direction)) return none;
     const side = this.#comparison.sideOf(group, direction);
     if (side === undefined) return none;
     const known = this.#known.get(side) ?? (yield* this.#find(side));
@@ -44,8 +49,8 @@ export class Differences {
     let asked = 0;
     for (const group of side.isStill ? this.#moved.toldApartBy(side) : this.#groups) {
       if (++asked % groupsInStep === 0) yield;
+      if (this.#comparison.isSameAbout(side, group)) continue;
       const step = this.#comparison.about(side, group);
-      if (isSameStep(step)) continue;
       const own = this.#comparison.sideOf(group, opposite);
       if (own === undefined) continue;
       const key = keyOf(step);
@@ -76,7 +81,7 @@ export class Differences {
 }
 
 /** So many groups are asked about before other work may have its turn. */
-const groupsInStep = 30;
+const groupsInStep = 300;
 
 const none: readonly Difference[] = [];
 

@@ -5,7 +5,7 @@ import type { SideVerdict } from '../sideVerdict.ts';
 import type { ClassMask } from './classSets.ts';
 import type { PodClass } from './podClass.ts';
 import type { PortPair } from './portTable.ts';
-import type { Named } from './terms.ts';
+import type { Named, Term } from './terms.ts';
 
 /** What limits the pods of some classes in one direction. Classes that are limited alike share one. */
 export interface ClassLimit {
@@ -24,8 +24,22 @@ export interface ClassLimit {
   /** What is let through from or to each class, and each address, once it is known. */
   row: Row | undefined;
   addresses: AddressRow | undefined;
+  /** What is let through from or to any class that none of the peers names, once it is known. */
+  strangers: PortPair | undefined;
+  /** Its policies with their rules, once they were asked. */
+  parts: readonly LimitPart[] | undefined;
   /** Verdicts with their reasons, as far as they were asked for. */
   readonly verdicts: KnownVerdicts;
+}
+
+/** A policy of a limit. */
+export interface LimitPart {
+  readonly match: AppliedPolicy['match'];
+  readonly rules: readonly {
+    readonly term: Term;
+    /** The ports of the rule where they are the same whoever the other side is. */
+    readonly same: PortPair | undefined;
+  }[];
 }
 
 export interface KnownVerdicts {

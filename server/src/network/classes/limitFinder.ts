@@ -108,6 +108,8 @@ export class LimitFinder {
       example,
       row: undefined,
       addresses: undefined,
+      strangers: undefined,
+      parts: undefined,
       verdicts: { unlimited: undefined, byClass: undefined, peers: undefined, unnamed: undefined },
     };
   }

@@ -2,7 +2,7 @@ import type { PolicyRule } from '../../kubernetes/networkPolicy.ts';
 import type { AddressRuns } from './addressRuns.ts';
 import type { Basis } from './basis.ts';
 import { hasClass, noClasses } from './classSets.ts';
-import type { ClassLimit, Row } from './limit.ts';
+import type { ClassLimit, LimitPart, Row } from './limit.ts';
 import { allPortsId, noPortsId, type PortPair } from './portTable.ts';
 import { namesPorts } from './rulePorts.ts';
 import type { Named, Term } from './terms.ts';
@@ -138,12 +138,12 @@ export function cellOf(basis: Basis, limit: ClassLimit, number: number): PortPai
   const combination = combinationOf(limit);
   if (combination === 'unlimited') return { surely, possibly };
   let common = limit.isComplete ? allPortsId : noPortsId;
-  for (const { policy, match } of limit.policies) {
+  for (const { match, rules } of partsOf(basis, limit)) {
     let own = noPortsId;
-    for (const term of basis.terms.of(policy, limit.namespace, limit.direction)) {
+    for (const { term, same } of rules) {
       const named = namingOf(term, number);
       if (named === 'no') continue;
-      const pair = portsAt(basis, limit, term.rule, number);
+      const pair = same ?? portsAt(basis, limit, term.rule, number);
       possibly = ports.union(possibly, pair.possibly);
       if (named === 'yes') own = ports.union(own, pair.surely);
     }
@@ -152,6 +152,18 @@ export function cellOf(basis: Basis, limit: ClassLimit, number: number): PortPai
   }
   if (limit.direction === 'ingress' && hasClass(basis.onNode, number)) possibly = allPortsId;
   return { surely: combination === 'each' ? common : surely, possibly };
+}
+
+/** The policies of a limit with their rules; kept with the limit, since many classes are asked about one by one. */
+function partsOf(basis: Basis, limit: ClassLimit): readonly LimitPart[] {
+  basis.terms.takeIn();
+  limit.parts ??= limit.policies.map(({ policy, match }) => ({
+    match,
+    rules: basis.terms
+      .of(policy, limit.namespace, limit.direction)
+      .map((term) => ({ term, same: samePorts(basis, limit, term.rule) })),
+  }));
+  return limit.parts;
 }
 
 function namingOf({ everyone, named }: Term, number: number): 'yes' | 'possibly' | 'no' {
