@@ -3,8 +3,9 @@ import type { LabelSelector } from '../kubernetes/labels.ts';
 import type { NetworkPolicy, PodPeer } from '../kubernetes/networkPolicy.ts';
 import type { KnownNamespace, KnownPods } from './endpoints.ts';
 import { namespaceNameLabel } from './knownNamespaces.ts';
+import { selectPeer } from './peers.ts';
 import { everything } from './selectors.ts';
-import type { World } from './world.ts';
+import { namespaceNameOf, type World } from './world.ts';
 
 /** What a selector finds among what is there, and whether what it does not find is surely absent. */
 export interface Selected<T> {
@@ -72,4 +73,10 @@ export function peerNamespaces(world: World, policy: NetworkPolicy, peer: PodPee
 
 export function peerPods(world: World, policy: NetworkPolicy, peer: PodPeer): Selected<KnownPods> {
   return selectPods(world, peerNamespaces(world, policy, peer), peer.podSelector);
+}
+
+/** Whether a peer names pods that are in the files; found out once for all peers that say the same. */
+export function namesKnownPods(world: World, policy: NetworkPolicy, peer: PodPeer): boolean {
+  const { surely, possibly } = selectPeer(world, namespaceNameOf(world, policy), peer);
+  return surely.length + possibly.length > 0;
 }

@@ -6,7 +6,7 @@ import { ipBlockOf } from '../../network/ipBlocks.ts';
 import { policiesOf } from '../../network/isolation.ts';
 import { pluginOf } from '../../network/plugins/known.ts';
 import { cautionWords } from '../../network/plugins/words.ts';
-import { peerPods } from '../../network/selected.ts';
+import { areComplete, namesKnownPods, peerNamespaces } from '../../network/selected.ts';
 import { twinsOf } from '../../network/twins.ts';
 import { namespaceNameOf, type World } from '../../network/world.ts';
 import type { Phrase } from '../../protocol/preview.ts';
@@ -127,8 +127,8 @@ function* empty(
         yield [`A rule names pods that can’t be: nothing is ${words} at once`, peer.origin];
         continue;
       }
-      const { items, complete } = peerPods(world, policy, peer);
-      if (complete && items.length === 0) {
+      const areAllHere = areComplete(world, peerNamespaces(world, policy, peer));
+      if (areAllHere && !namesKnownPods(world, policy, peer)) {
         const words = peerWords(peer, policy.namespace ?? world.defaultNamespace);
         yield [`A rule names pods that are not there: ${words}`, peer.origin];
       }

@@ -65,8 +65,7 @@ function peerId(other: Endpoint): string {
 
 /** The ports that the destination declares. */
 export function listeningPorts(context: LaneContext, peer: KnownPods | undefined): readonly ContainerPort[] {
-  if (context.direction === 'egress') return peer?.ports ?? [];
-  return context.subject.known.flatMap((pods) => pods.ports);
+  return context.direction === 'egress' ? (peer?.ports ?? []) : context.subject.listening;
 }
 
 function reasonOf(fate: Fate, other: Endpoint, otherName: string, context: LaneContext): Phrase {

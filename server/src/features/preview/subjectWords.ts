@@ -1,5 +1,5 @@
 import type { NetworkPolicy } from '../../kubernetes/networkPolicy.ts';
-import type { Workload } from '../../kubernetes/objects.ts';
+import type { ContainerPort, Workload } from '../../kubernetes/objects.ts';
 import { isKnown, type KnownPods, type Pods } from '../../network/endpoints.ts';
 import { policiesOf } from '../../network/isolation.ts';
 import { podsNotHere } from '../../network/lanes/elsewhereGroups.ts';
@@ -26,6 +26,8 @@ export interface Subject {
   readonly pods: readonly Pods[];
   /** The pods that are in the files. */
   readonly known: readonly KnownPods[];
+  /** The ports that any of them declares, each once. */
+  readonly listening: readonly ContainerPort[];
   /** How sentences call it: `api`, `the 3 workloads`, `these pods`. */
   readonly name: string;
   readonly several: boolean;
@@ -37,7 +39,14 @@ export function subjectOf(world: World, target: PreviewTarget): Subject | undefi
     const pods = world.cluster.podsOf.get(target.workload);
     if (pods === undefined) return undefined;
     const { name } = target.workload;
-    return { target, namespace: pods.namespace.name, pods: [pods], known: [pods], name, several: false };
+    return {
+      target,
+      namespace: pods.namespace.name,
+      pods: [pods],
+      ...withPorts([pods]),
+      name,
+      several: false,
+    };
   }
   const { policy } = target;
   const namespace = namespaceNameOf(world, policy);
@@ -46,11 +55,21 @@ export function subjectOf(world: World, target: PreviewTarget): Subject | undefi
   const { items: known } = subjectsOf(world, policy);
   if (known.length === 0) {
     const pods = [podsNotHere(home, policy.podSelector)];
-    return { target, namespace, pods, known, name: 'these pods', several: true };
+    return { target, namespace, pods, ...withPorts(known), name: 'these pods', several: true };
   }
   const several = known.length > 1;
   const name = several ? `the ${known.length} workloads` : (known[0]?.workload.name ?? '');
-  return { target, namespace, pods: representatives(world, known), known, name, several };
+  return { target, namespace, pods: representatives(world, known), ...withPorts(known), name, several };
+}
+
+/** Every row asks for the ports, and most pods of a policy declare the same ones. */
+function withPorts(known: readonly KnownPods[]): Pick<Subject, 'known' | 'listening'> {
+  const listening = new Map<string, ContainerPort>();
+  for (const port of known.flatMap((pods) => pods.ports)) {
+    const key = `${port.number} ${port.protocol} ${port.name}`;
+    if (!listening.has(key)) listening.set(key, port);
+  }
+  return { known, listening: [...listening.values()] };
 }
 
 /** `Deployment · 2 pods` */

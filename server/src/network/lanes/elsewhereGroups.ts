@@ -4,10 +4,10 @@ import type { Direction, NetworkPolicy, PodPeer } from '../../kubernetes/network
 import { contradictionOf } from '../contradiction.ts';
 import type { NamespaceFacts, Pods } from '../endpoints.ts';
 import { limitingPolicies } from '../isolation.ts';
-import { selectorKey, selectPeer } from '../peers.ts';
-import { areComplete, peerNamespaces } from '../selected.ts';
+import { selectorKey } from '../peers.ts';
+import { areComplete, namesKnownPods, peerNamespaces } from '../selected.ts';
 import { everything } from '../selectors.ts';
-import { namespaceNameOf, type World } from '../world.ts';
+import type { World } from '../world.ts';
 import { fateOf, type Subject } from './fate.ts';
 import type { ElsewhereGroup } from './lane.ts';
 
@@ -30,7 +30,7 @@ export function elsewhereGroups(
         policy,
         peer,
         pods,
-        others: namesKnown(world, policy, peer),
+        others: namesKnownPods(world, policy, peer),
         fate,
       });
     }
@@ -47,12 +47,6 @@ export function peerPodsNotHere(world: World, policy: NetworkPolicy, peer: PodPe
   const [only] = open;
   const namespace = only !== undefined && open.length === 1 && namespaces.complete ? only : somewhere(peer);
   return podsNotHere(namespace, peer.podSelector);
-}
-
-/** Whether a peer names pods that are in the files. */
-function namesKnown(world: World, policy: NetworkPolicy, peer: PodPeer): boolean {
-  const { surely, possibly } = selectPeer(world, namespaceNameOf(world, policy), peer);
-  return surely.length + possibly.length > 0;
 }
 
 /** Pods that are not in the files, and that a selector selects. */
