@@ -70,6 +70,8 @@ export interface RawProfile {
   readonly apiVersion: string | undefined;
   readonly namespace: string | undefined;
   readonly name: string | undefined;
+  /** Of Kubescape's object: where its agent writes this profile, below the kubelet's folder. */
+  readonly nodePath?: string | undefined;
   /** The profile itself: usually an object; whatever else stands there is kept too. */
   readonly body: RawValue;
   readonly origin: Origin;

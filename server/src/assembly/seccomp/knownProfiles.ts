@@ -40,9 +40,12 @@ export function knownProfiles(snapshot: Snapshot, environment: Environment | und
 }
 
 function gather(snapshot: Snapshot, environment: Environment | undefined): KnownProfiles {
-  const { files, operated } = profileFiles(snapshot);
+  const { files, operated, observed } = profileFiles(snapshot);
   const uris = environment && new Set(environment.uris);
-  const own = uris === undefined ? operated : operated.filter(({ uri }) => uris.has(uri));
+  const within = (places: readonly PlacedProfile[]): readonly PlacedProfile[] =>
+    uris === undefined ? places : places.filter(({ uri }) => uris.has(uri));
+  const own = within(operated);
+  const byNodePath = within(observed);
   const root = environment?.kubelet.seccompRoot ?? onlyRoot(files);
   const ofOperator: KnownProfiles['ofOperator'] = (name, namespace) => {
     const named = own.filter(({ profile }) => profile.name === name);
@@ -57,7 +60,8 @@ function gather(snapshot: Snapshot, environment: Environment | undefined): Known
       if (path === '') return { kind: 'unknown' };
       const [, namespace, name] = /^operator\/(?:([^/]+)\/)?([^/]+)\.json$/.exec(path) ?? [];
       const object = name === undefined ? undefined : ofOperator(name, namespace);
-      if (object !== undefined) return { kind: 'profile', place: object };
+      const written = object ?? only(byNodePath.filter(({ profile }) => isSamePath(profile.nodePath, path)));
+      if (written !== undefined) return { kind: 'profile', place: written };
       const uri = root === undefined ? undefined : resolvePath(root, path);
       const found = uri === undefined ? nearestFile(files, path, from) : fileAt(snapshot, uri);
       if (found === 'absent' && root !== undefined) {
@@ -91,6 +95,16 @@ function nearestFile(files: readonly PlacedProfile[], path: string, from: string
   const most = Math.max(...named.map(({ uri }) => commonFolders(uri, from)));
   const place = only(named.filter(({ uri }) => commonFolders(uri, from) === most));
   return place && { kind: 'profile', place };
+}
+
+/** As the kubelet and Kubescape's agent join them to their folder (Go's filepath.Join). */
+function isSamePath(left: string | undefined, right: string): boolean {
+  const stepsOf = (path: string): string =>
+    path
+      .split('/')
+      .filter((step) => step !== '' && step !== '.')
+      .join('/');
+  return left !== undefined && !left.split('/').includes('..') && stepsOf(left) === stepsOf(right);
 }
 
 function commonFolders(left: string, right: string): number {

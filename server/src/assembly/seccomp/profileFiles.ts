@@ -15,6 +15,8 @@ export interface ProfileFiles {
   readonly files: readonly PlacedProfile[];
   /** Objects of the Security Profiles Operator. */
   readonly operated: readonly PlacedProfile[];
+  /** What Kubescape's objects hold for a container each. */
+  readonly observed: readonly PlacedProfile[];
 }
 
 const known = new WeakMap<Snapshot, ProfileFiles>();
@@ -29,13 +31,17 @@ export function profileFiles(snapshot: Snapshot): ProfileFiles {
 function gather(snapshot: Snapshot): ProfileFiles {
   const files: PlacedProfile[] = [];
   const operated: PlacedProfile[] = [];
+  const observed: PlacedProfile[] = [];
   for (const file of new Map([...snapshot.disk, ...snapshot.open]).values()) {
     if (!isSeen(snapshot, file.uri)) continue;
     const own = fileProfile(file);
     if (own !== undefined) files.push({ uri: file.uri, line: 0, profile: own });
-    else operated.push(...operatedIn(file));
+    for (const place of own === undefined ? objectsIn(file) : []) {
+      if (place.profile.form === 'kubescape') observed.push(place);
+      else operated.push(place);
+    }
   }
-  return { files, operated };
+  return { files, operated, observed };
 }
 
 /** Whether a file is one of the workspace, and not one that is looked at alone. */
@@ -49,10 +55,13 @@ export function fileProfile({ documents }: WorkspaceFile): RawProfile | undefine
   return first?.model.kind === 'SeccompProfile' && first.model.form === 'profile' ? first.model : undefined;
 }
 
-function operatedIn({ uri, lines, documents }: WorkspaceFile): readonly PlacedProfile[] {
+/** The objects that some agent writes to the nodes. */
+function objectsIn({ uri, lines, documents }: WorkspaceFile): readonly PlacedProfile[] {
   return documents.flatMap(({ start, manifests }) =>
     manifests.flatMap(({ model, locate }): readonly PlacedProfile[] => {
-      if (model.kind !== 'SeccompProfile' || model.form !== 'spo' || model.name === undefined) return [];
+      if (model.kind !== 'SeccompProfile') return [];
+      const isWritten = model.form === 'spo' ? model.name !== undefined : model.nodePath !== undefined;
+      if (!isWritten) return [];
       const line = lines.positionAt(start + (locate('')?.value.start ?? 0)).line;
       return [{ uri, line, profile: model }];
     }),

@@ -95,6 +95,7 @@ function written(
     line: place?.line ?? null,
     bases: reach?.bases ?? [],
     unknownBase: reach?.unknownBase ?? null,
+    engineDefault: reach?.engineDefault ?? null,
     target: reach?.target ?? null,
     arch: reach?.architecture ?? null,
     allowed: allowance?.allowed ?? null,

@@ -14,6 +14,7 @@ export function keepProfile(old: RawProfile, next: RawProfile): RawProfile {
     old.apiVersion === next.apiVersion &&
     old.namespace === next.namespace &&
     old.name === next.name &&
+    old.nodePath === next.nodePath &&
     isSameOrigin(old.origin, next.origin)
   ) {
     return old;

@@ -1,7 +1,7 @@
 import type { ElementRange } from '../../base/origin.ts';
 import type { RawProfile, RawValue } from '../../seccomp/rawProfile.ts';
 import type { Node } from '../../syntax/tree.ts';
-import { child } from '../field.ts';
+import { child, textValue } from '../field.ts';
 import { locate } from '../locate.ts';
 import type { WrittenObject } from '../objects.ts';
 import { type ElementVisitor, lowerValue, visitElements } from './lowerValue.ts';
@@ -42,7 +42,7 @@ export function lowerTwin(
 }
 
 function withoutBody(
-  { apiVersion, namespace, name }: WrittenObject,
+  { apiVersion, namespace, name, node }: WrittenObject,
   { form }: ProfilePlace,
   language: 'json' | 'yaml',
   id: string,
@@ -54,6 +54,7 @@ function withoutBody(
     apiVersion: apiVersion === '' ? undefined : apiVersion,
     namespace,
     name,
+    nodePath: form === 'kubescape' ? textValue(child({ node, path: '' }, 'path')) : undefined,
     origin: { object: id, path: '' },
   };
 }

@@ -1,8 +1,10 @@
 import type { Origin } from '../../base/origin.ts';
+import { remembering } from '../../base/remembering.ts';
 import { allArchitectures } from '../knowledge/architectures.ts';
 import type { DefaultCondition, DefaultProfile, DefaultRule } from '../knowledge/defaultProfiles.ts';
 import { newestDefaults } from '../knowledge/defaultStates.ts';
 import type { RawObject, RawProfile, RawValue } from '../rawProfile.ts';
+import type { Target } from '../target.ts';
 import type { Engine } from './presets.ts';
 
 /** The beginnings of the products' names in the tables of default profiles. */
@@ -39,6 +41,9 @@ export function engineDefault(engine: Engine, architecture: string): EngineDefau
   known.set(key, before);
   return before;
 }
+
+/** The tables of default profiles are in Docker's dialect, whoever's they are. */
+export const readByDocker = remembering((target: Target): Target => ({ ...target, loader: 'docker' }));
 
 const origin: Origin = { object: 'default profile', path: '' };
 const text = (value: string): RawValue => ({ kind: 'text', value, origin });

@@ -33,7 +33,11 @@ export function targetsOf(profile: RawProfile, { chosen, others }: EnvironmentTa
   if (chosen !== undefined && first !== undefined) {
     return { main: first, isChosen: true, others: reading.slice(1) };
   }
-  return { main: newest(engineFor(profile), architectureFor(profile)), isChosen: false, others: reading };
+  return {
+    main: newestTarget(engineFor(profile), architectureFor(profile)),
+    isChosen: false,
+    others: reading,
+  };
 }
 
 /** Objects are for Kubernetes, and a runtime's config is for the runtime alone. */
@@ -77,8 +81,11 @@ const usual = 'SCMP_ARCH_X86_64';
 
 const newestTargets = new Map<string, NamedTarget>();
 
-/** The same object each time, so that what is known of a profile there is remembered. */
-function newest(engine: Engine, architecture: string): NamedTarget {
+/**
+ * The newest place of an engine that is known: the same object each time, so that what is known of a profile there is
+ * remembered.
+ */
+export function newestTarget(engine: Engine, architecture = 'x86_64'): NamedTarget {
   const key = `${engine} ${architecture}`;
   const architectures = architecture === 'x86_64' ? [] : [architecture];
   const target = newestTargets.get(key) ?? {

@@ -10,7 +10,10 @@ import type { PlacedProfile } from '../../../assembly/seccomp/profileFiles.ts';
 import type { Workload } from '../../../kubernetes/objects.ts';
 import { type Allowance, allowanceOf } from '../../../seccomp/onTarget/allowance.ts';
 import { onHost } from '../../../seccomp/onTarget/profileOnHost.ts';
-import { targetsOf } from '../../../seccomp/targets/forProfile.ts';
+import type { RawProfile } from '../../../seccomp/rawProfile.ts';
+import { engineDefault, readByDocker } from '../../../seccomp/targets/defaultProfile.ts';
+import { newestTarget, targetsOf } from '../../../seccomp/targets/forProfile.ts';
+import type { NamedTarget } from '../../../seccomp/targets/namedTarget.ts';
 
 /** What a container runs under, and how much of it lets run. */
 export interface ContainerAnswer extends ContainerProfile {
@@ -31,6 +34,8 @@ export interface Reach {
   readonly unknownBase: string | undefined;
   /** Names of the base profiles whose rules it has. */
   readonly bases: readonly string[];
+  /** The product and release whose own profile it is; undefined for a profile that is written down. */
+  readonly engineDefault: string | undefined;
 }
 
 /** Of each container of a workload. */
@@ -41,8 +46,18 @@ export function containerAnswers(
 ): readonly ContainerAnswer[] {
   return effectiveProfiles(moment, environment, workload).map((container) => {
     const place = placeOf(container.effective);
-    return { ...container, place, reach: place && reachOf(moment, environment, place) };
+    return { ...container, place, reach: reachIn(moment, environment, container.effective, place) };
   });
+}
+
+function reachIn(
+  moment: Moment,
+  environment: Environment,
+  effective: EffectiveProfile,
+  place: PlacedProfile | undefined,
+): Reach | undefined {
+  if (place !== undefined) return reachOf(moment, environment, place);
+  return effective.kind === 'runtime-default' ? reachOfDefault(environment) : undefined;
 }
 
 function placeOf(effective: EffectiveProfile): PlacedProfile | undefined {
@@ -51,13 +66,39 @@ function placeOf(effective: EffectiveProfile): PlacedProfile | undefined {
     : undefined;
 }
 
+/** Where the environment's pods run, as far as that is said. */
+function kubernetesOf({ targets: { chosen, others } }: Environment): NamedTarget | undefined {
+  return [chosen, ...others].find((target) => target?.engine.startsWith('kubernetes-'));
+}
+
+/**
+ * The engine's own profile on the first host of the environment's target: the newest one that is known, which is Go code in
+ * the engine and not a file.
+ */
+function reachOfDefault(environment: Environment): Reach | undefined {
+  const main = kubernetesOf(environment) ?? newestTarget('kubernetes-containerd');
+  const [target] = main.hosts;
+  const own = target && engineDefault(main.engine, target.architecture);
+  if (target === undefined || own === undefined) return undefined;
+  const host = onHost(own.profile, main, readByDocker(target));
+  return {
+    target: main.name,
+    architecture: target.architecture,
+    allowance: allowanceOf(host),
+    startError: undefined,
+    unknownBase: undefined,
+    bases: [],
+    engineDefault: own.name,
+  };
+}
+
 /** On the first host of the environment's target. */
 function reachOf(moment: Moment, environment: Environment, { profile }: PlacedProfile): Reach | undefined {
   const merged = mergedProfile(moment, environment, profile);
-  const { chosen, others, isDeclared } = environment.targets;
-  const kubernetes = [chosen, ...others].find((target) => target?.engine.startsWith('kubernetes-'));
+  const { isDeclared } = environment.targets;
   // A pod's profile is read in Kubernetes, whatever it may have been written for.
-  const { main } = targetsOf({ ...profile, form: 'spo' }, { chosen: kubernetes, others: [], isDeclared });
+  const asObject: RawProfile = { ...profile, form: 'spo' };
+  const { main } = targetsOf(asObject, { chosen: kubernetesOf(environment), others: [], isDeclared });
   const [target] = main.hosts;
   if (target === undefined) return undefined;
   const host = onHost(merged.profile, main, target);
@@ -68,5 +109,6 @@ function reachOf(moment: Moment, environment: Environment, { profile }: PlacedPr
     startError: host.compiled.kind === 'refused' ? host.compiled.error : undefined,
     unknownBase: merged.kind === 'partly' ? merged.unknownBase : undefined,
     bases: merged.kind === 'whole' ? merged.bases.map(({ name }) => name ?? '') : [],
+    engineDefault: undefined,
   };
 }

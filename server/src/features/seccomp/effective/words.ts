@@ -58,7 +58,7 @@ function fileWords(
   switch (file.kind) {
     case 'profile': {
       const { uri, profile } = file.place;
-      return profile.form === 'spo'
+      return profile.form === 'spo' || profile.form === 'kubescape'
         ? `the SeccompProfile ${mark(profile.name ?? '')} in ${mark(pathOf(uri))}`
         : mark(pathOf(uri));
     }
@@ -81,7 +81,11 @@ export function reachWords(reach: Reach | undefined, mark: Mark): string | undef
     return `Its base profile ${mark(reach.unknownBase)} is not known here, and so neither is all that it allows.`;
   }
   if (reach.startError !== undefined) return `${where} no container starts with it: ${reach.startError}.`;
-  return reach.allowance && `${where} it${bases} ${allowanceWords(reach.allowance)}.`;
+  if (reach.allowance === undefined) return undefined;
+  const allows = allowanceWords(reach.allowance);
+  return reach.engineDefault === undefined
+    ? `${where} it${bases} ${allows}.`
+    : `${where} the one of ${reach.engineDefault}, the newest that is known, ${allows}; capabilities that the container is given open more.`;
 }
 
 function allowanceWords({ calls, allowed, conditional }: Allowance): string {

@@ -1,9 +1,7 @@
-import { remembering } from '../../../base/remembering.ts';
 import type { Difference } from '../../../seccomp/compare/compare.ts';
 import { comparedHosts } from '../../../seccomp/onTarget/comparedHosts.ts';
 import { onHost } from '../../../seccomp/onTarget/profileOnHost.ts';
-import type { Target } from '../../../seccomp/target.ts';
-import { engineDefault } from '../../../seccomp/targets/defaultProfile.ts';
+import { engineDefault, readByDocker } from '../../../seccomp/targets/defaultProfile.ts';
 import type { ProfileRule } from '../../rule.ts';
 import { atDefault } from './places.ts';
 import { namesInWords } from './words.ts';
@@ -42,9 +40,6 @@ export const seccompUnlikeDefault: ProfileRule = {
     ];
   },
 };
-
-/** The tables of default profiles are in Docker's dialect, whoever's they are. */
-const readByDocker = remembering((target: Target): Target => ({ ...target, loader: 'docker' }));
 
 function clause(found: readonly Difference[], verb: string, end: string): readonly string[] {
   if (found.length === 0) return [];
