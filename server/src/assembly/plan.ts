@@ -60,11 +60,18 @@ export function* planEnvironments(
   const isDeclaredAt = (uri: string): boolean =>
     homesIn(snapshot, homesOf, uri).some(({ declaration }) => declaration !== undefined);
   const undeclared = members.filter((uri) => !snapshot.apart.has(uri) && !isDeclaredAt(uri));
-  for (const { cluster, builds } of yield* buildClusters(snapshot, undeclared, members, files, memory)) {
+  for (const { cluster, builds, built: parts } of yield* buildClusters(
+    snapshot,
+    undeclared,
+    members,
+    files,
+    memory,
+  )) {
     const { id, name, root } = cluster;
     plans.set(id, { ...empty({ id, name, folder: root, declaration: undefined }), builds });
-    for (const uri of builds.flatMap(({ uris }) => uris)) built.add(uri);
+    for (const uri of parts) built.add(uri);
   }
+  const said = new Set([...plans.values()].flatMap(({ builds }) => builds).flatMap(({ uris }) => uris));
   const deployed = new Set([...built].filter(isKustomizationFile).map(folderOf));
   for (const { home, folders } of groups.values()) {
     const isDeclared = home.declaration !== undefined;
@@ -89,6 +96,8 @@ export function* planEnvironments(
       const isBuilt =
         home.declaration === undefined ? built.has(uri) : builtIn.get(home.id)?.has(uri) === true;
       if (isBuilt && !snapshot.apart.has(uri)) continue;
+      // what deploys others and holds no object of its own belongs where it deploys to
+      if (said.has(uri) && !file.documents.some(({ manifests }) => manifests.length > 0)) continue;
       const plan = plans.get(home.id) ?? empty(plans.has(`${home.folder}/`) ? homeBeside(home) : home);
       plans.set(home.id, plan);
       if (file.cluster === undefined) plan.files.push(file);

@@ -4,6 +4,7 @@ import { isKustomizationFile, kustomizationNames } from '../../workspace/kustomi
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import type { Files, FoundFile, LoadedFile } from '../kustomize/files.ts';
 import { loadFile } from '../kustomize/tree/loadFile.ts';
+import { type UnwrittenFile, unwrittenFile } from './unwritten.ts';
 
 /** Files of one snapshot as builds read them. */
 export class SnapshotFiles implements Files {
@@ -14,7 +15,7 @@ export class SnapshotFiles implements Files {
   readonly #isAsBefore: (uri: string) => boolean;
   readonly #answers = new Map<string, FoundFile>();
   /** Files that nobody has written. */
-  readonly #unwritten = new Map<string, string>();
+  readonly #unwritten = new Map<string, UnwrittenFile>();
 
   /** @param previous those of an earlier snapshot; what was found there is kept where the text is the same */
   constructor(snapshot: Snapshot, previous?: SnapshotFiles) {
@@ -32,8 +33,8 @@ export class SnapshotFiles implements Files {
   };
 
   /** Adds files that nobody has written, before anything is built. */
-  add(unwritten: ReadonlyMap<string, string>): void {
-    for (const [uri, text] of unwritten) this.#unwritten.set(uri, text);
+  add(unwritten: ReadonlyMap<string, UnwrittenFile>): void {
+    for (const [uri, file] of unwritten) this.#unwritten.set(uri, file);
   }
 
   isWritten(uri: string): boolean {
@@ -56,9 +57,12 @@ export class SnapshotFiles implements Files {
   }
 
   #find(uri: string): FoundFile {
-    const text = this.#textOf(uri);
-    const previous = this.#previous.get(uri);
-    if (text !== undefined) return loadFile(uri, text, typeof previous === 'object' ? previous : undefined);
+    const found = this.#previous.get(uri);
+    const previous = typeof found === 'object' ? found : undefined;
+    const unwritten = this.#unwritten.get(uri);
+    if (unwritten !== undefined && 'tree' in unwritten) return unwrittenFile(uri, unwritten, previous);
+    const text = unwritten?.text ?? this.#textOf(uri);
+    if (text !== undefined) return loadFile(uri, text, previous);
     const named = this.snapshot.texts.get(uri);
     if (named === 'absent') return 'absent';
     if (named === 'unreadable') return 'unknown';
@@ -68,8 +72,6 @@ export class SnapshotFiles implements Files {
   }
 
   #textOf(uri: string): string | undefined {
-    const unwritten = this.#unwritten.get(uri);
-    if (unwritten !== undefined) return unwritten;
     const { open, disk, apart, texts } = this.snapshot;
     const edited = apart.has(uri) ? undefined : open.get(uri)?.source;
     const source = edited ?? disk.get(uri)?.source;
@@ -80,7 +82,10 @@ export class SnapshotFiles implements Files {
 
   /** Whether a folder is known to hold a kustomization, so that it is no file and the other names are not taken there. */
   #isBuilt(folder: string): boolean {
-    return kustomizationNames.some((name) => this.#textOf(`${folder}/${name}`) !== undefined);
+    return kustomizationNames.some((name) => {
+      const uri = `${folder}/${name}`;
+      return this.#unwritten.has(uri) || this.#textOf(uri) !== undefined;
+    });
   }
 }
 

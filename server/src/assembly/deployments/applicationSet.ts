@@ -1,28 +1,33 @@
 import { globMatcher } from '../../base/globs.ts';
+import type { LoadedDocument } from '../kustomize/files.ts';
+import type { Built } from '../kustomize/tree/built.ts';
+import { plainOf } from '../kustomize/tree/plain.ts';
 import { readApplication } from './argo.ts';
 import type { Deployment } from './deployment.ts';
-import { at, listAt, textAt } from './plainValue.ts';
+import { at, isTrueAt, listAt, textAt } from './valueAt.ts';
 
 type Parameters = ReadonlyMap<string, string>;
 
 /**
  * The Applications that an ApplicationSet makes by lists and by the directories of the repository
  * (argo-cd:docs/operator-manual/applicationset). What other generators make is not known.
+ * @param document that says it
  * @param folders of the repository, from its root
  */
 export function readApplicationSet(
-  set: unknown,
-  uri: string,
+  set: Built,
+  document: LoadedDocument,
   folders: readonly string[],
 ): readonly Deployment[] {
   const template = at(set, 'spec', 'template');
+  if (template === undefined) return [];
   return listAt(set, 'spec', 'generators')
     .flatMap((generator) => [...ofList(generator), ...ofDirectories(generator, folders)])
-    .map((parameters) => readApplication(filled(template, parameters), uri));
+    .map((parameters) => readApplication(filled(template, parameters), document));
 }
 
-function ofList(generator: unknown): readonly Parameters[] {
-  return listAt(generator, 'list', 'elements').map((element) => new Map(flattened(element, '')));
+function ofList(generator: Built): readonly Parameters[] {
+  return listAt(generator, 'list', 'elements').map((element) => new Map(flattened(plainOf(element), '')));
 }
 
 /** Nested values are named by the way to them. */
@@ -34,11 +39,11 @@ function* flattened(value: unknown, name: string): Generator<readonly [string, s
   } else if (value !== null && value !== undefined) yield [name, String(value)];
 }
 
-function ofDirectories(generator: unknown, folders: readonly string[]): readonly Parameters[] {
+function ofDirectories(generator: Built, folders: readonly string[]): readonly Parameters[] {
   const directories = listAt(generator, 'git', 'directories');
   const pathsOf = (isExcluded: boolean): readonly string[] =>
     directories
-      .filter((directory) => (at(directory, 'exclude') === true) === isExcluded)
+      .filter((directory) => isTrueAt(directory, 'exclude') === isExcluded)
       .map((directory) => textAt(directory, 'path'));
   const isWanted = globMatcher(pathsOf(false));
   const isLeftOut = globMatcher(pathsOf(true));
@@ -60,16 +65,26 @@ function directoryParameters(path: string): Parameters {
   ]);
 }
 
-/** The template with its parameters put in; what they do not fill stays as it is. */
-function filled(value: unknown, parameters: Parameters): unknown {
-  if (typeof value === 'string') {
-    return value.replace(
-      /\{\{-?\s*(?:index\s+\.path\.segments\s+(\d+)|\.?([\w.[\]-]+?))\s*-?\}\}/g,
-      (whole, segment: string | undefined, name: string | undefined) =>
-        parameters.get(segment === undefined ? (name ?? '') : `path.segments.${segment}`) ?? whole,
-    );
+/** The template with its parameters put in, each value staying where it is written; what they do not fill stays as it is. */
+function filled(node: Built, parameters: Parameters): Built {
+  switch (node.kind) {
+    case 'mapping': {
+      const entries = node.entries.map((entry) => ({ ...entry, value: filled(entry.value, parameters) }));
+      return { ...node, entries };
+    }
+    case 'sequence':
+      return { ...node, items: node.items.map((item) => filled(item, parameters)) };
+    case 'scalar':
+      return typeof node.value === 'string' ? { ...node, value: filledText(node.value, parameters) } : node;
+    case 'hole':
+      return node;
   }
-  if (Array.isArray(value)) return value.map((item) => filled(item, parameters));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, filled(inner, parameters)]));
+}
+
+function filledText(text: string, parameters: Parameters): string {
+  return text.replace(
+    /\{\{-?\s*(?:index\s+\.path\.segments\s+(\d+)|\.?([\w.[\]-]+?))\s*-?\}\}/g,
+    (whole, segment: string | undefined, name: string | undefined) =>
+      parameters.get(segment === undefined ? (name ?? '') : `path.segments.${segment}`) ?? whole,
+  );
 }

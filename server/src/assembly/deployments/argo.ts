@@ -1,20 +1,22 @@
-import type { DeployedSource, Deployment } from './deployment.ts';
-import { at, listAt, textAt } from './plainValue.ts';
+import type { LoadedDocument } from '../kustomize/files.ts';
+import { type Built, mapping, scalar, sequence, stringOf, withField } from '../kustomize/tree/built.ts';
+import type { Changes, DeployedSource, Deployment } from './deployment.ts';
+import { at, isTrueAt, listAt, textAt } from './valueAt.ts';
 
 /**
  * What an Application deploys (argoproj.io/v1alpha1, argo-cd:pkg/apis/application/v1alpha1/types.go).
- * @param application as plain data
- * @param uri of its file
+ * @param document that says it
  */
-export function readApplication(application: unknown, uri: string): Deployment {
+export function readApplication(application: Built, document: LoadedDocument): Deployment {
   const spec = at(application, 'spec');
   const several = listAt(spec, 'sources');
   const single = at(spec, 'source');
-  const namespace = textAt(spec, 'destination', 'namespace');
+  const namespace = at(spec, 'destination', 'namespace');
   const sources = several.length > 0 ? several : single === undefined ? [] : [single];
   return {
     name: textAt(application, 'metadata', 'name'),
-    uri,
+    uri: document.source.uri,
+    document,
     destination: destinationOf(spec),
     // a source with `ref` alone only lends its files to the others
     sources: sources
@@ -24,62 +26,73 @@ export function readApplication(application: unknown, uri: string): Deployment {
 }
 
 /** Argo CD's own cluster has an address and a name of its own, which are the same everywhere. */
-function destinationOf(spec: unknown): string {
+function destinationOf(spec: Built | undefined): string {
   const name = textAt(spec, 'destination', 'name');
   const server = textAt(spec, 'destination', 'server');
   if (name === 'in-cluster' || server === 'https://kubernetes.default.svc') return '';
   return name === '' ? server : name;
 }
 
-function readSource(source: unknown, namespace: string): DeployedSource {
+function readSource(source: Built, namespace: Built | undefined): DeployedSource {
   const path = textAt(source, 'path');
   const isChart = textAt(source, 'chart') !== '' || at(source, 'helm') !== undefined;
   const kustomize = at(source, 'kustomize');
-  const images = listAt(kustomize, 'images').flatMap((image) =>
-    typeof image === 'string' ? [imageOf(image)] : [],
-  );
+  const images = listAt(kustomize, 'images').flatMap(imageOf);
+  const [first] = images;
   return {
     path: isChart ? undefined : path,
+    place: (at(source, 'path') ?? source).place,
     address: `${textAt(source, 'repoURL')}/${path === '' ? textAt(source, 'chart') : path}`,
-    reach: at(source, 'directory', 'recurse') === true ? 'tree' : 'folder',
+    reach: isTrueAt(source, 'directory', 'recurse') ? 'tree' : 'folder',
     changes: {
       ...taken(kustomize, ['namePrefix', 'nameSuffix', 'commonLabels', 'commonAnnotations', 'patches']),
       ...taken(kustomize, ['components', 'namespace', 'replicas']),
-      ...(images.length > 0 ? { images } : {}),
-      ...(namespace === '' || textAt(kustomize, 'namespace') !== '' ? {} : defaultNamespace(namespace)),
+      ...(first === undefined ? {} : { images: sequence(first.place, images) }),
+      ...(textAt(kustomize, 'namespace') === '' ? defaultNamespace(namespace) : {}),
     },
     isUnknown: at(source, 'plugin') !== undefined || at(source, 'directory', 'jsonnet') !== undefined,
   };
 }
 
 /** The destination's namespace is for objects that name none. */
-function defaultNamespace(namespace: string): Readonly<Record<string, unknown>> {
+function defaultNamespace(namespace: Built | undefined): Changes {
+  const name = stringOf(namespace) ?? '';
+  if (namespace === undefined || name === '') return {};
+  const { place } = namespace;
   const transformer = {
     apiVersion: 'builtin',
     kind: 'NamespaceTransformer',
-    metadata: { name: 'destination', namespace },
+    metadata: { name: 'destination', namespace: name },
     unsetOnly: true,
   };
-  return { transformers: [`${JSON.stringify(transformer)}\n`] };
+  return { transformers: sequence(place, [scalar(`${JSON.stringify(transformer)}\n`, place)]) };
 }
 
 /** `old=new:tag`, `name:tag` or `name@digest`. */
-function imageOf(text: string): Readonly<Record<string, string>> {
+function imageOf(node: Built): readonly Built[] {
+  const text = stringOf(node);
+  if (text === undefined) return [];
   const [first = '', second] = text.split('=');
   const target = second ?? first;
   const [, name = '', tag, digest] = /^(.*?)(?::([^:/@]+))?(?:@(.+))?$/.exec(target) ?? [];
-  return {
+  const parts = {
     name: second === undefined ? name : first,
-    ...(second === undefined ? {} : { newName: name }),
-    ...(tag === undefined ? {} : { newTag: tag }),
-    ...(digest === undefined ? {} : { digest }),
+    newName: second === undefined ? undefined : name,
+    newTag: tag,
+    digest,
   };
+  const image = Object.entries(parts).reduce(
+    (made, [key, value]) => (value === undefined ? made : withField(made, key, scalar(value, node.place))),
+    mapping(node.place),
+  );
+  return [image];
 }
 
-export function taken(value: unknown, keys: readonly string[]): Readonly<Record<string, unknown>> {
+export function taken(value: Built | undefined, keys: readonly string[]): Changes {
   return Object.fromEntries(
-    keys
-      .map((key) => [key, at(value, key)] as const)
-      .filter(([, found]) => found !== undefined && found !== null),
+    keys.flatMap((key) => {
+      const found = at(value, key);
+      return found === undefined ? [] : [[key, found] as const];
+    }),
   );
 }

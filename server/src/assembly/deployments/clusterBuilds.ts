@@ -1,13 +1,21 @@
 import { folderOf, pathBelow } from '../../base/uri.ts';
 import { kustomizationNames } from '../../workspace/kustomizationFile.ts';
+import type { UnwrittenFile } from '../builds/unwritten.ts';
+import { type Built, mapping, scalar, sequence, withField } from '../kustomize/tree/built.ts';
 import type { Cluster, PlacedSource } from './clusters.ts';
 
 /** Kustomizations that nobody has written, by URI: what Argo CD and Flux do to the folders that they deploy. */
-export type Unwritten = ReadonlyMap<string, string>;
+export type Unwritten = ReadonlyMap<string, UnwrittenFile>;
+
+/** A folder to be built. */
+export interface DeployedFolder {
+  readonly folder: string;
+  /** The URI of the file with the object that deploys it. */
+  readonly saidIn: string;
+}
 
 export interface ClusterBuilds {
-  /** The folders to be built. */
-  readonly folders: readonly string[];
+  readonly folders: readonly DeployedFolder[];
   readonly unwritten: Unwritten;
 }
 
@@ -22,33 +30,41 @@ export function clusterBuilds(
   manifests: readonly string[],
   isWritten: (uri: string) => boolean,
 ): ClusterBuilds {
-  const unwritten = new Map<string, string>();
-  const folders: string[] = [];
+  const unwritten = new Map<string, UnwrittenFile>();
+  const folders: DeployedFolder[] = [];
   const isBuilt = (folder: string): boolean =>
     kustomizationNames.some((name) => isWritten(`${folder}/${name}`));
-  for (const { name, places } of deployments) {
+  for (const { name, uri, document, places } of deployments) {
     for (const place of places) {
       const { folder } = place;
       if (folder !== undefined && !isBuilt(folder)) {
         const resources = listed(folder, place.reach, manifests, isBuilt);
-        unwritten.set(`${folder}/kustomization.yaml`, JSON.stringify({ resources }));
+        unwritten.set(`${folder}/kustomization.yaml`, { text: JSON.stringify({ resources }) });
       }
       const own = `${root}/${encodeURIComponent(`${id.slice(root.length + 1)} ${name} ${folders.length}`)}`;
-      unwritten.set(`${own}/kustomization.yaml`, JSON.stringify(kustomizationOf(place, root)));
-      folders.push(own);
+      unwritten.set(`${own}/kustomization.yaml`, { document, tree: kustomizationOf(place, root) });
+      folders.push({ folder: own, saidIn: uri });
     }
   }
   return { folders, unwritten };
 }
 
-function kustomizationOf({ folder, address, isUnknown, changes }: PlacedSource, root: string): object {
+/** What is done to a source, as a kustomization whose values stand where the object says them. */
+function kustomizationOf({ folder, place, address, isUnknown, changes }: PlacedSource, root: string): Built {
   const elsewhere = address.includes('://') ? address : `https://${address}`;
   const path = folder === undefined ? undefined : `../${pathBelow(root, folder) ?? ''}`;
   const resources = [
     ...(path === undefined ? [] : [path]),
     ...(path === undefined || isUnknown ? [elsewhere] : []),
   ];
-  return { resources, ...changes };
+  const list = sequence(
+    place,
+    resources.map((text) => scalar(text, place)),
+  );
+  return Object.entries(changes).reduce(
+    (made, [key, value]) => withField(made, key, value),
+    withField(mapping(place), 'resources', list),
+  );
 }
 
 /** The manifests of a folder; of a tree also those below it, where a folder with a kustomization stands for what it holds. */

@@ -10,7 +10,10 @@ import { deploymentsIn, saysDeployments } from './read.ts';
 
 export interface DeployedCluster {
   readonly cluster: Cluster;
+  /** Their files are those that are built, and those that say so. */
   readonly builds: readonly Build[];
+  /** URIs of the files that are built. */
+  readonly built: readonly string[];
 }
 
 /**
@@ -28,9 +31,12 @@ export function* buildClusters(
   const saying = uris.flatMap((uri) => fileOf(snapshot, uri) ?? []).filter(saysDeployments);
   if (saying.length === 0) return [];
   const folders = new Set(members.flatMap(foldersAbove));
-  const deployments = saying.flatMap((file) => {
-    const root = folderHolding(snapshot.folders, file.uri)?.uri ?? '';
-    return deploymentsIn(file, () => [...folders].flatMap((folder) => pathBelow(root, folder) ?? []).sort());
+  const deployments = saying.flatMap(({ uri }) => {
+    const root = folderHolding(snapshot.folders, uri)?.uri ?? '';
+    const file = files.fileAt(uri);
+    return typeof file === 'string'
+      ? []
+      : deploymentsIn(file, () => [...folders].flatMap((folder) => pathBelow(root, folder) ?? []).sort());
   });
   const clusters = clustersOf(deployments, snapshot.folders, (folder) => folders.has(folder));
   const known = new Set(members);
@@ -43,8 +49,15 @@ export function* buildClusters(
   const deployed: DeployedCluster[] = [];
   for (const [index, cluster] of clusters.entries()) {
     const folders = planned[index]?.folders ?? [];
-    const builds = yield* mapInSteps(folders, (folder) => written(build(folder, files, memory), files));
-    deployed.push({ cluster, builds });
+    const made = yield* mapInSteps(folders, ({ folder, saidIn }) => ({
+      saidIn,
+      made: written(build(folder, files, memory), files),
+    }));
+    deployed.push({
+      cluster,
+      builds: made.map((each) => saidBy(each.made, each.saidIn)),
+      built: made.flatMap((each) => each.made.uris),
+    });
   }
   return deployed;
 }
@@ -65,4 +78,15 @@ function written(made: Build, files: SnapshotFiles): Build {
   const result = { ...made, uris: made.uris.filter((uri) => files.isWritten(uri)) };
   cleaned.set(made, result);
   return result;
+}
+
+const said = new WeakMap<Build, Map<string, Build>>();
+
+/** The build with the file among its own that says it, whose lines are a part of what is built. */
+function saidBy(made: Build, uri: string): Build {
+  const known = said.get(made) ?? new Map<string, Build>();
+  said.set(made, known);
+  const found = known.get(uri) ?? { ...made, uris: [...new Set([...made.uris, uri])] };
+  known.set(uri, found);
+  return found;
 }

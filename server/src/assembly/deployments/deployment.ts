@@ -1,8 +1,13 @@
+import type { LoadedDocument } from '../kustomize/files.ts';
+import type { Built, Place } from '../kustomize/tree/built.ts';
+
 /** An object of Argo CD or Flux that deploys folders of a repository. */
 export interface Deployment {
   readonly name: string;
   /** The file that it is written in. */
   readonly uri: string;
+  /** The document that says it. */
+  readonly document: LoadedDocument;
   /** Where it goes: a cluster’s name or address; '' for the cluster that the object itself is in. */
   readonly destination: string;
   readonly sources: readonly DeployedSource[];
@@ -11,15 +16,19 @@ export interface Deployment {
 export interface DeployedSource {
   /** From the repository's root; undefined for what is no folder, such as a chart. */
   readonly path: string | undefined;
+  /** Where the path is written, or what stands for it. */
+  readonly place: Place;
   /** What it is called where it is not here. */
   readonly address: string;
   /** Which manifests count in a folder without a kustomization: those in it, or those below it, too. */
   readonly reach: 'folder' | 'tree';
-  /** What is done to the objects, as fields of a kustomization. */
-  readonly changes: Readonly<Record<string, unknown>>;
+  /** What is done to the objects, as fields of a kustomization, each value being where the object says it. */
+  readonly changes: Changes;
   /** Whether something is done to them that is unknown here. */
   readonly isUnknown: boolean;
 }
+
+export type Changes = Readonly<Record<string, Built>>;
 
 /** A path of a repository as folder names; undefined where it leads out of it. */
 export function folderNames(path: string): readonly string[] | undefined {

@@ -1,36 +1,44 @@
+import type { LoadedDocument } from '../kustomize/files.ts';
+import { type Built, mapping, sequence, withField } from '../kustomize/tree/built.ts';
 import { taken } from './argo.ts';
 import type { Deployment } from './deployment.ts';
-import { at, textAt } from './plainValue.ts';
+import { at, textAt } from './valueAt.ts';
 
 /**
  * What a Kustomization of Flux deploys (kustomize.toolkit.fluxcd.io/v1, fluxcd/kustomize-controller:api/v1).
- * @param kustomization as plain data
- * @param uri of its file
+ * @param document that says it
  */
-export function readFluxKustomization(kustomization: unknown, uri: string): Deployment {
+export function readFluxKustomization(kustomization: Built, document: LoadedDocument): Deployment {
   const spec = at(kustomization, 'spec');
-  const namespace = textAt(spec, 'targetNamespace');
+  const namespace = at(spec, 'targetNamespace');
   const path = textAt(spec, 'path');
   const labels = at(spec, 'commonMetadata', 'labels');
   const annotations = at(spec, 'commonMetadata', 'annotations');
   return {
     name: textAt(kustomization, 'metadata', 'name'),
-    uri,
+    uri: document.source.uri,
+    document,
     // one that is applied to another cluster names where its credentials are
     destination: textAt(spec, 'kubeConfig', 'secretRef', 'name'),
     sources: [
       {
         path: path === '' ? '.' : path,
+        place: (at(spec, 'path') ?? spec ?? kustomization).place,
         address: `${textAt(spec, 'sourceRef', 'name')}/${path}`,
         reach: 'tree',
         changes: {
           ...taken(spec, ['namePrefix', 'nameSuffix', 'patches', 'images', 'components']),
-          ...(namespace === '' ? {} : { namespace }),
-          ...(labels === undefined ? {} : { labels: [{ pairs: labels }] }),
+          ...(namespace === undefined ? {} : { namespace }),
+          ...(labels === undefined ? {} : { labels: asPairs(labels) }),
           ...(annotations === undefined ? {} : { commonAnnotations: annotations }),
         },
         isUnknown: at(spec, 'postBuild') !== undefined,
       },
     ],
   };
+}
+
+/** Labels of objects alone, as an item of `labels`. */
+function asPairs(labels: Built): Built {
+  return sequence(labels.place, [withField(mapping(labels.place), 'pairs', labels)]);
 }
