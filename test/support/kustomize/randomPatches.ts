@@ -30,22 +30,14 @@ function change(random: Random, kind: string): JsonObject {
           ? {
               template: {
                 ...(random.chance(0.5) ? { metadata: { labels: randomLabels(random) } } : {}),
-                ...(random.chance(0.7) ? { spec: { containers: patchedContainers(random) } } : {}),
+                ...(random.chance(0.7) ? { spec: patchedPod(random) } : {}),
               },
             }
           : {}),
       },
     };
   }
-  if (kind === 'Service')
-    return {
-      spec: {
-        ports: [
-          { port: 80, protocol: 'TCP' },
-          { port: 443, name: 'tls' },
-        ],
-      },
-    };
+  if (kind === 'Service') return { spec: { ports: patchedPorts(random) } };
   if (kind === 'NetworkPolicy') {
     return random.pick<JsonObject>([
       { spec: { ingress: [{ ports: [{ port: 8443 }] }] } },
@@ -53,18 +45,85 @@ function change(random: Random, kind: string): JsonObject {
       { spec: { egress: null, policyTypes: ['Ingress'] } },
       { spec: { podSelector: { $patch: 'replace', matchLabels: { app: 'web' } } } },
       { spec: { ingress: [] } },
+      { spec: { ingress: [{ $patch: 'replace' }, { from: [{ podSelector: {} }] }] } },
+      { spec: { $patch: 'merge', podSelector: { $patch: 'delete' } } },
+      { spec: { podSelector: { matchLabels: { app: null, tier: 'db' }, matchExpressions: null } } },
     ]);
   }
-  if (kind === 'Pod') return { spec: { containers: patchedContainers(random) } };
+  if (kind === 'Pod') return { spec: patchedPod(random) };
   if (kind === 'ConfigMap') return { data: { more: 'x', k: null } };
   return {};
 }
 
+function patchedPod(random: Random): JsonObject {
+  return {
+    ...(random.chance(0.9) ? { containers: patchedContainers(random) } : {}),
+    ...(random.chance(0.2)
+      ? {
+          volumes: [
+            random.pick<Json>([
+              { name: 'v', emptyDir: {} },
+              { name: 'v', $patch: 'delete' },
+              { name: 'v', $patch: 'replace', emptyDir: {} },
+              { name: 'x', $retainKeys: ['name', 'emptyDir'], emptyDir: {} },
+            ]),
+          ],
+        }
+      : {}),
+    ...(random.chance(0.1) ? { tolerations: [{ key: 'a', operator: 'Exists' }] } : {}),
+    ...(random.chance(0.1) ? { imagePullSecrets: [{ name: random.pick(['web', 'pull']) }] } : {}),
+    ...(random.chance(0.1) ? { affinity: { $patch: 'replace', nodeAffinity: {} } } : {}),
+    ...(random.chance(0.1) ? { initContainers: [{ name: 'init', image: 'busybox' }] } : {}),
+  };
+}
+
 function patchedContainers(random: Random): Json {
   return [
-    randomContainer(random, random.pick(['main', 'side', 'new'])),
+    { ...randomContainer(random, random.pick(['main', 'side', 'new'])), ...lists(random) },
     ...(random.chance(0.1) ? [{ name: 'main', $patch: 'delete' }] : []),
+    ...(random.chance(0.05) ? [{ $patch: 'replace' }] : []),
   ];
+}
+
+/** Lists in a container that are merged by keys of their items. */
+function lists(random: Random): JsonObject {
+  return {
+    ...(random.chance(0.15)
+      ? {
+          env: [
+            { name: 'A', value: '2' },
+            random.pick<Json>([{ name: 'B', $patch: 'delete' }, { name: 'C' }]),
+          ],
+        }
+      : {}),
+    ...(random.chance(0.15)
+      ? {
+          ports: [
+            { containerPort: 8080, ...(random.chance(0.5) ? { protocol: 'UDP' } : {}), name: 'patched' },
+          ],
+        }
+      : {}),
+    ...(random.chance(0.1) ? { ports: [{ containerPort: 80, $patch: 'delete' }] } : {}),
+    ...(random.chance(0.1) ? { args: ['--c'] } : {}),
+    ...(random.chance(0.1) ? { volumeMounts: [{ name: 'v', mountPath: '/v' }] } : {}),
+  };
+}
+
+function patchedPorts(random: Random): Json {
+  return random.pick<Json>([
+    [
+      { port: 80, protocol: 'TCP' },
+      { port: 443, name: 'tls' },
+    ],
+    [{ port: 80, targetPort: 'web' }],
+    [{ port: 90, protocol: 'UDP', $patch: 'delete' }],
+    [{ port: 90, $patch: 'delete' }],
+    [{ $patch: 'replace' }, { port: 81 }],
+    [
+      { port: 443, name: 'tls' },
+      { port: 443, name: 'tls', protocol: 'UDP' },
+    ],
+  ]);
 }
 
 /** A JSON patch for objects of a kind. */

@@ -1,6 +1,15 @@
 import { stringify } from 'yaml';
 import type { Random } from '../random.ts';
 import {
+  randomConfiguration,
+  randomGenerators,
+  randomImage,
+  randomLabelItem,
+  randomReplacement,
+  randomTarget,
+  randomTransformer,
+} from './randomFeatures.ts';
+import {
   type Json,
   type JsonObject,
   type Named,
@@ -29,7 +38,12 @@ export function randomTree(random: Random): RandomTree {
   const layers: Layer[] = [];
   const bases = 1 + random.below(2);
   for (let index = 0; index < bases; index++) layers.push(layer(random, files, `base${index}`, [], false));
-  if (random.chance(0.4)) layers.push(layer(random, files, 'part', [], true));
+  const hasInner = random.chance(0.15);
+  if (hasInner) layers.push(layer(random, files, 'inner', [], true));
+  if (hasInner || random.chance(0.4)) {
+    const inner = layers.filter(({ isComponent }) => isComponent);
+    layers.push(layer(random, files, 'part', inner, true));
+  }
   const overlays = 1 + random.below(3);
   for (let index = 0; index < overlays; index++) {
     const below = withoutTwice(
@@ -72,7 +86,7 @@ function layer(
       ...(random.chance(0.01) ? ['missing.yaml'] : []),
     ],
     ...(components.length > 0 ? { components } : {}),
-    ...transformers(random, folder, objects),
+    ...transformers(random, files, folder, objects, below.length === 0),
     ...patches(random, files, folder, objects),
   };
   const name = random.pick([
@@ -118,99 +132,32 @@ function writeObjects(
   return { objects, paths };
 }
 
-function transformers(random: Random, folder: string, objects: readonly Named[]): JsonObject {
+function transformers(
+  random: Random,
+  files: Map<string, string>,
+  folder: string,
+  objects: readonly Named[],
+  isLowest: boolean,
+): JsonObject {
   const workloads = objects.filter(({ kind }) => /Deployment|StatefulSet/.test(kind));
+  const several = <T>(one: () => T): readonly T[] => Array.from({ length: random.chance(0.2) ? 2 : 1 }, one);
   return {
     ...(random.chance(0.4) ? { namespace: random.pick(namespaces) } : {}),
     ...(random.chance(0.3) ? { namePrefix: random.pick(['dev-', 'a-']) } : {}),
     ...(random.chance(0.2) ? { nameSuffix: '-v2' } : {}),
     ...(random.chance(0.3) ? { commonLabels: randomLabels(random) } : {}),
-    ...(random.chance(0.3)
-      ? {
-          labels: [
-            {
-              pairs: { added: 'yes', ...randomLabels(random) },
-              ...(random.chance(0.4) ? { includeSelectors: true } : {}),
-              ...(random.chance(0.3) ? { includeTemplates: true } : {}),
-              ...(random.chance(0.2)
-                ? {
-                    fields: [
-                      { path: 'spec/extra/labels', create: random.chance(0.5), kind: 'NetworkPolicy' },
-                    ],
-                  }
-                : {}),
-            },
-          ],
-        }
-      : {}),
+    ...(random.chance(0.3) ? { labels: several(() => randomLabelItem(random)) } : {}),
     ...(random.chance(0.2) ? { commonAnnotations: { team: 'x' } } : {}),
-    ...(random.chance(0.2)
-      ? {
-          images: [
-            {
-              name: 'nginx',
-              newName: 'other/nginx',
-              ...(random.chance(0.5) ? { newTag: '3' } : { digest: 'sha256:1' }),
-            },
-          ],
-        }
-      : {}),
+    ...(random.chance(0.2) ? { images: several(() => randomImage(random)) } : {}),
     ...(random.chance(0.2) && workloads.length > 0
-      ? { replicas: [{ name: random.pick(workloads).name, count: 3 }] }
+      ? { replicas: several(() => ({ name: random.pick(workloads).name, count: 3 })) }
       : {}),
-    ...(random.chance(0.2)
-      ? {
-          configMapGenerator: [
-            {
-              name: random.chance(0.1) ? 'web' : `${folder.replaceAll('/', '-')}-settings`,
-              literals: ['a=1', 'b="x<y"'],
-              ...(random.chance(0.02) ? { behavior: 'merge' } : {}),
-              ...(random.chance(0.3)
-                ? { options: { disableNameSuffixHash: true, labels: { made: 'yes' } } }
-                : {}),
-            },
-          ],
-        }
+    ...randomGenerators(random, files, folder, isLowest),
+    ...randomConfiguration(random, files, folder),
+    ...randomTransformer(random, files, folder),
+    ...(random.chance(0.15) && objects.length > 0
+      ? { replacements: several(() => randomReplacement(random, objects)) }
       : {}),
-    ...(random.chance(0.1)
-      ? { secretGenerator: [{ name: `${folder.replaceAll('/', '-')}-db`, literals: ['k=v'] }] }
-      : {}),
-    ...(random.chance(0.1) ? { generatorOptions: { annotations: { g: 'x' } } } : {}),
-    ...(random.chance(0.1) && objects.length > 0 ? { replacements: [replacement(random, objects)] } : {}),
-  };
-}
-
-function replacement(random: Random, objects: readonly Named[]): JsonObject {
-  const source = random.pick(objects);
-  const targets = objects.filter(({ kind }) => /Deployment|StatefulSet/.test(kind));
-  const target = random.pick(targets.length > 0 && random.chance(0.9) ? targets : objects);
-  return {
-    source: {
-      kind: source.kind,
-      name: source.name,
-      fieldPath: random.pick([
-        'metadata.name',
-        'metadata.name',
-        'metadata.name',
-        'kind',
-        'metadata.labels.app',
-      ]),
-    },
-    targets: [
-      {
-        select: { kind: target.kind },
-        fieldPaths: [
-          random.pick([
-            'metadata.annotations.copied',
-            'spec.template.metadata.labels.app',
-            'spec.template.spec.containers.[name=main].image',
-            'spec.template.spec.containers.*.name',
-            'metadata.labels.[example.com/part]',
-          ]),
-        ],
-        ...(random.chance(0.9) ? { options: { create: true } } : {}),
-      },
-    ],
   };
 }
 
@@ -234,14 +181,13 @@ function patches(
     const isInline = random.chance(0.4);
     if (!isInline) files.set(`${folder}/${path}`, text);
     const body = isInline ? { patch: text } : { path };
-    const selector = {
-      kind: random.chance(0.2) ? 'Deployment|Service' : kind,
-      ...(random.chance(0.5) ? { name } : {}),
-      ...(random.chance(0.1) ? { labelSelector: 'app=web' } : {}),
-    };
+    const selector = randomTarget(random, target);
+    const options = random.chance(0.1)
+      ? { options: { allowNameChange: random.chance(0.8), allowKindChange: random.chance(0.3) } }
+      : {};
     if (isJson && random.chance(0.2)) json.push({ target: { version: 'v1', kind, name }, ...body });
     else if (!isJson && random.chance(0.2)) legacy.push(isInline ? text : path);
-    else items.push({ ...body, ...(isJson || random.chance(0.4) ? { target: selector } : {}) });
+    else items.push({ ...body, ...(isJson || random.chance(0.4) ? { target: selector } : {}), ...options });
   }
   return {
     ...(items.length > 0 ? { patches: items } : {}),

@@ -2,7 +2,15 @@ import type { Files } from '../files.ts';
 import { contentHash } from '../generate/hash.ts';
 import { asTexts } from '../patch/applyPatch.ts';
 import type { Problem } from '../problem.ts';
-import { hasNotes, nameOf, type Resource, withPreviousId, withRoot } from '../resource/resource.ts';
+import { idKey, idText } from '../resource/id.ts';
+import {
+  currentId,
+  hasNotes,
+  nameOf,
+  type Resource,
+  withPreviousId,
+  withRoot,
+} from '../resource/resource.ts';
 import { metadataTexts } from '../resource/selector.ts';
 import { followNames } from '../transform/nameReferences.ts';
 import {
@@ -15,6 +23,7 @@ import {
   withoutField,
 } from '../tree/built.ts';
 import { type Accumulation, accumulate, accumulateWith, type Memory } from './accumulate.ts';
+import { placeOf } from './objects.ts';
 import type { Unknown } from './scope.ts';
 
 /** What `kustomize build` of a folder gives, and what it would say. */
@@ -58,6 +67,7 @@ function whole(folder: string, made: Accumulation): Build {
   const followed = followNames(made.config.nameReference)(hashed, (message, place) =>
     problems.push({ message, place }),
   );
+  problems.push(...clashes(followed));
   const result: Build = {
     folder,
     objects: followed.filter((resource) => !isLocal(resource)).map(finished),
@@ -69,6 +79,27 @@ function whole(folder: string, made: Accumulation): Build {
   };
   builds.set(made, result);
   return result;
+}
+
+/** Objects that changes have left without a name, or with that of another one. */
+function* clashes(resources: readonly Resource[]): Generator<Problem> {
+  const taken = new Set<string>();
+  for (const resource of resources) {
+    const id = currentId(resource);
+    const key = idKey(id);
+    if (id.name === '') {
+      yield {
+        message: `${id.kind} is left without a name: kustomize refuses the build.`,
+        place: placeOf(resource.root),
+      };
+    } else if (taken.has(key) && !isLocal(resource)) {
+      yield {
+        message: `There is a second ${idText(id)} in the end: kustomize refuses the build.`,
+        place: placeOf(resource.root),
+      };
+    }
+    taken.add(key);
+  }
 }
 
 function withHash(resource: Resource): Resource {

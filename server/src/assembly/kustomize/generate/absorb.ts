@@ -43,7 +43,8 @@ function merged(old: Resource, made: Resource): Resource {
   if (made.behavior === 'merge') {
     for (const part of ['data', 'binaryData']) root = withBoth(root, part, old.root, made.root);
   }
-  return { ...old, root, needsHash: made.needsHash, behavior: old.behavior };
+  // a hash is added only where both ask for it
+  return { ...old, root, needsHash: old.needsHash && made.needsHash };
 }
 
 /** Entries of both, the newer going before the older. */

@@ -36,6 +36,11 @@ export function takeDirective(patch: BuiltMapping | BuiltSequence, report: Repor
   return { directive: directiveOf(node, report), sequence: { ...patch, items } };
 }
 
+/** Whether an item of a list says that it is to take the place of the old one. */
+export function isReplacement(item: Built | undefined): boolean {
+  return textOf(field(item, key)) === 'replace';
+}
+
 function directiveOf(node: Built, report: Report): Directive {
   const text = textOf(node);
   if (text === 'replace' || text === 'delete' || text === 'merge') return text;

@@ -9,6 +9,7 @@ import {
   textOf,
   withField,
 } from '../tree/built.ts';
+import { isReplacement } from './directives.ts';
 
 /** The values of an item's merge keys, in the order of the keys; '' where it has none. */
 type KeyValues = readonly string[];
@@ -36,13 +37,16 @@ export function mergeItems(
     const { values } = usedKeys(wanted, each, mergeKeys);
     const own = usedKeys([values], values, keys);
     const found = findItem(rest, own);
-    const merged = merge(found, change && findItem(change.items, own));
+    const patch = change && findItem(change.items, own);
+    const merged = merge(found, patch);
     if (merged === undefined || isEmpty(merged)) {
       rest = setItem(rest, undefined, keys, values);
       continue;
     }
     const item = withKeys(merged, keys, values);
-    rest = rest.map((other) => (other === found ? item : other));
+    // kustomize merges items in place; one that a patch is to replace stays in the old list, which goes before in the end
+    if (found === patch || !isReplacement(patch))
+      rest = rest.map((other) => (other === found ? item : other));
     added = setItem(added, item, keys, values);
   }
   const items = rest.reduce((list, item) => withOld(list, item, keys), added);

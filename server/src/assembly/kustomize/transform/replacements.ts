@@ -1,3 +1,5 @@
+import type { ScalarValue } from '../../../syntax/tree.ts';
+import { resolvePlainScalar } from '../../../syntax/yaml/resolvePlainScalar.ts';
 import type { Report } from '../problem.ts';
 import { type Gvk, isSelected } from '../resource/gvk.ts';
 import { effectiveNamespace, type ResourceId } from '../resource/id.ts';
@@ -6,6 +8,7 @@ import { anyIds, type Resource, withRoot } from '../resource/resource.ts';
 import { metadataTexts } from '../resource/selector.ts';
 import {
   type Built,
+  type BuiltScalar,
   descend,
   field,
   inPlaceOf,
@@ -132,7 +135,7 @@ function write(resource: Resource, target: Built, value: Built, report: Report):
   let { root } = resource;
   for (const { text, place } of paths) {
     const written = writeAtPath(root, splitFieldPath(text), create ? value : undefined, (old) =>
-      combined(old, value, options, report),
+      combined(old, value, options, (message) => report(message, place)),
     );
     if (written === undefined) {
       const name = textOf(descend(root, 'metadata', 'name'));
@@ -146,21 +149,40 @@ function asPath(node: Built): { readonly text: string; readonly place: Place } {
   return { text: textOf(node), place: node.place };
 }
 
-/** What stands in the target afterwards: a number stays one where the new text is one, too. */
-function combined(old: Built, value: Built, options: Built | undefined, report: Report): Built {
+/**
+ * What stands in the target afterwards. Where a single value is there already, kustomize changes its text alone: it stays
+ * a number, say, and the build is refused where the new text is none. A list or a mapping has the empty text.
+ */
+function combined(
+  old: Built,
+  value: Built,
+  options: Built | undefined,
+  report: (message: string) => void,
+): Built {
   const delimiter = textOf(field(options, 'delimiter'));
   if (delimiter !== '' && old.kind !== 'scalar') {
-    report('Only a single value can be split at a delimiter.', (options ?? value).place);
+    report('Only a single value can be split at a delimiter.');
     return old;
   }
   if (old.kind !== 'scalar') return inPlaceOf(value, old);
-  if (value.kind !== 'scalar') return old;
   const text = delimiter === '' ? textOf(value) : joined(textOf(old), textOf(value), delimiter, options);
-  const isText = typeof old.value === 'string' && old.source !== '';
-  const number = /^-?\d+$/.test(text) ? Number(text) : undefined;
-  const created = old.source === '' && delimiter === '' ? value : undefined;
-  const next = created ?? scalar(isText ? text : (number ?? text), value.place);
-  return inPlaceOf(next, old.source === '' ? undefined : old);
+  if (old.source === '') return delimiter === '' ? value : scalar(asNumber(text) ?? text, value.place);
+  if (typeof old.value === 'string') return inPlaceOf(scalar(text, value.place), old);
+  const typed = resolvePlainScalar(text);
+  if (typeof typed !== typeof old.value || isFraction(typed, old)) {
+    report(`${old.source} is no text, and “${text}” can’t take its place: kustomize refuses the build.`);
+    return old;
+  }
+  return inPlaceOf(scalar(typed, value.place), old);
+}
+
+function asNumber(text: string): number | undefined {
+  return /^-?\d+$/.test(text) ? Number(text) : undefined;
+}
+
+/** Whether a number with a fraction would take the place of a whole one. */
+function isFraction(value: ScalarValue, old: BuiltScalar): boolean {
+  return typeof value === 'number' && !Number.isInteger(value) && Number.isInteger(old.value);
 }
 
 function joined(old: string, value: string, delimiter: string, options: Built | undefined): string {
