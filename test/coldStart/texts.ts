@@ -212,6 +212,12 @@ export const builtFiles: ReadonlyMap<string, string> = new Map([
     'namespace: shop\nresources: [../base, more.yaml]\nlabels: [{pairs: {team: shop}, includeSelectors: true}]\n',
   ],
   [`${root}/kustom/prod/more.yaml`, policy('more', 'shop', 'web', 'pay', '8080')],
+  [
+    `${root}/live/apps.yaml`,
+    'apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: {name: apps}\nspec:\n  path: ./kustom/dev\n' +
+      '  targetNamespace: shop\n  patches:\n    - target: {kind: NetworkPolicy}\n      patch: |\n        - op: replace\n' +
+      '          path: /spec/ingress/0/ports/0/port\n          value: 8080\n',
+  ],
 ]);
 
 export const fragments: readonly string[] = [

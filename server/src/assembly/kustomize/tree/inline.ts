@@ -1,4 +1,5 @@
 import type { TextRange } from '../../../base/range.ts';
+import type { ScalarStyle } from '../../../syntax/tree.ts';
 import type { BuiltScalar } from './built.ts';
 
 /** A text inside a scalar, and where its parts stand in the document around it. */
@@ -8,37 +9,67 @@ export interface InlineText {
 }
 
 /**
- * The text of a scalar that holds YAML or JSON itself. Of a literal block (`|`) each line is known by its place; in every
- * other style the text is where the scalar is, for quotes and folding leave no simple way back.
+ * The text of a scalar that holds YAML or JSON itself, each character of which is known by its place. Where the scalar is
+ * not written so in the document, all of it is where the scalar is.
  * @param document the text of the document that the scalar stands in
  */
 export function inlineText(node: BuiltScalar, document: string): InlineText {
   const text = typeof node.value === 'string' ? node.value : node.source;
-  const whole = { text, shift: (): TextRange => node.place.value };
-  if (node.style !== 'literal') return whole;
   const { start, end } = node.place.value;
-  const body = document.indexOf('\n', start) + 1;
-  if (body === 0 || body > end) return whole;
-  const starts = lineStarts(text);
-  const written = lineStarts(document.slice(body, Math.max(end, body))).map((offset) => offset + body);
-  const indentation = indentationOf(document.slice(body, end));
-  const moved = (offset: number): number => {
-    let line = starts.length - 1;
-    while (line > 0 && (starts[line] ?? 0) > offset) line--;
-    const from = written[line];
-    if (from === undefined) return end;
-    return Math.min(from + indentation + offset - (starts[line] ?? 0), Math.max(end, from));
-  };
+  const offsets = alignedOffsets(text, document.slice(start, end), node.style);
+  if (offsets === undefined) return { text, shift: () => node.place.value };
+  const moved = (offset: number): number => start + (offsets[offset] ?? end - start);
   return { text, shift: (range) => ({ start: moved(range.start), end: moved(range.end) }) };
 }
 
-function lineStarts(text: string): readonly number[] {
-  const starts = [0];
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-  return starts;
+/**
+ * Where each character of a scalar's text is written, and the end. Indentation and line ends are folded in many ways and all
+ * other characters are written in their order, so that these lead.
+ * @returns undefined where the text is not what the source says
+ */
+function alignedOffsets(text: string, source: string, style: ScalarStyle): readonly number[] | undefined {
+  const offsets: number[] = [];
+  let at = bodyStart(source, style);
+  for (const character of text.split('')) {
+    if (!isBlank(character)) at = afterBlanks(source, at, style);
+    offsets.push(at);
+    const length = writtenLength(source, at, style);
+    if (isBlank(character)) {
+      if (length > 1 || isBlank(source[at])) at += length;
+    } else if (length > 1 || source[at] === character) at += length;
+    else return undefined;
+  }
+  return [...offsets, at];
 }
 
-/** Of the first line that holds something. */
-function indentationOf(block: string): number {
-  return /^[ \t\r\n]*?( *)[^ \r\n]/.exec(block)?.[1]?.length ?? 0;
+function bodyStart(source: string, style: ScalarStyle): number {
+  if (style === 'plain') return 0;
+  return style === 'literal' || style === 'folded' ? source.indexOf('\n') + 1 : 1;
+}
+
+function isBlank(character: string | undefined): boolean {
+  return character === ' ' || character === '\n' || character === '\t' || character === '\r';
+}
+
+function afterBlanks(source: string, from: number, style: ScalarStyle): number {
+  let at = from;
+  for (;;) {
+    const isContinued = style === 'double-quoted' && source[at] === '\\' && isBlank(source[at + 1]);
+    if (!isContinued && !isBlank(source[at])) return at;
+    at += 1;
+  }
+}
+
+/** How many digits tell a character after the letter of an escape. */
+const digits: ReadonlyMap<string, number> = new Map([
+  ['x', 2],
+  ['u', 4],
+  ['U', 8],
+]);
+
+/** How many characters of the source one of the text takes. */
+function writtenLength(source: string, at: number, style: ScalarStyle): number {
+  if (style === 'single-quoted') return source.startsWith("''", at) ? 2 : 1;
+  if (style !== 'double-quoted' || source[at] !== '\\') return 1;
+  return 2 + (digits.get(source[at + 1] ?? '') ?? 0);
 }
