@@ -107,4 +107,4 @@ it('answers after random edits of random trees as after a cold start, environmen
     }
   }
   expect(built).toBeGreaterThan(300);
-}, 120_000);
+}, 240_000);
