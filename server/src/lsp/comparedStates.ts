@@ -45,6 +45,12 @@ export class ComparedStates {
     return { environment, workbench, name: environment.name };
   }
 
+  /** A state to compare with the environment of a document as it is. */
+  async beforeOf(uri: string, asked: ComparedState): Promise<Found> {
+    const after = await this.after({ kind: 'now', uri });
+    return 'problem' in after ? after : this.before(asked, after);
+  }
+
   /** @param other what it is compared with */
   async before(asked: ComparedState, { environment: other }: Compared): Promise<Found> {
     switch (asked.kind) {

@@ -140,7 +140,7 @@ export function serve(connection: Connection, host: Host, version: string): void
   registerLenses(context, baseline);
   registerDifference(context, baseline);
   registerChangeCounts(context, baseline);
-  registerPreview(context);
+  registerPreview(context, baseline);
   registerWalk(context);
   registerStatus(context);
   registerEnvironments(context);

@@ -1,3 +1,5 @@
+import type { ComparedState } from './difference.ts';
+
 /** Messages of the preview, shared by server, client and webview. Lines and characters are zero-based. */
 
 export interface Position {
@@ -65,6 +67,8 @@ export interface PreviewRow {
   readonly members: readonly PreviewMember[];
   /** The connection that the row is about, for a walk of its decision; undefined for what is none. */
   readonly walk?: ConnectionEnds | undefined;
+  /** What it was in the state that the picture is compared with; undefined where it is compared with none. */
+  readonly before?: Pick<PreviewRow, 'verdict' | 'word' | 'chips'> | undefined;
 }
 
 export interface PreviewMember {
@@ -179,6 +183,8 @@ export interface PreviewFocus {
 export interface SubscribePreview {
   readonly subscription: string;
   readonly focus: PreviewFocus;
+  /** Only what is otherwise than in this state is shown; left out: all that is. */
+  readonly before?: ComparedState | undefined;
 }
 
 /** Client to server, notification `policyLens/preview/unsubscribe`, also while the panel is hidden. */

@@ -38,11 +38,12 @@ function renderGroup(group: PreviewGroup): readonly string[] {
 }
 
 function renderRow(row: PreviewRow, prefix: string): readonly string[] {
-  const chips = row.chips
-    .map(({ verdict, text }) => (verdict === undefined ? `{${text}}` : `{${verdict} ${text}}`))
-    .join(' ');
+  const chips = chipsOf(row);
   const head = [
     prefix,
+    row.before === undefined
+      ? ''
+      : `${row.before.verdict.toUpperCase()} (${row.before.word}) ${chipsOf(row.before)} ->`,
     row.verdict.toUpperCase(),
     row.verdict === 'partly' ? `(${row.word})` : '',
     row.who,
@@ -64,4 +65,10 @@ export function renderPhrase(phrase: Phrase): string {
       return 'strong' in part ? `*${part.strong}*` : `[${part.link.text}]`;
     })
     .join('');
+}
+
+function chipsOf({ chips }: Pick<PreviewRow, 'chips'>): string {
+  return chips
+    .map(({ verdict, text }) => (verdict === undefined ? `{${text}}` : `{${verdict} ${text}}`))
+    .join(' ');
 }

@@ -56,8 +56,8 @@ export function* changeCount(before: Environment, after: Environment): Generator
 
 const compared = new WeakMap<World, Difference>();
 
-/** One comparison serves all lenses of a moment, the page behind them, and the count beside them. */
-function* comparison(before: World, after: World): Generator<void, Difference> {
+/** One comparison serves all lenses of a moment, the page behind them, the count beside them, and the panel. */
+export function* comparison(before: World, after: World): Generator<void, Difference> {
   const known = compared.get(after);
   if (known?.before === before) return known;
   const difference = yield* compareInSteps(before, after);

@@ -10,17 +10,30 @@ import type { FileDocument, WorkspaceFile } from '../../workspace/file.ts';
 import { fileOf } from '../../workspace/snapshot.ts';
 import { profileModel } from '../seccomp/preview/profileModel.ts';
 import { sourceLinks } from '../sourceLinks.ts';
+import { changedModel, type PastState } from './changed/changedModel.ts';
 import type { EnvironmentView } from './environmentView.ts';
 import type { Link } from './links.ts';
 import { previewModel } from './previewModel.ts';
 import { refusalLinks } from './refusals.ts';
 import type { PreviewTarget } from './subjectWords.ts';
 
+/** Why there is no state to compare with, in a sentence. */
+interface NoPastState {
+  readonly problem: string;
+}
+
 /** What a panel shows: a model, or why there is none. */
 export type PreviewAnswer = Extract<PreviewChanged['change'], { kind: 'nothing' } | { kind: 'whole' }>;
 
-/** The picture of the policy, workload or seccomp profile at a place in a file, in steps. */
-export function* previewAt(workbench: Workbench, focus: PreviewFocus): Generator<void, PreviewAnswer> {
+/**
+ * The picture of the policy, workload or seccomp profile at a place in a file, in steps.
+ * @param past shows traffic that is otherwise than in this state alone; undefined: all
+ */
+export function* previewAt(
+  workbench: Workbench,
+  focus: PreviewFocus,
+  past?: PastState | NoPastState,
+): Generator<void, PreviewAnswer> {
   const file = fileOf(workbench.snapshot, focus.uri);
   if (file === undefined) return nothing('This file is not open.');
   const offset = file.lines.offsetAt(focus.position);
@@ -34,9 +47,11 @@ export function* previewAt(workbench: Workbench, focus: PreviewFocus): Generator
     ? manifest && [manifest.model]
     : builtElementsAt(workbench, environment, file.uri, offset).map(({ object }) => object.model);
   const draw = shown
-    ?.map((model) => drawingOf(model, workbench, environment))
+    ?.map((model) => drawingOf(model, workbench, environment, past && 'problem' in past ? undefined : past))
     .find((candidate) => candidate !== undefined);
   if (draw === undefined) return nothing(file.note ?? placeWords(manifest));
+  if (past !== undefined && 'problem' in past && manifest?.model.kind !== 'SeccompProfile')
+    return nothing(`${past.problem} Choose another state to compare with.`);
   const view = environment && { ...environment, refusedAt: refusalLinks(workbench, environment) };
   const model = yield* draw(view, sourceLinks(workbench));
   return model === undefined ? nothing('This object can’t be read as it stands.') : { kind: 'whole', model };
@@ -71,10 +86,18 @@ type Draw = (
 ) => Generator<void, PreviewModel | undefined>;
 
 /** How the picture of an object is made; undefined where there is none. */
-function drawingOf(model: Model, workbench: Workbench, found: Environment | undefined): Draw | undefined {
+function drawingOf(
+  model: Model,
+  workbench: Workbench,
+  found: Environment | undefined,
+  past: PastState | undefined,
+): Draw | undefined {
   const traffic = (target: PreviewTarget): Draw =>
     function* (environment, link) {
-      return environment && (yield* previewModel(environment, target, link));
+      if (environment === undefined) return undefined;
+      return past === undefined
+        ? yield* previewModel(environment, target, link)
+        : yield* changedModel(environment, target, past, link);
     };
   switch (model.kind) {
     case 'NetworkPolicy':

@@ -3,6 +3,7 @@ import { isSame } from '../../base/equality.ts';
 import { normalizeUri } from '../../base/uri.ts';
 import { type PreviewAnswer, previewAt } from '../../features/preview/previewAt.ts';
 import { decidedRows } from '../../features/walk/decidedRows.ts';
+import type { ComparedState } from '../../protocol/difference.ts';
 import { methods } from '../../protocol/methods.ts';
 import type {
   DecidedRequest,
@@ -13,6 +14,8 @@ import type {
   UnsubscribePreview,
 } from '../../protocol/preview.ts';
 import { fileOf } from '../../workspace/snapshot.ts';
+import type { BaselineState } from '../baseline.ts';
+import { ComparedStates } from '../comparedStates.ts';
 import type { ServerContext } from '../context.ts';
 import { type PreviewStep, previewChanges } from '../previewChanges.ts';
 import { runInSlices } from '../slices.ts';
@@ -20,6 +23,8 @@ import { handler } from '../wrap.ts';
 
 interface Subscription {
   readonly focus: PreviewFocus;
+  /** Only what is otherwise than in this state is shown; undefined: all. */
+  readonly before: ComparedState | undefined;
   readonly revision: number;
   /** What the panel shows; undefined until the first answer. */
   readonly shown: PreviewAnswer | undefined;
@@ -29,8 +34,9 @@ interface Subscription {
  * Keeps panels up to date: pictures are made in slices of time, one after the other for each panel, and only what differs
  * is sent. What changes while a picture is made is in the next one.
  */
-export function registerPreview(context: ServerContext): void {
+export function registerPreview(context: ServerContext, baseline: BaselineState): void {
   const { connection, state, host, log } = context;
+  const states = new ComparedStates(context, baseline);
   const subscriptions = new Map<string, Subscription>();
   const send = (id: string, change: PreviewStep, base: number): void => {
     const message: PreviewChanged = {
@@ -43,16 +49,18 @@ export function registerPreview(context: ServerContext): void {
   const show = async (id: string): Promise<void> => {
     const subscription = subscriptions.get(id);
     if (subscription === undefined) return;
-    const { focus, shown } = subscription;
+    const { focus, before, shown } = subscription;
     const isOutdated = (): boolean => subscriptions.get(id) !== subscription;
     await context.documents.settled(focus.uri);
     if (isOutdated()) return;
+    const past = before && (await states.beforeOf(focus.uri, before));
+    if (isOutdated()) return;
     const begin = host.now();
-    const answer = await runInSlices(previewAt(state.workbench, focus), host, isOutdated);
+    const answer = await runInSlices(previewAt(state.workbench, focus, past), host, isOutdated);
     const changes = answer && (await runInSlices(previewChanges(shown, answer), host, isOutdated));
     if (changes === undefined || isOutdated()) return;
     let { revision } = subscription;
-    subscriptions.set(id, { focus, revision: revision + changes.length, shown: answer });
+    subscriptions.set(id, { ...subscription, revision: revision + changes.length, shown: answer });
     for (const change of changes) {
       if (revision > subscription.revision) await host.pause();
       if (!subscriptions.has(id)) return;
@@ -80,23 +88,26 @@ export function registerPreview(context: ServerContext): void {
   };
 
   let gathers = false;
-  state.onChange(() => {
+  const updateAll = (): void => {
     if (gathers || subscriptions.size === 0) return;
     gathers = true;
     void host.pause().then(() => {
       gathers = false;
       for (const id of subscriptions.keys()) void update(id);
     });
-  });
+  };
+  state.onChange(updateAll);
+  baseline.onChange(updateAll);
   connection.onRequest(
     methods.previewSubscribe,
-    handler<SubscribePreview, null>(context, 'preview', null, async ({ subscription: id, focus }) => {
-      const before = subscriptions.get(id);
-      const revision = before?.revision ?? 0;
-      const place = { ...focus, uri: normalizeUri(focus.uri) };
-      const isMove = before !== undefined && !isSame(before.focus, place);
+    handler<SubscribePreview, null>(context, 'preview', null, async ({ subscription: id, focus, before }) => {
+      const old = subscriptions.get(id);
+      const asked = { focus: { ...focus, uri: normalizeUri(focus.uri) }, before };
+      const isMove =
+        old !== undefined && !(isSame(old.focus, asked.focus) && isSame(old.before, asked.before));
       // The same place again means that the panel has lost its model: it gets the whole.
-      subscriptions.set(id, { focus: place, revision, shown: isMove ? before.shown : undefined });
+      const shown = isMove ? old.shown : undefined;
+      subscriptions.set(id, { ...asked, revision: old?.revision ?? 0, shown });
       await update(id);
       return null;
     }),

@@ -1,0 +1,69 @@
+import type { Environment } from '../../../assembly/environment.ts';
+import { prepareMatrix } from '../../../network/classes/matrix.ts';
+import type { PreviewModel } from '../../../protocol/preview.ts';
+import { comparison } from '../../lens/changes.ts';
+import { idsOf } from '../../lens/subject.ts';
+import type { EnvironmentView } from '../environmentView.ts';
+import { environmentWords } from '../environmentWords.ts';
+import { trafficLegend } from '../legend.ts';
+import type { Link } from '../links.ts';
+import { previewNotes } from '../notes.ts';
+import type { LaneContext } from '../rows.ts';
+import { type PreviewTarget, previewSubject, subjectOf } from '../subjectWords.ts';
+import { changedLane } from './changedLane.ts';
+
+/** What a picture is compared with. */
+export interface PastState {
+  readonly environment: Environment;
+  /** `HEAD` */
+  readonly name: string;
+}
+
+/**
+ * The model of what is otherwise for a workload or a policy than in another state: the same picture with the changed rows
+ * alone, each with what it was.
+ * @returns undefined where the subject is not of this environment or is not written anywhere any more
+ */
+export function* changedModel(
+  environment: EnvironmentView,
+  target: PreviewTarget,
+  past: PastState,
+  link: Link,
+): Generator<void, PreviewModel | undefined> {
+  const { world, refused } = environment;
+  yield* prepareMatrix(world);
+  const subject = subjectOf(world, target);
+  const written = target.kind === 'workload' ? target.workload : target.policy;
+  const place = link(written.origin);
+  if (subject === undefined || place === undefined) return undefined;
+  const difference = yield* comparison(past.environment.world, world);
+  const ids = idsOf(written, difference.before, difference.after);
+  const contextsOf = (direction: LaneContext['direction']) => ({
+    after: { world, refused, subject, direction, link },
+    // nothing of the past is led to: its lines are not those of the text
+    before: {
+      world: difference.before,
+      refused: past.environment.refused,
+      subject,
+      direction,
+      link: () => undefined,
+    },
+  });
+  return {
+    title: 'Changes',
+    basis: {
+      what: 'environment',
+      name: environment.name,
+      detail: `compared with ${past.name}. ${environmentWords(world)}`,
+      choice: 'completeness',
+    },
+    subject: previewSubject(environment, subject, place, link),
+    lanes: [
+      yield* changedLane(difference, ids, contextsOf('ingress'), past.name),
+      yield* changedLane(difference, ids, contextsOf('egress'), past.name),
+    ],
+    columns: { group: 'Change', who: 'Who', chips: 'Ports', reason: 'Why', rest: 'Elsewhere' },
+    legend: trafficLegend,
+    notes: previewNotes(environment, subject, link),
+  };
+}
