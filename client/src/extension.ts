@@ -14,11 +14,13 @@ import { showEnvironmentChanges } from './commands/showEnvironmentChanges.ts';
 import { showLog } from './commands/showLog.ts';
 import { showReach } from './commands/showReach.ts';
 import { tryConnection } from './commands/tryConnection.ts';
+import { choosePanelBaseline } from './compare/chooseState.ts';
 import { EnvironmentFeed } from './environments/environmentFeed.ts';
 import { showEnvironments } from './environments/environmentTree.ts';
 import { BaselineFeed } from './git/baselineFeed.ts';
 import { RecordingLog } from './log/recordingLog.ts';
 import { extensionVersion } from './manifest.ts';
+import { ChangeMarks } from './marks/changeMarks.ts';
 import { ChangesPages } from './panels/changesPages.ts';
 import { PreviewPanels } from './panels/previewPanels.ts';
 import { TriedConnections } from './panels/triedConnections.ts';
@@ -46,7 +48,9 @@ export function activate(context: ExtensionContext): void {
   const statuses = new StatusFeed(server);
   const environments = new EnvironmentFeed(server, context.workspaceState);
   const tried = new TriedConnections(context.workspaceState);
-  const previews = new PreviewPanels(context, server, statuses, tried);
+  const previews = new PreviewPanels(context, server, statuses, tried, (uri) =>
+    choosePanelBaseline(environments, uri),
+  );
   const traffic = new TrafficFeed(server, statuses, context.workspaceState);
   const changes = new ChangesPages();
   const changeCounts = new ChangeCounts(server);
@@ -79,6 +83,7 @@ export function activate(context: ExtensionContext): void {
     showTraffic(traffic, server, previews),
     showEnvironment(statuses, environments),
     changeCounts,
+    new ChangeMarks(server),
     showChangeCount(statuses, changeCounts),
     sayWhenServerGivesUp(server),
     ...registerCommands(services),

@@ -151,6 +151,31 @@ describe('lenses', () => {
     await expect.poll(() => told.at(-1)).toEqual({ uri, against: 'HEAD', lost: 1, gained: 0 });
   });
 
+  it('have beside them the lines that cause it, until nothing is otherwise', async () => {
+    writeFileSync(join(scene.folder(), 'pod.yaml'), workload);
+    const client = await scene.start();
+    const told: unknown[] = [];
+    client.connection.onNotification(methods.changeMarks, (message: unknown) => {
+      told.push(message);
+    });
+    await client.indexed();
+    const uri = scene.uri('policy.yaml');
+    await client.open(uri, closed);
+    await client.change(uri, open);
+    const line = open.split('\n').findIndex((text) => text.includes('- ports'));
+    await expect
+      .poll(() => told)
+      .toEqual([
+        {
+          uri,
+          against: 'the text at opening',
+          marks: [{ range: { start: { line, character: 6 }, end: expect.anything() }, lost: 0, gained: 1 }],
+        },
+      ]);
+    await client.change(uri, closed);
+    await expect.poll(() => told.at(-1)).toEqual({ uri, against: 'the text at opening', marks: [] });
+  });
+
   it('have no page of what was not there', async () => {
     const client = await scene.start();
     const uri = scene.uri('policy.yaml');

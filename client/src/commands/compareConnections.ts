@@ -8,6 +8,7 @@ import type { ComparisonProblem } from '../../../server/src/protocol/lenses.ts';
 import { methods } from '../../../server/src/protocol/methods.ts';
 import { chooseState } from '../compare/chooseState.ts';
 import { counterpart } from '../compare/folders.ts';
+import { filledState } from '../compare/revisionState.ts';
 import type { Services } from '../services.ts';
 import { listOf, optional, record, text } from '../shape.ts';
 import { changesAnswer } from './showChanges.ts';
@@ -26,7 +27,8 @@ export async function compareConnections(services: Services, resource?: Uri): Pr
     );
     return;
   }
-  const before = await chooseState(services.environments, uri);
+  const chosen = await chooseState(services.environments, uri);
+  const before = chosen && (await filledState(chosen.state, uri));
   if (before !== undefined) await compare(services, { before, after: ownSide(uri, before) });
 }
 

@@ -1,83 +1,93 @@
 import { type QuickPickItem, QuickPickItemKind, Uri, window, workspace } from 'vscode';
-import type { ComparedState } from '../../../server/src/protocol/difference.ts';
 import type { EnvironmentFeed } from '../environments/environmentFeed.ts';
 import { foldersOf } from './folders.ts';
+import type { KeptState, PanelBaseline } from './keptState.ts';
 import { askForRevision, repositoryOf } from './revisionState.ts';
 
-interface Choice extends QuickPickItem {
-  readonly choose?: () => Promise<ComparedState | undefined>;
+interface Choice<Chosen> extends QuickPickItem {
+  readonly choose?: () => Promise<Chosen | undefined>;
 }
 
-/**
- * Lets the user choose what the environment of a file is to be compared with.
- * @param uri of the file, as the server writes URIs
- */
-export async function chooseState(feed: EnvironmentFeed, uri: Uri): Promise<ComparedState | undefined> {
-  const repository = await repositoryOf(uri);
-  const commits: readonly Choice[] =
-    repository?.state.HEAD?.commit === undefined
-      ? []
-      : [
-          {
-            label: 'Git HEAD',
-            detail: 'The newest commit',
-            choose: async () => ({ kind: 'commit' }),
-          },
-          {
-            label: 'Another commit…',
-            detail: 'A branch, a tag or a commit of this repository',
-            choose: () => askForRevision(repository),
-          },
-        ];
-  const texts: readonly Choice[] = [
-    {
-      label: 'The saved files',
-      detail: 'What is on disk, without what is not saved yet',
-      choose: async () => ({ kind: 'saved' }),
-    },
-    {
-      label: 'The text at opening',
-      detail: 'What the open files held when they were opened',
-      choose: async () => ({ kind: 'opened' }),
-    },
-  ];
-  const chosen = await window.showQuickPick<Choice>(
-    [...commits, ...texts, ...environmentChoices(feed, uri), ...folderChoices(feed)],
-    {
-      title: 'Compare Connections With',
-      placeHolder: 'What the connections of this environment are to be compared with',
-      matchOnDetail: true,
-    },
-  );
+/** Lets the user choose what the environment of a file is to be compared with. */
+export async function chooseState(feed: EnvironmentFeed, uri: Uri): Promise<PanelBaseline | undefined> {
+  return pick(await stateChoices(feed, uri));
+}
+
+/** The same for a panel, which may also show all that is allowed now. */
+export async function choosePanelBaseline(
+  feed: EnvironmentFeed,
+  uri: Uri,
+): Promise<PanelBaseline | 'none' | undefined> {
+  const now: Choice<'none'> = {
+    label: 'Nothing',
+    detail: 'Show all that is allowed and denied now',
+    choose: async () => 'none',
+  };
+  return pick<PanelBaseline | 'none'>([now, ...(await stateChoices(feed, uri))]);
+}
+
+async function pick<Chosen>(choices: readonly Choice<Chosen>[]): Promise<Chosen | undefined> {
+  const chosen = await window.showQuickPick(choices, {
+    title: 'Compare Connections With',
+    placeHolder: 'What the connections are to be compared with',
+    matchOnDetail: true,
+  });
   return chosen?.choose?.();
 }
 
-function environmentChoices({ environments }: EnvironmentFeed, uri: Uri): readonly Choice[] {
+async function stateChoices(feed: EnvironmentFeed, uri: Uri): Promise<readonly Choice<PanelBaseline>[]> {
+  const hasCommit = (await repositoryOf(uri))?.state.HEAD?.commit !== undefined;
+  return [
+    ...(hasCommit ? commitChoices : []),
+    choice('The saved files', 'What is on disk, without what is not saved yet', 'the saved files', {
+      kind: 'saved',
+    }),
+    choice('The text at opening', 'What the open files held when they were opened', 'the text at opening', {
+      kind: 'opened',
+    }),
+    ...environmentChoices(feed, uri),
+    ...folderChoices(feed),
+  ];
+}
+
+function choice(label: string, detail: string, name: string, state: KeptState): Choice<PanelBaseline> {
+  return { label, ...(detail === '' ? {} : { detail }), choose: async () => ({ name, state }) };
+}
+
+const commitChoices: readonly Choice<PanelBaseline>[] = [
+  choice('Git HEAD', 'The newest commit', 'HEAD', { kind: 'commit' }),
+  {
+    label: 'Another commit…',
+    detail: 'A branch, a tag or a commit of this repository',
+    choose: async () => {
+      const name = await askForRevision();
+      return name === undefined ? undefined : { name, state: { kind: 'revision', name } };
+    },
+  },
+];
+
+function environmentChoices({ environments }: EnvironmentFeed, uri: Uri): readonly Choice<PanelBaseline>[] {
   const own = environments.find(({ files }) => files.some((file) => isSameFile(file, uri)));
   const others = environments.filter((environment) => environment !== own);
   return section(
     'Another environment',
-    others.map(({ id, name, holds }) => ({
-      label: name,
-      detail: holds,
-      choose: async () => ({ kind: 'environment', id }),
-    })),
+    others.map(({ id, name, holds }) => choice(name, holds, name, { kind: 'environment', id })),
   );
 }
 
-function folderChoices({ environments }: EnvironmentFeed): readonly Choice[] {
+function folderChoices({ environments }: EnvironmentFeed): readonly Choice<PanelBaseline>[] {
   const roots = (workspace.workspaceFolders ?? []).map((folder) => folder.uri.toString());
   const files = environments.flatMap((environment) => environment.files);
   return section(
     'A folder, as if it were all',
-    foldersOf(files, roots).map((folder) => ({
-      label: workspace.asRelativePath(Uri.parse(folder)),
-      choose: async () => ({ kind: 'folder', uri: folder }),
-    })),
+    foldersOf(files, roots).map((uri) => {
+      const path = workspace.asRelativePath(Uri.parse(uri));
+      return choice(path, '', path, { kind: 'folder', uri });
+    }),
   );
 }
 
-function section(label: string, choices: readonly Choice[]): readonly Choice[] {
+function section(label: string, choices: readonly Choice<PanelBaseline>[]): readonly Choice<PanelBaseline>[] {
   return choices.length === 0 ? [] : [{ label, kind: QuickPickItemKind.Separator }, ...choices];
 }
 

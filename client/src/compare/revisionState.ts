@@ -1,8 +1,9 @@
 import { type Uri, window } from 'vscode';
-import type { RevisionState } from '../../../server/src/protocol/difference.ts';
+import type { ComparedState } from '../../../server/src/protocol/difference.ts';
 import { filesAtCommit } from '../git/commitFiles.ts';
 import { type GitRepository, openGit } from '../git/gitApi.ts';
 import { isOurName } from '../server/documents.ts';
+import type { KeptState } from './keptState.ts';
 
 /** The repository that a file lies in, the innermost one; undefined where there is none, or no Git. */
 export async function repositoryOf(uri: Uri): Promise<GitRepository | undefined> {
@@ -11,23 +12,30 @@ export async function repositoryOf(uri: Uri): Promise<GitRepository | undefined>
   return holding.sort((left, right) => right.rootUri.path.length - left.rootUri.path.length)[0];
 }
 
-/** Asks for a commit by name, and gives what it has otherwise than the files on disk. */
-export async function askForRevision(repository: GitRepository): Promise<RevisionState | undefined> {
+/** Asks for a commit by name. */
+export async function askForRevision(): Promise<string | undefined> {
   const name = await window.showInputBox({
     title: 'Compare Connections',
     prompt: 'A branch, a tag or a commit, such as main or HEAD~1',
     validateInput: (text) =>
       /^[^-\s]\S*$/.test(text.trim()) ? undefined : 'Name a branch, a tag or a commit, without blanks.',
   });
-  return name === undefined ? undefined : revisionState(repository, name.trim());
+  return name?.trim();
 }
 
-/** Says so where there is no such commit. */
-async function revisionState(repository: GitRepository, name: string): Promise<RevisionState | undefined> {
+/**
+ * A state with all that the server must be told of it; a commit by its files that are not as on disk.
+ * @param uri of a file in the commit's repository
+ * @returns undefined where Git does not know the commit, which the user is told
+ */
+export async function filledState(kept: KeptState, uri: Uri): Promise<ComparedState | undefined> {
+  if (kept.kind !== 'revision') return kept;
+  const repository = await repositoryOf(uri);
   try {
-    return { kind: 'revision', name, files: await filesAtCommit(repository, name, isOurName) };
+    if (repository === undefined) throw new Error('no repository');
+    return { ...kept, files: await filesAtCommit(repository, kept.name, isOurName) };
   } catch {
-    void window.showErrorMessage(`Git does not know ${name} in this repository.`);
+    void window.showErrorMessage(`Git does not know ${kept.name} in the repository of this file.`);
     return undefined;
   }
 }

@@ -1,5 +1,6 @@
 import type { PreviewModel } from '../../../server/src/protocol/preview.ts';
 import { chipWords } from '../words/chipWords.ts';
+import { rowWord } from '../words/rowWord.ts';
 import { type PlacedRow, placedRows } from './facts.ts';
 import { plainText } from './plainText.ts';
 
@@ -17,7 +18,7 @@ function cells({ lane, group = '', row }: PlacedRow): readonly string[] {
     group,
     row.who,
     row.detail,
-    row.word,
+    rowWord(row),
     chipWords(row).join('; '),
     plainText(row.reason),
     row.decidedBy?.text ?? '',

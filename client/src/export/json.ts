@@ -28,6 +28,7 @@ export function modelToJson(model: PreviewModel): string {
           detail: row.detail,
           verdict: row.verdict,
           word: row.word,
+          ...(row.before === undefined ? {} : { before: { ...row.before } }),
           chips: row.chips,
           why: plainText(row.reason),
           ...(row.decidedBy === undefined ? {} : { decidedBy: row.decidedBy.text }),

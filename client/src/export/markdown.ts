@@ -5,8 +5,10 @@ import type {
   PreviewModel,
   PreviewRow,
 } from '../../../server/src/protocol/preview.ts';
+
 import { capitalised } from '../words/capitalised.ts';
 import { chipWords } from '../words/chipWords.ts';
+import { rowWord } from '../words/rowWord.ts';
 
 /** The whole view as a Markdown document, for an issue or a review. */
 export function modelToMarkdown(model: PreviewModel): string {
@@ -40,7 +42,7 @@ function laneToMarkdown(lane: PreviewLane, columns: PreviewColumns): readonly st
 
 function rowToMarkdown(where: string, row: PreviewRow): string {
   const who = row.detail === '' ? plainText(row.who) : `${plainText(row.who)} (${plainText(row.detail)})`;
-  return `| ${[plainText(where), who, plainText(row.word), chipWords(row).map(plainText).join(', '), plain(row.reason)].join(' | ')} |`;
+  return `| ${[plainText(where), who, plainText(rowWord(row)), chipWords(row).map(plainText).join(', '), plain(row.reason)].join(' | ')} |`;
 }
 
 /** Names come from manifests: nothing in them may become a link, a heading or another cell. */

@@ -11,6 +11,7 @@ import type {
   EndsRequest,
   WalkAnswer,
 } from '../../../server/src/protocol/walk.ts';
+import { type PanelBaseline, panelBaseline } from '../compare/keptState.ts';
 import { flag, listOf, oneOf, optional, record, type Shape, tagged, text } from '../shape.ts';
 import { decidedRows, previewChanged, previewFocus, previewModel } from './modelShape.ts';
 import { type PanelView, panelViews } from './panelViews.ts';
@@ -27,6 +28,8 @@ export interface PanelState {
   readonly why?: ConnectionQuestion | undefined;
   /** The connections that the user has tried, the last one first. */
   readonly tried?: readonly ConnectionQuestion[] | undefined;
+  /** Only what is otherwise than there is shown; undefined: all. */
+  readonly baseline?: PanelBaseline | undefined;
 }
 
 /** From the extension to the webview. */
@@ -54,6 +57,8 @@ export type Intent =
   | { readonly type: 'open'; readonly link: SourceLink }
   | { readonly type: 'pin'; readonly pinned: boolean }
   | { readonly type: 'view'; readonly view: PanelView }
+  /** The user wants to choose what is compared with. */
+  | { readonly type: 'chooseBaseline' }
   /** Why one end reaches the other or does not, of a row or a cell. */
   | ({ readonly type: 'why' } & ConnectionQuestion)
   | { readonly type: 'closeWhy' }
@@ -76,6 +81,7 @@ export const panelState = record<PanelState>({
   view: optional(panelView),
   why: optional(connectionQuestion),
   tried: optional(listOf(connectionQuestion)),
+  baseline: optional(panelBaseline),
 });
 
 type Host<T extends HostMessage['type']> = Extract<HostMessage, { readonly type: T }>;
@@ -98,6 +104,7 @@ export const intent: Shape<Intent> = tagged<'type', Intent>('type', {
   open: record<Sent<'open'>>({ type: oneOf('open'), link: sourceLink }),
   pin: record<Sent<'pin'>>({ type: oneOf('pin'), pinned: flag }),
   view: record<Sent<'view'>>({ type: oneOf('view'), view: panelView }),
+  chooseBaseline: record<Sent<'chooseBaseline'>>({ type: oneOf('chooseBaseline') }),
   why: record<Sent<'why'>>({ type: oneOf('why'), from: text, to: text, port: optional(text) }),
   closeWhy: record<Sent<'closeWhy'>>({ type: oneOf('closeWhy') }),
   try: record<Sent<'try'>>({ type: oneOf('try'), from: text, to: text, port: optional(text) }),

@@ -34,6 +34,7 @@ const rowFields = {
   reason: phrase,
   decidedBy: optional(sourceLink),
   walk: optional(connectionEnds),
+  before: optional(record<NonNullable<PreviewRow['before']>>({ verdict, word: text, chips: listOf(chip) })),
 };
 const row = record<PreviewRow>({ ...rowFields, members });
 const writtenRow = record<WrittenRow>({ ...rowFields, members: optional(members) });

@@ -9,7 +9,7 @@ import type {
 import { count, either, listOf, oneOf, optional, record, type Shape, text } from '../shape.ts';
 
 export const position = record<Position>({ line: count, character: count });
-const range = record<Range>({ start: position, end: position });
+export const range = record<Range>({ start: position, end: position });
 export const sourceLink = record<SourceLink>({ text, uri: text, range });
 
 const phrasePart: Shape<PhrasePart> = either(

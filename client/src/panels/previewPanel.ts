@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { commands, Disposable, Uri, type WebviewPanel } from 'vscode';
 import { methods } from '../../../server/src/protocol/methods.ts';
+import type { SubscribePreview } from '../../../server/src/protocol/preview.ts';
 import type { ConnectionQuestion } from '../../../server/src/protocol/walk.ts';
+import type { PanelBaseline } from '../compare/keptState.ts';
+import { filledState } from '../compare/revisionState.ts';
 import { exportPreview } from '../export/exportPreview.ts';
 import type { PolicyServer } from '../server/policyServer.ts';
 import { pageHtml } from './html.ts';
@@ -12,10 +15,15 @@ import { PreviewSession } from './previewSession.ts';
 import type { TriedConnections } from './triedConnections.ts';
 import { endsAnswer } from './walkShape.ts';
 
+/** Lets the user choose what the environment of a file is compared with; undefined where nothing is chosen. */
+export type ChooseBaseline = (uri: Uri) => Promise<PanelBaseline | 'none' | undefined>;
+
 /** A panel in VS Code and its session. */
 export class PreviewPanel implements Disposable {
   readonly session: PreviewSession;
   readonly #disposables: Disposable[] = [];
+  /** How often the panel has subscribed or left: what is read for one time must not come after the next. */
+  #subscribed = 0;
 
   constructor(
     readonly panel: WebviewPanel,
@@ -24,6 +32,7 @@ export class PreviewPanel implements Disposable {
     state: PanelState,
     private readonly highlight: LineHighlight,
     private readonly tried: TriedConnections,
+    private readonly chooseBaseline: ChooseBaseline,
     closed: (panel: PreviewPanel) => void,
   ) {
     const { webview } = panel;
@@ -31,8 +40,11 @@ export class PreviewPanel implements Disposable {
       randomBytes(8).toString('hex'),
       {
         post: (message) => void webview.postMessage(message),
-        subscribe: (request) => void server.request(methods.previewSubscribe, request),
-        unsubscribe: (request) => server.notify(methods.previewUnsubscribe, request),
+        subscribe: (request, before) => void this.#subscribe(request, before),
+        unsubscribe: (request) => {
+          this.#subscribed++;
+          server.notify(methods.previewUnsubscribe, request);
+        },
         walk: (request) => server.request(methods.walk, request),
         decided: (request) => server.request(methods.previewDecided, request),
         setTitle: (title) => {
@@ -94,6 +106,25 @@ export class PreviewPanel implements Disposable {
     void this.panel.webview.postMessage({ type: 'offers', role, text, ...answer } satisfies HostMessage);
   }
 
+  async #subscribe(request: SubscribePreview, kept: PanelBaseline['state'] | undefined): Promise<void> {
+    this.#subscribed++;
+    const own = this.#subscribed;
+    if (kept?.kind !== 'revision') {
+      await this.server.request(methods.previewSubscribe, { ...request, before: kept });
+      return;
+    }
+    const before = await filledState(kept, Uri.parse(request.focus.uri));
+    if (own !== this.#subscribed) return;
+    if (before === undefined) this.session.compareWith(undefined);
+    else await this.server.request(methods.previewSubscribe, { ...request, before });
+  }
+
+  async #chooseBaseline(): Promise<void> {
+    const { focus } = this.session.state;
+    const chosen = focus && (await this.chooseBaseline(Uri.parse(focus.uri)));
+    if (chosen !== undefined) this.session.compareWith(chosen === 'none' ? undefined : chosen);
+  }
+
   async #act(wish: Intent): Promise<void> {
     switch (wish.type) {
       case 'ready':
@@ -104,6 +135,8 @@ export class PreviewPanel implements Disposable {
         return this.session.pin(wish.pinned);
       case 'view':
         return this.session.showView(wish.view);
+      case 'chooseBaseline':
+        return this.#chooseBaseline();
       case 'why':
         return this.session.why({ from: wish.from, to: wish.to, port: wish.port });
       case 'closeWhy':

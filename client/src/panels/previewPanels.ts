@@ -16,7 +16,7 @@ import { focusOf, watchCursor } from './cursor.ts';
 import { LineHighlight } from './lineHighlight.ts';
 import { type PanelState, panelState } from './messages.ts';
 import { openSource } from './openSource.ts';
-import { PreviewPanel } from './previewPanel.ts';
+import { type ChooseBaseline, PreviewPanel } from './previewPanel.ts';
 import type { TriedConnections } from './triedConnections.ts';
 
 const viewType = 'policyLens.preview';
@@ -33,6 +33,7 @@ export class PreviewPanels implements Disposable {
     private readonly server: PolicyServer,
     private readonly statuses: StatusFeed,
     private readonly tried: TriedConnections,
+    private readonly chooseBaseline: ChooseBaseline,
   ) {
     this.#distribution = Uri.joinPath(context.extensionUri, 'dist');
     this.#disposables = [
@@ -47,6 +48,11 @@ export class PreviewPanels implements Disposable {
         this.renewWalks();
         const focus = focusOf(window.activeTextEditor);
         if (focus !== undefined && document === window.activeTextEditor?.document) this.#point(focus);
+      }),
+      // a file that is saved may differ from a commit for the first time
+      workspace.onDidSaveTextDocument(() => {
+        for (const { session } of this.#open)
+          if (session.state.baseline?.state.kind === 'revision') session.resync();
       }),
       window.registerWebviewPanelSerializer(viewType, {
         deserializeWebviewPanel: async (panel: WebviewPanel, saved: unknown) => {
@@ -134,8 +140,15 @@ export class PreviewPanels implements Disposable {
 
   #adopt(panel: WebviewPanel, state: PanelState): void {
     this.#open.add(
-      new PreviewPanel(panel, this.#distribution, this.server, state, this.#highlight, this.tried, (closed) =>
-        this.#open.delete(closed),
+      new PreviewPanel(
+        panel,
+        this.#distribution,
+        this.server,
+        state,
+        this.#highlight,
+        this.tried,
+        this.chooseBaseline,
+        (closed) => this.#open.delete(closed),
       ),
     );
   }

@@ -7,6 +7,7 @@ import type {
   UnsubscribePreview,
 } from '../../../server/src/protocol/preview.ts';
 import type { ConnectionQuestion, WalkRequest } from '../../../server/src/protocol/walk.ts';
+import type { PanelBaseline } from '../compare/keptState.ts';
 import { DecidedFeed } from './decidedFeed.ts';
 import type { HostMessage, PanelState } from './messages.ts';
 import { previewChanged } from './modelShape.ts';
@@ -16,7 +17,11 @@ import { WalkFeed } from './walkFeed.ts';
 /** What a session needs from VS Code and the server. */
 export interface SessionPort {
   readonly post: (message: HostMessage) => void;
-  readonly subscribe: (request: SubscribePreview) => void;
+  /** @param before undefined: all is shown */
+  readonly subscribe: (
+    request: Omit<SubscribePreview, 'before'>,
+    before: PanelBaseline['state'] | undefined,
+  ) => void;
   readonly unsubscribe: (request: UnsubscribePreview) => void;
   /** The answer to `policyLens/walk`; null where the server is not there. */
   readonly walk: (request: WalkRequest) => Promise<unknown>;
@@ -38,6 +43,7 @@ export class PreviewSession {
   #subscribed = false;
   /** What the picture is of; a patch tells it only where that has changed. */
   #picture = 'Preview';
+  #shownSubject = '';
   /** Where our own jump put the cursor: that move is not a wish to see something else. */
   #jumpedTo: PreviewFocus | undefined;
   readonly #walk: WalkFeed;
@@ -114,6 +120,12 @@ export class PreviewSession {
     this.#setState({ ...this.#state, view });
   }
 
+  /** @param baseline undefined: all is shown */
+  compareWith(baseline: PanelBaseline | undefined): void {
+    this.#setState({ ...this.#state, baseline });
+    this.#renew();
+  }
+
   /** Walks through the decision on a connection. */
   why(question: ConnectionQuestion): void {
     this.#setState({ ...this.#state, why: question });
@@ -157,8 +169,10 @@ export class PreviewSession {
     const { subject, title } = partsOf(params);
     if (change.kind === 'nothing') this.port.setTitle('Preview');
     this.#picture = title ?? this.#picture;
+    this.#shownSubject = subject?.title ?? this.#shownSubject;
+    if (subject !== undefined || title !== undefined)
+      this.port.setTitle(`${this.#picture}: ${this.#shownSubject}`);
     if (subject !== undefined) {
-      this.port.setTitle(`${this.#picture}: ${subject.title}`);
       // Edits move the text; what is pinned is found again at its object's present place.
       if (this.#state.pinned) this.#setState({ ...this.#state, focus: startOf(subject) });
     }
@@ -191,7 +205,7 @@ export class PreviewSession {
     } else if (this.#server === 'running') {
       if (!this.#subscribed) this.port.post({ type: 'loading' });
       this.#subscribed = true;
-      this.port.subscribe({ subscription: this.subscription, focus });
+      this.port.subscribe({ subscription: this.subscription, focus }, this.#state.baseline?.state);
     } else if (this.#server === 'starting') {
       this.port.post({ type: 'loading' });
     } else {

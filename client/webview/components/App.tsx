@@ -33,6 +33,7 @@ export function App({ view, layout, onLayout }: AppProps) {
         model={model}
         pinned={panel.pinned}
         table={layout.table}
+        baseline={panel.baseline?.name}
         onTable={() => onLayout((before) => ({ ...before, table: !before.table }))}
       />
       <div class="unseen" role="status">

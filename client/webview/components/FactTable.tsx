@@ -2,6 +2,7 @@ import type { PreviewGroup, PreviewModel, PreviewRow } from '../../../server/src
 import { verdictWords } from '../../src/words/verdictWords.ts';
 import type { Layout, LayoutList } from '../state/layout.ts';
 import { firstPart, lineId } from '../state/lines.ts';
+import { Before } from './Before.tsx';
 import { VerdictIcon } from './Icon.tsx';
 import { memo } from './memo.ts';
 import { Link, Sentence } from './Sentence.tsx';
@@ -99,6 +100,7 @@ const TableRow = memo(({ where, row, mark }: TableRowProps) => (
       {row.members.length === 0 ? null : <Members row={row} />}
     </th>
     <td class="verdict">
+      {row.before === undefined ? null : <Before before={row.before} />}
       <VerdictIcon verdict={row.verdict} /> {row.word}
     </td>
     <td>

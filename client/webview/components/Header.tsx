@@ -8,11 +8,13 @@ interface HeaderProps {
   readonly model: PreviewModel | undefined;
   readonly pinned: boolean;
   readonly table: boolean;
+  /** How the state is called that is compared with; undefined: all is shown. */
+  readonly baseline: string | undefined;
   readonly onTable: () => void;
 }
 
 /** What the panel is about, of which environment, and what can be done with the view. */
-export function Header({ model, pinned, table, onTable }: HeaderProps) {
+export function Header({ model, pinned, table, baseline, onTable }: HeaderProps) {
   return (
     <header>
       <h1>
@@ -34,6 +36,17 @@ export function Header({ model, pinned, table, onTable }: HeaderProps) {
           title={pinned ? 'Follow the cursor again' : 'Keep this view while the cursor moves'}
           pressed={pinned}
           onClick={() => send({ type: 'pin', pinned: !pinned })}
+        />
+        <Action
+          icon="compare"
+          label={baseline === undefined ? 'Changes…' : `Against ${baseline}`}
+          title={
+            baseline === undefined
+              ? 'Show only what is otherwise than in another state'
+              : 'Compare with something else, or with nothing'
+          }
+          pressed={baseline !== undefined}
+          onClick={() => send({ type: 'chooseBaseline' })}
         />
         {model === undefined ? null : (
           <>

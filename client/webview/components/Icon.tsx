@@ -11,6 +11,7 @@ export type IconName =
   | 'pinned'
   | 'table'
   | 'copy'
+  | 'compare'
   | 'info'
   | 'warning'
   | 'error'

@@ -1,4 +1,5 @@
 import type { PreviewMember, PreviewRow } from '../../../server/src/protocol/preview.ts';
+import { Before } from './Before.tsx';
 import { Chips } from './Chips.tsx';
 import { Icon, VerdictIcon } from './Icon.tsx';
 import { memo } from './memo.ts';
@@ -69,6 +70,7 @@ export const LaneRow = memo((props: LaneRowProps) => {
       </div>
       <Chips chips={row.chips} />
       <div class="reason">
+        {row.before === undefined ? null : <Before before={row.before} />}
         <strong class="word">{row.word}</strong>
         {row.reason.length === 0 ? null : ' · '}
         <Sentence phrase={row.reason} reachable={isActive} />

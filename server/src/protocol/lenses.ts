@@ -1,5 +1,5 @@
 import type { DifferenceRequest } from './difference.ts';
-import type { Position } from './preview.ts';
+import type { Position, Range } from './preview.ts';
 
 /**
  * Client to server, request `policyLens/changes`: what is allowed otherwise in a document's environment than in the newest
@@ -22,6 +22,23 @@ export interface ChangeCountMessage {
   readonly uri: string;
   /** What it is compared with: `HEAD`, `the text at opening`. */
   readonly against: string;
+  readonly lost: number;
+  readonly gained: number;
+}
+
+/**
+ * Server to client, notification `policyLens/changeMarks`: the lines of an open document that cause what `changeCount`
+ * counts; sent whenever they change, at first where there are any.
+ */
+export interface ChangeMarksMessage {
+  readonly uri: string;
+  readonly against: string;
+  readonly marks: readonly ChangeMark[];
+}
+
+/** A place, and how many connections would be as before without the change there. */
+export interface ChangeMark {
+  readonly range: Range;
   readonly lost: number;
   readonly gained: number;
 }

@@ -5,6 +5,7 @@ export const methods = {
   baseline: 'policyLens/baseline',
   changes: 'policyLens/changes',
   changeCount: 'policyLens/changeCount',
+  changeMarks: 'policyLens/changeMarks',
   difference: 'policyLens/difference',
   comparison: 'policyLens/comparison',
   environments: 'policyLens/environments',

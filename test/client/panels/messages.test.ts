@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hostMessage, intent, panelState } from '../../../client/src/panels/messages.ts';
-import { link, patch, sampleModel, whole } from '../support/models.ts';
+import { changedModel, link, patch, sampleModel, whole } from '../support/models.ts';
 
 /** As it arrives: through serialisation, which drops what is undefined. */
 function sent(message: unknown): unknown {
@@ -14,6 +14,12 @@ const hostMessages: readonly unknown[] = [
   { type: 'panel', state: { focus, pinned: true } },
   { type: 'panel', state: { focus: undefined, pinned: false } },
   { type: 'panel', state: { focus: undefined, pinned: false, view: 'lanes' } },
+  { type: 'panel', state: { focus, pinned: false, baseline: { name: 'HEAD', state: { kind: 'commit' } } } },
+  {
+    type: 'panel',
+    state: { focus, pinned: false, baseline: { name: 'v1', state: { kind: 'revision', name: 'v1' } } },
+  },
+  { type: 'changed', changed: whole(1, changedModel()) },
   { type: 'changed', changed: whole(1, model) },
   { type: 'changed', changed: patch(1, 2, { lanes: model.lanes }) },
   { type: 'changed', changed: patch(1, 2, {}) },
@@ -31,6 +37,7 @@ const intents: readonly unknown[] = [
   { type: 'open', link: link('a.yaml:3') },
   { type: 'pin', pinned: true },
   { type: 'view', view: 'lanes' },
+  { type: 'chooseBaseline' },
   { type: 'export', model },
   { type: 'chooseCompleteness' },
   { type: 'restartServer' },
@@ -48,6 +55,7 @@ const broken: readonly unknown[] = [
   { type: 'constructor' },
   { type: 'pin', pinned: 'yes' },
   { type: 'view', view: 'none' },
+  { type: 'panel', state: { focus, pinned: false, baseline: { name: 'a', state: { kind: 'now' } } } },
   { type: 'export' },
   { type: 'export', model: { ...model, lanes: undefined } },
   { type: 'open', link: { ...link('a.yaml:3'), uri: 3 } },

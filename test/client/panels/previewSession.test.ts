@@ -15,7 +15,10 @@ function session(focus: PreviewFocus | undefined, pinned = false): PreviewSessio
     {
       post: (message) =>
         log.push(message.type === 'changed' ? `post ${message.changed.change.kind}` : `post ${message.type}`),
-      subscribe: (request) => log.push(`subscribe ${request.focus.uri}:${request.focus.position.line}`),
+      subscribe: (request, before) => {
+        const against = before === undefined ? '' : ` against ${before.kind}`;
+        log.push(`subscribe ${request.focus.uri}:${request.focus.position.line}${against}`);
+      },
       unsubscribe: () => log.push('unsubscribe'),
       walk: async ({ from, to }) => {
         log.push(`walk ${from} ${to}`);
@@ -87,6 +90,16 @@ describe('the session of a panel', () => {
     made.follow(here);
     expect(steps()).toEqual([]);
     made.follow(there);
+    expect(steps()).toEqual(['post panel', 'subscribe file:///b.yaml:9']);
+  });
+
+  it('compares with what is chosen, wherever the cursor goes, until nothing is chosen', () => {
+    const made = running(here);
+    made.compareWith({ name: 'HEAD', state: { kind: 'commit' } });
+    expect(steps()).toEqual(['post panel', 'subscribe file:///a.yaml:1 against commit']);
+    made.follow(there);
+    expect(steps()).toEqual(['post panel', 'subscribe file:///b.yaml:9 against commit']);
+    made.compareWith(undefined);
     expect(steps()).toEqual(['post panel', 'subscribe file:///b.yaml:9']);
   });
 

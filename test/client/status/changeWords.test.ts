@@ -9,5 +9,5 @@ it.each([
   [0, 1, '1 connection gained'],
   [0, 1200, '1,200 connections gained'],
 ])('%d lost and %d gained is told as %j', (lost, gained, words) => {
-  expect(changeWords({ uri: 'file:///a.yaml', against: 'HEAD', lost, gained })).toBe(words);
+  expect(changeWords({ lost, gained })).toBe(words);
 });

@@ -326,3 +326,57 @@ export function patch(base: number, revision: number, parts: Partial<PreviewMode
   const { lanes = [], ...others } = parts;
   return { subscription: 's', revision, change: { kind: 'patch', base, parts: others, lanes } };
 }
+
+/** What is otherwise than in another state: the changed rows alone, each with what it was. */
+export function changedModel(): PreviewModel {
+  const model = sampleModel();
+  const was = (verdict: Verdict, ...ports: readonly string[]): Pick<PreviewRow, 'before'> => ({
+    before: { verdict, word: words[verdict], chips: ports.map((port) => chip(port, verdict)) },
+  });
+  const lost = row('lost/cron', {
+    who: 'checkout/cron',
+    detail: 'CronJob',
+    verdict: 'denied',
+    reason: [
+      'leaves freely · ',
+      { strong: 'not let in' },
+      ': ',
+      at('payments.yaml:24'),
+      ' wants tier=worker',
+    ],
+    decidedBy: link('payments.yaml:24'),
+    ...was('allowed', '8080 http', '9090 metrics'),
+  });
+  const gained = row('gained/web', {
+    who: 'frontend/web',
+    detail: 'Deployment',
+    verdict: 'allowed',
+    chips: [chip('8080 http', 'allowed')],
+    reason: ['let in by ', at('payments.yaml:18')],
+    decidedBy: link('payments.yaml:18'),
+    ...was('denied'),
+  });
+  const [ingress, egress] = model.lanes;
+  return {
+    ...model,
+    title: 'Changes',
+    lanes: [
+      ...(ingress === undefined
+        ? []
+        : [
+            {
+              ...ingress,
+              summary: ['1 connection lost, 1 connection gained against HEAD.'],
+              groups: [
+                group('ingress/lost', 'No longer allowed', [lost]),
+                group('ingress/gained', 'Newly allowed', [gained]),
+              ],
+              rest: undefined,
+            },
+          ]),
+      ...(egress === undefined
+        ? []
+        : [{ ...egress, summary: ['Nothing is otherwise than in HEAD.'], groups: [], rest: undefined }]),
+    ],
+  };
+}

@@ -1,6 +1,7 @@
 import type { PreviewLane, PreviewModel, PreviewRow } from '../../../../server/src/protocol/preview.ts';
 import { capitalised } from '../../words/capitalised.ts';
 import { chipWords } from '../../words/chipWords.ts';
+import { rowWord } from '../../words/rowWord.ts';
 import { plainText } from '../plainText.ts';
 import { Column } from './column.ts';
 import { pictureStyle } from './style.ts';
@@ -55,7 +56,10 @@ function drawRow(column: Column, row: PreviewRow): void {
   column.gap(6);
   const top = column.bottom;
   const indent = rowIndent;
-  column.text(`${signs[row.verdict]} ${row.word} · ${row.who}`, 'strong', { indent, colour: row.verdict });
+  column.text(`${signs[row.verdict]} ${rowWord(row)} · ${row.who}`, 'strong', {
+    indent,
+    colour: row.verdict,
+  });
   if (row.detail !== '') column.text(row.detail, 'small', { indent, colour: 'quiet' });
   const chips = chipWords(row);
   if (chips.length > 0) column.text(chips.join(' · '), 'plain', { indent });

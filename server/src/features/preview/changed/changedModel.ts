@@ -12,6 +12,8 @@ import type { LaneContext } from '../rows.ts';
 import { type PreviewTarget, previewSubject, subjectOf } from '../subjectWords.ts';
 import { changedLane } from './changedLane.ts';
 
+const notAsked: EnvironmentView['refusals'] = { isRefused: () => false };
+
 /** What a picture is compared with. */
 export interface PastState {
   readonly environment: Environment;
@@ -30,7 +32,7 @@ export function* changedModel(
   past: PastState,
   link: Link,
 ): Generator<void, PreviewModel | undefined> {
-  const { world, refused } = environment;
+  const { world, refusals } = environment;
   yield* prepareMatrix(world);
   const subject = subjectOf(world, target);
   const written = target.kind === 'workload' ? target.workload : target.policy;
@@ -39,15 +41,9 @@ export function* changedModel(
   const difference = yield* comparison(past.environment.world, world);
   const ids = idsOf(written, difference.before, difference.after);
   const contextsOf = (direction: LaneContext['direction']) => ({
-    after: { world, refused, subject, direction, link },
-    // nothing of the past is led to: its lines are not those of the text
-    before: {
-      world: difference.before,
-      refused: past.environment.refused,
-      subject,
-      direction,
-      link: () => undefined,
-    },
+    after: { world, refusals, subject, direction, link },
+    // of the past verdicts alone are shown: its lines are not those of the text
+    before: { world: difference.before, refusals: notAsked, subject, direction, link: () => undefined },
   });
   return {
     title: 'Changes',

@@ -1,0 +1,93 @@
+import {
+  Disposable,
+  MarkdownString,
+  OverviewRulerLane,
+  Range,
+  type TextEditor,
+  ThemeColor,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
+import type { ChangeMark, ChangeMarksMessage } from '../../../server/src/protocol/lenses.ts';
+import { methods } from '../../../server/src/protocol/methods.ts';
+import { range } from '../panels/phraseShape.ts';
+import type { PolicyServer } from '../server/policyServer.ts';
+import { count, listOf, record, text } from '../shape.ts';
+import { changeWords } from '../status/changeWords.ts';
+import { markIcon } from './markIcon.ts';
+
+const changeMarks = record<ChangeMarksMessage>({
+  uri: text,
+  against: text,
+  marks: listOf(record<ChangeMark>({ range, lost: count, gained: count })),
+});
+
+/** Marks the lines that cause connections to be otherwise: in the gutter, in the overview, and in words on hover. */
+export class ChangeMarks implements Disposable {
+  readonly #told = new Map<string, ChangeMarksMessage>();
+  readonly #lost = markType('lost', 'editorOverviewRuler.deletedForeground');
+  readonly #gained = markType('gained', 'editorOverviewRuler.addedForeground');
+  readonly #disposable: Disposable;
+
+  constructor(server: PolicyServer) {
+    this.#disposable = Disposable.from(
+      this.#lost,
+      this.#gained,
+      server.onNotification(methods.changeMarks, (params) => {
+        if (!changeMarks(params)) return;
+        this.#told.set(canonical(params.uri), params);
+        this.#draw();
+      }),
+      server.onState((state) => {
+        if (state === 'running') return;
+        this.#told.clear();
+        this.#draw();
+      }),
+      window.onDidChangeVisibleTextEditors(() => this.#draw()),
+      workspace.onDidCloseTextDocument(({ uri }) => this.#told.delete(canonical(uri.toString()))),
+    );
+  }
+
+  dispose(): void {
+    this.#disposable.dispose();
+  }
+
+  #draw(): void {
+    for (const editor of window.visibleTextEditors) this.#drawIn(editor);
+  }
+
+  #drawIn(editor: TextEditor): void {
+    const told = this.#told.get(canonical(editor.document.uri.toString()));
+    const marks = (told?.marks ?? []).map((mark) => ({ mark, shown: decoration(mark, told?.against ?? '') }));
+    const shownOf = (isLost: boolean) =>
+      marks.filter(({ mark }) => mark.lost > 0 === isLost).map(({ shown }) => shown);
+    editor.setDecorations(this.#lost, shownOf(true));
+    editor.setDecorations(this.#gained, shownOf(false));
+  }
+}
+
+function markType(kind: 'lost' | 'gained', colour: string) {
+  return window.createTextEditorDecorationType({
+    gutterIconSize: 'contain',
+    overviewRulerLane: OverviewRulerLane.Left,
+    overviewRulerColor: new ThemeColor(colour),
+    light: { gutterIconPath: markIcon(kind, 'light') },
+    dark: { gutterIconPath: markIcon(kind, 'dark') },
+  });
+}
+
+function decoration({ range: { start, end }, lost, gained }: ChangeMark, against: string) {
+  const hoverMessage = new MarkdownString();
+  hoverMessage.isTrusted = { enabledCommands: ['policyLens.showEnvironmentChanges'] };
+  hoverMessage.appendText(
+    `${changeWords({ lost, gained }) ?? ''} against ${against} by what is written here. `,
+  );
+  hoverMessage.appendMarkdown('[List them](command:policyLens.showEnvironmentChanges)');
+  return { range: new Range(start.line, start.character, end.line, end.character), hoverMessage };
+}
+
+/** The server writes some characters otherwise than VS Code. */
+function canonical(uri: string): string {
+  return Uri.parse(uri).toString();
+}

@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import { finish } from '../../../server/src/base/steps.ts';
+import { causesIn } from '../../../server/src/features/lens/causes/causes.ts';
+import { likeIn } from '../../../server/src/features/lens/changes.ts';
+import { root, workbenchOf } from '../../support/workbench.ts';
+
+const pods = ['web', 'db', 'cron']
+  .map(
+    (name) =>
+      `---\napiVersion: v1\nkind: Pod\nmetadata:\n  name: ${name}\n  namespace: shop\n  labels:\n    app: ${name}\nspec:\n  containers: []\n`,
+  )
+  .join('');
+
+const policy = `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata:
+  name: db
+  namespace: shop
+spec:
+  podSelector:
+    matchLabels:
+      app: db
+  policyTypes:
+    - Ingress
+  ingress:
+    - from:
+        - podSelector:
+            matchLabels:
+              app: web
+      ports:
+        - port: 5432
+    - from:
+        - ipBlock:
+            cidr: 10.0.0.0/8
+`;
+
+/** The lines of the text now that cause something, with what they cause: `16 app: nobody: 1 lost`. */
+function causes(before: string, after: string, file = 'policy.yaml', others = pods): readonly string[] {
+  const built = (text: string) =>
+    workbenchOf(
+      new Map([
+        [file, text],
+        ['others.yaml', others],
+      ]),
+    );
+  const now = built(after);
+  const [environment] = now.assembly.environments;
+  const old = environment && likeIn(built(before), environment);
+  if (environment === undefined || old === undefined) throw new Error('there is one environment');
+  const lines = after.split('\n');
+  return finish(causesIn(now, `${root}/${file}`, old, environment)).map(({ range, lost, gained }) => {
+    const said = [lost > 0 ? `${lost} lost` : '', gained > 0 ? `${gained} gained` : ''].filter(Boolean);
+    return `${range.start.line + 1} ${lines[range.start.line]?.trim()}: ${said.join(', ')}`;
+  });
+}
+
+describe('the lines that cause a change', () => {
+  it.each<readonly [string, string, readonly string[]]>([
+    ['nothing', policy, []],
+    ['a comment, and what only moves', `# moved\n${policy.replace('5432', '5432 # the database')}`, []],
+    ['another peer', policy.replace('app: web', 'app: cron'), ['14 - podSelector:: 1 lost, 1 gained']],
+    ['another port', policy.replace('5432', '5433'), ['18 - port: 5433: 1 lost, 1 gained']],
+    ['a rule that is gone', policy.replace(/ {4}- from:\n {8}- ipBlock:\n.*\n/, ''), ['12 ingress:: 1 lost']],
+    [
+      'another selector',
+      policy.replace('      app: db', '      app: cron'),
+      ['7 podSelector:: 4 lost, 4 gained'],
+    ],
+    [
+      'another direction',
+      policy.replace('    - Ingress', '    - Ingress\n    - Egress'),
+      ['10 policyTypes:: 3 lost'],
+    ],
+    [
+      'two changes, each by itself',
+      policy.replace('5432', '5433').replace('10.0.0.0/8', '10.0.0.0/9'),
+      ['18 - port: 5433: 1 lost, 1 gained', '20 - ipBlock:: 1 lost'],
+    ],
+    ['a policy that is new', policy, ['1 apiVersion: networking.k8s.io/v1: 4 lost']],
+  ])('%s', (title, after, expected) => {
+    expect(causes(title === 'a policy that is new' ? '' : policy, after)).toEqual(expected);
+  });
+
+  it('are found where two changes do the same, so that doing without one changes nothing', () => {
+    const rule = '    - from:\n        - podSelector:\n            matchLabels:\n              app: cron\n';
+    expect(causes(policy, `${policy}${rule}${rule.replace('cron', '"cron"')}      ports: []\n`)).toEqual([
+      '22 - from:: 1 gained',
+      '26 - from:: 1 gained',
+    ]);
+  });
+
+  it('are marked whole, but long ones where they begin', () => {
+    const now = workbenchOf(
+      new Map([
+        ['policy.yaml', policy],
+        ['others.yaml', pods],
+      ]),
+    );
+    const before = workbenchOf(new Map([['others.yaml', pods]]));
+    const [environment] = now.assembly.environments;
+    const old = environment && likeIn(before, environment);
+    if (environment === undefined || old === undefined) throw new Error('there is one environment');
+    const [cause] = finish(causesIn(now, `${root}/policy.yaml`, old, environment));
+    expect(cause?.range).toEqual({ start: { line: 0, character: 0 }, end: { line: 0, character: 0 } });
+  });
+
+  it('may be labels of a workload', () => {
+    const now = pods.replace('app: web', 'app: site');
+    expect(causes(pods, now, 'pods.yaml', policy)).toEqual(['7 labels:: 1 lost']);
+  });
+});
