@@ -62,6 +62,11 @@ describe('the lines that cause a change', () => {
     ['another port', policy.replace('5432', '5433'), ['18 - port: 5433: 1 lost, 1 gained']],
     ['a rule that is gone', policy.replace(/ {4}- from:\n {8}- ipBlock:\n.*\n/, ''), ['12 ingress:: 1 lost']],
     [
+      'a rule in front of the others, which only move',
+      policy.replace('  ingress:\n', '  ingress:\n    - ports:\n        - port: 80\n'),
+      ['13 - ports:: 4 gained'],
+    ],
+    [
       'another selector',
       policy.replace('      app: db', '      app: cron'),
       ['7 podSelector:: 4 lost, 4 gained'],
