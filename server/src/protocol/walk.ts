@@ -56,7 +56,7 @@ export interface WalkModel {
   /** `shop/web` */
   readonly from: string;
   readonly to: string;
-  /** `8080 TCP`, `every port` */
+  /** `8080 TCP`, `any port` */
   readonly port: string;
   /** `partly` where the cases differ. */
   readonly verdict: Verdict;

@@ -82,7 +82,7 @@ export function walkAnswer(cases: readonly WalkCase[] = [deniedCase]): WalkAnswe
       question: cronQuestion,
       from: 'checkout/cron',
       to: 'payments/api',
-      port: 'every port',
+      port: 'any port',
       verdict: cases.length > 1 ? 'partly' : 'denied',
       word: cases.length > 1 ? 'Some of them' : 'Denied',
       environment: 'shop',

@@ -57,7 +57,7 @@ describe('trying a connection', () => {
     await workbench.press('Enter');
     await workbench.page.locator('.quick-input-widget', { hasText: 'Port' }).waitFor();
     await workbench.press('Enter');
-    await why(/^Why: 10\.0\.0\.7 to payments\/api on every port/).waitFor();
+    await why(/^Why: 10\.0\.0\.7 to payments\/api on any port/).waitFor();
     const last = workbench.panel().getByRole('button', { name: '10.0.0.7 → payments/api' });
     await last.waitFor();
     await workbench

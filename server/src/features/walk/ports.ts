@@ -48,5 +48,5 @@ export function portOn(
 
 /** `8080 TCP` */
 export function portText(port: AskedPort | undefined): string {
-  return port === undefined ? 'every port' : `${port.number} ${port.protocol}`;
+  return port === undefined ? 'any port' : `${port.number} ${port.protocol}`;
 }
