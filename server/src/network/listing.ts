@@ -1,3 +1,4 @@
+import { finish } from '../base/steps.ts';
 import type { Direction, NetworkPolicy } from '../kubernetes/networkPolicy.ts';
 import { type AddressSet, addressRuns, allAddresses, cutAddresses } from './addresses.ts';
 import type { Cluster } from './cluster.ts';
@@ -14,7 +15,17 @@ export interface ListedPods {
 
 /** The workloads of a cluster by the names that listings give them, sorted. */
 export function listedPods(cluster: Cluster): readonly ListedPods[] {
-  return [...listParts([cluster]).values()].flatMap(([pods = []]) => listedAmong(pods));
+  return finish(listedInSteps(cluster));
+}
+
+/** The same, one part a step. */
+export function* listedInSteps(cluster: Cluster): Generator<void, readonly ListedPods[]> {
+  const all: ListedPods[] = [];
+  for (const [pods = []] of listParts([cluster]).values()) {
+    for (const one of listedAmong(pods)) all.push(one);
+    yield;
+  }
+  return all;
 }
 
 /**

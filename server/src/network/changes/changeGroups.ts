@@ -1,8 +1,9 @@
 import { isSame, isSameList } from '../../base/equality.ts';
 import type { Basis } from '../classes/basis.ts';
 import { type Matrix, matrixOf } from '../classes/matrix.ts';
+import type { Cluster } from '../cluster.ts';
 import type { KnownPods } from '../endpoints.ts';
-import { type ListedPods, listedAmong, listedPods, listParts } from '../listing.ts';
+import { type ListedPods, listedAmong, listedInSteps, listParts } from '../listing.ts';
 import type { World } from '../world.ts';
 
 /** Workloads that policies treat alike before, and alike after. */
@@ -20,9 +21,9 @@ export interface ChangeGroup {
 export function* changeGroups(before: World, after: World): Generator<void, readonly ChangeGroup[]> {
   const [old, fresh] = [matrixOf(before), matrixOf(after)];
   if (old.basis !== fresh.basis) {
-    const was = yield* classesById(old, listedPods(before.cluster));
-    const is = yield* classesById(fresh, listedPods(after.cluster));
-    return yield* grouped(was, is, sameness(before, after));
+    const was = yield* classesById(old, yield* listedInSteps(before.cluster));
+    const is = yield* classesById(fresh, yield* listedInSteps(after.cluster));
+    return yield* grouped(was, is, yield* sameness(before, after));
   }
   const groups: ChangeGroup[] = [];
   for (const [was = none, is = none] of listParts([before.cluster, after.cluster]).values()) {
@@ -99,10 +100,10 @@ function* classesById({ classOf }: Matrix, listed: readonly ListedPods[]): Gener
 }
 
 /** Whether what stands under a name is the same in two worlds: its objects by identity, its namespace by its labels. */
-function sameness(before: World, after: World): Sameness {
+function* sameness(before: World, after: World): Generator<void, Sameness> {
   if (before.hostNetwork !== after.hostNetwork) return () => false;
-  const old = new Map(listedPods(before.cluster).map(({ id, members }) => [id, members]));
-  const fresh = new Map(listedPods(after.cluster).map(({ id, members }) => [id, members]));
+  const old = yield* membersById(before.cluster);
+  const fresh = yield* membersById(after.cluster);
   const namespaces = new Map<string, boolean>();
   const isSameNamespace = (name: string): boolean => {
     const known = namespaces.get(name);
@@ -128,4 +129,13 @@ function sameness(before: World, after: World): Sameness {
       )
     );
   };
+}
+
+function* membersById(cluster: Cluster): Generator<void, ReadonlyMap<string, readonly KnownPods[]>> {
+  const byId = new Map<string, readonly KnownPods[]>();
+  for (const [index, { id, members }] of (yield* listedInSteps(cluster)).entries()) {
+    if (index % workloadsInStep === 0) yield;
+    byId.set(id, members);
+  }
+  return byId;
 }
