@@ -2,6 +2,7 @@ import { commands, type ExtensionContext, Uri, window } from 'vscode';
 import { compareConnections } from './commands/compareConnections.ts';
 import { completeEnvironment } from './commands/completeEnvironment.ts';
 import { exportPreview } from './commands/exportPreview.ts';
+import { openPlace } from './commands/openPlace.ts';
 import { openPreview, openPreviewToSide } from './commands/openPreview.ts';
 import { reportProblem } from './commands/reportProblem.ts';
 import { restartServer } from './commands/restartServer.ts';
@@ -13,6 +14,7 @@ import { showCompleteness } from './commands/showCompleteness.ts';
 import { showEnvironmentChanges } from './commands/showEnvironmentChanges.ts';
 import { showLog } from './commands/showLog.ts';
 import { showReach } from './commands/showReach.ts';
+import { tryCall } from './commands/tryCall.ts';
 import { tryConnection } from './commands/tryConnection.ts';
 import { choosePanelBaseline } from './compare/chooseState.ts';
 import { EnvironmentFeed } from './environments/environmentFeed.ts';
@@ -127,7 +129,7 @@ function registerCommands(services: Services) {
 
 /** What only lenses lead to, for they say of which object. */
 function registerLensCommands(services: Services) {
-  return Object.entries({ showReach, showChanges }).map(([name, run]) =>
+  return Object.entries({ showReach, showChanges, tryCall, openPlace }).map(([name, run]) =>
     commands.registerCommand(`policyLens.${name}`, (uri: unknown, position: unknown) =>
       run(services, uri, position),
     ),

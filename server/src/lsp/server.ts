@@ -27,6 +27,7 @@ import { registerLinks } from './handlers/links.ts';
 import { registerOutline } from './handlers/outline.ts';
 import { registerPreview } from './handlers/preview.ts';
 import { registerStatus } from './handlers/status.ts';
+import { registerTryCall } from './handlers/tryCall.ts';
 import { registerWalk } from './handlers/walk.ts';
 import { registerWorkspaceDiagnostics } from './handlers/workspaceDiagnostics.ts';
 import type { Host } from './host.ts';
@@ -138,6 +139,7 @@ export function serve(connection: Connection, host: Host, version: string): void
   registerLinks(context);
   const baseline = new BaselineState(state, host, documents);
   registerLenses(context, baseline);
+  registerTryCall(context);
   registerDifference(context, baseline);
   registerChangeCounts(context, baseline);
   registerPreview(context, baseline);

@@ -6,6 +6,8 @@ export const methods = {
   changes: 'policyLens/changes',
   changeCount: 'policyLens/changeCount',
   changeMarks: 'policyLens/changeMarks',
+  callChoices: 'policyLens/callChoices',
+  tryCall: 'policyLens/tryCall',
   difference: 'policyLens/difference',
   comparison: 'policyLens/comparison',
   environments: 'policyLens/environments',

@@ -24,6 +24,8 @@ const requests: readonly (readonly [method: string, params: unknown])[] = [
   ['textDocument/codeAction', { textDocument: { uri }, range: null, context: null }],
   ['textDocument/inlayHint', { textDocument: { uri }, range: everywhere }],
   ['textDocument/inlayHint', { textDocument: { uri: {} }, range: 3 }],
+  ['policyLens/callChoices', { uri: 3 }],
+  ['policyLens/tryCall', { uri, position: { line: 0, character: 0 }, call: null, args: 4 }],
   ['textDocument/diagnostic', { textDocument: null }],
   ['textDocument/diagnostic', []],
   ['workspace/diagnostic', {}],

@@ -19,6 +19,7 @@ import {
   type StepsInObject,
   stepsInObject,
 } from '../keys/place.ts';
+import { callVerdict } from '../seccomp/hover/callVerdict.ts';
 import { containerHover } from '../seccomp/hover/containerHover.ts';
 import { podHover } from '../seccomp/hover/podHover.ts';
 import { profileHover } from '../seccomp/hover/profileHover.ts';
@@ -68,7 +69,7 @@ interface Pointed {
   readonly offset: number;
 }
 
-/** A profile says all there is to say by itself; other objects mean something in their environments. */
+/** A profile says by itself all but what becomes of its calls; other objects mean something in their environments. */
 function describe(
   at: Pointed,
   model: Model,
@@ -77,7 +78,10 @@ function describe(
 ): string {
   if (model.kind === 'SeccompProfile') {
     const root = rootLevel(model.form, isAround);
-    return paragraphs(root && profileHover(model, root, steps, part));
+    const environment = environmentFor(at.workbench, at.uri);
+    const verdict = (call: string): string | undefined =>
+      environment && callVerdict(at.workbench, environment, model, call);
+    return paragraphs(root && profileHover(model, root, steps, part, verdict));
   }
   const path = pathOf(steps);
   return paragraphs(factsOf(at, model, path, part), ...aboutKey(model, path, part));

@@ -5,6 +5,8 @@ import type { Workbench } from '../../rules/workbench.ts';
 import { fileOf } from '../../workspace/snapshot.ts';
 import { meantIn } from '../meant.ts';
 import { count } from '../preview/phrase.ts';
+import { containerLenses } from '../seccomp/lens/containerLenses.ts';
+import { profileLenses } from '../seccomp/lens/profileLenses.ts';
 import { changesOf, isWhole, likeIn } from './changes.ts';
 import { isLensSubject } from './subject.ts';
 
@@ -13,7 +15,10 @@ export interface Lens {
   /** Where the object begins, in the file's offsets; of no length. */
   readonly range: TextRange;
   readonly title: string;
-  readonly action: 'reach' | 'changes';
+  /** What a click does; undefined where the line only says something. */
+  readonly action: 'reach' | 'changes' | 'try' | 'open' | undefined;
+  /** What is opened. */
+  readonly target?: { readonly uri: string; readonly line: number };
 }
 
 /** What the workspace was. */
@@ -25,7 +30,7 @@ export interface Baseline {
   readonly isAlwaysSaid: boolean;
 }
 
-/** The lenses of the policies and workloads in an open file, in steps. */
+/** The lenses of the policies, workloads and profiles in an open file, in steps. */
 export function* lensesOf(
   workbench: Workbench,
   uri: string,
@@ -39,13 +44,23 @@ export function* lensesOf(
   const isShared = workbench.assembly.environmentsOf(uri).length > 1;
   const where = isShared ? ` in ${environment.name}` : '';
   const lenses: Lens[] = [];
+  const shown = workbench.snapshot.settings.shown.lenses;
   for (const { start, manifests } of file.documents) {
     for (const { model, locate } of manifests) {
-      const place = isLensSubject(model) ? locate('')?.value : undefined;
+      const place = locate('')?.value;
       if (place === undefined) continue;
       const range = { start: start + place.start, end: start + place.start };
+      if (model.kind === 'SeccompProfile') {
+        if (shown.profiles) lenses.push(...(yield* profileLenses(workbench, environment, model, range)));
+        continue;
+      }
       const subject = meantIn(workbench, environment, uri, model, range.start).find(isLensSubject);
-      if (subject === undefined) continue;
+      if (!isLensSubject(model) || subject === undefined) continue;
+      if (shown.containers && model.kind === 'Workload' && subject.kind === 'Workload') {
+        const above = (path: string): TextRange | undefined => lineAt(start, locate(path)?.value);
+        lenses.push(...containerLenses(workbench, environment, { written: model, meant: subject }, above));
+      }
+      if (!shown.connections) continue;
       lenses.push({ range, title: `Show who can reach this${where}`, action: 'reach' });
       const changes = before && (yield* changesOf(before, environment, subject));
       const isSaid = baseline?.isAlwaysSaid === true || changes?.rows.length !== 0;
@@ -56,6 +71,11 @@ export function* lensesOf(
     }
   }
   return lenses;
+}
+
+/** Where a lens stands that is about a part of an object. */
+function lineAt(start: number, value: TextRange | undefined): TextRange | undefined {
+  return value && { start: start + value.start, end: start + value.start };
 }
 
 /** `2 connections lost, 1 gained against HEAD` */

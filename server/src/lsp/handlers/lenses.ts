@@ -3,6 +3,8 @@ import { isSameList } from '../../base/equality.ts';
 import { normalizeUri } from '../../base/uri.ts';
 import { changesPage } from '../../features/lens/changesPage.ts';
 import { type Lens, lensesOf } from '../../features/lens/lenses.ts';
+import { defaultPage } from '../../features/seccomp/lens/defaultPage.ts';
+import { profileAt } from '../../features/seccomp/lens/profileAt.ts';
 import type { BaselineChanged } from '../../protocol/baseline.ts';
 import type { ChangesAnswer, ChangesRequest } from '../../protocol/lenses.ts';
 import { methods } from '../../protocol/methods.ts';
@@ -13,15 +15,17 @@ import { runInSlices } from '../slices.ts';
 import { handler } from '../wrap.ts';
 
 /** What our own client does where a lens is clicked. */
-const commands: Readonly<Record<Lens['action'], string>> = {
+const commands: Readonly<Record<NonNullable<Lens['action']>, string>> = {
   reach: 'policyLens.showReach',
   changes: 'policyLens.showChanges',
+  try: 'policyLens.tryCall',
+  open: 'policyLens.openPlace',
 };
 
 /** How long changes are gathered, in milliseconds, before the client is asked to fetch lenses anew. */
 const refreshDelay = 150;
 
-/** Answers with lenses above policies and workloads; their commands are our own client's, so that others get none. */
+/** Answers with lenses above policies, workloads and profiles; their commands are our own client's, so that others get none. */
 export function registerLenses(context: ServerContext, baseline: BaselineState): void {
   const { connection, documents, state, host, log } = context;
   connection.onCodeLens(
@@ -34,9 +38,12 @@ export function registerLenses(context: ServerContext, baseline: BaselineState):
       const file = fileOf(workbench.snapshot, uri);
       if (file === undefined || isCancelled()) return [];
       const lenses = await runInSlices(lensesOf(workbench, uri, before), host, isCancelled);
-      return (lenses ?? []).map(({ range: offsets, title, action }) => {
+      return (lenses ?? []).map(({ range: offsets, title, action, target }) => {
         const range = file.lines.rangeOf(offsets);
-        return { range, command: { title, command: commands[action], arguments: [uri, range.start] } };
+        const [at, position] =
+          target === undefined ? [uri, range.start] : [target.uri, { line: target.line, character: 0 }];
+        const command = action === undefined ? '' : commands[action];
+        return { range, command: { title, command, arguments: [at, position] } };
       });
     }),
   );
@@ -54,7 +61,11 @@ export function registerLenses(context: ServerContext, baseline: BaselineState):
         const file = fileOf(workbench.snapshot, uri);
         if (file === undefined) return null;
         const offset = position && file.lines.offsetAt(position);
-        const steps = changesPage(workbench, uri, offset, before);
+        const profile = offset === undefined ? undefined : profileAt(workbench, uri, offset);
+        const steps =
+          profile === undefined
+            ? changesPage(workbench, uri, offset, before)
+            : defaultPage(workbench, uri, profile);
         return (await runInSlices(steps, host, isCancelled)) ?? null;
       },
     ),

@@ -1,4 +1,4 @@
-import type { Compiled } from '../evaluate/compile.ts';
+import type { Compiled, CompiledFilter } from '../evaluate/compile.ts';
 import { argumentCount, type Condition, datumOf, maskOf } from '../libseccomp/condition.ts';
 
 /** No more argument lists than this are tried for one call. */
@@ -11,11 +11,25 @@ const mostProbes = 4096;
 export function probesFor(name: string, profiles: readonly Compiled[]): readonly (readonly bigint[])[] {
   return probesAround(
     profiles.flatMap((profile) =>
-      profile.kind === 'filter'
-        ? profile.prepared.attempts.flatMap((attempt) => (attempt.name === name ? attempt.conditions : []))
-        : [],
+      profile.kind === 'filter' ? (conditionsByName(profile).get(name) ?? []) : [],
     ),
   );
+}
+
+const known = new WeakMap<CompiledFilter, ReadonlyMap<string, readonly Condition[]>>();
+
+/** The conditions of all rules by the names of their calls: each call of a profile is asked about in turn. */
+function conditionsByName(profile: CompiledFilter): ReadonlyMap<string, readonly Condition[]> {
+  const before = known.get(profile);
+  if (before !== undefined) return before;
+  const conditions = new Map<string, Condition[]>();
+  for (const attempt of profile.prepared.attempts) {
+    const own = conditions.get(attempt.name);
+    if (own === undefined) conditions.set(attempt.name, [...attempt.conditions]);
+    else own.push(...attempt.conditions);
+  }
+  known.set(profile, conditions);
+  return conditions;
 }
 
 /** Argument lists around what conditions compare with, `mostProbes` of them at most. */

@@ -1,3 +1,4 @@
+import { finish } from '../../base/steps.ts';
 import { numberOfCall } from '../evaluate/callNumber.ts';
 import { runs } from '../evaluate/verdict.ts';
 import { lacksCall } from '../kernel/calls.ts';
@@ -16,7 +17,16 @@ export interface Allowance {
 
 /** Undefined where no container starts. */
 export function allowanceOf(host: ProfileOnHost): Allowance | undefined {
+  return finish(allowanceInSteps(host));
+}
+
+const known = new WeakMap<ProfileOnHost, Allowance>();
+
+/** The same, call by call, and remembered. */
+export function* allowanceInSteps(host: ProfileOnHost): Generator<void, Allowance | undefined> {
   if (host.compiled.kind === 'refused') return undefined;
+  const before = known.get(host);
+  if (before !== undefined) return before;
   const { architecture, kernel } = host.target;
   const counts = { calls: 0, allowed: 0, conditional: 0 };
   for (const call of allSyscalls()) {
@@ -27,6 +37,8 @@ export function allowanceOf(host: ProfileOnHost): Allowance | undefined {
     if (!answers.includes(true)) continue;
     counts.allowed++;
     if (answers.includes(false)) counts.conditional++;
+    yield;
   }
+  known.set(host, counts);
   return counts;
 }

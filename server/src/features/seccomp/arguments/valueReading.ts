@@ -59,8 +59,8 @@ function numberReading(
   const mask = readMask(value, sets, column);
   if (mask === undefined || mask.isAllBut) return undefined;
   const isOne = mask.names.length === 1;
-  if (wanted === 0n) return isOne ? 'not set' : 'none of them set';
-  if (wanted === value) return isOne ? 'set' : 'all of them set';
+  if (wanted === 0n) return isOne ? 'not set' : 'none';
+  if (wanted === value) return isOne ? 'set' : 'all';
   return readMask(wanted, sets, column)?.names.join(' | ');
 }
 

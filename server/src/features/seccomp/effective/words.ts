@@ -10,7 +10,11 @@ export type Mark = (text: string) => string;
  * is privileged`.
  * @param pathOf the path of a file as people know it
  */
-export function effectWords(answer: ContainerAnswer, mark: Mark, pathOf: (uri: string) => string): string {
+export function effectWords(
+  answer: Pick<ContainerAnswer, 'effective' | 'from'>,
+  mark: Mark,
+  pathOf: (uri: string) => string,
+): string {
   const { effective, from } = answer;
   switch (effective.kind) {
     case 'unconfined':

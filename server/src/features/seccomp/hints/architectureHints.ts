@@ -35,7 +35,7 @@ function hintBehind({ visible }: HintPlace, item: RawValue, beside: readonly Raw
   const missing = architecture.subArchitectures
     .filter((name) => !names.includes(name))
     .map((name) => name.replace('SCMP_ARCH_', ''));
-  const title = architecture.goarch ?? architecture.kernelName ?? architecture.libseccompName;
+  const title = architecture.goarch ?? architecture.libseccompName;
   const without = missing.length === 0 ? '' : `, without ${listed(missing)}`;
   return [
     {

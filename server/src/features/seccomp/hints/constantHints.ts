@@ -37,7 +37,7 @@ function inRule(
       if (range === undefined) return [];
       const isHalf = key === 'value' && condition.operator === 'MASKED_EQ' && isWholeMask(condition.value);
       const words = isHalf
-        ? { text: condition.value > 0xffff_ffffn ? 'all bits' : 'the lower 32 bits', tooltip: undefined }
+        ? { text: condition.value > 0xffff_ffffn ? 'all bits' : 'lower 32 bits', tooltip: undefined }
         : hintWords(valueReading(calls, conditions, condition, key, columns));
       return words === undefined ? [] : [{ offset: range.end, ...words }];
     }),

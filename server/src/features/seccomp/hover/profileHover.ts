@@ -11,18 +11,21 @@ import { keyShapes, type PlacedShape, shapeAt } from '../keys/shapes.ts';
 import { columnsOf } from '../written/columns.ts';
 import { describeErrnoNumber } from './errnoHover.ts';
 import { ruleHover } from './ruleHover.ts';
+import type { TellVerdict } from './syscallHover.ts';
 import { describeWord } from './valueHover.ts';
 
 /**
  * What there is to say about a key or a value of a profile, or of the object that holds it.
  * @param root what the object is in which the steps begin
  * @param steps from that object on, to a scalar
+ * @param verdict what the profile does with a call
  */
 export function profileHover(
   profile: RawProfile,
   root: KeyLevel,
   steps: readonly PathStep[],
   part: 'key' | 'value',
+  verdict: TellVerdict,
 ): string | undefined {
   const path = pathOf(steps);
   const dialect = dialectOf(profile);
@@ -37,7 +40,8 @@ export function profileHover(
   const leaf = steps.at(-1);
   if (placed === undefined || leaf?.kind !== 'leaf' || leaf.node.kind !== 'scalar') return undefined;
   const value =
-    aboutValue(profile, placed, leaf.node, holderOf(steps)) ?? aboutKey(placed, ({ means }) => [means]);
+    aboutValue(profile, placed, leaf.node, holderOf(steps), verdict) ??
+    aboutKey(placed, ({ means }) => [means]);
   return paragraphs(placed.isItem ? undefined : ruleHover(profile, path, part), value);
 }
 
@@ -77,10 +81,11 @@ function aboutValue(
   { shape }: PlacedShape,
   { value }: ScalarNode,
   holder: MappingNode | undefined,
+  verdict: TellVerdict,
 ): string | undefined {
   const columns = columnsOf(profile);
   if (shape.kind === 'text' && typeof value === 'string') {
-    return describeWord(value, shape.sort, dialectOf(profile), columns);
+    return describeWord(value, shape.sort, dialectOf(profile), columns, verdict);
   }
   if (shape.kind !== 'number' || shape.sort !== 'errno' || typeof value !== 'number') return undefined;
   // To a tracer the number is a message, to other actions it is nothing.

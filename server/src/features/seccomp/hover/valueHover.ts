@@ -10,19 +10,21 @@ import { describeErrno, describeErrnoNumber } from './errnoHover.ts';
 import { describeFilterFlag } from './filterFlagHover.ts';
 import { describeGroup } from './groupHover.ts';
 import { describeOperator } from './operatorHover.ts';
-import { describeSyscall } from './syscallHover.ts';
+import { describeSyscall, type TellVerdict } from './syscallHover.ts';
 
 /**
  * What a word of a profile stands for; of a word that is none, what is meant most likely.
  * @param columns the architectures that the profile is for
+ * @param verdict what the profile does with a call
  */
 export function describeWord(
   text: string,
   sort: TextSort,
   dialect: Dialect,
   columns: readonly SyscallColumn[],
+  verdict?: TellVerdict,
 ): string | undefined {
-  const own = describe(text, sort, columns);
+  const own = describe(text, sort, columns, verdict);
   if (own !== undefined) return own;
   const meant = meantWord(text, sort, dialect);
   const other = meant === undefined ? undefined : describe(meant, sort, columns);
@@ -45,10 +47,15 @@ const sortNames: Readonly<Record<TextSort, string>> = {
   free: 'word',
 };
 
-function describe(text: string, sort: TextSort, columns: readonly SyscallColumn[]): string | undefined {
+function describe(
+  text: string,
+  sort: TextSort,
+  columns: readonly SyscallColumn[],
+  verdict?: TellVerdict,
+): string | undefined {
   switch (sort) {
     case 'syscall':
-      return describeSyscall(text, columns) ?? describeGroup(text);
+      return describeSyscall(text, columns, verdict) ?? describeGroup(text);
     case 'action':
       return describeAction(text);
     case 'architecture':

@@ -1,0 +1,70 @@
+import type { Environment } from '../../../assembly/environment.ts';
+import type { Workbench } from '../../../rules/workbench.ts';
+import { numberOfCall } from '../../../seccomp/evaluate/callNumber.ts';
+import { effectOf } from '../../../seccomp/evaluate/effect.ts';
+import type { Verdict } from '../../../seccomp/evaluate/verdict.ts';
+import type { ProfileOnHost } from '../../../seccomp/onTarget/profileOnHost.ts';
+import type { RawProfile } from '../../../seccomp/rawProfile.ts';
+import { plain } from '../../hover/markdown.ts';
+import { sourceLinks } from '../../sourceLinks.ts';
+import { onTarget } from '../lens/onTarget.ts';
+import { listed } from './words.ts';
+
+/**
+ * What a profile does with a call on each architecture of its target, and the lines that decide.
+ * @returns undefined where none of them has the call, or a base profile is not known
+ */
+export function callVerdict(
+  workbench: Workbench,
+  environment: Environment,
+  profile: RawProfile,
+  call: string,
+): string | undefined {
+  const { hosts, unknownBase } = onTarget(workbench, environment, profile);
+  const [first] = hosts;
+  if (first === undefined || unknownBase !== undefined) return undefined;
+  const start = `**This profile** on ${plain(first.named.name)}`;
+  if (first.compiled.kind === 'refused') return `${start}: no container starts.`;
+  const onArchitectures = new Map<string, string[]>();
+  for (const host of hosts) {
+    for (const architecture of host.runnable) {
+      if (numberOfCall(call, architecture) === undefined) continue;
+      const text = outcome(workbench, host, call, architecture);
+      onArchitectures.set(text, [...(onArchitectures.get(text) ?? []), plain(architecture)]);
+    }
+  }
+  const texts = [...onArchitectures].map(([text, architectures]) => `on ${listed(architectures)} ${text}`);
+  return texts.length === 0 ? undefined : `${start}: ${texts.join('; ')}.`;
+}
+
+/** `it runs (profile.json:8)`; where it depends on arguments, each that may happen. */
+function outcome(workbench: Workbench, host: ProfileOnHost, call: string, architecture: string): string {
+  const probes = host.probes(call) ?? [[]];
+  const outcomes = new Set(
+    probes.map((args) => outcomeText(workbench, host.verdict(call, args, architecture))),
+  );
+  const texts = [...outcomes];
+  if (texts.length === 1 && texts[0] !== undefined) return texts[0];
+  return `it depends on the arguments: ${listed(texts.slice(0, shownOutcomes), 'or')}`;
+}
+
+const shownOutcomes = 4;
+
+function outcomeText(workbench: Workbench, verdict: Verdict): string {
+  const { layer, rule } = verdict;
+  const link = rule && sourceLinks(workbench)(rule.origin);
+  const effect = effectOf(verdict);
+  if (link !== undefined) {
+    const target = `${link.uri.replaceAll('(', '%28').replaceAll(')', '%29')}#L${link.range.start.line + 1}`;
+    return `${effect} ([${plain(link.text)}](${target}))`;
+  }
+  return layer === 'kernel' ? 'the kernel does not have it' : `${effect} (${layers[layer]})`;
+}
+
+const layers: Readonly<Record<Exclude<Verdict['layer'], 'kernel'>, string>> = {
+  rule: 'a rule',
+  default: 'the default action',
+  architecture: 'the filter is not for it',
+  stub: 'runc’s answer to calls newer than the profile',
+  unconfined: 'there is no filter',
+};

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { hoverAt } from '../../../../server/src/features/hover/hoverAt.ts';
+import { root, workbenchOf } from '../../../support/workbench.ts';
+
+const profile = `{
+  "defaultAction": "SCMP_ACT_ERRNO",
+  "archMap": [{ "architecture": "SCMP_ARCH_X86_64", "subArchitectures": ["SCMP_ARCH_X86"] }],
+  "syscalls": [
+    { "names": ["read", "waitpid"], "action": "SCMP_ACT_ALLOW" },
+    { "names": ["clone"], "action": "SCMP_ACT_ALLOW",
+      "args": [{ "index": 0, "value": 268435456, "op": "SCMP_CMP_MASKED_EQ" }] },
+    { "names": ["bpf"], "action": "SCMP_ACT_ERRNO", "errnoRet": 13, "includes": { "caps": ["CAP_BPF"] } }
+  ]
+}`;
+
+const operator = `apiVersion: security-profiles-operator.x-k8s.io/v1beta1
+kind: SeccompProfile
+metadata: { name: web }
+spec:
+  defaultAction: SCMP_ACT_LOG
+  architectures: [SCMP_ARCH_AARCH64, SCMP_ARCH_ARM]
+  syscalls:
+    - action: SCMP_ACT_KILL_PROCESS
+      names:
+        - ptrace
+`;
+
+function verdict(name: string, text: string, word: string): string | undefined {
+  const workbench = workbenchOf(new Map([[name, text]]));
+  const markdown = hoverAt(workbench, `${root}/${name}`, text.indexOf(word) + 1)?.markdown ?? '';
+  return markdown
+    .split('\n\n---\n\n')[0]
+    ?.split('\n\n')
+    .find((part) => part.startsWith('**This profile**'));
+}
+
+describe('the hover of a call says what this profile does with it', () => {
+  it.each<readonly [word: string, said: string]>([
+    ['read', `on x86\\_64 and x86 it runs ([profile.json:5](${root}/profile.json#L5)).`],
+    ['waitpid', `on x86 it runs ([profile.json:5](${root}/profile.json#L5)).`],
+    [
+      'clone',
+      `on x86\\_64 and x86 it depends on the arguments: it runs ([profile.json:6](${root}/profile.json#L6)) or it fails with EPERM (the default action).`,
+    ],
+    ['bpf', 'on x86\\_64 and x86 it fails with ENOSYS (runc’s answer to calls newer than the profile).'],
+  ])('%s', (word, said) => {
+    expect(verdict('profile.json', profile, `"${word}"`)?.replace(/^[^:]*: /, '')).toBe(said);
+  });
+
+  it('for the architectures of an object, with the line that decides', () => {
+    expect(verdict('web.yaml', operator, 'ptrace')).toMatch(
+      /^\*\*This profile\*\* on .*: on aarch64 and arm the process is killed \(\[web\.yaml:10\]\(file:.*#L10\)\)\.$/,
+    );
+  });
+
+  it('or that no container starts', () => {
+    const refused = profile.replace('SCMP_ACT_ALLOW', 'SCMP_ACT_NOSUCH');
+    expect(verdict('profile.json', refused, '"clone"')).toMatch(/: no container starts\.$/);
+  });
+});

@@ -1,0 +1,75 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type CodeLens, CodeLensRequest } from 'vscode-languageserver-protocol';
+import { methods } from '../../server/src/protocol/methods.ts';
+import { LspClient } from '../support/lspClient.ts';
+
+const profile = `{
+  "defaultAction": "SCMP_ACT_ERRNO",
+  "syscalls": [
+    { "names": ["socket"], "action": "SCMP_ACT_ALLOW",
+      "args": [{ "index": 0, "value": 1, "op": "SCMP_CMP_EQ" }] }
+  ]
+}`;
+
+let client: LspClient;
+let folder: string;
+let uri: string;
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'policy-lens-'));
+  uri = pathToFileURL(join(folder, 'profile.json')).href;
+  client = await LspClient.start({
+    folders: [pathToFileURL(folder).href],
+    initializationOptions: { understandsPanels: true },
+  });
+  await client.open(uri, profile, 'json');
+});
+
+afterEach(async () => {
+  await client.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const position = { line: 0, character: 0 };
+
+describe('a profile over a connection', () => {
+  it('has lenses that lead on', async () => {
+    const lenses = await client.connection.sendRequest(CodeLensRequest.type, { textDocument: { uri } });
+    const commands = (lenses ?? []).map(({ command }: CodeLens) => command);
+    expect(commands.map((command) => command?.command)).toEqual([
+      'policyLens.showReach',
+      'policyLens.showChanges',
+      'policyLens.tryCall',
+    ]);
+    expect(commands[0]?.title).toMatch(/^Allows 1 of \d+ calls on x86_64, 1 with conditions$/);
+    expect(commands[2]?.arguments).toEqual([uri, position]);
+    const page = await client.connection.sendRequest(methods.changes, { uri, position });
+    expect(page).toMatchObject({
+      title: expect.stringMatching(/^profile\.json against the default of Docker/),
+    });
+  });
+
+  it('can be asked about a call', async () => {
+    const choices = await client.connection.sendRequest(methods.callChoices, { uri, position });
+    expect(choices).toMatchObject({ architectures: ['x86_64'] });
+    const question = { uri, position, call: 'socket', architecture: 'x86_64' };
+    expect(
+      await client.connection.sendRequest(methods.tryCall, { ...question, args: 'AF_UNIX' }),
+    ).toMatchObject({
+      verdict: 'socket(AF_UNIX) on x86_64: it runs.',
+      place: { text: 'profile.json:4', range: { start: { line: 3 } } },
+    });
+    expect(
+      await client.connection.sendRequest(methods.tryCall, { ...question, args: 'AF_VSOCK' }),
+    ).toMatchObject({
+      verdict: 'socket(AF_VSOCK) on x86_64: it fails with EPERM.',
+    });
+    expect(
+      await client.connection.sendRequest(methods.callChoices, { uri: 'file:///no.json', position }),
+    ).toBeNull();
+  });
+});
