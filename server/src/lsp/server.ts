@@ -5,6 +5,7 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { folderOf, nameOf, normalizeUri } from '../base/uri.ts';
+import { ruleTokenTypes } from '../features/seccomp/tokens/ruleTokens.ts';
 import { methods } from '../protocol/methods.ts';
 import type { InitializationOptions, ReportedByOthersChanged } from '../protocol/session.ts';
 import { type Folder, type Snapshot, withFolders, withUnread } from '../workspace/snapshot.ts';
@@ -26,6 +27,7 @@ import { registerLenses } from './handlers/lenses.ts';
 import { registerLinks } from './handlers/links.ts';
 import { registerOutline } from './handlers/outline.ts';
 import { registerPreview } from './handlers/preview.ts';
+import { registerSemanticTokens } from './handlers/semanticTokens.ts';
 import { registerStatus } from './handlers/status.ts';
 import { registerTryCall } from './handlers/tryCall.ts';
 import { registerWalk } from './handlers/walk.ts';
@@ -133,6 +135,7 @@ export function serve(connection: Connection, host: Host, version: string): void
   registerWorkspaceDiagnostics(context);
   registerHover(context);
   registerHints(context);
+  registerSemanticTokens(context);
   registerCompletion(context);
   registerCodeActions(context);
   registerOutline(context);
@@ -192,6 +195,11 @@ function capabilitiesFor({ client }: ServerContext): InitializeResult['capabilit
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     hoverProvider: true,
     inlayHintProvider: { resolveProvider: false },
+    semanticTokensProvider: {
+      legend: { tokenTypes: [...ruleTokenTypes], tokenModifiers: [] },
+      full: true,
+      range: true,
+    },
     completionProvider: { triggerCharacters: [...completionTriggers], resolveProvider: true },
     documentSymbolProvider: { label: 'Policy Lens' },
     documentLinkProvider: { resolveProvider: false },

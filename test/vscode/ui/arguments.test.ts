@@ -89,11 +89,19 @@ describe('the arguments of system calls', () => {
     await workbench.focusEditor();
   });
 
-  it('are read in every theme', async () => {
+  it('are read in every theme, where what is allowed, denied or depends has a colour of its own', async () => {
     const { workbench } = session();
+    const colourOf = (word: string): Promise<string> =>
+      workbench.page
+        .locator('.editor-instance .view-line span', { hasText: new RegExp(`^${word}$`) })
+        .last()
+        .evaluate((span) => getComputedStyle(span).color);
     for (const { label, mark } of themes) {
       await workbench.chooseTheme(label);
       await workbench.page.locator(`.monaco-workbench${mark}`).waitFor();
+      const colours = (): Promise<readonly string[]> =>
+        Promise.all(['write', 'clone', 'ptrace'].map((word) => colourOf(word)));
+      await expect.poll(async () => new Set(await colours()).size).toBe(3);
       await workbench.screenshot(`arguments-${label.toLowerCase().replaceAll(' ', '-')}`);
     }
   });

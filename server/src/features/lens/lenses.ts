@@ -8,18 +8,8 @@ import { count } from '../preview/phrase.ts';
 import { containerLenses } from '../seccomp/lens/containerLenses.ts';
 import { profileLenses } from '../seccomp/lens/profileLenses.ts';
 import { changesOf, isWhole, likeIn } from './changes.ts';
+import type { Lens } from './lens.ts';
 import { isLensSubject } from './subject.ts';
-
-/** A line above an object that says something about it and leads further. */
-export interface Lens {
-  /** Where the object begins, in the file's offsets; of no length. */
-  readonly range: TextRange;
-  readonly title: string;
-  /** What a click does; undefined where the line only says something. */
-  readonly action: 'reach' | 'changes' | 'try' | 'open' | undefined;
-  /** What is opened. */
-  readonly target?: { readonly uri: string; readonly line: number };
-}
 
 /** What the workspace was. */
 export interface Baseline {

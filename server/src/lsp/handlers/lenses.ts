@@ -2,7 +2,8 @@ import { type CodeLens, type CodeLensParams, CodeLensRefreshRequest } from 'vsco
 import { isSameList } from '../../base/equality.ts';
 import { normalizeUri } from '../../base/uri.ts';
 import { changesPage } from '../../features/lens/changesPage.ts';
-import { type Lens, lensesOf } from '../../features/lens/lenses.ts';
+import type { Lens } from '../../features/lens/lens.ts';
+import { lensesOf } from '../../features/lens/lenses.ts';
 import { defaultPage } from '../../features/seccomp/lens/defaultPage.ts';
 import { profileAt } from '../../features/seccomp/lens/profileAt.ts';
 import type { BaselineChanged } from '../../protocol/baseline.ts';

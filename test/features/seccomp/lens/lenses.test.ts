@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { finish } from '../../../../server/src/base/steps.ts';
-import { type Lens, lensesOf } from '../../../../server/src/features/lens/lenses.ts';
+import type { Lens } from '../../../../server/src/features/lens/lens.ts';
+import { lensesOf } from '../../../../server/src/features/lens/lenses.ts';
 import { defaultPage } from '../../../../server/src/features/seccomp/lens/defaultPage.ts';
 import { profileAt } from '../../../../server/src/features/seccomp/lens/profileAt.ts';
 import { callChoices, tryCall } from '../../../../server/src/features/seccomp/lens/tryCall.ts';

@@ -6,7 +6,7 @@ import type { Workload } from '../../../kubernetes/objects.ts';
 import { podTemplates } from '../../../manifests/lowerWorkload.ts';
 import type { Workbench } from '../../../rules/workbench.ts';
 import { folderHolding } from '../../../workspace/snapshot.ts';
-import type { Lens } from '../../lens/lenses.ts';
+import type { Lens } from '../../lens/lens.ts';
 import { effectWords } from '../effective/words.ts';
 
 /** A workload as a file has it, and what it is in an environment. */

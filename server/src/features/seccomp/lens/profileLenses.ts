@@ -3,7 +3,7 @@ import type { TextRange } from '../../../base/range.ts';
 import type { Workbench } from '../../../rules/workbench.ts';
 import { allowanceInSteps } from '../../../seccomp/onTarget/allowance.ts';
 import type { RawProfile } from '../../../seccomp/rawProfile.ts';
-import type { Lens } from '../../lens/lenses.ts';
+import type { Lens } from '../../lens/lens.ts';
 import { againstDefault } from './againstDefault.ts';
 import { onTarget } from './onTarget.ts';
 
