@@ -14,7 +14,7 @@ const themes = [
 describe('the arguments of system calls', () => {
   const session = useSession({ folder: smallWorkspace, viewport: { width: 1600, height: 1000 } });
 
-  it('are named behind their numbers', async () => {
+  it('are named behind their numbers', { timeout: 120_000 }, async () => {
     const { workbench } = session();
     await workbench.openFile('seccomp/arguments.json');
     await workbench.line('CLONE_NEW{NS,CGROUP,UTS,IPC,USER,PID,NET}').waitFor();
@@ -89,7 +89,9 @@ describe('the arguments of system calls', () => {
     await workbench.focusEditor();
   });
 
-  it('are read in every theme, where what is allowed, denied or depends has a colour of its own', async () => {
+  it('are read in every theme, where what is allowed, denied or depends has a colour of its own', {
+    timeout: 180_000,
+  }, async () => {
     const { workbench } = session();
     const colourOf = (word: string): Promise<string> =>
       workbench.page
@@ -101,7 +103,7 @@ describe('the arguments of system calls', () => {
       await workbench.page.locator(`.monaco-workbench${mark}`).waitFor();
       const colours = (): Promise<readonly string[]> =>
         Promise.all(['write', 'clone', 'ptrace'].map((word) => colourOf(word)));
-      await expect.poll(async () => new Set(await colours()).size).toBe(3);
+      await expect.poll(async () => new Set(await colours()).size, { timeout: 20_000 }).toBe(3);
       await workbench.screenshot(`arguments-${label.toLowerCase().replaceAll(' ', '-')}`);
     }
   });
