@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { finish } from '../../../../server/src/base/steps.ts';
 import type { Lens } from '../../../../server/src/features/lens/lens.ts';
 import { lensesOf } from '../../../../server/src/features/lens/lenses.ts';
+import { callArguments } from '../../../../server/src/features/seccomp/lens/callArguments.ts';
 import { defaultPage } from '../../../../server/src/features/seccomp/lens/defaultPage.ts';
 import { profileAt } from '../../../../server/src/features/seccomp/lens/profileAt.ts';
 import { callChoices, tryCall } from '../../../../server/src/features/seccomp/lens/tryCall.ts';
@@ -148,6 +149,15 @@ describe('lenses are switched by settings:', () => {
     const expected = { connections: ['Show'], profiles: ['Allows', 'Against', 'Try'], containers: ['Runs'] };
     expect([...new Set(titles)]).toEqual(expected[kind]);
     expect(all.flatMap((name) => lenses(name, { ...settings, lenses: none }))).toEqual([]);
+  });
+});
+
+describe('the arguments that are typed', () => {
+  it('are numbers and constants, flags with a line between them', () => {
+    expect(callArguments('clone', 'x86_64', 'CLONE_NEWUSER|SIGCHLD, 0x10 -1')).toEqual({
+      kind: 'values',
+      values: [0x1000_0011n, 16n, 0xffff_ffff_ffff_ffffn],
+    });
   });
 });
 
