@@ -10,15 +10,14 @@ const again = 'Copy Again';
 /**
  * Shows and copies the command that makes a snapshot of an environment's cluster, and offers to name its file where it is
  * to be found.
- * @param item the environment's row in the view, where the command was chosen there
+ * @param item the environment's row in the view, where the command was chosen there; from a preview with its name alone
  */
 export async function completeEnvironment(
   { environments: feed }: Services,
   _resource: Uri | undefined,
   item?: unknown,
 ): Promise<void> {
-  const environment =
-    feed.environments.find(({ id }) => id === idOf(item)) ?? (await choose(feed.environments, feed.inUse));
+  const environment = feed.environments.find(isMeant(item)) ?? (await choose(feed.environments, feed.inUse));
   if (environment === undefined) return;
   const { command, file } = environment.completion;
   await env.clipboard.writeText(command);
@@ -36,10 +35,12 @@ export async function completeEnvironment(
 }
 
 /** The view hands over its element, which holds the environment. */
-function idOf(item: unknown): unknown {
-  const environment: unknown =
+function isMeant(item: unknown): (environment: EnvironmentSummary) => boolean {
+  const meant: unknown =
     typeof item === 'object' && item !== null ? Reflect.get(item, 'environment') : undefined;
-  return typeof environment === 'object' && environment !== null ? Reflect.get(environment, 'id') : undefined;
+  if (typeof meant !== 'object' || meant === null) return () => false;
+  const [id, name]: readonly unknown[] = [Reflect.get(meant, 'id'), Reflect.get(meant, 'name')];
+  return (environment) => (id === undefined ? environment.name === name : environment.id === id);
 }
 
 async function choose(

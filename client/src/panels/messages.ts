@@ -69,6 +69,8 @@ export type Intent =
   /** What is shown is to be copied or saved. */
   | { readonly type: 'export'; readonly model: PreviewModel }
   | { readonly type: 'chooseCompleteness' }
+  /** A snapshot of the cluster is to complete the environment of this name. */
+  | { readonly type: 'completeEnvironment'; readonly name: string }
   | { readonly type: 'restartServer' }
   | { readonly type: 'showLog' };
 
@@ -111,6 +113,10 @@ export const intent: Shape<Intent> = tagged<'type', Intent>('type', {
   complete: record<Sent<'complete'>>({ type: oneOf('complete'), role, text }),
   export: record<Sent<'export'>>({ type: oneOf('export'), model: previewModel }),
   chooseCompleteness: record<Sent<'chooseCompleteness'>>({ type: oneOf('chooseCompleteness') }),
+  completeEnvironment: record<Sent<'completeEnvironment'>>({
+    type: oneOf('completeEnvironment'),
+    name: text,
+  }),
   restartServer: record<Sent<'restartServer'>>({ type: oneOf('restartServer') }),
   showLog: record<Sent<'showLog'>>({ type: oneOf('showLog') }),
 });

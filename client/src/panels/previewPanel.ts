@@ -154,6 +154,11 @@ export class PreviewPanel implements Disposable {
       case 'chooseCompleteness':
         await commands.executeCommand('policyLens.showCompleteness');
         return;
+      case 'completeEnvironment':
+        await commands.executeCommand('policyLens.completeEnvironment', undefined, {
+          environment: { name: wish.name },
+        });
+        return;
       case 'restartServer':
         await commands.executeCommand('policyLens.restartServer');
         return;

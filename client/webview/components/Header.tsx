@@ -99,9 +99,19 @@ export function Basis({ basis }: Pick<PreviewModel, 'basis'>) {
     <p class="basis">
       {capitalised(basis.what)} <strong>{basis.name}</strong>: {basis.detail}{' '}
       {basis.choice === 'completeness' ? (
-        <button type="button" class="link" onClick={() => send({ type: 'chooseCompleteness' })}>
-          Choose what counts as complete
-        </button>
+        <>
+          <button type="button" class="link" onClick={() => send({ type: 'chooseCompleteness' })}>
+            Choose what counts as complete
+          </button>
+          {' · '}
+          <button
+            type="button"
+            class="link"
+            onClick={() => send({ type: 'completeEnvironment', name: basis.name })}
+          >
+            Complete it from its cluster
+          </button>
+        </>
       ) : null}
     </p>
   );

@@ -40,6 +40,7 @@ const intents: readonly unknown[] = [
   { type: 'chooseBaseline' },
   { type: 'export', model },
   { type: 'chooseCompleteness' },
+  { type: 'completeEnvironment', name: 'overlays/dev' },
   { type: 'restartServer' },
   { type: 'showLog' },
 ];
