@@ -25,6 +25,7 @@ import { registerHints } from './handlers/hints.ts';
 import { registerHover } from './handlers/hover.ts';
 import { registerLenses } from './handlers/lenses.ts';
 import { registerLinks } from './handlers/links.ts';
+import { registerNavigation } from './handlers/navigation.ts';
 import { registerOutline } from './handlers/outline.ts';
 import { registerPreview } from './handlers/preview.ts';
 import { registerSemanticTokens } from './handlers/semanticTokens.ts';
@@ -140,6 +141,7 @@ export function serve(connection: Connection, host: Host, version: string): void
   registerCodeActions(context);
   registerOutline(context);
   registerLinks(context);
+  registerNavigation(context);
   const baseline = new BaselineState(state, host, documents);
   registerLenses(context, baseline);
   registerTryCall(context);
@@ -194,6 +196,9 @@ function capabilitiesFor({ client }: ServerContext): InitializeResult['capabilit
   return {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     hoverProvider: true,
+    definitionProvider: true,
+    referencesProvider: true,
+    documentHighlightProvider: true,
     inlayHintProvider: { resolveProvider: false },
     semanticTokensProvider: {
       legend: { tokenTypes: [...ruleTokenTypes], tokenModifiers: [] },
