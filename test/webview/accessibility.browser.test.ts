@@ -53,6 +53,9 @@ describe('accessibility of the panel', () => {
     expect(name).toContain('8080 http Allowed');
     expect(name).toContain('9090 metrics Denied');
     expect(await line.getAttribute('aria-level')).toBe('2');
+    const halfOpen = panel.line('ingress:frontend/admin');
+    await halfOpen.getByText('stopped where it leaves').waitFor();
+    expect(await halfOpen.locator('.way .run').count()).toBe(2);
     await panel.close();
   });
 

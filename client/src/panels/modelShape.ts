@@ -33,6 +33,7 @@ const rowFields = {
   chips: listOf(chip),
   reason: phrase,
   decidedBy: optional(sourceLink),
+  stoppedAt: optional(oneOf('source', 'destination', 'ports')),
   walk: optional(connectionEnds),
   before: optional(record<NonNullable<PreviewRow['before']>>({ verdict, word: text, chips: listOf(chip) })),
 };

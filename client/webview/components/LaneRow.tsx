@@ -69,6 +69,7 @@ export const LaneRow = memo((props: LaneRowProps) => {
         {isDecided ? <span class="mark">decided at the cursor</span> : null}
       </div>
       <Chips chips={row.chips} />
+      {row.stoppedAt === undefined ? null : <BrokenWay at={row.stoppedAt} />}
       <div class="reason">
         {row.before === undefined ? null : <Before before={row.before} />}
         <strong class="word">{row.word}</strong>
@@ -78,6 +79,24 @@ export const LaneRow = memo((props: LaneRowProps) => {
     </div>
   );
 });
+
+const stopWords = {
+  source: 'stopped where it leaves',
+  destination: 'stopped where it would be let in',
+  ports: 'the two ends allow different ports',
+};
+
+/** A connection that one end alone allows, drawn from its source to its destination: it breaks at the end that stops it. */
+function BrokenWay({ at }: { readonly at: NonNullable<PreviewRow['stoppedAt']> }) {
+  return (
+    <div class={`way way-${at}`}>
+      <span class="run" />
+      <Icon name="close" />
+      <span class="run missing" />
+      <span class="detail">{stopWords[at]}</span>
+    </div>
+  );
+}
 
 /** What stands for the row's members, and opens them by mouse and touch; the keyboard has the arrow keys. */
 function Members({ row, isOpen }: { readonly row: PreviewRow; readonly isOpen: boolean }) {

@@ -65,6 +65,8 @@ export interface PreviewRow {
   readonly decidedBy: SourceLink | undefined;
   /** The members of a group, where the row stands for several. */
   readonly members: readonly PreviewMember[];
+  /** Of a connection that one of its ends alone allows: the end that stops it; `ports` where they allow different ones. */
+  readonly stoppedAt?: 'source' | 'destination' | 'ports' | undefined;
   /** The connection that the row is about, for a walk of its decision; undefined for what is none. */
   readonly walk?: ConnectionEnds | undefined;
   /** What it was in the state that the picture is compared with; undefined where it is compared with none. */

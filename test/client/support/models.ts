@@ -107,6 +107,7 @@ function ingress(): PreviewLane {
             who: 'admin',
             detail: 'Deployment · 1 pod',
             verdict: 'partly',
+            stoppedAt: 'source',
             chips: [chip('8080 http', 'partly')],
             reason: [
               { strong: 'may not leave' },

@@ -54,5 +54,7 @@ describe('the traffic preview says', () => {
 function targetOf({ model, id }: Manifest): PreviewTarget {
   if (model.kind === 'Workload') return { kind: 'workload', workload: model };
   if (model.kind === 'NetworkPolicy') return { kind: 'policy', policy: model };
+  if (model.kind === 'Namespace') return { kind: 'namespace', namespace: model };
+  if (model.kind === 'Service') return { kind: 'service', service: model };
   throw new Error(`${id} is no subject`);
 }

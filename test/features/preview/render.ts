@@ -47,12 +47,13 @@ function renderRow(row: PreviewRow, prefix: string): readonly string[] {
     row.verdict.toUpperCase(),
     row.verdict === 'partly' ? `(${row.word})` : '',
     row.who,
+    row.stoppedAt && `(stopped at the ${row.stoppedAt})`,
     row.detail && `(${row.detail})`,
     chips,
   ];
   const members = row.members.map((member) => `      ${member.text} [${member.link?.text ?? ''}]`);
   return [
-    head.filter((part) => part !== '').join(' '),
+    head.filter((part) => part !== '' && part !== undefined).join(' '),
     `    ${renderPhrase(row.reason)} -> ${row.decidedBy?.text ?? 'no line'}`,
     ...members,
   ];

@@ -64,7 +64,7 @@ export function previewNotes(
   );
   if (subject.known.length > subject.pods.length) {
     notes.push([
-      `The policy applies to ${subject.known.length} workloads; ${subject.pods.length} of them are compared here, one of each kind that other policies limit differently first.`,
+      `There are ${subject.known.length} workloads; ${subject.pods.length} of them are compared here, one of each kind that other policies limit differently first.`,
     ]);
   }
   const onNode = subject.known.filter((pods) => pods.hostNetwork && world.hostNetwork === 'undefined');

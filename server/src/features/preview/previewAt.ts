@@ -54,7 +54,9 @@ export function* previewAt(
     return nothing(`${past.problem} Choose another state to compare with.`);
   const view = environment && { ...environment, refusedAt: refusalLinks(workbench, environment) };
   const model = yield* draw(view, sourceLinks(workbench));
-  return model === undefined ? nothing('This object can’t be read as it stands.') : { kind: 'whole', model };
+  if (model !== undefined) return { kind: 'whole', model };
+  const hasPods = manifest?.model.kind === 'Namespace' || manifest?.model.kind === 'Service';
+  return nothing(hasPods ? placeWords(manifest) : 'This object can’t be read as it stands.');
 }
 
 function nothing(message: string): PreviewAnswer {
@@ -66,7 +68,7 @@ function placeWords(manifest: Manifest | undefined): string {
   const advice = 'Place the cursor in a NetworkPolicy, a workload or a seccomp profile to see what it does.';
   const kind = manifest?.model.kind;
   return kind === 'Namespace' || kind === 'Service'
-    ? `A ${kind} has no traffic of its own, its pods have. ${advice}`
+    ? `A ${kind} has no traffic of its own, its pods have, and none of them is in these files. ${advice}`
     : advice;
 }
 
@@ -104,6 +106,10 @@ function drawingOf(
       return traffic({ kind: 'policy', policy: model });
     case 'Workload':
       return traffic({ kind: 'workload', workload: model });
+    case 'Namespace':
+      return traffic({ kind: 'namespace', namespace: model });
+    case 'Service':
+      return traffic({ kind: 'service', service: model });
     case 'SeccompProfile':
       return function* (_environment, link) {
         yield;

@@ -8,7 +8,7 @@ import { trafficLegend } from './legend.ts';
 import type { Link } from './links.ts';
 import { previewNotes } from './notes.ts';
 import { previewLane } from './previewLane.ts';
-import { type PreviewTarget, previewSubject, subjectOf } from './subjectWords.ts';
+import { originOf, type PreviewTarget, previewSubject, subjectOf } from './subjectWords.ts';
 
 /**
  * The whole model of the traffic preview for a workload or a policy.
@@ -23,7 +23,7 @@ export function* previewModel(
   const completed = snapshots.map((snapshot) => ` ${snapshotWords(snapshot, nameOf(snapshot.file.uri))}`);
   yield* prepareMatrix(world);
   const subject = subjectOf(world, target);
-  const place = link(target.kind === 'workload' ? target.workload.origin : target.policy.origin);
+  const place = link(originOf(target));
   if (subject === undefined || place === undefined) return undefined;
   return {
     title: 'Traffic',

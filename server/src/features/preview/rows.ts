@@ -32,7 +32,7 @@ export function fateParts(
   otherName: string,
   listening: readonly ContainerPort[],
   context: LaneContext,
-): Pick<PreviewRow, 'verdict' | 'word' | 'chips' | 'reason' | 'decidedBy' | 'walk'> {
+): Pick<PreviewRow, 'verdict' | 'word' | 'chips' | 'reason' | 'decidedBy' | 'walk' | 'stoppedAt'> {
   const parts = portParts(fate, context.direction, listening);
   const verdict = verdictOf(fate, parts);
   return {
@@ -42,7 +42,16 @@ export function fateParts(
     reason: reasonOf(fate, other, otherName, context),
     decidedBy: decidedBy(fate, other, context),
     walk: rowEnds(fate, peerId(other), context),
+    ...(fate.blockedBy === undefined ? {} : { stoppedAt: stoppingEnd(fate.blockedBy, context.direction) }),
   };
+}
+
+function stoppingEnd(
+  blockedBy: NonNullable<Fate['blockedBy']>,
+  direction: Direction,
+): PreviewRow['stoppedAt'] {
+  if (blockedBy === 'ports') return 'ports';
+  return (blockedBy === 'subject') === (direction === 'ingress') ? 'destination' : 'source';
 }
 
 /** The connection of a row: that of its peer with the subject's pods that its reason speaks of. */
@@ -98,16 +107,23 @@ function endOfSubject(item: Fate['connections'][number], direction: Direction): 
 }
 
 /** A policy's workloads may fare differently, because other policies apply to some of them. */
-function differenceWords({ connections, surely, somewhere }: Fate, { known, pods }: Subject): Phrase {
+function differenceWords({ connections, surely, somewhere }: Fate, { known, pods, target }: Subject): Phrase {
   const total = connections.length;
   const sure = connections.filter((item) => !isNoPort(item.surely)).length;
   const reached = sure > 0 ? sure : connections.filter((item) => !isNoPort(item.possibly)).length;
   if (reached === 0 || (reached === total && samePorts(surely, somewhere))) return [];
-  const which = known.length > pods.length ? 'compared' : 'that the policy applies to';
+  const which = known.length > pods.length ? 'compared' : whichWords[target.kind];
   return reached < total
     ? [`only for ${reached} of the ${total} workloads ${which}`]
     : [`not on the same ports for all ${total} workloads ${which}`];
 }
+
+const whichWords: Readonly<Record<Subject['target']['kind'], string>> = {
+  policy: 'that the policy applies to',
+  workload: 'of this name',
+  namespace: 'of the namespace',
+  service: 'that the Service leads to',
+};
 
 function decidedBy(fate: Fate, other: Endpoint, context: LaneContext): SourceLink | undefined {
   const { world, direction, link } = context;

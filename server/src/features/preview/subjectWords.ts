@@ -1,10 +1,12 @@
+import type { Origin } from '../../base/origin.ts';
 import type { NetworkPolicy } from '../../kubernetes/networkPolicy.ts';
-import type { ContainerPort, Workload } from '../../kubernetes/objects.ts';
+import type { ContainerPort, Namespace, Service, Workload } from '../../kubernetes/objects.ts';
 import { isKnown, type KnownPods, type Pods } from '../../network/endpoints.ts';
 import { policiesOf } from '../../network/isolation.ts';
 import { podsNotHere } from '../../network/lanes/elsewhereGroups.ts';
 import { representatives } from '../../network/representatives.ts';
 import { subjectsOf } from '../../network/selected.ts';
+import { podsOfService } from '../../network/services.ts';
 import { waysInto } from '../../network/waysIn.ts';
 import { namespaceNameOf, type World } from '../../network/world.ts';
 import type { Phrase, PreviewFact, PreviewSubject, SourceLink } from '../../protocol/preview.ts';
@@ -17,7 +19,23 @@ import { wayName, wayWords } from './wayWords.ts';
 /** What the panel is about. */
 export type PreviewTarget =
   | { readonly kind: 'workload'; readonly workload: Workload }
-  | { readonly kind: 'policy'; readonly policy: NetworkPolicy };
+  | { readonly kind: 'policy'; readonly policy: NetworkPolicy }
+  | { readonly kind: 'namespace'; readonly namespace: Namespace }
+  | { readonly kind: 'service'; readonly service: Service };
+
+/** Where what the panel is about is written. */
+export function originOf(target: PreviewTarget): Origin {
+  switch (target.kind) {
+    case 'workload':
+      return target.workload.origin;
+    case 'policy':
+      return target.policy.origin;
+    case 'namespace':
+      return target.namespace.origin;
+    case 'service':
+      return target.service.origin;
+  }
+}
 
 export interface Subject {
   readonly target: PreviewTarget;
@@ -33,8 +51,9 @@ export interface Subject {
   readonly several: boolean;
 }
 
-/** Undefined for a workload that is not of this world. */
+/** Undefined for a workload that is not of this world, and for a namespace or a Service without pods. */
 export function subjectOf(world: World, target: PreviewTarget): Subject | undefined {
+  if (target.kind === 'namespace' || target.kind === 'service') return subjectOfMany(world, target);
   if (target.kind === 'workload') {
     const pods = world.cluster.podsOf.get(target.workload);
     if (pods === undefined) return undefined;
@@ -63,13 +82,32 @@ export function subjectOf(world: World, target: PreviewTarget): Subject | undefi
 }
 
 /** Every row asks for the ports, and most pods of a policy declare the same ones. */
-function withPorts(known: readonly KnownPods[]): Pick<Subject, 'known' | 'listening'> {
+export function withPorts(known: readonly KnownPods[]): Pick<Subject, 'known' | 'listening'> {
   const listening = new Map<string, ContainerPort>();
   for (const port of known.flatMap((pods) => pods.ports)) {
     const key = `${port.number} ${port.protocol} ${port.name}`;
     if (!listening.has(key)) listening.set(key, port);
   }
   return { known, listening: [...listening.values()] };
+}
+
+/** The pods of a namespace, or those that a Service leads to. */
+function subjectOfMany(
+  world: World,
+  target: Extract<PreviewTarget, { readonly kind: 'namespace' | 'service' }>,
+): Subject | undefined {
+  const namespace =
+    target.kind === 'namespace' ? target.namespace.name : namespaceNameOf(world, target.service);
+  const home = world.cluster.namespaces.get(namespace);
+  if (home === undefined) return undefined;
+  const selected = target.kind === 'service' ? podsOfService(world, target.service) : undefined;
+  const known =
+    selected === undefined ? world.cluster.podsIn(home) : [...selected.surely, ...selected.possibly];
+  const [first, ...others] = known;
+  if (first === undefined) return undefined;
+  const several = others.length > 0;
+  const name = several ? `the ${known.length} workloads` : first.workload.name;
+  return { target, namespace, pods: representatives(world, known), ...withPorts(known), name, several };
 }
 
 /** `Deployment · 2 pods` */
@@ -95,6 +133,7 @@ export function previewSubject(
       facts: workloadFacts(environment, subject, workload, link),
     };
   }
+  if (target.kind !== 'policy') return manySubject(environment, subject, target, place, link);
   const { policy } = target;
   return {
     heading: 'This policy',
@@ -103,6 +142,57 @@ export function previewSubject(
     link: place,
     facts: policyFacts(environment, subject, policy, link),
   };
+}
+
+function manySubject(
+  { world, refusals }: EnvironmentView,
+  { known, pods, namespace }: Subject,
+  target: Extract<PreviewTarget, { readonly kind: 'namespace' | 'service' }>,
+  place: SourceLink,
+  link: Link,
+): PreviewSubject {
+  const policies = [...new Set(pods.flatMap((item) => policiesOf(world, item)).map(({ policy }) => policy))];
+  const applying = {
+    title: 'Policies that apply',
+    entries: policies.length === 0 ? [['none']] : policyEntries(policies, refusals, link),
+  };
+  if (target.kind === 'namespace') {
+    const labels = [...target.namespace.labels.values].map(([key, value]) => phrase(`${key}=${value}`));
+    return {
+      heading: 'This namespace',
+      title: namespace,
+      detail: `Namespace · ${count(known.length, 'workload')}`,
+      link: place,
+      facts: [
+        { title: 'Workloads', entries: workloadEntries(known, link) },
+        applying,
+        { title: 'Labels', entries: labels.length === 0 ? [['none']] : labels },
+      ],
+    };
+  }
+  const { service } = target;
+  const ports = service.ports.map(({ name = '', number, protocol, targetPort = number }) =>
+    phrase(`${number} ${protocol} ${name}`.trimEnd(), targetPort === number ? '' : ` to ${targetPort}`),
+  );
+  return {
+    heading: 'This Service',
+    title: `${namespace}/${service.name}`,
+    detail: `Service · leads to ${count(known.length, 'workload')}`,
+    link: place,
+    facts: [
+      { title: 'Leads to', entries: workloadEntries(known, link) },
+      { title: 'Ports', entries: ports.length === 0 ? [['none']] : ports },
+      applying,
+    ],
+  };
+}
+
+function workloadEntries(known: readonly KnownPods[], link: Link): readonly Phrase[] {
+  const shown = known
+    .slice(0, maximumEntries)
+    .map((item) => phrase(`${item.workload.name} `, linked(item.workload.origin, '', link)));
+  const more = known.length - shown.length;
+  return [...shown, ...(more > 0 ? [[`and ${more} more`]] : [])];
 }
 
 function appliesTo({ known }: Subject): string {
@@ -186,10 +276,6 @@ function policyFacts(
   link: Link,
 ): readonly PreviewFact[] {
   const words = selectorWords(policy.podSelector);
-  const shown = known
-    .slice(0, maximumEntries)
-    .map((item) => phrase(`${item.workload.name} `, linked(item.workload.origin, '', link)));
-  const more = known.length - shown.length;
   const others = new Set(pods.flatMap((item) => policiesOf(world, item)).map((item) => item.policy));
   others.delete(policy);
   return [
@@ -197,8 +283,7 @@ function policyFacts(
       title: 'Applies to',
       entries: [
         [words === '' ? 'every pod of its namespace' : `pods ${words}`],
-        ...(shown.length === 0 ? [['none of them is in these files']] : shown),
-        ...(more > 0 ? [[`and ${more} more`]] : []),
+        ...(known.length === 0 ? [['none of them is in these files']] : workloadEntries(known, link)),
       ],
     },
     { title: 'Limits', entries: [[limitWords(policy)]] },

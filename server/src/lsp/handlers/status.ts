@@ -48,7 +48,13 @@ export function registerStatus(context: ServerContext): void {
 }
 
 /** What the preview shows. */
-const previewed: ReadonlySet<Model['kind']> = new Set(['NetworkPolicy', 'Workload', 'SeccompProfile']);
+const previewed: ReadonlySet<Model['kind']> = new Set([
+  'NetworkPolicy',
+  'Workload',
+  'Namespace',
+  'Service',
+  'SeccompProfile',
+]);
 
 const bare: ReadonlySet<ProfileForm> = new Set(['profile', 'runtime-config']);
 

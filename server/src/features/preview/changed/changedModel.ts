@@ -1,5 +1,6 @@
 import type { Environment } from '../../../assembly/environment.ts';
 import { prepareMatrix } from '../../../network/classes/matrix.ts';
+import type { World } from '../../../network/world.ts';
 import type { PreviewModel } from '../../../protocol/preview.ts';
 import { comparison } from '../../lens/changes.ts';
 import { idsOf } from '../../lens/subject.ts';
@@ -9,7 +10,7 @@ import { trafficLegend } from '../legend.ts';
 import type { Link } from '../links.ts';
 import { previewNotes } from '../notes.ts';
 import type { LaneContext } from '../rows.ts';
-import { type PreviewTarget, previewSubject, subjectOf } from '../subjectWords.ts';
+import { originOf, type PreviewTarget, previewSubject, subjectOf } from '../subjectWords.ts';
 import { changedLane } from './changedLane.ts';
 
 const notAsked: EnvironmentView['refusals'] = { isRefused: () => false };
@@ -35,11 +36,10 @@ export function* changedModel(
   const { world, refusals } = environment;
   yield* prepareMatrix(world);
   const subject = subjectOf(world, target);
-  const written = target.kind === 'workload' ? target.workload : target.policy;
-  const place = link(written.origin);
+  const place = link(originOf(target));
   if (subject === undefined || place === undefined) return undefined;
   const difference = yield* comparison(past.environment.world, world);
-  const ids = idsOf(written, difference.before, difference.after);
+  const ids = idsOfTarget(target, difference.before, difference.after);
   const contextsOf = (direction: LaneContext['direction']) => ({
     after: { world, refusals, subject, direction, link },
     // of the past verdicts alone are shown: its lines are not those of the text
@@ -62,4 +62,12 @@ export function* changedModel(
     legend: trafficLegend,
     notes: previewNotes(environment, subject, link),
   };
+}
+
+/** The workloads that the picture is about, before or after, by the names that listings give them. */
+function idsOfTarget(target: PreviewTarget, before: World, after: World): ReadonlySet<string> {
+  if (target.kind === 'workload') return idsOf(target.workload, before, after);
+  if (target.kind === 'policy') return idsOf(target.policy, before, after);
+  const known = [before, after].flatMap((world) => subjectOf(world, target)?.known ?? []);
+  return new Set(known.map(({ listedAs }) => listedAs.id));
 }

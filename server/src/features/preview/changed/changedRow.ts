@@ -5,6 +5,7 @@ import type { PreviewRow } from '../../../protocol/preview.ts';
 import { addressWords } from '../addressWords.ts';
 import { count, enumerate } from '../phrase.ts';
 import { fateParts, type LaneContext, listeningPorts, podMembers } from '../rows.ts';
+import { withPorts } from '../subjectWords.ts';
 import type { ChangedPairs, ChangedPeers } from './changedPairs.ts';
 
 /** One of the two worlds, and its workloads as listings name them. */
@@ -48,7 +49,7 @@ function partsOf({ peers, own }: ChangedPairs, { context, podsOf }: ComparedSide
   const peer = endpointOf(peers, podsOf);
   if (pods.length === 0 || peer === undefined) return undefined;
   const fate = fateOf(world, subjectOf(world, pods), direction, peer);
-  const narrowed: LaneContext = { ...context, subject: { ...subject, pods, known: pods } };
+  const narrowed: LaneContext = { ...context, subject: { ...subject, pods, ...withPorts(pods) } };
   const listening = listeningPorts(narrowed, peer.kind === 'pods' ? firstOf(peers, podsOf) : undefined);
   return fateParts(fate, peer, who, listening, narrowed);
 }
