@@ -44,7 +44,7 @@ describeShared(
     const files = profilesBelow(folder);
     const perRule = new Map<string, number>();
 
-    it.each(mistakes)('%s', { timeout: 60_000 }, (_, mistake, index) => {
+    it.each(mistakes)('%s', { timeout: 240_000 }, (_, mistake, index) => {
       const alike = profileMistakes.filter(({ rule }) => rule === mistake.rule).length;
       const result = faults(mistake, files, Math.max(4, Math.ceil(12 / alike)), index + 100);
       perRule.set(mistake.rule, (perRule.get(mistake.rule) ?? 0) + result.planted);
