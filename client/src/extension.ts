@@ -13,6 +13,7 @@ import { showChanges } from './commands/showChanges.ts';
 import { showCompleteness } from './commands/showCompleteness.ts';
 import { showEnvironmentChanges } from './commands/showEnvironmentChanges.ts';
 import { showLog } from './commands/showLog.ts';
+import { showMatrix } from './commands/showMatrix.ts';
 import { showReach } from './commands/showReach.ts';
 import { tryCall } from './commands/tryCall.ts';
 import { tryConnection } from './commands/tryConnection.ts';
@@ -109,6 +110,7 @@ function registerCommands(services: Services) {
     openPreview,
     openPreviewToSide,
     exportPreview,
+    showMatrix,
     restartServer,
     showLog,
     reportProblem,

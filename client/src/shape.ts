@@ -8,6 +8,12 @@ export const text: Shape<string> = (value) => typeof value === 'string';
 
 export const flag: Shape<boolean> = (value) => typeof value === 'boolean';
 
+/** A length in pixels. */
+export const amount: Shape<number> = (value): value is number => typeof value === 'number' && value >= 0;
+
+/** Said to be not there, which is more than not being said. */
+export const nothing: Shape<null> = (value) => value === null;
+
 /** A line, a character, a revision: whole and not negative. */
 export const count: Shape<number> = (value): value is number =>
   typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;

@@ -1,6 +1,5 @@
 import { render } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { PreviewModel } from '../../server/src/protocol/preview.ts';
 import { hostMessage } from '../src/panels/messages.ts';
 import { App } from './components/App.tsx';
 import { restore, send, store } from './host.ts';
@@ -21,16 +20,14 @@ function Panel() {
     const scroll = isDrawn ? window.scrollY : stored.current.layout.scroll;
     store({ panel: view.panel, layout: { ...layout, scroll } });
   };
-  const shownModel = useRef<PreviewModel>(undefined);
-  shownModel.current = view.shown.kind === 'model' ? view.shown.model : undefined;
+  const exporter = useRef<(() => void) | null>(null);
   const saveLatest = useRef(save);
   saveLatest.current = save;
 
   useEffect(() => {
     const listen = ({ data }: MessageEvent<unknown>) => {
       if (!hostMessage(data)) return;
-      const model = shownModel.current;
-      if (data.type === 'exportShown' && model !== undefined) send({ type: 'export', model });
+      if (data.type === 'exportShown') exporter.current?.();
       setView((before) => receive(before, data));
     };
     window.addEventListener('message', listen);
@@ -38,9 +35,10 @@ function Panel() {
     return () => window.removeEventListener('message', listen);
   }, []);
 
+  const needsWhole = view.needsWhole || view.matrix.needsWhole;
   useEffect(() => {
-    if (view.needsWhole) send({ type: 'resync' });
-  }, [view.needsWhole]);
+    if (needsWhole) send({ type: 'resync' });
+  }, [needsWhole]);
 
   // Kept whenever the panel's own state or the arrangement changes.
   useEffect(() => saveLatest.current(), [view.panel, layout]);
@@ -68,7 +66,7 @@ function Panel() {
     wasRestored.current = true;
   }, [subjectKey]);
 
-  return <App view={view} layout={layout} onLayout={setLayout} />;
+  return <App view={view} layout={layout} onLayout={setLayout} exporter={exporter} />;
 }
 
 const root = document.getElementById('root');

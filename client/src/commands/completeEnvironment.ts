@@ -2,6 +2,7 @@ import { env, Uri, WorkspaceEdit, type WorkspaceFolder, window, workspace } from
 import type { EnvironmentSummary } from '../../../server/src/protocol/environments.ts';
 import type { Services } from '../services.ts';
 import { configurationFileName } from './configurationTemplate.ts';
+import { isMeantBy } from './environmentItem.ts';
 import { snapshotEntry } from './snapshotEntry.ts';
 
 const name = `Name It in ${configurationFileName}`;
@@ -17,7 +18,8 @@ export async function completeEnvironment(
   _resource: Uri | undefined,
   item?: unknown,
 ): Promise<void> {
-  const environment = feed.environments.find(isMeant(item)) ?? (await choose(feed.environments, feed.inUse));
+  const environment =
+    feed.environments.find(isMeantBy(item)) ?? (await choose(feed.environments, feed.inUse));
   if (environment === undefined) return;
   const { command, file } = environment.completion;
   await env.clipboard.writeText(command);
@@ -32,15 +34,6 @@ export async function completeEnvironment(
   );
   if (chosen === again) await env.clipboard.writeText(command);
   if (chosen === name && folder !== undefined) await nameSnapshot(environment, folder);
-}
-
-/** The view hands over its element, which holds the environment. */
-function isMeant(item: unknown): (environment: EnvironmentSummary) => boolean {
-  const meant: unknown =
-    typeof item === 'object' && item !== null ? Reflect.get(item, 'environment') : undefined;
-  if (typeof meant !== 'object' || meant === null) return () => false;
-  const [id, name]: readonly unknown[] = [Reflect.get(meant, 'id'), Reflect.get(meant, 'name')];
-  return (environment) => (id === undefined ? environment.name === name : environment.id === id);
 }
 
 async function choose(

@@ -4,12 +4,12 @@ import { rowWord } from '../words/rowWord.ts';
 import { type PlacedRow, placedRows } from './facts.ts';
 import { plainText } from './plainText.ts';
 
-/** The rows of a view for a spreadsheet: RFC 4180, with a line of titles. */
+/** The rows of a view for a spreadsheet: with a line of titles. */
 export function modelToCsv(model: PreviewModel): string {
   const { columns } = model;
   const titles = ['Lane', columns.group, columns.who, 'Detail', 'Verdict', columns.chips, columns.reason];
   const lines = [[...titles, 'Decided by', 'Members'], ...placedRows(model).map(cells)];
-  return lines.map((line) => `${line.map(cell).join(',')}\r\n`).join('');
+  return csvOf(lines);
 }
 
 function cells({ lane, group = '', row }: PlacedRow): readonly string[] {
@@ -24,6 +24,11 @@ function cells({ lane, group = '', row }: PlacedRow): readonly string[] {
     row.decidedBy?.text ?? '',
     row.members.map(({ text }) => text).join('; '),
   ];
+}
+
+/** Lines of cells: RFC 4180. */
+export function csvOf(lines: readonly (readonly string[])[]): string {
+  return lines.map((line) => `${line.map(cell).join(',')}\r\n`).join('');
 }
 
 /** A spreadsheet takes what begins with one of these for a formula, and names come from manifests. */

@@ -5,15 +5,16 @@ import { modelToMarkdown } from './markdown.ts';
 import { modelToSvg } from './svg/svg.ts';
 
 /** A form in which a view leaves the panel. */
-export interface Format {
+export interface Format<T> {
   readonly name: string;
   /** Of a file, without its dot. */
   readonly extension: string;
   readonly purpose: string;
-  readonly write: (model: PreviewModel) => string;
+  readonly write: (view: T) => string;
 }
 
-export const formats: readonly Format[] = [
+/** The forms of the lanes. */
+export const formats: readonly Format<PreviewModel>[] = [
   { name: 'Markdown', extension: 'md', purpose: 'for an issue or a review', write: modelToMarkdown },
   { name: 'SVG', extension: 'svg', purpose: 'a picture', write: modelToSvg },
   { name: 'CSV', extension: 'csv', purpose: 'for a spreadsheet', write: modelToCsv },

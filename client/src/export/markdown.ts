@@ -14,11 +14,11 @@ import { rowWord } from '../words/rowWord.ts';
 export function modelToMarkdown(model: PreviewModel): string {
   const { subject, basis } = model;
   const blocks = [
-    `# ${plainText(model.title)} of ${plainText(subject.title)}`,
-    `${plainText(subject.detail)} (${plainText(subject.link.text)})`,
-    `${plainText(capitalised(basis.what))} ${plainText(basis.name)}: ${plainText(basis.detail)}`,
+    `# ${markdownText(model.title)} of ${markdownText(subject.title)}`,
+    `${markdownText(subject.detail)} (${markdownText(subject.link.text)})`,
+    `${markdownText(capitalised(basis.what))} ${markdownText(basis.name)}: ${markdownText(basis.detail)}`,
     ...model.notes.map((note) => `> ${plain(note)}`),
-    ...subject.facts.map((fact) => `**${plainText(fact.title)}:** ${fact.entries.map(plain).join('; ')}`),
+    ...subject.facts.map((fact) => `**${markdownText(fact.title)}:** ${fact.entries.map(plain).join('; ')}`),
     ...model.lanes.flatMap((lane) => laneToMarkdown(lane, model.columns)),
   ];
   return `${blocks.join('\n\n')}\n`;
@@ -30,7 +30,7 @@ function laneToMarkdown(lane: PreviewLane, columns: PreviewColumns): readonly st
     ...(lane.rest === undefined ? [] : [rowToMarkdown('', lane.rest)]),
   ];
   return [
-    `## ${plainText(lane.title)}`,
+    `## ${markdownText(lane.title)}`,
     plain(lane.summary),
     [
       `| ${columns.group} | ${columns.who} | Verdict | ${columns.chips} | ${columns.reason} |`,
@@ -41,20 +41,21 @@ function laneToMarkdown(lane: PreviewLane, columns: PreviewColumns): readonly st
 }
 
 function rowToMarkdown(where: string, row: PreviewRow): string {
-  const who = row.detail === '' ? plainText(row.who) : `${plainText(row.who)} (${plainText(row.detail)})`;
-  return `| ${[plainText(where), who, plainText(rowWord(row)), chipWords(row).map(plainText).join(', '), plain(row.reason)].join(' | ')} |`;
+  const who =
+    row.detail === '' ? markdownText(row.who) : `${markdownText(row.who)} (${markdownText(row.detail)})`;
+  return `| ${[markdownText(where), who, markdownText(rowWord(row)), chipWords(row).map(markdownText).join(', '), plain(row.reason)].join(' | ')} |`;
 }
 
 /** Names come from manifests: nothing in them may become a link, a heading or another cell. */
-function plainText(text: string): string {
+export function markdownText(text: string): string {
   return text.replace(/[\r\n]+/g, ' ').replace(/[\\`*_[\]<>|#~]/g, '\\$&');
 }
 
 function plain(phrase: Phrase): string {
   return phrase
     .map((part) => {
-      if (typeof part === 'string') return plainText(part);
-      return 'strong' in part ? `**${plainText(part.strong)}**` : plainText(part.link.text);
+      if (typeof part === 'string') return markdownText(part);
+      return 'strong' in part ? `**${markdownText(part.strong)}**` : markdownText(part.link.text);
     })
     .join('');
 }

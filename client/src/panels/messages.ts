@@ -1,3 +1,4 @@
+import type { MatrixCell, MatrixChanged } from '../../../server/src/protocol/matrix.ts';
 import type {
   DecidedRows,
   PreviewChanged,
@@ -12,7 +13,9 @@ import type {
   WalkAnswer,
 } from '../../../server/src/protocol/walk.ts';
 import { type PanelBaseline, panelBaseline } from '../compare/keptState.ts';
+import { type MatrixPicture, matrixPicture } from '../export/matrix/picture.ts';
 import { flag, listOf, oneOf, optional, record, type Shape, tagged, text } from '../shape.ts';
+import { matrixCell, matrixChanged } from './matrixShape.ts';
 import { decidedRows, previewChanged, previewFocus, previewModel } from './modelShape.ts';
 import { type PanelView, panelViews } from './panelViews.ts';
 import { sourceLink } from './phraseShape.ts';
@@ -32,10 +35,19 @@ export interface PanelState {
   readonly baseline?: PanelBaseline | undefined;
 }
 
+/** A cell of the matrix, by the ids of its row and column. */
+export interface CellPlace {
+  readonly from: string;
+  readonly to: string;
+}
+
 /** From the extension to the webview. */
 export type HostMessage =
   | { readonly type: 'panel'; readonly state: PanelState }
   | { readonly type: 'changed'; readonly changed: PreviewChanged }
+  | { readonly type: 'matrix'; readonly changed: MatrixChanged }
+  /** What a cell of the matrix says in full; undefined where it is not there any more. */
+  | ({ readonly type: 'cell'; readonly cell: MatrixCell | undefined } & CellPlace)
   /** The server does not answer; the sentence says what follows. */
   | { readonly type: 'problem'; readonly message: string }
   | { readonly type: 'loading' }
@@ -66,8 +78,11 @@ export type Intent =
   | ({ readonly type: 'try' } & ConnectionQuestion)
   /** The user types an end. */
   | { readonly type: 'complete'; readonly role: EndsRequest['role']; readonly text: string }
+  /** What a cell of the matrix says in full. */
+  | ({ readonly type: 'cell' } & CellPlace)
   /** What is shown is to be copied or saved. */
   | { readonly type: 'export'; readonly model: PreviewModel }
+  | { readonly type: 'exportMatrix'; readonly picture: MatrixPicture }
   | { readonly type: 'chooseCompleteness' }
   /** A snapshot of the cluster is to complete the environment of this name. */
   | { readonly type: 'completeEnvironment'; readonly name: string }
@@ -92,6 +107,8 @@ type Sent<T extends Intent['type']> = Extract<Intent, { readonly type: T }>;
 export const hostMessage: Shape<HostMessage> = tagged<'type', HostMessage>('type', {
   panel: record<Host<'panel'>>({ type: oneOf('panel'), state: panelState }),
   changed: record<Host<'changed'>>({ type: oneOf('changed'), changed: previewChanged }),
+  matrix: record<Host<'matrix'>>({ type: oneOf('matrix'), changed: matrixChanged }),
+  cell: record<Host<'cell'>>({ type: oneOf('cell'), from: text, to: text, cell: optional(matrixCell) }),
   problem: record<Host<'problem'>>({ type: oneOf('problem'), message: text }),
   loading: record<Host<'loading'>>({ type: oneOf('loading') }),
   walk: record<Host<'walk'>>({ type: oneOf('walk'), answer: optional(walkAnswer) }),
@@ -111,7 +128,9 @@ export const intent: Shape<Intent> = tagged<'type', Intent>('type', {
   closeWhy: record<Sent<'closeWhy'>>({ type: oneOf('closeWhy') }),
   try: record<Sent<'try'>>({ type: oneOf('try'), from: text, to: text, port: optional(text) }),
   complete: record<Sent<'complete'>>({ type: oneOf('complete'), role, text }),
+  cell: record<Sent<'cell'>>({ type: oneOf('cell'), from: text, to: text }),
   export: record<Sent<'export'>>({ type: oneOf('export'), model: previewModel }),
+  exportMatrix: record<Sent<'exportMatrix'>>({ type: oneOf('exportMatrix'), picture: matrixPicture }),
   chooseCompleteness: record<Sent<'chooseCompleteness'>>({ type: oneOf('chooseCompleteness') }),
   completeEnvironment: record<Sent<'completeEnvironment'>>({
     type: oneOf('completeEnvironment'),

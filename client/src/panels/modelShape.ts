@@ -61,7 +61,7 @@ const subject = record<PreviewSubject>({
   facts: listOf(record<PreviewFact>({ title: text, entries: listOf(phrase) })),
 });
 
-const basis = record<PreviewBasis>({
+export const basis = record<PreviewBasis>({
   what: text,
   name: text,
   detail: text,

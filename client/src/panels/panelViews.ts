@@ -1,6 +1,7 @@
 /** The views of the panel, in the order of their tabs. */
 export const panelViews = [
   { id: 'lanes', label: 'In and Out' },
+  { id: 'matrix', label: 'Matrix' },
   { id: 'try', label: 'Try a Connection' },
 ] as const;
 

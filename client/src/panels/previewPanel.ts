@@ -5,7 +5,9 @@ import type { SubscribePreview } from '../../../server/src/protocol/preview.ts';
 import type { ConnectionQuestion } from '../../../server/src/protocol/walk.ts';
 import type { PanelBaseline } from '../compare/keptState.ts';
 import { filledState } from '../compare/revisionState.ts';
-import { exportPreview } from '../export/exportPreview.ts';
+import { exportView } from '../export/exportView.ts';
+import { formats } from '../export/formats.ts';
+import { matrixFormats } from '../export/matrix/formats.ts';
 import type { PolicyServer } from '../server/policyServer.ts';
 import { pageHtml } from './html.ts';
 import type { LineHighlight } from './lineHighlight.ts';
@@ -45,6 +47,9 @@ export class PreviewPanel implements Disposable {
           this.#subscribed++;
           server.notify(methods.previewUnsubscribe, request);
         },
+        subscribeMatrix: (request) => void server.request(methods.matrixSubscribe, request),
+        unsubscribeMatrix: (request) => server.notify(methods.matrixUnsubscribe, request),
+        askCell: (request) => server.request(methods.matrixCell, request),
         walk: (request) => server.request(methods.walk, request),
         decided: (request) => server.request(methods.previewDecided, request),
         setTitle: (title) => {
@@ -145,12 +150,22 @@ export class PreviewPanel implements Disposable {
         return this.tryConnection({ from: wish.from, to: wish.to, port: wish.port });
       case 'complete':
         return this.#complete(wish);
+      case 'cell':
+        return this.session.askCell({ from: wish.from, to: wish.to });
       case 'open':
         // VS Code puts the cursor at the end of what it selects.
         this.session.jumpsTo({ uri: Uri.parse(wish.link.uri).toString(), position: wish.link.range.end });
         return openSource(wish.link, this.panel.viewColumn, this.highlight);
       case 'export':
-        return exportPreview(wish.model);
+        return exportView(
+          { title: wish.model.title, subject: wish.model.subject.title, content: wish.model },
+          formats,
+        );
+      case 'exportMatrix':
+        return exportView(
+          { title: wish.picture.title, subject: wish.picture.basis.name, content: wish.picture },
+          matrixFormats,
+        );
       case 'chooseCompleteness':
         await commands.executeCommand('policyLens.showCompleteness');
         return;

@@ -16,6 +16,7 @@ import { focusOf, watchCursor } from './cursor.ts';
 import { LineHighlight } from './lineHighlight.ts';
 import { type PanelState, panelState } from './messages.ts';
 import { openSource } from './openSource.ts';
+import type { PanelView } from './panelViews.ts';
 import { type ChooseBaseline, PreviewPanel } from './previewPanel.ts';
 import type { TriedConnections } from './triedConnections.ts';
 
@@ -44,6 +45,9 @@ export class PreviewPanels implements Disposable {
       server.onNotification(methods.previewChanged, (params) => {
         for (const { session } of this.#open) session.changed(params);
       }),
+      server.onNotification(methods.matrixChanged, (params) => {
+        for (const { session } of this.#open) session.matrixChanged(params);
+      }),
       workspace.onDidChangeTextDocument(({ document }) => {
         this.renewWalks();
         const focus = focusOf(window.activeTextEditor);
@@ -67,12 +71,14 @@ export class PreviewPanels implements Disposable {
    * editor, which keeps the keyboard. Asked for again while it shows, the panel takes the keyboard.
    * @param focus undefined where no document of ours is in front
    * @param column moves a panel that is open elsewhere; undefined leaves it where it is
+   * @param view undefined: the one that the panel has
    */
-  show(focus: PreviewFocus | undefined, column: ViewColumn | undefined): void {
+  show(focus: PreviewFocus | undefined, column: ViewColumn | undefined, view?: PanelView): void {
     const following = [...this.#open].find(({ session }) => !session.state.pinned);
     if (following !== undefined) {
       const { panel, session } = following;
       panel.reveal(column, !panel.visible || column !== undefined);
+      if (view !== undefined) session.showView(view);
       if (focus !== undefined) session.show(focus);
       return;
     }
@@ -82,7 +88,7 @@ export class PreviewPanels implements Disposable {
       { viewColumn: column ?? ViewColumn.Beside, preserveFocus: true },
       { retainContextWhenHidden: false },
     );
-    this.#adopt(panel, { focus, pinned: false });
+    this.#adopt(panel, { focus, pinned: false, view });
   }
 
   /** Leads to a line from elsewhere: the panels stay at what they show. */

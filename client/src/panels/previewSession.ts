@@ -1,4 +1,10 @@
 import type {
+  AskMatrixCell,
+  MatrixChanged,
+  SubscribeMatrix,
+  UnsubscribeMatrix,
+} from '../../../server/src/protocol/matrix.ts';
+import type {
   DecidedRequest,
   PreviewChanged,
   PreviewFocus,
@@ -9,9 +15,10 @@ import type {
 import type { ConnectionQuestion, WalkRequest } from '../../../server/src/protocol/walk.ts';
 import type { PanelBaseline } from '../compare/keptState.ts';
 import { DecidedFeed } from './decidedFeed.ts';
-import type { HostMessage, PanelState } from './messages.ts';
+import { matrixCell, matrixChanged } from './matrixShape.ts';
+import type { CellPlace, HostMessage, PanelState } from './messages.ts';
 import { previewChanged } from './modelShape.ts';
-import type { PanelView } from './panelViews.ts';
+import { firstView, type PanelView } from './panelViews.ts';
 import { WalkFeed } from './walkFeed.ts';
 
 /** What a session needs from VS Code and the server. */
@@ -23,6 +30,10 @@ export interface SessionPort {
     before: PanelBaseline['state'] | undefined,
   ) => void;
   readonly unsubscribe: (request: UnsubscribePreview) => void;
+  readonly subscribeMatrix: (request: SubscribeMatrix) => void;
+  readonly unsubscribeMatrix: (request: UnsubscribeMatrix) => void;
+  /** The answer to `policyLens/matrix/cell`; null where the server is not there. */
+  readonly askCell: (request: AskMatrixCell) => Promise<unknown>;
   /** The answer to `policyLens/walk`; null where the server is not there. */
   readonly walk: (request: WalkRequest) => Promise<unknown>;
   /** The answer to `policyLens/preview/decided`. */
@@ -40,7 +51,8 @@ export class PreviewSession {
   #state: PanelState;
   #listening = false;
   #server: 'starting' | 'running' | 'stopped' = 'starting';
-  #subscribed = false;
+  /** The view whose picture comes at present. */
+  #subscribed: PanelView | undefined;
   /** What the picture is of; a patch tells it only where that has changed. */
   #picture = 'Preview';
   #shownSubject = '';
@@ -92,7 +104,7 @@ export class PreviewSession {
   serverIs(state: 'starting' | 'running' | 'stopped'): void {
     if (state === this.#server) return;
     this.#server = state;
-    this.#subscribed = false;
+    this.#subscribed = undefined;
     this.#renew();
     this.#openWalk();
   }
@@ -117,7 +129,19 @@ export class PreviewSession {
   }
 
   showView(view: PanelView): void {
+    if (view === this.#view) return;
+    this.#leave();
     this.#setState({ ...this.#state, view });
+    this.#renew();
+  }
+
+  /** Asks what a cell of the matrix says in full. */
+  async askCell(place: CellPlace): Promise<void> {
+    const { focus } = this.#state;
+    if (focus === undefined) return;
+    const answer = await this.port.askCell({ ...place, focus });
+    const cell = matrixCell(answer) ? answer : undefined;
+    if (this.#listening) this.port.post({ type: 'cell', ...place, cell });
   }
 
   /** @param baseline undefined: all is shown */
@@ -181,6 +205,26 @@ export class PreviewSession {
     void this.#decided.renew();
   }
 
+  /** The same of the matrix. */
+  matrixChanged(params: unknown): void {
+    if (!matrixChanged(params) || params.subscription !== this.subscription || !this.#listening) return;
+    const title = matrixTitle(params);
+    if (title !== undefined) this.port.setTitle(title);
+    this.port.post({ type: 'matrix', changed: params });
+    this.#walk.renewSoon();
+  }
+
+  get #view(): PanelView {
+    return this.#state.view ?? firstView;
+  }
+
+  #postNothing(): void {
+    const change = { kind: 'nothing', message: noFocus } as const;
+    const changed = { subscription: this.subscription, revision: 0, change };
+    if (this.#view === 'matrix') this.port.post({ type: 'matrix', changed });
+    else this.port.post({ type: 'changed', changed });
+  }
+
   dispose(): void {
     this.#listening = false;
     this.#walk.dispose();
@@ -201,11 +245,13 @@ export class PreviewSession {
     if (!this.#listening) return;
     const focus = this.#state.focus;
     if (focus === undefined) {
-      this.port.post({ type: 'changed', changed: nothing(this.subscription) });
+      this.#postNothing();
     } else if (this.#server === 'running') {
-      if (!this.#subscribed) this.port.post({ type: 'loading' });
-      this.#subscribed = true;
-      this.port.subscribe({ subscription: this.subscription, focus }, this.#state.baseline?.state);
+      if (this.#subscribed === undefined) this.port.post({ type: 'loading' });
+      this.#subscribed = this.#view;
+      const request = { subscription: this.subscription, focus };
+      if (this.#view === 'matrix') this.port.subscribeMatrix(request);
+      else this.port.subscribe(request, this.#state.baseline?.state);
     } else if (this.#server === 'starting') {
       this.port.post({ type: 'loading' });
     } else {
@@ -217,9 +263,12 @@ export class PreviewSession {
   }
 
   #leave(): void {
-    if (this.#subscribed && this.#server === 'running')
-      this.port.unsubscribe({ subscription: this.subscription });
-    this.#subscribed = false;
+    const request = { subscription: this.subscription };
+    if (this.#server === 'running') {
+      if (this.#subscribed === 'matrix') this.port.unsubscribeMatrix(request);
+      else if (this.#subscribed !== undefined) this.port.unsubscribe(request);
+    }
+    this.#subscribed = undefined;
   }
 }
 
@@ -239,6 +288,10 @@ function samePlace(a: PreviewFocus, b: PreviewFocus): boolean {
   );
 }
 
-function nothing(subscription: string): PreviewChanged {
-  return { subscription, revision: 0, change: { kind: 'nothing', message: noFocus } };
+/** `Connections: shop`; undefined where a message does not tell. */
+function matrixTitle({ change }: MatrixChanged): string | undefined {
+  if (change.kind === 'nothing') return 'Preview';
+  return change.kind === 'whole' || change.kind === 'outline'
+    ? `${change.model.title}: ${change.model.basis.name}`
+    : undefined;
 }

@@ -1,76 +1,57 @@
-import { useCallback, useMemo } from 'preact/hooks';
-import type { RowChange } from '../state/changes.ts';
+import type { ComponentChildren } from 'preact';
+import type { PreviewBasis } from '../../../server/src/protocol/preview.ts';
+import { MatrixLegend } from '../matrix/MatrixLegend.tsx';
+import { MatrixView } from '../matrix/MatrixView.tsx';
 import { summarise } from '../state/changes.ts';
-import { type Layout, type LayoutList, toggle } from '../state/layout.ts';
 import type { View } from '../state/view.ts';
 import { TryView } from '../try/TryView.tsx';
 import { WhyPane } from '../why/WhyPane.tsx';
-import { FactTable } from './FactTable.tsx';
 import { Basis, Header } from './Header.tsx';
-import { Lanes } from './Lanes.tsx';
+import { LanesView } from './LanesView.tsx';
 import { Legend } from './Legend.tsx';
-import { Loading, Notes, Nothing, Problem } from './Messages.tsx';
+import { Standing } from './Messages.tsx';
 import { ViewTabs } from './ViewTabs.tsx';
+import type { ViewProps } from './viewProps.ts';
 
-interface AppProps {
-  readonly view: View;
-  readonly layout: Layout;
-  readonly onLayout: (change: (layout: Layout) => Layout) => void;
+/** What the frame of the panel says about the view in it. */
+interface Frame {
+  readonly title: string;
+  readonly subject: { readonly title: string; readonly detail: string };
+  readonly basis: PreviewBasis;
+  readonly legend: ComponentChildren;
 }
 
-export function App({ view, layout, onLayout }: AppProps) {
-  const { shown, changes, panel } = view;
-  const model = shown.kind === 'model' ? shown.model : undefined;
-  const marks = useMemo(() => marksOf(changes), [changes]);
-  const onToggle = useCallback(
-    (list: LayoutList, id: string) => onLayout((before) => toggle(before, list, id)),
-    [onLayout],
-  );
-  const summary = useMemo(() => summarise(changes), [changes]);
+export function App(props: ViewProps) {
+  const { view, layout, onLayout, exporter } = props;
+  const { panel } = view;
+  const isMatrix = panel.view === 'matrix';
+  const frame = isMatrix ? matrixFrame(view) : lanesFrame(view);
+  const edit = isMatrix ? view.matrix.changes : summarise(view.changes);
   return (
     <>
       <Header
-        model={model}
+        subject={frame?.subject}
         pinned={panel.pinned}
-        table={layout.table}
-        baseline={panel.baseline?.name}
+        table={isMatrix ? undefined : layout.table}
+        baseline={isMatrix ? null : panel.baseline?.name}
         onTable={() => onLayout((before) => ({ ...before, table: !before.table }))}
+        onExport={() => exporter.current?.()}
       />
       <div class="unseen" role="status">
-        {model === undefined ? '' : `${model.title} of ${model.subject.title}`}
+        {frame === undefined ? '' : `${frame.title} of ${frame.subject.title}`}
       </div>
       <div class="changes" role="status">
-        {summary === '' ? '' : `Last edit: ${summary}`}
+        {edit === '' ? '' : `Last edit: ${edit}`}
       </div>
       <main>
         <ViewTabs view={panel.view}>
-          {panel.view === 'try' ? <TryView offers={view.offers} tried={panel.tried ?? []} /> : null}
-          {shown.kind === 'loading' && panel.view !== 'try' ? <Loading /> : null}
-          {shown.kind === 'nothing' && panel.view !== 'try' ? <Nothing message={shown.message} /> : null}
-          {shown.kind === 'problem' ? <Problem message={shown.message} /> : null}
-          {model === undefined || panel.view === 'try' ? null : (
-            <>
-              <Notes notes={model.notes} />
-              {layout.table ? (
-                <FactTable model={model} layout={layout} marks={marks} onToggle={onToggle} />
-              ) : (
-                <Lanes
-                  model={model}
-                  layout={layout}
-                  marks={marks}
-                  onToggle={onToggle}
-                  why={panel.why}
-                  decided={view.decided}
-                />
-              )}
-            </>
-          )}
+          <Chosen {...props} />
         </ViewTabs>
       </main>
-      {model === undefined ? null : (
+      {frame === undefined ? null : (
         <footer>
-          <Basis basis={model.basis} />
-          <Legend legend={model.legend} />
+          <Basis basis={frame.basis} />
+          {frame.legend}
         </footer>
       )}
       {view.walk === undefined ? null : <WhyPane answer={view.walk} />}
@@ -78,15 +59,33 @@ export function App({ view, layout, onLayout }: AppProps) {
   );
 }
 
-const markWords = {
-  allowed: 'was allowed',
-  partly: 'was partly allowed',
-  denied: 'was denied',
-  unknown: 'was not known',
-} as const;
+/** What the chosen view draws, or why it can't. */
+function Chosen(props: ViewProps) {
+  const { panel, shown, matrix, offers } = props.view;
+  if (panel.view === 'try') {
+    return (
+      <>
+        <TryView offers={offers} tried={panel.tried ?? []} />
+        {shown.kind === 'problem' ? <Standing shown={shown} /> : null}
+      </>
+    );
+  }
+  const isMatrix = panel.view === 'matrix';
+  const standing = isMatrix && shown.kind !== 'problem' ? matrix.shown : shown;
+  if (standing.kind !== 'model') return <Standing shown={standing} />;
+  return isMatrix ? <MatrixView {...props} /> : <LanesView {...props} />;
+}
 
-function marksOf(changes: readonly RowChange[]): ReadonlyMap<string, string> {
-  return new Map(
-    changes.map(({ lineId, before }) => [lineId, before === undefined ? 'new' : markWords[before]]),
-  );
+function lanesFrame({ shown }: View): Frame | undefined {
+  if (shown.kind !== 'model') return undefined;
+  const { title, subject, basis, legend } = shown.model;
+  const detail = `${subject.detail} · ${basis.what} ${basis.name}`;
+  return { title, subject: { title: subject.title, detail }, basis, legend: <Legend legend={legend} /> };
+}
+
+function matrixFrame({ shown, matrix }: View): Frame | undefined {
+  if (shown.kind === 'problem' || matrix.shown.kind !== 'model') return undefined;
+  const { title, basis, legend } = matrix.shown.model;
+  const subject = { title: basis.name, detail: basis.what };
+  return { title, subject, basis, legend: <MatrixLegend legend={legend} /> };
 }

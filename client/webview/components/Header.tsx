@@ -4,28 +4,27 @@ import { send } from '../host.ts';
 import { Icon, type IconName } from './Icon.tsx';
 
 interface HeaderProps {
-  /** Undefined while there is nothing to show. */
-  readonly model: PreviewModel | undefined;
+  /** What the view is of; undefined while there is nothing to show. */
+  readonly subject: { readonly title: string; readonly detail: string } | undefined;
   readonly pinned: boolean;
-  readonly table: boolean;
-  /** How the state is called that is compared with; undefined: all is shown. */
-  readonly baseline: string | undefined;
+  /** Whether the same facts show as a table; undefined where the view has no such table beside it. */
+  readonly table: boolean | undefined;
+  /** How the state is called that is compared with, undefined where all is shown; null where the view compares nothing. */
+  readonly baseline: string | undefined | null;
   readonly onTable: () => void;
+  readonly onExport: () => void;
 }
 
 /** What the panel is about, of which environment, and what can be done with the view. */
-export function Header({ model, pinned, table, baseline, onTable }: HeaderProps) {
+export function Header({ subject, pinned, table, baseline, onTable, onExport }: HeaderProps) {
   return (
     <header>
       <h1>
-        {model === undefined ? (
+        {subject === undefined ? (
           'Preview'
         ) : (
           <>
-            <span class="name">{model.subject.title}</span>{' '}
-            <span class="detail">
-              {model.subject.detail} · {model.basis.what} {model.basis.name}
-            </span>
+            <span class="name">{subject.title}</span> <span class="detail">{subject.detail}</span>
           </>
         )}
       </h1>
@@ -37,31 +36,35 @@ export function Header({ model, pinned, table, baseline, onTable }: HeaderProps)
           pressed={pinned}
           onClick={() => send({ type: 'pin', pinned: !pinned })}
         />
-        <Action
-          icon="compare"
-          label={baseline === undefined ? 'Changes…' : `Against ${baseline}`}
-          title={
-            baseline === undefined
-              ? 'Show only what is otherwise than in another state'
-              : 'Compare with something else, or with nothing'
-          }
-          pressed={baseline !== undefined}
-          onClick={() => send({ type: 'chooseBaseline' })}
-        />
-        {model === undefined ? null : (
+        {baseline === null ? null : (
+          <Action
+            icon="compare"
+            label={baseline === undefined ? 'Changes…' : `Against ${baseline}`}
+            title={
+              baseline === undefined
+                ? 'Show only what is otherwise than in another state'
+                : 'Compare with something else, or with nothing'
+            }
+            pressed={baseline !== undefined}
+            onClick={() => send({ type: 'chooseBaseline' })}
+          />
+        )}
+        {subject === undefined ? null : (
           <>
-            <Action
-              icon="table"
-              label="Table"
-              title={table ? 'Show the picture again' : 'Show the same facts as a table'}
-              pressed={table}
-              onClick={onTable}
-            />
+            {table === undefined ? null : (
+              <Action
+                icon="table"
+                label="Table"
+                title={table ? 'Show the picture again' : 'Show the same facts as a table'}
+                pressed={table}
+                onClick={onTable}
+              />
+            )}
             <Action
               icon="copy"
               label="Copy or Save…"
               title="Take this view along as Markdown, SVG, CSV or JSON"
-              onClick={() => send({ type: 'export', model })}
+              onClick={onExport}
             />
           </>
         )}

@@ -1,13 +1,28 @@
 import type { Phrase } from '../../../server/src/protocol/preview.ts';
 import { send } from '../host.ts';
+import type { View } from '../state/view.ts';
 import { Icon } from './Icon.tsx';
 import { Sentence } from './Sentence.tsx';
 
-export function Loading() {
+/** What shows in place of a model. */
+export function Standing({ shown }: { readonly shown: View['shown'] | View['matrix']['shown'] }) {
+  switch (shown.kind) {
+    case 'loading':
+      return <Loading />;
+    case 'nothing':
+      return <Nothing message={shown.message} />;
+    case 'problem':
+      return <Problem message={shown.message} />;
+    case 'model':
+      return null;
+  }
+}
+
+function Loading() {
   return <p class="message loading">Reading the files.</p>;
 }
 
-export function Nothing({ message }: { readonly message: string }) {
+function Nothing({ message }: { readonly message: string }) {
   return (
     <p class="message">
       <Icon name="info" /> {message}
@@ -15,7 +30,7 @@ export function Nothing({ message }: { readonly message: string }) {
   );
 }
 
-export function Problem({ message }: { readonly message: string }) {
+function Problem({ message }: { readonly message: string }) {
   return (
     <div class="message" role="alert">
       <p>

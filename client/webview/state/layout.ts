@@ -1,4 +1,5 @@
-import { flag, listOf, record, type Shape, text } from '../../src/shape.ts';
+import { amount, flag, listOf, optional, record, text } from '../../src/shape.ts';
+import { type MatrixLayout, matrixLayoutShape } from '../matrix/matrixLayout.ts';
 
 /** What the user has arranged in the panel; kept across hiding and reload. */
 export interface Layout {
@@ -11,6 +12,8 @@ export interface Layout {
   readonly complete: readonly string[];
   /** Pixels from the top. */
   readonly scroll: number;
+  /** Undefined: as it is at first. */
+  readonly matrix?: MatrixLayout | undefined;
 }
 
 export const emptyLayout: Layout = { table: false, closed: [], opened: [], complete: [], scroll: 0 };
@@ -18,14 +21,13 @@ export const emptyLayout: Layout = { table: false, closed: [], opened: [], compl
 /** Ids come and go with the documents that are looked at: the oldest are forgotten. */
 const remembered = 500;
 
-const amount: Shape<number> = (value): value is number => typeof value === 'number' && value >= 0;
-
 export const layoutShape = record<Layout>({
   table: flag,
   closed: listOf(text),
   opened: listOf(text),
   complete: listOf(text),
   scroll: amount,
+  matrix: optional(matrixLayoutShape),
 });
 
 export type LayoutList = 'closed' | 'opened' | 'complete';

@@ -2,6 +2,7 @@ import type { PreviewChanged, PreviewModel } from '../../../server/src/protocol/
 import type { WalkAnswer } from '../../../server/src/protocol/walk.ts';
 import { type Held, take } from '../../src/panels/heldModel.ts';
 import type { HostMessage, PanelState } from '../../src/panels/messages.ts';
+import { type MatrixView, noMatrix, receiveMatrix } from '../matrix/receive.ts';
 import { compareModels, isSameSubject, type RowChange } from './changes.ts';
 import { lineId } from './lines.ts';
 import { shareModel } from './share.ts';
@@ -12,6 +13,8 @@ type Shown =
   | { readonly kind: 'problem'; readonly message: string }
   | { readonly kind: 'model'; readonly revision: number; readonly model: PreviewModel };
 
+export type CellAnswer = Extract<HostMessage, { readonly type: 'cell' }>;
+
 /** Everything that the panel draws from, apart from what the user has opened and closed in it. */
 export interface View {
   readonly panel: PanelState;
@@ -20,6 +23,9 @@ export interface View {
   readonly held: Held | undefined;
   /** What the last edit that changed a verdict changed; empty after the subject has changed. */
   readonly changes: readonly RowChange[];
+  readonly matrix: MatrixView;
+  /** What was answered last about a single cell of the matrix. */
+  readonly cell: CellAnswer | undefined;
   /** A patch did not fit what is held: the whole is to be asked for. */
   readonly needsWhole: boolean;
   /** The walk of a decision; undefined while that pane is closed. */
@@ -38,6 +44,8 @@ export function initialView(panel: PanelState): View {
     panel,
     shown: { kind: 'loading' },
     held: undefined,
+    matrix: noMatrix,
+    cell: undefined,
     changes: [],
     needsWhole: false,
     walk: undefined,
@@ -62,6 +70,10 @@ export function receive(view: View, message: HostMessage): View {
       return { ...view, offers: { ...view.offers, [message.role]: message } };
     case 'walk':
       return { ...view, walk: message.answer };
+    case 'matrix':
+      return { ...view, matrix: receiveMatrix(view.matrix, message.changed) };
+    case 'cell':
+      return { ...view, cell: message };
     case 'exportShown':
       return view;
     case 'changed':

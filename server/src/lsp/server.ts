@@ -25,6 +25,7 @@ import { registerHints } from './handlers/hints.ts';
 import { registerHover } from './handlers/hover.ts';
 import { registerLenses } from './handlers/lenses.ts';
 import { registerLinks } from './handlers/links.ts';
+import { registerMatrix } from './handlers/matrix.ts';
 import { registerNavigation } from './handlers/navigation.ts';
 import { registerOutline } from './handlers/outline.ts';
 import { registerPreview } from './handlers/preview.ts';
@@ -149,6 +150,7 @@ export function serve(connection: Connection, host: Host, version: string): void
   registerChangeCounts(context, baseline);
   registerPreview(context, baseline);
   registerWalk(context);
+  registerMatrix(context);
   registerStatus(context);
   registerEnvironments(context);
   connection.listen();

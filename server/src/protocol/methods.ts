@@ -19,4 +19,8 @@ export const methods = {
   previewDecided: 'policyLens/preview/decided',
   walk: 'policyLens/walk',
   ends: 'policyLens/ends',
+  matrixSubscribe: 'policyLens/matrix/subscribe',
+  matrixUnsubscribe: 'policyLens/matrix/unsubscribe',
+  matrixChanged: 'policyLens/matrix/changed',
+  matrixCell: 'policyLens/matrix/cell',
 } as const;

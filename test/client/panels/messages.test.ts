@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { hostMessage, intent, panelState } from '../../../client/src/panels/messages.ts';
+import { Faces } from '../../../client/webview/matrix/faces.ts';
+import { axesOf } from '../../../client/webview/matrix/lines.ts';
+import { emptyMatrixLayout } from '../../../client/webview/matrix/matrixLayout.ts';
+import { pictureOf } from '../../../client/webview/matrix/picture.ts';
+import { block, sampleMatrix, wholeMatrix } from '../support/matrixModels.ts';
 import { changedModel, link, patch, sampleModel, whole } from '../support/models.ts';
 
 /** As it arrives: through serialisation, which drops what is undefined. */
@@ -9,6 +14,8 @@ function sent(message: unknown): unknown {
 
 const focus = { uri: 'untitled:Untitled-1', position: { line: 3, character: 0 } };
 const model = sampleModel();
+const matrix = sampleMatrix();
+const picture = pictureOf(matrix, axesOf(matrix, emptyMatrixLayout), new Faces(matrix, emptyMatrixLayout));
 
 const hostMessages: readonly unknown[] = [
   { type: 'panel', state: { focus, pinned: true } },
@@ -27,6 +34,17 @@ const hostMessages: readonly unknown[] = [
     type: 'changed',
     changed: { subscription: 's', revision: 0, change: { kind: 'nothing', message: 'no policy here' } },
   },
+  { type: 'panel', state: { focus, pinned: true, view: 'matrix' } },
+  { type: 'matrix', changed: wholeMatrix(1, sampleMatrix()) },
+  {
+    type: 'matrix',
+    changed: {
+      subscription: 's',
+      revision: 2,
+      change: { kind: 'patch', base: 1, parts: { subject: null }, blocks: [block('a', 'b', 'A')] },
+    },
+  },
+  { type: 'cell', from: 'a', to: 'b', cell: undefined },
   { type: 'problem', message: 'stopped' },
   { type: 'loading' },
 ];
@@ -39,6 +57,8 @@ const intents: readonly unknown[] = [
   { type: 'view', view: 'lanes' },
   { type: 'chooseBaseline' },
   { type: 'export', model },
+  { type: 'exportMatrix', picture },
+  { type: 'cell', from: 'a', to: 'b' },
   { type: 'chooseCompleteness' },
   { type: 'completeEnvironment', name: 'overlays/dev' },
   { type: 'restartServer' },
@@ -58,6 +78,12 @@ const broken: readonly unknown[] = [
   { type: 'view', view: 'none' },
   { type: 'panel', state: { focus, pinned: false, baseline: { name: 'a', state: { kind: 'now' } } } },
   { type: 'export' },
+  { type: 'exportMatrix', picture: { ...picture, cells: [['0']] } },
+  { type: 'cell', from: 'a' },
+  {
+    type: 'matrix',
+    changed: wholeMatrix(1, { ...sampleMatrix(), blocks: [{ from: 'a', to: 'b', cells: [-1, 1] }] }),
+  },
   { type: 'export', model: { ...model, lanes: undefined } },
   { type: 'open', link: { ...link('a.yaml:3'), uri: 3 } },
   {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { PreviewSession } from '../../../client/src/panels/previewSession.ts';
 import type { PreviewFocus } from '../../../server/src/protocol/preview.ts';
+import { sampleMatrix, wholeMatrix } from '../support/matrixModels.ts';
 import { sampleModel, whole } from '../support/models.ts';
 
 const here: PreviewFocus = { uri: 'file:///a.yaml', position: { line: 1, character: 2 } };
@@ -20,6 +21,13 @@ function session(focus: PreviewFocus | undefined, pinned = false): PreviewSessio
         log.push(`subscribe ${request.focus.uri}:${request.focus.position.line}${against}`);
       },
       unsubscribe: () => log.push('unsubscribe'),
+      subscribeMatrix: (request) =>
+        log.push(`subscribe matrix ${request.focus.uri}:${request.focus.position.line}`),
+      unsubscribeMatrix: () => log.push('unsubscribe matrix'),
+      askCell: async ({ from, to }) => {
+        log.push(`ask ${from} ${to}`);
+        return null;
+      },
       walk: async ({ from, to }) => {
         log.push(`walk ${from} ${to}`);
         return { kind: 'nothing', question: { from, to }, message: 'not here' };
@@ -220,5 +228,40 @@ describe('the session of a panel', () => {
     made.hidden();
     made.cursorAt(here);
     expect(steps()).toEqual(['unsubscribe']);
+  });
+
+  it('shows one view at a time, and subscribes to what that one draws', () => {
+    const made = running(here);
+    made.showView('matrix');
+    expect(steps()).toEqual([
+      'unsubscribe',
+      'post panel',
+      'post loading',
+      'subscribe matrix file:///a.yaml:1',
+    ]);
+    made.show(there);
+    expect(steps()).toEqual(['post panel', 'subscribe matrix file:///b.yaml:9']);
+    made.showView('matrix');
+    expect(steps()).toEqual([]);
+    made.matrixChanged(wholeMatrix(1, sampleMatrix()));
+    made.matrixChanged({ ...wholeMatrix(1, sampleMatrix()), subscription: 'other' });
+    expect(steps()).toEqual(['title Connections: prod', 'post matrix']);
+    made.hidden();
+    expect(steps()).toEqual(['unsubscribe matrix']);
+    made.webviewReady();
+    expect(steps()).toEqual(['post panel', 'post loading', 'subscribe matrix file:///b.yaml:9']);
+    made.showView('lanes');
+    expect(steps()).toEqual([
+      'unsubscribe matrix',
+      'post panel',
+      'post loading',
+      'subscribe file:///b.yaml:9',
+    ]);
+  });
+
+  it('asks what a cell says of the environment that the panel is about', async () => {
+    const made = running(here);
+    await made.askCell({ from: 'a', to: 'b' });
+    expect(steps()).toEqual(['ask a b', 'post cell']);
   });
 });

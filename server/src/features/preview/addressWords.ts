@@ -19,7 +19,7 @@ export interface AddressWords {
 }
 
 /** Addresses in the words of the block that names them, where one does; else in the fewest words. */
-export function addressWords(set: AddressSet, grants: readonly Grant[]): AddressWords {
+export function addressWords(set: AddressSet, grants: readonly Pick<Grant, 'peer'>[]): AddressWords {
   const detail = describe(set);
   if (sameAddresses(set, allAddresses)) return { who: 'any address', detail: 'IPv4 and IPv6' };
   for (const { peer } of grants) {

@@ -39,15 +39,8 @@ export function* previewAt(
   const offset = file.lines.offsetAt(focus.position);
   const environment = environmentFor(workbench, file.uri);
   const manifest = manifestAt(file, offset);
-  const isPlain =
-    environment === undefined ||
-    manifest?.model.kind === 'SeccompProfile' ||
-    !isBuiltIn(workbench, environment, file.uri);
-  const shown = isPlain
-    ? manifest && [manifest.model]
-    : builtElementsAt(workbench, environment, file.uri, offset).map(({ object }) => object.model);
-  const draw = shown
-    ?.map((model) => drawingOf(model, workbench, environment, past && 'problem' in past ? undefined : past))
+  const draw = modelsAt(workbench, environment, file, offset)
+    .map((model) => drawingOf(model, workbench, environment, past && 'problem' in past ? undefined : past))
     .find((candidate) => candidate !== undefined);
   if (draw === undefined) return nothing(file.note ?? placeWords(manifest));
   if (past !== undefined && 'problem' in past && manifest?.model.kind !== 'SeccompProfile')
@@ -57,6 +50,24 @@ export function* previewAt(
   if (model !== undefined) return { kind: 'whole', model };
   const hasPods = manifest?.model.kind === 'Namespace' || manifest?.model.kind === 'Service';
   return nothing(hasPods ? placeWords(manifest) : 'This object can’t be read as it stands.');
+}
+
+/** The object at an offset of a file; of a file that is built from, what is built of it. */
+export function modelsAt(
+  workbench: Workbench,
+  environment: Environment | undefined,
+  file: WorkspaceFile,
+  offset: number,
+): readonly Model[] {
+  const manifest = manifestAt(file, offset);
+  if (
+    environment === undefined ||
+    manifest?.model.kind === 'SeccompProfile' ||
+    !isBuiltIn(workbench, environment, file.uri)
+  ) {
+    return manifest === undefined ? [] : [manifest.model];
+  }
+  return builtElementsAt(workbench, environment, file.uri, offset).map(({ object }) => object.model);
 }
 
 function nothing(message: string): PreviewAnswer {

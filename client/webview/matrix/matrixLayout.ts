@@ -1,0 +1,74 @@
+import { amount, flag, listOf, oneOf, optional, record, text } from '../../src/shape.ts';
+
+/** What cells are looked for. */
+export const verdictFilters = ['denied', 'half', 'unknown'] as const;
+export type VerdictFilter = (typeof verdictFilters)[number];
+
+/** What the reader has arranged in the matrix; kept across hiding and reload. */
+export interface MatrixLayout {
+  /** Ids of groups that the reader has opened, and closed. */
+  readonly opened: readonly string[];
+  readonly closed: readonly string[];
+  /** What is searched for among senders and receivers. */
+  readonly from: string;
+  readonly to: string;
+  /** Cells with one of these verdicts; empty: with any. */
+  readonly verdicts: readonly VerdictFilter[];
+  readonly outside: boolean;
+  readonly changed: boolean;
+  /** Whether one axis has only what the cursor is on. */
+  readonly atCursor: 'from' | 'to' | undefined;
+  /** Pixels from the grid's corner. */
+  readonly top: number;
+  readonly left: number;
+}
+
+export const emptyMatrixLayout: MatrixLayout = {
+  opened: [],
+  closed: [],
+  from: '',
+  to: '',
+  verdicts: [],
+  outside: false,
+  changed: false,
+  atCursor: undefined,
+  top: 0,
+  left: 0,
+};
+
+export const matrixLayoutShape = record<MatrixLayout>({
+  opened: listOf(text),
+  closed: listOf(text),
+  from: text,
+  to: text,
+  verdicts: listOf(oneOf(...verdictFilters)),
+  outside: flag,
+  changed: flag,
+  atCursor: optional(oneOf('from', 'to')),
+  top: amount,
+  left: amount,
+});
+
+/** Ids come and go with the environments that are looked at: the oldest are forgotten. */
+const remembered = 500;
+
+/** Opens or closes groups. */
+export function setOpen(layout: MatrixLayout, ids: readonly string[], isOpen: boolean): MatrixLayout {
+  const others = (list: readonly string[]) => list.filter((id) => !ids.includes(id));
+  const added = (list: readonly string[]) => [...others(list), ...ids].slice(-remembered);
+  return isOpen
+    ? { ...layout, opened: added(layout.opened), closed: others(layout.closed) }
+    : { ...layout, opened: others(layout.opened), closed: added(layout.closed) };
+}
+
+/** Whether anything is searched for or filtered. */
+export function isNarrowed(layout: MatrixLayout): boolean {
+  return (
+    layout.from !== '' ||
+    layout.to !== '' ||
+    layout.verdicts.length > 0 ||
+    layout.outside ||
+    layout.changed ||
+    layout.atCursor !== undefined
+  );
+}

@@ -1,0 +1,33 @@
+import { environmentFor } from '../../assembly/inUse.ts';
+import type { MatrixChanged } from '../../protocol/matrix.ts';
+import type { PreviewFocus } from '../../protocol/preview.ts';
+import type { Workbench } from '../../rules/workbench.ts';
+import { refusalLinks } from '../preview/refusals.ts';
+import { sourceLinks } from '../sourceLinks.ts';
+import { matrixModel } from './matrixModel.ts';
+import { subjectAt } from './subject.ts';
+
+/** What a panel shows: a model, or why there is none. */
+export type MatrixAnswer = Extract<MatrixChanged['change'], { kind: 'nothing' } | { kind: 'whole' }>;
+
+/** The matrix of the environment that answers for a file, with what stands at a place in it, in steps. */
+export function* matrixAt(workbench: Workbench, focus: PreviewFocus): Generator<void, MatrixAnswer> {
+  const environment = environmentFor(workbench, focus.uri);
+  if (environment === undefined) {
+    return nothing('Place the cursor in a file with Kubernetes objects to see who can reach whom.');
+  }
+  const { world } = environment;
+  if (world.cluster.pods.length === 0) {
+    return nothing(
+      `Environment ${environment.name} has no workload, so there is nobody to reach or be reached. In and Out shows what each policy says by its selectors.`,
+    );
+  }
+  const subject = subjectAt(workbench, environment, focus);
+  yield;
+  const view = { ...environment, refusedAt: refusalLinks(workbench, environment) };
+  return { kind: 'whole', model: yield* matrixModel(view, subject, sourceLinks(workbench)) };
+}
+
+function nothing(message: string): MatrixAnswer {
+  return { kind: 'nothing', message };
+}

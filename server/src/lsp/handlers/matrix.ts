@@ -1,0 +1,35 @@
+import { normalizeUri } from '../../base/uri.ts';
+import { matrixAt } from '../../features/matrix/matrixAt.ts';
+import { matrixCell } from '../../features/matrix/matrixCell.ts';
+import type { AskMatrixCell, MatrixCell, SubscribeMatrix } from '../../protocol/matrix.ts';
+import { methods } from '../../protocol/methods.ts';
+import type { ServerContext } from '../context.ts';
+import { matrixChanges } from '../matrixChanges.ts';
+import { feedPanels } from '../panelFeed.ts';
+import { runInSlices } from '../slices.ts';
+import { handler } from '../wrap.ts';
+
+/** Shows panels who can reach whom in an environment, and says of single cells why. */
+export function registerMatrix(context: ServerContext): void {
+  const { connection, state, host } = context;
+  feedPanels(context, {
+    name: 'matrix',
+    methods: {
+      subscribe: methods.matrixSubscribe,
+      unsubscribe: methods.matrixUnsubscribe,
+      changed: methods.matrixChanged,
+    },
+    answer: ({ focus }: SubscribeMatrix, isOutdated) =>
+      runInSlices(matrixAt(state.workbench, focus), host, isOutdated),
+    changes: matrixChanges,
+  });
+  connection.onRequest(
+    methods.matrixCell,
+    handler<AskMatrixCell, MatrixCell | null>(context, 'cell', null, async (asked, isCancelled) => {
+      const uri = normalizeUri(asked.focus.uri);
+      await context.documents.settled(uri);
+      const question = { ...asked, focus: { ...asked.focus, uri } };
+      return (await runInSlices(matrixCell(state.workbench, question), host, isCancelled)) ?? null;
+    }),
+  );
+}

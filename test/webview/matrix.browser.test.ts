@@ -1,0 +1,246 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  largeMatrix,
+  namespace,
+  sampleMatrix,
+  wholeMatrix,
+  withBlock,
+} from '../client/support/matrixModels.ts';
+import { violations } from './support/axe.ts';
+import { type PageOptions, PanelBrowser, type PanelPage, unpinned } from './support/panelPage.ts';
+
+const onMatrix = { ...unpinned, view: 'matrix' as const };
+
+const [web, api] = ['shop/web[Deployment]', 'payments/api[Deployment]'];
+const detail = {
+  type: 'cell' as const,
+  from: web,
+  to: api,
+  cell: {
+    from: web,
+    to: api,
+    title: 'shop/web to payments/api',
+    verdict: 'some' as const,
+    word: 'Some ports: TCP 8080, 9090',
+    chips: [{ verdict: 'allowed' as const, text: '8080 http' }],
+    reason: [
+      'leaves freely · let in by ',
+      {
+        link: {
+          text: 'payments.yaml:12',
+          uri: 'file:///payments.yaml',
+          range: { start: { line: 11, character: 0 }, end: { line: 11, character: 0 } },
+        },
+      },
+    ],
+  },
+};
+
+describe('the matrix in the panel', () => {
+  let browser: PanelBrowser;
+
+  beforeAll(async () => {
+    browser = await PanelBrowser.start();
+  }, 60_000);
+
+  afterAll(() => browser?.stop());
+
+  const opened = async (model = sampleMatrix(), options: PageOptions = {}): Promise<PanelPage> => {
+    const panel = await browser.open(options);
+    await panel.post({ type: 'panel', state: onMatrix }, { type: 'matrix', changed: wholeMatrix(1, model) });
+    await panel.page.getByRole('grid').waitFor();
+    return panel;
+  };
+
+  /** What has the keyboard, as a screen reader names it. */
+  const active = (panel: PanelPage): Promise<string> =>
+    panel.page.evaluate(
+      () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '',
+    );
+
+  const press = async (panel: PanelPage, ...keys: readonly string[]): Promise<string> => {
+    for (const key of keys) await panel.page.keyboard.press(key);
+    return active(panel);
+  };
+
+  it.each([
+    { name: 'wide-dark', theme: 'dark' },
+    { name: 'wide-light', theme: 'light' },
+    { name: 'wide-high-contrast', theme: 'high-contrast' },
+    { name: 'wide-high-contrast-light', theme: 'high-contrast-light' },
+    { name: 'narrow-light', theme: 'light', width: 320, height: 700 },
+    { name: 'narrow-dark', theme: 'dark', width: 420, height: 700 },
+    { name: 'forced-colors', theme: 'dark', forcedColors: true },
+  ] as const)(
+    'draws without trouble and without sideways scrolling, and axe finds nothing: $name',
+    async ({ name, ...options }) => {
+      const panel = await opened(sampleMatrix(), options);
+      // There the system's own colours are drawn, and axe measures those of the theme.
+      const isForced = 'forcedColors' in options;
+      await panel.page.getByRole('button', { name: 'One side only' }).click();
+      if (!isForced) expect(await violations(panel)).toEqual([]);
+      await panel.page.getByRole('button', { name: 'One side only' }).click();
+      await panel.page.getByRole('gridcell', { name: /^shop\/web to payments\/api: / }).click();
+      await panel.post(detail);
+      await panel.page.getByText('leaves freely').waitFor();
+      await panel.shot(`matrix-${name}`);
+      const sideways = await panel.page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
+      expect(sideways).toBeLessThanOrEqual(0);
+      if (!isForced) expect(await violations(panel)).toEqual([]);
+      expect(panel.troubles).toEqual([]);
+      await panel.close();
+    },
+  );
+
+  it('is a view beside the lanes: tabs that arrows walk, and that say what they want', async () => {
+    const panel = await opened();
+    await panel.page.getByRole('tab', { name: 'Matrix' }).focus();
+    expect(await press(panel, 'ArrowLeft')).toBe('In and Out');
+    expect((await panel.sent()).at(-1)).toEqual({ type: 'view', view: 'lanes' });
+    await panel.post({ type: 'panel', state: unpinned });
+    expect(await active(panel)).toBe('In and Out');
+    expect(await panel.page.getByRole('tab', { selected: true }).textContent()).toBe('In and Out');
+    await panel.close();
+  });
+
+  it('walks by keyboard: arrows, ends, type-ahead; one stop of the Tab key', async () => {
+    const panel = await opened();
+    await panel.page.getByRole('button', { name: 'Close all' }).focus();
+    expect(await press(panel, 'Tab')).toMatch(/^payments to payments: /);
+    expect(await press(panel, 'ArrowDown', 'ArrowRight')).toBe('payments/api to payments/api: itself');
+    expect(await press(panel, 'End')).toBe('payments/api to any address: Allowed');
+    expect(await press(panel, 'Home', 'ArrowLeft')).toBe('payments/api, Deployment');
+    expect(await press(panel, 'w')).toBe('shop/web, Deployment');
+    expect(await press(panel, 'ArrowRight', 'Control+End')).toBe(
+      'any address to any address: outside the cluster',
+    );
+    expect(await press(panel, 'Control+Home', 'ArrowUp')).toBe('payments, 2 workloads');
+    expect(await panel.page.locator('.grid [tabindex="0"]').count()).toBe(1);
+    await panel.close();
+  });
+
+  it('opens and closes namespaces, and the reasons of a cell, by keyboard alone', async () => {
+    const panel = await opened();
+    await panel.page.getByRole('rowheader', { name: 'shop, 4 workloads' }).focus();
+    await press(panel, 'Enter');
+    expect(await panel.page.getByRole('rowheader', { name: 'shop/web, Deployment' }).count()).toBe(0);
+    expect(await active(panel)).toBe('shop, 4 workloads');
+    expect(
+      await panel.page.getByRole('rowheader', { name: 'shop, 4 workloads' }).getAttribute('aria-expanded'),
+    ).toBe('false');
+    await press(panel, 'Enter', 'w', 'ArrowRight', 'ArrowRight', 'Enter');
+    await expect.poll(async () => (await panel.sent()).at(-1)).toEqual({ type: 'cell', from: web, to: api });
+    await panel.post(detail);
+    await press(panel, 'Tab', 'Enter');
+    expect((await panel.sent()).at(-1)).toMatchObject({ type: 'open', link: { text: 'payments.yaml:12' } });
+    await press(panel, 'Tab', 'Enter');
+    expect((await panel.sent()).at(-1)).toEqual({ type: 'why', from: web, to: api });
+    expect(await press(panel, 'Escape')).toMatch(/^shop\/web to payments\/api: Some ports/);
+    expect(await panel.page.getByText('leaves freely').count()).toBe(0);
+    await panel.close();
+  });
+
+  it('a cell of a closed namespace opens it, search and filters narrow it, and all that survives hiding', async () => {
+    const closed = sampleMatrix();
+    const groups = closed.groups.map((group) => ({ ...group, startsClosed: !group.isOutside }));
+    const panel = await opened({ ...closed, groups });
+    await panel.page.getByRole('gridcell', { name: /^shop to payments: 25% allowed, 8 connections/ }).click();
+    await panel.page.getByRole('gridcell', { name: /^shop\/audit to payments\/db: One side only/ }).waitFor();
+    await panel.page.getByLabel('From', { exact: true }).fill('shop');
+    await panel.page.getByRole('button', { name: 'One side only' }).click();
+    await panel.page.getByText('3 × 2').waitFor();
+    await panel.page.getByRole('button', { name: 'To payments/db' }).click();
+    const stored = await panel.stored();
+    await panel.close();
+
+    const again = await browser.open({ stored });
+    await again.post({ type: 'matrix', changed: wholeMatrix(1, { ...closed, groups }) });
+    expect(await again.page.getByRole('tab', { selected: true }).textContent()).toBe('Matrix');
+    expect(await again.page.getByLabel('From', { exact: true }).inputValue()).toBe('shop');
+    await again.page.getByText('3 × 2').waitFor();
+    await again.page.getByLabel('To', { exact: true }).fill('nobody');
+    await again.page.getByText('Nothing here matches.').waitFor();
+    await again.page.getByRole('button', { name: 'Clear' }).click();
+    await again.page.getByRole('gridcell', { name: /^shop\/web to shop\/admin/ }).waitFor();
+    await again.close();
+  });
+
+  it('says politely what an edit changed, and asks anew what an open cell says', async () => {
+    const panel = await opened();
+    await panel.page.getByRole('gridcell', { name: /^shop\/web to payments\/api: / }).click();
+    const cells = async () => (await panel.sent()).filter(({ type }) => type === 'cell').length;
+    await expect.poll(cells).toBe(1);
+    const edited = withBlock(sampleMatrix(), 'namespace/shop', 'namespace/payments', 'AA?..H');
+    await panel.post({ type: 'matrix', changed: wholeMatrix(2, edited) });
+    expect(await panel.page.locator('.changes[role=status]').textContent()).toBe(
+      'Last edit: 1 connection now allowed',
+    );
+    expect(await active(panel)).toBe('shop/web to payments/api: Allowed');
+    await expect.poll(cells).toBe(2);
+    await panel.close();
+  });
+
+  it('is taken along as it shows', async () => {
+    const panel = await opened();
+    await panel.page.getByLabel('From', { exact: true }).fill('web');
+    await panel.page.getByRole('button', { name: 'Copy or Save…' }).click();
+    await panel.post({ type: 'exportShown' });
+    const wishes = (await panel.sent()).filter(({ type }) => type === 'exportMatrix');
+    expect(wishes).toHaveLength(2);
+    expect(wishes[0]).toMatchObject({ picture: { rows: [{ name: 'shop' }, { name: 'shop/web' }] } });
+    await panel.close();
+  });
+
+  it('keeps names from manifests a text', async () => {
+    const name = '<img src=x onerror=alert(1)>';
+    const sample = sampleMatrix();
+    const groups = sample.groups.map((group) =>
+      group.title === 'payments' ? { ...namespace(name, [['api'], [name]]), id: group.id } : group,
+    );
+    const panel = await opened({ ...sample, groups });
+    await panel.page.getByRole('rowheader', { name: `${name}/${name}, Deployment` }).waitFor();
+    expect(await panel.page.locator('img').count()).toBe(0);
+    expect(panel.troubles).toEqual([]);
+    await panel.close();
+  });
+
+  it('draws of 1,000 by 1,000 only what is seen, and while it scrolls only what comes in', async () => {
+    const panel = await opened(largeMatrix(1000, true));
+    await panel.shot('matrix-large-closed', false);
+    await panel.page.getByRole('button', { name: 'Open all' }).click();
+    await panel.page.getByText('1,040 × 1,040').waitFor();
+    const grid = panel.page.getByRole('grid');
+    expect(await grid.getAttribute('aria-rowcount')).toBe('1041');
+    // Twenty rows and thirty columns fit; some more are drawn around them.
+    const count = () => panel.page.locator('.grid *').count();
+    const atStart = await count();
+    expect(atStart).toBeGreaterThan(500);
+    expect(atStart).toBeLessThan(2500);
+    await panel.shot('matrix-large-open', false);
+    // Counts what is added while the grid scrolls a row at a time, through a hundred rows.
+    const added = await panel.page.evaluate(async () => {
+      const element = document.querySelector('.grid');
+      if (element === null) return -1;
+      let number = 0;
+      const observer = new MutationObserver((changes) => {
+        for (const { addedNodes } of changes) number += addedNodes.length;
+      });
+      observer.observe(element, { childList: true, subtree: true });
+      for (let row = 1; row <= 100; row++) {
+        element.scrollTop = row * 26;
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+      }
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      observer.disconnect();
+      return number;
+    });
+    // A new row comes as one node with its cells in it.
+    expect(added).toBeGreaterThan(50);
+    expect(added).toBeLessThan(200);
+    expect(await count()).toBeLessThan(2500);
+    await grid.locator('[tabindex="0"]').press('Control+End');
+    expect(await active(panel)).toBe('team-39/service-999 to team-39/service-999: itself');
+    expect(await count()).toBeLessThan(2500);
+    await panel.close();
+  }, 120_000);
+});
