@@ -3,6 +3,7 @@ import type { KubernetesObject, Namespace, Workload } from '../../server/src/kub
 import { isKubernetesObject } from '../../server/src/manifests/model.ts';
 import { changesBetween } from '../../server/src/network/changes/changes.ts';
 import { differenceRows } from '../../server/src/network/changes/differenceRows.ts';
+import { connections } from '../../server/src/network/connections.ts';
 import { buildWorld, closed, type World } from '../../server/src/network/world.ts';
 import { manifestsIn } from '../support/world.ts';
 
@@ -91,5 +92,44 @@ describe('what changes between worlds that share most of their objects is what c
     const before = world(objects);
     const changes = changesBetween(before, world(relabelled('Workload', 'c', 'app', 'b'), before));
     expect(changes).toHaveLength(1);
+  });
+});
+
+describe('a world after one with other settings', () => {
+  // A policy that names no namespace lies where the environment says, and is the same object in each of these worlds.
+  const homeless = manifestsIn([
+    {
+      uri: 'file:///homeless.yaml',
+      text: `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: b }
+spec: { podSelector: { matchLabels: { app: b } }, ingress: [{ from: [{ podSelector: { matchLabels: { app: c } } }] }] }
+`,
+    },
+  ])
+    .map(({ model }) => model)
+    .filter(isKubernetesObject);
+  const all = [...objects, ...homeless];
+  const some = ['all', new Set(['shop']), new Set<string>()] as const;
+  const settings = ['shop', 'bank', 'default'].flatMap((defaultNamespace) =>
+    some.flatMap((workloads) =>
+      some.flatMap((policies) =>
+        [true, false].map((namespaces) => ({
+          defaultNamespace,
+          completeness: { workloads, policies, namespaces },
+        })),
+      ),
+    ),
+  );
+
+  it('tells what it would without it', () => {
+    let previous: World | undefined;
+    // Seventeen has no divisor in common with the number of settings: each comes after each kind of other one.
+    for (let step = 0; step < 2 * settings.length; step++) {
+      const chosen = settings[(step * 17) % settings.length];
+      if (chosen === undefined) throw new Error('there are no settings');
+      previous = buildWorld(all, chosen, previous);
+      expect(connections(previous)).toEqual(connections(buildWorld(all, chosen)));
+    }
   });
 });

@@ -65,6 +65,8 @@ export function buildWorld(
   previous?: World,
 ): World {
   const { defaultNamespace, completeness, hostNetwork = 'undefined', plugin = conforming } = options;
+  // What is known of an object that names no namespace holds where the namespace is the same.
+  const earlier = previous?.defaultNamespace === defaultNamespace ? previous : undefined;
   const found: Workload[] = [];
   const declarations: Namespace[] = [];
   const entrances: Entrance[] = [];
@@ -86,18 +88,17 @@ export function buildWorld(
   }
   const policies = new Map<string, readonly NetworkPolicy[]>();
   for (const [namespace, list] of written) {
-    policies.set(namespace, keepIdentity(previous?.policies.get(namespace), list));
+    policies.set(namespace, keepIdentity(earlier?.policies.get(namespace), list));
   }
   const workloads = withTemplates(found, defaultNamespace);
   const referred = new Set([...policies.keys(), ...services.keys()]);
   const clusterInput: ClusterInput = { workloads, declarations, referred };
   const kept =
-    previous?.defaultNamespace === defaultNamespace &&
-    previous.completeness.namespaces === completeness.namespaces &&
-    isSameInput(previous.clusterInput, clusterInput);
+    earlier?.completeness.namespaces === completeness.namespaces &&
+    isSameInput(earlier.clusterInput, clusterInput);
   const cluster = kept
-    ? previous.cluster
-    : buildCluster(clusterInput, defaultNamespace, completeness, previous?.cluster);
+    ? earlier.cluster
+    : buildCluster(clusterInput, defaultNamespace, completeness, earlier?.cluster);
   return {
     cluster,
     policies,
@@ -111,7 +112,7 @@ export function buildWorld(
     completeness,
     hostNetwork,
     plugin,
-    clusterInput: kept ? previous.clusterInput : clusterInput,
+    clusterInput: kept ? earlier.clusterInput : clusterInput,
   };
 }
 
