@@ -46,7 +46,7 @@ const [web, api, db, batch] = [
 describe('the matrix over a connection', () => {
   it('is the whole first, follows unsaved edits by patches of what they touch, and says what a cell rests on', async () => {
     writeFileSync(join(scene.folder(), 'shop.yaml'), shop);
-    const { client, uri, received, cell, view } = await openPanel(shop);
+    const { client, uri, received, model, cell, view } = await openPanel(shop);
     const subscription = { subscription: 'p', focus: focus(uri) };
     await client.connection.sendRequest(methods.matrixSubscribe, subscription);
     await expect.poll(() => view().shown.kind).toBe('model');
@@ -57,6 +57,10 @@ describe('the matrix over a connection', () => {
     const count = received.length;
     await client.change(uri, shop.replace('{ port: http }, { port: 9090 }', '{ port: http }'));
     await expect.poll(() => cell(web, api)?.text).toBe('TCP 8080');
+    expect(model().changes).toEqual({
+      against: 'the text at opening',
+      list: [{ from: [web], to: [api], what: 'lost', text: 'was allowed on TCP 8080, 9090' }],
+    });
     expect(received.slice(count).map(({ change }) => change.kind)).toEqual(['patch']);
     const [patch] = received.slice(count);
     const touched = patch?.change.kind === 'patch' ? patch.change.blocks : [];

@@ -180,6 +180,24 @@ describe('the matrix in the panel', () => {
     await panel.close();
   });
 
+  it('marks what changed, says what it was, and shows the rows and columns of that alone', async () => {
+    // nobody has a connection with itself, so that one mark is left of the two
+    const change = {
+      from: ['shop/web[Deployment]', 'payments/api[Deployment]'],
+      to: ['payments/api[Deployment]'],
+      what: 'lost' as const,
+      text: 'was allowed on TCP 8080',
+    };
+    const panel = await opened({ ...sampleMatrix(), changes: { against: 'HEAD', list: [change] } });
+    const cell = panel.page.getByRole('gridcell', { name: /was allowed on TCP 8080 in HEAD$/ });
+    expect(await cell.count()).toBe(1);
+    expect(await cell.evaluate((element) => getComputedStyle(element, '::after').content)).toBe('"−"');
+    expect(await cell.getAttribute('aria-label')).toMatch(/^shop\/web to payments\/api: /);
+    await panel.page.getByRole('button', { name: 'Changed', exact: true }).click();
+    await panel.page.getByText('4 × 2').waitFor();
+    await panel.close();
+  });
+
   it('is taken along as it shows', async () => {
     const panel = await opened();
     await panel.page.getByLabel('From', { exact: true }).fill('web');

@@ -103,7 +103,7 @@ export class Faces {
   }
 
   #markOf(row: AxisLine, column: AxisLine): MatrixChange | undefined {
-    if (row.kind !== 'end' || column.kind !== 'end') return undefined;
+    if (row.kind !== 'end' || column.kind !== 'end' || row.id === column.id) return undefined;
     return this.#changes.get(row.id)?.find(({ to }) => to.has(column.id))?.change;
   }
 }

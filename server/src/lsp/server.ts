@@ -150,7 +150,7 @@ export function serve(connection: Connection, host: Host, version: string): void
   registerChangeCounts(context, baseline);
   registerPreview(context, baseline);
   registerWalk(context);
-  registerMatrix(context);
+  registerMatrix(context, baseline);
   registerStatus(context);
   registerEnvironments(context);
   connection.listen();

@@ -68,7 +68,7 @@ export interface MatrixChange {
   readonly to: readonly MatrixEnd['id'][];
   /** Whether something is lost, gained, or both. */
   readonly what: 'lost' | 'gained' | 'both';
-  /** `was Allowed` */
+  /** `was allowed on TCP 80` */
   readonly text: string;
 }
 

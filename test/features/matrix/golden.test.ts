@@ -29,6 +29,7 @@ describe('the matrix says', () => {
       matrixModel(
         { name: 'shop', world, refusals: { isRefused: () => false }, refusedAt: () => [], snapshots: [] },
         undefined,
+        undefined,
         () => undefined,
       ),
     );

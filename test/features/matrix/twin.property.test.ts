@@ -41,6 +41,7 @@ function checkWorld(world: World): void {
     matrixModel(
       { name: 'random', world, refusals: { isRefused: () => false }, refusedAt: () => [], snapshots: [] },
       undefined,
+      undefined,
       () => undefined,
     ),
   );

@@ -2,6 +2,8 @@ import { environmentFor } from '../../assembly/inUse.ts';
 import type { MatrixChanged } from '../../protocol/matrix.ts';
 import type { PreviewFocus } from '../../protocol/preview.ts';
 import type { Workbench } from '../../rules/workbench.ts';
+import { isWhole, likeIn } from '../lens/changes.ts';
+import type { Baseline } from '../lens/lenses.ts';
 import { refusalLinks } from '../preview/refusals.ts';
 import { sourceLinks } from '../sourceLinks.ts';
 import { matrixModel } from './matrixModel.ts';
@@ -10,8 +12,15 @@ import { subjectAt } from './subject.ts';
 /** What a panel shows: a model, or why there is none. */
 export type MatrixAnswer = Extract<MatrixChanged['change'], { kind: 'nothing' } | { kind: 'whole' }>;
 
-/** The matrix of the environment that answers for a file, with what stands at a place in it, in steps. */
-export function* matrixAt(workbench: Workbench, focus: PreviewFocus): Generator<void, MatrixAnswer> {
+/**
+ * The matrix of the environment that answers for a file, with what stands at a place in it, in steps.
+ * @param before what changed cells are told against
+ */
+export function* matrixAt(
+  workbench: Workbench,
+  focus: PreviewFocus,
+  before: Pick<Baseline, 'name' | 'workbench'>,
+): Generator<void, MatrixAnswer> {
   const environment = environmentFor(workbench, focus.uri);
   if (environment === undefined) {
     return nothing('Place the cursor in a file with Kubernetes objects to see who can reach whom.');
@@ -25,7 +34,9 @@ export function* matrixAt(workbench: Workbench, focus: PreviewFocus): Generator<
   const subject = subjectAt(workbench, environment, focus);
   yield;
   const view = { ...environment, refusedAt: refusalLinks(workbench, environment) };
-  return { kind: 'whole', model: yield* matrixModel(view, subject, sourceLinks(workbench)) };
+  const older = isWhole(workbench) ? likeIn(before.workbench, environment) : undefined;
+  const past = older && { name: before.name, world: older.world };
+  return { kind: 'whole', model: yield* matrixModel(view, subject, past, sourceLinks(workbench)) };
 }
 
 function nothing(message: string): MatrixAnswer {

@@ -10,6 +10,7 @@ import { type Link, linkList } from '../preview/links.ts';
 import { count, enumerate, phrase } from '../preview/phrase.ts';
 import { trafficBasis } from '../preview/trafficBasis.ts';
 import { groupId, matrixGroup } from './groupWords.ts';
+import { matrixChanges, type PastWorld } from './matrixChanges.ts';
 import { homeOf } from './subject.ts';
 import { matrixLegend, verdictEntry } from './verdictWords.ts';
 
@@ -19,10 +20,12 @@ const maximumOpen = 40;
 /**
  * Who can reach whom in an environment, in steps. What did not change is the same, by identity, as in the model before.
  * @param subject what the cursor is on
+ * @param past what changed cells are told against, where there is such a state
  */
 export function* matrixModel(
   environment: EnvironmentView,
   subject: MatrixSubject | undefined,
+  past: PastWorld | undefined,
   link: Link,
 ): Generator<void, MatrixModel> {
   const { world } = environment;
@@ -53,7 +56,7 @@ export function* matrixModel(
     blocks,
     legend: matrixLegend,
     subject,
-    changes: undefined,
+    changes: past && (yield* matrixChanges(past, world, table)),
     notes: notesOf(environment, yield* refusedIn(environment), table, link),
   };
 }

@@ -3,6 +3,7 @@ import { matrixAt } from '../../features/matrix/matrixAt.ts';
 import { matrixCell } from '../../features/matrix/matrixCell.ts';
 import type { AskMatrixCell, MatrixCell, SubscribeMatrix } from '../../protocol/matrix.ts';
 import { methods } from '../../protocol/methods.ts';
+import type { BaselineState } from '../baseline.ts';
 import type { ServerContext } from '../context.ts';
 import { matrixChanges } from '../matrixChanges.ts';
 import { feedPanels } from '../panelFeed.ts';
@@ -10,7 +11,7 @@ import { runInSlices } from '../slices.ts';
 import { handler } from '../wrap.ts';
 
 /** Shows panels who can reach whom in an environment, and says of single cells why. */
-export function registerMatrix(context: ServerContext): void {
+export function registerMatrix(context: ServerContext, baseline: BaselineState): void {
   const { connection, state, host } = context;
   feedPanels(context, {
     name: 'matrix',
@@ -19,9 +20,14 @@ export function registerMatrix(context: ServerContext): void {
       unsubscribe: methods.matrixUnsubscribe,
       changed: methods.matrixChanged,
     },
-    answer: ({ focus }: SubscribeMatrix, isOutdated) =>
-      runInSlices(matrixAt(state.workbench, focus), host, isOutdated),
+    answer: async ({ focus }: SubscribeMatrix, isOutdated) => {
+      const before = await baseline.nearest();
+      return isOutdated()
+        ? undefined
+        : await runInSlices(matrixAt(state.workbench, focus, before), host, isOutdated);
+    },
     changes: matrixChanges,
+    onChange: (listener) => baseline.onChange(listener),
   });
   connection.onRequest(
     methods.matrixCell,
