@@ -24,7 +24,7 @@ describe('files and folders that may not be read', () => {
     expect(err).toMatch(/policy\.yaml was not read: permission was denied\.\n/);
     const report = JSON.parse(out) as { findings: { file: string }[]; files: number };
     expect(new Set(report.findings.map(({ file }) => file.replace(/.*\//, '')))).toEqual(
-      new Set(['broken.yaml', 'profile.json']),
+      new Set(['arguments.json', 'broken.yaml', 'profile.json']),
     );
     expect(code).toBe(1);
   });
