@@ -64,7 +64,7 @@ describe('the traffic view in the side bar', () => {
     await workbench.openFile('payments.yaml');
     await workbench.goTo(33, 5);
     await row('payments/api').waitFor();
-    await workbench.page.reload();
+    await workbench.reload();
     await row('payments/api').waitFor({ timeout: 150_000 });
     await workbench.command('Policy Lens: Follow the Cursor in the Traffic View');
     await workbench.openFile('payments.yaml');

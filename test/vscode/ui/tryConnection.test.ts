@@ -69,7 +69,7 @@ describe('trying a connection', () => {
 
   it('is there again after a reload, with its last ones', async () => {
     const { workbench } = session();
-    await workbench.page.reload();
+    await workbench.reload();
     await workbench.ready();
     await why(/^Why: payments\/worker to payments\/api on 9090 TCP/).waitFor({ timeout: 60_000 });
     await workbench.panel().getByRole('button', { name: '10.0.0.7 → payments/api' }).waitFor();

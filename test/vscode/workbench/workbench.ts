@@ -23,6 +23,12 @@ export class Workbench {
     await this.page.locator('.statusbar-item').first().waitFor(long);
   }
 
+  /** Reloads the window once VS Code has had the time to note what it remembers, which in a browser it does every five seconds. */
+  async reload(): Promise<void> {
+    await this.page.waitForTimeout(7000);
+    await this.page.reload();
+  }
+
   /** Types into Quick Open and takes the row that it proposes; again where it has looked before the row was there. */
   async quickInput(keys: string, text: string, row: string | RegExp): Promise<void> {
     const input = this.page.locator('.quick-input-widget input.input');
