@@ -1,4 +1,5 @@
 import { commands, Disposable, l10n, window } from 'vscode';
+import { methods } from '../../../server/src/protocol/methods.ts';
 import { sourceLink } from '../panels/phraseShape.ts';
 import type { PreviewPanels } from '../panels/previewPanels.ts';
 import type { PolicyServer } from '../server/policyServer.ts';
@@ -30,6 +31,7 @@ export function showTraffic(feed: TrafficFeed, server: PolicyServer, previews: P
       feed.jumpsTo(link);
       await previews.openLine(link);
     }),
+    server.onNotification(methods.environmentsChanged, () => tree.renewWorkloads()),
     commands.registerCommand('policyLens.pinTraffic', () => feed.pin(true)),
     commands.registerCommand('policyLens.unpinTraffic', () => feed.pin(false)),
     commands.registerCommand('policyLens.explainRow', (element: TrafficElement | undefined) => {

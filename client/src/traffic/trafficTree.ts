@@ -27,6 +27,11 @@ export class TrafficTree implements TreeDataProvider<TrafficElement> {
     return this.#changes.event;
   }
 
+  /** Which workloads there are may be otherwise by now. */
+  renewWorkloads(): void {
+    if (this.feed.shown.kind === 'nothing') this.#changes.fire();
+  }
+
   getTreeItem(element: TrafficElement): TreeItem {
     return itemOf(element);
   }

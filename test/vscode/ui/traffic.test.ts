@@ -38,14 +38,17 @@ describe('the traffic view in the side bar', () => {
     await row(/^worker.*Allowed · 9090/).waitFor();
     await workbench.openFile('payments.yaml');
     await workbench.goTo(12, 3);
-    await row(/^worker.*Allowed · 9090/).waitFor();
-    await row(/^worker/).click();
+    // until the rows are those of the workload, a click may meet another one than it was meant for
+    await row(/^payments\/api.*Deployment/).waitFor();
+    await row(/^worker.*Allowed · 9090/).click();
     await workbench.page.locator('.statusbar-item', { hasText: 'Ln 14, ' }).waitFor();
     await row('payments/api').waitFor();
   });
 
   it('opens the reasons of a row in the preview', async () => {
     const { workbench } = session();
+    // away from the row whose own words may lie over others
+    await workbench.page.mouse.move(700, 600);
     await row(/^worker/).hover();
     await row(/^worker/)
       .getByRole('button', { name: 'Why?' })
