@@ -14,7 +14,7 @@ import { editManifests, randomManifests } from '../support/randomManifests.ts';
 import { engineWorld } from '../support/twinWorld.ts';
 import { edited, podNamed, worldAfter } from './support/edits.ts';
 
-const starts = process.env['CI'] === undefined ? 30 : 200;
+const starts = process.env['CI'] === undefined ? 10 : 200;
 
 it('lanes after random edits are those of a world that was built at once', () => {
   for (let seed = 1; seed <= starts; seed++) {

@@ -23,7 +23,7 @@ import {
 import { endpointOf, engineWorld, nameOf, policyOf, single, workloadsIn } from '../support/twinWorld.ts';
 
 /** Each start is edited so many times: together more than 2,000 worlds in CI, and a taste of them at a desk. */
-const starts = process.env['CI'] === undefined ? 150 : 600;
+const starts = process.env['CI'] === undefined ? 60 : 600;
 const edits = 3;
 
 describe('the engine and its slow twin, on random worlds and random edits of them', () => {

@@ -13,7 +13,7 @@ import { seeded } from '../../support/random.ts';
 import { editManifests, randomManifests } from '../../support/randomManifests.ts';
 import { engineWorld } from '../../support/twinWorld.ts';
 
-const starts = process.env['CI'] === undefined ? 60 : 300;
+const starts = process.env['CI'] === undefined ? 20 : 300;
 const edits = 2;
 
 describe('the matrix, on random worlds and random edits of them', () => {
