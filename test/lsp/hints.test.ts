@@ -1,14 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import {
   DidChangeConfigurationNotification,
   InlayHintRefreshRequest,
   InlayHintRequest,
 } from 'vscode-languageserver-protocol';
-import { LspClient } from '../support/lspClient.ts';
+import type { LspClient } from '../support/lspClient.ts';
+import { useScene } from './robustness/scene.ts';
 
 const profile = `{
   "defaultAction": "SCMP_ACT_ALLOW",
@@ -20,21 +17,14 @@ const profile = `{
   ]
 }`;
 
+const scene = useScene();
 let client: LspClient;
-let folder: string;
 let uri: string;
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'policy-lens-'));
-  uri = pathToFileURL(join(folder, 'profile.json')).href;
-  const capabilities = { workspace: { inlayHint: { refreshSupport: true } } };
-  client = await LspClient.start({ folders: [pathToFileURL(folder).href], capabilities });
+  uri = scene.uri('profile.json');
+  client = await scene.start({ capabilities: { workspace: { inlayHint: { refreshSupport: true } } } });
   await client.open(uri, profile, 'json');
-});
-
-afterEach(async () => {
-  await client.stop();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 async function hints(startLine: number, endLine: number) {

@@ -1,11 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { type CodeLens, CodeLensRequest } from 'vscode-languageserver-protocol';
 import { methods } from '../../server/src/protocol/methods.ts';
-import { LspClient } from '../support/lspClient.ts';
+import type { LspClient } from '../support/lspClient.ts';
+import { useScene } from './robustness/scene.ts';
 
 const profile = `{
   "defaultAction": "SCMP_ACT_ERRNO",
@@ -15,23 +12,14 @@ const profile = `{
   ]
 }`;
 
+const scene = useScene();
 let client: LspClient;
-let folder: string;
 let uri: string;
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'policy-lens-'));
-  uri = pathToFileURL(join(folder, 'profile.json')).href;
-  client = await LspClient.start({
-    folders: [pathToFileURL(folder).href],
-    initializationOptions: { understandsPanels: true },
-  });
+  uri = scene.uri('profile.json');
+  client = await scene.start();
   await client.open(uri, profile, 'json');
-});
-
-afterEach(async () => {
-  await client.stop();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 const position = { line: 0, character: 0 };

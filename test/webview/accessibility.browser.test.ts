@@ -2,9 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleModel, whole, withVerdicts } from '../client/support/models.ts';
 import { violations } from './support/axe.ts';
 import { PanelBrowser, unpinned } from './support/panelPage.ts';
-import type { ThemeName } from './support/themes.ts';
-
-const themeNames: readonly ThemeName[] = ['dark', 'light', 'high-contrast', 'high-contrast-light'];
+import { themeNames } from './support/themes.ts';
 
 describe('accessibility of the panel', () => {
   let browser: PanelBrowser;

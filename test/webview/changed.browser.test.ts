@@ -2,11 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { changedModel, sampleModel, whole } from '../client/support/models.ts';
 import { violations } from './support/axe.ts';
 import { PanelBrowser, unpinned } from './support/panelPage.ts';
-import type { ThemeName } from './support/themes.ts';
+import { themeNames } from './support/themes.ts';
 
 const against = { ...unpinned, baseline: { name: 'HEAD', state: { kind: 'commit' } } } as const;
-const themeNames: readonly ThemeName[] = ['dark', 'light', 'high-contrast', 'high-contrast-light'];
-
 describe('the panel that is compared with another state', () => {
   let browser: PanelBrowser;
 

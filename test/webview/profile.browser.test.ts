@@ -4,9 +4,7 @@ import { whole } from '../client/support/models.ts';
 import { profileModel, sampleProfile, withoutCall } from '../client/support/profileModels.ts';
 import { violations } from './support/axe.ts';
 import { type PageOptions, PanelBrowser, type PanelPage } from './support/panelPage.ts';
-import type { ThemeName } from './support/themes.ts';
-
-const themeNames: readonly ThemeName[] = ['dark', 'light', 'high-contrast', 'high-contrast-light'];
+import { themeNames } from './support/themes.ts';
 
 const looks: readonly (PageOptions & { readonly name: string })[] = [
   ...themeNames.map((theme) => ({ name: `wide-${theme}`, theme })),

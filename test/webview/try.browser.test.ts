@@ -4,9 +4,7 @@ import type { EndOffer } from '../../server/src/protocol/walk.ts';
 import { walkAnswer } from '../client/support/walkModels.ts';
 import { violations } from './support/axe.ts';
 import { type PageOptions, PanelBrowser, type PanelPage, unpinned } from './support/panelPage.ts';
-import type { ThemeName } from './support/themes.ts';
-
-const themeNames: readonly ThemeName[] = ['dark', 'light', 'high-contrast', 'high-contrast-light'];
+import { themeNames } from './support/themes.ts';
 
 const tries: PanelState = {
   ...unpinned,

@@ -3,9 +3,7 @@ import { link, whole } from '../client/support/models.ts';
 import { cronQuestion, deniedCase, modelWithWalks, walkAnswer } from '../client/support/walkModels.ts';
 import { violations } from './support/axe.ts';
 import { type PageOptions, PanelBrowser, type PanelPage, unpinned } from './support/panelPage.ts';
-import type { ThemeName } from './support/themes.ts';
-
-const themeNames: readonly ThemeName[] = ['dark', 'light', 'high-contrast', 'high-contrast-light'];
+import { themeNames } from './support/themes.ts';
 
 describe('the reasons of a row', () => {
   let browser: PanelBrowser;

@@ -1,13 +1,7 @@
 import { describe, it } from 'vitest';
 import { sampleWorkspace } from '../workbench/sample.ts';
+import { themes } from '../workbench/themes.ts';
 import { useSession } from '../workbench/useSession.ts';
-
-const themes = [
-  { label: 'Dark 2026', mark: '.vs-dark' },
-  { label: 'Dark High Contrast', mark: '.hc-black' },
-  { label: 'Light High Contrast', mark: '.hc-light' },
-  { label: 'Light 2026', mark: '.vs' },
-] as const;
 
 describe('the preview compared with another state', () => {
   const session = useSession({ folder: sampleWorkspace, isCommitted: true });
@@ -46,7 +40,7 @@ describe('the preview compared with another state', () => {
     await workbench.chooseTheme(label);
     await workbench.page.locator(`.monaco-workbench${mark}`).waitFor();
     await workbench.panel().getByText('1 connection lost against HEAD.').waitFor();
-    await workbench.screenshot(`preview-changes ${label}`);
+    await workbench.screenshot(`preview-changes-${label.toLowerCase().replaceAll(' ', '-')}`);
   });
 
   it('follows the text, and the cursor to the other end', async () => {

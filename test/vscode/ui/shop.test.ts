@@ -2,14 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { sampleWorkspace } from '../workbench/sample.ts';
+import { themes } from '../workbench/themes.ts';
 import { useSession } from '../workbench/useSession.ts';
-
-const themes = [
-  { label: 'Dark 2026', mark: '.vs-dark' },
-  { label: 'Dark High Contrast', mark: '.hc-black' },
-  { label: 'Light High Contrast', mark: '.hc-light' },
-  { label: 'Light 2026', mark: '.vs' },
-] as const;
 
 describe('a newcomer in the sample shop', () => {
   const session = useSession({ folder: sampleWorkspace, viewport: { width: 1600, height: 1000 } });

@@ -112,3 +112,5 @@ export const themes: Readonly<Record<ThemeName, Theme>> = {
     },
   },
 };
+
+export const themeNames: readonly ThemeName[] = ['dark', 'light', 'high-contrast', 'high-contrast-light'];
