@@ -32,34 +32,18 @@ export function walkCase(pair: AskedPair, { world, refusals, link }: CaseContext
   const item = connection(world, from, to);
   const asked = askedPorts(port);
   const [fromName, toName] = [sentenceName(from, fromTitle), sentenceName(to, toTitle)];
-  const common = { world, refusals, asked, link };
-  const sides: WalkSide[] = [];
-  if (item.egress !== undefined && !item.samePod) {
-    const context = {
-      ...common,
-      side: item.egress,
-      pods: from,
-      other: to,
-      name: fromName,
-      otherName: toName,
-    };
-    const verdict = portVerdict(item.egress, port);
-    const steps = sideSteps(context);
-    sides.push({ id: 'egress', title: `Leaving ${fromTitle}`, verdict, word: wholeWord(verdict), steps });
-  }
-  if (item.ingress !== undefined && !item.samePod) {
-    const context = {
-      ...common,
-      side: item.ingress,
-      pods: to,
-      other: from,
-      name: toName,
-      otherName: fromName,
-    };
-    const verdict = portVerdict(item.ingress, port);
-    const steps = sideSteps(context);
-    sides.push({ id: 'ingress', title: `Entering ${toTitle}`, verdict, word: wholeWord(verdict), steps });
-  }
+  const ends = {
+    egress: { pods: from, other: to, name: fromName, otherName: toName, title: `Leaving ${fromTitle}` },
+    ingress: { pods: to, other: from, name: toName, otherName: fromName, title: `Entering ${toTitle}` },
+  };
+  const sides = (['egress', 'ingress'] as const).flatMap((id): WalkSide[] => {
+    const side = item[id];
+    if (side === undefined || item.samePod) return [];
+    const { title, ...end } = ends[id];
+    const verdict = portVerdict(side, port);
+    const steps = sideSteps({ world, refusals, asked, link, side, ...end });
+    return [{ id, title, verdict, word: wholeWord(verdict), steps }];
+  });
   return {
     id: `${fromTitle} ${toTitle}`,
     from: fromTitle,
