@@ -2,12 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { completenessOf } from '../../../server/src/assembly/completeness.ts';
 import { finish } from '../../../server/src/base/steps.ts';
 import { matrixModel } from '../../../server/src/features/matrix/matrixModel.ts';
-import { isKubernetesObject } from '../../../server/src/manifests/model.ts';
-import { buildWorld } from '../../../server/src/network/world.ts';
-import { manifestsIn } from '../../support/world.ts';
+import { caseEnvironment } from '../../support/caseWorld.ts';
 import { renderMatrix } from './render.ts';
 
 /**
@@ -20,19 +17,8 @@ describe('the matrix says', () => {
   const files = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
   it.each(files)('%s', async (name) => {
     const text = readFileSync(join(folder, name), 'utf8');
-    const objects = manifestsIn([{ uri: name, text }])
-      .map((manifest) => manifest.model)
-      .filter(isKubernetesObject);
-    const completeness = completenessOf(objects, 'default', undefined);
-    const world = buildWorld(objects, { defaultNamespace: 'default', completeness });
-    const model = finish(
-      matrixModel(
-        { name: 'shop', world, refusals: { isRefused: () => false }, refusedAt: () => [], snapshots: [] },
-        undefined,
-        undefined,
-        () => undefined,
-      ),
-    );
+    const { view } = caseEnvironment(name, text);
+    const model = finish(matrixModel(view, undefined, undefined, () => undefined));
     await expect(renderMatrix(model)).toMatchFileSnapshot(join(folder, `${basename(name, '.yaml')}.txt`));
   });
 });

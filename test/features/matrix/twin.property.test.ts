@@ -8,6 +8,7 @@ import { listedAddresses, listedPods } from '../../../server/src/network/listing
 import { connectionTable } from '../../../server/src/network/table/table.ts';
 import type { World } from '../../../server/src/network/world.ts';
 import type { MatrixVerdictEntry } from '../../../server/src/protocol/matrix.ts';
+import { viewOf } from '../../support/caseWorld.ts';
 import { MatrixCells } from '../../support/matrixCells.ts';
 import { seeded } from '../../support/random.ts';
 import { editManifests, randomManifests } from '../../support/randomManifests.ts';
@@ -37,14 +38,7 @@ describe('the matrix, on random worlds and random edits of them', () => {
 });
 
 function checkWorld(world: World): void {
-  const model = finish(
-    matrixModel(
-      { name: 'random', world, refusals: { isRefused: () => false }, refusedAt: () => [], snapshots: [] },
-      undefined,
-      undefined,
-      () => undefined,
-    ),
-  );
+  const model = finish(matrixModel(viewOf(world), undefined, undefined, () => undefined));
   const cells = new MatrixCells(model);
   const listed = new Map(connections(world).map(({ src, dst, conn }) => [`${src} ${dst}`, conn]));
   const pods = listedPods(world.cluster);

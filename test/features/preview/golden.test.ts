@@ -2,15 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { completenessOf } from '../../../server/src/assembly/completeness.ts';
 import { finish } from '../../../server/src/base/steps.ts';
 import { previewModel } from '../../../server/src/features/preview/previewModel.ts';
 import type { PreviewTarget } from '../../../server/src/features/preview/subjectWords.ts';
 import type { Manifest } from '../../../server/src/manifests/manifest.ts';
-import { isKubernetesObject } from '../../../server/src/manifests/model.ts';
-import { conforming, isPluginId } from '../../../server/src/network/plugins/known.ts';
-import { buildWorld } from '../../../server/src/network/world.ts';
-import { manifestsIn } from '../../support/world.ts';
+import { caseEnvironment } from '../../support/caseWorld.ts';
 import { linker } from './linker.ts';
 import { renderModel } from './render.ts';
 
@@ -24,26 +20,13 @@ describe('the traffic preview says', () => {
   const files = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
   it.each(files)('%s', async (name) => {
     const text = readFileSync(join(folder, name), 'utf8');
-    const manifests = manifestsIn([{ uri: name, text }]);
-    const objects = manifests.map((manifest) => manifest.model).filter(isKubernetesObject);
-    const completeness = completenessOf(objects, 'default', undefined);
-    const [, plugin = conforming] = /^# plugin: (\S+)$/m.exec(text) ?? [];
-    if (!isPluginId(plugin)) throw new Error(`there is no plugin ${plugin}`);
-    const world = buildWorld(objects, { defaultNamespace: 'default', completeness, plugin });
+    const { manifests, view } = caseEnvironment(name, text);
     const link = linker(name, text, manifests);
     const subjects = [...text.matchAll(/^# subject: (\S+)$/gm)].map((match) => match[1]);
     expect(subjects.length).toBeGreaterThan(0);
     const models = subjects.map((id) => {
       const found = manifests.find((manifest) => manifest.id === `${name}#${id}`);
-      const model =
-        found &&
-        finish(
-          previewModel(
-            { name: 'shop', world, refusals: { isRefused: () => false }, refusedAt: () => [], snapshots: [] },
-            targetOf(found),
-            link,
-          ),
-        );
+      const model = found && finish(previewModel(view, targetOf(found), link));
       if (model === undefined) throw new Error(`${name} has no subject ${id}`);
       return renderModel(model);
     });

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { previewModel } from '../../../server/src/features/preview/previewModel.ts';
 import { isKubernetesObject } from '../../../server/src/manifests/model.ts';
 import { buildWorld, closed } from '../../../server/src/network/world.ts';
+import { viewOf } from '../../support/caseWorld.ts';
 import { manifestsIn } from '../../support/world.ts';
 
 const pod = (name: string) =>
@@ -25,14 +26,10 @@ it('a picture of many rows is made a few rows a step, so that it can be made in 
     uri: 'file:///a.yaml',
     range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
   };
-  const steps = previewModel(
-    { name: 'shop', world, refusals: { isRefused: () => false }, refusedAt: () => [], snapshots: [] },
-    { kind: 'workload', workload: web },
-    () => {
-      links++;
-      return place;
-    },
-  );
+  const steps = previewModel(viewOf(world), { kind: 'workload', workload: web }, () => {
+    links++;
+    return place;
+  });
   let most = 0;
   for (;;) {
     const before = links;

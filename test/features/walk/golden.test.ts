@@ -2,13 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { completenessOf } from '../../../server/src/assembly/completeness.ts';
 import { finish } from '../../../server/src/base/steps.ts';
 import { walkOf } from '../../../server/src/features/walk/walkAt.ts';
-import { isKubernetesObject } from '../../../server/src/manifests/model.ts';
-import { conforming, isPluginId } from '../../../server/src/network/plugins/known.ts';
-import { buildWorld } from '../../../server/src/network/world.ts';
-import { manifestsIn } from '../../support/world.ts';
+import { caseEnvironment } from '../../support/caseWorld.ts';
 import { linker } from '../preview/linker.ts';
 import { renderWalk } from './render.ts';
 
@@ -23,19 +19,12 @@ describe('the walk of a decision says', () => {
   const files = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
   it.each(files)('%s', async (name) => {
     const text = readFileSync(join(folder, name), 'utf8');
-    const manifests = manifestsIn([{ uri: name, text }]);
-    const objects = manifests.map((manifest) => manifest.model).filter(isKubernetesObject);
-    const completeness = completenessOf(objects, 'default', undefined);
-    const [, plugin = conforming] = /^# plugin: (\S+)$/m.exec(text) ?? [];
-    if (!isPluginId(plugin)) throw new Error(`there is no plugin ${plugin}`);
-    const world = buildWorld(objects, { defaultNamespace: 'default', completeness, plugin });
+    const { manifests, view } = caseEnvironment(name, text);
     const link = linker(name, text, manifests);
     const questions = [...text.matchAll(/^# walk: (.+?) => (.+?)(?: : (.+))?$/gm)];
     expect(questions.length).toBeGreaterThan(0);
     const walks = questions.map(([line, from = '', to = '', port]) => {
-      const answer = finish(
-        walkOf({ name: 'shop', world, refusals: { isRefused: () => false } }, { from, to, port }, link),
-      );
+      const answer = finish(walkOf(view, { from, to, port }, link));
       return `${line}\n${renderWalk(answer)}`;
     });
     await expect(walks.join('\n')).toMatchFileSnapshot(join(folder, `${basename(name, '.yaml')}.txt`));
