@@ -2,7 +2,8 @@ import { mapInSteps } from '../../base/steps.ts';
 import { isolatingPolicies } from '../../network/isolation.ts';
 import type { Lane, PodGroup } from '../../network/lanes/lane.ts';
 import { laneOf } from '../../network/lanes/laneOf.ts';
-import type { Phrase, PreviewGroup, PreviewLane, PreviewRow } from '../../protocol/preview.ts';
+import type { Phrase, PreviewGroup, PreviewLane } from '../../protocol/preview.ts';
+import { distinctRows } from './distinctRows.ts';
 import { linkList } from './links.ts';
 import { count, phrase } from './phrase.ts';
 import { restRow } from './restRow.ts';
@@ -19,7 +20,7 @@ export function* previewLane(context: LaneContext): Generator<void, PreviewLane>
       title: namespace,
       detail: shareWords(namespace, members, context),
       startsClosed: false,
-      rows: distinct(yield* mapInSteps(members, (group) => podRow(group, context))),
+      rows: distinctRows(yield* mapInSteps(members, (group) => podRow(group, context))),
     });
   }
   if (lane.addresses.length > 0) {
@@ -28,7 +29,7 @@ export function* previewLane(context: LaneContext): Generator<void, PreviewLane>
       title: 'Outside the cluster',
       detail: '',
       startsClosed: false,
-      rows: distinct(yield* mapInSteps(lane.addresses, (group) => addressRow(group, context))),
+      rows: distinctRows(yield* mapInSteps(lane.addresses, (group) => addressRow(group, context))),
     });
   }
   if (lane.elsewhere.length > 0) {
@@ -37,7 +38,7 @@ export function* previewLane(context: LaneContext): Generator<void, PreviewLane>
       title: 'Not in these files',
       detail: '',
       startsClosed: false,
-      rows: distinct(yield* mapInSteps(lane.elsewhere, (group) => elsewhereRow(group, context))),
+      rows: distinctRows(yield* mapInSteps(lane.elsewhere, (group) => elsewhereRow(group, context))),
     });
   }
   return {
@@ -75,16 +76,6 @@ function shareWords(namespace: string, groups: readonly PodGroup[], context: Lan
   if (shown >= total) return '';
   const rest = context.direction === 'ingress' ? 'everyone else' : 'everything else';
   return `${shown} of its ${count(total, 'workload')}; the others under "${rest}"`;
-}
-
-/** Ids must be unique within a lane: a row that repeats one gets a number. */
-function distinct(rows: readonly PreviewRow[]): readonly PreviewRow[] {
-  const seen = new Map<string, number>();
-  return rows.map((row) => {
-    const times = (seen.get(row.id) ?? 0) + 1;
-    seen.set(row.id, times);
-    return times === 1 ? row : { ...row, id: `${row.id}~${times}` };
-  });
 }
 
 function summaryOf(lane: Lane, alone: boolean, context: LaneContext): Phrase {

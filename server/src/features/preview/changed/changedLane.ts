@@ -1,6 +1,7 @@
 import type { Difference } from '../../../network/changes/differenceRows.ts';
 import { isPortSubset, noPorts, type PortSet } from '../../../network/ports.ts';
 import type { PreviewGroup, PreviewLane, PreviewRow } from '../../../protocol/preview.ts';
+import { distinctRows } from '../distinctRows.ts';
 import { count } from '../phrase.ts';
 import { portTexts } from '../portChips.ts';
 import type { LaneContext } from '../rows.ts';
@@ -51,17 +52,7 @@ export function* changedLane(
 function groupOf(direction: string, kind: ChangeKind, rows: readonly PreviewRow[]): readonly PreviewGroup[] {
   if (rows.length === 0) return [];
   const group = { id: `${direction}/${kind}`, title: titles[kind], detail: '', startsClosed: false };
-  return [{ ...group, rows: distinct(rows) }];
-}
-
-/** Ids must be unique within a lane: a row that repeats one gets a number. */
-function distinct(rows: readonly PreviewRow[]): readonly PreviewRow[] {
-  const seen = new Map<string, number>();
-  return rows.map((row) => {
-    const times = (seen.get(row.id) ?? 0) + 1;
-    seen.set(row.id, times);
-    return times === 1 ? row : { ...row, id: `${row.id}~${times}` };
-  });
+  return [{ ...group, rows: distinctRows(rows) }];
 }
 
 function summaryOf(pairs: readonly ChangedPairs[], name: string): string {

@@ -1,16 +1,14 @@
 import type { Environment } from '../../../assembly/environment.ts';
-import { prepareMatrix } from '../../../network/classes/matrix.ts';
 import type { World } from '../../../network/world.ts';
 import type { PreviewModel } from '../../../protocol/preview.ts';
 import { comparison } from '../../lens/changes.ts';
 import { idsOf } from '../../lens/subject.ts';
 import type { EnvironmentView } from '../environmentView.ts';
-import { environmentWords } from '../environmentWords.ts';
-import { trafficLegend } from '../legend.ts';
 import type { Link } from '../links.ts';
-import { previewNotes } from '../notes.ts';
+import { pictureOf } from '../picture.ts';
 import type { LaneContext } from '../rows.ts';
-import { originOf, type PreviewTarget, previewSubject, subjectOf } from '../subjectWords.ts';
+import { type PreviewTarget, subjectOf } from '../subjectWords.ts';
+import { trafficBasis } from '../trafficBasis.ts';
 import { changedLane } from './changedLane.ts';
 
 const notAsked: EnvironmentView['refusals'] = { isRefused: () => false };
@@ -33,11 +31,10 @@ export function* changedModel(
   past: PastState,
   link: Link,
 ): Generator<void, PreviewModel | undefined> {
+  const picture = yield* pictureOf(environment, target, link);
+  if (picture === undefined) return undefined;
   const { world, refusals } = environment;
-  yield* prepareMatrix(world);
-  const subject = subjectOf(world, target);
-  const place = link(originOf(target));
-  if (subject === undefined || place === undefined) return undefined;
+  const { subject, parts } = picture;
   const difference = yield* comparison(past.environment.world, world);
   const ids = idsOfTarget(target, difference.before, difference.after);
   const contextsOf = (direction: LaneContext['direction']) => ({
@@ -45,22 +42,16 @@ export function* changedModel(
     // of the past verdicts alone are shown: its lines are not those of the text
     before: { world: difference.before, refusals: notAsked, subject, direction, link: () => undefined },
   });
+  const basis = trafficBasis(environment);
   return {
     title: 'Changes',
-    basis: {
-      what: 'environment',
-      name: environment.name,
-      detail: `compared with ${past.name}. ${environmentWords(world)}`,
-      choice: 'completeness',
-    },
-    subject: previewSubject(environment, subject, place, link),
+    basis: { ...basis, detail: `compared with ${past.name}. ${basis.detail}` },
     lanes: [
       yield* changedLane(difference, ids, contextsOf('ingress'), past.name),
       yield* changedLane(difference, ids, contextsOf('egress'), past.name),
     ],
     columns: { group: 'Change', who: 'Who', chips: 'Ports', reason: 'Why', rest: 'Elsewhere' },
-    legend: trafficLegend,
-    notes: previewNotes(environment, subject, link),
+    ...parts,
   };
 }
 
