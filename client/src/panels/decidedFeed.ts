@@ -1,5 +1,6 @@
 import type { DecidedRows, PreviewFocus } from '../../../server/src/protocol/preview.ts';
 import { record } from '../shape.ts';
+import { LatestAnswer } from './latestAnswer.ts';
 import { decidedRows } from './modelShape.ts';
 
 /** What a feed needs from the server and the webview. */
@@ -8,18 +9,17 @@ export interface DecidedPort {
   readonly show: (rows: DecidedRows['rows']) => void;
 }
 
-const answer = record<DecidedRows>({ rows: decidedRows });
+const isAnswer = record<DecidedRows>({ rows: decidedRows });
 
 /** The rows that the line at the editor's cursor decides; told where they are others than before. */
 export class DecidedFeed {
   readonly #port: DecidedPort;
+  readonly #latest: LatestAnswer<DecidedRows>;
   #place: PreviewFocus | undefined;
-  #shown = '[]';
-  /** Counts the questions: an answer that was overtaken is dropped. */
-  #asked = 0;
 
   constructor(port: DecidedPort) {
     this.#port = port;
+    this.#latest = new LatestAnswer(isAnswer, ({ rows }) => port.show(rows));
   }
 
   cursorAt(place: PreviewFocus): void {
@@ -29,19 +29,11 @@ export class DecidedFeed {
 
   /** The webview has lost what it was told. */
   forget(): void {
-    this.#shown = '[]';
+    this.#latest.forget();
   }
 
   /** The rows are others, or what decides them. */
   async renew(): Promise<void> {
-    if (this.#place === undefined) return;
-    this.#asked++;
-    const turn = this.#asked;
-    const found = await this.#port.ask(this.#place);
-    if (turn !== this.#asked || !answer(found)) return;
-    const text = JSON.stringify(found.rows);
-    if (text === this.#shown) return;
-    this.#shown = text;
-    this.#port.show(found.rows);
+    if (this.#place !== undefined) await this.#latest.of(this.#port.ask(this.#place));
   }
 }

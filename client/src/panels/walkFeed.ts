@@ -1,4 +1,5 @@
 import type { ConnectionQuestion, WalkAnswer, WalkRequest } from '../../../server/src/protocol/walk.ts';
+import { LatestAnswer } from './latestAnswer.ts';
 import { walkAnswer } from './walkShape.ts';
 
 /** What a feed needs from the server and the webview. */
@@ -13,27 +14,24 @@ const quietTime = 60;
 /** The walk that a panel shows, kept true to the text: asked for again after edits, and told where it says something else. */
 export class WalkFeed {
   readonly #port: WalkPort;
+  readonly #latest: LatestAnswer<WalkAnswer>;
   #request: WalkRequest | undefined;
-  #shown = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
-  /** Counts the questions: an answer that was overtaken is dropped. */
-  #asked = 0;
 
   constructor(port: WalkPort) {
     this.#port = port;
+    this.#latest = new LatestAnswer(walkAnswer, port.show);
   }
 
   /** @param uri of a document of the environment that is asked; undefined: the one in use */
   open(question: ConnectionQuestion, uri: string | undefined): void {
     this.#request = { ...question, ...(uri === undefined ? {} : { uri }) };
-    this.#shown = '';
+    this.#latest.forget();
     void this.#ask();
   }
 
   close(): void {
-    clearTimeout(this.#timer);
-    this.#request = undefined;
-    this.#asked++;
+    this.dispose();
     this.#port.show(undefined);
   }
 
@@ -47,19 +45,10 @@ export class WalkFeed {
   dispose(): void {
     clearTimeout(this.#timer);
     this.#request = undefined;
-    this.#asked++;
+    this.#latest.drop();
   }
 
   async #ask(): Promise<void> {
-    const request = this.#request;
-    if (request === undefined) return;
-    this.#asked++;
-    const turn = this.#asked;
-    const answer = await this.#port.ask(request);
-    if (turn !== this.#asked || !walkAnswer(answer)) return;
-    const text = JSON.stringify(answer);
-    if (text === this.#shown) return;
-    this.#shown = text;
-    this.#port.show(answer);
+    if (this.#request !== undefined) await this.#latest.of(this.#port.ask(this.#request));
   }
 }
