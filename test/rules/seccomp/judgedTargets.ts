@@ -121,6 +121,7 @@ export const judgements: readonly Judgement[] = [
     'Each call was denied by itself to runc 1.1.5, 1.2.6, 1.3.0 and 1.4.2 and to crun 1.8.1, with EPERM, ENOSYS and a kill ' +
       '(2,310 starts); what lies between these releases is derived. Seen with the files themselves: without ' +
       'no_new_privs runc 1.1.5, 1.3.0 and 1.4.2 stop at chdir (ENXIO) and getcwd, crun 1.8.1 at setresgid, and runc 1.4.2 ' +
-      'stops at statx (ENOSYS) with it and without; with no_new_privs the first two start, as nothing is said of them.',
+      'stops at statx (ENOSYS) with it and without. With no_new_privs nothing is said of the first two: runc 1.4.2 started ' +
+      'the one and runc 1.1.5 the other.',
   ),
 ];
