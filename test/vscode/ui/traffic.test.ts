@@ -1,3 +1,5 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { smallWorkspace } from '../workbench/sample.ts';
 import { useSession } from '../workbench/useSession.ts';
@@ -17,6 +19,17 @@ describe('the traffic view in the side bar', () => {
     await workbench.screenshot('traffic-none');
     await row(/^worker/).click();
     await workbench.page.locator('.tab.active', { hasText: 'payments.yaml' }).waitFor();
+  });
+
+  it('lists what comes to the workspace and no longer what goes', async () => {
+    const { workbench, folder } = session();
+    await workbench.openFile('values.yaml');
+    await row(/^worker/).waitFor();
+    const added = join(folder, 'reports.yaml');
+    writeFileSync(added, 'apiVersion: v1\nkind: Pod\nmetadata: { name: reports, namespace: payments }\n');
+    await row(/^reports/).waitFor();
+    rmSync(added);
+    await row(/^reports/).waitFor({ state: 'detached' });
   });
 
   it('shows who reaches the object at the cursor and whom it reaches, in words beside the icons', async () => {
