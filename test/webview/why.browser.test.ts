@@ -107,6 +107,20 @@ describe('the reasons of a row', () => {
     await panel.close();
   });
 
+  it.each([
+    ['the editor', 'document.hasFocus = () => false'],
+    ['another part of the panel', 'document.querySelector("header button").focus()'],
+  ])('leave the keyboard where it has gone meanwhile: %s', async (_where, goes) => {
+    const panel = await opened();
+    await panel.line('ingress:checkout/cron').focus();
+    await explain(panel);
+    await panel.page.evaluate(goes);
+    await panel.post({ type: 'panel', state: unpinned }, { type: 'walk', answer: undefined });
+    await panel.page.locator('.why').waitFor({ state: 'detached' });
+    expect(await panel.activeLine()).not.toBe('ingress:checkout/cron');
+    await panel.close();
+  });
+
   it('names in them are text and never markup', async () => {
     const panel = await opened();
     const name = '<img src=x onerror=alert(1)>';

@@ -19,14 +19,16 @@ import { stepAfter } from './stepKeys.ts';
 export function WhyPane({ answer }: { readonly answer: WalkAnswer }) {
   const pane = useRef<HTMLElement>(null);
   useLayoutEffect(() => {
+    const shown = pane.current;
     const opener = document.activeElement;
-    const isOurs = opener instanceof HTMLElement && opener !== document.body;
-    if (isOurs) pane.current?.focus();
+    const isOurs = opener instanceof HTMLElement && opener !== document.body && document.hasFocus();
+    if (isOurs) shown?.focus();
     return () => {
+      // Where the keyboard has gone elsewhere in the meantime, to the editor or another part of the panel, it stays.
+      if (!isOurs || !document.hasFocus() || !isWithin(document.activeElement, shown)) return;
       // What opened it may be gone with an edit; the line that has the keyboard's turn stands in for it.
-      const back =
-        isOurs && opener.isConnected ? opener : document.querySelector('[data-line][tabindex="0"]');
-      if (isOurs && back instanceof HTMLElement) back.focus();
+      const back = opener.isConnected ? opener : document.querySelector('[data-line][tabindex="0"]');
+      if (back instanceof HTMLElement) back.focus();
     };
   }, []);
 
@@ -55,6 +57,11 @@ export function WhyPane({ answer }: { readonly answer: WalkAnswer }) {
       {answer.kind === 'walk' ? <Walk walk={answer.walk} /> : <p role="status">{answer.message}</p>}
     </section>
   );
+}
+
+/** Whether the keyboard's turn is in a part, or was in one of its lines that is gone. */
+function isWithin(active: Element | null, part: Element | null): boolean {
+  return active === document.body || part?.contains(active) === true;
 }
 
 function Title({ answer }: { readonly answer: WalkAnswer }) {
