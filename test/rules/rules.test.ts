@@ -6,13 +6,14 @@ import type { Workbench } from '../../server/src/rules/workbench.ts';
 import { expectedFindings, filesOfCase, sourceOf } from '../support/marked.ts';
 import { findingsOf, root, workbenchOf } from '../support/workbench.ts';
 
-const folder = new URL('cases/', import.meta.url);
-const cases = readdirSync(folder)
-  .filter((name) => name.endsWith('.case'))
-  .map((name) => ({
-    name: name.slice(0, -5),
-    files: filesOfCase(readFileSync(new URL(name, folder), 'utf8')),
-  }));
+const cases = ['cases/', 'policies/'].flatMap((folder) =>
+  readdirSync(new URL(folder, import.meta.url), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.case'))
+    .map((name) => ({
+      name: name.slice(0, -5),
+      files: filesOfCase(readFileSync(new URL(`${folder}${name}`, import.meta.url), 'utf8')),
+    })),
+);
 
 describe.each(cases)('$name', ({ files: marks }) => {
   const files = new Map([...marks].map(([name, text]) => [name, sourceOf(name, text)]));

@@ -17,7 +17,7 @@ export const root = 'file:///workspace';
 
 /**
  * A workspace whose files are all open. Names are relative to its one folder.
- * @param before what was assembled for other texts, to go on from
+ * @param before what was read and assembled of other texts, to go on from
  */
 export function workbenchOf(
   files: ReadonlyMap<string, string>,
@@ -27,11 +27,9 @@ export function workbenchOf(
   let snapshot = withSettings(withFolders(emptySnapshot, [{ uri: root, name: 'workspace' }]), settings);
   for (const [name, text] of files) {
     const language = name.endsWith('.json') ? 'json' : 'yaml';
-    snapshot = withOpenFile(
-      snapshot,
-      finish(readFile({ uri: `${root}/${name}`, language, version: 1, text })),
-      false,
-    );
+    const uri = `${root}/${name}`;
+    const known = before?.snapshot.open.get(uri);
+    snapshot = withOpenFile(snapshot, finish(readFile({ uri, language, version: 1, text }, known)), false);
   }
   return assembleWith(snapshot, nothingMore, before?.assembly);
 }

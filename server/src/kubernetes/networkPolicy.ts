@@ -14,8 +14,31 @@ export interface NetworkPolicy {
   readonly isolates: { readonly ingress: boolean; readonly egress: boolean };
   /** True where policyTypes can't be read whole: it may name the directions that `isolates` does not. */
   readonly mayIsolateMore: boolean;
+  /** There where policyTypes is left out or empty: the directions follow from the rules. */
+  readonly typesAreImplied?: true;
   readonly ingress: readonly PolicyRule[];
   readonly egress: readonly PolicyRule[];
+  /** Fields that are written without content, which the API server takes for left out. Left out: there are none. */
+  readonly emptyFields?: readonly EmptyField[];
+  readonly origin: Origin;
+}
+
+/** A field that stands there and says nothing. */
+export interface EmptyField {
+  readonly field:
+    | 'rules'
+    | 'rule'
+    | 'peers'
+    | 'ports'
+    | 'types'
+    /** The selector of the policy itself. */
+    | 'subject'
+    | 'podSelector'
+    | 'namespaceSelector';
+  /** Undefined for `types` and `subject`. */
+  readonly direction: Direction | undefined;
+  /** `null` and not an empty list. */
+  readonly isNull: boolean;
   readonly origin: Origin;
 }
 

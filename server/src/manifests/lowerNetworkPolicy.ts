@@ -7,6 +7,7 @@ import type {
   PortNumbers,
   Protocol,
 } from '../kubernetes/networkPolicy.ts';
+import { emptyFieldsOf } from './emptyFields.ts';
 import {
   child,
   descend,
@@ -29,6 +30,7 @@ export function lowerNetworkPolicy(object: Field, lowering: Lowering): NetworkPo
   const named = listItems(policyTypes).map(textValue);
   const isReadable = isList(policyTypes) && named.every((type) => type === 'Ingress' || type === 'Egress');
   const egress = child(spec, 'egress');
+  const emptyFields = emptyFieldsOf(spec, lowering);
   const listed =
     stateOf(policyTypes) === 'absent' || (stateOf(policyTypes) === 'sequence' && named.length === 0);
   return {
@@ -40,8 +42,10 @@ export function lowerNetworkPolicy(object: Field, lowering: Lowering): NetworkPo
       ? { ingress: true, egress: stateOf(egress) !== 'absent' && !isEmptyList(egress) }
       : { ingress: named.includes('Ingress'), egress: named.includes('Egress') },
     mayIsolateMore: !isReadable,
+    ...(listed ? { typesAreImplied: true } : {}),
     ingress: lowerRules(child(spec, 'ingress'), 'ingress', lowering),
     egress: lowerRules(egress, 'egress', lowering),
+    ...(emptyFields.length === 0 ? {} : { emptyFields }),
     origin: lowering.origin(''),
   };
 }

@@ -131,23 +131,31 @@ export function checkWorkload(
 
 interface PolicyEntry {
   readonly inputs: Inputs;
-  readonly found: readonly RuleFindings[];
+  readonly ownInputs: Inputs | undefined;
+  readonly found: RuleFindings;
 }
 
-const policyCache = new WeakMap<NetworkPolicy, Map<string, PolicyEntry>>();
+const policyCache = new WeakMap<NetworkPolicy, Map<string, PolicyEntry[]>>();
 
-/** What the policy rules find; computed again only where the policy or what the rules depend on has changed. */
+/** What the policy rules find; each is asked again only where the policy or what it depends on has changed. */
 export function checkPolicy(policy: NetworkPolicy, environment: Environment): readonly RuleFindings[] {
-  const cached = policyCache.get(policy) ?? new Map<string, PolicyEntry>();
+  const cached = policyCache.get(policy) ?? new Map<string, PolicyEntry[]>();
   policyCache.set(policy, cached);
-  const { list, inputs } = inputsOf(environment);
-  const known = cached.get(environment.id);
-  if (known !== undefined && (known.inputs === inputs || known.inputs.are(list))) return known.found;
-  const found = policyRules
-    .map((rule) => ({ rule, findings: rule.check(policy, environment) }))
-    .filter(({ findings }) => findings.length > 0);
-  cached.set(environment.id, { inputs, found });
-  return found;
+  const known = cached.get(environment.id) ?? [];
+  cached.set(environment.id, known);
+  const shared = inputsOf(environment);
+  const all = policyRules.map((rule, index) => {
+    const { list, inputs } = shared[index] ?? noInputs;
+    const own = rule.dependsOnFor?.(policy, environment);
+    const before = known[index];
+    if (before !== undefined && (before.inputs === inputs || before.inputs.are(list))) {
+      if (own === undefined || before.ownInputs?.are(own)) return before.found;
+    }
+    const found = { rule, findings: rule.check(policy, environment) };
+    known[index] = { inputs, ownInputs: own && new Inputs(own), found };
+    return found;
+  });
+  return all.filter(({ findings }) => findings.length > 0);
 }
 
 interface PolicyInputs {
@@ -155,14 +163,18 @@ interface PolicyInputs {
   readonly inputs: Inputs;
 }
 
-const inputsCache = new WeakMap<Environment, PolicyInputs>();
+const noInputs: PolicyInputs = { list: [], inputs: new Inputs([]) };
 
-/** All that the rules' answers depend on beside the policy; the same for every policy of an environment. */
-function inputsOf(environment: Environment): PolicyInputs {
+const inputsCache = new WeakMap<Environment, readonly PolicyInputs[]>();
+
+/** What each rule's answer depends on beside the policy; the same for every policy of an environment. */
+function inputsOf(environment: Environment): readonly PolicyInputs[] {
   const cached = inputsCache.get(environment);
   if (cached !== undefined) return cached;
-  const list = policyRules.flatMap((rule) => rule.dependsOn(environment));
-  const own = { list, inputs: new Inputs(list) };
+  const own = policyRules.map((rule) => {
+    const list = rule.dependsOn(environment);
+    return { list, inputs: new Inputs(list) };
+  });
   inputsCache.set(environment, own);
   return own;
 }

@@ -44,7 +44,10 @@ export interface Fix {
 }
 
 /** A change of the text: put something in place of an element, take it away, or add entries or items beside it. */
-export type PlacedEdit = Replacement | Removal | Insertion | Addition;
+export type PlacedEdit = Replacement | FormEdit;
+
+/** One that is written in the form of the text around it. */
+export type FormEdit = Removal | Insertion | Addition | Joining | Splitting;
 
 export interface Replacement {
   readonly place: Place;
@@ -60,15 +63,28 @@ export interface Insertion {
   /** The entry before which the new one is written. */
   readonly before: Origin;
   readonly key: string;
-  readonly value: string | number;
+  readonly value: PlainValue;
 }
 
-/** Texts that are added to a list. */
+/** What is added to a list. */
 export interface Addition {
-  /** The item behind which they are written. */
+  /** The item behind which it is written. */
   readonly after: Origin;
-  readonly items: readonly string[];
+  readonly items: readonly PlainValue[];
 }
+
+/** An item of a list becomes one with the item in front of it: a dash less. */
+export interface Joining {
+  readonly join: Origin;
+}
+
+/** An entry of an item, and what follows it there, becomes an item of its own: a dash more. */
+export interface Splitting {
+  readonly split: Origin;
+}
+
+/** What a fix writes, whatever the form of the text. */
+export type PlainValue = string | number | readonly PlainValue[] | { readonly [key: string]: PlainValue };
 
 /** A finding with its severity, in the file's own offsets. */
 export interface ReportedFinding {

@@ -9,6 +9,9 @@ import { duplicateKey } from './documents/duplicateKey.ts';
 import { podSeccompProfile } from './documents/podSeccompProfile.ts';
 import { syntax } from './documents/syntax.ts';
 import { unknownField } from './documents/unknownField.ts';
+import { directionNotNamed } from './policies/directionNotNamed.ts';
+import { emptyField } from './policies/emptyField.ts';
+import { ingressAlsoDenied } from './policies/ingressAlsoDenied.ts';
 import { portNotListenedOn } from './policies/portNotListenedOn.ts';
 import { selectorMatchesNothing } from './policies/selectorMatchesNothing.ts';
 import type { BuildRule, DocumentRule, PolicyRule, ProfileRule, Rule, WorkloadRule } from './rule.ts';
@@ -71,7 +74,13 @@ export const documentRules: readonly DocumentRule[] = [
   configuration,
 ];
 
-export const policyRules: readonly PolicyRule[] = [selectorMatchesNothing, portNotListenedOn];
+export const policyRules: readonly PolicyRule[] = [
+  selectorMatchesNothing,
+  portNotListenedOn,
+  emptyField,
+  directionNotNamed,
+  ingressAlsoDenied,
+];
 
 export const workloadRules: readonly WorkloadRule[] = [seccompProfileNotFound];
 

@@ -78,5 +78,5 @@ function reportFix(
     return at && { ...at, newText: edit.newText };
   });
   const known = written.filter((edit) => edit !== undefined);
-  return known.length < edits.length ? [] : [{ title, safe, edits: known }];
+  return known.length === 0 || known.length < edits.length ? [] : [{ title, safe, edits: known }];
 }

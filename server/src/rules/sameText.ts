@@ -60,6 +60,8 @@ function moved(finding: Finding, from: string, to: string): Finding {
   const edit = (one: PlacedEdit): PlacedEdit => {
     if ('place' in one) return { ...one, place: place(one.place) };
     if ('remove' in one) return { remove: origin(one.remove) };
+    if ('join' in one) return { join: origin(one.join) };
+    if ('split' in one) return { split: origin(one.split) };
     return 'after' in one ? { ...one, after: origin(one.after) } : { ...one, before: origin(one.before) };
   };
   const { related, fixes } = finding;

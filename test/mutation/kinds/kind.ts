@@ -9,7 +9,10 @@ export type PlantedRule =
   | 'duplicate-key'
   | 'syntax'
   | 'selector-matches-nothing'
-  | 'port-not-listened-on';
+  | 'port-not-listened-on'
+  | 'empty-field'
+  | 'direction-not-named'
+  | 'ingress-also-denied';
 
 /** One way of going wrong. */
 export interface MistakeKind {

@@ -2,45 +2,75 @@ import { type Moment, resolveOrigin } from '../../assembly/resolveOrigin.ts';
 import type { Origin } from '../../base/origin.ts';
 import type { TextRange } from '../../base/range.ts';
 import { languageByName } from '../../workspace/candidates.ts';
-import { fileOf, textOf } from '../../workspace/snapshot.ts';
-import type { Addition, Insertion, Removal, ReportedEdit } from '../finding.ts';
+import { fileOf, type ResolvedOrigin, textOf } from '../../workspace/snapshot.ts';
+import type { FormEdit, Insertion, ReportedEdit } from '../finding.ts';
 import { additionOf } from './addition.ts';
+import { joinOf, splitOf, type TextEdit } from './dashes.ts';
+import { entryOf, flowOf } from './plainValue.ts';
 import { removalOf } from './removal.ts';
 
 /** An edit that depends on the form of the text around it; undefined where the form is too odd for one. */
-export function formEdit(moment: Moment, edit: Removal | Insertion | Addition): ReportedEdit | undefined {
+export function formEdit(moment: Moment, edit: FormEdit): ReportedEdit | undefined {
   const { snapshot } = moment;
   const [found] = resolveOrigin(moment, originOf(edit));
   const text = found && textOf(snapshot, found.uri);
   if (found === undefined || text === undefined) return undefined;
-  const { uri, keyOffsets, valueOffsets } = found;
-  if ('remove' in edit) {
-    const range = removalOf(text, keyOffsets, valueOffsets);
-    return range && { uri, range, newText: '' };
-  }
-  if ('after' in edit) {
-    const { end } = valueOffsets;
-    return { uri, range: { start: end, end }, newText: additionOf(text, valueOffsets, edit.items) };
-  }
-  const language = fileOf(snapshot, uri)?.source?.syntax.language ?? languageByName(uri);
-  return { uri, ...insertion(text, keyOffsets.start, edit, language === 'json') };
+  const written = writtenEdit(moment, edit, found, text);
+  return written && { uri: found.uri, ...written };
 }
 
-function originOf(edit: Removal | Insertion | Addition): Origin {
+function originOf(edit: FormEdit): Origin {
   if ('remove' in edit) return edit.remove;
+  if ('join' in edit) return edit.join;
+  if ('split' in edit) return edit.split;
   return 'after' in edit ? edit.after : edit.before;
 }
 
-/** A line of its own where the entry behind it has one. */
-function insertion(
+function writtenEdit(
+  moment: Moment,
+  edit: FormEdit,
+  { uri, keyOffsets, valueOffsets }: ResolvedOrigin,
   text: string,
-  at: number,
-  { key, value }: Insertion,
-  isJson: boolean,
-): { readonly range: TextRange; readonly newText: string } {
+): TextEdit | undefined {
+  if ('remove' in edit) {
+    const range = removalOf(text, keyOffsets, valueOffsets);
+    return range && { range, newText: '' };
+  }
+  if ('after' in edit) {
+    const end = valueOffsets.start + text.slice(valueOffsets.start, valueOffsets.end).trimEnd().length;
+    return { range: { start: end, end }, newText: additionOf(text, valueOffsets, edit.items) };
+  }
+  if ('join' in edit) {
+    const front = neighbourOf(moment, edit.join, uri);
+    return front && joinOf(text, front, valueOffsets);
+  }
+  if ('split' in edit) {
+    const item = placeIn(moment, { ...edit.split, path: edit.split.path.replace(/\.[^.]*$/, '') }, uri);
+    return item && splitOf(text, item, keyOffsets);
+  }
+  const language = fileOf(moment.snapshot, uri)?.source?.syntax.language ?? languageByName(uri);
+  return insertion(text, keyOffsets.start, edit, language === 'json');
+}
+
+/** The item in front of one of a list. */
+function neighbourOf(moment: Moment, { object, path }: Origin, uri: string): TextRange | undefined {
+  const before = path.replace(/\[(\d+)\]$/, (_, index: string) => `[${Number(index) - 1}]`);
+  return placeIn(moment, { object, path: before }, uri);
+}
+
+function placeIn(moment: Moment, origin: Origin, uri: string): TextRange | undefined {
+  const [found] = resolveOrigin(moment, origin);
+  return found?.uri === uri ? found.valueOffsets : undefined;
+}
+
+/** A line of its own where the entry behind it has one. */
+function insertion(text: string, at: number, { key, value }: Insertion, isJson: boolean): TextEdit {
   const before = text.slice(text.lastIndexOf('\n', at - 1) + 1, at);
   const isFlow = isJson || /[{,]\s*$/.test(text.slice(Math.max(0, at - 1000), at));
-  const entry = isFlow ? `${JSON.stringify(key)}: ${JSON.stringify(value)},` : `${key}: ${value}`;
-  const separator = /^[ \t]*(?:- +)*$/.test(before) ? `\n${before.replaceAll('-', ' ')}` : ' ';
-  return { range: { start: at, end: at }, newText: `${entry}${separator}` };
+  const indentation = /^[ \t]*(?:- +)*$/.test(before) ? before.replaceAll('-', ' ') : undefined;
+  const entry = isFlow ? `${JSON.stringify(key)}: ${flowOf(value)},` : entryOf(key, value, indentation ?? '');
+  return {
+    range: { start: at, end: at },
+    newText: `${entry}${indentation === undefined ? ' ' : `\n${indentation}`}`,
+  };
 }

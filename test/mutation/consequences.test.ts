@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { seeded } from '../support/random.ts';
+import { describeShared } from '../support/shared.ts';
+import { append } from './appended.ts';
+import { cleanShop, realBases, repositories } from './bases.ts';
+import { judge, withCleanPolicies } from './check.ts';
+import { openingKinds } from './kinds/openings.ts';
+import { plant } from './mutation.ts';
+import { sketches } from './sketches/index.ts';
+
+const right = { missed: [], surplus: [] };
+
+/** So many mistakes of each rule are planted at least. */
+const enough = 20;
+
+describeShared('what follows from a mistake is told, and nothing else', repositories, (folder) => {
+  const bases = [cleanShop(), ...realBases(folder).map(withCleanPolicies)];
+  const planted = new Map<string, number>();
+
+  const check = (rule: string, mutations: ReturnType<typeof plant>): void => {
+    planted.set(rule, (planted.get(rule) ?? 0) + mutations.length);
+    const judgements = mutations.map((mutation) => [mutation.name, judge(mutation)]);
+    expect(Object.fromEntries(judgements)).toEqual(
+      Object.fromEntries(judgements.map(([name]) => [name, right])),
+    );
+  };
+
+  describe('in the line of a policy', () => {
+    it.each(openingKinds.map((kind, index) => [kind.name, kind, index] as const))('%s', (_, kind, index) => {
+      check(kind.rule, plant(kind, bases, 12, seeded(index)));
+    });
+  });
+
+  describe('in objects beside those that are there', () => {
+    it.each(sketches.map((sketch, index) => [sketch.name, sketch, index] as const))(
+      '%s',
+      (_, sketch, index) => {
+        check(sketch.rule, append(sketch, bases, enough, seeded(index)));
+      },
+    );
+  });
+
+  it('enough of each rule', () => {
+    for (const [rule, count] of planted)
+      expect({ rule, count }).toEqual({ rule, count: expect.toSatisfy((n: number) => n >= enough) });
+  });
+});

@@ -1,0 +1,19 @@
+import type { Random } from '../../support/random.ts';
+
+/** The namespace of what is drawn; no base has one of this name. */
+const place = 'sandbox';
+
+/** One of several. */
+export function one<T>(random: Random, ...choices: readonly [T, ...T[]]): T {
+  return choices[random.below(choices.length)] ?? choices[0];
+}
+
+/** A policy of the namespace; `spec` is indented by two. */
+export function policy(name: string, spec: string, namespace: string = place): string {
+  return `apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata:\n  name: ${name}\n  namespace: ${namespace}\nspec:\n${spec}\n`;
+}
+
+/** Objects of one text. */
+export function all(...objects: readonly string[]): string {
+  return objects.join('---\n');
+}
