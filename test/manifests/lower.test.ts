@@ -19,6 +19,25 @@ function policy(spec: string) {
   return model;
 }
 
+describe('names', () => {
+  it.each([
+    ['n', 'n'],
+    ['123', '123'],
+    ['0x10', '0x10'],
+    ['false', 'false'],
+    ['""', undefined],
+    ['null', undefined],
+    ['~', undefined],
+  ])('of another type are what they are meant to be, and never left out: %s', (written, meant) => {
+    const [pod, namespace] = models(
+      `apiVersion: v1\nkind: Pod\nmetadata: {name: ${written}, namespace: ${written}}\n---\n` +
+        `apiVersion: v1\nkind: Namespace\nmetadata: {name: ${written}}\n`,
+    );
+    expect(pod).toMatchObject({ namespace: meant, name: meant ?? '' });
+    expect(namespace).toMatchObject({ name: meant ?? '' });
+  });
+});
+
 describe('a NetworkPolicy', () => {
   it.each([
     ['{}', true, false],

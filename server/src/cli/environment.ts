@@ -11,7 +11,7 @@ import { tellSnapshots } from './snapshots.ts';
 import { Failure, type Terminal } from './terminal.ts';
 
 /** None of the environments in the files has the name. */
-export class NoSuchEnvironment extends Failure {}
+class NoSuchEnvironment extends Failure {}
 
 /** What the commands that ask an environment have in common. */
 export interface Question {
@@ -29,10 +29,28 @@ export interface Question {
   readonly isOpen: boolean;
 }
 
-export interface Asked {
-  readonly loaded: Loaded;
+/** How the answer of a command is made. */
+export interface Way {
+  readonly hostNetwork: NonNullable<WorldOptions['hostNetwork']>;
+  /** Whether it tells what the API server says to policies. */
+  readonly isJudged: boolean;
+}
+
+/** netpol-analyzer's: pods of a node's network count as pods, and policies as they are meant. */
+export const asListed: Way = { hostNetwork: 'as-pods', isJudged: false };
+
+/** The environment that the question is about, and its world. */
+export interface Subject {
   readonly environment: Environment;
   readonly world: World;
+}
+
+export interface Asked {
+  readonly loaded: Loaded;
+  /** Undefined where the files hold nothing of ours, or not the environment that is named. */
+  readonly subject: Subject | undefined;
+  /** That the environment is none of theirs. */
+  readonly missing: NoSuchEnvironment | undefined;
 }
 
 /**
@@ -40,35 +58,35 @@ export interface Asked {
  * open, with what the environment says it holds completely.
  * @throws Failure where there are several environments and the question names none of them
  */
-export function ask(
-  question: Question,
-  hostNetwork: NonNullable<WorldOptions['hostNetwork']>,
-  terminal: Terminal,
-): Asked | undefined {
-  return askSource(diskSource(question.paths, terminal.cwd), question, hostNetwork, terminal);
+export function ask(question: Question, way: Way, terminal: Terminal): Asked {
+  const asked = askSource(diskSource(question.paths, terminal.cwd), question, way, terminal);
+  if (asked.missing !== undefined) throw asked.missing;
+  return asked;
 }
 
 /**
- * The same of files that come from elsewhere.
+ * The same of files that come from elsewhere, which need not have the environment that the question names.
  * @throws Failure where there are several environments and the question names none of them
  */
 export function askSource(
   source: Source,
   question: Omit<Question, 'paths'>,
-  hostNetwork: NonNullable<WorldOptions['hostNetwork']>,
+  way: Way,
   terminal: Terminal,
-): Asked | undefined {
+): Asked {
   const { configuration, isOpen, largeFileLimit, networkPlugin, snapshots } = question;
   const loaded = loadFrom(source, terminal.cwd, {
     configuration,
     settings: { ...defaultSettings, largeFileLimit, networkPlugin },
-    isJudged: false,
+    isJudged: way.isJudged,
     snapshots,
   });
   tellUnread(loaded.unread, terminal);
   const environments = loaded.workbench.assembly.environments.filter(({ objects }) => objects.length > 0);
-  if (environments.length === 0 && question.environment === undefined) return undefined;
-  const environment = chooseEnvironment(environments, question.environment);
+  if (environments.length === 0 && question.environment === undefined)
+    return { loaded, subject: undefined, missing: undefined };
+  const environment = environmentOrMissing(environments, question.environment);
+  if (environment instanceof NoSuchEnvironment) return { loaded, subject: undefined, missing: environment };
   tellEnvironment(loaded, environment, environments.length, terminal);
   tellSnapshots(loaded, environment, terminal);
   const { objects, defaultNamespace } = environment;
@@ -76,10 +94,22 @@ export function askSource(
   const world = buildWorld(objects, {
     defaultNamespace,
     completeness,
-    hostNetwork: isOpen ? 'undefined' : hostNetwork,
+    hostNetwork: isOpen ? 'undefined' : way.hostNetwork,
     plugin: environment.networkPlugin,
   });
-  return { loaded, environment, world };
+  return { loaded, subject: { environment, world }, missing: undefined };
+}
+
+function environmentOrMissing(
+  environments: readonly Environment[],
+  name: string | undefined,
+): Environment | NoSuchEnvironment {
+  try {
+    return chooseEnvironment(environments, name);
+  } catch (error) {
+    if (error instanceof NoSuchEnvironment) return error;
+    throw error;
+  }
 }
 
 /** Which of several environments the answer is about, and what is missing in it because it can't be built. */

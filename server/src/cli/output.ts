@@ -3,11 +3,11 @@ import { resolve } from 'node:path';
 import { Failure, reasonOf, type Terminal } from './terminal.ts';
 
 /**
- * Writes a report to a file, or to standard output.
+ * Writes a report to a file, or to standard output where there is none or it is `-`.
  * @throws Failure where the file can't be written
  */
 export function deliver(text: string, file: string | undefined, terminal: Terminal): void {
-  if (file === undefined) {
+  if (file === undefined || file === '-') {
     terminal.out(text);
     return;
   }

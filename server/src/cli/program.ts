@@ -38,7 +38,7 @@ export async function run(
   let result: ExitCode | undefined = exitCodes.clean;
   const program = new Command('policy-lens')
     .description(
-      'Tells the truth about Kubernetes NetworkPolicies: what they do, and what is wrong with them.',
+      'Tells the truth about Kubernetes network policies and seccomp profiles: what they do, and what is wrong with them.',
     )
     .version(version, '--version', 'print the version')
     .helpOption('--help', 'print this help')

@@ -1,6 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { mayHoldObjects } from '../manifests/scan.ts';
+import { decode, undecodableReason } from '../workspace/decode.ts';
 import type { FolderEntry, FolderResult, Host, TextResult } from './host.ts';
 import { tooLarge } from './limits.ts';
 import { fileMayHoldObjects } from './scanFile.ts';
@@ -51,7 +53,10 @@ async function readText(uri: string, limit: number): Promise<TextResult> {
     if (bytes.includes(0)) {
       return { kind: 'declined', note: 'The file is binary, so it was not read.', mayHide: false };
     }
-    return { kind: 'text', text: bytes.toString('utf8') };
+    const decoded = decode(bytes);
+    if (decoded.kind === 'text') return decoded;
+    const note = `The file was not read: ${undecodableReason(decoded.line)}.`;
+    return { kind: 'declined', note, mayHide: mayHoldObjects(decoded.text) };
   } catch (error) {
     const code = codeOf(error);
     if (isGone(code)) return { kind: 'gone' };

@@ -72,7 +72,22 @@ export function textValue(field: Field): string | undefined {
 
 /** `metadata.namespace`; an empty one counts as left out (the API server fills in the request's). */
 export function namespaceOf(object: Field): string | undefined {
-  return textValue(descend(object, 'metadata', 'namespace')) || undefined;
+  return meantText(descend(object, 'metadata', 'namespace')) || undefined;
+}
+
+/** `metadata.name` */
+export function nameOf(object: Field): string | undefined {
+  return meantText(descend(object, 'metadata', 'name'));
+}
+
+/**
+ * What a text field is meant to say. The API server refuses a number or a boolean (`namespace: n`, `name: 5`); the object
+ * with such a name is still not one without a name.
+ */
+function meantText(field: Field): string | undefined {
+  const node = field.node === undefined ? undefined : resolveAlias(field.node);
+  if (node?.kind !== 'scalar' || node.value === null) return undefined;
+  return typeof node.value === 'string' ? node.value : node.source || String(node.value);
 }
 
 /** A whole number that fits an int32, as the API server's number fields hold. */

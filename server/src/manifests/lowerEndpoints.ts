@@ -5,6 +5,7 @@ import {
   type Field,
   integerValue,
   listItems,
+  nameOf,
   namespaceOf,
   scalarValue,
   textValue,
@@ -56,7 +57,7 @@ function named(
     kind: 'ServiceEndpoints',
     writtenKind,
     namespace: namespaceOf(object),
-    name: textValue(descend(object, 'metadata', 'name')) ?? '',
+    name: nameOf(object) ?? '',
     origin: lowering.origin(''),
   };
 }

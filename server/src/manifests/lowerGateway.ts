@@ -5,6 +5,7 @@ import {
   type Field,
   integerValue,
   listItems,
+  nameOf,
   namespaceOf,
   stateOf,
   textValue,
@@ -17,7 +18,7 @@ export function lowerGateway(object: Field, lowering: Lowering): Gateway {
   return {
     kind: 'Gateway',
     namespace: namespaceOf(object),
-    name: textValue(descend(object, 'metadata', 'name')) ?? '',
+    name: nameOf(object) ?? '',
     listeners: listItems(descend(object, 'spec', 'listeners')).map((item) => lowerListener(item, lowering)),
     origin: lowering.origin(''),
   };
@@ -55,7 +56,7 @@ export function lowerReferenceGrant(object: Field, lowering: Lowering): Referenc
   return {
     kind: 'ReferenceGrant',
     namespace: namespaceOf(object),
-    name: textValue(descend(object, 'metadata', 'name')) ?? '',
+    name: nameOf(object) ?? '',
     from: listItems(child(spec, 'from')).map((item) => ({
       kind: textValue(child(item, 'kind')) ?? '',
       namespace: textValue(child(item, 'namespace')) ?? '',

@@ -1,5 +1,5 @@
 import type { Entrance, EntranceBackend, RouteParent } from '../kubernetes/objects.ts';
-import { child, descend, type Field, integerValue, listItems, namespaceOf, textValue } from './field.ts';
+import { child, type Field, integerValue, listItems, nameOf, namespaceOf, textValue } from './field.ts';
 import type { Lowering } from './lowering.ts';
 
 /**
@@ -15,7 +15,7 @@ export function lowerGatewayRoute(object: Field, kind: string, lowering: Lowerin
     entranceKind: 'GatewayRoute',
     writtenKind: kind,
     namespace: namespaceOf(object),
-    name: textValue(descend(object, 'metadata', 'name')) ?? '',
+    name: nameOf(object) ?? '',
     backends: references.flatMap((reference) => lowerBackend(reference, lowering)),
     parents: listItems(child(spec, 'parentRefs')).flatMap(lowerParent),
     hostnames: listItems(child(spec, 'hostnames')).flatMap((item) => textValue(item)?.toLowerCase() ?? []),

@@ -10,10 +10,10 @@ import type {
 import { emptyFieldsOf } from './emptyFields.ts';
 import {
   child,
-  descend,
   type Field,
   hasOtherKeys,
   listItems,
+  nameOf,
   namespaceOf,
   scalarValue,
   stateOf,
@@ -36,7 +36,7 @@ export function lowerNetworkPolicy(object: Field, lowering: Lowering): NetworkPo
   return {
     kind: 'NetworkPolicy',
     namespace: namespaceOf(object),
-    name: textValue(descend(object, 'metadata', 'name')) ?? '',
+    name: nameOf(object) ?? '',
     podSelector: lowerSelector(child(spec, 'podSelector'), lowering, hasOtherKeys(spec, specKeys)),
     isolates: listed
       ? { ingress: true, egress: stateOf(egress) !== 'absent' && !isEmptyList(egress) }

@@ -13,6 +13,7 @@ import {
   integerValue,
   listItems,
   mappingEntries,
+  nameOf,
   namespaceOf,
   scalarValue,
   stateOf,
@@ -26,7 +27,7 @@ export function lowerNamespace(object: Field, lowering: Lowering): Namespace {
   lowering.note('metadata.name');
   return {
     kind: 'Namespace',
-    name: textValue(descend(object, 'metadata', 'name')) ?? '',
+    name: nameOf(object) ?? '',
     labels: lowerLabels(descend(object, 'metadata', 'labels'), lowering),
     origin: lowering.origin(''),
   };
@@ -39,7 +40,7 @@ export function lowerService(object: Field, lowering: Lowering): Service {
   return {
     kind: 'Service',
     namespace: namespaceOf(object),
-    name: textValue(descend(object, 'metadata', 'name')) ?? '',
+    name: nameOf(object) ?? '',
     selector:
       // an external name is an alias, and its selector is left aside (core/v1 ServiceSpec)
       mappingEntries(selector).length === 0 || textValue(child(spec, 'type')) === 'ExternalName'
@@ -131,7 +132,7 @@ function entrance(
     entranceKind,
     writtenKind: entranceKind,
     namespace: namespaceOf(object),
-    name: textValue(descend(object, 'metadata', 'name')) ?? '',
+    name: nameOf(object) ?? '',
     parents: undefined,
     hostnames: [],
     origin: lowering.origin(''),

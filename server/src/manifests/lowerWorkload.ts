@@ -7,6 +7,7 @@ import {
   type Field,
   integerValue,
   listItems,
+  nameOf,
   namespaceOf,
   scalarValue,
   stateOf,
@@ -46,7 +47,7 @@ export function lowerWorkload(object: Field, workloadKind: string, lowering: Low
   const written = lowerLabels(labels, lowering);
   const isRollout = workloadKind === 'Rollout';
   const templateFrom = isRollout ? templateReference(object, template) : undefined;
-  const name = textValue(descend(object, 'metadata', 'name'));
+  const name = nameOf(object);
   const prefix = textValue(descend(object, 'metadata', 'generateName'));
   const jobSpec =
     workloadKind === 'CronJob' ? descend(object, 'spec', 'jobTemplate', 'spec') : child(object, 'spec');

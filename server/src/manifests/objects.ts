@@ -1,6 +1,6 @@
 import { resolveAlias } from '../syntax/navigate.ts';
 import type { Node, SyntaxDocument } from '../syntax/tree.ts';
-import { child, descend, type Field, listItems, namespaceOf, textValue } from './field.ts';
+import { child, descend, type Field, listItems, nameOf, namespaceOf, textValue } from './field.ts';
 import { isListKind, isRead, profileFormOf } from './recognise.ts';
 import { bareProfile } from './seccomp/bareProfile.ts';
 import type { ProfilePlace } from './seccomp/profilePlace.ts';
@@ -84,7 +84,7 @@ function* collect(field: Field, depth: number, listed?: ItemType): Generator<Wri
   }
   if (!isRead(apiVersion, kind)) return;
   const namespace = namespaceOf(field);
-  const name = textValue(descend(field, 'metadata', 'name'));
+  const name = nameOf(field);
   const label = `${kind}/${namespace ?? ''}/${name ?? ''}`;
   const form = profileFormOf(apiVersion, kind);
   const { node } = field;

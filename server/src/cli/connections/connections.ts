@@ -2,11 +2,12 @@ import { type ConnectionRow, connections as listConnections } from '../../networ
 import { exposures } from '../../network/exposure.ts';
 import type { World } from '../../network/world.ts';
 import { doubtWords } from '../doubtWords.ts';
-import { type Asked, ask, type Question } from '../environment.ts';
+import { ask, asListed, type Question } from '../environment.ts';
 import { nameEndpoint } from '../explain/endpoints.ts';
+import { codeAfter } from '../files/unread.ts';
 import { deliver } from '../output.ts';
 import { tellPlugin } from '../plugin.ts';
-import { type ExitCode, exitCodes, Failure, type Terminal } from '../terminal.ts';
+import { type ExitCode, Failure, type Terminal } from '../terminal.ts';
 import { counted } from '../text.ts';
 import { doubtsAbout } from './doubts.ts';
 import { exposureFormats } from './exposureFormats.ts';
@@ -27,25 +28,19 @@ export interface ConnectionsCommand extends Question {
  * @throws Failure where it can't be done
  */
 export function connections(command: ConnectionsCommand, terminal: Terminal): ExitCode {
-  const asked = ask(command, 'as-pods', terminal);
-  tellPlugin([asked], terminal);
-  const { text, unread } =
-    asked === undefined ? nothing(command, terminal) : listing(asked, command, terminal);
+  const { loaded, subject } = ask(command, asListed, terminal);
+  tellPlugin([subject], terminal);
+  const text = subject === undefined ? nothing(command, terminal) : listing(subject.world, command, terminal);
   deliver(text, command.output, terminal);
-  return unread.some((file) => file.isNamed) ? exitCodes.failure : exitCodes.clean;
+  return codeAfter(loaded.unread);
 }
 
-interface Listing {
-  readonly text: string;
-  readonly unread: Asked['loaded']['unread'];
-}
-
-function nothing({ format, isOpen }: ConnectionsCommand, terminal: Terminal): Listing {
+function nothing({ format, isOpen }: ConnectionsCommand, terminal: Terminal): string {
   terminal.error('policy-lens: No workload and no policy was found.\n');
-  return { text: connectionFormats[format]([], isOpen), unread: [] };
+  return connectionFormats[format]([], isOpen);
 }
 
-function listing({ world, loaded }: Asked, command: ConnectionsCommand, terminal: Terminal): Listing {
+function listing(world: World, command: ConnectionsCommand, terminal: Terminal): string {
   const { format, focus, isOpen, hasExposure } = command;
   if (world.cluster.pods.length === 0) terminal.error(`policy-lens: ${noWorkload(world)}\n`);
   const id = focus === undefined ? undefined : focusedId(world, focus);
@@ -54,9 +49,9 @@ function listing({ world, loaded }: Asked, command: ConnectionsCommand, terminal
   const unsure = isOpen ? [] : all.filter((row) => row.certainty === 'possibly');
   const rows = unsure.length === 0 ? all : all.filter((row) => row.certainty === 'surely');
   if (unsure.length > 0) tellUnsure(world, unsure, terminal);
-  if (!hasExposure) return { text: connectionFormats[format](rows, isOpen), unread: loaded.unread };
+  if (!hasExposure) return connectionFormats[format](rows, isOpen);
   const exposed = exposures(world).filter((exposure) => id === undefined || exposure.id === id);
-  return { text: exposureFormats[format](rows, isOpen, exposed), unread: loaded.unread };
+  return exposureFormats[format](rows, isOpen, exposed);
 }
 
 /** Why nothing is listed, though something was found. */

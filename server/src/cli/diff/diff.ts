@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type DifferenceRow, differenceRows } from '../../network/changes/differenceRows.ts';
 import { buildWorld, closed, type World } from '../../network/world.ts';
-import { type Asked, askSource, NoSuchEnvironment, type Question } from '../environment.ts';
+import { type Asked, askSource, asListed, type Question } from '../environment.ts';
 import { diskSource, type Source } from '../files/source.ts';
+import { codeAfter } from '../files/unread.ts';
 import { revisionSource } from '../git/revision.ts';
 import { deliver } from '../output.ts';
 import { tellPlugin } from '../plugin.ts';
@@ -30,11 +31,11 @@ export interface DiffCommand extends Omit<Question, 'paths' | 'isOpen'> {
  */
 export function diff(command: DiffCommand, terminal: Terminal): ExitCode {
   const [before, after] = askBoth(command, terminal);
-  tellPlugin([before, after], terminal);
-  const rows = differenceRows(before?.world ?? empty, after?.world ?? empty);
+  tellPlugin([before.subject, after.subject], terminal);
+  const rows = differenceRows(before.subject?.world ?? empty, after.subject?.world ?? empty);
   deliver(diffFormats[command.format](rows), command.output, terminal);
-  const isIncomplete = [before, after].some((asked) => asked?.loaded.unread.some((file) => file.isNamed));
-  if (isIncomplete) return exitCodes.failure;
+  const code = codeAfter([...before.loaded.unread, ...after.loaded.unread]);
+  if (code !== exitCodes.clean) return code;
   return rows.some((row) => counts(row, command.failOn)) ? exitCodes.findings : exitCodes.clean;
 }
 
@@ -42,21 +43,19 @@ export function diff(command: DiffCommand, terminal: Terminal): ExitCode {
  * Asks both states. An environment may be new, or gone: then it is compared with nothing.
  * @throws Failure where neither has it, or one can't be asked
  */
-function askBoth(command: DiffCommand, terminal: Terminal): readonly (Asked | undefined)[] {
-  const missing: NoSuchEnvironment[] = [];
-  const ask = (text: string, other: string): Asked | undefined => {
+function askBoth(command: DiffCommand, terminal: Terminal): readonly [Asked, Asked] {
+  const ask = (text: string, other: string): Asked => {
     const source = sourceOf(text, other, terminal.cwd);
-    try {
-      return askSource(source, { ...command, isOpen: false }, 'as-pods', terminal);
-    } catch (error) {
-      if (!(error instanceof NoSuchEnvironment)) throw error;
-      missing.push(error);
-      if (missing.length > 1) throw error;
-      terminal.error(`policy-lens: ${text} has no environment ${command.environment}.\n`);
-      return undefined;
-    }
+    return askSource(source, { ...command, isOpen: false }, asListed, terminal);
   };
-  return [ask(command.old, command.new), ask(command.new, command.old)];
+  const before = ask(command.old, command.new);
+  const after = ask(command.new, command.old);
+  if (before.missing !== undefined && after.missing !== undefined) throw after.missing;
+  const tell = (text: string): void =>
+    terminal.error(`policy-lens: ${text} has no environment ${command.environment}.\n`);
+  if (before.missing !== undefined) tell(command.old);
+  if (after.missing !== undefined) tell(command.new);
+  return [before, after];
 }
 
 const empty: World = buildWorld([], { defaultNamespace: 'default', completeness: closed });

@@ -39,8 +39,8 @@ function sideLines(side: Side, asked: string): readonly string[] {
     `  ${word} of ${workload}: ${verdictWords[verdict].toLowerCase()}${ports}`,
     ...(limited === 'no' ? [`    No policy limits its ${direction}.`] : []),
     ...policies.map(
-      ({ policy, selects, ...at }) =>
-        `    ${selects === 'yes' ? 'Limited' : 'Possibly limited'} by policy ${policy}${placeText(at)}`,
+      ({ policy, selects, refused, ...at }) =>
+        `    ${selects === 'yes' ? 'Limited' : 'Possibly limited'} by policy ${policy}${placeText(at)}${refused ? refusedWords : ''}`,
     ),
     ...rules.map((rule) => `    ${ruleText(rule)}`),
     ...(limited !== 'no' && rules.length === 0
@@ -55,6 +55,8 @@ function sideLines(side: Side, asked: string): readonly string[] {
     ...marks.map((mark) => `    On ${mark.plugin}: ${withSource(mark)}.`),
   ];
 }
+
+export const refusedWords = ', which the API server refuses as it is written';
 
 function ruleText({ policy, path, ports, allows, certainty, ...at }: RuleShown): string {
   const through = ports.map((port) => `${lastPart(port.path)}${placeText(port)}`).join(', ');

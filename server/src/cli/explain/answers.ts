@@ -5,7 +5,7 @@ import type { NamedEnd } from '../../network/ends/namedEnd.ts';
 import { pairAnswers } from '../../network/ends/pairs.ts';
 import { allPorts, formatPorts, intersectPorts, type PortSet } from '../../network/ports.ts';
 import { connection } from '../../network/reachability.ts';
-import type { World } from '../../network/world.ts';
+import type { Subject } from '../environment.ts';
 import { endpointName } from './endpoints.ts';
 import type { ShowOrigin } from './places.ts';
 import { type Side, showSide } from './sides.ts';
@@ -36,15 +36,15 @@ export interface Explanation {
 }
 
 export function explainConnection(
-  world: World,
+  subject: Subject,
   source: NamedEnd,
   destination: NamedEnd,
   port: AskedPort | undefined,
   show: ShowOrigin,
 ): Explanation {
-  const asked = { source, destination, port, show };
+  const asked = { subject, source, destination, port, show };
   const list = finish(
-    pairAnswers(source, destination, (from, to) => answerOf(world, from, to, asked), JSON.stringify),
+    pairAnswers(source, destination, (from, to) => answerOf(from, to, asked), JSON.stringify),
   ).map(
     ({ answer, from, to }): Answer => ({
       from: endpointName(from, source),
@@ -66,23 +66,24 @@ export function explainConnection(
 type Unnamed = Omit<Answer, 'from' | 'to'>;
 
 interface Asked {
+  readonly subject: Subject;
   readonly source: NamedEnd;
   readonly destination: NamedEnd;
   readonly port: AskedPort | undefined;
   readonly show: ShowOrigin;
 }
 
-function answerOf(world: World, from: Endpoint, to: Endpoint, asked: Asked): Unnamed {
-  const { source, destination, port, show } = asked;
-  const found = connection(world, from, to);
+function answerOf(from: Endpoint, to: Endpoint, asked: Asked): Unnamed {
+  const { subject, source, destination, port, show } = asked;
+  const found = connection(subject.world, from, to);
   const verdict = found.samePod ? { surely: allPorts, possibly: allPorts } : found;
   const within = (ports: PortSet): string => formatPorts(intersectPorts(ports, askedPorts(port) ?? ports));
   return {
     verdict: portVerdict(verdict, port),
     surely: within(verdict.surely),
     possibly: within(verdict.possibly),
-    egress: found.egress && showSide(world, found.egress, from, to, source.name, port, show),
-    ingress: found.ingress && showSide(world, found.ingress, to, from, destination.name, port, show),
+    egress: found.egress && showSide(subject, found.egress, from, to, source.name, port, show),
+    ingress: found.ingress && showSide(subject, found.ingress, to, from, destination.name, port, show),
     sameWorkload: found.sameWorkload,
     samePod: found.samePod,
   };

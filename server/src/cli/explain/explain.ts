@@ -1,9 +1,10 @@
 import { wideningOf } from '../../network/ends/writtenAddresses.ts';
 import { ask, type Question } from '../environment.ts';
 import { shownPath } from '../files/paths.ts';
+import { codeAfter } from '../files/unread.ts';
 import { deliver } from '../output.ts';
 import { tellPlugin } from '../plugin.ts';
-import { type ExitCode, exitCodes, Failure, type Terminal } from '../terminal.ts';
+import { type ExitCode, Failure, type Terminal } from '../terminal.ts';
 import { explainConnection } from './answers.ts';
 import { nameEndpoint } from './endpoints.ts';
 import { type ExplainFormat, explainFormats } from './formats.ts';
@@ -25,10 +26,10 @@ export interface ExplainCommand extends Question {
  */
 export function explain(command: ExplainCommand, terminal: Terminal): ExitCode {
   const port = command.port === undefined ? undefined : parsePort(command.port);
-  const asked = ask(command, 'undefined', terminal);
-  if (asked === undefined) throw new Failure('No workload was found in these files.');
-  tellPlugin([asked], terminal);
-  const { loaded, world } = asked;
+  const { loaded, subject } = ask(command, { hostNetwork: 'undefined', isJudged: true }, terminal);
+  if (subject === undefined) throw new Failure('No workload was found in these files.');
+  tellPlugin([subject], terminal);
+  const { world } = subject;
   const source = nameEndpoint(world, command.from, 'ingress');
   const destination = nameEndpoint(world, command.to, 'egress');
   if (source.kind === 'addresses' && destination.kind === 'addresses') {
@@ -39,7 +40,7 @@ export function explain(command: ExplainCommand, terminal: Terminal): ExitCode {
     if (widening !== undefined) terminal.error(`policy-lens: ${widening}\n`);
   }
   const show = originShower(loaded.workbench, (uri) => shownPath(terminal.cwd, loaded.pathOf(uri)));
-  const explanation = explainConnection(world, source, destination, port, show);
+  const explanation = explainConnection(subject, source, destination, port, show);
   deliver(explainFormats[command.format](explanation), command.output, terminal);
-  return loaded.unread.some((file) => file.isNamed) ? exitCodes.failure : exitCodes.clean;
+  return codeAfter(loaded.unread);
 }

@@ -1,5 +1,5 @@
 import { columnKind, location, sarifLog, sarifTool } from '../sarif.ts';
-import { answerLines } from './answerLines.ts';
+import { answerLines, refusedWords } from './answerLines.ts';
 import type { Answer, Explanation } from './answers.ts';
 import type { ShownOrigin } from './places.ts';
 import { portWords } from './port.ts';
@@ -73,7 +73,10 @@ function sidePlaces({ policies, rules, nearest }: Side): readonly Place[] {
       ...shown.ports.flatMap((port) => place(`${port.path} allows ${port.allows}`, port)),
     ]),
     ...policies.flatMap((policy) =>
-      place(`${policy.policy} ${policy.selects === 'yes' ? 'limits' : 'may limit'} these pods`, policy),
+      place(
+        `${policy.policy} ${policy.selects === 'yes' ? 'limits' : 'may limit'} these pods${policy.refused ? refusedWords : ''}`,
+        policy,
+      ),
     ),
   ];
 }

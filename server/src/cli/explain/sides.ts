@@ -10,6 +10,7 @@ import { nearestRule } from '../../network/shortfall.ts';
 import type { Grant, SideVerdict } from '../../network/sideVerdict.ts';
 import { namespaceNameOf, type World } from '../../network/world.ts';
 import { doubtWords } from '../doubtWords.ts';
+import type { Subject } from '../environment.ts';
 import type { ShownOrigin, ShowOrigin } from './places.ts';
 import { lackText, noteText } from './words.ts';
 
@@ -23,7 +24,7 @@ export interface Side {
   readonly possibly: string;
   /** Whether policies limit the workload in this direction. */
   readonly limited: 'yes' | 'no' | 'possibly';
-  readonly policies: readonly (Placed & { readonly selects: 'yes' | 'possibly' })[];
+  readonly policies: readonly PolicyShown[];
   /** The rules that allow it. */
   readonly rules: readonly RuleShown[];
   /** Where nothing surely allows it: the rule that comes nearest, and what is missing. */
@@ -31,6 +32,12 @@ export interface Side {
   readonly notes: readonly string[];
   /** Where the network plugin is documented to differ in what the verdict rests on. */
   readonly marks: readonly Mark[];
+}
+
+export interface PolicyShown extends Placed {
+  readonly selects: 'yes' | 'possibly';
+  /** Whether the API server does not take it as it is written. */
+  readonly refused: boolean;
 }
 
 interface Mark extends PluginFact {
@@ -55,7 +62,7 @@ export interface RuleShown extends Placed {
  * @param other the other end
  */
 export function showSide(
-  world: World,
+  { world, environment }: Subject,
   side: SideVerdict,
   pods: Endpoint,
   other: Endpoint,
@@ -78,6 +85,7 @@ export function showSide(
       policy: nameOf(policy),
       ...show(policy.origin),
       selects: match,
+      refused: environment.refusals.isRefused(policy),
     })),
     rules: side.grants.flatMap((grant) => showGrant(grant, asked, nameOf(grant.policy), show)),
     nearest: verdict === 'denied' ? showNearest(world, side, other, nameOf, show, asked) : undefined,

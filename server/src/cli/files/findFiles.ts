@@ -62,6 +62,8 @@ export function findFiles(paths: readonly string[], cwd: string): FoundFiles {
 }
 
 function isDirectory(path: string, name: string): boolean {
+  // Resolved, it would be the current directory: a variable of a script that is not set must not become all that is there.
+  if (name === '') throw new Failure('A path is empty.');
   try {
     return statSync(path).isDirectory();
   } catch (error) {

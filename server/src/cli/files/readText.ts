@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { mayBeClusterSnapshot } from '../../workspace/clusterReader.ts';
+import { decode, undecodableReason } from '../../workspace/decode.ts';
 import { reasonOf } from '../terminal.ts';
 
 export type TextResult =
@@ -50,7 +51,9 @@ const absent: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'EISDIR']);
 export function decodeText(bytes: Buffer, limit: number, isLasting: boolean): TextResult {
   if (bytes.length > limit) return { kind: 'declined', note: tooLarge(bytes.length, limit) };
   if (bytes.includes(0)) return { kind: 'declined', note: 'it is binary' };
-  return { kind: 'text', text: bytes.toString('utf8').replace(/^\uFEFF/, ''), isLasting };
+  const decoded = decode(bytes);
+  if (decoded.kind === 'undecodable') return { kind: 'declined', note: undecodableReason(decoded.line) };
+  return { kind: 'text', text: decoded.text.replace(/^\uFEFF/, ''), isLasting };
 }
 
 function tooLarge(size: number, limit: number): string {

@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { decode } from '../../server/src/workspace/decode.ts';
+
+describe('the text of a file', () => {
+  it.each([
+    ['nothing', [], ''],
+    ['UTF-8', [0xc3, 0xa9, 0x0a], 'é\n'],
+    ['a byte order mark, which stays', [0xef, 0xbb, 0xbf, 0x61], '\uFEFFa'],
+    ['a replacement character that is written', [0xef, 0xbf, 0xbd], '\uFFFD'],
+    ['JSON, in which Go replaces what it can’t read', [0x20, 0x7b, 0xe9], ' {\uFFFD'],
+  ])('is read: %s', (_what, bytes, text) => {
+    expect(decode(Uint8Array.from(bytes))).toEqual({ kind: 'text', text });
+  });
+
+  it.each([
+    ['Latin-1 in a comment', [0x61, 0x0a, 0x23, 0xe9, 0x0a, 0x62], 2, 'a\n#\uFFFD\nb'],
+    ['a sequence that is cut short by the end', [0x61, 0xc3], 1, 'a\uFFFD'],
+    ['a sequence that is cut short by the end of its line', [0xc3, 0x0a, 0xa9], 1, '\uFFFD\n\uFFFD'],
+    ['half of a surrogate pair', [0x0a, 0x0a, 0xed, 0xa0, 0x80], 3, '\n\n\uFFFD\uFFFD\uFFFD'],
+  ])('is refused where Kubernetes’ reader of YAML refuses it: %s', (_what, bytes, line, text) => {
+    expect(decode(Uint8Array.from(bytes))).toEqual({ kind: 'undecodable', line, text });
+  });
+});
