@@ -198,6 +198,40 @@ describe('the matrix in the panel', () => {
     await panel.close();
   });
 
+  it('compared with a state that is chosen shows what is otherwise there, until all is wanted', async () => {
+    const change = {
+      from: ['shop/web[Deployment]'],
+      to: ['payments/api[Deployment]'],
+      what: 'lost' as const,
+      text: 'was allowed on TCP 8080',
+    };
+    const panel = await opened();
+    await panel.page.getByRole('button', { name: 'Changes…' }).press('Enter');
+    expect((await panel.sent()).at(-1)).toEqual({ type: 'chooseBaseline' });
+    const compared = {
+      ...onMatrix,
+      baseline: { name: 'test', state: { kind: 'environment' as const, id: 'test' } },
+    };
+    const against = (list: readonly (typeof change)[]) => ({
+      ...sampleMatrix(),
+      changes: { against: 'test', list },
+    });
+    await panel.post(
+      { type: 'panel', state: compared },
+      { type: 'matrix', changed: wholeMatrix(2, against([change])) },
+    );
+    await panel.page.getByRole('button', { name: 'Against test' }).waitFor();
+    await panel.page.getByText('2 × 2').waitFor();
+    await panel.post({ type: 'matrix', changed: wholeMatrix(3, against([])) });
+    await panel.page.getByText('Nothing is otherwise than in test.').waitFor();
+    await panel.post(
+      { type: 'panel', state: onMatrix },
+      { type: 'matrix', changed: wholeMatrix(4, sampleMatrix()) },
+    );
+    await panel.page.getByRole('gridcell', { name: /^shop\/web to payments\/api/ }).waitFor();
+    await panel.close();
+  });
+
   it('is taken along as it shows', async () => {
     const panel = await opened();
     await panel.page.getByLabel('From', { exact: true }).fill('web');

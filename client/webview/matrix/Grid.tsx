@@ -1,9 +1,10 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { Typing, typeAhead } from '../state/typeAhead.ts';
 import { AxisTitle } from './AxisTitle.tsx';
 import type { Faces } from './faces.ts';
 import { titleOf } from './faces.ts';
 import { GridRow, type PlacedLine } from './GridRow.tsx';
-import { moveBy, type Place, settle, typeAhead } from './keys.ts';
+import { moveBy, type Place, settle } from './keys.ts';
 import type { Axes, AxisLine } from './lines.ts';
 import { cellRole, gridRole, rowRole } from './roles.ts';
 import { useMeasures } from './useMeasures.ts';
@@ -26,8 +27,6 @@ interface GridProps {
   readonly onScroll: (top: number, left: number) => void;
 }
 
-/** Milliseconds within which letters count as one word. */
-const typingPause = 700;
 /** Milliseconds of rest until a scroll position is worth keeping. */
 const scrollRest = 200;
 
@@ -50,7 +49,7 @@ export function Grid(props: GridProps) {
   };
   const wantsFocus = useRef(false);
   const hadFocus = useRef(false);
-  const typed = useRef({ text: '', at: 0 });
+  const typing = useRef(new Typing()).current;
 
   useLayoutEffect(() => grid.current?.scrollTo(start.left, start.top), []);
 
@@ -106,16 +105,14 @@ export function Grid(props: GridProps) {
     const next = moveBy(here, event.key, isFar, size);
     if (next !== undefined) go(next);
     else if (event.key === 'Escape') onEscape();
-    else if (!isFar && (event.key === 'Enter' || (event.key === ' ' && !isTyping(typed.current)))) act(here);
+    else if (!isFar && (event.key === 'Enter' || (event.key === ' ' && !typing.isGoing))) act(here);
     else if (!isFar && event.key.length === 1) search(here, event.key);
     else return;
     event.preventDefault();
   };
 
   const search = (here: Place, letter: string) => {
-    const now = performance.now();
-    const text = (isTyping(typed.current) ? typed.current.text : '') + letter;
-    typed.current = { text, at: now };
+    const text = typing.add(letter);
     const isHead = here.row === -1;
     const found = typeAhead((isHead ? columns : rows).map(titleOf), isHead ? here.column : here.row, text);
     if (found >= 0) go(isHead ? { ...here, column: found } : { ...here, row: found });
@@ -200,10 +197,6 @@ export function Grid(props: GridProps) {
       </div>
     </div>
   );
-}
-
-function isTyping({ at, text }: { readonly at: number; readonly text: string }): boolean {
-  return text !== '' && performance.now() - at < typingPause;
 }
 
 /** The lines of a window, and the one that has the keyboard, which may be out of sight. */

@@ -10,7 +10,7 @@ import { type AxisLine, axesOf } from './lines.ts';
 import { type MatrixLayout, setOpen } from './matrixLayout.ts';
 import { pictureOf } from './picture.ts';
 import { Toolbar } from './Toolbar.tsx';
-import { gridName, words } from './words.ts';
+import { gridName, sameWords, words } from './words.ts';
 
 interface MatrixProps {
   readonly model: MatrixModel;
@@ -20,6 +20,13 @@ interface MatrixProps {
   readonly onLayout: (change: (layout: MatrixLayout) => MatrixLayout) => void;
   /** Where to put what takes the view along. */
   readonly exporter: RefObject<(() => void) | null>;
+}
+
+/** Why no row or column is left. */
+function emptyWords({ changes }: MatrixModel, { changed }: MatrixLayout): string {
+  if (!changed) return words.noMatch;
+  if (changes === undefined) return words.noChanges;
+  return changes.list.length === 0 ? sameWords(changes.against) : words.noMatch;
 }
 
 /** Who can reach whom in an environment: rows call columns. */
@@ -57,7 +64,7 @@ export function Matrix({ model, cell, layout, onLayout, exporter }: MatrixProps)
     <div class="matrix" ref={frame}>
       <Toolbar model={model} layout={layout} axes={axes} onLayout={(next) => onLayout(() => next)} />
       {axes.rows.length === 0 || axes.columns.length === 0 ? (
-        <p class="message">{words.noMatch}</p>
+        <p class="message">{emptyWords(model, layout)}</p>
       ) : (
         <Grid
           name={gridName(model.title, `${model.basis.what} ${model.basis.name}`)}

@@ -46,22 +46,6 @@ export function moveBy(
   }
 }
 
-/**
- * The next line whose title begins with what is typed: from the present one on where more is typed to it, else from the one
- * behind it. -1 where there is none.
- */
-export function typeAhead(titles: readonly string[], at: number, typed: string): number {
-  const wanted = typed.toLowerCase();
-  const isRepeated = [...wanted].every((letter) => letter === wanted[0]);
-  const text = isRepeated ? (wanted[0] ?? '') : wanted;
-  const start = isRepeated ? at + 1 : Math.max(0, at);
-  for (let step = 0; step < titles.length; step++) {
-    const index = (start + step) % titles.length;
-    if (titles[index]?.toLowerCase().startsWith(text)) return index;
-  }
-  return -1;
-}
-
 /** The place of a line after rows or columns have changed; the nearest one where it is gone. */
 export function settle(lines: readonly AxisLine[], id: string | undefined, at: number): number {
   if (at < 0) return -1;

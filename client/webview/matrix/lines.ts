@@ -22,25 +22,50 @@ export interface Axes {
 /** The rows and columns that show, after search, filters, and what the reader has opened. */
 export function axesOf(model: MatrixModel, layout: MatrixLayout): Axes {
   const kept = matching(model, layout);
-  const rowsOf = (axis: 'sources' | 'destinations', ends: Kept) =>
-    model.groups
+  const lost = layout.changed ? lostEnds(model) : { from: new Set<string>(), to: new Set<string>() };
+  const linesAlong = (axis: 'sources' | 'destinations', ends: Kept, first: ReadonlySet<string>) => {
+    const groups = model.groups
       .filter((group) => group.axis === 'both' || group.axis === axis)
-      .flatMap((group) => linesOf(group, ends, layout));
-  return { rows: rowsOf('sources', kept.sources), columns: rowsOf('destinations', kept.destinations) };
+      .map((group) => ({ group, lines: endsOf(group, ends, first) }))
+      .filter(({ lines }) => lines.length > 0);
+    return firstly(groups, ({ lines: [line] }) => line !== undefined && first.has(line.id)).flatMap(
+      ({ group, lines }): readonly AxisLine[] => {
+        const isOpen = isOpenGroup(group, layout);
+        const head: AxisLine = { kind: 'group', id: group.id, group, isOpen };
+        return isOpen ? [head, ...lines] : [head];
+      },
+    );
+  };
+  return {
+    rows: linesAlong('sources', kept.sources, lost.from),
+    columns: linesAlong('destinations', kept.destinations, lost.to),
+  };
 }
 
-function linesOf(group: MatrixGroup, kept: Kept, layout: MatrixLayout): readonly AxisLine[] {
+/** @param first the ends that come first */
+function endsOf(group: MatrixGroup, kept: Kept, first: ReadonlySet<string>): readonly AxisLine[] {
   const ends = group.kinds.flatMap((kind, place) =>
     kind.flatMap((end): readonly AxisLine[] =>
       kept(group, place, end) ? [{ kind: 'end', id: end.id, group, place, end }] : [],
     ),
   );
-  if (ends.length === 0) return [];
-  const isOpen = isOpenGroup(group, layout);
-  const head: AxisLine = { kind: 'group', id: group.id, group, isOpen };
-  return isOpen ? [head, ...ends] : [head];
+  return firstly(ends, ({ id }) => first.has(id));
 }
 
-function isOpenGroup({ id, startsClosed }: MatrixGroup, { opened, closed }: MatrixLayout): boolean {
-  return startsClosed ? opened.includes(id) : !closed.includes(id);
+/** Among changes, what is lost comes before what is gained. */
+function lostEnds({ changes }: MatrixModel): { readonly from: Set<string>; readonly to: Set<string> } {
+  const lost = (changes?.list ?? []).filter(({ what }) => what !== 'gained');
+  return {
+    from: new Set(lost.flatMap(({ from }) => from)),
+    to: new Set(lost.flatMap(({ to }) => to)),
+  };
+}
+
+function firstly<T>(items: readonly T[], isFirst: (item: T) => boolean): readonly T[] {
+  return [...items.filter(isFirst), ...items.filter((item) => !isFirst(item))];
+}
+
+/** What only changes are looked for in shows them at once. */
+function isOpenGroup({ id, startsClosed }: MatrixGroup, { opened, closed, changed }: MatrixLayout): boolean {
+  return startsClosed && !changed ? opened.includes(id) : !closed.includes(id);
 }

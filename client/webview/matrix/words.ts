@@ -13,6 +13,7 @@ export const words = {
   openAll: 'Open all',
   closeAll: 'Close all',
   noMatch: 'Nothing here matches. Clear the search or a filter to see more.',
+  noChanges: 'There is nothing to compare with here, or more is otherwise than can be marked.',
   clear: 'Clear',
   why: 'Why?',
   close: 'Close',
@@ -79,6 +80,11 @@ export function afterEdit(counts: readonly (readonly [MatrixVerdict, number])[])
 /** What is drawn of what there is. */
 export function sizeWords(rows: number, columns: number): string {
   return `${rows.toLocaleString('en')} × ${columns.toLocaleString('en')}`;
+}
+
+/** Where the filter for changes leaves nothing. */
+export function sameWords(against: string): string {
+  return `Nothing is otherwise than in ${against}.`;
 }
 
 export function againstWords(text: string, against: string): string {

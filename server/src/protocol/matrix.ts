@@ -1,3 +1,4 @@
+import type { ComparedState } from './difference.ts';
 import type { Chip, Phrase, PreviewBasis, PreviewFocus } from './preview.ts';
 
 /** Messages of the matrix of who can reach whom, shared by server, client and webview. */
@@ -100,6 +101,8 @@ export interface SubscribeMatrix {
   readonly subscription: string;
   /** The matrix is of the environment that answers for this file. */
   readonly focus: PreviewFocus;
+  /** What changed cells are told against; left out: the newest commit, else the texts at opening. */
+  readonly before?: ComparedState | undefined;
 }
 
 /** Client to server, notification `policyLens/matrix/unsubscribe`, also while the panel is hidden. */

@@ -40,6 +40,24 @@ describe('the matrix', () => {
     await cell(/^frontend\/web to payments\/gateway/).waitFor();
   });
 
+  it('is compared with a state that is chosen, and shows what is otherwise there alone', async () => {
+    const { workbench } = session();
+    const panel = workbench.panel();
+    const choose = async (button: RegExp, row: string) => {
+      await panel.getByRole('button', { name: button }).click();
+      await workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: row }).click();
+    };
+    await choose(/^Changes…/, 'The saved files');
+    await panel.getByRole('button', { name: 'Against the saved files' }).waitFor();
+    await cell(
+      /^checkout\/orders to payments\/gateway: .*; was allowed on TCP 8443 in the saved files/,
+    ).waitFor();
+    await cell(/^frontend\/web to payments\/gateway/).waitFor({ state: 'detached' });
+    await workbench.screenshot('matrix-compared');
+    await choose(/^Against/, 'Nothing');
+    await cell(/^frontend\/web to payments\/gateway/).waitFor();
+  });
+
   it.each(themes)('is drawn in the theme $label', async ({ label, mark }) => {
     const { workbench } = session();
     await workbench.chooseTheme(label);

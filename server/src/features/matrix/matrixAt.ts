@@ -1,9 +1,11 @@
+import type { Environment } from '../../assembly/environment.ts';
 import { environmentFor } from '../../assembly/inUse.ts';
 import type { MatrixChanged } from '../../protocol/matrix.ts';
 import type { PreviewFocus } from '../../protocol/preview.ts';
 import type { Workbench } from '../../rules/workbench.ts';
 import { isWhole, likeIn } from '../lens/changes.ts';
 import type { Baseline } from '../lens/lenses.ts';
+import type { NoPastState, PastState } from '../preview/changed/changedModel.ts';
 import { refusalLinks } from '../preview/refusals.ts';
 import { sourceLinks } from '../sourceLinks.ts';
 import { matrixModel } from './matrixModel.ts';
@@ -19,7 +21,7 @@ export type MatrixAnswer = Extract<MatrixChanged['change'], { kind: 'nothing' } 
 export function* matrixAt(
   workbench: Workbench,
   focus: PreviewFocus,
-  before: Pick<Baseline, 'name' | 'workbench'>,
+  before: Pick<Baseline, 'name' | 'workbench'> | PastState | NoPastState,
 ): Generator<void, MatrixAnswer> {
   const environment = environmentFor(workbench, focus.uri);
   if (environment === undefined) {
@@ -31,12 +33,21 @@ export function* matrixAt(
       `Environment ${environment.name} has no workload, so there is nobody to reach or be reached. In and Out shows what each policy says by its selectors.`,
     );
   }
+  if ('problem' in before) return nothing(`${before.problem} Choose another state to compare with.`);
   const subject = subjectAt(workbench, environment, focus);
   yield;
   const view = { ...environment, refusedAt: refusalLinks(workbench, environment) };
-  const older = isWhole(workbench) ? likeIn(before.workbench, environment) : undefined;
+  const older = isWhole(workbench) ? olderOf(before, environment) : undefined;
   const past = older && { name: before.name, world: older.world };
   return { kind: 'whole', model: yield* matrixModel(view, subject, past, sourceLinks(workbench)) };
+}
+
+/** The state to compare with that somebody chose, or the same environment in another state of the workspace. */
+function olderOf(
+  before: Pick<Baseline, 'workbench'> | PastState,
+  environment: Environment,
+): Environment | undefined {
+  return 'environment' in before ? before.environment : likeIn(before.workbench, environment);
 }
 
 function nothing(message: string): MatrixAnswer {

@@ -4,6 +4,7 @@ import { matrixCell } from '../../features/matrix/matrixCell.ts';
 import type { AskMatrixCell, MatrixCell, SubscribeMatrix } from '../../protocol/matrix.ts';
 import { methods } from '../../protocol/methods.ts';
 import type { BaselineState } from '../baseline.ts';
+import { ComparedStates } from '../comparedStates.ts';
 import type { ServerContext } from '../context.ts';
 import { matrixChanges } from '../matrixChanges.ts';
 import { feedPanels } from '../panelFeed.ts';
@@ -13,6 +14,7 @@ import { handler } from '../wrap.ts';
 /** Shows panels who can reach whom in an environment, and says of single cells why. */
 export function registerMatrix(context: ServerContext, baseline: BaselineState): void {
   const { connection, state, host } = context;
+  const states = new ComparedStates(context, baseline);
   feedPanels(context, {
     name: 'matrix',
     methods: {
@@ -20,8 +22,8 @@ export function registerMatrix(context: ServerContext, baseline: BaselineState):
       unsubscribe: methods.matrixUnsubscribe,
       changed: methods.matrixChanged,
     },
-    answer: async ({ focus }: SubscribeMatrix, isOutdated) => {
-      const before = await baseline.nearest();
+    answer: async ({ focus, before: asked }: SubscribeMatrix, isOutdated) => {
+      const before = await (asked === undefined ? baseline.nearest() : states.beforeOf(focus.uri, asked));
       return isOutdated()
         ? undefined
         : await runInSlices(matrixAt(state.workbench, focus, before), host, isOutdated);

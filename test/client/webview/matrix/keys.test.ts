@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { moveBy, settle, typeAhead } from '../../../../client/webview/matrix/keys.ts';
+import { moveBy, settle } from '../../../../client/webview/matrix/keys.ts';
 import { axesOf } from '../../../../client/webview/matrix/lines.ts';
 import { emptyMatrixLayout } from '../../../../client/webview/matrix/matrixLayout.ts';
+import { typeAhead } from '../../../../client/webview/state/typeAhead.ts';
 import { sampleMatrix } from '../../support/matrixModels.ts';
 
 const size = { rows: 20, columns: 9, page: 5 };

@@ -64,6 +64,35 @@ describe('rows and columns of the matrix', () => {
     expect(drawn({ changed: true }, changed)).toEqual(['+shop web', '+payments api db']);
   });
 
+  it('show among changes what is lost first, in namespaces that are closed at first, too', () => {
+    const gained = {
+      from: ['payments/api[Deployment]'],
+      to: ['payments/db[Deployment]'],
+      what: 'gained' as const,
+      text: '',
+    };
+    const lost = {
+      from: ['shop/admin[Deployment]'],
+      to: ['shop/web[Deployment]'],
+      what: 'lost' as const,
+      text: '',
+    };
+    const also = {
+      from: ['shop/web[Deployment]'],
+      to: ['shop/admin[Deployment]'],
+      what: 'gained' as const,
+      text: '',
+    };
+    const changed = {
+      ...model,
+      groups: model.groups.map((group) => ({ ...group, startsClosed: true })),
+      changes: { against: 'HEAD', list: [gained, also, lost] },
+    };
+    const [rows, columns] = drawn({ changed: true }, changed);
+    expect(rows).toBe('+shop admin web +payments api');
+    expect(columns).toBe('+shop web admin +payments db');
+  });
+
   it('close and open by the reader’s wish, whatever they are at first', () => {
     const closed = {
       ...model,
