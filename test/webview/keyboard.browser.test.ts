@@ -66,6 +66,33 @@ describe('keyboard, focus and state of the panel', () => {
     await panel.close();
   });
 
+  it('letters lead to the next line that begins with them', async () => {
+    const panel = await opened();
+    await panel.line('ingress:ns/checkout').focus();
+    expect(await press(panel, 'm')).toBe('ingress:ns/monitoring');
+    await panel.page.waitForTimeout(800);
+    expect(await press(panel, 'w', 'e')).toBe('ingress:frontend/web');
+    await panel.close();
+  });
+
+  it('what is a part of an object may be shown whole, and the button stays to show the part again', async () => {
+    const panel = await opened();
+    const button = panel.page.getByRole('button', { name: 'Whole Object' });
+    expect(await button.count()).toBe(0);
+    const subject = { ...sampleModel().subject, heading: 'This rule', isPart: true };
+    await panel.post({ type: 'changed', changed: whole(2, { ...sampleModel(), subject }) });
+    await button.press('Enter');
+    expect((await panel.sent()).at(-1)).toEqual({ type: 'whole', whole: true });
+    await panel.post(
+      { type: 'panel', state: { ...unpinned, whole: true } },
+      { type: 'changed', changed: whole(3, sampleModel()) },
+    );
+    expect(await button.getAttribute('aria-pressed')).toBe('true');
+    await button.click();
+    expect((await panel.sent()).at(-1)).toEqual({ type: 'whole', whole: false });
+    await panel.close();
+  });
+
   it('a click on a line opens it, a click on its members shows them, a click on a group closes it', async () => {
     const panel = await opened();
     await panel.line('ingress:checkout/cron').getByText('CronJob').click();

@@ -55,6 +55,57 @@ describe('the reasons of a row', () => {
     await panel.close();
   });
 
+  it('of a row of several are those of the first one, which they say; members have their own', async () => {
+    const walk = (who: string) => ({ from: `checkout/${who}`, to: 'payments/api' });
+    const names = ['cron', 'reports'];
+    const model = modelWithWalks();
+    const [lane, ...others] = model.lanes;
+    const members = names.map((who) => ({
+      text: `checkout/${who}`,
+      link: link('jobs.yaml:1'),
+      walk: walk(who),
+    }));
+    const panel = await browser.open();
+    await panel.post(
+      { type: 'panel', state: unpinned },
+      {
+        type: 'changed',
+        changed: whole(1, {
+          ...model,
+          lanes:
+            lane === undefined
+              ? []
+              : [
+                  {
+                    ...lane,
+                    groups: lane.groups.map((group) => ({
+                      ...group,
+                      rows: group.rows.map((row) => (row.id === 'checkout/cron' ? { ...row, members } : row)),
+                    })),
+                  },
+                  ...others,
+                ],
+        }),
+      },
+    );
+    await explain(panel);
+    await panel.page.getByText('the first of 2 in its row').waitFor();
+    await panel.line('ingress:checkout/cron').focus();
+    for (const key of ['ArrowRight', 'ArrowDown', 'ArrowDown', 'Enter']) await panel.page.keyboard.press(key);
+    expect((await panel.sent()).at(-1)).toEqual({ type: 'why', ...walk('reports') });
+    await panel.post({ type: 'panel', state: { ...unpinned, why: walk('reports') } });
+    await panel.page.getByText('the first of 2 in its row').waitFor({ state: 'detached' });
+    await panel.close();
+  });
+
+  it('open from the table, too', async () => {
+    const panel = await opened();
+    await panel.page.getByRole('button', { name: 'Table' }).click();
+    await panel.page.getByRole('button', { name: 'Why? cron' }).press('Enter');
+    expect((await panel.sent()).at(-1)).toEqual({ type: 'why', ...cronQuestion });
+    await panel.close();
+  });
+
   it('open by a click, while its links and Control and Enter lead to the line at once', async () => {
     const panel = await opened();
     await panel.line('ingress:checkout/cron').getByText('CronJob').click();

@@ -33,6 +33,8 @@ export interface PanelState {
   readonly tried?: readonly ConnectionQuestion[] | undefined;
   /** Only what is otherwise than there is shown; undefined: all. */
   readonly baseline?: PanelBaseline | undefined;
+  /** The object that the cursor is in is shown, also where it is on a rule, a peer or a label of it. */
+  readonly whole?: boolean | undefined;
 }
 
 /** A cell of the matrix, by the ids of its row and column. */
@@ -68,6 +70,7 @@ export type Intent =
   | { readonly type: 'resync' }
   | { readonly type: 'open'; readonly link: SourceLink }
   | { readonly type: 'pin'; readonly pinned: boolean }
+  | { readonly type: 'whole'; readonly whole: boolean }
   | { readonly type: 'view'; readonly view: PanelView }
   /** The user wants to choose what is compared with. */
   | { readonly type: 'chooseBaseline' }
@@ -99,6 +102,7 @@ export const panelState = record<PanelState>({
   why: optional(connectionQuestion),
   tried: optional(listOf(connectionQuestion)),
   baseline: optional(panelBaseline),
+  whole: optional(flag),
 });
 
 type Host<T extends HostMessage['type']> = Extract<HostMessage, { readonly type: T }>;
@@ -122,6 +126,7 @@ export const intent: Shape<Intent> = tagged<'type', Intent>('type', {
   resync: record<Sent<'resync'>>({ type: oneOf('resync') }),
   open: record<Sent<'open'>>({ type: oneOf('open'), link: sourceLink }),
   pin: record<Sent<'pin'>>({ type: oneOf('pin'), pinned: flag }),
+  whole: record<Sent<'whole'>>({ type: oneOf('whole'), whole: flag }),
   view: record<Sent<'view'>>({ type: oneOf('view'), view: panelView }),
   chooseBaseline: record<Sent<'chooseBaseline'>>({ type: oneOf('chooseBaseline') }),
   why: record<Sent<'why'>>({ type: oneOf('why'), from: text, to: text, port: optional(text) }),

@@ -23,7 +23,9 @@ import { connectionEnds } from './walkShape.ts';
 
 export const previewFocus = record<PreviewFocus>({ uri: text, position });
 
-const members = listOf(record<PreviewMember>({ text, link: optional(sourceLink) }));
+const members = listOf(
+  record<PreviewMember>({ text, link: optional(sourceLink), walk: optional(connectionEnds) }),
+);
 const rowFields = {
   id: text,
   verdict,
@@ -59,6 +61,7 @@ const subject = record<PreviewSubject>({
   detail: text,
   link: sourceLink,
   facts: listOf(record<PreviewFact>({ title: text, entries: listOf(phrase) })),
+  isPart: optional(flag),
 });
 
 export const basis = record<PreviewBasis>({

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { commands, Disposable, Uri, type WebviewPanel } from 'vscode';
+import type { SubscribeMatrix } from '../../../server/src/protocol/matrix.ts';
 import { methods } from '../../../server/src/protocol/methods.ts';
-import type { SubscribePreview } from '../../../server/src/protocol/preview.ts';
+import type { SubscribePreview, UnsubscribePreview } from '../../../server/src/protocol/preview.ts';
 import type { ConnectionQuestion } from '../../../server/src/protocol/walk.ts';
 import type { PanelBaseline } from '../compare/keptState.ts';
 import { filledState } from '../compare/revisionState.ts';
@@ -42,13 +43,10 @@ export class PreviewPanel implements Disposable {
       randomBytes(8).toString('hex'),
       {
         post: (message) => void webview.postMessage(message),
-        subscribe: (request, before) => void this.#subscribe(request, before),
-        unsubscribe: (request) => {
-          this.#subscribed++;
-          server.notify(methods.previewUnsubscribe, request);
-        },
-        subscribeMatrix: (request) => void server.request(methods.matrixSubscribe, request),
-        unsubscribeMatrix: (request) => server.notify(methods.matrixUnsubscribe, request),
+        subscribe: (request, before) => void this.#subscribe(methods.previewSubscribe, request, before),
+        unsubscribe: (request) => this.#unsubscribe(methods.previewUnsubscribe, request),
+        subscribeMatrix: (request, before) => void this.#subscribe(methods.matrixSubscribe, request, before),
+        unsubscribeMatrix: (request) => this.#unsubscribe(methods.matrixUnsubscribe, request),
         askCell: (request) => server.request(methods.matrixCell, request),
         walk: (request) => server.request(methods.walk, request),
         decided: (request) => server.request(methods.previewDecided, request),
@@ -111,17 +109,26 @@ export class PreviewPanel implements Disposable {
     void this.panel.webview.postMessage({ type: 'offers', role, text, ...answer } satisfies HostMessage);
   }
 
-  async #subscribe(request: SubscribePreview, kept: PanelBaseline['state'] | undefined): Promise<void> {
+  async #subscribe(
+    method: string,
+    request: SubscribePreview | SubscribeMatrix,
+    kept: PanelBaseline['state'] | undefined,
+  ): Promise<void> {
     this.#subscribed++;
     const own = this.#subscribed;
     if (kept?.kind !== 'revision') {
-      await this.server.request(methods.previewSubscribe, { ...request, before: kept });
+      await this.server.request(method, { ...request, before: kept });
       return;
     }
     const before = await filledState(kept, Uri.parse(request.focus.uri));
     if (own !== this.#subscribed) return;
     if (before === undefined) this.session.compareWith(undefined);
-    else await this.server.request(methods.previewSubscribe, { ...request, before });
+    else await this.server.request(method, { ...request, before });
+  }
+
+  #unsubscribe(method: string, request: UnsubscribePreview): void {
+    this.#subscribed++;
+    this.server.notify(method, request);
   }
 
   async #chooseBaseline(): Promise<void> {
@@ -138,6 +145,8 @@ export class PreviewPanel implements Disposable {
         return this.session.resync();
       case 'pin':
         return this.session.pin(wish.pinned);
+      case 'whole':
+        return this.session.showWhole(wish.whole);
       case 'view':
         return this.session.showView(wish.view);
       case 'chooseBaseline':

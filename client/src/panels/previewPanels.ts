@@ -48,10 +48,13 @@ export class PreviewPanels implements Disposable {
       server.onNotification(methods.matrixChanged, (params) => {
         for (const { session } of this.#open) session.matrixChanged(params);
       }),
-      workspace.onDidChangeTextDocument(({ document }) => {
+      workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         this.renewWalks();
         const focus = focusOf(window.activeTextEditor);
-        if (focus !== undefined && document === window.activeTextEditor?.document) this.#point(focus);
+        if (focus === undefined || document !== window.activeTextEditor?.document) return;
+        if (contentChanges.length > 0)
+          for (const { session } of this.#open) session.editedAtCursor(focus.uri);
+        this.#point(focus);
       }),
       // a file that is saved may differ from a commit for the first time
       workspace.onDidSaveTextDocument(() => {

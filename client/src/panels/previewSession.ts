@@ -30,7 +30,10 @@ export interface SessionPort {
     before: PanelBaseline['state'] | undefined,
   ) => void;
   readonly unsubscribe: (request: UnsubscribePreview) => void;
-  readonly subscribeMatrix: (request: SubscribeMatrix) => void;
+  readonly subscribeMatrix: (
+    request: Omit<SubscribeMatrix, 'before'>,
+    before: PanelBaseline['state'] | undefined,
+  ) => void;
   readonly unsubscribeMatrix: (request: UnsubscribeMatrix) => void;
   /** The answer to `policyLens/matrix/cell`; null where the server is not there. */
   readonly askCell: (request: AskMatrixCell) => Promise<unknown>;
@@ -56,6 +59,8 @@ export class PreviewSession {
   /** What the picture is of; a patch tells it only where that has changed. */
   #picture = 'Preview';
   #shownSubject = '';
+  /** Whether the text was edited where the cursor is: a label that is being written is no wish to see who has it. */
+  #edited = false;
   /** Where our own jump put the cursor: that move is not a wish to see something else. */
   #jumpedTo: PreviewFocus | undefined;
   readonly #walk: WalkFeed;
@@ -113,19 +118,26 @@ export class PreviewSession {
   follow(focus: PreviewFocus): void {
     if (this.#jumpedTo !== undefined && samePlace(this.#jumpedTo, focus)) return;
     this.#jumpedTo = undefined;
-    if (this.#state.pinned || (this.#state.focus !== undefined && samePlace(this.#state.focus, focus)))
-      return;
-    this.show(focus);
+    const { pinned, focus: shown } = this.#state;
+    const isShown = shown !== undefined && samePlace(shown, focus) && !this.#edited;
+    if (!pinned && !isShown) this.show(focus);
   }
 
   /** The user asked for this place, pinned or not. */
   show(focus: PreviewFocus): void {
+    this.#edited = false;
     this.#setState({ ...this.#state, focus });
     this.#renew();
   }
 
   pin(pinned: boolean): void {
     this.#setState({ ...this.#state, pinned });
+  }
+
+  /** @param whole whether the object is shown that the cursor is in, whatever of it the cursor is on */
+  showWhole(whole: boolean): void {
+    this.#setState({ ...this.#state, whole });
+    this.#renew();
   }
 
   showView(view: PanelView): void {
@@ -164,6 +176,13 @@ export class PreviewSession {
   closeWhy(): void {
     this.#setState({ ...this.#state, why: undefined });
     this.#walk.close();
+  }
+
+  /** The text was edited at the cursor, which is in this document. */
+  editedAtCursor(uri: string): void {
+    if (this.#edited || this.#state.pinned || this.#state.focus?.uri !== uri) return;
+    this.#edited = true;
+    if (this.#view !== 'matrix') this.#renew();
   }
 
   /** A text of the workspace has changed. */
@@ -250,8 +269,9 @@ export class PreviewSession {
       if (this.#subscribed === undefined) this.port.post({ type: 'loading' });
       this.#subscribed = this.#view;
       const request = { subscription: this.subscription, focus };
-      if (this.#view === 'matrix') this.port.subscribeMatrix(request);
-      else this.port.subscribe(request, this.#state.baseline?.state);
+      const before = this.#state.baseline?.state;
+      if (this.#view === 'matrix') this.port.subscribeMatrix(request, before);
+      else this.port.subscribe({ ...request, ...this.#finest }, before);
     } else if (this.#server === 'starting') {
       this.port.post({ type: 'loading' });
     } else {
@@ -260,6 +280,11 @@ export class PreviewSession {
         message: 'The Policy Lens language server is not running, so nothing can be shown.',
       });
     }
+  }
+
+  get #finest(): Pick<SubscribePreview, 'finest'> {
+    if (this.#state.whole === true) return { finest: 'object' };
+    return this.#edited ? { finest: 'part' } : {};
   }
 
   #leave(): void {

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import type { PreviewBasis } from '../../../server/src/protocol/preview.ts';
+import type { ConnectionEnds, PreviewBasis } from '../../../server/src/protocol/preview.ts';
+import { firstView } from '../../src/panels/panelViews.ts';
 import { MatrixLegend } from '../matrix/MatrixLegend.tsx';
 import { MatrixView } from '../matrix/MatrixView.tsx';
 import { summarise } from '../state/changes.ts';
@@ -32,8 +33,9 @@ export function App(props: ViewProps) {
       <Header
         subject={frame?.subject}
         pinned={panel.pinned}
+        whole={wholeIn(view)}
         table={isMatrix ? undefined : layout.table}
-        baseline={isMatrix ? null : panel.baseline?.name}
+        baseline={panel.view === 'try' ? null : panel.baseline?.name}
         onTable={() => onLayout((before) => ({ ...before, table: !before.table }))}
         onExport={() => exporter.current?.()}
       />
@@ -54,9 +56,27 @@ export function App(props: ViewProps) {
           {frame.legend}
         </footer>
       )}
-      {view.walk === undefined ? null : <WhyPane answer={view.walk} />}
+      {view.walk === undefined ? null : <WhyPane answer={view.walk} alike={alikeIn(view)} />}
     </>
   );
+}
+
+/** How many fare alike in the row whose first member the reasons are about. */
+function alikeIn({ panel: { view: chosen, why }, shown }: View): number | undefined {
+  if (shown.kind !== 'model' || why === undefined || (chosen ?? firstView) !== firstView) return undefined;
+  const rows = shown.model.lanes.flatMap(({ groups }) => groups.flatMap((group) => group.rows));
+  return rows.find(({ members: [first] }) => isSameConnection(first?.walk, why))?.members.length;
+}
+
+function isSameConnection(one: ConnectionEnds | undefined, { from, to }: ConnectionEnds): boolean {
+  return one?.from === from && one.to === to;
+}
+
+/** Whether the object is shown whole; undefined where the cursor is on nothing else. */
+function wholeIn({ panel, shown }: View): boolean | undefined {
+  if (panel.view === 'matrix' || panel.baseline !== undefined) return undefined;
+  if (panel.whole === true) return true;
+  return shown.kind === 'model' && shown.model.subject.isPart === true ? false : undefined;
 }
 
 /** What the chosen view draws, or why it can't. */

@@ -1,5 +1,11 @@
-import type { PreviewGroup, PreviewModel, PreviewRow } from '../../../server/src/protocol/preview.ts';
+import type {
+  ConnectionEnds,
+  PreviewGroup,
+  PreviewModel,
+  PreviewRow,
+} from '../../../server/src/protocol/preview.ts';
 import { verdictWords } from '../../src/words/verdictWords.ts';
+import { send } from '../host.ts';
 import type { Layout, LayoutList } from '../state/layout.ts';
 import { firstPart, lineId } from '../state/lines.ts';
 import { Before } from './Before.tsx';
@@ -114,10 +120,24 @@ const TableRow = memo(({ where, row, mark }: TableRowProps) => (
       ))}
     </td>
     <td>
-      <Sentence phrase={row.reason} />
+      <Sentence phrase={row.reason} /> {row.walk === undefined ? null : <Why ends={row.walk} who={row.who} />}
     </td>
   </tr>
 ));
+
+/** Opens the reasons of a row. */
+function Why({ ends, who }: { readonly ends: ConnectionEnds; readonly who: string }) {
+  return (
+    <button
+      type="button"
+      class="link"
+      aria-label={`Why? ${who}`}
+      onClick={() => send({ type: 'why', ...ends })}
+    >
+      Why?
+    </button>
+  );
+}
 
 function Members({ row }: { readonly row: PreviewRow }) {
   return (

@@ -7,6 +7,8 @@ interface HeaderProps {
   /** What the view is of; undefined while there is nothing to show. */
   readonly subject: { readonly title: string; readonly detail: string } | undefined;
   readonly pinned: boolean;
+  /** Whether the object is shown whatever of it the cursor is on; undefined where the view shows objects only. */
+  readonly whole: boolean | undefined;
   /** Whether the same facts show as a table; undefined where the view has no such table beside it. */
   readonly table: boolean | undefined;
   /** How the state is called that is compared with, undefined where all is shown; null where the view compares nothing. */
@@ -16,7 +18,7 @@ interface HeaderProps {
 }
 
 /** What the panel is about, of which environment, and what can be done with the view. */
-export function Header({ subject, pinned, table, baseline, onTable, onExport }: HeaderProps) {
+export function Header({ subject, pinned, whole, table, baseline, onTable, onExport }: HeaderProps) {
   return (
     <header>
       <h1>
@@ -36,6 +38,19 @@ export function Header({ subject, pinned, table, baseline, onTable, onExport }: 
           pressed={pinned}
           onClick={() => send({ type: 'pin', pinned: !pinned })}
         />
+        {whole === undefined ? null : (
+          <Action
+            icon="whole"
+            label="Whole Object"
+            title={
+              whole
+                ? 'Show the rule, peer or label that the cursor is on'
+                : 'Show the object that the cursor is in, whatever of it the cursor is on'
+            }
+            pressed={whole}
+            onClick={() => send({ type: 'whole', whole: !whole })}
+          />
+        )}
         {baseline === null ? null : (
           <Action
             icon="compare"

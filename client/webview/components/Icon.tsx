@@ -9,6 +9,7 @@ export type IconName =
   | 'chevron'
   | 'pin'
   | 'pinned'
+  | 'whole'
   | 'table'
   | 'copy'
   | 'compare'

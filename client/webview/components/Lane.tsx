@@ -1,9 +1,10 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ConnectionEnds, PreviewLane } from '../../../server/src/protocol/preview.ts';
 import { send } from '../host.ts';
-import { activate, type LineAction, openLine, pressKey, settleFocus } from '../state/keyboard.ts';
+import { activate, findLine, type LineAction, openLine, pressKey, settleFocus } from '../state/keyboard.ts';
 import type { Layout, LayoutList } from '../state/layout.ts';
 import { type Line, linesOf } from '../state/lines.ts';
+import { Typing } from '../state/typeAhead.ts';
 import { LaneLine } from './LaneLine.tsx';
 import { Sentence } from './Sentence.tsx';
 
@@ -28,6 +29,7 @@ export function Lane({ lane, layout, marks, onToggle, why, decided }: LaneProps)
   const tree = useRef<HTMLDivElement>(null);
   const lastIndex = useRef(0);
   const hadFocus = useRef(false);
+  const typing = useRef(new Typing()).current;
   const [wanted, setWanted] = useState<string>();
   const active = settleFocus(lines, wanted, lastIndex.current);
 
@@ -60,8 +62,10 @@ export function Lane({ lane, layout, marks, onToggle, why, decided }: LaneProps)
     // Inside a line, its links have Enter and Space; the arrows still walk the lines, left comes back to the line.
     if (!isOnLine && ['Enter', ' ', 'ArrowRight'].includes(event.key)) return;
     const id = element.dataset['line'] ?? '';
-    const action =
-      !isOnLine && event.key === 'ArrowLeft'
+    const isLetter = event.key.length === 1 && (event.key !== ' ' || typing.isGoing);
+    const action = isLetter
+      ? findLine(lines, id, typing.add(event.key))
+      : !isOnLine && event.key === 'ArrowLeft'
         ? ({ kind: 'focus', id } as const)
         : pressKey(lines, id, event.key);
     if (action === undefined) return;

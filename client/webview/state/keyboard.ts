@@ -1,6 +1,7 @@
 import type { ConnectionEnds, SourceLink } from '../../../server/src/protocol/preview.ts';
 import type { LayoutList } from './layout.ts';
-import type { Line } from './lines.ts';
+import { type Line, titleOf } from './lines.ts';
+import { typeAhead } from './typeAhead.ts';
 
 /** What a key or a click on a line asks for. */
 export type LineAction =
@@ -41,6 +42,12 @@ export function pressKey(lines: readonly Line[], id: string, key: string): LineA
   }
 }
 
+/** The next line that begins with what is typed. */
+export function findLine(lines: readonly Line[], id: string, typed: string): LineAction | undefined {
+  const at = lines.findIndex((line) => line.id === id);
+  return focusOn(lines[typeAhead(lines.map(titleOf), at, typed)]);
+}
+
 /** What a line does when it is clicked or entered. */
 export function activate(line: Line): LineAction | undefined {
   switch (line.kind) {
@@ -49,20 +56,25 @@ export function activate(line: Line): LineAction | undefined {
     case 'group':
       return opens(line) ?? closes(line);
     case 'member':
-      return line.member.link && { kind: 'open', link: line.member.link };
-    case 'row': {
-      const { walk } = line.row;
-      return walk === undefined
-        ? (openLine(line) ?? opens(line) ?? closes(line))
-        : { kind: 'why', ends: walk };
-    }
+      return reasons(line.member.walk) ?? openLine(line);
+    case 'row':
+      return reasons(line.row.walk) ?? openLine(line) ?? opens(line) ?? closes(line);
   }
 }
 
-/** Leads to the line that decides, without the reasons. */
+function reasons(ends: ConnectionEnds | undefined): LineAction | undefined {
+  return ends && { kind: 'why', ends };
+}
+
+/** Leads to the line that decides, or where a member of a row is written, without the reasons. */
 export function openLine(line: Line): LineAction | undefined {
-  const link = line.kind === 'row' ? (line.row.decidedBy ?? firstLink(line.row.reason)) : undefined;
+  const link = lineLink(line);
   return link && { kind: 'open', link };
+}
+
+function lineLink(line: Line): SourceLink | undefined {
+  if (line.kind === 'member') return line.member.link;
+  return line.kind === 'row' ? (line.row.decidedBy ?? firstLink(line.row.reason)) : undefined;
 }
 
 /**

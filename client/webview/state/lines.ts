@@ -50,6 +50,20 @@ interface Lookup {
   readonly complete: ReadonlySet<string>;
 }
 
+/** What a line begins with, for those who type to find it. */
+export function titleOf(line: Line): string {
+  switch (line.kind) {
+    case 'group':
+      return line.group.title;
+    case 'row':
+      return line.row.who;
+    case 'member':
+      return line.member.text;
+    case 'more':
+      return '';
+  }
+}
+
 /** The lines of a lane, top to bottom. */
 export function linesOf(lane: PreviewLane, layout: Layout): readonly Line[] {
   const lookup: Lookup = {

@@ -12,11 +12,17 @@ import { Sentence } from '../components/Sentence.tsx';
 import { send } from '../host.ts';
 import { stepAfter } from './stepKeys.ts';
 
+interface WhyPaneProps {
+  readonly answer: WalkAnswer;
+  /** How many members the row has that was asked about, where the walk is that of the first of them. */
+  readonly alike: number | undefined;
+}
+
 /**
  * The walk of a decision: what isolates each end, which rule lets it through, and which comes nearest. It takes the
  * keyboard where the panel has it, and gives it back to where it was.
  */
-export function WhyPane({ answer }: { readonly answer: WalkAnswer }) {
+export function WhyPane({ answer, alike }: WhyPaneProps) {
   const pane = useRef<HTMLElement>(null);
   useLayoutEffect(() => {
     const shown = pane.current;
@@ -54,6 +60,12 @@ export function WhyPane({ answer }: { readonly answer: WalkAnswer }) {
           <Icon name="close" />
         </button>
       </div>
+      {alike === undefined ? null : (
+        <p class="detail">
+          This is the first of {alike.toLocaleString('en')} in its row, which all fare alike. Open the row to
+          ask about another one.
+        </p>
+      )}
       {answer.kind === 'walk' ? <Walk walk={answer.walk} /> : <p role="status">{answer.message}</p>}
     </section>
   );

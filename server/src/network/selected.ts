@@ -19,7 +19,8 @@ export function homeOf(world: World, policy: NetworkPolicy): KnownNamespace | un
   return world.cluster.namespaces.get(policy.namespace ?? world.defaultNamespace);
 }
 
-function selectNamespaces(world: World, selector: LabelSelector): Selected<KnownNamespace> {
+/** The namespaces that a selector selects, or may select. */
+export function selectNamespaces(world: World, selector: LabelSelector): Selected<KnownNamespace> {
   const { surely, possibly } = world.cluster.namespaceIndex.select(selector);
   return {
     items: [...surely, ...possibly],

@@ -1,4 +1,4 @@
-import type { SelectorRequirement } from '../kubernetes/labels.ts';
+import type { LabelSelector, SelectorRequirement } from '../kubernetes/labels.ts';
 import type {
   NetworkPolicy,
   PodPeer,
@@ -138,6 +138,16 @@ function labelLacks(
     .map((requirement) => ({
       kind,
       requirement,
-      value: facts.kind === 'labels' ? facts.labels.values.get(requirement.key) : undefined,
+      value:
+        facts.kind === 'labels'
+          ? facts.labels.values.get(requirement.key)
+          : selectedValue(facts.by, requirement.key),
     }));
+}
+
+/** What a label of pods that are not in the files is, as far as what selects them tells. */
+function selectedValue({ requirements }: LabelSelector, key: string): string | undefined {
+  const asked = requirements.find((each) => each.key === key && each.values.length > 0);
+  const values = asked?.values.join(' or ');
+  return asked?.operator === 'NotIn' ? `other than ${values}` : values;
 }

@@ -67,7 +67,7 @@ export interface PreviewRow {
   readonly members: readonly PreviewMember[];
   /** Of a connection that one of its ends alone allows: the end that stops it; `ports` where they allow different ones. */
   readonly stoppedAt?: 'source' | 'destination' | 'ports' | undefined;
-  /** The connection that the row is about, for a walk of its decision; undefined for what is none. */
+  /** The connection that the row is about, of several members the first one's, for a walk of its decision; undefined for what is none. */
   readonly walk?: ConnectionEnds | undefined;
   /** What it was in the state that the picture is compared with; undefined where it is compared with none. */
   readonly before?: Pick<PreviewRow, 'verdict' | 'word' | 'chips'> | undefined;
@@ -76,6 +76,8 @@ export interface PreviewRow {
 export interface PreviewMember {
   readonly text: string;
   readonly link: SourceLink | undefined;
+  /** The connection of this member by itself, for a walk of its decision; undefined where there is none. */
+  readonly walk?: ConnectionEnds | undefined;
 }
 
 export interface PreviewGroup {
@@ -131,6 +133,8 @@ export interface PreviewSubject {
   readonly detail: string;
   readonly link: SourceLink;
   readonly facts: readonly PreviewFact[];
+  /** There where it is a part of an object, which may be shown whole instead. */
+  readonly isPart?: boolean | undefined;
 }
 
 /** How the parts of a row are called where they are the columns of a table. */
@@ -175,7 +179,7 @@ export interface PreviewModel {
   readonly notes: readonly Phrase[];
 }
 
-/** What the panel is about: the object at a place in a file; the server follows the text from there. */
+/** What the panel is about: what stands at a place in a file; the server follows the text from there. */
 export interface PreviewFocus {
   readonly uri: string;
   readonly position: Position;
@@ -185,8 +189,13 @@ export interface PreviewFocus {
 export interface SubscribePreview {
   readonly subscription: string;
   readonly focus: PreviewFocus;
-  /** Only what is otherwise than in this state is shown; left out: all that is. */
+  /** Only what is otherwise than in this state is shown, of the object there; left out: all that is. */
   readonly before?: ComparedState | undefined;
+  /**
+   * What of the object is shown by itself where the place is in it: left out, a label, and what `part` means, which is a
+   * rule of a policy or one of its peers; `object`, nothing.
+   */
+  readonly finest?: 'part' | 'object' | undefined;
 }
 
 /** Client to server, notification `policyLens/preview/unsubscribe`, also while the panel is hidden. */

@@ -18,11 +18,14 @@ function session(focus: PreviewFocus | undefined, pinned = false): PreviewSessio
         log.push(message.type === 'changed' ? `post ${message.changed.change.kind}` : `post ${message.type}`),
       subscribe: (request, before) => {
         const against = before === undefined ? '' : ` against ${before.kind}`;
-        log.push(`subscribe ${request.focus.uri}:${request.focus.position.line}${against}`);
+        const finest = request.finest === undefined ? '' : ` down to ${request.finest}`;
+        log.push(`subscribe ${request.focus.uri}:${request.focus.position.line}${finest}${against}`);
       },
       unsubscribe: () => log.push('unsubscribe'),
-      subscribeMatrix: (request) =>
-        log.push(`subscribe matrix ${request.focus.uri}:${request.focus.position.line}`),
+      subscribeMatrix: (request, before) => {
+        const against = before === undefined ? '' : ` against ${before.kind}`;
+        log.push(`subscribe matrix ${request.focus.uri}:${request.focus.position.line}${against}`);
+      },
       unsubscribeMatrix: () => log.push('unsubscribe matrix'),
       askCell: async ({ from, to }) => {
         log.push(`ask ${from} ${to}`);
@@ -109,6 +112,35 @@ describe('the session of a panel', () => {
     expect(steps()).toEqual(['post panel', 'subscribe file:///b.yaml:9 against commit']);
     made.compareWith(undefined);
     expect(steps()).toEqual(['post panel', 'subscribe file:///b.yaml:9']);
+  });
+
+  it('shows a label until the text is edited there, and the object whole where that is wanted', () => {
+    const made = running(here);
+    made.editedAtCursor('file:///other.yaml');
+    expect(steps()).toEqual([]);
+    made.editedAtCursor(here.uri);
+    expect(steps()).toEqual(['subscribe file:///a.yaml:1 down to part']);
+    made.editedAtCursor(here.uri);
+    expect(steps()).toEqual([]);
+    made.follow(here);
+    expect(steps()).toEqual(['post panel', 'subscribe file:///a.yaml:1']);
+    made.showWhole(true);
+    expect(steps()).toEqual(['post panel', 'subscribe file:///a.yaml:1 down to object']);
+    made.follow(there);
+    expect(steps()).toEqual(['post panel', 'subscribe file:///b.yaml:9 down to object']);
+    made.showWhole(false);
+    made.pin(true);
+    steps();
+    made.editedAtCursor(there.uri);
+    expect(steps()).toEqual([]);
+  });
+
+  it('compares the matrix with what is chosen, too', () => {
+    const made = running(here);
+    made.showView('matrix');
+    steps();
+    made.compareWith({ name: 'HEAD', state: { kind: 'commit' } });
+    expect(steps()).toEqual(['post panel', 'subscribe matrix file:///a.yaml:1 against commit']);
   });
 
   it('stays where it is pinned, and still goes where it is sent', () => {

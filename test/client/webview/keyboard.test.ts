@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { activate, pressKey, settleFocus } from '../../../client/webview/state/keyboard.ts';
+import {
+  activate,
+  findLine,
+  openLine,
+  pressKey,
+  settleFocus,
+} from '../../../client/webview/state/keyboard.ts';
 import { emptyLayout, type Layout, layoutShape, toggle } from '../../../client/webview/state/layout.ts';
 import { linesOf } from '../../../client/webview/state/lines.ts';
 import { laneOf, largeModel, sampleModel } from '../support/models.ts';
@@ -171,5 +177,50 @@ describe('the arrangement', () => {
     expect(layoutShape(JSON.parse(JSON.stringify(emptyLayout)))).toBe(true);
     expect(layoutShape({ ...emptyLayout, scroll: -1 })).toBe(false);
     expect(layoutShape({ ...emptyLayout, closed: [1] })).toBe(false);
+  });
+});
+
+describe('a letter on a line', () => {
+  const find = (from: string, typed: string) => findLine(lines(), from, typed);
+
+  it.each([
+    ['ingress:ns/checkout', 'w', 'ingress:checkout/worker'],
+    ['ingress:checkout/worker', 'w', 'ingress:frontend/web'],
+    ['ingress:frontend/web', 'w', 'ingress:checkout/worker'],
+    ['ingress:frontend/web', 'wo', 'ingress:checkout/worker'],
+    ['ingress:ns/checkout', 'EVERY', 'ingress:ingress/rest'],
+  ])('from %s, %s leads to the next line that begins with it', (from, typed, id) => {
+    expect(find(from, typed)).toEqual({ kind: 'focus', id });
+  });
+
+  it('leads nowhere where no line begins with it', () => {
+    expect(find('ingress:ns/checkout', 'xyz')).toBeUndefined();
+  });
+});
+
+describe('a member of a row', () => {
+  const member = {
+    id: 'm',
+    level: 3,
+    position: 1,
+    siblings: 2,
+    parent: 'r',
+    kind: 'member',
+    member: {
+      text: 'shop/web',
+      link: {
+        text: 'web.yaml:1',
+        uri: 'file:///web.yaml',
+        range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+      },
+    },
+  } as const;
+
+  it('opens its own reasons where it has a connection, and its line else, or where that is wanted', () => {
+    const walk = { from: 'shop/web[Deployment]', to: 'payments/api[Deployment]' };
+    const asked = { ...member, member: { ...member.member, walk } };
+    expect(activate(asked)).toEqual({ kind: 'why', ends: walk });
+    expect(openLine(asked)).toEqual({ kind: 'open', link: member.member.link });
+    expect(activate(member)).toEqual({ kind: 'open', link: member.member.link });
   });
 });

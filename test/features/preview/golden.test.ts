@@ -4,15 +4,14 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { finish } from '../../../server/src/base/steps.ts';
 import { previewModel } from '../../../server/src/features/preview/previewModel.ts';
-import type { PreviewTarget } from '../../../server/src/features/preview/subjectWords.ts';
-import type { Manifest } from '../../../server/src/manifests/manifest.ts';
+import { targetAt } from '../../../server/src/features/preview/targetAt.ts';
 import { caseEnvironment } from '../../support/caseWorld.ts';
 import { linker } from './linker.ts';
 import { renderModel } from './render.ts';
 
 /**
- * Each case is one YAML file beside this test; its first lines name the subjects (`# subject: Kind/namespace/name`, `# plugin: cilium`), and
- * the golden file has the model of each as text. `npx vitest run -u` writes them anew: read the difference.
+ * Each case is one YAML file beside this test; its first lines name the subjects (`# subject: Kind/namespace/name`, with
+ * `#path` behind it an element of the object, `# plugin: cilium`), and the golden file has the model of each as text. `npx vitest run -u` writes them anew: read the difference.
  */
 const folder = fileURLToPath(new URL('cases/', import.meta.url));
 
@@ -25,19 +24,13 @@ describe('the traffic preview says', () => {
     const subjects = [...text.matchAll(/^# subject: (\S+)$/gm)].map((match) => match[1]);
     expect(subjects.length).toBeGreaterThan(0);
     const models = subjects.map((id) => {
-      const found = manifests.find((manifest) => manifest.id === `${name}#${id}`);
-      const model = found && finish(previewModel(view, targetOf(found), link));
+      const [object, path = ''] = (id ?? '').split('#');
+      const found = manifests.find((manifest) => manifest.id === `${name}#${object}`);
+      const target = found && targetAt(view.world, found.model, path, undefined);
+      const model = target && finish(previewModel(view, target, link));
       if (model === undefined) throw new Error(`${name} has no subject ${id}`);
       return renderModel(model);
     });
     await expect(models.join('\n')).toMatchFileSnapshot(join(folder, `${basename(name, '.yaml')}.txt`));
   });
 });
-
-function targetOf({ model, id }: Manifest): PreviewTarget {
-  if (model.kind === 'Workload') return { kind: 'workload', workload: model };
-  if (model.kind === 'NetworkPolicy') return { kind: 'policy', policy: model };
-  if (model.kind === 'Namespace') return { kind: 'namespace', namespace: model };
-  if (model.kind === 'Service') return { kind: 'service', service: model };
-  throw new Error(`${id} is no subject`);
-}

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { subjectOf } from '../../../server/src/features/preview/subjectWords.ts';
+import { subjectOf } from '../../../server/src/features/preview/subject.ts';
 import { worldOf } from '../../support/world.ts';
 
 const pod = (name: string, ports: string) =>

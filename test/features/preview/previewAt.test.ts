@@ -8,8 +8,8 @@ const policy =
   'apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: out, namespace: shop}\nspec: {podSelector: {}, policyTypes: [Egress], egress: [{to: [{ipBlock: {cidr: 10.0.0.1/8}}]}]}\n';
 
 const uri = `${root}/shop.yaml`;
-const at = (files: Readonly<Record<string, string>>, line: number) =>
-  finish(previewAt(workbenchOf(new Map(Object.entries(files))), { uri, position: { line, character: 0 } }));
+const at = (files: Readonly<Record<string, string>>, line: number, character = 0) =>
+  finish(previewAt(workbenchOf(new Map(Object.entries(files))), { uri, position: { line, character } }));
 
 describe('the place in a file', () => {
   it('decides what the preview is about', () => {
@@ -32,6 +32,33 @@ describe('the place in a file', () => {
     const files = { 'shop.yaml': `${pod}---\n${list}` };
     expect(at(files, 8)).toMatchObject({ model: { subject: { title: 'shop/first' } } });
     expect(at(files, 11)).toMatchObject({ model: { subject: { title: 'shop/second' } } });
+  });
+
+  it('decides by a word what label is meant, and by the indentation before it what the line belongs to', () => {
+    const rules = `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: in, namespace: shop}
+spec:
+  podSelector: {}
+  ingress:
+    - from:
+        - podSelector:
+            matchLabels:
+              app: web
+`;
+    const files = { 'shop.yaml': `${rules}---\n${pod}` };
+    const heading = (line: number, character: number) => {
+      const answer = at(files, line, character);
+      return answer.kind === 'whole'
+        ? `${answer.model.subject.heading}: ${answer.model.subject.title}`
+        : answer;
+    };
+    expect(heading(5, 3)).toBe('This policy: shop/in');
+    expect(heading(6, 0)).toBe('This rule: shop/in, ingress rule 1');
+    expect(heading(7, 0)).toBe('This peer: shop/in, ingress rule 1, peer 1');
+    expect(heading(9, 0)).toBe('This peer: shop/in, ingress rule 1, peer 1');
+    expect(heading(9, 14)).toBe('This label: app=web');
+    expect(heading(9, 22)).toBe('This label: app=web');
   });
 
   it('may hold nothing to show', () => {

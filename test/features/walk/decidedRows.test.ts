@@ -36,7 +36,7 @@ function decidedBy(text: string): readonly string[] {
   const file = fileOf(workbench.snapshot, uri);
   const environment = environmentFor(workbench, uri);
   const place = { uri, position: { line: whole.split('\n').indexOf('kind: NetworkPolicy'), character: 0 } };
-  const answer = finish(previewAt(workbench, place));
+  const answer = finish(previewAt(workbench, place, undefined, 'object'));
   if (file === undefined || environment === undefined || answer.kind !== 'whole')
     throw new Error('no picture');
   const line = whole.lastIndexOf('\n', whole.indexOf(text, pods.length)) + 1;

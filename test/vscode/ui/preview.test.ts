@@ -68,6 +68,28 @@ describe('the traffic preview', () => {
     await workbench.page.locator('.statusbar-item', { hasText: /Ln 1[3-9], / }).waitFor();
   });
 
+  it('shows the rule, the peer and the label at the cursor by themselves, and the policy whole where that is wanted', async () => {
+    const { workbench } = session();
+    const panel = workbench.panel();
+    await workbench.focusEditor();
+    await workbench.goTo(18, 9);
+    await panel.getByRole('heading', { name: 'payments/api, ingress rule 1', exact: false }).waitFor();
+    await panel.getByText('Whom this rule lets in').waitFor();
+    await workbench.screenshot('preview-rule');
+    await workbench.goTo(14, 1);
+    await panel.getByText('Whom this peer lets in').waitFor();
+    await panel.getByRole('treeitem', { name: /^worker/ }).waitFor();
+    await workbench.goTo(16, 20);
+    await panel.getByText('This label').waitFor();
+    await panel.getByText('Label · 1 workload in namespace payments').waitFor();
+    await workbench.screenshot('preview-label');
+    await panel.getByRole('button', { name: 'Whole Object' }).click();
+    await panel.getByText('This policy').waitFor();
+    await panel.getByRole('button', { name: 'Whole Object' }).click();
+    await panel.getByText('This label').waitFor();
+    await workbench.focusEditor();
+  });
+
   it('follows the cursor to a workload', async () => {
     const { workbench } = session();
     await workbench.openFile('payments.yaml');

@@ -8,7 +8,7 @@ import type { MatrixSubject } from '../../protocol/matrix.ts';
 import type { PreviewFocus } from '../../protocol/preview.ts';
 import type { Workbench } from '../../rules/workbench.ts';
 import { fileOf } from '../../workspace/snapshot.ts';
-import { modelsAt } from '../preview/previewAt.ts';
+import { modelsAt } from '../preview/placeAt.ts';
 
 /** What stands at a place in a file, as far as rows and columns stand for it. */
 export function subjectAt(

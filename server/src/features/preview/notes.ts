@@ -14,7 +14,8 @@ import type { EnvironmentView } from './environmentView.ts';
 import { type Link, linkList, linkWords } from './links.ts';
 import { enumerate, phrase } from './phrase.ts';
 import { peerWords, requirementWords } from './selectorWords.ts';
-import type { Subject } from './subjectWords.ts';
+import type { Subject } from './subject.ts';
+import { policyOf } from './target.ts';
 
 /** What stands in the way of a full answer, about the policies that apply to the subject. */
 export function previewNotes(
@@ -25,7 +26,8 @@ export function previewNotes(
   const policies = new Set(
     subject.pods.flatMap((pods) => policiesOf(world, pods)).map(({ policy }) => policy),
   );
-  if (subject.target.kind === 'policy') policies.add(subject.target.policy);
+  const own = policyOf(subject.target);
+  if (own !== undefined) policies.add(own);
   const caution = cautionWords(world.plugin);
   const notes: Phrase[] = caution === undefined ? [] : [[{ strong: caution }]];
   const note = (text: string, origins: readonly Origin[]) => {
@@ -33,8 +35,10 @@ export function previewNotes(
   };
   const wrong = [...policies].filter(refusals.isRefused);
   const places = wrong.flatMap((policy) => {
-    const own = refusedAt(policy);
-    return own.length > 0 ? own : [link(policy.origin)].filter((place) => place !== undefined);
+    const refusedLines = refusedAt(policy);
+    return refusedLines.length > 0
+      ? refusedLines
+      : [link(policy.origin)].filter((place) => place !== undefined);
   });
   if (wrong.length > 0) {
     notes.push(

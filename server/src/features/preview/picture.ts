@@ -5,7 +5,9 @@ import { trafficLegend } from './legend.ts';
 import type { Link } from './links.ts';
 import { previewNotes } from './notes.ts';
 import type { LaneContext } from './rows.ts';
-import { originOf, type PreviewTarget, previewSubject, subjectOf } from './subjectWords.ts';
+import { subjectOf } from './subject.ts';
+import { previewSubject } from './subjectWords.ts';
+import { originOf, type PreviewTarget } from './target.ts';
 
 /** What all pictures of an object have in common, whatever their lanes show. */
 export interface Picture {

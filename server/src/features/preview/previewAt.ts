@@ -1,46 +1,49 @@
-import { builtElementsAt, isBuiltIn } from '../../assembly/builtElement.ts';
-import type { Environment } from '../../assembly/environment.ts';
 import { environmentFor } from '../../assembly/inUse.ts';
 import { mergedProfile } from '../../assembly/seccomp/effectiveProfile.ts';
 import type { Manifest } from '../../manifests/manifest.ts';
-import type { Model } from '../../manifests/model.ts';
-import type { PreviewChanged, PreviewFocus, PreviewModel } from '../../protocol/preview.ts';
+import type { PreviewChanged, PreviewFocus, PreviewModel, SubscribePreview } from '../../protocol/preview.ts';
 import type { Workbench } from '../../rules/workbench.ts';
-import type { FileDocument, WorkspaceFile } from '../../workspace/file.ts';
+import type { MergedProfile } from '../../seccomp/operator/merged.ts';
 import { fileOf } from '../../workspace/snapshot.ts';
 import { profileModel } from '../seccomp/preview/profileModel.ts';
 import { sourceLinks } from '../sourceLinks.ts';
-import { changedModel, type PastState } from './changed/changedModel.ts';
+import { isInIndentation } from '../walk/decidingElement.ts';
+import { changedModel, type NoPastState, type PastState } from './changed/changedModel.ts';
 import type { EnvironmentView } from './environmentView.ts';
 import type { Link } from './links.ts';
+import { manifestAt, modelsAt, pathsAt } from './placeAt.ts';
 import { previewModel } from './previewModel.ts';
 import { refusalLinks } from './refusals.ts';
-import type { PreviewTarget } from './subjectWords.ts';
-
-/** Why there is no state to compare with, in a sentence. */
-interface NoPastState {
-  readonly problem: string;
-}
+import type { ObjectTarget, PreviewTarget } from './target.ts';
+import { objectTarget, targetAt } from './targetAt.ts';
 
 /** What a panel shows: a model, or why there is none. */
 export type PreviewAnswer = Extract<PreviewChanged['change'], { kind: 'nothing' } | { kind: 'whole' }>;
 
 /**
- * The picture of the policy, workload or seccomp profile at a place in a file, in steps.
- * @param past shows traffic that is otherwise than in this state alone; undefined: all
+ * The picture of the object at a place in a file, or of what of it the place belongs to, in steps.
+ * @param past shows traffic that is otherwise than in this state alone, and of whole objects; undefined: all
+ * @param finest what is not looked into any closer
  */
 export function* previewAt(
   workbench: Workbench,
   focus: PreviewFocus,
   past?: PastState | NoPastState,
+  finest?: SubscribePreview['finest'],
 ): Generator<void, PreviewAnswer> {
   const file = fileOf(workbench.snapshot, focus.uri);
   if (file === undefined) return nothing('This file is not open.');
   const offset = file.lines.offsetAt(focus.position);
   const environment = environmentFor(workbench, file.uri);
   const manifest = manifestAt(file, offset);
+  const pathOf = pathsAt(workbench, environment, file, offset);
+  const depth = isInIndentation(file.source?.text ?? '', offset) ? (finest ?? 'part') : finest;
   const draw = modelsAt(workbench, environment, file, offset)
-    .map((model) => drawingOf(model, workbench, environment, past && 'problem' in past ? undefined : past))
+    .map((model) => {
+      if (model.kind === 'SeccompProfile') return drawProfile(mergedProfile(workbench, environment, model));
+      if (past !== undefined && !('problem' in past)) return drawChanges(objectTarget(model), past);
+      return drawTraffic(environment && targetAt(environment.world, model, pathOf(model), depth));
+    })
     .find((candidate) => candidate !== undefined);
   if (draw === undefined) return nothing(file.note ?? placeWords(manifest));
   if (past !== undefined && 'problem' in past && manifest?.model.kind !== 'SeccompProfile')
@@ -50,24 +53,6 @@ export function* previewAt(
   if (model !== undefined) return { kind: 'whole', model };
   const hasPods = manifest?.model.kind === 'Namespace' || manifest?.model.kind === 'Service';
   return nothing(hasPods ? placeWords(manifest) : 'This object can’t be read as it stands.');
-}
-
-/** The object at an offset of a file; of a file that is built from, what is built of it. */
-export function modelsAt(
-  workbench: Workbench,
-  environment: Environment | undefined,
-  file: WorkspaceFile,
-  offset: number,
-): readonly Model[] {
-  const manifest = manifestAt(file, offset);
-  if (
-    environment === undefined ||
-    manifest?.model.kind === 'SeccompProfile' ||
-    !isBuiltIn(workbench, environment, file.uri)
-  ) {
-    return manifest === undefined ? [] : [manifest.model];
-  }
-  return builtElementsAt(workbench, environment, file.uri, offset).map(({ object }) => object.model);
 }
 
 function nothing(message: string): PreviewAnswer {
@@ -83,50 +68,28 @@ function placeWords(manifest: Manifest | undefined): string {
     : advice;
 }
 
-/** The object at an offset; between two objects the one before, as a cursor at a document's end still belongs to it. */
-function manifestAt(file: WorkspaceFile, offset: number): Manifest | undefined {
-  const document = file.documents.findLast(({ start }) => start <= offset);
-  return document && nearestIn(document, offset - document.start);
-}
-
-function nearestIn({ manifests }: FileDocument, offset: number): Manifest | undefined {
-  return manifests.findLast((manifest) => (manifest.locate('')?.value.start ?? 0) <= offset) ?? manifests[0];
-}
-
 type Draw = (
   environment: EnvironmentView | undefined,
   link: Link,
 ) => Generator<void, PreviewModel | undefined>;
 
-/** How the picture of an object is made; undefined where there is none. */
-function drawingOf(
-  model: Model,
-  workbench: Workbench,
-  found: Environment | undefined,
-  past: PastState | undefined,
-): Draw | undefined {
-  const traffic = (target: PreviewTarget): Draw =>
-    function* (environment, link) {
-      if (environment === undefined) return undefined;
-      return past === undefined
-        ? yield* previewModel(environment, target, link)
-        : yield* changedModel(environment, target, past, link);
-    };
-  switch (model.kind) {
-    case 'NetworkPolicy':
-      return traffic({ kind: 'policy', policy: model });
-    case 'Workload':
-      return traffic({ kind: 'workload', workload: model });
-    case 'Namespace':
-      return traffic({ kind: 'namespace', namespace: model });
-    case 'Service':
-      return traffic({ kind: 'service', service: model });
-    case 'SeccompProfile':
-      return function* (_environment, link) {
-        yield;
-        return profileModel(mergedProfile(workbench, found, model), link);
-      };
-    default:
-      return undefined;
-  }
+function drawProfile(profile: MergedProfile): Draw {
+  return function* (_environment, link) {
+    yield;
+    return profileModel(profile, link);
+  };
+}
+
+function drawTraffic(target: PreviewTarget | undefined): Draw | undefined {
+  if (target === undefined) return undefined;
+  return function* (environment, link) {
+    return environment && (yield* previewModel(environment, target, link));
+  };
+}
+
+function drawChanges(target: ObjectTarget | undefined, past: PastState): Draw | undefined {
+  if (target === undefined) return undefined;
+  return function* (environment, link) {
+    return environment && (yield* changedModel(environment, target, past, link));
+  };
 }

@@ -1,46 +1,18 @@
-import { mapInSteps } from '../../base/steps.ts';
 import { isolatingPolicies } from '../../network/isolation.ts';
-import type { Lane, PodGroup } from '../../network/lanes/lane.ts';
+import type { Lane } from '../../network/lanes/lane.ts';
 import { laneOf } from '../../network/lanes/laneOf.ts';
-import type { Phrase, PreviewGroup, PreviewLane } from '../../protocol/preview.ts';
-import { distinctRows } from './distinctRows.ts';
+import type { Phrase, PreviewLane } from '../../protocol/preview.ts';
+import { laneGroups } from './laneGroups.ts';
 import { linkList } from './links.ts';
 import { count, phrase } from './phrase.ts';
 import { restRow } from './restRow.ts';
-import { addressRow, elsewhereRow, type LaneContext, podRow } from './rows.ts';
+import type { LaneContext } from './rows.ts';
 
 /** One row a step: there may be thousands. */
 export function* previewLane(context: LaneContext): Generator<void, PreviewLane> {
   const { world, subject, direction } = context;
   const lane = yield* laneOf(world, subject.pods, direction);
-  const groups: PreviewGroup[] = [];
-  for (const [namespace, members] of podGroups(lane, context)) {
-    groups.push({
-      id: `${direction}/${namespace}`,
-      title: namespace,
-      detail: shareWords(namespace, members, context),
-      startsClosed: false,
-      rows: distinctRows(yield* mapInSteps(members, (group) => podRow(group, context))),
-    });
-  }
-  if (lane.addresses.length > 0) {
-    groups.push({
-      id: `${direction}/addresses`,
-      title: 'Outside the cluster',
-      detail: '',
-      startsClosed: false,
-      rows: distinctRows(yield* mapInSteps(lane.addresses, (group) => addressRow(group, context))),
-    });
-  }
-  if (lane.elsewhere.length > 0) {
-    groups.push({
-      id: `${direction}/elsewhere`,
-      title: 'Not in these files',
-      detail: '',
-      startsClosed: false,
-      rows: distinctRows(yield* mapInSteps(lane.elsewhere, (group) => elsewhereRow(group, context))),
-    });
-  }
+  const groups = yield* laneGroups(lane, context);
   return {
     id: direction,
     title: direction === 'ingress' ? 'Who can reach it' : 'What it can reach',
@@ -48,34 +20,6 @@ export function* previewLane(context: LaneContext): Generator<void, PreviewLane>
     groups,
     rest: restRow(lane, groups.length === 0, context),
   };
-}
-
-/** The subject's own namespace first, then by name. */
-function podGroups(
-  lane: Lane,
-  { subject }: LaneContext,
-): readonly (readonly [string, readonly PodGroup[]])[] {
-  const byNamespace = new Map<string, PodGroup[]>();
-  for (const group of lane.pods) {
-    const list = byNamespace.get(group.namespace) ?? [];
-    byNamespace.set(group.namespace, list);
-    list.push(group);
-  }
-  const order = ([name]: readonly [string, unknown]) => (name === subject.namespace ? '' : name);
-  return [...byNamespace].sort((left, right) => (order(left) < order(right) ? -1 : 1));
-}
-
-/** `2 of its 4 workloads; the others under "everyone else"` */
-function shareWords(namespace: string, groups: readonly PodGroup[], context: LaneContext): string {
-  const shown = groups.reduce((sum, group) => sum + group.members.length, 0);
-  const { several, namespace: home } = context.subject;
-  const { cluster } = context.world;
-  const known = cluster.namespaces.get(namespace);
-  const pods = known === undefined ? 0 : cluster.podsIn(known).length;
-  const total = several || namespace !== home ? pods : pods - 1;
-  if (shown >= total) return '';
-  const rest = context.direction === 'ingress' ? 'everyone else' : 'everything else';
-  return `${shown} of its ${count(total, 'workload')}; the others under "${rest}"`;
 }
 
 function summaryOf(lane: Lane, alone: boolean, context: LaneContext): Phrase {

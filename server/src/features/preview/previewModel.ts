@@ -1,13 +1,15 @@
 import type { PreviewModel } from '../../protocol/preview.ts';
 import type { EnvironmentView } from './environmentView.ts';
 import type { Link } from './links.ts';
+import { partLane } from './partLane.ts';
 import { pictureOf } from './picture.ts';
 import { previewLane } from './previewLane.ts';
-import type { PreviewTarget } from './subjectWords.ts';
+import type { PreviewTarget } from './target.ts';
 import { trafficBasis } from './trafficBasis.ts';
 
 /**
- * The whole model of the traffic preview for a workload or a policy.
+ * The whole model of the traffic preview for what the panel is about: both lanes of it, of a part of a policy the one that
+ * the part is about.
  * @returns undefined where the subject is not of this environment or is not written anywhere any more
  */
 export function* previewModel(
@@ -22,10 +24,13 @@ export function* previewModel(
   return {
     title: 'Traffic',
     basis: trafficBasis(environment),
-    lanes: [
-      yield* previewLane({ world, refusals, subject, direction: 'ingress', link }),
-      yield* previewLane({ world, refusals, subject, direction: 'egress', link }),
-    ],
+    lanes:
+      target.kind === 'part'
+        ? [yield* partLane({ world, refusals, subject, direction: target.direction, link }, target)]
+        : [
+            yield* previewLane({ world, refusals, subject, direction: 'ingress', link }),
+            yield* previewLane({ world, refusals, subject, direction: 'egress', link }),
+          ],
     columns: { group: 'Where', who: 'Who', chips: 'Ports', reason: 'Why', rest: 'Elsewhere' },
     ...parts,
   };

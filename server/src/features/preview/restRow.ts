@@ -16,7 +16,7 @@ export function restRow({ rest, addresses }: Lane, alone: boolean, context: Lane
     id: `${direction}/rest`,
     who,
     detail: detailOf(rest, addresses),
-    members: podMembers(rest.members, context),
+    members: podMembers(rest.members, parts.walk, context),
     ...parts,
     reason: reasonOf(rest, parts.reason, alone, context),
   };

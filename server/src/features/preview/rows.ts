@@ -16,7 +16,9 @@ import { pluginMarks } from './pluginWords.ts';
 import { portChips, portParts } from './portChips.ts';
 import { peerWords } from './selectorWords.ts';
 import { decidingOrigin, mayBeAdded, sideWords } from './sideWords.ts';
-import { type Subject, workloadDetail } from './subjectWords.ts';
+import type { Subject } from './subject.ts';
+import { workloadDetail } from './subjectWords.ts';
+import { policyOf } from './target.ts';
 import { verdictOf, verdictWord } from './verdict.ts';
 
 export interface LaneContext extends Pick<EnvironmentView, 'world' | 'refusals'> {
@@ -58,11 +60,9 @@ function stoppingEnd(
 function rowEnds(fate: Fate, peer: string, { subject, direction }: LaneContext): PreviewRow['walk'] {
   if (fate.example === undefined) return undefined;
   const end = endOfSubject(fate.example, direction);
-  const own = isKnown(end)
-    ? ownName(end)
-    : subject.target.kind === 'policy'
-      ? selectedId(subject.target.policy)
-      : anyoneId;
+  const policy = policyOf(subject.target);
+  const own = isKnown(end) ? ownName(end) : policy && selectedId(policy);
+  if (own === undefined) return undefined;
   return direction === 'ingress' ? { from: peer, to: own } : { from: own, to: peer };
 }
 
@@ -82,7 +82,7 @@ function reasonOf(fate: Fate, other: Endpoint, otherName: string, context: LaneC
   const item = fate.example;
   if (item === undefined) return [];
   const own = endOfSubject(item, direction);
-  const ownName = own.kind === 'pods' && own.workload !== undefined ? own.workload.name : subject.name;
+  const ownName = own.kind === 'pods' && own.workload !== undefined ? own.workload.name : 'such a pod';
   const say = (side: SideVerdict | undefined, facing: SideVerdict | undefined): Phrase => {
     if (side === undefined) return [];
     const moot = fate.blockedBy === 'ports' || (facing !== undefined && isNoPort(facing.possibly));
@@ -120,6 +120,8 @@ function differenceWords({ connections, surely, somewhere }: Fate, { known, pods
 
 const whichWords: Readonly<Record<Subject['target']['kind'], string>> = {
   policy: 'that the policy applies to',
+  part: 'that the policy applies to',
+  label: 'with this label',
   workload: 'of this name',
   namespace: 'of the namespace',
   service: 'that the Service leads to',
@@ -144,12 +146,13 @@ export function podRow(group: PodGroup, context: LaneContext): PreviewRow {
   const who =
     names.length <= 3 ? enumerate(names) : `${names.slice(0, 2).join(', ')} and ${names.length - 2} more`;
   const self = first !== undefined && isOwn(first, context.subject);
+  const parts = fateParts(fate, first ?? { kind: 'anyone' }, who, listeningPorts(context, first), context);
   return {
     id: `${context.direction}/${namespace}/${first?.listedAs.id ?? ''}`,
     who: self && !several ? `${who}, its other pods` : who,
     detail: several ? count(members.length, 'workload') : first === undefined ? '' : memberDetail(first),
-    members: several ? podMembers(members, context) : [],
-    ...fateParts(fate, first ?? { kind: 'anyone' }, who, listeningPorts(context, first), context),
+    members: several ? podMembers(members, parts.walk, context) : [],
+    ...parts,
   };
 }
 
@@ -163,12 +166,19 @@ function memberDetail({ workload, listedAs }: KnownPods): string {
 
 const maximumMembers = 100;
 
-export function podMembers(members: readonly KnownPods[], context: LaneContext): readonly PreviewMember[] {
-  const { subject, link } = context;
+/** @param walk the connection of their row */
+export function podMembers(
+  members: readonly KnownPods[],
+  walk: PreviewRow['walk'],
+  context: LaneContext,
+): readonly PreviewMember[] {
+  const { subject, direction, link } = context;
+  const peerEnd = direction === 'ingress' ? 'from' : 'to';
   const shown = members.slice(0, maximumMembers).map(
     (pods): PreviewMember => ({
       text: `${pods.listedAs.namespace}/${pods.workload.name}${isOwn(pods, subject) ? ', its other pods' : ''} · ${memberDetail(pods)}`,
       link: link(pods.workload.origin),
+      walk: walk && { ...walk, [peerEnd]: ownName(pods) },
     }),
   );
   const more = members.length - shown.length;

@@ -1,114 +1,19 @@
-import type { Origin } from '../../base/origin.ts';
 import type { NetworkPolicy } from '../../kubernetes/networkPolicy.ts';
-import type { ContainerPort, Namespace, Service, Workload } from '../../kubernetes/objects.ts';
-import { isKnown, type KnownPods, type Pods } from '../../network/endpoints.ts';
+import type { Workload } from '../../kubernetes/objects.ts';
+import { isKnown, type KnownPods } from '../../network/endpoints.ts';
 import { policiesOf } from '../../network/isolation.ts';
-import { podsNotHere } from '../../network/lanes/elsewhereGroups.ts';
-import { representatives } from '../../network/representatives.ts';
-import { subjectsOf } from '../../network/selected.ts';
-import { podsOfService } from '../../network/services.ts';
 import { waysInto } from '../../network/waysIn.ts';
-import { namespaceNameOf, type World } from '../../network/world.ts';
+import type { World } from '../../network/world.ts';
 import type { Phrase, PreviewFact, PreviewSubject, SourceLink } from '../../protocol/preview.ts';
 import type { EnvironmentView } from './environmentView.ts';
+import { labelDetail, labelFacts, labelTitle } from './labelWords.ts';
 import { type Link, linked } from './links.ts';
+import { partFacts, partName } from './partWords.ts';
 import { count, enumerate, phrase } from './phrase.ts';
 import { selectorWords } from './selectorWords.ts';
+import type { Subject } from './subject.ts';
+import type { ObjectTarget } from './target.ts';
 import { wayName, wayWords } from './wayWords.ts';
-
-/** What the panel is about. */
-export type PreviewTarget =
-  | { readonly kind: 'workload'; readonly workload: Workload }
-  | { readonly kind: 'policy'; readonly policy: NetworkPolicy }
-  | { readonly kind: 'namespace'; readonly namespace: Namespace }
-  | { readonly kind: 'service'; readonly service: Service };
-
-/** Where what the panel is about is written. */
-export function originOf(target: PreviewTarget): Origin {
-  switch (target.kind) {
-    case 'workload':
-      return target.workload.origin;
-    case 'policy':
-      return target.policy.origin;
-    case 'namespace':
-      return target.namespace.origin;
-    case 'service':
-      return target.service.origin;
-  }
-}
-
-export interface Subject {
-  readonly target: PreviewTarget;
-  readonly namespace: string;
-  /** Those that are compared with all others: all that are in the files, or a part of very many. */
-  readonly pods: readonly Pods[];
-  /** The pods that are in the files. */
-  readonly known: readonly KnownPods[];
-  /** The ports that any of them declares, each once. */
-  readonly listening: readonly ContainerPort[];
-  /** How sentences call it: `api`, `the 3 workloads`, `these pods`. */
-  readonly name: string;
-  readonly several: boolean;
-}
-
-/** Undefined for a workload that is not of this world, and for a namespace or a Service without pods. */
-export function subjectOf(world: World, target: PreviewTarget): Subject | undefined {
-  if (target.kind === 'namespace' || target.kind === 'service') return subjectOfMany(world, target);
-  if (target.kind === 'workload') {
-    const pods = world.cluster.podsOf.get(target.workload);
-    if (pods === undefined) return undefined;
-    const { name } = target.workload;
-    return {
-      target,
-      namespace: pods.namespace.name,
-      pods: [pods],
-      ...withPorts([pods]),
-      name,
-      several: false,
-    };
-  }
-  const { policy } = target;
-  const namespace = namespaceNameOf(world, policy);
-  const home = world.cluster.namespaces.get(namespace);
-  if (home === undefined) return undefined;
-  const { items: known } = subjectsOf(world, policy);
-  if (known.length === 0) {
-    const pods = [podsNotHere(home, policy.podSelector)];
-    return { target, namespace, pods, ...withPorts(known), name: 'these pods', several: true };
-  }
-  const several = known.length > 1;
-  const name = several ? `the ${known.length} workloads` : (known[0]?.workload.name ?? '');
-  return { target, namespace, pods: representatives(world, known), ...withPorts(known), name, several };
-}
-
-/** Every row asks for the ports, and most pods of a policy declare the same ones. */
-export function withPorts(known: readonly KnownPods[]): Pick<Subject, 'known' | 'listening'> {
-  const listening = new Map<string, ContainerPort>();
-  for (const port of known.flatMap((pods) => pods.ports)) {
-    const key = `${port.number} ${port.protocol} ${port.name}`;
-    if (!listening.has(key)) listening.set(key, port);
-  }
-  return { known, listening: [...listening.values()] };
-}
-
-/** The pods of a namespace, or those that a Service leads to. */
-function subjectOfMany(
-  world: World,
-  target: Extract<PreviewTarget, { readonly kind: 'namespace' | 'service' }>,
-): Subject | undefined {
-  const namespace =
-    target.kind === 'namespace' ? target.namespace.name : namespaceNameOf(world, target.service);
-  const home = world.cluster.namespaces.get(namespace);
-  if (home === undefined) return undefined;
-  const selected = target.kind === 'service' ? podsOfService(world, target.service) : undefined;
-  const known =
-    selected === undefined ? world.cluster.podsIn(home) : [...selected.surely, ...selected.possibly];
-  const [first, ...others] = known;
-  if (first === undefined) return undefined;
-  const several = others.length > 0;
-  const name = several ? `the ${known.length} workloads` : first.workload.name;
-  return { target, namespace, pods: representatives(world, known), ...withPorts(known), name, several };
-}
 
 /** `Deployment · 2 pods` */
 export function workloadDetail({ workloadKind, replicas }: Workload): string {
@@ -122,7 +27,7 @@ export function previewSubject(
   place: SourceLink,
   link: Link,
 ): PreviewSubject {
-  const { target, namespace } = subject;
+  const { target, namespace, known } = subject;
   if (target.kind === 'workload') {
     const { workload } = target;
     return {
@@ -131,6 +36,31 @@ export function previewSubject(
       detail: workloadDetail(workload),
       link: place,
       facts: workloadFacts(environment, subject, workload, link),
+    };
+  }
+  if (target.kind === 'label') {
+    const { world } = environment;
+    return {
+      heading: 'This label',
+      title: labelTitle(target),
+      detail: labelDetail(world, target, subject),
+      link: place,
+      facts: [
+        { title: 'Pods with it', entries: workloadEntries(known, link) },
+        ...labelFacts(target, subject),
+        applyingFact(environment, subject, link),
+      ],
+      isPart: true,
+    };
+  }
+  if (target.kind === 'part') {
+    return {
+      heading: target.peer === undefined ? 'This rule' : 'This peer',
+      title: `${namespace}/${target.policy.name}, ${partName(target)}`,
+      detail: `NetworkPolicy · applies to ${appliesTo(subject)}`,
+      link: place,
+      facts: [...partFacts(target, namespace, link), appliesFact(subject, target.policy, link)],
+      isPart: true,
     };
   }
   if (target.kind !== 'policy') return manySubject(environment, subject, target, place, link);
@@ -145,17 +75,14 @@ export function previewSubject(
 }
 
 function manySubject(
-  { world, refusals }: EnvironmentView,
-  { known, pods, namespace }: Subject,
-  target: Extract<PreviewTarget, { readonly kind: 'namespace' | 'service' }>,
+  environment: EnvironmentView,
+  subject: Subject,
+  target: Extract<ObjectTarget, { readonly kind: 'namespace' | 'service' }>,
   place: SourceLink,
   link: Link,
 ): PreviewSubject {
-  const policies = [...new Set(pods.flatMap((item) => policiesOf(world, item)).map(({ policy }) => policy))];
-  const applying = {
-    title: 'Policies that apply',
-    entries: policies.length === 0 ? [['none']] : policyEntries(policies, refusals, link),
-  };
+  const { known, namespace } = subject;
+  const applying = applyingFact(environment, subject, link);
   if (target.kind === 'namespace') {
     const labels = [...target.namespace.labels.values].map(([key, value]) => phrase(`${key}=${value}`));
     return {
@@ -187,11 +114,20 @@ function manySubject(
   };
 }
 
+function applyingFact({ world, refusals }: EnvironmentView, { pods }: Subject, link: Link): PreviewFact {
+  const policies = [...new Set(pods.flatMap((item) => policiesOf(world, item)).map(({ policy }) => policy))];
+  return {
+    title: 'Policies that apply',
+    entries: policies.length === 0 ? [['none']] : policyEntries(policies, refusals, link),
+  };
+}
+
 function workloadEntries(known: readonly KnownPods[], link: Link): readonly Phrase[] {
   const shown = known
     .slice(0, maximumEntries)
     .map((item) => phrase(`${item.workload.name} `, linked(item.workload.origin, '', link)));
   const more = known.length - shown.length;
+  if (shown.length === 0) return [['none of them is in these files']];
   return [...shown, ...(more > 0 ? [[`and ${more} more`]] : [])];
 }
 
@@ -271,21 +207,15 @@ const maximumEntries = 20;
 
 function policyFacts(
   { world, refusals }: EnvironmentView,
-  { known, pods }: Subject,
+  subject: Subject,
   policy: NetworkPolicy,
   link: Link,
 ): readonly PreviewFact[] {
-  const words = selectorWords(policy.podSelector);
+  const { pods } = subject;
   const others = new Set(pods.flatMap((item) => policiesOf(world, item)).map((item) => item.policy));
   others.delete(policy);
   return [
-    {
-      title: 'Applies to',
-      entries: [
-        [words === '' ? 'every pod of its namespace' : `pods ${words}`],
-        ...(known.length === 0 ? [['none of them is in these files']] : workloadEntries(known, link)),
-      ],
-    },
+    appliesFact(subject, policy, link),
     { title: 'Limits', entries: [[limitWords(policy)]] },
     ...(others.size === 0
       ? []
@@ -296,4 +226,10 @@ function policyFacts(
           },
         ]),
   ];
+}
+
+function appliesFact({ known }: Subject, { podSelector }: NetworkPolicy, link: Link): PreviewFact {
+  const words = selectorWords(podSelector);
+  const selected = words === '' ? 'every pod of its namespace' : `pods ${words}`;
+  return { title: 'Applies to', entries: [[selected], ...workloadEntries(known, link)] };
 }

@@ -38,6 +38,12 @@ function behindBlanks(text: string, offset: number): number {
   return offset + (blanks.exec(text)?.[0].length ?? 0);
 }
 
+/** Whether a place is in the indentation of a line, from where one means what begins there, and none of its words. */
+export function isInIndentation(text: string, offset: number): boolean {
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  return behindBlanks(text, start) > offset;
+}
+
 function textOf(path: Path): string {
   return path.reduce<string>(
     (text, step) => (typeof step === 'number' ? itemPath(text, step) : entryPath(text, step)),

@@ -24,11 +24,11 @@ export function registerPreview(context: ServerContext, baseline: BaselineState)
       unsubscribe: methods.previewUnsubscribe,
       changed: methods.previewChanged,
     },
-    answer: async ({ focus, before }: SubscribePreview, isOutdated) => {
+    answer: async ({ focus, before, finest }: SubscribePreview, isOutdated) => {
       const past = before && (await states.beforeOf(focus.uri, before));
       return isOutdated()
         ? undefined
-        : await runInSlices(previewAt(state.workbench, focus, past), host, isOutdated);
+        : await runInSlices(previewAt(state.workbench, focus, past, finest), host, isOutdated);
     },
     changes: previewChanges,
     onChange: (listener) => baseline.onChange(listener),

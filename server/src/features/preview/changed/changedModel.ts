@@ -7,11 +7,17 @@ import type { EnvironmentView } from '../environmentView.ts';
 import type { Link } from '../links.ts';
 import { pictureOf } from '../picture.ts';
 import type { LaneContext } from '../rows.ts';
-import { type PreviewTarget, subjectOf } from '../subjectWords.ts';
+import { subjectOf } from '../subject.ts';
+import type { ObjectTarget } from '../target.ts';
 import { trafficBasis } from '../trafficBasis.ts';
 import { changedLane } from './changedLane.ts';
 
 const notAsked: EnvironmentView['refusals'] = { isRefused: () => false };
+
+/** Why there is no state to compare with, in a sentence. */
+export interface NoPastState {
+  readonly problem: string;
+}
 
 /** What a picture is compared with. */
 export interface PastState {
@@ -27,7 +33,7 @@ export interface PastState {
  */
 export function* changedModel(
   environment: EnvironmentView,
-  target: PreviewTarget,
+  target: ObjectTarget,
   past: PastState,
   link: Link,
 ): Generator<void, PreviewModel | undefined> {
@@ -56,7 +62,7 @@ export function* changedModel(
 }
 
 /** The workloads that the picture is about, before or after, by the names that listings give them. */
-function idsOfTarget(target: PreviewTarget, before: World, after: World): ReadonlySet<string> {
+function idsOfTarget(target: ObjectTarget, before: World, after: World): ReadonlySet<string> {
   if (target.kind === 'workload') return idsOf(target.workload, before, after);
   if (target.kind === 'policy') return idsOf(target.policy, before, after);
   const known = [before, after].flatMap((world) => subjectOf(world, target)?.known ?? []);

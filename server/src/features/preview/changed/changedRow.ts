@@ -5,7 +5,7 @@ import type { PreviewRow } from '../../../protocol/preview.ts';
 import { addressWords } from '../addressWords.ts';
 import { count, enumerate } from '../phrase.ts';
 import { fateParts, type LaneContext, listeningPorts, podMembers } from '../rows.ts';
-import { withPorts } from '../subjectWords.ts';
+import { withPorts } from '../subject.ts';
 import type { ChangedPairs, ChangedPeers } from './changedPairs.ts';
 
 /** One of the two worlds, and its workloads as listings name them. */
@@ -30,13 +30,14 @@ export function changedRow(pairs: ChangedPairs, before: ComparedSide, after: Com
     chips: [],
     reason: ['one of the two is not there any more'],
     decidedBy: undefined,
+    walk: undefined,
   };
   const whose = ownWords(pairs.own, after.context);
   return {
     id: `${after.context.direction}/${pairs.kind}/${who}/${pairs.own[0]}`,
     who,
     detail: [detail, whose].filter((part) => part !== '').join(' · '),
-    members: membersOf(pairs.peers, before, after),
+    members: membersOf(pairs.peers, now.walk, before, after),
     ...now,
     before: { verdict, word, chips },
   };
@@ -79,10 +80,15 @@ function peerWords(
   };
 }
 
-function membersOf(peers: ChangedPeers, before: ComparedSide, after: ComparedSide): PreviewRow['members'] {
+function membersOf(
+  peers: ChangedPeers,
+  walk: PreviewRow['walk'],
+  before: ComparedSide,
+  after: ComparedSide,
+): PreviewRow['members'] {
   if (peers.kind === 'addresses' || peers.ids.length < 2) return [];
   const pods = peers.ids.flatMap((id) => (after.podsOf.get(id) ?? before.podsOf.get(id) ?? []).slice(0, 1));
-  return podMembers(pods, after.context);
+  return podMembers(pods, walk, after.context);
 }
 
 /** Which of several workloads of the subject it is about, where not all of them are. */
