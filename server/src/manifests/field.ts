@@ -1,4 +1,5 @@
 import { entryPath, itemPath } from '../base/origin.ts';
+import { isMergeKey } from '../syntax/keyText.ts';
 import { entriesOf, resolveAlias } from '../syntax/navigate.ts';
 import type { Node, ScalarValue } from '../syntax/tree.ts';
 
@@ -21,9 +22,22 @@ export function stateOf(field: Field): FieldState {
 
 /** The entry `key` of a mapping; the last one wins where it stands twice, as in Go's decoder. */
 export function child(parent: Field, key: string): Field {
-  let node: Node | undefined;
-  for (const entry of entriesOf(parent.node)) if (keyText(entry.key.value) === key) node = entry.value;
-  return { node, path: entryPath(parent.path, key) };
+  return { node: countingValue(parent.node, key), path: entryPath(parent.path, key) };
+}
+
+/** Looks from the end on, where the entry that counts is met first; only what is merged must be put together. */
+function countingValue(node: Node | undefined, key: string): Node | undefined {
+  const mapping = node && resolveAlias(node);
+  if (mapping?.kind !== 'mapping') return undefined;
+  const { entries } = mapping;
+  for (let index = entries.length - 1; index >= 0; index--) {
+    const entry = entries[index];
+    if (entry === undefined) continue;
+    if (isMergeKey(entry.key))
+      return entriesOf(mapping).findLast((one) => keyText(one.key.value) === key)?.value;
+    if (keyText(entry.key.value) === key) return entry.value;
+  }
+  return undefined;
 }
 
 export function descend(parent: Field, ...keys: readonly string[]): Field {
@@ -43,7 +57,7 @@ export function mappingEntries(field: Field): readonly FieldEntry[] {
 
 /** Whether a mapping has other keys than these. */
 export function hasOtherKeys(field: Field, known: readonly string[]): boolean {
-  return mappingEntries(field).some(({ key }) => !known.includes(key));
+  return entriesOf(field.node).some(({ key }) => !known.includes(keyText(key.value)));
 }
 
 function keyText(value: ScalarValue): string {

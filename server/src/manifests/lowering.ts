@@ -9,15 +9,16 @@ export interface Lowering {
 }
 
 export interface RecordingLowering extends Lowering {
-  readonly paths: ReadonlySet<string>;
+  /** Some several times. */
+  readonly paths: readonly string[];
 }
 
 /** @param object the object's id: the file's URI, `#`, and its key within the file */
 export function recordingLowering(object: string): RecordingLowering {
-  const paths = new Set<string>();
+  const paths: string[] = [];
   const note = (path: string): string => {
     const shared = sharedText(path);
-    paths.add(shared);
+    paths.push(shared);
     return shared;
   };
   return { paths, note, origin: (path) => ({ object, path: note(path) }) };

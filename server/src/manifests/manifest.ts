@@ -96,7 +96,7 @@ type Meaning = Pick<Manifest, 'model' | 'elements'>;
 function objectMeaning({ apiVersion, kind, node }: WrittenObject, id: string): Meaning | undefined {
   const lowering = recordingLowering(id);
   const model = lowererOf(apiVersion, kind)?.({ node, path: '' }, lowering);
-  return model && { model, elements: () => located(node, lowering.paths) };
+  return model && { model, elements: () => located(node, new Set(lowering.paths)) };
 }
 
 function profileMeaning(

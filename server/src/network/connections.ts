@@ -17,10 +17,9 @@ export interface ConnectionRow {
   readonly certainty: 'surely' | 'possibly';
 }
 
-/** An end of a line. */
+/** An end of a line: workloads and runs of addresses by their places in the lists of them. */
 type End =
-  | { readonly kind: 'pods'; readonly id: string; readonly pods: ListedEnd }
-  /** `index`: the place among the listed runs of addresses. */
+  | { readonly kind: 'pods'; readonly id: string; readonly index: number; readonly pods: ListedEnd }
   | { readonly kind: 'addresses'; readonly id: string; readonly index: number }
   | { readonly kind: 'controller'; readonly id: string };
 
@@ -43,28 +42,30 @@ export function connections(world: World): readonly ConnectionRow[] {
     ingress: from.map(({ set }) => set),
     egress: to.map(({ set }) => set),
   });
-  const pods = listedPods(world.cluster).map(({ id, members }) => ({
+  const pods = listedPods(world.cluster).map(({ id, members }, index) => ({
     kind: 'pods' as const,
     id,
+    index,
     pods: verdicts.endOf(members),
   }));
-  const run = ({ id }: ListedAddresses, index: number): End => ({ kind: 'addresses', id, index });
+  const ends = pods.map((end) => end.pods);
+  const run = ({ id }: ListedAddresses, index: number): End & { readonly kind: 'addresses' } => ({
+    kind: 'addresses',
+    id,
+    index,
+  });
   const sources: End[] = [...pods, ...from.map(run), { kind: 'controller', id: ingressController }];
-  const destinations: End[] = [...pods, ...to.map(run)];
+  const destinations = [...pods, ...to.map(run)].sort(byId);
   const writer = new RowWriter(ports);
-  destinations.sort(byId);
   for (const source of sources.sort(byId)) {
     if (source.kind === 'controller') writer.addAll(entranceRows(world, ports));
     else if (source.kind === 'addresses') {
       for (const { id, pods: end } of pods) writer.addAt(source.id, id, end.fromAddresses, source.index);
     } else {
-      for (const destination of destinations) {
-        const { id } = destination;
-        if (destination === source) continue;
-        if (destination.kind === 'addresses')
-          writer.addAt(source.id, id, source.pods.toAddresses, destination.index);
-        else if (destination.kind === 'pods')
-          writer.add(source.id, id, verdicts.between(source.pods, destination.pods));
+      const toPods = verdicts.rowFrom(source.pods, ends);
+      for (const { kind, id, index } of destinations) {
+        if (kind === 'addresses') writer.addAt(source.id, id, source.pods.toAddresses, index);
+        else if (index !== source.index) writer.addAt(source.id, id, toPods, index);
       }
     }
   }

@@ -4,7 +4,7 @@ import type { KnownPods } from '../endpoints.ts';
 import { AddressRuns } from './addressRuns.ts';
 import type { ClassLimit, Row } from './limit.ts';
 import type { Matrix } from './matrix.ts';
-import { noPortsId, type PortPair, type PortsId, type PortTable } from './portTable.ts';
+import { allPortsId, noPortsId, type PortsId, type PortTable } from './portTable.ts';
 import { addressRunRow, rowOf } from './rows.ts';
 
 /** Pods that stand in a list as one, with all that their own policies say. */
@@ -57,28 +57,25 @@ export class ListVerdicts {
     };
   }
 
-  between(source: ListedEnd, destination: ListedEnd): PortPair {
-    let result: PortPair | undefined;
-    for (const from of source.parts) {
-      for (const to of destination.parts) {
-        const surely = this.#ports.intersection(
-          at(from.egress.surely, to.number),
-          at(to.ingress.surely, from.number),
-        );
-        const possibly = this.#ports.intersection(
-          at(from.egress.possibly, to.number),
-          at(to.ingress.possibly, from.number),
-        );
-        result =
-          result === undefined
-            ? { surely, possibly }
-            : {
-                surely: this.#ports.intersection(result.surely, surely),
-                possibly: this.#ports.union(result.possibly, possibly),
-              };
+  /** What gets from one end to each of some ends, in their order. */
+  rowFrom({ parts }: ListedEnd, destinations: readonly ListedEnd[]): Row {
+    const ports = this.#ports;
+    const surely = new Int32Array(destinations.length).fill(parts.length === 0 ? noPortsId : allPortsId);
+    const possibly = new Int32Array(destinations.length);
+    for (const { number, egress } of parts) {
+      for (let index = 0; index < destinations.length; index++) {
+        for (const to of destinations[index]?.parts ?? []) {
+          const both = ports.intersection(at(egress.possibly, to.number), at(to.ingress.possibly, number));
+          possibly[index] = ports.union(at(possibly, index), both);
+          // what is sure is a part of what is possible, and most pairs of a cluster with policies are closed
+          if (both === noPortsId) surely[index] = noPortsId;
+          if (at(surely, index) === noPortsId) continue;
+          const sure = ports.intersection(at(egress.surely, to.number), at(to.ingress.surely, number));
+          surely[index] = ports.intersection(at(surely, index), sure);
+        }
       }
     }
-    return result ?? { surely: noPortsId, possibly: noPortsId };
+    return { surely, possibly };
   }
 
   /** What several limits let through to each listed run: sure is what all of them do, possible what any does. */

@@ -3,7 +3,7 @@ import type { AddressRuns } from './addressRuns.ts';
 import type { Basis } from './basis.ts';
 import { hasClass, noClasses } from './classSets.ts';
 import type { ClassLimit, LimitPart, Row } from './limit.ts';
-import { allPortsId, noPortsId, type PortPair } from './portTable.ts';
+import { allPortsId, noPortsId, type PortPair, type PortsId, type PortTable } from './portTable.ts';
 import { namesPorts } from './rulePorts.ts';
 import type { Named, Term } from './terms.ts';
 
@@ -102,18 +102,19 @@ function buildRow({ ports, terms }: Basis, limit: ClassLimit, columns: Columns):
     const isSure = combination === 'each' || match === 'yes';
     for (const term of terms.of(policy, limit.namespace, limit.direction)) {
       const same = columns.samePorts(term);
-      const add = (place: number, isNamed: boolean): void => {
-        const pair = same ?? columns.portsAt(term, place);
-        possibly[place] = ports.union(possibly[place] ?? noPortsId, pair.possibly);
-        if (isNamed) own[place] = ports.union(own[place] ?? noPortsId, pair.surely);
+      const add = (row: Int32Array, places: Int32Array | 'all', certainty: keyof PortPair): void => {
+        if (same !== undefined) addSame(ports, row, places, same[certainty]);
+        else addEach(ports, row, places, (place) => columns.portsAt(term, place)[certainty]);
       };
-      if (term.everyone !== 'no') {
-        for (let place = 0; place < count; place++) add(place, isSure && term.everyone === 'yes');
+      if (term.everyone !== 'no') add(possibly, 'all', 'possibly');
+      if (term.everyone === 'yes') {
+        if (isSure) add(own, 'all', 'surely');
+        continue;
       }
-      if (term.everyone === 'yes') continue;
       for (const named of columns.named(term)) {
-        for (const place of named.surely) add(place, isSure);
-        for (const place of named.possibly) add(place, false);
+        add(possibly, named.surely, 'possibly');
+        add(possibly, named.possibly, 'possibly');
+        if (isSure) add(own, named.surely, 'surely');
       }
     }
     if (combination === 'each' && limit.isComplete) {
@@ -125,6 +126,30 @@ function buildRow({ ports, terms }: Basis, limit: ClassLimit, columns: Columns):
     for (const place of columns.alwaysPossible) possibly[place] = allPortsId;
   }
   return { surely, possibly };
+}
+
+/** Adds the same ports at some places of a row. */
+function addSame(ports: PortTable, row: Int32Array, places: Int32Array | 'all', id: PortsId): void {
+  if (places === 'all') {
+    for (let place = 0; place < row.length; place++) row[place] = ports.union(row[place] ?? noPortsId, id);
+    return;
+  }
+  for (let index = 0; index < places.length; index++) {
+    const place = places[index] ?? 0;
+    row[place] = ports.union(row[place] ?? noPortsId, id);
+  }
+}
+
+/** Adds ports that are other ones at each place. */
+function addEach(
+  ports: PortTable,
+  row: Int32Array,
+  places: Int32Array | 'all',
+  portsAt: (place: number) => PortsId,
+): void {
+  for (const place of places === 'all' ? row.keys() : places) {
+    row[place] = ports.union(row[place] ?? noPortsId, portsAt(place));
+  }
 }
 
 /** What a limit lets through from or to one class, without working out the whole row. */

@@ -1,4 +1,4 @@
-import type { MappingEntry, Node, SequenceNode } from '../../tree.ts';
+import type { MappingEntry, Node, ScalarNode, SequenceNode } from '../../tree.ts';
 import { readFlow } from './readFlow.ts';
 import { type Cursor, readKey, readQuoted, readWord, type Simple } from './readScalar.ts';
 
@@ -43,6 +43,9 @@ class Reader {
   #at = 0;
   /** How many blanks stand before it; -1 behind the last line. */
   #column = -1;
+  /** Where a key was looked for last, and what was there. */
+  #keyAt = -1;
+  #keyThere: ScalarNode | undefined;
 
   readonly #readItem: ReadItem | undefined;
 
@@ -162,7 +165,16 @@ class Reader {
 
   /** Whether a key or a dash stands at the cursor. */
   #beginsBlock(): boolean {
-    return this.#isDash() || readKey(this.#text, this.#at) !== undefined;
+    return this.#isDash() || this.#key() !== undefined;
+  }
+
+  /** The key at the cursor, which both who looks whether there is one and who reads on ask for. */
+  #key(): ScalarNode | undefined {
+    if (this.#keyAt !== this.#at) {
+      this.#keyAt = this.#at;
+      this.#keyThere = readKey(this.#text, this.#at);
+    }
+    return this.#keyThere;
   }
 
   #mapping(depth: number): Node | undefined {
@@ -171,7 +183,7 @@ class Reader {
     const entries: MappingEntry[] = [];
     const keys = new Set<string>();
     while (this.#column === column) {
-      const key = readKey(this.#text, this.#at);
+      const key = this.#key();
       if (key === undefined || keys.has(key.source)) return undefined;
       keys.add(key.source);
       this.#at = key.range.end + 1;
