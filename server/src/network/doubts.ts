@@ -66,6 +66,8 @@ function selectionDoubt(world: World, policy: NetworkPolicy, pods: Endpoint): Si
 /** Why it is not sure that a peer names the other side. */
 function peerDoubts(world: World, peer: PolicyPeer | undefined, other: Endpoint): readonly SideDoubt[] {
   if (other.kind === 'pods' && other.hostNetwork && world.hostNetwork === 'undefined') return [];
+  // the verdict's note says it
+  if (peer?.kind === 'ipBlock' && other.kind === 'node') return [];
   if (peer?.kind !== 'pods' || !isReadable(peer) || other.kind !== 'pods') return ['unreadable'];
   if (isOpen(other.labels)) return ['unreadable'];
   return [

@@ -4,7 +4,7 @@ import type { AddressSet } from './addresses.ts';
 import type { LabelFacts } from './selectors.ts';
 
 /** One end of a connection. */
-export type Endpoint = Pods | Addresses | Anyone;
+export type Endpoint = Pods | Addresses | Anyone | OwnNode;
 
 /** Addresses outside the cluster. */
 export interface Addresses {
@@ -15,6 +15,11 @@ export interface Addresses {
 /** Someone whom no rule singles out, in the cluster or outside, and of whose own side nothing is asked. */
 export interface Anyone {
   readonly kind: 'anyone';
+}
+
+/** The node that the pods at the other end run on. Which address it has, no file says. */
+export interface OwnNode {
+  readonly kind: 'node';
 }
 
 /** The pods of one workload of the files, or pods that may exist beside them and of which only a selector is known. */

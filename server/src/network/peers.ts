@@ -22,6 +22,8 @@ import type { World } from './world.ts';
 export function matchPeer(world: World, policyNamespace: string, peer: PolicyPeer, other: Endpoint): Match {
   if (peer.kind === 'unreadable') return 'possibly';
   if (other.kind === 'anyone') return 'no';
+  // which address the node has, no file says
+  if (other.kind === 'node') return peer.kind === 'ipBlock' ? 'possibly' : 'no';
   if (other.kind === 'addresses') return peer.kind === 'ipBlock' ? matchAddresses(peer, other.set) : 'no';
   const onNode = other.hostNetwork && world.hostNetwork === 'undefined';
   if (peer.kind === 'ipBlock') return onNode ? 'possibly' : 'no';

@@ -42,12 +42,13 @@ function numberedPort(port: PolicyPort): PortGrant {
 
 /**
  * A name stands for the number of the destination's container port of that name and protocol; an address outside has
- * none. Kubernetes wants the names of a pod's ports to be unique; where they are not, which number counts is left to
+ * none, and neither has a node. Kubernetes wants the names of a pod's ports to be unique; where they are not, which number counts is left to
  * the plugin.
  */
 function namedPort(port: PolicyPort, name: string, destination: Endpoint): PortGrant {
   const { protocol } = port;
-  if (destination.kind === 'addresses') return { port, surely: noPorts, possibly: noPorts };
+  if (destination.kind === 'addresses' || destination.kind === 'node')
+    return { port, surely: noPorts, possibly: noPorts };
   if (protocol === undefined) return { port, surely: noPorts, possibly: allPorts };
   if (destination.kind === 'anyone' || destination.ports === undefined)
     return { port, surely: noPorts, possibly: protocolPorts(protocol) };

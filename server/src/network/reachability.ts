@@ -23,6 +23,7 @@ import { namespaceNameOf, type World } from './world.ts';
  * their verdicts, and so do the peers that the same rules name.
  */
 export function sideVerdict(world: World, pods: Pods, direction: Direction, other: Endpoint): SideVerdict {
+  if (other.kind === 'node' && direction === 'ingress') return fromOwnNode(world, pods);
   if (!isKnown(pods)) {
     const limit = limitElsewhere(world, pods, direction);
     if (limit.policies.length === 0) return unlimited(limit, pods, direction);
@@ -51,6 +52,24 @@ export function sideVerdict(world: World, pods: Pods, direction: Direction, othe
   verdicts.byClass ??= new Map();
   verdicts.byClass.set(number, verdict);
   return verdict;
+}
+
+/** What comes from the pods' own node is always let in (NetworkPolicySpec of networking/v1/types.go). */
+function fromOwnNode(world: World, pods: Pods): SideVerdict {
+  const { policies } = isKnown(pods)
+    ? limitOf(world, pods, 'ingress')
+    : limitElsewhere(world, pods, 'ingress');
+  const isolated = policies.some(({ match }) => match === 'yes') ? 'yes' : 'possibly';
+  return {
+    direction: 'ingress',
+    pods,
+    surely: allPorts,
+    possibly: allPorts,
+    isolated: policies.length === 0 ? 'no' : isolated,
+    policies,
+    grants: [],
+    notes: ['own-node'],
+  };
 }
 
 function unlimited({ isComplete, policies }: Limit, pods: Pods, direction: Direction): SideVerdict {
@@ -88,6 +107,11 @@ function limited(
     // the traffic of a pod's own node is always let in (kubernetes:staging/src/k8s.io/api/networking/v1/types.go)
     const fromNode = direction === 'ingress' && notes.includes('peer-host-network');
     if (pods.hostNetwork || fromNode) possibly = allPorts;
+  }
+  if (other.kind === 'node') {
+    // Kubernetes' documentation says that it is always allowed, its API says so of what comes from the node alone
+    notes.push('to-own-node');
+    possibly = allPorts;
   }
   if (other.kind === 'pods' && possibly !== allPorts && policies.some(namesAddresses(direction))) {
     notes.push('ip-block-and-pods');

@@ -56,4 +56,8 @@ export type SideNote =
   /** The other side shares its node's network: selectors may not name it, and its own node's traffic is always let in. */
   | 'peer-host-network'
   /** An ipBlock limits or allows addresses; whether it also names pods by their address differs between plugins. */
-  | 'ip-block-and-pods';
+  | 'ip-block-and-pods'
+  /** The other side is the pods' own node: it always gets in. */
+  | 'own-node'
+  /** The other side is the pods' own node, and whether policies hold for what goes there is not settled. */
+  | 'to-own-node';

@@ -15,6 +15,27 @@ const questions = {
   'pods that the files may lack': ['--from', 'shop/web', '--to', 'shop/db', '--open'],
 };
 
+const nodesAndServices = {
+  'from its node, which policies don’t stop': ['--from', 'node', '--to', 'shop/api'],
+  'to its node, where no policy limits it': ['--from', 'shop/api', '--to', 'node', '--port', '10250'],
+  'to its node, where policies say nothing of it': ['--from', 'shop/web', '--to', 'node'],
+  'from its node to addresses': ['--from', 'node', '--to', '10.0.0.1'],
+  'each pod’s own port of the name': ['--from', 'shop/web', '--to', 'shop/api[Service]', '--port', '80'],
+  'every port of a Service’s pods': ['--from', 'shop/web', '--to', 'shop/api[Service]'],
+  'a port that the Service has not': ['--from', 'shop/web', '--to', 'shop/api[Service]', '--port', '81'],
+  'the addresses of an EndpointSlice': [
+    '--from',
+    'shop/web',
+    '--to',
+    'shop/database[Service]',
+    '--port',
+    '5432',
+  ],
+  'a name outside': ['--from', 'shop/web', '--to', 'shop/mail[Service]'],
+  'no such Service': ['--from', 'shop/web', '--to', 'shop/nobody[Service]'],
+  'from a Service': ['--from', 'shop/api[Service]', '--to', 'shop/web'],
+};
+
 describe('policy-lens explain', () => {
   it('as text', async () => {
     const answers = [];
@@ -24,6 +45,15 @@ describe('policy-lens explain', () => {
       answers.push(`# ${title}: ${words.join(' ')}\n${out}`);
     }
     await expect(answers.join('\n')).toMatchFileSnapshot('golden/answers.txt');
+  });
+
+  it('asks about the pod’s own node, and about what stands behind a Service', async () => {
+    const answers = [];
+    for (const [title, words] of Object.entries(nodesAndServices)) {
+      const { code, out, error } = await runCli(fixtures, ['explain', 'services', ...words]);
+      answers.push(`# ${title}: ${words.join(' ')}\n${out}${error}[${code}]\n`);
+    }
+    await expect(answers.join('\n')).toMatchFileSnapshot('golden/nodesAndServices.txt');
   });
 
   it('names the rule that has the ends and not the port as the nearest', async () => {

@@ -17,6 +17,16 @@ apiVersion: v1
 kind: Service
 metadata: { name: nowhere, namespace: shop }
 spec: { selector: { app: gone }, ports: [{ port: 80 }] }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: outside, namespace: webshop }
+spec: { ports: [{ port: 80 }] }
+---
+apiVersion: v1
+kind: Endpoints
+metadata: { name: outside, namespace: webshop }
+subsets: [{ addresses: [{ ip: 192.0.2.7 }], ports: [{ port: 80 }] }]
 `,
 );
 
@@ -33,17 +43,24 @@ describe('what an end may be', () => {
       'shop/front[Service]',
       'webshop/api[Pod]',
       'webshop/*',
+      'webshop/outside[Service]',
       '0.0.0.0/0',
       '::/0',
       '169.254.169.254',
       '8.8.8.8',
+      'node',
     ]);
     expect(ends('', 'from')).not.toContain('shop/front[Service]');
     expect(ask('').problem).toBeUndefined();
   });
 
   it('is what has the text in its name, and first what begins with it', () => {
-    expect(ends('web')).toEqual(['shop/web[Pod]', 'shop/webhook[Pod]', 'webshop/api[Pod]', 'webshop/*']);
+    expect(ends('web', 'from')).toEqual([
+      'shop/web[Pod]',
+      'shop/webhook[Pod]',
+      'webshop/api[Pod]',
+      'webshop/*',
+    ]);
     expect(ends('SHOP/W')).toEqual(['shop/web[Pod]', 'shop/webhook[Pod]']);
     expect(ends('hook')).toEqual(['shop/webhook[Pod]']);
   });

@@ -64,7 +64,7 @@ function noWorkload({ policies }: World): string {
 /** The name in the list of what `--focus` names. */
 function focusedId(world: World, focus: string): string {
   const { kind, name } = nameEndpoint(world, focus, 'ingress');
-  if (kind === 'addresses') throw new Failure('--focus takes a workload, not addresses.');
+  if (kind !== 'pods') throw new Failure('--focus takes a workload, not addresses.');
   return name;
 }
 

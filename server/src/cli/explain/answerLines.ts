@@ -2,6 +2,7 @@ import type { PortVerdict } from '../../network/ends/askedPort.ts';
 import { withSource } from '../../network/plugins/words.ts';
 import type { Answer } from './answers.ts';
 import type { ShownOrigin } from './places.ts';
+import { portWords } from './port.ts';
 import type { RuleShown, Side } from './sides.ts';
 
 const verdictWords: Readonly<Record<PortVerdict, string>> = {
@@ -12,7 +13,8 @@ const verdictWords: Readonly<Record<PortVerdict, string>> = {
 };
 
 /** What is true of one pair of ends, a line each. */
-export function answerLines(answer: Answer, asked: string): readonly string[] {
+export function answerLines(answer: Answer): readonly string[] {
+  const asked = portWords(answer.port);
   const { from, to, verdict, egress, ingress, sameWorkload, samePod } = answer;
   const ports = verdict === 'denied' ? 'every port' : portsText(answer);
   const heading = `${verdictWords[verdict]}: ${from} => ${to} : ${asked === '' ? ports : asked}`;
@@ -43,7 +45,7 @@ function sideLines(side: Side, asked: string): readonly string[] {
         `    ${selects === 'yes' ? 'Limited' : 'Possibly limited'} by policy ${policy}${placeText(at)}${refused ? refusedWords : ''}`,
     ),
     ...rules.map((rule) => `    ${ruleText(rule)}`),
-    ...(limited !== 'no' && rules.length === 0
+    ...(limited !== 'no' && rules.length === 0 && verdict !== 'allowed'
       ? [`    No rule of ${policies.length === 1 ? 'this policy' : 'these policies'} allows it.`]
       : []),
     ...(nearest === undefined

@@ -32,12 +32,17 @@ export function explain(command: ExplainCommand, terminal: Terminal): ExitCode {
   const { world } = subject;
   const source = nameEndpoint(world, command.from, 'ingress');
   const destination = nameEndpoint(world, command.to, 'egress');
-  if (source.kind === 'addresses' && destination.kind === 'addresses') {
+  if (source.kind !== 'pods' && !destination.endpoints.some(({ kind }) => kind === 'pods')) {
     throw new Failure('One of --from and --to must be a workload: policies say nothing about two addresses.');
   }
   for (const text of [command.from, command.to]) {
     const widening = wideningOf(text);
     if (widening !== undefined) terminal.error(`policy-lens: ${widening}\n`);
+  }
+  if (destination.service !== undefined && destination.endpoints.some(({ kind }) => kind === 'addresses')) {
+    terminal.error(
+      `policy-lens: ${destination.name} has no selector: the addresses of its endpoints are taken as outside the cluster, for whether one is a pod’s can’t be told.\n`,
+    );
   }
   const show = originShower(loaded.workbench, (uri) => shownPath(terminal.cwd, loaded.pathOf(uri)));
   const explanation = explainConnection(subject, source, destination, port, show);

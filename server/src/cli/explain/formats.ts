@@ -22,6 +22,7 @@ function jsonOf({ from, to, port, verdict, answers }: Explanation): string {
     verdict,
     answers: answers.map((answer) => ({
       ...answer,
+      port: portWords(answer.port) || null,
       egress: answer.egress ?? null,
       ingress: answer.ingress ?? null,
     })),
@@ -29,9 +30,8 @@ function jsonOf({ from, to, port, verdict, answers }: Explanation): string {
   return `${JSON.stringify(shown, null, 2)}\n`;
 }
 
-function textOf({ answers, port }: Explanation): string {
-  const asked = portWords(port);
-  return answers.map((answer) => lines(answerLines(answer, asked))).join('\n');
+function textOf({ answers }: Explanation): string {
+  return answers.map((answer) => lines(answerLines(answer))).join('\n');
 }
 
 function lines(texts: readonly string[]): string {

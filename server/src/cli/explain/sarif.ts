@@ -13,17 +13,17 @@ const rule = {
 
 /** A result for each answer: what decides first, and every other place that has to do with it. */
 export function sarifOf(explanation: Explanation): string {
-  const { answers, port } = explanation;
+  const { answers } = explanation;
   return sarifLog({
     tool: sarifTool([rule]),
     columnKind,
-    results: answers.map((answer) => resultOf(answer, portWords(port))),
+    results: answers.map(resultOf),
   });
 }
 
 /** It is no problem, so that its kind is `informational` and it has no level (3.27.9 and 3.27.10 of the standard). */
-function resultOf(answer: Answer, port: string) {
-  const { from, to, verdict, surely, possibly } = answer;
+function resultOf(answer: Answer) {
+  const { from, to, port, verdict, surely, possibly } = answer;
   const places = placesOf(answer);
   const [first] = places;
   return {
@@ -31,7 +31,7 @@ function resultOf(answer: Answer, port: string) {
     ruleIndex: 0,
     kind: 'informational',
     level: 'none',
-    message: { text: answerLines(answer, port).join('\n') },
+    message: { text: answerLines(answer).join('\n') },
     locations: first === undefined ? [] : [location(first.file, first.range)],
     ...(places.length === 0
       ? {}
@@ -42,7 +42,7 @@ function resultOf(answer: Answer, port: string) {
             ...location(file, range),
           })),
         }),
-    properties: { from, to, port: port === '' ? null : port, verdict, surely, possibly },
+    properties: { from, to, port: portWords(port) || null, verdict, surely, possibly },
   };
 }
 

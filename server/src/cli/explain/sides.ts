@@ -89,10 +89,10 @@ export function showSide(
     })),
     rules: side.grants.flatMap((grant) => showGrant(grant, asked, nameOf(grant.policy), show)),
     nearest: verdict === 'denied' ? showNearest(world, side, other, nameOf, show, asked) : undefined,
-    // what is sure does not depend on what the notes are about
+    // what else is sure does not depend on what the notes are about
     notes:
       verdict === 'allowed'
-        ? []
+        ? notes.filter((note) => note === 'own-node').map(noteText)
         : [
             ...notes.map(noteText),
             ...doubtNotes(world, side, pods, other, asked),

@@ -11,6 +11,10 @@ const notes: Readonly<Record<SideNote, string>> = {
     'the other end shares its node’s network: selectors may not name it, and a pod’s own node always gets in',
   'ip-block-and-pods':
     'a rule names addresses; whether those of pods are meant too differs between network plugins, here they are not',
+  'own-node':
+    'the node that a pod runs on, with the kubelet and its probes, always gets in, whatever policies say',
+  'to-own-node':
+    'whether policies hold for traffic to the pod’s own node is not settled: Kubernetes’ documentation says that it is always allowed, its API says that of traffic from the node alone',
 };
 
 export function noteText(note: SideNote): string {

@@ -28,5 +28,5 @@ export function enumerate(items: readonly string[], word = 'and'): string {
 
 /** `1 workload`, `3 workloads` */
 export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+  return `${number} ${noun}${number === 1 ? '' : noun.endsWith('s') ? 'es' : 's'}`;
 }

@@ -2,10 +2,10 @@ import type { Direction } from '../../kubernetes/networkPolicy.ts';
 import type { Service } from '../../kubernetes/objects.ts';
 import type { Endpoint } from '../../network/endpoints.ts';
 import { unknownName } from '../../network/ends/misnamed.ts';
-import { addressEnd, workloadEnd } from '../../network/ends/namedEnd.ts';
+import { addressEnd, nodeName, workloadEnd } from '../../network/ends/namedEnd.ts';
+import { serviceEnd } from '../../network/ends/serviceEnd.ts';
 import { addressProblem, wideningOf } from '../../network/ends/writtenAddresses.ts';
 import { peerPodsNotHere, podsNotHere } from '../../network/lanes/elsewhereGroups.ts';
-import { podsOfService } from '../../network/services.ts';
 import { namespaceNameOf, type World } from '../../network/world.ts';
 import { addressWords } from '../preview/addressWords.ts';
 import { count, enumerate } from '../preview/phrase.ts';
@@ -47,12 +47,18 @@ export function endOf(world: World, text: string, direction: Direction): WalkEnd
   const notHere = notHereOf(world, text);
   if (notHere === 'gone') return { problem: 'What this was about is not in the text any more.' };
   if (notHere !== undefined) return endNotHere(world, notHere);
-  return namespaceEnd(world, text) ?? serviceEnd(world, text) ?? workloadOrNone(world, text);
+  return namespaceEnd(world, text) ?? namedEnd(world, text);
 }
 
-function workloadOrNone(world: World, text: string): WalkEnd | NoEnd {
+/** A workload, a Service, or the node that the pods at the other end run on. */
+function namedEnd(world: World, text: string): WalkEnd | NoEnd {
   const found = workloadEnd(world, text);
-  if (found === undefined) return { problem: addressProblem(text) ?? unknownName(world, text) };
+  if (found === undefined && text === nodeName) {
+    return { title: 'the pod’s own node', endpoints: [{ kind: 'node' }], notes: [] };
+  }
+  if (found === undefined) {
+    return walkService(world, text) ?? { problem: addressProblem(text) ?? unknownName(world, text) };
+  }
   if ('ids' in found) {
     return { problem: `${text} names several workloads: ${enumerate(found.ids)}. Choose one of them.` };
   }
@@ -99,26 +105,17 @@ function namespaceEnd({ cluster }: World, text: string): WalkEnd | NoEnd | undef
   return { title: `namespace ${name}`, endpoints, notes: [] };
 }
 
-function serviceEnd(world: World, text: string): WalkEnd | NoEnd | undefined {
-  const [, written] = /^(.+)\[Service\]$/.exec(text) ?? [];
-  if (written === undefined) return undefined;
-  const title = titleOf(written, world);
-  const [namespace = '', name] = title.split('/');
-  const service = world.services.get(namespace)?.find((one) => one.name === name);
-  if (service === undefined) return { problem: `There is no Service ${title} in these files.` };
-  const { surely, possibly } = podsOfService(world, service);
-  const endpoints = [...surely, ...possibly];
-  if (endpoints.length === 0) {
-    return {
-      problem: `The Service ${title} leads to no pod of these files, so that there is nothing to ask about.`,
-    };
-  }
-  return {
-    title: `Service ${title}`,
-    endpoints,
-    service,
-    notes: [
-      `The Service leads to ${count(endpoints.length, 'workload')}; policies are about pods and the ports of these.`,
-    ],
-  };
+function walkService(world: World, text: string): WalkEnd | NoEnd | undefined {
+  const found = serviceEnd(world, text);
+  if (found === undefined || 'problem' in found) return found;
+  const { title, service, endpoints } = found;
+  const isAddressed = endpoints.some(({ kind }) => kind === 'addresses');
+  const notes = isAddressed
+    ? [
+        `The Service has no selector: its endpoints say that it leads to ${count(endpoints.length, 'address')}. They are taken as outside the cluster, for whether one is a pod’s can’t be told.`,
+      ]
+    : [
+        `The Service leads to ${count(endpoints.length, 'workload')}; policies are about pods and the ports of these.`,
+      ];
+  return { title: `Service ${title}`, endpoints, service, notes };
 }

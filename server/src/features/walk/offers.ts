@@ -1,6 +1,6 @@
 import { isNoAddress } from '../../network/addresses.ts';
-import { ownName, writtenAddresses } from '../../network/ends/namedEnd.ts';
-import { podsOfService } from '../../network/services.ts';
+import { nodeName, ownName, writtenAddresses } from '../../network/ends/namedEnd.ts';
+import { serviceEnd } from '../../network/ends/serviceEnd.ts';
 import type { World } from '../../network/world.ts';
 import type { EndOffer, EndsAnswer, EndsRequest } from '../../protocol/walk.ts';
 import { addressWords } from '../preview/addressWords.ts';
@@ -18,6 +18,7 @@ const wellKnown: readonly { readonly end: string; readonly detail: string }[] = 
   { end: '::/0', detail: 'every IPv6 address' },
   { end: '169.254.169.254', detail: 'the metadata address of most clouds' },
   { end: '8.8.8.8', detail: 'an address of the internet' },
+  { end: nodeName, detail: 'the node that the pods at the other end run on' },
 ];
 
 /**
@@ -79,12 +80,12 @@ function* candidates(
 
 function* services(world: World, namespace: string, link: Link): Generator<readonly [string, EndOffer]> {
   for (const service of world.services.get(namespace) ?? []) {
-    const { surely, possibly } = podsOfService(world, service);
-    const led = surely.length + possibly.length;
-    if (led === 0) continue;
     const label = `${namespace}/${service.name}`;
+    const found = serviceEnd(world, `${label}[Service]`);
+    if (found === undefined || 'problem' in found) continue;
+    const isAddressed = found.endpoints.some((end) => end.kind === 'addresses');
     const ports = service.ports.map(({ number }) => number).join(', ');
-    const detail = `Service${ports === '' ? '' : ` · port ${ports}`} · ${count(led, 'workload')}`;
+    const detail = `Service${ports === '' ? '' : ` · port ${ports}`} · ${count(found.endpoints.length, isAddressed ? 'address' : 'workload')}`;
     yield [label, { end: `${label}[Service]`, label, detail, kind: 'service', place: link(service.origin) }];
   }
 }

@@ -1,7 +1,8 @@
 import type { Service } from '../../kubernetes/objects.ts';
-import { type Endpoint, isKnown } from '../../network/endpoints.ts';
+import type { Endpoint } from '../../network/endpoints.ts';
 import { type AskedPort, readPort } from '../../network/ends/askedPort.ts';
-import { targetPort } from '../../network/services.ts';
+import { portBehind } from '../../network/ends/serviceEnd.ts';
+import type { World } from '../../network/world.ts';
 
 /** Which port is asked about, as far as the text tells without a destination. */
 export type WrittenPort =
@@ -20,25 +21,23 @@ export function writtenPort(text: string | undefined): WrittenPort | undefined {
 }
 
 /**
- * The port on one destination; of a Service the port of its pods behind the Service's port, where it has such a port.
+ * The port on one destination; of a Service the port of what stands behind the Service's port, where it has such a port.
  * @returns undefined where every port is asked about, `none` where the destination has no port of that name
  */
 export function portOn(
+  world: World,
   written: WrittenPort,
   destination: Endpoint,
   service: Service | undefined,
 ): AskedPort | 'none' | undefined {
   if (written.kind === 'every') return undefined;
-  if (service !== undefined && isKnown(destination)) {
+  if (service !== undefined) {
     const servicePort = service.ports.find((one) =>
       written.kind === 'name'
         ? one.name === written.name
         : one.number === written.port.number && one.protocol === written.port.protocol,
     );
-    const number = servicePort && targetPort(servicePort, destination);
-    return servicePort === undefined || number === undefined
-      ? 'none'
-      : { number, protocol: servicePort.protocol };
+    return (servicePort && portBehind(world, service, servicePort, destination)) ?? 'none';
   }
   if (written.kind === 'number') return written.port;
   const found =

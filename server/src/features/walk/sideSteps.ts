@@ -29,6 +29,7 @@ export function sideSteps(context: SideContext): readonly WalkStep[] {
     ...firstOf(side.policies, 'policies', (applied) => [policyStep(applied, context)]),
     ...firstOf(grants, 'rules', (grant) => grantSteps(grant, context)),
     ...(isNoPort(within(side.surely, context.asked)) ? refusalSteps(grants, context) : []),
+    ...(side.notes.includes('own-node') ? [ownNodeStep(context)] : []),
     ...doubtSteps(context),
   ];
 }
@@ -159,6 +160,17 @@ function refusalWords(grants: readonly Grant[], context: SideContext): readonly 
   ];
 }
 
+/** What comes from the pods' own node no policy stops. */
+function ownNodeStep({ name }: SideContext): WalkStep {
+  return {
+    verdict: 'allowed',
+    text: [
+      `The node that ${name} runs on, with the kubelet and its probes, always gets in, whatever policies say.`,
+    ],
+    place: undefined,
+  };
+}
+
 /** What Kubernetes leaves undefined, and what the plugin is documented to do otherwise. */
 function doubtSteps({ world, side, pods, other, name, otherName }: SideContext): readonly WalkStep[] {
   const texts: string[] = [];
@@ -170,6 +182,11 @@ function doubtSteps({ world, side, pods, other, name, otherName }: SideContext):
   if (side.notes.includes('peer-host-network')) {
     texts.push(
       `The pods of ${otherName} share the network of their node: selectors may not name them, and a pod’s own node always gets in.`,
+    );
+  }
+  if (side.notes.includes('to-own-node')) {
+    texts.push(
+      'Whether policies hold for what goes to the pod’s own node is not settled: Kubernetes’ documentation says that it is always allowed, its API says that of what comes from the node alone.',
     );
   }
   const marks = marksOf(world, side, pods, other);

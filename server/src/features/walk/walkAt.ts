@@ -6,6 +6,7 @@ import type { AskedPort } from '../../network/ends/askedPort.ts';
 import { pairAnswers } from '../../network/ends/pairs.ts';
 import { SideKeys } from '../../network/lanes/sideKeys.ts';
 import { connection } from '../../network/reachability.ts';
+import type { World } from '../../network/world.ts';
 import type { ConnectionQuestion, WalkAnswer, WalkCase, WalkModel } from '../../protocol/walk.ts';
 import { addressWords } from '../preview/addressWords.ts';
 import type { EnvironmentView } from '../preview/environmentView.ts';
@@ -43,7 +44,7 @@ export function* walkOf(
   if (!hasPods(from) && !hasPods(to)) {
     return no('One of the two ends must be a workload: policies say nothing about two addresses.');
   }
-  const asked = portsOf(to, written);
+  const asked = portsOf(world, to, written);
   if (asked.size === 0) return no(missingPort(question, to));
   const keys = new SideKeys();
   const destination = to.endpoints.filter((end) => asked.has(end));
@@ -111,10 +112,14 @@ function hasPods({ endpoints }: WalkEnd): boolean {
 }
 
 /** The port on each of the destinations that have it. */
-function portsOf(to: WalkEnd, written: WrittenPort): ReadonlyMap<Endpoint, AskedPort | undefined> {
+function portsOf(
+  world: World,
+  to: WalkEnd,
+  written: WrittenPort,
+): ReadonlyMap<Endpoint, AskedPort | undefined> {
   const ports = new Map<Endpoint, AskedPort | undefined>();
   for (const end of to.endpoints) {
-    const port = portOn(written, end, to.service);
+    const port = portOn(world, written, end, to.service);
     if (port !== 'none') ports.set(end, port);
   }
   return ports;
@@ -129,9 +134,10 @@ function servicePortNote(
   if (service === undefined || written.kind === 'every') return [];
   const shown = written.kind === 'name' ? written.name : String(written.port.number);
   const numbers = new Set([...asked.values()].map((port) => String(port?.number)));
+  const ends = [...asked.keys()].every(isKnown) ? 'its pods' : 'its addresses';
   return numbers.size === 1 && numbers.has(shown)
     ? []
-    : [`Port ${shown} of the Service is port ${enumerate([...numbers], 'or')} of its pods.`];
+    : [`Port ${shown} of the Service is port ${enumerate([...numbers], 'or')} of ${ends}.`];
 }
 
 function missingPort({ port = '' }: ConnectionQuestion, { title, service, endpoints }: WalkEnd): string {

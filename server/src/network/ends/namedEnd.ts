@@ -9,10 +9,13 @@ import { asBlock } from './writtenAddresses.ts';
 export interface NamedEnd {
   /** `shop/web[Deployment]`, or the addresses as written. */
   readonly name: string;
-  readonly kind: 'pods' | 'addresses';
-  /** The pods, or the addresses cut so that policies treat each piece alike. */
+  readonly kind: 'pods' | 'addresses' | 'service' | 'node';
+  /** The pods, the node, or the addresses cut so that policies treat each piece alike; of a Service what stands behind it. */
   readonly endpoints: readonly Endpoint[];
 }
+
+/** What stands for the node that the pods at the other end run on, where no workload is called so. */
+export const nodeName = 'node';
 
 /** Several workloads go by the name. */
 export interface Ambiguous {
