@@ -29,6 +29,18 @@ export function locate(object: Node, path: string): ElementRange | undefined {
   return found;
 }
 
+/** The node at a path below an object's node; undefined where there is none. */
+export function nodeAt(object: Node, path: string): Node | undefined {
+  let node: Node | undefined = object;
+  for (const step of pathSteps(path)) {
+    const current: Node | undefined = resolveAlias(node);
+    if (current?.kind === 'sequence') node = current.items[Number(step.text)];
+    else node = current?.kind === 'mapping' ? entryAt(current, step)?.value : undefined;
+    if (node === undefined) return undefined;
+  }
+  return resolveAlias(node);
+}
+
 function entryAt(mapping: MappingNode, { text, occurrence }: PathSegment): MappingEntry | undefined {
   const isPlain = occurrence === undefined && !mapping.entries.some(({ key }) => isMergeKey(key));
   if (isPlain) return mapping.entries.findLast(({ key }) => keyText(key) === text);

@@ -1,3 +1,4 @@
+import type { Node } from '../syntax/tree.ts';
 import { child, descend, type Field, listItems, mappingEntries, scalarValue, stateOf } from './field.ts';
 import { containerLists } from './lowerPodSeccomp.ts';
 import { podTemplates } from './lowerWorkload.ts';
@@ -6,6 +7,8 @@ import type { WrittenObject } from './objects.ts';
 /** A pod, or one of its containers, which has a seccomp profile of its own or takes the pod's. */
 export interface SeccompHolder {
   readonly kind: 'pod' | 'container';
+  /** The pod's spec, or the container itself; undefined where there is none. */
+  readonly around: Node | undefined;
   /** The container's; undefined of the pod. */
   readonly name: string | undefined;
   readonly securityContext: Field;
@@ -33,6 +36,7 @@ function holderOf(kind: SeccompHolder['kind'], holder: Field, isWindows: boolean
   const name = kind === 'pod' ? undefined : scalarValue(child(holder, 'name'));
   return {
     kind,
+    around: holder.node,
     name: typeof name === 'string' ? name : undefined,
     securityContext,
     profile: child(securityContext, 'seccompProfile'),

@@ -14,18 +14,27 @@ import { fileOf, type Snapshot } from '../../workspace/snapshot.ts';
 import type { ServerContext } from '../context.ts';
 import { messageOf, toRange } from '../convert.ts';
 import { handler } from '../wrap.ts';
+import { refactoringKinds, refactorings } from './refactorings.ts';
 
-export const codeActionKinds = [CodeActionKind.QuickFix, CodeActionKind.SourceFixAll] as const;
+export const codeActionKinds: readonly CodeActionKind[] = [
+  CodeActionKind.QuickFix,
+  CodeActionKind.SourceFixAll,
+  ...refactoringKinds,
+];
 
-/** The fixes of findings, all safe ones at once, and suppressions. */
+/** The fixes of findings, all safe ones at once, suppressions, and refactorings. */
 export function registerCodeActions(context: ServerContext): void {
-  const { connection, state, diagnostics } = context;
+  const { connection, state, documents, diagnostics } = context;
   connection.onCodeAction(
     handler<CodeActionParams, CodeAction[]>(context, 'codeAction', [], async (params, isCancelled) => {
+      const { only } = params.context;
+      if (only?.every((kind) => kind.startsWith(CodeActionKind.Refactor)) === true) {
+        await documents.settled(normalizeUri(params.textDocument.uri));
+        return [...refactorings(context, params)];
+      }
       const report = await diagnostics.findings(normalizeUri(params.textDocument.uri), isCancelled);
       if (report === undefined) return [];
       const { snapshot, workbench } = state;
-      const { only } = params.context;
       const actions: CodeAction[] = [];
       if (only === undefined || only.some((kind) => CodeActionKind.QuickFix.startsWith(kind))) {
         const here = report.findings.filter((finding) => touches(snapshot, finding, params.range));
@@ -38,7 +47,7 @@ export function registerCodeActions(context: ServerContext): void {
       if (only?.some((kind) => CodeActionKind.SourceFixAll.startsWith(kind)) === true) {
         actions.push(...fixAll(snapshot, report.findings));
       }
-      return actions;
+      return [...actions, ...refactorings(context, params)];
     }),
   );
 }

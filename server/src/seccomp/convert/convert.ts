@@ -4,12 +4,14 @@ import type { ProfileSource } from '../source.ts';
 import type { Target } from '../target.ts';
 import { dialectOf } from './dialectOf.ts';
 import { toOperatorObject } from './operatorObject.ts';
-import { json, plainOf } from './plain.ts';
+import { json, type Plain, plainOf } from './plain.ts';
 import { rewriteErrors } from './rewriteErrors.ts';
 
 export type Format = 'oci' | 'docker' | 'podman' | 'spo';
 
 export interface Converted {
+  readonly value: Plain;
+  /** The value as JSON. */
   readonly text: string;
   /** What the new text does not say any more, in sentences. */
   readonly losses: readonly string[];
@@ -34,7 +36,7 @@ export function convert(
     if (body.kind === 'object' && from !== 'spo') {
       const kept = to === 'docker' ? rewriteErrors(body, losses) : body;
       if (to === 'podman') noteKernels(body, losses);
-      return { text: json(plainOf(kept)), losses };
+      return converted(plainOf(kept), losses);
     }
   }
   const loaded = load(source, { ...target, loader: from });
@@ -45,9 +47,16 @@ export function convert(
     losses.push(`The rule for ${names.map(({ name }) => name).join(', ')} is left out: ${reason}.`);
   }
   const { config } = loaded;
-  if (from === 'docker' || from === 'podman') noteFlattened(source.profile.body, losses);
-  if (to !== 'spo') return { text: json(plainOf(config)), losses };
-  return { text: json(toOperatorObject(config, source.profile.name ?? 'profile', losses)), losses };
+  if (from === 'docker' || from === 'podman') {
+    const gone = new Set(loaded.dropped.map(({ origin }) => origin.path));
+    noteFlattened(source.profile.body, gone, losses);
+  }
+  if (to !== 'spo') return converted(plainOf(config), losses);
+  return converted(toOperatorObject(config, source.profile.name ?? 'profile', losses), losses);
+}
+
+function converted(value: Plain, losses: readonly string[]): Converted {
+  return { value, text: json(value), losses };
 }
 
 function noteBaseProfile(body: RawValue, losses: string[]): void {
@@ -57,8 +66,10 @@ function noteBaseProfile(body: RawValue, losses: string[]): void {
     losses.push(`The rules of the base profile ${base.value} are not part of the object.`);
 }
 
-function noteFlattened(body: RawValue, losses: string[]): void {
+/** @param gone the paths of rules that are left out, which has been said */
+function noteFlattened(body: RawValue, gone: ReadonlySet<string>, losses: string[]): void {
   for (const rule of rulesOf(body)) {
+    if (gone.has(rule.origin.path)) continue;
     const conditional = rule.entries.filter(
       ({ key, value }) => /^(?:in|ex)cludes$/i.test(key) && !isEmpty(value),
     );

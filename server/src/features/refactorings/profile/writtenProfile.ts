@@ -1,0 +1,105 @@
+import { shiftRange, type TextRange } from '../../../base/range.ts';
+import { remembering } from '../../../base/remembering.ts';
+import { nodeAt } from '../../../manifests/locate.ts';
+import type { Manifest } from '../../../manifests/manifest.ts';
+import { objectsOf } from '../../../manifests/objects.ts';
+import { isBroken } from '../../../rules/intactProfile.ts';
+import { entriesNamed, fieldOf } from '../../../seccomp/profile/access.ts';
+import type { RawObject, RawProfile, RawText, RawValue } from '../../../seccomp/rawProfile.ts';
+import type { FileDocument, WorkspaceFile } from '../../../workspace/file.ts';
+
+/** A profile in its text, which is whole and says everything where it stands. */
+export interface WrittenProfile {
+  readonly uri: string;
+  /** Of the file. */
+  readonly text: string;
+  readonly profile: RawProfile;
+  readonly body: RawObject;
+  /** Its list of rules; undefined where it has none. */
+  readonly list: RawValue | undefined;
+  readonly rules: readonly WrittenRule[];
+  /** Where a value stands, in the file's offsets. */
+  readonly rangeOf: (value: Pick<RawValue, 'origin'>) => TextRange;
+  /** Where each item of a list stands: of hundreds at once, which is not to be looked for one by one. */
+  readonly itemRanges: (list: Pick<RawValue, 'origin'> | undefined) => readonly TextRange[];
+  /** Where the key of an entry stands. */
+  readonly keyRangeOf: (value: Pick<RawValue, 'origin'>) => TextRange;
+}
+
+/** A rule that names its calls in one list. */
+export interface WrittenRule {
+  /** Its place in the list of rules. */
+  readonly index: number;
+  readonly object: RawObject;
+  readonly names: readonly RawText[];
+  /** What holds them. */
+  readonly list: RawValue | undefined;
+  /** Whether it can be rewritten: nothing stands twice in it, and all of its names are texts. */
+  readonly isPlain: boolean;
+}
+
+/**
+ * The profile of a document, as it is to be rewritten.
+ * @returns undefined where its text is broken, uses anchors, or says something twice
+ */
+export function writtenProfile(
+  { uri, source }: WorkspaceFile,
+  { start, syntax, listed, manifests }: FileDocument,
+  manifest: Manifest,
+): WrittenProfile | undefined {
+  const { model, locate } = manifest;
+  if (model.kind !== 'SeccompProfile' || source === undefined || syntax === undefined) return undefined;
+  const { body, language } = model;
+  if (body.kind !== 'object' || hasTwice(body) || isBroken(syntax)) return undefined;
+  if (language === 'yaml' && /(?:^|[\s[,])[&*][^\s&*]/.test(syntax.text)) return undefined;
+  const list = fieldOf(body, 'syscalls');
+  const items = list?.kind === 'list' ? list.items : [];
+  if (!items.every((item) => item.kind === 'object')) return undefined;
+  const node = objectsOf(syntax, listed)[manifests.indexOf(manifest)]?.node;
+  const placeOf = ({ origin }: Pick<RawValue, 'origin'>, part: 'key' | 'value'): TextRange =>
+    shiftRange(locate(origin.path)?.[part] ?? { start: 0, end: 0 }, start);
+  return {
+    uri,
+    text: source.text,
+    profile: model,
+    body,
+    list,
+    rules: items.map(ruleOf),
+    rangeOf: (value) => placeOf(value, 'value'),
+    itemRanges: (value) => {
+      const found = value && node && nodeAt(node, value.origin.path);
+      return found?.kind === 'sequence' ? found.items.map(({ range }) => shiftRange(range, start)) : [];
+    },
+    keyRangeOf: (value) => placeOf(value, 'key'),
+  };
+}
+
+function ruleOf(object: RawObject, index: number): WrittenRule {
+  const names = fieldOf(object, 'names');
+  const items = names?.kind === 'list' ? names.items : [];
+  const texts = items.filter((item) => item.kind === 'text');
+  const isPlain =
+    texts.length > 0 &&
+    texts.length === items.length &&
+    !hasTwice(object) &&
+    entriesNamed(object, 'name').length === 0;
+  return { index, object, names: texts, list: names, isPlain };
+}
+
+/** Whether a key stands twice, in whatever case. */
+function hasTwice({ entries }: RawObject): boolean {
+  return new Set(entries.map(({ key }) => key.toLowerCase())).size < entries.length;
+}
+
+/** All calls that a rule is for, by whichever key it names them. */
+export function namedIn({ object }: Pick<WrittenRule, 'object'>): readonly string[] {
+  return namesIn(object);
+}
+
+const namesIn = remembering((rule: RawObject): readonly string[] =>
+  ['names', 'name'].flatMap((key) => {
+    const value = fieldOf(rule, key);
+    const items = value?.kind === 'list' ? value.items : value === undefined ? [] : [value];
+    return items.flatMap((item) => (item.kind === 'text' ? [item.value] : []));
+  }),
+);

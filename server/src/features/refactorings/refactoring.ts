@@ -1,0 +1,34 @@
+import type { TextRange } from '../../base/range.ts';
+
+/** A change of the text by which a profile, or what a pod says of its profile, is written otherwise. */
+export interface Refactoring {
+  /** Names what it does to verdicts, where it does anything to them. */
+  readonly title: string;
+  readonly kind: RefactoringKind;
+  /** What is to be known before it is applied, in sentences. */
+  readonly consequences: readonly string[];
+  readonly edits: readonly TextEdit[];
+  /** A file that is made beside, in place of edits. */
+  readonly file?: NewFile;
+}
+
+/** As the protocol sorts refactorings: the same rewritten, a part taken out. */
+export type RefactoringKind = 'rewrite' | 'extract';
+
+export interface TextEdit {
+  /** In the file's offsets. */
+  readonly range: TextRange;
+  readonly newText: string;
+}
+
+export interface NewFile {
+  readonly uri: string;
+  readonly text: string;
+}
+
+/** A refactoring whose edits say all; none where there is nothing to edit, or where the form of the text forbids it. */
+export function rewriting(title: string, edits: readonly TextEdit[] | undefined): readonly Refactoring[] {
+  return edits === undefined || edits.length === 0
+    ? []
+    : [{ title, kind: 'rewrite', consequences: [], edits }];
+}

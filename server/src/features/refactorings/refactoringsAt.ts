@@ -1,0 +1,104 @@
+import type { Environment } from '../../assembly/environment.ts';
+import { environmentFor } from '../../assembly/inUse.ts';
+import { nodePaths } from '../../assembly/seccomp/nodePaths.ts';
+import { profileFiles } from '../../assembly/seccomp/profileFiles.ts';
+import { shiftRange, type TextRange } from '../../base/range.ts';
+import type { Workbench } from '../../rules/workbench.ts';
+import { fieldOf, textOf } from '../../seccomp/profile/access.ts';
+import { targetsOf } from '../../seccomp/targets/forProfile.ts';
+import type { FileDocument, WorkspaceFile } from '../../workspace/file.ts';
+import { fileOf } from '../../workspace/snapshot.ts';
+import { documentAt } from '../keys/place.ts';
+import { onTarget } from '../seccomp/lens/onTarget.ts';
+import { raiseProfile } from './pod/raiseProfile.ts';
+import { addNarrowly } from './profile/addNarrowly.ts';
+import { completeFamily } from './profile/completeFamily.ts';
+import { convertDialect } from './profile/convertDialect.ts';
+import { lowerBits } from './profile/lowerBits.ts';
+import { mergeRules } from './profile/mergeRules.ts';
+import { removeDeadRules } from './profile/removeDeadRules.ts';
+import { sortNames } from './profile/sortNames.ts';
+import { splitRule } from './profile/splitRule.ts';
+import { subArchitectures } from './profile/subArchitectures.ts';
+import { type WrittenProfile, writtenProfile } from './profile/writtenProfile.ts';
+import type { Refactoring } from './refactoring.ts';
+
+/** More profiles than these are not offered to a pod. */
+const mostPaths = 5;
+
+/**
+ * How the profile, or the pod, at a place can be written otherwise. Those that concern the place come first, then those of
+ * the whole profile.
+ * @param selection in the file's offsets
+ */
+export function refactoringsAt(
+  workbench: Workbench,
+  uri: string,
+  selection: TextRange,
+): readonly Refactoring[] {
+  const file = fileOf(workbench.snapshot, uri);
+  const document = file && documentAt(file, selection.start);
+  if (file === undefined || document?.syntax === undefined) return [];
+  const environment = environmentFor(workbench, uri);
+  const written = profileAround(file, document, selection.start);
+  if (written === undefined) {
+    if (document.manifests.some(({ model }) => model.kind === 'SeccompProfile')) return [];
+    const paths = nodePaths(workbench.snapshot, environment, uri).map(({ path }) => path);
+    return raiseProfile(file, document, selection, [...new Set(paths)].slice(0, mostPaths));
+  }
+  return environment === undefined ? [] : ofProfile(workbench, environment, written, selection);
+}
+
+function profileAround(
+  file: WorkspaceFile,
+  document: FileDocument,
+  offset: number,
+): WrittenProfile | undefined {
+  const manifest = document.manifests.findLast(({ locate }) => {
+    const place = locate('')?.value;
+    return place !== undefined && contains(shiftRange(place, document.start), offset);
+  });
+  return manifest && writtenProfile(file, document, manifest);
+}
+
+function ofProfile(
+  workbench: Workbench,
+  environment: Environment,
+  written: WrittenProfile,
+  selection: TextRange,
+): readonly Refactoring[] {
+  const { profile, rules, rangeOf } = written;
+  const { main } = targetsOf(profile, environment.targets);
+  const [host] = onTarget(workbench, environment, profile).hosts;
+  const rule = rules.find(({ object }) => contains(rangeOf(object), selection.start));
+  const name = rule?.names.find((one) => contains(rangeOf(one), selection.start));
+  const isTaken = (uri: string): boolean => fileOf(workbench.snapshot, uri) !== undefined;
+  const isWhole = host?.filter !== undefined && !isMerged(workbench, written);
+  return [
+    ...(rule === undefined ? [] : splitRule(written, rule, selection)),
+    ...(rule === undefined || name === undefined ? [] : completeFamily(written, rule, name)),
+    ...(host === undefined ? [] : lowerBits(written, rule, host.target.architecture)),
+    ...sortNames(written, rule),
+    ...mergeRules(written),
+    ...(isWhole ? removeDeadRules(written) : []),
+    ...subArchitectures(written),
+    ...(host === undefined ? [] : addNarrowly(written, host)),
+    ...convertDialect(written, main, isTaken),
+  ];
+}
+
+/** Whether the operator merges the profile with others, where a rule may win that never does by itself. */
+function isMerged({ snapshot }: Workbench, { profile, body }: WrittenProfile): boolean {
+  if (profile.form !== 'spo') return false;
+  return (
+    fieldOf(body, 'baseProfileName') !== undefined ||
+    profileFiles(snapshot).operated.some(
+      ({ profile: { body: other } }) =>
+        other.kind === 'object' && textOf(other, 'baseProfileName') === profile.name,
+    )
+  );
+}
+
+function contains({ start, end }: TextRange, offset: number): boolean {
+  return start <= offset && offset <= end;
+}

@@ -1,0 +1,107 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import {
+  type ClientCapabilities,
+  type CodeAction,
+  type CodeActionContext,
+  CodeActionRequest,
+  CodeActionTriggerKind,
+} from 'vscode-languageserver-protocol';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { LspClient } from '../support/lspClient.ts';
+
+const profile = `{
+  "defaultAction": "SCMP_ACT_ERRNO",
+  "syscalls": [
+    { "names": ["write", "read"], "action": "SCMP_ACT_ALLOW" },
+    { "names": ["mount"], "action": "SCMP_ACT_ALLOW", "includes": { "caps": ["CAP_SYS_ADMIN"] } }
+  ]
+}
+`;
+
+const uri = 'file:///profiles/web.json';
+let client: LspClient;
+
+afterEach(() => client.stop());
+
+/** The actions that are not fixes at the name `read`. */
+async function refactorings(
+  capabilities: ClientCapabilities,
+  asked: Partial<CodeActionContext> = {},
+): Promise<readonly CodeAction[]> {
+  client = await LspClient.start({ folders: [], capabilities });
+  await client.open(uri, profile, 'json');
+  const position = { line: 3, character: profile.split('\n')[3]?.indexOf('read') ?? 0 };
+  const actions = await client.connection.sendRequest(CodeActionRequest.type, {
+    textDocument: { uri },
+    range: { start: position, end: position },
+    context: { diagnostics: [], ...asked },
+  });
+  return (actions ?? []).filter(
+    (action): action is CodeAction => 'kind' in action && action.kind?.startsWith('refactor') === true,
+  );
+}
+
+const able: ClientCapabilities = {
+  workspace: {
+    workspaceEdit: { documentChanges: true, resourceOperations: ['create'], changeAnnotationSupport: {} },
+  },
+};
+
+describe('refactorings', () => {
+  it('are edits of the text', async () => {
+    const actions = await refactorings({});
+    const sorting = actions.find(({ title }) => title === 'Sort and de-duplicate the names of this rule');
+    const document = TextDocument.create(uri, 'json', 1, profile);
+    const after = TextDocument.applyEdits(document, sorting?.edit?.changes?.[uri] ?? []);
+    expect(after).toBe(profile.replace('"write", "read"', '"read", "write"'));
+  });
+
+  it('are sorted by kind, and asked for by it', async () => {
+    const asked = await refactorings({}, { only: ['refactor.extract'] });
+    expect(asked.map(({ title, kind }) => [title, kind])).toEqual([
+      ['Give read a rule of its own', 'refactor.extract'],
+    ]);
+  });
+
+  it('are all there for an editor that asks for the kind alone', async () => {
+    const asked = await refactorings({}, { only: ['refactor'] });
+    expect(new Set(asked.map(({ kind }) => kind))).toEqual(new Set(['refactor.extract', 'refactor.rewrite']));
+  });
+
+  it('are not offered where an editor looks on its own account', async () => {
+    expect(await refactorings(able, { triggerKind: CodeActionTriggerKind.Automatic })).toEqual([]);
+  });
+
+  it('tell what gets lost with the changes, which wait to be confirmed', async () => {
+    const converting = (await refactorings(able)).find(({ title }) => title === 'Convert to plain OCI');
+    const annotations = Object.entries(converting?.edit?.changeAnnotations ?? {});
+    expect(annotations).toEqual([
+      [
+        expect.anything(),
+        expect.objectContaining({ label: 'Convert to plain OCI', needsConfirmation: true }),
+      ],
+    ]);
+    const [id, { description = '' } = {}] = annotations[0] ?? [];
+    expect(description).toContain(
+      'The rule for mount is left out: it is only for containers with CAP_SYS_ADMIN.',
+    );
+    expect(converting?.edit?.documentChanges).toEqual([
+      expect.objectContaining({ edits: [expect.objectContaining({ annotationId: id })] }),
+    ]);
+  });
+
+  it('tell it in the title to an editor that can’t show it otherwise', async () => {
+    const titles = (await refactorings({})).map(({ title }) => title);
+    expect(titles).toContainEqual(
+      expect.stringMatching(/^Convert to plain OCI\. .*The rule for mount is left out/),
+    );
+  });
+
+  it('make a file beside for an editor that can make files alone', async () => {
+    const making = (await refactorings(able)).find(({ title }) => title.startsWith('Write as an object'));
+    expect(making?.edit?.documentChanges?.[0]).toEqual({ kind: 'create', uri: 'file:///profiles/web.yaml' });
+    await client.stop();
+    const others = await refactorings({});
+    expect(others.some(({ title }) => title.startsWith('Write as an object'))).toBe(false);
+  });
+});
