@@ -28,6 +28,8 @@ async function compare(
   const ours = buildFolder(files, folder);
   const said = ours.problems.map(({ message }) => message).join(' | ');
   if ('error' in theirs) {
+    // it has crashed, which is no answer
+    if (/^panic: /m.test(theirs.error)) return { differences: [], built: undefined };
     const isRefused = said !== '' || isRemoteRefusal(theirs.error, ours.unknowns.length);
     return { differences: isRefused ? [] : [`kustomize refuses: ${theirs.error}`], built: undefined };
   }

@@ -96,8 +96,6 @@ export function randomReplacement(random: Random, objects: readonly Named[]): Js
   const source = random.pick(objects);
   const targets = objects.filter(({ kind }) => workload.test(kind));
   const fieldPath = random.pick(sourcePaths);
-  // an image that was changed before is emptied to null by a mapping, and another text to ''
-  const paths = fieldPath === 'spec.selector' ? targetPaths.slice(0, 3) : targetPaths;
   const one = (): JsonObject => {
     const target = random.pick(targets.length > 0 && random.chance(0.7) ? targets : objects);
     const parts = random.chance(0.25)
@@ -114,7 +112,7 @@ export function randomReplacement(random: Random, objects: readonly Named[]): Js
         ...(random.chance(0.1) ? { labelSelector: 'app=web' } : {}),
       },
       ...(random.chance(0.2) ? { reject: [{ name: random.pick(objects).name }] } : {}),
-      ...(random.chance(0.95) ? { fieldPaths: [random.pick(paths)] } : {}),
+      ...(random.chance(0.95) ? { fieldPaths: [random.pick(targetPaths)] } : {}),
       ...(Object.keys(options).length > 0 ? { options } : {}),
     };
   };

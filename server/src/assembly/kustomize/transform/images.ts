@@ -1,13 +1,5 @@
 import { resourceGvk, withRoot } from '../resource/resource.ts';
-import {
-  type Built,
-  type BuiltMapping,
-  inPlaceOf,
-  keyOf,
-  type Place,
-  scalar,
-  textOf,
-} from '../tree/built.ts';
+import { type Built, type BuiltMapping, keyOf, type Place, textInPlaceOf, textOf } from '../tree/built.ts';
 import { type FieldSpec, writeField } from './fieldSpec.ts';
 import { eachResource, type Transformer } from './transformer.ts';
 
@@ -25,7 +17,7 @@ export function setImage(change: ImageChange, place: Place, specs: readonly Fiel
   const set = (node: Built): Built | undefined => {
     const image = textOf(node);
     if (node.kind !== 'scalar' || pattern?.test(image) !== true) return undefined;
-    return inPlaceOf(scalar(renamed(image, change), place), node);
+    return textInPlaceOf(renamed(image, change), place, node);
   };
   return eachResource((resource, report) => {
     const isDefinition = resourceGvk(resource).kind === 'CustomResourceDefinition';

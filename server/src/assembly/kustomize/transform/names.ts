@@ -1,6 +1,6 @@
 import { isSelected } from '../resource/gvk.ts';
 import { originalId, type Resource, withPreviousId, withRoot } from '../resource/resource.ts';
-import { inPlaceOf, type Place, scalar, textOf } from '../tree/built.ts';
+import { type Place, textInPlaceOf, textOf } from '../tree/built.ts';
 import { type FieldSpec, writeField } from './fieldSpec.ts';
 import { eachResource, type Transformer } from './transformer.ts';
 
@@ -29,7 +29,7 @@ export function affixNames(
           set: (node) => {
             if (node.kind !== 'scalar') return undefined;
             const old = textOf(node);
-            return inPlaceOf(scalar(affix === 'prefix' ? text + old : old + text, place), node);
+            return textInPlaceOf(affix === 'prefix' ? text + old : old + text, place, node);
           },
           create: 'scalar',
           place,

@@ -18,6 +18,7 @@ import {
   scalar,
   textOf,
 } from '../tree/built.ts';
+import { withoutSharing } from '../tree/shared.ts';
 import { splitFieldPath, valueAtPath, writeAtPath } from './fieldPath.ts';
 import type { Transformer } from './transformer.ts';
 
@@ -54,7 +55,7 @@ function sourceValue(resources: readonly Resource[], source: Built, report: Repo
     report(`The source has no ${path}.`, (field(source, 'fieldPath') ?? source).place);
     return undefined;
   }
-  return part(found, field(source, 'options'), report);
+  return part(withoutSharing(found), field(source, 'options'), report);
 }
 
 /** One of the parts between delimiters, where the options ask for it. */
@@ -132,17 +133,18 @@ function write(resource: Resource, target: Built, value: Built, report: Report):
   const create = textOf(field(options, 'create')) === 'true';
   const listed = itemsOf(field(target, 'fieldPaths'));
   const paths = listed.length === 0 ? [{ text: 'metadata.name', place: target.place }] : listed.map(asPath);
-  let { root } = resource;
+  let current = resource;
   for (const { text, place } of paths) {
+    const { root } = current;
     const written = writeAtPath(root, splitFieldPath(text), create ? value : undefined, (old) =>
       combined(old, value, options, (message) => report(message, place)),
     );
     if (written === undefined) {
       const name = textOf(descend(root, 'metadata', 'name'));
       report(`${textOf(field(root, 'kind'))} ${name} has no ${text} for this replacement.`, place);
-    } else root = written;
+    } else current = withRoot(current, written);
   }
-  return withRoot(resource, root);
+  return current;
 }
 
 function asPath(node: Built): { readonly text: string; readonly place: Place } {
@@ -166,18 +168,15 @@ function combined(
   }
   if (old.kind !== 'scalar') return inPlaceOf(value, old);
   const text = delimiter === '' ? textOf(value) : joined(textOf(old), textOf(value), delimiter, options);
-  if (old.source === '') return delimiter === '' ? value : scalar(asNumber(text) ?? text, value.place);
-  if (typeof old.value === 'string') return inPlaceOf(scalar(text, value.place), old);
   const typed = resolvePlainScalar(text);
+  if (old.source === '') return { ...scalar(typed, value.place), isUntyped: true };
+  if (old.isUntyped === true) return inPlaceOf({ ...scalar(typed, value.place), isUntyped: true }, old);
+  if (typeof old.value === 'string') return inPlaceOf(scalar(text, value.place), old);
   if (typeof typed !== typeof old.value || isFraction(typed, old)) {
     report(`${old.source} is no text, and “${text}” can’t take its place: kustomize refuses the build.`);
     return old;
   }
   return inPlaceOf(scalar(typed, value.place), old);
-}
-
-function asNumber(text: string): number | undefined {
-  return /^-?\d+$/.test(text) ? Number(text) : undefined;
 }
 
 /** Whether a number with a fraction would take the place of a whole one. */

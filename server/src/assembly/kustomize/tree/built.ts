@@ -48,7 +48,13 @@ export interface BuiltSequence extends SequenceNode, Made {
   readonly items: readonly Built[];
 }
 
-export interface BuiltScalar extends ScalarNode, Made {}
+export interface BuiltScalar extends ScalarNode, Made {
+  /**
+   * What `images` or a prefix has written without quotes: kustomize forgets that it is a text, so that another text which
+   * is written over it may become a number or null.
+   */
+  readonly isUntyped?: true;
+}
 
 export interface BuiltHole extends HoleNode, Made {}
 
@@ -127,6 +133,13 @@ export function scalar(value: ScalarValue, place: Place): BuiltScalar {
   const style = typeof value === 'string' ? 'double-quoted' : 'plain';
   const source = typeof value === 'string' ? JSON.stringify(value) : String(value);
   return { kind: 'scalar', style, source, value, range: place.value, place };
+}
+
+/** A text in place of another one, whose style it keeps. */
+export function textInPlaceOf(text: string, place: Place, old: BuiltScalar): Built {
+  const made = scalar(text, place);
+  const isPlain = old.style === 'plain' || old.isUntyped === true;
+  return inPlaceOf(isPlain ? { ...made, isUntyped: true } : made, old);
 }
 
 export function mapping(place: Place, entries: readonly BuiltEntry[] = []): BuiltMapping {

@@ -15,12 +15,12 @@ export function shareChanges(old: BuiltMapping, next: BuiltMapping): BuiltMappin
   return shared.kind === 'mapping' ? shared : next;
 }
 
-/** Looks only where the trees differ. */
+/** Looks only where the trees differ, in kustomize's order: of two changes of one value the later one holds. */
 function findChanged(old: Built, next: Built, changed: Map<Cell, Built>): void {
   if (old === next) return;
-  if (next.cell !== undefined && next.cell === old.cell && !changed.has(next.cell))
-    changed.set(next.cell, next);
+  if (next.cell !== undefined && next.cell === old.cell) changed.set(next.cell, next);
   if (old.kind === 'mapping' && next.kind === 'mapping') {
+    const differing: [string, Built, Built][] = [];
     for (const [index, entry] of next.entries.entries()) {
       const key = keyOf(entry);
       const beside = old.entries[index];
@@ -28,8 +28,13 @@ function findChanged(old: Built, next: Built, changed: Map<Cell, Built>): void {
         beside !== undefined && keyOf(beside) === key
           ? beside
           : old.entries.find((other) => keyOf(other) === key);
-      if (before !== undefined) findChanged(before.value, entry.value, changed);
+      if (before !== undefined && before.value !== entry.value) {
+        differing.push([key, before.value, entry.value]);
+      }
     }
+    // as kyaml's Walker goes through the entries of a mapping
+    differing.sort(([left], [right]) => (left < right ? -1 : 1));
+    for (const [, before, value] of differing) findChanged(before, value, changed);
   } else if (old.kind === 'sequence' && next.kind === 'sequence') {
     for (const [index, item] of next.items.entries()) {
       const before = old.items[index];
@@ -44,16 +49,14 @@ function replaceAll(node: Built, changed: ReadonlyMap<Cell, Built>): Built {
   return mapChildren(node, (child) => replaceAll(child, changed));
 }
 
-/** The tree with values that are alike, and no longer one, as they are once JSON was made of them. */
-export function withoutSharing(node: BuiltMapping): BuiltMapping {
-  const strip = (inner: Built): Built => {
-    const plain = mapChildren(inner, strip);
-    if (plain.cell === undefined) return plain;
-    const { cell: _, ...own } = plain;
-    return own;
-  };
-  const stripped = strip(node);
-  return stripped.kind === 'mapping' ? stripped : node;
+/** The tree with values that are alike, and no longer one: as a copy of it, or as JSON that was made of it. */
+export function withoutSharing(node: BuiltMapping): BuiltMapping;
+export function withoutSharing(node: Built): Built;
+export function withoutSharing(node: Built): Built {
+  const plain = mapChildren(node, withoutSharing);
+  if (plain.cell === undefined) return plain;
+  const { cell: _, ...own } = plain;
+  return own;
 }
 
 function mapChildren(node: Built, change: (child: Built) => Built): Built {
