@@ -81,7 +81,7 @@ interface Shared {
 
 /** Environments that differ in the namespace alone say the same. */
 function withoutNamespaces(message: string): string {
-  return message.replace(/\bnamespace [a-z0-9-]+/g, 'namespace');
+  return message.replace(/\bnamespace [\w.-]+/g, 'namespace');
 }
 
 /** @param count of all environments of the file */
@@ -144,7 +144,7 @@ function* findingsIn(
   for (const { build, objects } of renderings) {
     yield* allReported(context, checkBuild(build));
     for (const object of objects) {
-      yield* allReported(context, ofObject(workbench, object, environment));
+      yield* allReported(context, ofObject(workbench, object, file.uri, environment));
       yield undefined;
     }
   }
@@ -175,11 +175,12 @@ function* ofDocument(
 function ofObject(
   workbench: Workbench,
   { model, root }: BuiltObject,
+  uri: string,
   environment: Environment,
 ): readonly RuleFindings[] {
   const found = ofModel(workbench, model, environment);
   return model.kind === 'NetworkPolicy'
-    ? [...found, ...builtAdmissions(root, environment.kubernetesVersion)]
+    ? [...found, ...builtAdmissions(workbench, root, uri, environment.kubernetesVersion)]
     : found;
 }
 

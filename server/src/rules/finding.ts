@@ -10,7 +10,13 @@ export type Place =
   | { readonly kind: 'text'; readonly range: TextRange }
   | { readonly kind: 'origin'; readonly origin: Origin; readonly part: 'key' | 'value' }
   /** Of a build. */
-  | { readonly kind: 'built'; readonly place: BuiltPlace; readonly part: 'key' | 'value' };
+  | {
+      readonly kind: 'built';
+      readonly place: BuiltPlace;
+      /** What the value took the place of, the last one first. */
+      readonly behind?: readonly BuiltPlace[];
+      readonly part: 'key' | 'value';
+    };
 
 /** What a rule has to say about one element. */
 export interface Finding {
@@ -44,7 +50,7 @@ export interface Fix {
 }
 
 /** A change of the text: put something in place of an element, take it away, or add entries or items beside it. */
-export type PlacedEdit = Replacement | FormEdit;
+export type PlacedEdit = Replacement | Rewording | FormEdit;
 
 /** One that is written in the form of the text around it. */
 export type FormEdit = Removal | Insertion | Addition | Joining | Splitting;
@@ -52,6 +58,12 @@ export type FormEdit = Removal | Insertion | Addition | Joining | Splitting;
 export interface Replacement {
   readonly place: Place;
   readonly newText: string;
+}
+
+/** A text or number in place of a key or single value, written as the text around it asks for. */
+export interface Rewording {
+  readonly reword: Extract<Place, { kind: 'origin' }>;
+  readonly as: string | number;
 }
 
 /** Of an item of a list, or of an entry with its key, together with what separates it from its neighbours. */

@@ -1,7 +1,7 @@
 import { resolveOrigin, resolvePlace } from '../assembly/resolveOrigin.ts';
 import { shiftRange, type TextRange } from '../base/range.ts';
 import type { ResolvedOrigin } from '../workspace/snapshot.ts';
-import { formEdit } from './edits/formEdit.ts';
+import { formEditOf, originEdit, rewording } from './edits/originEdit.ts';
 import type { Finding, Fix, Place, RelatedPlace, ReportedFinding, ReportedFix } from './finding.ts';
 import type { Rule } from './rule.ts';
 import { severityOf } from './severity.ts';
@@ -55,8 +55,7 @@ export function reported(
 
 function writtenAt(workbench: Workbench, place: Exclude<Place, { kind: 'text' }>): readonly ResolvedOrigin[] {
   if (place.kind === 'origin') return resolveOrigin(workbench, place.origin);
-  const found = resolvePlace(workbench, place.place);
-  return found === undefined ? [] : [found];
+  return [place.place, ...(place.behind ?? [])].flatMap((each) => resolvePlace(workbench, each) ?? []);
 }
 
 function relatedAt(
@@ -73,9 +72,12 @@ function reportFix(
   resolve: (place: Place) => FoundPlace | undefined,
 ): ReportedFix[] {
   const written = edits.map((edit) => {
-    if (!('place' in edit)) return formEdit(workbench, edit);
-    const at = resolve(edit.place);
-    return at && { ...at, newText: edit.newText };
+    if ('reword' in edit) return rewording(workbench, edit);
+    if (!('place' in edit)) return formEditOf(workbench, edit);
+    const { place, newText } = edit;
+    if (place.kind === 'origin') return originEdit(workbench, place, () => newText);
+    const at = resolve(place);
+    return at && { ...at, newText };
   });
   const known = written.filter((edit) => edit !== undefined);
   return known.length === 0 || known.length < edits.length ? [] : [{ title, safe, edits: known }];

@@ -59,6 +59,7 @@ function moved(finding: Finding, from: string, to: string): Finding {
   const place = (at: Place): Place => (at.kind === 'origin' ? { ...at, origin: origin(at.origin) } : at);
   const edit = (one: PlacedEdit): PlacedEdit => {
     if ('place' in one) return { ...one, place: place(one.place) };
+    if ('reword' in one) return { ...one, reword: { ...one.reword, origin: origin(one.reword.origin) } };
     if ('remove' in one) return { remove: origin(one.remove) };
     if ('join' in one) return { join: origin(one.join) };
     if ('split' in one) return { split: origin(one.split) };

@@ -18,7 +18,7 @@ export function refusalLinks(
   return ({ origin }) => {
     const built = workbench.assembly.builtObject(origin.object);
     if (built === undefined) return [];
-    return builtAdmissions(built.root, kubernetesVersion)
+    return builtAdmissions(workbench, built.root, undefined, kubernetesVersion)
       .filter(({ rule }) => rule.id === apiServerRefuses.id)
       .flatMap(({ findings }) => findings)
       .flatMap(({ place }): readonly SourceLink[] => {

@@ -19,7 +19,8 @@ export function formEdit(moment: Moment, edit: FormEdit): ReportedEdit | undefin
   return written && { uri: found.uri, ...written };
 }
 
-function originOf(edit: FormEdit): Origin {
+/** The element that an edit is about. */
+export function originOf(edit: FormEdit): Origin {
   if ('remove' in edit) return edit.remove;
   if ('join' in edit) return edit.join;
   if ('split' in edit) return edit.split;

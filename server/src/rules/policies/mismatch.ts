@@ -3,8 +3,7 @@ import type { LabelSelector, SelectorRequirement } from '../../kubernetes/labels
 import type { NetworkPolicy } from '../../kubernetes/networkPolicy.ts';
 import type { Contradiction } from '../../network/contradiction.ts';
 import type { Selection } from '../../network/selectors.ts';
-import { yamlText } from '../../syntax/yaml/yamlText.ts';
-import type { Finding, Fix, Place, RelatedPlace } from '../finding.ts';
+import type { Finding, Fix, RelatedPlace, Rewording } from '../finding.ts';
 
 /** What is asked of an index of labels, whatever carries them. */
 export interface LabelSource {
@@ -35,7 +34,7 @@ export function explainMismatch({
   isConcluded,
   consequence,
 }: Mismatch): Finding {
-  const at = (path: string, part: 'key' | 'value'): Place => ({
+  const at = (path: string, part: 'key' | 'value'): Rewording['reword'] => ({
     kind: 'origin',
     origin: { object: policy.origin.object, path },
     part,
@@ -164,7 +163,7 @@ function known(key: string, indexes: readonly LabelSource[]): string {
 function fix(
   culprit: SelectorRequirement,
   meant: Label,
-  at: (path: string, part: 'key' | 'value') => Place,
+  at: (path: string, part: 'key' | 'value') => Rewording['reword'],
 ): Fix {
   const isKey = meant.key !== culprit.key;
   return {
@@ -172,8 +171,8 @@ function fix(
     safe: false,
     edits: [
       {
-        place: at(culprit.path, isKey ? 'key' : 'value'),
-        newText: yamlText(isKey ? meant.key : meant.value),
+        reword: at(culprit.path, isKey ? 'key' : 'value'),
+        as: isKey ? meant.key : meant.value,
       },
     ],
   };

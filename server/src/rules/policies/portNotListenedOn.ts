@@ -93,7 +93,11 @@ function* checkRule(
         ? {}
         : {
             fixes: [
-              { title: `Change to port ${meant.port}`, safe: false, edits: [{ place, newText: meant.port }] },
+              {
+                title: `Change to port ${meant.port}`,
+                safe: false,
+                edits: [{ reword: place, as: meant.port }],
+              },
             ],
           }),
     };

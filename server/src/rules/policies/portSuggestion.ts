@@ -5,8 +5,7 @@ import { matchSelector } from '../../network/selectors.ts';
 import type { World } from '../../network/world.ts';
 
 export interface PortSuggestion {
-  /** As it would be written. */
-  readonly port: string;
+  readonly port: string | number;
   /** Why this one, in a sentence. */
   readonly reason: string;
 }
@@ -48,7 +47,7 @@ function behindService(
       const exists = pods.ports.some((port) => port.number === target || port.name === target);
       if (found === undefined || target === undefined || !exists) continue;
       return {
-        port: String(target),
+        port: target,
         reason: `${written} is a port of Service ${service.name}; a policy sees the pod’s own port, ${target}.`,
       };
     }

@@ -1,6 +1,5 @@
 import type { TextRange } from '../../../base/range.ts';
-import type { ScalarStyle } from '../../../syntax/tree.ts';
-import type { BuiltScalar } from './built.ts';
+import type { ScalarNode, ScalarStyle } from '../../../syntax/tree.ts';
 
 /** A text inside a scalar, and where its parts stand in the document around it. */
 export interface InlineText {
@@ -13,13 +12,38 @@ export interface InlineText {
  * not written so in the document, all of it is where the scalar is.
  * @param document the text of the document that the scalar stands in
  */
-export function inlineText(node: BuiltScalar, document: string): InlineText {
-  const text = typeof node.value === 'string' ? node.value : node.source;
-  const { start, end } = node.place.value;
-  const offsets = alignedOffsets(text, document.slice(start, end), node.style);
-  if (offsets === undefined) return { text, shift: () => node.place.value };
+export function inlineText({ value, source, style, range }: ScalarNode, document: string): InlineText {
+  const text = typeof value === 'string' ? value : source;
+  const { start, end } = range;
+  const written = document.slice(start, end);
+  const offsets = style === 'literal' ? literalOffsets(text, written) : alignedOffsets(text, written, style);
+  if (offsets === undefined) return { text, shift: () => range };
   const moved = (offset: number): number => start + (offsets[offset] ?? end - start);
   return { text, shift: (range) => ({ start: moved(range.start), end: moved(range.end) }) };
+}
+
+/**
+ * Where each character of a literal block's text is written, and the end: each line behind the block's indentation.
+ * @returns undefined where the text is not what the source says
+ */
+function literalOffsets(text: string, source: string): readonly number[] | undefined {
+  const offsets: number[] = [];
+  let at = source.indexOf('\n') + 1;
+  const indentation = leadingBlanks(source.slice(at)) - leadingBlanks(text);
+  for (const line of text.split('\n')) {
+    const lineFeed = source.indexOf('\n', at);
+    const end = lineFeed < 0 ? source.length : lineFeed;
+    const from = Math.min(at + indentation, end);
+    if (!source.startsWith(line, from)) return undefined;
+    for (let column = 0; column <= line.length; column++) offsets.push(from + column);
+    at = lineFeed < 0 ? end : lineFeed + 1;
+  }
+  return offsets;
+}
+
+/** How far the first line is indented that is not blank. */
+function leadingBlanks(text: string): number {
+  return /^(?:[ \t]*\r?\n)*( *)/.exec(text)?.[1]?.length ?? 0;
 }
 
 /**
@@ -44,7 +68,7 @@ function alignedOffsets(text: string, source: string, style: ScalarStyle): reado
 
 function bodyStart(source: string, style: ScalarStyle): number {
   if (style === 'plain') return 0;
-  return style === 'literal' || style === 'folded' ? source.indexOf('\n') + 1 : 1;
+  return style === 'folded' ? source.indexOf('\n') + 1 : 1;
 }
 
 function isBlank(character: string | undefined): boolean {
