@@ -15,6 +15,7 @@ import { showEnvironmentChanges } from './commands/showEnvironmentChanges.ts';
 import { showLog } from './commands/showLog.ts';
 import { showMatrix } from './commands/showMatrix.ts';
 import { showReach } from './commands/showReach.ts';
+import { showRisk } from './commands/showRisk.ts';
 import { tryCall } from './commands/tryCall.ts';
 import { tryConnection } from './commands/tryConnection.ts';
 import { choosePanelBaseline } from './compare/chooseState.ts';
@@ -131,7 +132,7 @@ function registerCommands(services: Services) {
 
 /** What only lenses lead to, for they say of which object. */
 function registerLensCommands(services: Services) {
-  return Object.entries({ showReach, showChanges, tryCall, openPlace }).map(([name, run]) =>
+  return Object.entries({ showReach, showChanges, showRisk, tryCall, openPlace }).map(([name, run]) =>
     commands.registerCommand(`policyLens.${name}`, (uri: unknown, position: unknown) =>
       run(services, uri, position),
     ),

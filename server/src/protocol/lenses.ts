@@ -11,6 +11,12 @@ export interface ChangesRequest {
   readonly position?: Position;
 }
 
+/** Client to server, request `policyLens/risk`: what the seccomp profile at a place leaves to an attacker, as a page. */
+export interface RiskRequest {
+  readonly uri: string;
+  readonly position: Position;
+}
+
 /** Client to server, request `policyLens/comparison`: the same of any two states, as a page of all that differs. */
 export type ComparisonRequest = DifferenceRequest;
 

@@ -6,6 +6,7 @@ export const methods = {
   changes: 'policyLens/changes',
   changeCount: 'policyLens/changeCount',
   changeMarks: 'policyLens/changeMarks',
+  risk: 'policyLens/risk',
   callChoices: 'policyLens/callChoices',
   tryCall: 'policyLens/tryCall',
   difference: 'policyLens/difference',

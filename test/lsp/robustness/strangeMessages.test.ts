@@ -25,6 +25,7 @@ const requests: readonly (readonly [method: string, params: unknown])[] = [
   ['textDocument/inlayHint', { textDocument: { uri }, range: everywhere }],
   ['textDocument/inlayHint', { textDocument: { uri: {} }, range: 3 }],
   ['policyLens/callChoices', { uri: 3 }],
+  ['policyLens/risk', { uri, position: null }],
   ['policyLens/tryCall', { uri, position: { line: 0, character: 0 }, call: null, args: 4 }],
   ['textDocument/diagnostic', { textDocument: null }],
   ['textDocument/diagnostic', []],

@@ -7,6 +7,7 @@ import { type ConvertCommand, convert, formats } from './convert.ts';
 import { type DiffCommand, diff } from './diff.ts';
 import { type EffectiveCommand, effective } from './effective.ts';
 import { type EvaluateCommand, evaluate } from './evaluate.ts';
+import { type RiskCommand, risk } from './risk.ts';
 import { loaders } from './target.ts';
 
 /** `policy-lens seccomp`: what profiles do with system calls. */
@@ -57,6 +58,19 @@ export function addSeccomp(program: Command, terminal: Terminal, finish: (code: 
           ),
         ),
     );
+  withTarget(
+    seccomp
+      .command('risk')
+      .description('tell which dangerous calls a profile leaves open, and the ways around its own rules')
+      .argument('<profile>', 'a file')
+      .addOption(
+        new Option('--format <format>', 'of the output')
+          .choices(['text', 'markdown', 'json'])
+          .default('text'),
+      ),
+  ).action((profile: string, options: Omit<RiskCommand, 'profile'>) =>
+    finish(risk({ ...options, profile }, terminal)),
+  );
   withTarget(
     seccomp
       .command('diff')

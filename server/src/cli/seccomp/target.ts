@@ -2,6 +2,7 @@ import { allArchitectures } from '../../seccomp/knowledge/architectures.ts';
 import { capabilityNamed } from '../../seccomp/knowledge/capabilities.ts';
 import type { ProfileForm } from '../../seccomp/rawProfile.ts';
 import type { Loader, RuntimeName, Target } from '../../seccomp/target.ts';
+import type { NamedTarget } from '../../seccomp/targets/namedTarget.ts';
 import { namedTarget } from '../../seccomp/targets/resolve.ts';
 import { Failure } from '../terminal.ts';
 
@@ -32,11 +33,11 @@ const hosts: Readonly<Record<string, string>> = {
 export function targetOf(
   options: TargetOptions,
   form: ProfileForm,
-): { target: Target; architecture: string } {
+): { named: NamedTarget; target: Target; architecture: string } {
   const architecture = architectureName(options.arch ?? 'x86_64');
   const { target: preset, runtime, runtimeVersion, libseccomp, kernel, loader } = options;
   const isObject = form === 'spo' || form === 'kubescape';
-  const [host] = namedTarget({
+  const named = namedTarget({
     preset,
     runtime,
     runtimeVersion,
@@ -44,10 +45,11 @@ export function targetOf(
     kernel,
     architectures: [hosts[architecture] ?? architecture],
     capabilities: options.cap.map(capabilityName),
-  }).hosts;
+  });
+  const [host] = named.hosts;
   if (host === undefined) throw new Failure(`There is no host for ${architecture}.`);
   const read = isObject && host.loader === 'oci' ? 'spo' : host.loader;
-  return { architecture, target: { ...host, loader: loader ?? read } };
+  return { named, architecture, target: { ...host, loader: loader ?? read } };
 }
 
 /** `SCMP_ARCH_X86_64`, libseccomp's `x86_64`, Go's `amd64`. */

@@ -6,7 +6,7 @@ export interface Lens {
   readonly range: TextRange;
   readonly title: string;
   /** What a click does; undefined where the line only says something. */
-  readonly action: 'reach' | 'changes' | 'try' | 'open' | undefined;
+  readonly action: 'reach' | 'changes' | 'risk' | 'try' | 'open' | undefined;
   /** What is opened. */
   readonly target?: { readonly uri: string; readonly line: number };
 }

@@ -6,8 +6,9 @@ import type { Lens } from '../../features/lens/lens.ts';
 import { lensesOf } from '../../features/lens/lenses.ts';
 import { defaultPage } from '../../features/seccomp/lens/defaultPage.ts';
 import { profileAt } from '../../features/seccomp/lens/profileAt.ts';
+import { riskPage } from '../../features/seccomp/risk/riskPage.ts';
 import type { BaselineChanged } from '../../protocol/baseline.ts';
-import type { ChangesAnswer, ChangesRequest } from '../../protocol/lenses.ts';
+import type { ChangesAnswer, ChangesRequest, RiskRequest } from '../../protocol/lenses.ts';
 import { methods } from '../../protocol/methods.ts';
 import { fileOf } from '../../workspace/snapshot.ts';
 import type { BaselineState } from '../baseline.ts';
@@ -19,6 +20,7 @@ import { handler } from '../wrap.ts';
 const commands: Readonly<Record<NonNullable<Lens['action']>, string>> = {
   reach: 'policyLens.showReach',
   changes: 'policyLens.showChanges',
+  risk: 'policyLens.showRisk',
   try: 'policyLens.tryCall',
   open: 'policyLens.openPlace',
 };
@@ -68,6 +70,22 @@ export function registerLenses(context: ServerContext, baseline: BaselineState):
             ? changesPage(workbench, uri, offset, before)
             : defaultPage(workbench, uri, profile);
         return (await runInSlices(steps, host, isCancelled)) ?? null;
+      },
+    ),
+  );
+  connection.onRequest(
+    methods.risk,
+    handler<RiskRequest, ChangesAnswer | null>(
+      context,
+      'risk',
+      null,
+      async ({ uri: given, position }, isCancelled) => {
+        const uri = normalizeUri(given);
+        const file = await documents.settled(uri);
+        const { workbench } = state;
+        const profile = file && profileAt(workbench, uri, file.lines.offsetAt(position));
+        if (profile === undefined) return null;
+        return (await runInSlices(riskPage(workbench, uri, profile), host, isCancelled)) ?? null;
       },
     ),
   );

@@ -71,6 +71,11 @@ export function dangerOf(call: string): Danger | undefined {
   return table().get(call);
 }
 
+/** Those of all calls, in the order of the table. */
+export function allDangers(): readonly Danger[] {
+  return [...table().values()];
+}
+
 export function dangerousCombinations(): readonly Combination[] {
   return combinations();
 }

@@ -96,6 +96,7 @@ describe('lenses of profiles', () => {
     expect(shown('docker.json')).toEqual([
       '1: Allows 4 of 361 calls on x86_64, 1 with conditions [reach]',
       expect.stringMatching(/^1: Against Docker’s default: \+1 −\d+ \[changes\]$/),
+      '1: Leaves open: 1 call of high risk, 1 way around its own rules [risk]',
       '1: Try a call [try]',
     ]);
   });
@@ -104,6 +105,7 @@ describe('lenses of profiles', () => {
     expect(shown('operator.yaml')).toEqual([
       expect.stringMatching(/^1: Allows \d+ of \d+ calls on aarch64 \[reach\]$/),
       expect.stringMatching(/^1: Against containerd’s default: \+\d+ −1 \[changes\]$/),
+      expect.stringMatching(/^1: Leaves open: \d+ calls of high risk \[risk\]$/),
       '1: Try a call [try]',
       '13: The base profile nowhere is not known here, and so neither is all that this one allows',
     ]);
@@ -146,7 +148,11 @@ describe('lenses are switched by settings:', () => {
   it.each(lensKinds)('%s', (kind) => {
     const settings = { ...defaultSettings.shown, lenses: { ...none, [kind]: true } };
     const titles = all.flatMap((name) => lenses(name, settings)).map(({ title }) => title.split(' ')[0]);
-    const expected = { connections: ['Show'], profiles: ['Allows', 'Against', 'Try'], containers: ['Runs'] };
+    const expected = {
+      connections: ['Show'],
+      profiles: ['Allows', 'Against', 'Leaves', 'Try'],
+      containers: ['Runs'],
+    };
     expect([...new Set(titles)]).toEqual(expected[kind]);
     expect(all.flatMap((name) => lenses(name, { ...settings, lenses: none }))).toEqual([]);
   });

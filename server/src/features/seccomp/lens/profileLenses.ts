@@ -4,10 +4,12 @@ import type { Workbench } from '../../../rules/workbench.ts';
 import { allowanceInSteps } from '../../../seccomp/onTarget/allowance.ts';
 import type { RawProfile } from '../../../seccomp/rawProfile.ts';
 import type { Lens } from '../../lens/lens.ts';
+import { riskOn } from '../risk/risk.ts';
+import { riskSummary } from '../risk/summary.ts';
 import { againstDefault } from './againstDefault.ts';
 import { onTarget } from './onTarget.ts';
 
-/** What a profile does on its target, how it differs from the default profile, and a way to try a call; in steps. */
+/** What a profile does on its target, how it differs from the default profile, what it leaves to attackers, and a way to try a call; in steps. */
 export function* profileLenses(
   workbench: Workbench,
   environment: Environment,
@@ -35,6 +37,9 @@ export function* profileLenses(
     return [{ range, title: `No container starts with it on ${host.named.name}`, action: 'reach' }];
   const against = yield* againstDefault(host);
   if (against !== undefined) lenses.push({ range, title: againstTitle(against), action: 'changes' });
+  const risk = yield* riskOn(host);
+  const summary = risk && riskSummary(risk);
+  if (summary !== undefined) lenses.push({ range, title: summary, action: 'risk' });
   return [...lenses, { range, title: 'Try a call', action: 'try' }];
 }
 

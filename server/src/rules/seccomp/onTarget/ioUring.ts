@@ -1,6 +1,7 @@
 import { numberOfCall } from '../../../seccomp/evaluate/callNumber.ts';
 import { runs } from '../../../seccomp/evaluate/verdict.ts';
 import type { ProfileOnHost } from '../../../seccomp/onTarget/profileOnHost.ts';
+import { doneByRings } from '../../../seccomp/risk/waysAround.ts';
 import type { Finding } from '../../finding.ts';
 import type { ProfileRule } from '../../rule.ts';
 import { placeOf } from './places.ts';
@@ -25,26 +26,10 @@ export const seccompIoUring: ProfileRule = {
   checkOnHost: (host) => [...around(host)],
 };
 
-/** Calls with a request of their own (kernel: include/uapi/linux/io_uring.h, enum io_uring_op). */
-const replaced = [
-  'openat',
-  'openat2',
-  'connect',
-  'accept4',
-  'socket',
-  'sendmsg',
-  'unlinkat',
-  'renameat2',
-  'mkdirat',
-  'linkat',
-  'symlinkat',
-  'splice',
-];
-
 function* around(host: ProfileOnHost): Generator<Finding> {
   if (!['io_uring_setup', 'io_uring_enter'].every((name) => runs(host.verdict(name)))) return;
   const origin = host.verdict('io_uring_enter').rule?.origin;
-  const denied = replaced.filter(
+  const denied = doneByRings.filter(
     (name) =>
       numberOfCall(name, host.target.architecture) !== undefined &&
       (host.probes(name) ?? []).some((args) => !runs(host.verdict(name, args))),
