@@ -15,7 +15,7 @@ export interface Sketch {
 
 /** YAML files of some bases of which nothing is reported, and which end as one can write on. */
 function cleanFiles(bases: readonly Base[]): readonly { readonly base: Base; readonly file: string }[] {
-  return bases.flatMap((base) => {
+  return bases.filter(isInPlace).flatMap((base) => {
     const told = new Set(
       findingsWithout(base, newestKubernetesVersion).map(({ uri }) => decodeURIComponent(uri)),
     );
@@ -24,6 +24,11 @@ function cleanFiles(bases: readonly Base[]): readonly { readonly base: Base; rea
       .filter((file) => ![...told].some((uri) => uri.endsWith(`/${file}`)))
       .map((file) => ({ base, file }));
   });
+}
+
+/** Whether no kustomization moves the objects to another namespace. */
+function isInPlace({ files }: Base): boolean {
+  return ![...files].some(([name, text]) => /kustomization/.test(name) && /^namespace:/m.test(text));
 }
 
 /** Writes what a sketch draws at the end of clean files, each time otherwise. */

@@ -66,9 +66,18 @@ export function findingsWithout(base: Base, version: KubernetesVersion): readonl
   return known;
 }
 
-/** The same base, with the policies of those files alone of which nothing is reported before a mistake is in them. */
+/** The same base, with the policies of those files alone of which no more than hints are reported before a mistake is in them. */
 export function withCleanPolicies(base: Base): Base {
-  const told = new Set(findingsWithout(base, newestKubernetesVersion).map(nameOf));
+  return withoutTold(base, ({ severity }) => severity !== 'hint');
+}
+
+/** The same, of those files of which nothing at all is reported. */
+export function withSilentPolicies(base: Base): Base {
+  return withoutTold(base, () => true);
+}
+
+function withoutTold(base: Base, counts: (finding: ReportedFinding) => boolean): Base {
+  const told = new Set(findingsWithout(base, newestKubernetesVersion).filter(counts).map(nameOf));
   return { ...base, policies: base.policies.filter(({ file }) => !told.has(file)) };
 }
 

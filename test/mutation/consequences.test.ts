@@ -3,8 +3,9 @@ import { seeded } from '../support/random.ts';
 import { describeShared } from '../support/shared.ts';
 import { append } from './appended.ts';
 import { cleanShop, realBases, repositories } from './bases.ts';
-import { judge, withCleanPolicies } from './check.ts';
+import { judge, withSilentPolicies } from './check.ts';
 import { openingKinds } from './kinds/openings.ts';
+import { withoutEffectKinds } from './kinds/withoutEffect.ts';
 import { plant } from './mutation.ts';
 import { sketches } from './sketches/index.ts';
 
@@ -14,7 +15,7 @@ const right = { missed: [], surplus: [] };
 const enough = 20;
 
 describeShared('what follows from a mistake is told, and nothing else', repositories, (folder) => {
-  const bases = [cleanShop(), ...realBases(folder).map(withCleanPolicies)];
+  const bases = [cleanShop(), ...realBases(folder).map(withSilentPolicies)];
   const planted = new Map<string, number>();
 
   const check = (rule: string, mutations: ReturnType<typeof plant>): void => {
@@ -26,9 +27,12 @@ describeShared('what follows from a mistake is told, and nothing else', reposito
   };
 
   describe('in the line of a policy', () => {
-    it.each(openingKinds.map((kind, index) => [kind.name, kind, index] as const))('%s', (_, kind, index) => {
-      check(kind.rule, plant(kind, bases, 12, seeded(index)));
-    });
+    it.each([...openingKinds, ...withoutEffectKinds].map((kind, index) => [kind.name, kind, index] as const))(
+      '%s',
+      (_, kind, index) => {
+        check(kind.rule, plant(kind, bases, 12, seeded(index)));
+      },
+    );
   });
 
   describe('in objects beside those that are there', () => {

@@ -6,6 +6,10 @@ import { findingsOf, root, workbenchOf } from '../support/workbench.ts';
 
 /** What is reported on real repositories, and why it is right to. Every folder that is not named must stay silent. */
 const judged: Readonly<Record<string, Judged>> = {
+  'ahmetb-recipes': {
+    findings: { 'no-effect hint': 7 },
+    why: 'Alternatives for one namespace lie in one folder: together in a cluster, those told would change nothing.',
+  },
   'argo-cd': {
     findings: { 'selector-matches-nothing info': 5 },
     why: 'The pods of redis-ha come from a chart that is not in the folder: said as far as these files go.',

@@ -47,6 +47,8 @@ export interface PolicyRule {
   readonly peers: readonly PolicyPeer[];
   /** Empty: every port of every protocol. */
   readonly ports: readonly PolicyPort[];
+  /** There where a key that the API does not know stands in the rule or in one of its ports: it means more than it says. */
+  readonly hasUnknownKey?: true;
   readonly origin: Origin;
 }
 

@@ -72,8 +72,11 @@ function lowerRule(rule: Field, direction: Direction, lowering: Lowering): Polic
   if (state !== 'mapping' && state !== 'absent') {
     return { peers: [{ kind: 'unreadable', origin }], ports: [], origin };
   }
-  const peers = child(rule, direction === 'ingress' ? 'from' : 'to');
+  const peersKey = direction === 'ingress' ? 'from' : 'to';
+  const peers = child(rule, peersKey);
   const ports = child(rule, 'ports');
+  const hasUnknownKey =
+    hasOtherKeys(rule, [peersKey, 'ports']) || listItems(ports).some((port) => hasOtherKeys(port, portKeys));
   lowering.note(peers.path);
   lowering.note(ports.path);
   return {
@@ -83,9 +86,13 @@ function lowerRule(rule: Field, direction: Direction, lowering: Lowering): Polic
     ports: isList(ports)
       ? listItems(ports).map((item) => lowerPort(item, lowering))
       : [unreadablePort(ports, lowering)],
+    ...(hasUnknownKey ? { hasUnknownKey } : {}),
     origin,
   };
 }
+
+/** NetworkPolicyPort of networking.k8s.io/v1. */
+const portKeys = ['protocol', 'port', 'endPort'];
 
 function isList(field: Field): boolean {
   return ['absent', 'sequence'].includes(stateOf(field));

@@ -11,7 +11,10 @@ import { syntax } from './documents/syntax.ts';
 import { unknownField } from './documents/unknownField.ts';
 import { directionNotNamed } from './policies/directionNotNamed.ts';
 import { emptyField } from './policies/emptyField.ts';
+import { exceptNoEffect } from './policies/exceptNoEffect.ts';
 import { ingressAlsoDenied } from './policies/ingressAlsoDenied.ts';
+import { metadataAddress } from './policies/metadataAddress.ts';
+import { noEffect } from './policies/noEffect.ts';
 import { portNotListenedOn } from './policies/portNotListenedOn.ts';
 import { selectorMatchesNothing } from './policies/selectorMatchesNothing.ts';
 import type { BuildRule, DocumentRule, PolicyRule, ProfileRule, Rule, WorkloadRule } from './rule.ts';
@@ -80,6 +83,9 @@ export const policyRules: readonly PolicyRule[] = [
   emptyField,
   directionNotNamed,
   ingressAlsoDenied,
+  exceptNoEffect,
+  metadataAddress,
+  noEffect,
 ];
 
 export const workloadRules: readonly WorkloadRule[] = [seccompProfileNotFound];

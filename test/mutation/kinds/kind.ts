@@ -12,7 +12,10 @@ export type PlantedRule =
   | 'port-not-listened-on'
   | 'empty-field'
   | 'direction-not-named'
-  | 'ingress-also-denied';
+  | 'ingress-also-denied'
+  | 'no-effect'
+  | 'except-no-effect'
+  | 'metadata-address-reachable';
 
 /** One way of going wrong. */
 export interface MistakeKind {

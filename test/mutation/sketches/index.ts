@@ -1,4 +1,5 @@
 import type { Sketch } from '../appended.ts';
 import { openingSketches } from './openings.ts';
+import { withoutEffectSketches } from './withoutEffect.ts';
 
-export const sketches: readonly Sketch[] = [...openingSketches];
+export const sketches: readonly Sketch[] = [...openingSketches, ...withoutEffectSketches];

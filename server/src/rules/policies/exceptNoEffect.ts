@@ -1,0 +1,124 @@
+import type { Environment } from '../../assembly/environment.ts';
+import type { AddressPeer, Direction, NetworkPolicy } from '../../kubernetes/networkPolicy.ts';
+import {
+  type AddressSet,
+  allAddresses,
+  isAddressSubset,
+  isNoAddress,
+  noAddresses,
+  overlapsAddresses,
+  unionAddresses,
+} from '../../network/addresses.ts';
+import { type IpExcept, ipBlockOf } from '../../network/ipBlocks.ts';
+import { coversPorts } from '../../network/writtenPorts.ts';
+import type { Finding, RelatedPlace } from '../finding.ts';
+import type { PolicyRule } from '../rule.ts';
+import { type Entry, entriesOf, policiesAround, surroundingsOf } from './entries.ts';
+import { originIn, valueAt } from './places.ts';
+
+/** An exception that others undo. */
+export const exceptNoEffect: PolicyRule = {
+  id: 'except-no-effect',
+  scope: 'policy',
+  summary: 'An except that other rules undo, or that another except holds already',
+  explanation:
+    '`except` takes addresses out of its own `ipBlock`; it denies nothing. Where another entry or policy allows the same ' +
+    'pods these addresses on the same ports, they are allowed, whatever the exception says.\n\n' +
+    'Take the addresses out there too, or remove the exception, so that nobody relies on it. Reported where all of the ' +
+    'addresses are allowed on all ports of the rule; an exception that is opened again for some ports is nothing unusual.',
+  sources: [
+    'kubernetes:staging/src/k8s.io/api/networking/v1/types.go (IPBlock)',
+    'https://kubernetes.io/docs/concepts/services-networking/network-policies/#the-two-sorts-of-pod-isolation',
+  ],
+  defaultSeverity: 'warning',
+  dependsOn: () => [],
+  dependsOnFor: surroundingsOf,
+  check(policy, environment) {
+    if (environment.refusals.isRefused(policy)) return [];
+    return (['ingress', 'egress'] as const).flatMap((direction) =>
+      policy.isolates[direction] ? inDirection(policy, direction, environment) : [],
+    );
+  },
+};
+
+function inDirection(
+  policy: NetworkPolicy,
+  direction: Direction,
+  environment: Environment,
+): readonly Finding[] {
+  const entries = [policy, ...policiesAround(environment, policy, direction)].flatMap((other) =>
+    entriesOf(other, direction),
+  );
+  return entriesOf(policy, direction).flatMap((entry) =>
+    entry.peer?.kind === 'ipBlock' ? aboutExcepts(entry, entry.peer, entries) : [],
+  );
+}
+
+function aboutExcepts(entry: Entry, peer: AddressPeer, entries: readonly Entry[]): readonly Finding[] {
+  const { excepts } = ipBlockOf(peer);
+  return excepts.flatMap((except, index): readonly Finding[] => {
+    if (isNoAddress(except.set)) return [];
+    const holder = excepts.find((other, place) => holds(other, except, place < index) && other !== except);
+    if (holder !== undefined) {
+      return [
+        told(entry, except, `This exception changes nothing: ${holder.text} holds it already.`, 'hint', []),
+      ];
+    }
+    const openers = entries.filter((other) => other !== entry && opens(other, entry, except));
+    const opened = openers.map(addressesOf).reduce(unionAddresses, noAddresses);
+    if (!isAddressSubset(except.set, opened)) return [];
+    const [first] = openers;
+    const who =
+      first?.policy === entry.policy ? 'another entry of this policy' : `policy ${first?.policy.name}`;
+    const message =
+      `${except.text} is allowed in spite of this exception: ${who} allows it on the same ports. Policies only add to ` +
+      'each other. Take the addresses out there too, or remove the exception.';
+    return [told(entry, except, message, 'warning', openers.map(related))];
+  });
+}
+
+/** Of two that are the same the later is too much. */
+function holds(other: IpExcept, except: IpExcept, isBefore: boolean): boolean {
+  return isAddressSubset(except.set, other.set) && (isBefore || !isAddressSubset(other.set, except.set));
+}
+
+function opens(other: Entry, entry: Entry, { set }: IpExcept): boolean {
+  return coversPorts(other.ports, entry.ports) && overlapsAddresses(addressesOf(other), set);
+}
+
+function addressesOf({ peer }: Entry): AddressSet {
+  if (peer === undefined) return allAddresses;
+  return peer.kind === 'ipBlock' ? ipBlockOf(peer).surely : noAddresses;
+}
+
+function related({ policy, peer, rule }: Entry): RelatedPlace {
+  const message = `Policy ${policy.name} allows it here`;
+  if (peer === undefined) return { message, place: valueAt(rule.origin) };
+  return { message, place: valueAt({ ...peer.origin, path: `${peer.origin.path}.ipBlock.cidr` }) };
+}
+
+function told(
+  { policy, peer }: Entry,
+  except: IpExcept,
+  message: string,
+  severity: 'hint' | 'warning',
+  places: readonly RelatedPlace[],
+): Finding {
+  const origin = originIn(policy, except.path);
+  const list = originIn(policy, except.path.replace(/\[\d+\]$/, ''));
+  const isOnly = peer?.kind === 'ipBlock' && peer.except.length === 1;
+  return {
+    message,
+    place: valueAt(origin),
+    severity,
+    related: places,
+    tags: severity === 'hint' ? ['unnecessary'] : [],
+    fixes: [
+      {
+        title: 'Remove the exception, which has no effect',
+        safe: true,
+        edits: [{ remove: isOnly ? list : origin }],
+      },
+    ],
+  };
+}
