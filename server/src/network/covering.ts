@@ -13,7 +13,7 @@ import { everything, matchSelector } from './selectors.ts';
  */
 
 /** Whether all that one selector selects is selected by another. */
-export function coversSelector(wide: LabelSelector, narrow: LabelSelector): boolean {
+function coversSelector(wide: LabelSelector, narrow: LabelSelector): boolean {
   if (isInDoubt(wide) || isInDoubt(narrow)) return false;
   return matchSelector(wide, { kind: 'selected', by: narrow }) === 'yes';
 }

@@ -10,6 +10,7 @@ import { podSeccompProfile } from './documents/podSeccompProfile.ts';
 import { syntax } from './documents/syntax.ts';
 import { unknownField } from './documents/unknownField.ts';
 import { directionNotNamed } from './policies/directionNotNamed.ts';
+import { dnsBlocked } from './policies/dnsBlocked.ts';
 import { emptyField } from './policies/emptyField.ts';
 import { exceptNoEffect } from './policies/exceptNoEffect.ts';
 import { ingressAlsoDenied } from './policies/ingressAlsoDenied.ts';
@@ -86,6 +87,7 @@ export const policyRules: readonly PolicyRule[] = [
   exceptNoEffect,
   metadataAddress,
   noEffect,
+  dnsBlocked,
 ];
 
 export const workloadRules: readonly WorkloadRule[] = [seccompProfileNotFound];

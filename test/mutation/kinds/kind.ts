@@ -15,7 +15,8 @@ export type PlantedRule =
   | 'ingress-also-denied'
   | 'no-effect'
   | 'except-no-effect'
-  | 'metadata-address-reachable';
+  | 'metadata-address-reachable'
+  | 'dns-blocked';
 
 /** One way of going wrong. */
 export interface MistakeKind {

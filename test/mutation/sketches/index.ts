@@ -1,5 +1,10 @@
 import type { Sketch } from '../appended.ts';
+import { connectionSketches } from './connections.ts';
 import { openingSketches } from './openings.ts';
 import { withoutEffectSketches } from './withoutEffect.ts';
 
-export const sketches: readonly Sketch[] = [...openingSketches, ...withoutEffectSketches];
+export const sketches: readonly Sketch[] = [
+  ...openingSketches,
+  ...withoutEffectSketches,
+  ...connectionSketches,
+];

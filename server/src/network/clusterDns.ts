@@ -1,0 +1,77 @@
+import type { KnownPods, NamespaceFacts, Pods } from './endpoints.ts';
+import type { World } from './world.ts';
+
+/** Where a cluster's DNS runs, and how policies name it. */
+export interface ClusterDns {
+  readonly namespace: string;
+  readonly label: { readonly key: string; readonly value: string };
+  /** On which its pods listen, over UDP and TCP: a Service in front of them may listen on another. */
+  readonly port: number;
+  /** Its pods, as far as anything is known of them. */
+  readonly pods: readonly Pods[];
+  /** Whether its pods stand in the files. */
+  readonly isKnown: boolean;
+}
+
+interface Convention {
+  readonly namespace: string;
+  readonly key: string;
+  readonly value: string;
+  readonly port: number;
+}
+
+/** kubernetes:cluster/addons/dns (CoreDNS keeps the old name), openshift/cluster-dns-operator:assets/dns/daemonset.yaml */
+const conventions: readonly [Convention, ...Convention[]] = [
+  { namespace: 'kube-system', key: 'k8s-app', value: 'kube-dns', port: 53 },
+  {
+    namespace: 'openshift-dns',
+    key: 'dns.operator.openshift.io/daemonset-dns',
+    value: 'default',
+    port: 5353,
+  },
+];
+
+/**
+ * The DNS of a cluster: that whose pods or namespace the files hold, else the one of a cluster as Kubernetes comes, of
+ * whose pods nothing is known beyond one label.
+ */
+export function clusterDns(world: World): ClusterDns {
+  for (const convention of conventions) {
+    const pods = podsOf(world, convention);
+    if (pods.length > 0) return described(convention, pods, true);
+  }
+  const [usual, ...others] = conventions;
+  const convention = others.find(({ namespace }) => world.cluster.namespaces.has(namespace)) ?? usual;
+  return described(convention, [unknownPods(world, convention)], false);
+}
+
+function podsOf(world: World, { namespace, key, value }: Convention): readonly KnownPods[] {
+  const found = world.cluster.namespaces.get(namespace);
+  if (found === undefined) return [];
+  return world.cluster.podsIn(found).filter(({ labels }) => labels.labels.values.get(key) === value);
+}
+
+function described(
+  { namespace, key, value, port }: Convention,
+  pods: readonly Pods[],
+  isKnown: boolean,
+): ClusterDns {
+  const declared = pods.flatMap(({ ports }) => ports ?? []).filter(({ protocol }) => protocol === 'UDP');
+  const listens = declared.find(({ name }) => name === 'dns')?.number ?? declared[0]?.number ?? port;
+  return { namespace, label: { key, value }, port: listens, pods, isKnown };
+}
+
+function unknownPods(world: World, { namespace, key, value }: Convention): Pods {
+  const facts: NamespaceFacts = world.cluster.namespaces.get(namespace) ?? {
+    name: namespace,
+    labels: { kind: 'labels', labels: { values: new Map(), open: true } },
+  };
+  return {
+    kind: 'pods',
+    namespace: facts,
+    labels: { kind: 'labels', labels: { values: new Map([[key, value]]), open: true } },
+    ports: undefined,
+    hostNetwork: false,
+    workload: undefined,
+  };
+}
