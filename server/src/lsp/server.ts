@@ -29,8 +29,10 @@ import { registerMatrix } from './handlers/matrix.ts';
 import { registerNavigation } from './handlers/navigation.ts';
 import { registerOutline } from './handlers/outline.ts';
 import { registerPreview } from './handlers/preview.ts';
+import { registerRename } from './handlers/rename.ts';
 import { registerSemanticTokens } from './handlers/semanticTokens.ts';
 import { registerStatus } from './handlers/status.ts';
+import { registerSymbols } from './handlers/symbols.ts';
 import { registerTryCall } from './handlers/tryCall.ts';
 import { registerWalk } from './handlers/walk.ts';
 import { registerWorkspaceDiagnostics } from './handlers/workspaceDiagnostics.ts';
@@ -143,6 +145,8 @@ export function serve(connection: Connection, host: Host, version: string): void
   registerOutline(context);
   registerLinks(context);
   registerNavigation(context);
+  registerRename(context);
+  registerSymbols(context);
   const baseline = new BaselineState(state, host, documents);
   registerLenses(context, baseline);
   registerTryCall(context);
@@ -201,6 +205,10 @@ function capabilitiesFor({ client }: ServerContext): InitializeResult['capabilit
     definitionProvider: true,
     referencesProvider: true,
     documentHighlightProvider: true,
+    renameProvider:
+      client.capabilities.textDocument?.rename?.prepareSupport === true ? { prepareProvider: true } : true,
+    selectionRangeProvider: true,
+    workspaceSymbolProvider: true,
     inlayHintProvider: { resolveProvider: false },
     semanticTokensProvider: {
       legend: { tokenTypes: [...ruleTokenTypes], tokenModifiers: [] },
@@ -224,9 +232,20 @@ function capabilitiesFor({ client }: ServerContext): InitializeResult['capabilit
           },
         }
       : {}),
-    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    workspace: {
+      workspaceFolders: { supported: true, changeNotifications: true },
+      ...(client.capabilities.workspace?.fileOperations?.willRename === true
+        ? { fileOperations: { willRename: { filters: [...renamed] } } }
+        : {}),
+    },
   };
 }
+
+/** Profiles, and the folders that may hold them. */
+const renamed = [
+  { scheme: 'file', pattern: { glob: '**/*.json', matches: 'file' } },
+  { scheme: 'file', pattern: { glob: '**', matches: 'folder' } },
+] as const;
 
 /** What is still under way when a client goes may fail for that, and nobody is there to be told of it. */
 function unlessGone(tell: (message: string) => void): (message: string) => void {

@@ -1,10 +1,11 @@
 import type { Environment } from '../../assembly/environment.ts';
-import { type Moment, resolveOrigin } from '../../assembly/resolveOrigin.ts';
+import type { Moment } from '../../assembly/resolveOrigin.ts';
 import { knownProfiles } from '../../assembly/seccomp/knownProfiles.ts';
 import { profileFiles } from '../../assembly/seccomp/profileFiles.ts';
 import type { Origin } from '../../base/origin.ts';
 import { fieldOf } from '../../seccomp/profile/access.ts';
 import type { RawProfile } from '../../seccomp/rawProfile.ts';
+import { namedProfiles } from './namedProfiles.ts';
 
 /**
  * Where a seccomp profile is used in an environment: what pods and containers say of it, and the objects that it is the
@@ -15,23 +16,17 @@ export function* profileUses(
   environment: Environment,
   profile: RawProfile,
 ): Generator<void, readonly Origin[]> {
+  const named = yield* namedProfiles(moment, environment);
+  const own = named.filter(({ place }) => place.profile === profile).map(({ origin }) => origin);
+  return [...own, ...basedOn(moment, environment, profile)];
+}
+
+/** The names of a profile as the base of others, in an environment. */
+export function basedOn(moment: Moment, environment: Environment, profile: RawProfile): readonly Origin[] {
   const known = knownProfiles(moment.snapshot, environment);
-  const uses: Origin[] = [];
-  for (const object of environment.objects) {
-    yield;
-    if (object.kind !== 'Workload') continue;
-    const { seccomp } = object;
-    for (const choice of [seccomp.profile, ...seccomp.containers.map((container) => container.profile)]) {
-      if (choice?.type !== 'Localhost' || choice.path === undefined) continue;
-      const [at] = resolveOrigin(moment, choice.origin);
-      const file = known.atPath(choice.path, at?.uri ?? '');
-      if (file.kind === 'profile' && file.place.profile === profile) uses.push(choice.origin);
-    }
-  }
-  for (const { uri, profile: other } of profileFiles(moment.snapshot).operated) {
+  return profileFiles(moment.snapshot).operated.flatMap(({ uri, profile: other }): readonly Origin[] => {
     const base = other.body.kind === 'object' ? fieldOf(other.body, 'baseProfileName') : undefined;
-    if (base?.kind !== 'text' || !environment.uris.includes(uri)) continue;
-    if (known.ofOperator(base.value, other.namespace)?.profile === profile) uses.push(base.origin);
-  }
-  return uses;
+    if (base?.kind !== 'text' || !environment.uris.includes(uri)) return [];
+    return known.ofOperator(base.value, other.namespace)?.profile === profile ? [base.origin] : [];
+  });
 }
