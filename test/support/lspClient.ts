@@ -26,7 +26,8 @@ import {
 import { methods } from '../../server/src/protocol/methods.ts';
 import type { DocumentStatus, InitializationOptions } from '../../server/src/protocol/session.ts';
 
-const serverFile = fileURLToPath(new URL('../../dist/server.cjs', import.meta.url));
+const built = (name: string) => fileURLToPath(new URL(`../../dist/${name}`, import.meta.url));
+const serverFile = built('server.cjs');
 
 export interface ClientOptions {
   readonly folders?: readonly string[];
@@ -34,8 +35,12 @@ export interface ClientOptions {
   /** Answers to `workspace/configuration`, by section. */
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly initializationOptions?: InitializationOptions;
+  /** Lets the client answer more than this one does. */
+  readonly prepare?: (connection: ProtocolConnection) => void;
   /** What runs the server, for instance Node without a network; default: this very Node. */
   readonly node?: readonly [file: string, ...words: string[]];
+  /** Whether the command line starts the server, as `policy-lens lsp --stdio`. */
+  readonly isCommand?: boolean;
   /** A folder that the server is copied to, for a user who may not go where it was built. */
   readonly copyServerTo?: string;
 }
@@ -80,8 +85,9 @@ export class LspClient {
     const program =
       options.copyServerTo === undefined ? serverFile : join(options.copyServerTo, 'server.cjs');
     if (program !== serverFile) copyFileSync(serverFile, program);
+    const start = options.isCommand === true ? [built('cli.cjs'), 'lsp'] : [program];
     const client = new LspClient(
-      spawn(file, [...words, program, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] }),
+      spawn(file, [...words, ...start, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] }),
     );
     const { connection } = client;
     connection.onRequest('workspace/configuration', ({ items }: { items: readonly { section: string }[] }) =>
@@ -100,6 +106,7 @@ export class LspClient {
       client.statuses.set(status.uri, status);
     });
     connection.onRequest('workspace/diagnostic/refresh', () => null);
+    options.prepare?.(connection);
     connection.listen();
     await connection.sendRequest(InitializeRequest.type, {
       processId: process.pid,
