@@ -7,6 +7,9 @@ import { zipEntries } from './vsixEntries.ts';
 const manifest = JSON.parse(readFileSync(join(checkout, 'package.json'), 'utf8')) as {
   name: string;
   version: string;
+  main: string;
+  icon: string;
+  contributes: { commands: { command: string }[] };
 };
 const vsix = join(checkout, `dist/${manifest.name}-${manifest.version}.vsix`);
 const kilobyte = 1024;
@@ -46,8 +49,28 @@ describe('the VSIX', () => {
     expect(entries.filter((entry) => !allowed.some((pattern) => pattern.test(entry)))).toEqual([]);
   });
 
+  it('holds every file that the manifest names', () => {
+    const { main, icon, contributes } = manifest;
+    const text = JSON.stringify({ main, icon, contributes });
+    const named = [...text.matchAll(/"(?:\.\/)?((?:media|snippets|syntaxes|dist)\/[^"]+)"/g)].map(
+      ([, name]) => name,
+    );
+    expect(named).toEqual(expect.arrayContaining(['dist/client.cjs', 'media/walkthrough/open.md']));
+    expect(entries).toEqual(expect.arrayContaining(named.map((name) => `extension/${name}`)));
+  });
+
+  it('has all of the commands that its pages and buttons lead to', () => {
+    const text = JSON.stringify(manifest);
+    const known = new Set(manifest.contributes.commands.map(({ command }) => command));
+    const used = [...text.matchAll(/(?:command:|onCommand:|"command":")(policyLens\.\w+)/g)].map(
+      ([, name]) => name,
+    );
+    expect(used).toContain('policyLens.openPreview');
+    expect(used.filter((name) => name === undefined || !known.has(name))).toEqual([]);
+  });
+
   it('is at most 1 MB', () => {
-    expect(statSync(vsix).size).toBeLessThanOrEqual(1024 * kilobyte);
+    expect(statSync(vsix).size).toBeLessThanOrEqual(1_000_000);
   });
 });
 
