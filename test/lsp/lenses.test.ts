@@ -176,6 +176,29 @@ describe('lenses', () => {
     await expect.poll(() => told.at(-1)).toEqual({ uri, against: 'the text at opening', marks: [] });
   });
 
+  it('have beside them the place of a policy that is gone', async () => {
+    writeFileSync(join(scene.folder(), 'pod.yaml'), workload);
+    const client = await scene.start();
+    const told: unknown[] = [];
+    client.connection.onNotification(methods.changeMarks, (message: unknown) => {
+      told.push(message);
+    });
+    await client.indexed();
+    const uri = scene.uri('policy.yaml');
+    const namespace = 'apiVersion: v1\nkind: Namespace\nmetadata:\n  name: shop\n';
+    await client.open(uri, `${namespace}---\n${closed}`);
+    await client.change(uri, namespace);
+    const place = { line: 3, character: 12 };
+    const gone = expect.stringMatching(/^NetworkPolicy /);
+    await expect
+      .poll(() => told.at(-1))
+      .toEqual({
+        uri,
+        against: 'the text at opening',
+        marks: [{ range: { start: place, end: place }, lost: 0, gained: expect.any(Number), gone }],
+      });
+  });
+
   it('have no page of what was not there', async () => {
     const client = await scene.start();
     const uri = scene.uri('policy.yaml');

@@ -13,14 +13,14 @@ import type { ChangeMark, ChangeMarksMessage } from '../../../server/src/protoco
 import { methods } from '../../../server/src/protocol/methods.ts';
 import { range } from '../panels/phraseShape.ts';
 import type { PolicyServer } from '../server/policyServer.ts';
-import { count, listOf, record, text } from '../shape.ts';
+import { count, listOf, optional, record, text } from '../shape.ts';
 import { changeWords } from '../status/changeWords.ts';
 import { markIcon } from './markIcon.ts';
 
 const changeMarks = record<ChangeMarksMessage>({
   uri: text,
   against: text,
-  marks: listOf(record<ChangeMark>({ range, lost: count, gained: count })),
+  marks: listOf(record<ChangeMark>({ range, lost: count, gained: count, gone: optional(text) })),
 });
 
 /** Marks the lines that cause connections to be otherwise: in the gutter, in the overview, and in words on hover. */
@@ -59,7 +59,10 @@ export class ChangeMarks implements Disposable {
 
   #drawIn(editor: TextEditor): void {
     const told = this.#told.get(canonical(editor.document.uri.toString()));
-    const marks = (told?.marks ?? []).map((mark) => ({ mark, shown: decoration(mark, told?.against ?? '') }));
+    const marks = (told?.marks ?? []).map((mark) => ({
+      mark,
+      shown: { ...decoration(mark, told?.against ?? ''), range: markedRange(editor, mark) },
+    }));
     const shownOf = (isLost: boolean) =>
       marks.filter(({ mark }) => mark.lost > 0 === isLost).map(({ shown }) => shown);
     editor.setDecorations(this.#lost, shownOf(true));
@@ -77,14 +80,22 @@ function markType(kind: 'lost' | 'gained', colour: string) {
   });
 }
 
-function decoration({ range: { start, end }, lost, gained }: ChangeMark, against: string) {
+/** What is gone has no text to mark: it is the line behind which it stood. */
+function markedRange({ document }: TextEditor, { range: { start, end }, gone }: ChangeMark): Range {
+  return document.validateRange(
+    gone === undefined
+      ? new Range(start.line, start.character, end.line, end.character)
+      : new Range(start.line, 0, start.line, Number.MAX_SAFE_INTEGER),
+  );
+}
+
+function decoration({ lost, gained, gone }: ChangeMark, against: string) {
   const hoverMessage = new MarkdownString();
   hoverMessage.isTrusted = { enabledCommands: ['policyLens.showEnvironmentChanges'] };
-  hoverMessage.appendText(
-    `${changeWords({ lost, gained }) ?? ''} against ${against} by what is written here. `,
-  );
+  const by = gone === undefined ? 'by what is written here' : `for ${gone}, which stood here, is gone`;
+  hoverMessage.appendText(`${changeWords({ lost, gained }) ?? ''} against ${against} ${by}. `);
   hoverMessage.appendMarkdown('[List them](command:policyLens.showEnvironmentChanges)');
-  return { range: new Range(start.line, start.character, end.line, end.character), hoverMessage };
+  return { hoverMessage };
 }
 
 /** The server writes some characters otherwise than VS Code. */

@@ -47,6 +47,8 @@ export interface ChangeMark {
   readonly range: Range;
   readonly lost: number;
   readonly gained: number;
+  /** What stood behind the place and is gone; left out where the change is one of what stands there. */
+  readonly gone?: string;
 }
 
 /** Null where there is nothing to compare with, or no policy or workload at the place. */

@@ -45,12 +45,15 @@ function causes(before: string, after: string, file = 'policy.yaml', others = po
     );
   const now = built(after);
   const [environment] = now.assembly.environments;
-  const old = environment && likeIn(built(before), environment);
+  const past = built(before);
+  const old = environment && likeIn(past, environment);
   if (environment === undefined || old === undefined) throw new Error('there is one environment');
   const lines = after.split('\n');
-  return finish(causesIn(now, `${root}/${file}`, old, environment)).map(({ range, lost, gained }) => {
+  const state = { moment: past, environment: old };
+  return finish(causesIn(now, `${root}/${file}`, state, environment)).map(({ range, lost, gained, gone }) => {
+    const what = gone === undefined ? '' : ` (${gone} is gone)`;
     const said = [lost > 0 ? `${lost} lost` : '', gained > 0 ? `${gained} gained` : ''].filter(Boolean);
-    return `${range.start.line + 1} ${lines[range.start.line]?.trim()}: ${said.join(', ')}`;
+    return `${range.start.line + 1} ${lines[range.start.line]?.trim()}: ${said.join(', ')}${what}`;
   });
 }
 
@@ -105,8 +108,47 @@ describe('the lines that cause a change', () => {
     const [environment] = now.assembly.environments;
     const old = environment && likeIn(before, environment);
     if (environment === undefined || old === undefined) throw new Error('there is one environment');
-    const [cause] = finish(causesIn(now, `${root}/policy.yaml`, old, environment));
+    const state = { moment: before, environment: old };
+    const [cause] = finish(causesIn(now, `${root}/policy.yaml`, state, environment));
     expect(cause?.range).toEqual({ start: { line: 0, character: 0 }, end: { line: 0, character: 0 } });
+  });
+
+  it('are, of an object that is gone, where it stood', () => {
+    const other = policy.replace('name: db', 'name: cron').replace('app: db', 'app: cron');
+    const both = `${policy}---\n${other}`;
+    // behind what stood before it and is still there
+    expect(causes(both, policy)).toEqual(['21 cidr: 10.0.0.0/8: 4 gained (NetworkPolicy shop/cron is gone)']);
+    // else where the text begins
+    expect(causes(both, `# moved\n${other}`)).toEqual([
+      '1 # moved: 4 gained (NetworkPolicy shop/db is gone)',
+    ]);
+    expect(causes(both, '# nothing')).toEqual([
+      '1 # nothing: 4 gained (NetworkPolicy shop/db is gone)',
+      '1 # nothing: 4 gained (NetworkPolicy shop/cron is gone)',
+    ]);
+    // of two that did the same, neither alone would have changed anything
+    const twin = policy.replace('name: db', 'name: twin');
+    expect(causes(`${policy}---\n${twin}`, '# nothing')).toEqual([
+      '1 # nothing: 4 gained (NetworkPolicy shop/db is gone)',
+      '1 # nothing: 4 gained (NetworkPolicy shop/twin is gone)',
+    ]);
+    expect(
+      causes(pods, pods.replace(/---\n(?:.*\n){3} {2}name: cron\n(?:.*\n){5}/, ''), 'pods.yaml', policy),
+    ).toEqual(['20 containers: []: 5 lost (Pod shop/cron is gone)']);
+  });
+
+  it('are not objects that went to another file, or that nothing depends on', () => {
+    const past = new Map([['policy.yaml', `${policy}---\n${pods}`]]);
+    const now = new Map([
+      ['policy.yaml', policy],
+      ['pods.yaml', pods],
+    ]);
+    const [before, after] = [workbenchOf(past), workbenchOf(now)];
+    const [environment] = after.assembly.environments;
+    const old = environment && likeIn(before, environment);
+    if (environment === undefined || old === undefined) throw new Error('there is one environment');
+    const state = { moment: before, environment: old };
+    expect(finish(causesIn(after, `${root}/policy.yaml`, state, environment))).toEqual([]);
   });
 
   it('may be labels of a workload', () => {

@@ -51,7 +51,11 @@ export function registerChangeCounts(context: ServerContext, baseline: BaselineS
       else mark({ uri, against: before.name, marks: [] });
     }
     for (const { uri, older, environment } of edited) {
-      const causes = await runInSlices(causesIn(workbench, uri, older, environment), host, isOutdated);
+      const causes = await runInSlices(
+        causesIn(workbench, uri, { moment: before.workbench, environment: older }, environment),
+        host,
+        isOutdated,
+      );
       if (causes === undefined || isOutdated()) return;
       mark({ uri, against: before.name, marks: causes });
     }

@@ -8,11 +8,14 @@ import { compareInSteps } from '../../../network/changes/differenceRows.ts';
 import { buildWorld, type World } from '../../../network/world.ts';
 import type { Workbench } from '../../../rules/workbench.ts';
 import { type ChangedPart, changedParts } from './changedParts.ts';
+import { goneObjects, type State } from './goneObjects.ts';
 
 /** A line that has changed connections, and how many would be as before without its change. */
 export interface Cause extends ChangeCount {
   /** What is written there. */
   readonly range: LineRange;
+  /** What stood behind this place and is gone: `NetworkPolicy shop/web`; left out where the change is one of what is there. */
+  readonly gone?: string;
 }
 
 /** So many changed parts of a file are tried one by one; more at once are another file, not an edit. */
@@ -25,12 +28,14 @@ const maximumParts = 12;
 export function* causesIn(
   workbench: Workbench,
   uri: string,
-  before: Environment,
+  past: State,
   after: Environment,
 ): Generator<void, readonly Cause[]> {
   const causes: Cause[] = [];
+  const before = past.environment;
   const places = yield* placedParts(workbench, uri, before, after);
-  if (places.length > maximumParts) return [];
+  const gone = yield* goneObjects(uri, past, { moment: workbench, environment: after });
+  if (places.length + gone.length > maximumParts) return [];
   for (const { object, was, part, range } of places) {
     yield;
     const without = worldWith(after, after.world, object, part.undone);
@@ -41,7 +46,22 @@ export function* causesIn(
     }
     if (count.lost + count.gained > 0) causes.push({ range, ...count });
   }
+  for (const { object, range } of gone) {
+    yield;
+    let count = yield* countBetween(worldWith(after, after.world, undefined, object), after.world);
+    if (count.lost + count.gained === 0) {
+      const alone = worldWith(before, before.world, object, undefined);
+      count = yield* countBetween(before.world, alone);
+    }
+    if (count.lost + count.gained > 0) causes.push({ range, ...count, gone: objectName(object, before) });
+  }
   return causes;
+}
+
+/** `NetworkPolicy shop/web` */
+function objectName(object: KubernetesObject, { defaultNamespace }: Environment): string {
+  const [kind, ...names] = objectKey(object, defaultNamespace).split('/');
+  return `${kind} ${names.join('/')}`;
 }
 
 interface PlacedPart {
