@@ -1,6 +1,6 @@
 import * as intervals from '../../base/intervals.ts';
 import type { AddressSet } from '../addresses.ts';
-import { allAddresses } from '../addresses.ts';
+import { allAddresses, isNoAddress } from '../addresses.ts';
 import type { Basis } from './basis.ts';
 import type { AddressPiece, AddressRow, ClassLimit } from './limit.ts';
 import { allPortsId, noPortsId, type PortPair, type PortTable } from './portTable.ts';
@@ -42,6 +42,8 @@ function layersOf({ terms, rulePorts }: Basis, limit: ClassLimit): readonly Laye
   for (const [index, { policy, match }] of limit.policies.entries()) {
     const grouped = new Map<string, { pair: PortPair; surely: AddressSet[]; possibly: AddressSet[] }>();
     for (const term of terms.of(policy, limit.namespace, limit.direction)) {
+      // most rules are about pods alone
+      if (term.everyone === 'no' && isNoAddress(term.addresses.possibly)) continue;
       const pair =
         limit.direction === 'ingress'
           ? rulePorts.on(term.rule, limit.example)
@@ -75,7 +77,7 @@ function together(sets: readonly AddressSet[]): AddressSet {
 }
 
 /** Whether each layer holds an address, surely or possibly. */
-type Holding = readonly { readonly layer: Layer; readonly surely: boolean; readonly possibly: boolean }[];
+type Holding = readonly { readonly layer: Layer; readonly isSure: boolean; readonly isPossible: boolean }[];
 
 /** Puts together what the layers let through to one address. */
 function blender(ports: PortTable, limit: ClassLimit): (holding: Holding) => PortPair {
@@ -84,14 +86,14 @@ function blender(ports: PortTable, limit: ClassLimit): (holding: Holding) => Por
   return (holding) => {
     if (combination === 'unlimited') return start;
     let { surely, possibly } = start;
-    const own = limit.policies.map(() => noPortsId);
-    for (const { layer, ...holds } of holding) {
-      if (holds.possibly) possibly = ports.union(possibly, layer.possibly);
-      if (!holds.surely) continue;
-      own[layer.policy] = ports.union(own[layer.policy] ?? noPortsId, layer.surely);
-      if (layer.isSure) surely = ports.union(surely, layer.surely);
+    for (const { layer, isPossible, isSure } of holding) {
+      if (isPossible) possibly = ports.union(possibly, layer.possibly);
+      if (isSure && layer.isSure) surely = ports.union(surely, layer.surely);
     }
     if (combination === 'each') {
+      const own = limit.policies.map(() => noPortsId);
+      for (const { layer, isSure } of holding)
+        if (isSure) own[layer.policy] = ports.union(own[layer.policy] ?? noPortsId, layer.surely);
       const common = own.reduce((left, right) => ports.intersection(left, right), allPortsId);
       surely = limit.isComplete ? common : noPortsId;
     }
@@ -120,8 +122,8 @@ function piecesOf<T extends intervals.Ordinal>(
   for (const { first, last } of intervals.cut(space, ends)) {
     const holding = walks.map(({ layer, surely, possibly }) => ({
       layer,
-      surely: surely(first),
-      possibly: possibly(first),
+      isSure: surely(first),
+      isPossible: possibly(first),
     }));
     const pair = blend(holding);
     const before = pieces.at(-1);
