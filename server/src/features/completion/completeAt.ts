@@ -1,4 +1,5 @@
 import { environmentFor } from '../../assembly/inUse.ts';
+import { nodePaths } from '../../assembly/seccomp/nodePaths.ts';
 import { shiftRange } from '../../base/range.ts';
 import { folderOf, pathBelow } from '../../base/uri.ts';
 import { groupOf } from '../../manifests/recognise.ts';
@@ -13,7 +14,7 @@ import { parseYamlDocument } from '../../syntax/yaml/parseYamlDocument.ts';
 import { isConfigurationFile } from '../../workspace/configurationFile.ts';
 import type { WorkspaceFile } from '../../workspace/file.ts';
 import { isKustomizationFile } from '../../workspace/kustomizationFile.ts';
-import { fileOf } from '../../workspace/snapshot.ts';
+import { fileOf, folderHolding } from '../../workspace/snapshot.ts';
 import { nameablePaths } from '../links/kustomizationPaths.ts';
 import { profileDraft } from '../seccomp/completion/profileDraft.ts';
 import { profileOffers } from '../seccomp/completion/profileOffers.ts';
@@ -25,6 +26,7 @@ import { excerptOf } from './excerpt.ts';
 import { kustomizationOffers } from './kustomizationOffers.ts';
 import type { Offer } from './offer.ts';
 import { nodeAt, type Parse, type Place, placesOf } from './place.ts';
+import { baseOffers, type NameableProfile, podSeccompOffers } from './podSeccompOffers.ts';
 import { policyOffers } from './policyOffers.ts';
 import { toCompletion } from './toCompletion.ts';
 import { tokenAt } from './token.ts';
@@ -58,7 +60,7 @@ export function completeAt(workbench: Workbench, uri: string, offset: number): r
     if (isKustomizationFile(uri)) {
       return kustomizationOffers(place, nameablePaths(workbench.snapshot, folderOf(uri)));
     }
-    if (!isConfigurationFile(uri)) return offersIn(place, world, known);
+    if (!isConfigurationFile(uri)) return offersIn(place, world, known, () => profilesFor(workbench, uri));
     return configurationOffers(place, nameableIn(workbench, uri));
   };
   return placesOf(token, parse, problems).flatMap((place) => {
@@ -86,28 +88,48 @@ function profileNear({ documents }: WorkspaceFile, offset: number): RawProfile |
   return near?.model;
 }
 
-/** A cheap look: whether the document may be a policy or a profile, or is so short that it may become one. */
+/** A cheap look: whether the document may be a policy or a profile, or a pod that names one, or is so short that it may become one. */
 function mayBeOurs({ text }: SyntaxDocument, isConfiguration: boolean): boolean {
   return (
     isConfiguration ||
     text.includes('NetworkPolicy') ||
     text.includes('networking.k8s.io') ||
     /SeccompProfile|security-profiles-operator\.x-k8s\.io|spdx\.softwarecomposition/.test(text) ||
+    /seccompProfile|securityContext/.test(text) ||
     mayHoldProfile(text) ||
     /^\s*(?:---\s*)?(?:#.*\s*)*(?:[\w-]*|(?:apiVersion|kind):.*)\s*$/.test(text) ||
     /^\s*\{\s*"?\w*"?\s*\}?\s*$/.test(text)
   );
 }
 
-function offersIn(place: Place, world: World | undefined, known: RawProfile | undefined): readonly Offer[] {
+/** The profiles that pods of a file can name, each with the place where it stands. */
+function profilesFor(workbench: Workbench, uri: string): readonly NameableProfile[] {
+  const { snapshot } = workbench;
+  const paths = nodePaths(snapshot, environmentFor(workbench, uri), uri);
+  return paths.map(({ path, place }) => {
+    const folder = folderHolding(snapshot.folders, place.uri);
+    return { path, detail: (folder && pathBelow(folder.uri, place.uri)) ?? place.uri };
+  });
+}
+
+function offersIn(
+  place: Place,
+  world: World | undefined,
+  known: RawProfile | undefined,
+  profiles: () => readonly NameableProfile[],
+): readonly Offer[] {
   const draft = profileDraft(place, known);
-  if (draft !== undefined) return profileOffers(draft, place);
+  if (draft !== undefined) return [...profileOffers(draft, place), ...baseOffers(place, draft, profiles)];
   const text = (key: string): string | undefined => {
     const node = nodeAt(place.object, [key]);
     return node?.kind === 'scalar' && typeof node.value === 'string' ? node.value : undefined;
   };
   const kind = text('kind');
   const group = groupOf(text('apiVersion') ?? 'networking.k8s.io/v1');
+  if (kind !== undefined && place.path.length > 1) {
+    const ofPod = podSeccompOffers(place, kind, profiles);
+    if (ofPod.length > 0) return ofPod;
+  }
   const isAtRoot = place.path.length <= 1;
   if (kind === 'NetworkPolicy' && group === 'networking.k8s.io') return policyOffers(place, world);
   if (!isAtRoot) return [];
