@@ -13,6 +13,7 @@ import {
   withSettings,
 } from '../../server/src/workspace/snapshot.ts';
 import type { Base } from './bases.ts';
+import type { PlantedRule } from './kinds/kind.ts';
 import { type ExpectedFinding, type Mutation, mutatedText } from './mutation.ts';
 
 /** What the product got wrong about a mistake. */
@@ -107,9 +108,22 @@ export function judge(mutation: Mutation): Judgement {
   return {
     missed: expected.filter((one) => !found.some((other) => isMet(one, other))),
     surplus: found
+      .filter((other) => !isKnockOn(mutation, other))
       .filter((other) => ![...expected, ...tolerated].some((one) => isMet(one, other)))
       .map(({ file, line, finding }) => `${file}:${line} ${finding.rule}: ${finding.message}`),
   };
+}
+
+/** Mistakes by which a rule or a policy loses what it allows. */
+const takingAway: readonly PlantedRule[] = [
+  'selector-matches-nothing',
+  'port-not-listened-on',
+  'direction-not-named',
+];
+
+/** Whether it is told of the other side of a connection, rightly, that it is left without an answer. */
+function isKnockOn({ expected }: Mutation, { finding }: Found): boolean {
+  return finding.rule === 'half-open' && expected.some(({ rule }) => takingAway.includes(rule));
 }
 
 function isMet(one: ExpectedFinding, { file, line, finding }: Found): boolean {

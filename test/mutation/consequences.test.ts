@@ -4,6 +4,7 @@ import { describeShared } from '../support/shared.ts';
 import { append } from './appended.ts';
 import { cleanShop, realBases, repositories } from './bases.ts';
 import { judge, withSilentPolicies } from './check.ts';
+import { dashKinds } from './kinds/dashes.ts';
 import { openingKinds } from './kinds/openings.ts';
 import { withoutEffectKinds } from './kinds/withoutEffect.ts';
 import { plant } from './mutation.ts';
@@ -27,12 +28,13 @@ describeShared('what follows from a mistake is told, and nothing else', reposito
   };
 
   describe('in the line of a policy', () => {
-    it.each([...openingKinds, ...withoutEffectKinds].map((kind, index) => [kind.name, kind, index] as const))(
-      '%s',
-      (_, kind, index) => {
-        check(kind.rule, plant(kind, bases, 12, seeded(index)));
-      },
-    );
+    it.each(
+      [...openingKinds, ...withoutEffectKinds, ...dashKinds].map(
+        (kind, index) => [kind.name, kind, index] as const,
+      ),
+    )('%s', (_, kind, index) => {
+      check(kind.rule, plant(kind, bases, 12, seeded(index)));
+    });
   });
 
   describe('in objects beside those that are there', () => {

@@ -13,11 +13,13 @@ import { directionNotNamed } from './policies/directionNotNamed.ts';
 import { dnsBlocked } from './policies/dnsBlocked.ts';
 import { emptyField } from './policies/emptyField.ts';
 import { exceptNoEffect } from './policies/exceptNoEffect.ts';
+import { halfOpen } from './policies/halfOpen.ts';
 import { ingressAlsoDenied } from './policies/ingressAlsoDenied.ts';
 import { metadataAddress } from './policies/metadataAddress.ts';
 import { noEffect } from './policies/noEffect.ts';
 import { portNotListenedOn } from './policies/portNotListenedOn.ts';
 import { selectorMatchesNothing } from './policies/selectorMatchesNothing.ts';
+import { separatePeers } from './policies/separatePeers.ts';
 import type { BuildRule, DocumentRule, PolicyRule, ProfileRule, Rule, WorkloadRule } from './rule.ts';
 import { seccompArgumentIndex } from './seccomp/argumentIndex.ts';
 import { seccompBaseProfile } from './seccomp/baseProfile.ts';
@@ -88,6 +90,8 @@ export const policyRules: readonly PolicyRule[] = [
   metadataAddress,
   noEffect,
   dnsBlocked,
+  halfOpen,
+  separatePeers,
 ];
 
 export const workloadRules: readonly WorkloadRule[] = [seccompProfileNotFound];

@@ -16,7 +16,9 @@ export type PlantedRule =
   | 'no-effect'
   | 'except-no-effect'
   | 'metadata-address-reachable'
-  | 'dns-blocked';
+  | 'dns-blocked'
+  | 'half-open'
+  | 'separate-peers';
 
 /** One way of going wrong. */
 export interface MistakeKind {

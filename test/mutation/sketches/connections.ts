@@ -4,6 +4,11 @@ import { all, deployment, one, place, policy } from './draw.ts';
 const web = '  podSelector: {matchLabels: {app: web}}\n  policyTypes: [Egress]\n';
 const deny = policy('default-deny', '  podSelector: {}\n  policyTypes: [Ingress, Egress]');
 
+const dns = policy(
+  'dns',
+  `  podSelector: {}\n  policyTypes: [Egress]\n  egress:\n    - to: [{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: kube-system}}}]\n      ports: [{port: 53, protocol: UDP}, {port: 53}]`,
+);
+
 /** Connections that are meant and do not come about. */
 export const connectionSketches: readonly Sketch[] = [
   {
@@ -40,6 +45,64 @@ export const connectionSketches: readonly Sketch[] = [
               random,
               '        - port: 53 #!\n          protocol: UDP',
               '        - protocol: UDP\n          port: 53 #!',
+            ),
+        ),
+      ),
+  },
+  {
+    name: 'egress forgotten',
+    rule: 'half-open',
+    write: (random) => {
+      const port = 1024 + random.below(9000);
+      const ports = `          ports: [{containerPort: ${port}}]\n`;
+      return all(
+        deployment('web'),
+        deployment('db', one(random, '', ports)),
+        deny,
+        dns,
+        policy(
+          'db',
+          `  podSelector: {matchLabels: {app: db}}\n  ingress:\n    - from:\n        - podSelector: #!\n            matchLabels: {app: web}` +
+            one(random, '', `\n      ports: [{port: ${port}}]`),
+        ),
+      );
+    },
+  },
+  {
+    name: 'ingress forgotten, in another namespace',
+    rule: 'half-open',
+    write: (random) =>
+      all(
+        deployment('web'),
+        deployment('db', '', 'sandbox-data'),
+        policy(
+          'default-deny',
+          `  podSelector: ${one(random, '{}', '{matchLabels: {app: db}}')}\n  policyTypes: [Ingress]`,
+          'sandbox-data',
+        ),
+        dns,
+        policy(
+          'web',
+          `${web}  egress:\n    - to:\n        - namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: sandbox-data}}\n          podSelector: #!\n            matchLabels: {app: db}`,
+        ),
+      ),
+  },
+  {
+    name: 'pods with a dash of their own',
+    rule: 'separate-peers',
+    write: (random) =>
+      all(
+        deployment('web'),
+        deployment('client', '', 'sandbox-data'),
+        policy(
+          'web',
+          '  podSelector: {matchLabels: {app: web}}\n  ingress:\n    - from:\n' +
+            one(
+              random,
+              '        - namespaceSelector: {}\n        - podSelector: {matchLabels: {app: web}} #!',
+              '        - podSelector: {matchLabels: {app: web}}\n        - namespaceSelector: {} #!',
+              '        - namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: sandbox-data}}\n        - podSelector: {matchLabels: {app: client}} #!',
+              '        - podSelector: {matchLabels: {app: client}}\n        - namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: sandbox-data}} #!',
             ),
         ),
       ),

@@ -15,6 +15,7 @@ import {
   surroundingsOf,
 } from './entries.ts';
 import { keyAt, originIn, valueAt } from './places.ts';
+import { splitPeers } from './separatePeers.ts';
 
 /** What a policy allows and other entries, rules or policies allow anyway. */
 export const noEffect: PolicyRule = {
@@ -123,7 +124,10 @@ function* inDirection(
       if (reason !== undefined) yield aboutRule(policy, direction, rule, reason);
       continue;
     }
+    // Of a dash too many it is told what follows from the dash.
+    const split = [...splitPeers(policy, rule, environment)].filter(({ why }) => why === 'adds-nothing');
     for (const entry of told) {
+      if (split.some(({ pods }) => pods === entry.peer)) continue;
       const reason = reasons.get(entry);
       if (reason !== undefined) yield aboutEntry(policy, entry, reason);
     }

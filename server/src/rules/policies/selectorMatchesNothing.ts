@@ -2,10 +2,18 @@ import type { Environment } from '../../assembly/environment.ts';
 import type { LabelSelector } from '../../kubernetes/labels.ts';
 import type { NetworkPolicy, PodPeer } from '../../kubernetes/networkPolicy.ts';
 import { contradictionIn } from '../../network/contradiction.ts';
-import { homeOf, peerNamespaces, type Selected, selectPods, subjectsOf } from '../../network/selected.ts';
-import type { Finding } from '../finding.ts';
+import {
+  homeOf,
+  peerNamespaces,
+  peerPods,
+  type Selected,
+  selectPods,
+  subjectsOf,
+} from '../../network/selected.ts';
+import type { Finding, Fix } from '../finding.ts';
 import type { PolicyRule } from '../rule.ts';
 import { explainContradiction, explainMismatch } from './mismatch.ts';
+import { splitPeers } from './separatePeers.ts';
 
 /** A selector without a match, where all that it could match is in the files. */
 export const selectorMatchesNothing: PolicyRule = {
@@ -37,8 +45,11 @@ export const selectorMatchesNothing: PolicyRule = {
     const findings = [...aboutSubjects(policy, environment)];
     for (const direction of ['ingress', 'egress'] as const) {
       for (const rule of policy[direction]) {
+        // Of a dash too many it is told what follows from the dash.
+        const split = [...splitPeers(policy, rule, environment)].map(({ pods }): unknown => pods);
         for (const peer of rule.peers) {
-          if (peer.kind === 'pods') findings.push(...aboutPeer(policy, peer, environment));
+          if (peer.kind === 'pods' && !split.includes(peer))
+            findings.push(...aboutPeer(policy, peer, environment));
         }
       }
     }
@@ -101,7 +112,34 @@ function* aboutPeer(
       ? `No pod in namespace ${only.name}`
       : `No pod in any of the ${namespaces.items.length} selected namespaces`;
   const isConcluded = !declared.workloads;
-  yield explainMismatch({ policy, selector: peer.podSelector, indexes, what, isConcluded, consequence });
+  const finding = explainMismatch({
+    policy,
+    selector: peer.podSelector,
+    indexes,
+    what,
+    isConcluded,
+    consequence,
+  });
+  yield { ...finding, fixes: [...(finding.fixes ?? []), ...oneDashMore(policy, peer, world)] };
+}
+
+/** Pods that both selectors describe are nowhere, but there are pods that the second describes in the policy's namespace. */
+function oneDashMore(policy: NetworkPolicy, peer: PodPeer, world: Environment['world']): readonly Fix[] {
+  const { podSelector, namespaceSelector } = peer;
+  if (podSelector === undefined || namespaceSelector === undefined) return [];
+  const own = peerPods(world, policy, {
+    kind: 'pods',
+    podSelector,
+    namespaceSelector: undefined,
+    origin: peer.origin,
+  });
+  if (own.items.length === 0) return [];
+  // Whichever of the two stands second gets the dash.
+  return [podSelector, namespaceSelector].map(({ path }) => ({
+    title: 'Name those namespaces, and these pods of the policy’s own: one dash more',
+    safe: false,
+    edits: [{ split: { object: policy.origin.object, path } }],
+  }));
 }
 
 function isWithoutMatch(selected: Selected<unknown>, selector: LabelSelector): boolean {
