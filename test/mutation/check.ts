@@ -114,16 +114,22 @@ export function judge(mutation: Mutation): Judgement {
   };
 }
 
-/** Mistakes by which a rule or a policy loses what it allows. */
+/** Mistakes by which a rule or a policy loses what it allows, or is not in the cluster at all. */
 const takingAway: readonly PlantedRule[] = [
   'selector-matches-nothing',
   'port-not-listened-on',
   'direction-not-named',
+  'api-server-refuses',
+  'unknown-field',
+  'duplicate-key',
+  'syntax',
 ];
 
-/** Whether it is told of the other side of a connection, rightly, that it is left without an answer. */
+/** What is told of other policies, rightly, where one is left without effect. */
+const knockOn: readonly string[] = ['half-open', 'dns-blocked'];
+
 function isKnockOn({ expected }: Mutation, { finding }: Found): boolean {
-  return finding.rule === 'half-open' && expected.some(({ rule }) => takingAway.includes(rule));
+  return knockOn.includes(finding.rule) && expected.some(({ rule }) => takingAway.includes(rule));
 }
 
 function isMet(one: ExpectedFinding, { file, line, finding }: Found): boolean {
