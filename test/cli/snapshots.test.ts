@@ -38,13 +38,15 @@ beforeAll(() => {
     mkdirSync(dirname(join(cwd, name)), { recursive: true });
     writeFileSync(join(cwd, name), text);
   }
+  // as PowerShell's > writes it
+  writeFileSync(join(cwd, 'powershell.yaml'), Buffer.from(`\uFEFF${yamlList(objects)}`, 'utf16le'));
 });
 afterAll(() => rmSync(cwd, { recursive: true }));
 
 const run = (...words: readonly string[]) => runCli(cwd, words);
 
 describe('a snapshot of a cluster on the command line', () => {
-  it.each(['cluster.yaml', 'cluster.txt'])('completes a repository of policies: %s', async (name) => {
+  it.each(['cluster.yaml', 'cluster.txt', 'powershell.yaml'])('completes a repository of policies: %s', async (name) => {
     const { out, error } = await run('connections', 'repository', '--snapshot', name);
     expect(out).toContain('shop/front[Pod] => shop/web[Deployment] : TCP 8080\n');
     expect(error).toContain(

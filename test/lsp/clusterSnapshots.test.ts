@@ -113,6 +113,24 @@ describe('snapshots of clusters', () => {
       .toEqual([expect.stringContaining('Did you mean app=web?')]);
   });
 
+  it.each([
+    ['small', 0, 'utf16le'],
+    ['large', 500, 'utf16le'],
+    ['small and of the other order', 0, 'utf16be'],
+  ] as const)("are read as PowerShell's > writes them: %s", async (_, count, encoding) => {
+    const many = Array.from({ length: count }, (__, index) => pod(`shop/many-${index}`, { app: 'many' }));
+    const bytes = Buffer.from(`\uFEFF${yamlList([pod('shop/web', { app: 'web' }), ...many])}`, 'utf16le');
+    write('cluster.yaml', '');
+    writeFileSync(join(scene.folder(), 'cluster.yaml'), encoding === 'utf16le' ? bytes : bytes.swap16());
+    write('policy.yaml', policy('wbe'));
+    const client = await scene.start({ settings: { policyLens: { largeFileLimit: 0.1 } } });
+    await client.indexed();
+    await open('policy.yaml');
+    await expect
+      .poll(() => messages('policy.yaml'))
+      .toEqual([expect.stringContaining('Did you mean app=web?')]);
+  });
+
   it('are completed and explained in .policy-lens.yaml', async () => {
     write('overlays/dev/kustomization.yaml', 'resources: [policy.yaml]\n');
     write('overlays/dev/policy.yaml', policy('web'));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { stringify } from 'yaml';
 import { finish } from '../../server/src/base/steps.ts';
 import { mayBeClusterSnapshot } from '../../server/src/workspace/clusterReader.ts';
 import { readFile } from '../../server/src/workspace/file.ts';
@@ -83,6 +84,28 @@ describe('a snapshot of a cluster', () => {
     let count = 0;
     while (steps.next().done !== true) count++;
     expect(count).toBeGreaterThan(1010);
+  });
+
+  it.each([
+    ['PodList', 'Pod', 1],
+    ['SecretList', 'Secret', undefined],
+  ])('may be a %s, whose items do not say what they are', (kind, itemKind, count) => {
+    const {
+      apiVersion: _,
+      kind: __,
+      ...item
+    } = listed(itemKind, 'shop/a', {
+      metadata: { labels: { app: 'web' } },
+      spec: { containers: [] },
+      data: { password: 'c2VjcmV0' },
+    });
+    const frame = { kind, apiVersion: 'v1', metadata: { resourceVersion: '7' } };
+    const asJson = read(JSON.stringify({ ...frame, items: [item] }));
+    const asYaml = read(stringify({ ...frame, items: [item] }));
+    for (const file of [asJson, asYaml]) {
+      expect(file.cluster?.objects.length).toBe(count);
+      expect(file.cluster?.kinds).toEqual(count === undefined ? undefined : new Set([itemKind]));
+    }
   });
 
   it('is told from another text at a look, however many lines are indented', () => {

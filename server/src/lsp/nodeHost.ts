@@ -2,7 +2,9 @@ import { createReadStream } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { mayHoldObjects } from '../manifests/scan.ts';
+import { mayBeClusterSnapshot } from '../workspace/clusterReader.ts';
 import { decode, undecodableReason } from '../workspace/decode.ts';
+import { utf16Of, utf16Reason, utf16Text } from '../workspace/utf16.ts';
 import type { FolderEntry, FolderResult, Host, TextResult } from './host.ts';
 import { tooLarge } from './limits.ts';
 import { fileMayHoldObjects } from './scanFile.ts';
@@ -50,6 +52,15 @@ async function readText(uri: string, limit: number): Promise<TextResult> {
     }
     const bytes = await readFile(path);
     if (bytes.length > limit) return { kind: 'declined', note: tooLarge(bytes.length, limit), mayHide: true };
+    const utf16 = utf16Text(bytes);
+    if (utf16 !== undefined && mayBeClusterSnapshot(utf16)) return { kind: 'text', text: utf16 };
+    if (utf16 !== undefined) {
+      return {
+        kind: 'declined',
+        note: `The file was not read: ${utf16Reason}.`,
+        mayHide: mayHoldObjects(utf16),
+      };
+    }
     if (bytes.includes(0)) {
       return { kind: 'declined', note: 'The file is binary, so it was not read.', mayHide: false };
     }
@@ -77,12 +88,17 @@ const pieceLength = 64 * 1024;
 async function* readPieces(uri: string): AsyncGenerator<string> {
   const path = fileURLToPath(uri);
   if (!(await stat(path)).isFile()) throw new Error(`${uri} is no file`);
-  let isFirst = true;
-  for await (const piece of createReadStream(path, { encoding: 'utf8', highWaterMark: pieceLength })) {
-    const text = String(piece);
-    yield isFirst ? text.replace(/^\uFEFF/, '') : text;
-    isFirst = false;
+  let decoder: InstanceType<typeof TextDecoder> | undefined;
+  for await (const bytes of byteChunks(createReadStream(path, { highWaterMark: pieceLength }))) {
+    decoder ??= new TextDecoder(utf16Of(bytes) ?? 'utf-8');
+    yield decoder.decode(bytes, { stream: true });
   }
+  yield decoder?.decode() ?? '';
+}
+
+/** Of a stream without an encoding, which is typed to give anything. */
+async function* byteChunks(stream: AsyncIterable<unknown>): AsyncGenerator<Uint8Array> {
+  for await (const chunk of stream) if (chunk instanceof Uint8Array) yield chunk;
 }
 
 function codeOf(error: unknown): string {

@@ -14,7 +14,8 @@ export async function fileMayHoldObjects(path: string): Promise<boolean> {
   let hasKind = false;
   const stream = createReadStream(path, { encoding: 'latin1', highWaterMark: chunkLength, end: longestScan });
   for await (const chunk of stream) {
-    seen = seen.slice(-overlap) + String(chunk);
+    // in UTF-16 every other octet of these words is zero
+    seen = seen.slice(-overlap) + String(chunk).replaceAll('\0', '');
     hasVersion ||= seen.includes(versionWord);
     hasKind ||= mayHoldObjects(`${versionWord}\n${seen}`);
     if (hasVersion && hasKind) return true;

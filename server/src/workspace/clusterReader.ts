@@ -4,6 +4,7 @@ import type { KubernetesObject } from '../kubernetes/objects.ts';
 import { foldWorkloads } from '../manifests/cluster/foldWorkloads.ts';
 import { type ListedObject, readListedObject } from '../manifests/cluster/listedObject.ts';
 import { newestTime } from '../manifests/cluster/newestTime.ts';
+import type { ItemType } from '../manifests/objects.ts';
 import { cutterFor, languageByText } from '../syntax/items/cutterFor.ts';
 import type { CutItem, ItemCutter } from '../syntax/items/itemCutter.ts';
 import type { ClusterFile } from './workspaceFile.ts';
@@ -23,6 +24,7 @@ export class ClusterReader {
   #isOfCluster = false;
   #cutter: ItemCutter | undefined;
   #language: 'yaml' | 'json' = 'yaml';
+  #itemType: { readonly known: ItemType | undefined } | undefined;
   #takenSince: string | undefined;
   #isOne = true;
 
@@ -71,7 +73,8 @@ export class ClusterReader {
   *#take(items: readonly CutItem[]): Generator<void, void> {
     for (const { start, text } of items) {
       if (!this.#isOne) return;
-      const file = { uri: this.#uri, language: this.#language };
+      this.#itemType ??= { known: typedList(this.#cutter?.head ?? '') };
+      const file = { uri: this.#uri, language: this.#language, itemType: this.#itemType.known };
       const listed = readListedObject(text, start, file, this.#seen);
       if (listed !== undefined) {
         this.#isOne = this.#isNamed || listed.isServerMade;
@@ -102,9 +105,19 @@ export class ClusterReader {
 const snapshotNote =
   'A snapshot of a cluster: it completes what is written elsewhere, and is not checked, since nobody has written it.';
 
-/** `kind: List` of `v1`, which the items name the kinds of. */
+/** `kind: List` of `v1`, which the items name the kinds of, or that of one kind, such as `PodList`. */
 function isList(frame: string): boolean {
-  return /(?:^|[\n{,])\s*"?kind"?\s*:\s*["']?List\b/.test(frame);
+  return listKind.test(frame);
+}
+
+const listKind = /(?:^|[\n{,])\s*"?kind"?\s*:\s*["']?([A-Za-z]*)List\b/;
+const listVersion = /(?:^|[\n{,])\s*"?apiVersion"?\s*:\s*["']?([\w./-]+)/;
+
+/** What the items of a list of one kind are, as the API server itself gives it (`kubectl get --raw`), which says so first. */
+function typedList(head: string): ItemType | undefined {
+  const [, kind] = listKind.exec(head) ?? [];
+  const [, apiVersion] = listVersion.exec(head) ?? [];
+  return kind === undefined || kind === '' || apiVersion === undefined ? undefined : { apiVersion, kind };
 }
 
 /** What the objects' origins lead to; the rest of thousands of pods is let go. */

@@ -1,6 +1,7 @@
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { mayBeClusterSnapshot } from '../../workspace/clusterReader.ts';
 import { decode, undecodableReason } from '../../workspace/decode.ts';
+import { utf16Reason, utf16Text } from '../../workspace/utf16.ts';
 import { reasonOf } from '../terminal.ts';
 
 export type TextResult =
@@ -35,7 +36,8 @@ export function readTextFile(path: string, limit: number): TextResult {
 /** A cluster's snapshot may be of any size, and is told by its beginning. */
 function beginningOf(file: number): string {
   const bytes = Buffer.alloc(beginningLength);
-  return bytes.toString('utf8', 0, readSync(file, bytes, 0, beginningLength, 0));
+  const read = bytes.subarray(0, readSync(file, bytes, 0, beginningLength, 0));
+  return utf16Text(read) ?? read.toString('utf8');
 }
 
 const beginningLength = 64 * 1024;
@@ -50,6 +52,9 @@ const absent: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'EISDIR']);
  */
 export function decodeText(bytes: Buffer, limit: number, isLasting: boolean): TextResult {
   if (bytes.length > limit) return { kind: 'declined', note: tooLarge(bytes.length, limit) };
+  const utf16 = utf16Text(bytes);
+  if (utf16 !== undefined && mayBeClusterSnapshot(utf16)) return { kind: 'text', text: utf16, isLasting };
+  if (utf16 !== undefined) return { kind: 'declined', note: utf16Reason };
   if (bytes.includes(0)) return { kind: 'declined', note: 'it is binary' };
   const decoded = decode(bytes);
   if (decoded.kind === 'undecodable') return { kind: 'declined', note: undecodableReason(decoded.line) };

@@ -5,6 +5,7 @@ import { parseListItem } from '../../syntax/yaml/parseListItem.ts';
 import { child, descend, type Field, listItems, scalarValue, stateOf, textValue } from '../field.ts';
 import { type Manifest, manifestsOf, withoutTree } from '../manifest.ts';
 import { isKubernetesObject } from '../model.ts';
+import type { ItemType } from '../objects.ts';
 import { isRead } from '../recognise.ts';
 
 /** An object of a cluster as `kubectl get -o yaml` lists it. */
@@ -30,6 +31,8 @@ export interface Owner {
 export interface ItemFile {
   readonly uri: string;
   readonly language: 'yaml' | 'json';
+  /** What an item is that does not say it itself, as in a PodList. */
+  readonly itemType: ItemType | undefined;
 }
 
 /**
@@ -40,12 +43,15 @@ export interface ItemFile {
 export function readListedObject(
   text: string,
   start: number,
-  { uri, language }: ItemFile,
+  { uri, language, itemType }: ItemFile,
   seen: Map<string, number>,
 ): ListedObject | undefined {
-  if (!mayBeRead(text, language)) return undefined;
+  if (!mayBeRead(text, language, itemType)) return undefined;
   const document = language === 'json' ? parseJsonDocument(ownCopy(text)) : parseListItem(ownCopy(text));
-  const [manifest] = manifestsOf(document, { uri, language, isJudged: false }, seen);
+  const [manifest] = manifestsOf(document, { uri, language, isJudged: false }, seen, {
+    countsMarker: false,
+    listed: itemType,
+  });
   if (manifest === undefined || document.root === undefined) return undefined;
   const { model } = manifest;
   if (!isKubernetesObject(model)) return undefined;
@@ -66,8 +72,9 @@ const yamlHead = /^\s*-\s+apiVersion:[ \t]*["']?([\w./-]+)["']?[ \t]*\r?\n\s*kin
 const jsonHead = /^\{\s*"apiVersion"\s*:\s*"([^"]*)"\s*,\s*"kind"\s*:\s*"([^"]*)"/;
 
 /** A cheap look: kubectl writes `apiVersion` and `kind` first. False only where they name a kind that is not read. */
-function mayBeRead(text: string, language: 'yaml' | 'json'): boolean {
-  const [, version, kind] = (language === 'json' ? jsonHead : yamlHead).exec(text) ?? [];
+function mayBeRead(text: string, language: 'yaml' | 'json', itemType: ItemType | undefined): boolean {
+  const written = (language === 'json' ? jsonHead : yamlHead).exec(text);
+  const [, version, kind] = written ?? [undefined, itemType?.apiVersion, itemType?.kind];
   return version === undefined || kind === undefined || isRead(version, kind);
 }
 

@@ -15,6 +15,8 @@ export interface ItemCutter {
   push(piece: string): readonly CutItem[];
   /** What is left when the last piece has come. */
   end(): readonly CutItem[];
+  /** What has come that is no item: with the first item all that stands before it. */
+  readonly head: string;
   /** What stands around the items; undefined where the text is no such list, or more than one. */
   readonly frame: string | undefined;
 }

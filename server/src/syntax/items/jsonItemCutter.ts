@@ -18,6 +18,10 @@ export class JsonItemCutter implements ItemCutter {
   #frame = '';
   #isFailed = false;
 
+  get head(): string {
+    return this.#frame;
+  }
+
   get frame(): string | undefined {
     return this.#hasItems && this.#isOver && !this.#isFailed ? this.#frame : undefined;
   }

@@ -19,6 +19,10 @@ export class YamlItemCutter implements ItemCutter {
   #frame = '';
   #behind = '';
 
+  get head(): string {
+    return this.#frame;
+  }
+
   get frame(): string | undefined {
     const isOver = this.#state === 'within' || this.#state === 'behind';
     return isOver && !anotherDocument.test(this.#behind) ? this.#frame : undefined;
