@@ -7,7 +7,10 @@ import { root, workbenchOf } from '../support/workbench.ts';
 const pod = 'apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: []}\n';
 
 const others = {
-  'base/kustomization.yaml': 'resources: [pod.yaml]\n',
+  'base/kustomization.yaml': 'resources: [pod.yaml, more.yaml]\n',
+  'base/more.yaml':
+    'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {template: {spec: {containers: [{name: web, image: "ghcr.io/shop/web:1"}]}}}\n' +
+    '---\napiVersion: v1\nkind: Namespace\nmetadata: {name: shop}\n',
   'base/pod.yaml': pod,
   'part/kustomization.yaml': 'kind: Component\napiVersion: kustomize.config.k8s.io/v1alpha1\n',
   'overlays/dev/patch.yaml': pod,
@@ -51,6 +54,25 @@ describe('completion in a kustomization', () => {
     ['keys of a replica', 'replicas:\n  - name: a\n    $0\n', ['count']],
   ])('offers %s', (_, marked, expected) => {
     expect(labels(marked)).toEqual(expected);
+  });
+
+  it.each([
+    ['kinds in a target', 'patches: [{target: {kind: $0}}]\n', ['Deployment', 'Namespace', 'Pod']],
+    ['names that fit the kind', 'patches: [{target: {kind: Pod, name: $0}}]\n', ['a']],
+    ['groups', 'patches:\n  - target:\n      group: $0\n', ['apps']],
+    ['sources', 'replacements: [{source: {kind: Deployment, name: $0}}]\n', ['web']],
+    ['what is selected', 'replacements: [{targets: [{select: {name: $0}}]}]\n', ['a', 'shop', 'web']],
+    [
+      'what is rejected',
+      'replacements: [{targets: [{reject: [{kind: $0}]}]}]\n',
+      ['Deployment', 'Namespace', 'Pod'],
+    ],
+    ['workloads that can be scaled', 'replicas:\n  - name: $0\n', ['web']],
+    ['images without tags', 'images:\n  - name: $0\n', ['ghcr.io/shop/web']],
+    ['namespaces', 'namespace: $0\n', ['default', 'shop', 'kube-node-lease', 'kube-public', 'kube-system']],
+    ['versions', 'apiVersion: $0\n', ['kustomize.config.k8s.io/v1beta1', 'kustomize.config.k8s.io/v1alpha1']],
+  ])('offers from what is built upon %s', (_, marked, expected) => {
+    expect(labels(`resources: [../../base]\n${marked}`)).toEqual(expected);
   });
 
   it('offers keys, those that are to go last', () => {

@@ -1,4 +1,5 @@
 import { environmentFor } from '../../assembly/inUse.ts';
+import { objectsBelow } from '../../assembly/kustomize/objectsBelow.ts';
 import { nodePaths } from '../../assembly/seccomp/nodePaths.ts';
 import { shiftRange } from '../../base/range.ts';
 import { folderOf, pathBelow } from '../../base/uri.ts';
@@ -24,6 +25,7 @@ import type { Completion } from './completion.ts';
 import { configurationOffers, type Nameable } from './configurationOffers.ts';
 import { excerptOf } from './excerpt.ts';
 import { kustomizationOffers } from './kustomizationOffers.ts';
+import { namespaceOffers } from './namespaceOffers.ts';
 import type { Offer } from './offer.ts';
 import { nodeAt, type Parse, type Place, placesOf } from './place.ts';
 import { baseOffers, type NameableProfile, podSeccompOffers } from './podSeccompOffers.ts';
@@ -58,7 +60,11 @@ export function completeAt(workbench: Workbench, uri: string, offset: number): r
   const known = profileNear(file, offset);
   const offersAt = (place: Place): readonly Offer[] => {
     if (isKustomizationFile(uri)) {
-      return kustomizationOffers(place, nameablePaths(workbench.snapshot, folderOf(uri)));
+      return kustomizationOffers(place, {
+        paths: nameablePaths(workbench.snapshot, folderOf(uri)),
+        objects: () => objectsBelow(folderOf(uri), workbench.assembly.loaded),
+        namespaces: () => namespaceOffers(world, token.typed),
+      });
     }
     if (!isConfigurationFile(uri)) return offersIn(place, world, known, () => profilesFor(workbench, uri));
     return configurationOffers(place, nameableIn(workbench, uri));

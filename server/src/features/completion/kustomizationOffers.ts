@@ -1,23 +1,33 @@
 import type { PathKind, Shape } from '../../assembly/kustomize/kustomization/shape.ts';
+import type { Built } from '../../assembly/kustomize/tree/built.ts';
 import { kustomizationPlaceAt } from '../keys/kustomization.ts';
 import type { Path } from '../keys/place.ts';
 import type { NameablePaths } from '../links/kustomizationPaths.ts';
+import { namesFor } from './kustomizationNames.ts';
 import type { Offer } from './offer.ts';
 import { keysBeside, nodeAt, type Place } from './place.ts';
 import { blank, list, open, scalar, type Template } from './template.ts';
 import { plain } from './valueOffers.ts';
 
+/** What a kustomization can name. */
+export interface InKustomization {
+  readonly paths: NameablePaths;
+  /** The objects that it brings together. */
+  readonly objects: () => readonly Built[];
+  readonly namespaces: () => readonly Offer[];
+}
+
 /** What may be written at a place of a kustomization. */
-export function kustomizationOffers(place: Place, paths: NameablePaths): readonly Offer[] {
+export function kustomizationOffers(place: Place, known: InKustomization): readonly Offer[] {
   const found = kustomizationPlaceAt(place.path);
   if (found === undefined) return [];
   const { shape } = found;
-  if (place.position === 'value') return values(shape, place, place.path, paths);
+  if (place.position === 'value') return values(shape, place, place.path, known);
   const beside = new Set(keysBeside(place));
   if (shape.kind === 'mapping') return keys(shape, beside);
   if (beside.size > 0) return [];
-  if (shape.kind === 'list') return values(shape.items, place, [...place.path, 0], paths);
-  return values(shape, place, place.path, paths);
+  if (shape.kind === 'list') return values(shape.items, place, [...place.path, 0], known);
+  return values(shape, place, place.path, known);
 }
 
 /** Those that are to go come last. */
@@ -40,7 +50,7 @@ function templateOf({ kind }: Shape): Template {
   return kind === 'mapping' || kind === 'texts' ? open : blank;
 }
 
-function values(shape: Shape, place: Place, path: Path, paths: NameablePaths): readonly Offer[] {
+function values(shape: Shape, place: Place, path: Path, known: InKustomization): readonly Offer[] {
   if (shape.kind === 'boolean') {
     return [true, false].map((value, index) => ({
       label: String(value),
@@ -51,11 +61,24 @@ function values(shape: Shape, place: Place, path: Path, paths: NameablePaths): r
   }
   if (shape.kind !== 'text') return [];
   const { allowed = [], leadsTo } = shape;
-  if (leadsTo === undefined) return allowed.map((text, index) => plain(text, 'value', index));
+  if (leadsTo === undefined) return [...named(place, path, known), ...allowed.map(offered)];
   const listed = new Set(listedBeside(place, path));
-  return pathsFor(leadsTo, path, paths)
+  return pathsFor(leadsTo, path, known.paths)
     .filter((text) => !listed.has(text))
     .map((text) => plain(text, 'value'));
+}
+
+function named(place: Place, path: Path, { objects, namespaces }: InKustomization): readonly Offer[] {
+  const [key] = path;
+  if (path.length === 1 && key === 'namespace') return namespaces();
+  if (path.length === 1 && key === 'apiVersion') return apiVersions.map(offered);
+  return namesFor(place, path, objects).map(offered);
+}
+
+const apiVersions = ['kustomize.config.k8s.io/v1beta1', 'kustomize.config.k8s.io/v1alpha1'];
+
+function offered(text: string, index: number): Offer {
+  return plain(text, 'value', index);
 }
 
 function pathsFor(leadsTo: PathKind, path: Path, paths: NameablePaths): readonly string[] {

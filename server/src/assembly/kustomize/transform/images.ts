@@ -78,7 +78,11 @@ function renamed(image: string, { newName, newTag, tagSuffix, digest: newDigest 
 }
 
 /** A colon before the first slash belongs to the registry's address. */
-function splitImage(image: string): { readonly name: string; readonly tag: string; readonly digest: string } {
+export function splitImage(image: string): {
+  readonly name: string;
+  readonly tag: string;
+  readonly digest: string;
+} {
   const from = Math.max(image.indexOf('/'), 0);
   const at = image.indexOf('@', from);
   const colon = image.indexOf(':', from);
