@@ -46,14 +46,17 @@ afterAll(() => rmSync(cwd, { recursive: true }));
 const run = (...words: readonly string[]) => runCli(cwd, words);
 
 describe('a snapshot of a cluster on the command line', () => {
-  it.each(['cluster.yaml', 'cluster.txt', 'powershell.yaml'])('completes a repository of policies: %s', async (name) => {
-    const { out, error } = await run('connections', 'repository', '--snapshot', name);
-    expect(out).toContain('shop/front[Pod] => shop/web[Deployment] : TCP 8080\n');
-    expect(error).toContain(
-      `Completed by ${name}, a snapshot of the cluster with 3 objects, taken on 2026-11-02 at 09:30 UTC or later.`,
-    );
-    expect(error).toContain('1 object is not in the cluster as here; what is here counts.');
-  });
+  it.each(['cluster.yaml', 'cluster.txt', 'powershell.yaml'])(
+    'completes a repository of policies: %s',
+    async (name) => {
+      const { out, error } = await run('connections', 'repository', '--snapshot', name);
+      expect(out).toContain('shop/front[Pod] => shop/web[Deployment] : TCP 8080\n');
+      expect(error).toContain(
+        `Completed by ${name}, a snapshot of the cluster with 3 objects, taken on 2026-11-02 at 09:30 UTC or later.`,
+      );
+      expect(error).toContain('1 object is not in the cluster as here; what is here counts.');
+    },
+  );
 
   it('has lines that explain leads to', async () => {
     const { out } = await run(

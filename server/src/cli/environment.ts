@@ -138,7 +138,7 @@ export function chooseEnvironment(
   if (only !== undefined && chosen.length === 1) return only;
   if (name === undefined) {
     throw new Failure(
-      `There are ${names.length} environments in these files: ${names.join(', ')}. Name one with --environment.`,
+      `There are ${names.length} environments in these files: ${listed(names, ', ')}. Name one with --environment.`,
     );
   }
   if (chosen.length > 1) {
@@ -146,6 +146,14 @@ export function chooseEnvironment(
       `${chosen.length} environments are named ${name}: give paths that belong to one of them.`,
     );
   }
-  const others = names.length === 0 ? '' : `, but ${names.join(' and ')}`;
+  const others = names.length === 0 ? '' : `, but ${listed(names, ' and ')}`;
   throw new NoSuchEnvironment(`There is no environment ${name} in these files${others}.`);
+}
+
+/** As many names as one reads. */
+const namesShown = 30;
+
+function listed(names: readonly string[], between: string): string {
+  const more = names.length - namesShown;
+  return names.slice(0, namesShown).join(between) + (more > 0 ? ` and ${more} more` : '');
 }

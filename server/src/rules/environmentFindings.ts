@@ -174,12 +174,12 @@ function* ofDocument(
 
 function ofObject(
   workbench: Workbench,
-  { model, root }: BuiltObject,
+  { model, root, isFilledIn }: BuiltObject,
   uri: string,
   environment: Environment,
 ): readonly RuleFindings[] {
   const found = ofModel(workbench, model, environment);
-  return model.kind === 'NetworkPolicy'
+  return model.kind === 'NetworkPolicy' && !isFilledIn
     ? [...found, ...builtAdmissions(workbench, root, uri, environment.kubernetesVersion)]
     : found;
 }

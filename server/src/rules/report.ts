@@ -1,6 +1,7 @@
 import type { Assembly } from '../assembly/assemble.ts';
 import type { IgnoreEntry } from '../assembly/configuration.ts';
 import type { Environment } from '../assembly/environment.ts';
+import type { TextRange } from '../base/range.ts';
 import { finish } from '../base/steps.ts';
 import type { KubernetesVersion } from '../kubernetes/version.ts';
 import { isConfigurationFile } from '../workspace/configurationFile.ts';
@@ -81,13 +82,27 @@ interface Place {
   readonly environments: readonly Environment[];
   readonly versions: ReadonlySet<KubernetesVersion>;
   readonly isSaid: (rule: Rule) => boolean;
+  /** Whether something that is not known takes the place of a part of the text, wherever the file is deployed. */
+  readonly isVariable: (range: TextRange) => boolean;
 }
 
 function placeOf(workbench: Workbench, file: WorkspaceFile): Place {
   const environments = workbench.assembly.environmentsOf(file.uri);
   const versions = new Set(environments.map((environment) => environment.kubernetesVersion));
   if (versions.size === 0) versions.add(workbench.snapshot.settings.kubernetesVersion);
-  return { workbench, file, environments, versions, isSaid: isSaidElsewhere(workbench, file) };
+  const isSaid = isSaidElsewhere(workbench, file);
+  return { workbench, file, environments, versions, isSaid, isVariable: variables(workbench, file) };
+}
+
+/** `${name}` where Flux puts something in its place. */
+function variables({ assembly }: Workbench, file: WorkspaceFile): Place['isVariable'] {
+  const text = file.source?.text;
+  if (text?.includes('${') !== true) return () => false;
+  const environments = assembly.environmentsOf(file.uri);
+  const isFilled = environments.every((environment) =>
+    buildsReading(assembly, environment, file.uri).some(({ build }) => build.filledIn.size > 0),
+  );
+  return ({ start, end }) => isFilled && environments.length > 0 && text.slice(start, end).includes('${');
 }
 
 /** The places of so many findings are found in no time. */
@@ -95,7 +110,7 @@ const fewFindings = 100;
 
 /** The findings of one document, with undefined between them where the work may be put aside. */
 function* reportDocument(
-  { workbench, file, environments, versions, isSaid }: Place,
+  { workbench, file, environments, versions, isSaid, isVariable }: Place,
   document: FileDocument,
   scope: Scope,
 ): Generator<ReportedFinding | undefined> {
@@ -106,6 +121,7 @@ function* reportDocument(
       const found = reported(context, rule, finding);
       const key = found && `${rule.id} ${found.range.start} ${found.range.end} ${found.message}`;
       if (found === undefined || key === undefined || seen.has(key)) continue;
+      if (isVariable(found.range)) continue;
       seen.add(key);
       yield found;
     }

@@ -43,6 +43,20 @@ it('broken YAML in one patch is said there, and the other patches are carried ou
   expect(built).toEqual(['workspace: x-a']);
 });
 
+it('broken YAML in a JSON patch is said at its line, in a file and in the kustomization itself', () => {
+  const { said, built } = outcome({
+    'kustomization.yaml':
+      'resources: [a.yaml]\npatches:\n  - target: {kind: Pod}\n    path: broken.yaml\n  - target: {kind: Pod}\n    patch: |\n      - op: add\n        path: [x\n',
+    'a.yaml': pod('a'),
+    'broken.yaml': '- op: add\n  path: /metadata/labels/x\n value: y\n',
+  });
+  expect(said).toEqual([
+    expect.stringMatching(/^kustomization\.yaml:8 kustomize can't read this: /),
+    expect.stringMatching(/^broken\.yaml:3 kustomize can't read this: /),
+  ]);
+  expect(built).toEqual(['workspace: a']);
+});
+
 it('a missing file, an empty kustomization and one that is no mapping are said, and the rest is built', () => {
   const { said, built } = outcome({
     'app/kustomization.yaml': 'resources:\n  - pod.yaml\n  - gone.yaml\n  - ../empty\n  - ../odd\n',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { root, workbenchOf } from '../../support/workbench.ts';
+import { environmentSummaries } from '../../../server/src/features/environments/summaries.ts';
+import { findingsOf, refusedIn, root, workbenchOf } from '../../support/workbench.ts';
 
 const deployment = (name: string): string =>
   `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: ${name}}\nspec: {template: {metadata: {labels: {app: ${name}}}, spec: {containers: []}}}\n`;
@@ -98,6 +99,81 @@ describe('Argo CD', () => {
     expect(told(files).map(({ objects, complete }) => [objects, complete])).toEqual([
       [['shop/web'], new Set()],
     ]);
+  });
+});
+
+describe('what is unknown', () => {
+  const notes = (files: Readonly<Record<string, string>>) => {
+    const workbench = workbenchOf(new Map(Object.entries(files)));
+    return environmentSummaries(workbench).flatMap(({ name, notes }) =>
+      notes.flatMap(({ text, uri, line }) =>
+        uri === undefined ? [] : [[name, text, uri.slice(root.length + 1), line]],
+      ),
+    );
+  };
+  const set = (generators: string, cluster: string): string =>
+    `apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: {name: all}\nspec:\n  generators:\n${generators}` +
+    `  template:\n    spec:\n      destination: {name: "${cluster}", namespace: shop}\n` +
+    `      source: {repoURL: https://example.com/repo.git, path: "{{path}}"}\n`;
+  const directories = '    - git: {directories: [{path: apps/web}]}\n';
+
+  it.each([
+    ['git: {files: [{path: "*.json"}]}', 'git by files'],
+    ['matrix: {generators: []}', 'matrix'],
+    ['clusters: {}', 'clusters'],
+    ['list: {elementsYaml: "[]"}', 'list with elementsYaml'],
+  ])('what the generator %s makes, and nothing counts as complete then', (generator, name) => {
+    const files = {
+      'set.yaml': set(`${directories}    - ${generator}\n`, 'live'),
+      'apps/web/web.yaml': deployment('web'),
+    };
+    expect(notes(files)).toEqual([
+      ['live', `Unknown: what the generator ${name} of ApplicationSet all deploys`, 'set.yaml', 6],
+    ]);
+    expect(told(files).map(({ complete }) => complete)).toEqual([new Set()]);
+  });
+
+  it('to which cluster a template leads, which may be any', () => {
+    const files = {
+      'app.yaml': application('web', 'apps/web', 'name: live, namespace: shop'),
+      'set.yaml': set('    - clusters: {}\n', '{{name}}'),
+      'other.yaml': set('    - clusters: {}\n', 'other').replace('name: all', 'name: others'),
+      'apps/web/web.yaml': deployment('web'),
+    };
+    expect(notes(files).map(([name, text]) => [name, text])).toEqual([
+      ['live', 'Unknown: what the generator clusters of ApplicationSet all deploys'],
+    ]);
+  });
+
+  const substituted = (text: string) => ({
+    'clusters/a/apps.yaml': flux('apps', './apps', '  postBuild: {substitute: {team: red}}\n'),
+    'apps/policy.yaml': `apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: web}\nspec: {podSelector: {matchLabels: {team: "${text}"}}}\n`,
+    'apps/web.yaml': deployment('web'),
+  });
+
+  it('what postBuild of Flux puts in, which is no mistake of the text', () => {
+    const files = substituted(`\${team}`);
+    expect(notes(files)).toEqual([
+      ['clusters/a', 'Unknown: what postBuild puts into NetworkPolicy web', 'apps/policy.yaml', 0],
+    ]);
+    expect(findingsOf(workbenchOf(new Map(Object.entries(files))))).toEqual([]);
+  });
+
+  it('what it puts in where the API server takes no empty value', () => {
+    const files = substituted('red');
+    const policy = files['apps/policy.yaml'].replace(
+      'matchLabels: {team: "red"}}',
+      `matchLabels: {app: web}}, ingress: [{from: [{ipBlock: {cidr: "\${net}"}}]}]`,
+    );
+    const workbench = workbenchOf(new Map(Object.entries({ ...files, 'apps/policy.yaml': policy })));
+    expect(findingsOf(workbench)).toEqual([]);
+    expect(refusedIn(workbench.assembly.environments[0])).toEqual([]);
+  });
+
+  it('nothing where postBuild finds nothing to put in', () => {
+    const files = substituted('red');
+    expect(notes(files)).toEqual([]);
+    expect(findingsOf(workbenchOf(new Map(Object.entries(files))))).toHaveLength(1);
   });
 });
 

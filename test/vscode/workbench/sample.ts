@@ -11,3 +11,6 @@ export const yamlNeighbour = inRoot('test/vscode/neighbour');
 
 /** A base and two overlays, of which one has a patch that is wrong. */
 export const overlaysWorkspace = inRoot('test/vscode/overlays');
+
+/** Two clusters that Flux deploys to from one base, and one to which an ApplicationSet of Argo CD deploys. */
+export const clustersWorkspace = inRoot('test/vscode/clusters');

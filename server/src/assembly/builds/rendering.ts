@@ -16,6 +16,8 @@ export interface BuiltObject {
   readonly id: string;
   readonly root: BuiltMapping;
   readonly model: KubernetesObject;
+  /** Whether something of it is not known. */
+  readonly isFilledIn: boolean;
   /** Whether the API server of a version does not take it; only policies are judged. */
   readonly isRefusedBy: (version: KubernetesVersion) => boolean;
 }
@@ -49,7 +51,8 @@ export function render(build: Build, previous: Rendering | undefined): Rendering
     const model = old === undefined ? made : keepModel(old.model, made);
     if (!isKubernetesObject(model)) return [];
     if (old !== undefined && isSameJson(old.root, root)) documents.set(root, documentOf(old.root));
-    return [{ id, root, model, isRefusedBy: refusal(root, made) }];
+    const isFilledIn = build.filledIn.has(root);
+    return [{ id, root, model, isFilledIn, isRefusedBy: isFilledIn ? () => false : refusal(root, made) }];
   });
   const rendering = { build, objects };
   renderings.set(build, rendering);

@@ -1,6 +1,6 @@
 import { globMatcher } from '../../base/globs.ts';
 import type { LoadedDocument } from '../kustomize/files.ts';
-import type { Built } from '../kustomize/tree/built.ts';
+import { type Built, entriesOf, keyOf } from '../kustomize/tree/built.ts';
 import { plainOf } from '../kustomize/tree/plain.ts';
 import { readApplication } from './argo.ts';
 import type { Deployment } from './deployment.ts';
@@ -21,9 +21,26 @@ export function readApplicationSet(
 ): readonly Deployment[] {
   const template = at(set, 'spec', 'template');
   if (template === undefined) return [];
-  return listAt(set, 'spec', 'generators')
+  const generators = listAt(set, 'spec', 'generators');
+  const open = generators.flatMap((generator): readonly Deployment[] => {
+    const name = unknownGenerator(generator);
+    if (name === undefined) return [];
+    const what = `what the generator ${name} of ApplicationSet ${textAt(set, 'metadata', 'name')} deploys`;
+    const { sources: _, ...application } = readApplication(template, document);
+    return [{ ...application, sources: [], unknown: { what, place: generator.place } }];
+  });
+  const made = generators
     .flatMap((generator) => [...ofList(generator), ...ofDirectories(generator, folders)])
     .map((parameters) => readApplication(filled(template, parameters), document));
+  return [...made, ...open];
+}
+
+/** The name of a generator of which it is not known what it makes. */
+function unknownGenerator(generator: Built): string | undefined {
+  if (at(generator, 'list', 'elementsYaml') !== undefined) return 'list with elementsYaml';
+  if (at(generator, 'git', 'files') !== undefined) return 'git by files';
+  const others = entriesOf(generator).map(keyOf);
+  return others.find((key) => key !== 'list' && key !== 'git' && key !== 'selector');
 }
 
 function ofList(generator: Built): readonly Parameters[] {

@@ -1,3 +1,4 @@
+import type { Unknown } from '../kustomize/build/scope.ts';
 import type { LoadedDocument } from '../kustomize/files.ts';
 import { type Built, mapping, scalar, sequence, stringOf, withField } from '../kustomize/tree/built.ts';
 import type { Changes, DeployedSource, Deployment } from './deployment.ts';
@@ -50,8 +51,17 @@ function readSource(source: Built, namespace: Built | undefined): DeployedSource
       ...(first === undefined ? {} : { images: sequence(first.place, images) }),
       ...(textAt(kustomize, 'namespace') === '' ? defaultNamespace(namespace) : {}),
     },
-    isUnknown: at(source, 'plugin') !== undefined || at(source, 'directory', 'jsonnet') !== undefined,
+    unknown: unknownIn(source),
+    isSubstituted: false,
   };
+}
+
+/** Programs that make objects of what lies in the folder. */
+function unknownIn(source: Built): Unknown | undefined {
+  const plugin = at(source, 'plugin');
+  if (plugin !== undefined) return { what: 'what the plugin makes', place: plugin.place };
+  const jsonnet = at(source, 'directory', 'jsonnet');
+  return jsonnet && { what: 'what Jsonnet makes', place: jsonnet.place };
 }
 
 /** The destination's namespace is for objects that name none. */

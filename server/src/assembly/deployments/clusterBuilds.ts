@@ -1,6 +1,7 @@
 import { folderOf, pathBelow } from '../../base/uri.ts';
 import { kustomizationNames } from '../../workspace/kustomizationFile.ts';
 import type { UnwrittenFile } from '../builds/unwritten.ts';
+import type { Unknown } from '../kustomize/build/scope.ts';
 import { type Built, mapping, scalar, sequence, withField } from '../kustomize/tree/built.ts';
 import type { Cluster, PlacedSource } from './clusters.ts';
 
@@ -12,6 +13,8 @@ export interface DeployedFolder {
   readonly folder: string;
   /** The URI of the file with the object that deploys it. */
   readonly saidIn: string;
+  readonly unknowns: readonly Unknown[];
+  readonly isSubstituted: boolean;
 }
 
 export interface ClusterBuilds {
@@ -26,7 +29,7 @@ export interface ClusterBuilds {
  * @param isWritten whether there is a file
  */
 export function clusterBuilds(
-  { id, root, deployments }: Cluster,
+  { id, root, deployments, unknowns }: Cluster,
   manifests: readonly string[],
   isWritten: (uri: string) => boolean,
 ): ClusterBuilds {
@@ -43,24 +46,21 @@ export function clusterBuilds(
       }
       const own = `${root}/${encodeURIComponent(`${id.slice(root.length + 1)} ${name} ${folders.length}`)}`;
       unwritten.set(`${own}/kustomization.yaml`, { document, tree: kustomizationOf(place, root) });
-      folders.push({ folder: own, saidIn: uri });
+      const { unknown, isSubstituted } = place;
+      // what is said of the whole cluster is said once
+      const more = folders.length === 0 ? unknowns : [];
+      const known = unknown === undefined ? more : [unknown, ...more];
+      folders.push({ folder: own, saidIn: uri, unknowns: known, isSubstituted });
     }
   }
   return { folders, unwritten };
 }
 
 /** What is done to a source, as a kustomization whose values stand where the object says them. */
-function kustomizationOf({ folder, place, address, isUnknown, changes }: PlacedSource, root: string): Built {
+function kustomizationOf({ folder, place, address, changes }: PlacedSource, root: string): Built {
   const elsewhere = address.includes('://') ? address : `https://${address}`;
   const path = folder === undefined ? undefined : `../${pathBelow(root, folder) ?? ''}`;
-  const resources = [
-    ...(path === undefined ? [] : [path]),
-    ...(path === undefined || isUnknown ? [elsewhere] : []),
-  ];
-  const list = sequence(
-    place,
-    resources.map((text) => scalar(text, place)),
-  );
+  const list = sequence(place, [scalar(path ?? elsewhere, place)]);
   return Object.entries(changes).reduce(
     (made, [key, value]) => withField(made, key, value),
     withField(mapping(place), 'resources', list),

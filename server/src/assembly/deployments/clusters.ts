@@ -1,5 +1,6 @@
 import { folderOf, pathBelow } from '../../base/uri.ts';
 import { type Folder, folderHolding } from '../../workspace/snapshot.ts';
+import type { Unknown } from '../kustomize/build/scope.ts';
 import { type DeployedSource, type Deployment, folderNames } from './deployment.ts';
 
 /** Deployments that go to one cluster. */
@@ -9,6 +10,8 @@ export interface Cluster {
   /** The workspace folder, which is taken for the repository's root. */
   readonly root: string;
   readonly deployments: readonly PlacedDeployment[];
+  /** What more may be deployed to it. */
+  readonly unknowns: readonly Unknown[];
 }
 
 export interface PlacedDeployment extends Deployment {
@@ -55,7 +58,17 @@ export function clustersOf(
     name: place === root.uri ? root.name : (pathBelow(root.uri, place) ?? place),
     root: root.uri,
     deployments: members,
+    unknowns: deployments.flatMap(({ unknown, uri, destination }) =>
+      unknown !== undefined && folderHolding(folders, uri) === root && mayBe(destination, place)
+        ? [unknown]
+        : [],
+    ),
   }));
+}
+
+/** Whether what is said to go somewhere may go to a cluster, of which one that is a template or has no name says nothing. */
+function mayBe(destination: string, place: string): boolean {
+  return destination === '' || destination.includes('{{') || destination === place;
 }
 
 function folderAt(

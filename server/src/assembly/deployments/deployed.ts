@@ -1,12 +1,15 @@
+import { isSame } from '../../base/equality.ts';
 import { mapInSteps } from '../../base/steps.ts';
 import { folderOf, pathBelow } from '../../base/uri.ts';
 import { fileOf, folderHolding, type Snapshot } from '../../workspace/snapshot.ts';
 import type { SnapshotFiles } from '../builds/snapshotFiles.ts';
 import type { Memory } from '../kustomize/build/accumulate.ts';
 import { type Build, build } from '../kustomize/build/build.ts';
-import { clusterBuilds } from './clusterBuilds.ts';
+import type { Unknown } from '../kustomize/build/scope.ts';
+import { clusterBuilds, type DeployedFolder } from './clusterBuilds.ts';
 import { type Cluster, clustersOf } from './clusters.ts';
 import { deploymentsIn, saysDeployments } from './read.ts';
+import { objectName, withoutVariables } from './variables.ts';
 
 export interface DeployedCluster {
   readonly cluster: Cluster;
@@ -49,13 +52,13 @@ export function* buildClusters(
   const deployed: DeployedCluster[] = [];
   for (const [index, cluster] of clusters.entries()) {
     const folders = planned[index]?.folders ?? [];
-    const made = yield* mapInSteps(folders, ({ folder, saidIn }) => ({
-      saidIn,
-      made: written(build(folder, files, memory), files),
+    const made = yield* mapInSteps(folders, (deployedFolder) => ({
+      deployedFolder,
+      made: written(build(deployedFolder.folder, files, memory), files),
     }));
     deployed.push({
       cluster,
-      builds: made.map((each) => saidBy(each.made, each.saidIn)),
+      builds: made.map((each) => saidBy(each.made, each.deployedFolder)),
       built: made.flatMap((each) => each.made.uris),
     });
   }
@@ -80,13 +83,39 @@ function written(made: Build, files: SnapshotFiles): Build {
   return result;
 }
 
-const said = new WeakMap<Build, Map<string, Build>>();
+interface Said extends Pick<DeployedFolder, 'saidIn' | 'unknowns' | 'isSubstituted'> {
+  readonly build: Build;
+}
 
-/** The build with the file among its own that says it, whose lines are a part of what is built. */
-function saidBy(made: Build, uri: string): Build {
-  const known = said.get(made) ?? new Map<string, Build>();
-  said.set(made, known);
-  const found = known.get(uri) ?? { ...made, uris: [...new Set([...made.uris, uri])] };
-  known.set(uri, found);
-  return found;
+const said = new WeakMap<Build, Said>();
+
+/** The build with the file among its own that says it, whose lines are a part of what is built, and what is unknown of it. */
+function saidBy(made: Build, { saidIn, unknowns, isSubstituted }: DeployedFolder): Build {
+  const known = said.get(made);
+  if (known?.saidIn === saidIn && isSameUnknowns(known.unknowns, unknowns)) return known.build;
+  const { objects, filledIn } = isSubstituted ? withoutVariables(made.objects) : made;
+  const open = [...filledIn].slice(0, 1).map((object): Unknown => {
+    const others = filledIn.size === 1 ? '' : ` and ${filledIn.size - 1} more`;
+    const what = `what postBuild puts into ${objectName(object)}${others}`;
+    return { what, place: object.place };
+  });
+  const own: Build = {
+    ...made,
+    objects,
+    filledIn,
+    unknowns: [...made.unknowns, ...unknowns, ...open],
+    uris: [...new Set([...made.uris, saidIn])],
+  };
+  said.set(made, { saidIn, unknowns, isSubstituted, build: own });
+  return own;
+}
+
+function isSameUnknowns(left: readonly Unknown[], right: readonly Unknown[]): boolean {
+  return (
+    left.length === right.length &&
+    left.every(({ what, place }, index) => {
+      const other = right[index];
+      return other?.what === what && other.place.source === place.source && isSame(other.place, place);
+    })
+  );
 }

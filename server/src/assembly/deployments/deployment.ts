@@ -1,3 +1,4 @@
+import type { Unknown } from '../kustomize/build/scope.ts';
 import type { LoadedDocument } from '../kustomize/files.ts';
 import type { Built, Place } from '../kustomize/tree/built.ts';
 
@@ -11,6 +12,8 @@ export interface Deployment {
   /** Where it goes: a cluster’s name or address; '' for the cluster that the object itself is in. */
   readonly destination: string;
   readonly sources: readonly DeployedSource[];
+  /** What more it deploys, to this destination or, where that is a template, to any. */
+  readonly unknown?: Unknown;
 }
 
 export interface DeployedSource {
@@ -24,8 +27,10 @@ export interface DeployedSource {
   readonly reach: 'folder' | 'tree';
   /** What is done to the objects, as fields of a kustomization, each value being where the object says it. */
   readonly changes: Changes;
-  /** Whether something is done to them that is unknown here. */
-  readonly isUnknown: boolean;
+  /** What is done to them that is unknown here. */
+  readonly unknown: Unknown | undefined;
+  /** Whether `${name}` in them stands for something else, that is not known. */
+  readonly isSubstituted: boolean;
 }
 
 export type Changes = Readonly<Record<string, Built>>;

@@ -32,7 +32,8 @@ export function readFluxKustomization(kustomization: Built, document: LoadedDocu
           ...(labels === undefined ? {} : { labels: asPairs(labels) }),
           ...(annotations === undefined ? {} : { commonAnnotations: annotations }),
         },
-        isUnknown: at(spec, 'postBuild') !== undefined,
+        unknown: undefined,
+        isSubstituted: at(spec, 'postBuild') !== undefined,
       },
     ],
   };

@@ -42,7 +42,7 @@ function reason(environment: Environment, assembly: Assembly): string {
   if (builds.some(({ problems }) => problems.length > 0))
     return 'kustomize refuses a part of it, so nothing counts as complete.';
   if (builds.some(({ unknowns }) => unknowns.length > 0))
-    return 'A part of it is not here, so nothing counts as complete.';
+    return 'A part of it is unknown, so nothing counts as complete.';
   return 'A namespace counts as complete where workloads of it are here and no other part of the workspace has some, too.';
 }
 

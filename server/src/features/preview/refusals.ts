@@ -17,7 +17,7 @@ export function refusalLinks(
 ): (policy: NetworkPolicy) => readonly SourceLink[] {
   return ({ origin }) => {
     const built = workbench.assembly.builtObject(origin.object);
-    if (built === undefined) return [];
+    if (built === undefined || built.isFilledIn) return [];
     return builtAdmissions(workbench, built.root, undefined, kubernetesVersion)
       .filter(({ rule }) => rule.id === apiServerRefuses.id)
       .flatMap(({ findings }) => findings)

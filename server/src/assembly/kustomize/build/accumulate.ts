@@ -229,8 +229,9 @@ class Builder {
   /** The folder, where it holds a kustomization that may be built here; why not, is said. */
   #folderAt(uri: string | undefined, path: string, scope: Scope, place: Place): string | undefined {
     const files = uri === undefined ? 'absent' : scope.kustomizationFiles(uri);
-    if (uri === undefined || files === 'absent') scope.missing(path, place);
-    else if (files === 'unknown') scope.unknown(`what lies at ${path}`, place);
+    if (uri === undefined || files === 'absent') {
+      scope.missing(path, place, 'there is no such file, and no folder with a kustomization.yaml');
+    } else if (files === 'unknown') scope.unknown(`what lies at ${path}`, place);
     else if (this.#mayBuild(uri, path, scope, place)) return uri;
     return undefined;
   }

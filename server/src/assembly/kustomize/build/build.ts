@@ -35,6 +35,8 @@ export interface Build {
   readonly unknowns: readonly Unknown[];
   /** Targets of patches that select nothing, which kustomize passes over in silence. */
   readonly unused: readonly Place[];
+  /** Objects into which whoever deploys them puts something that is not known. */
+  readonly filledIn: ReadonlySet<BuiltMapping>;
   /** URIs of the files that were read. */
   readonly uris: readonly string[];
   /** Of those among them whose objects are taken as they are; all others say what becomes of them. */
@@ -74,6 +76,7 @@ function whole(folder: string, made: Accumulation): Build {
     problems: distinct(problems),
     unknowns: made.unknowns,
     unused: made.unused,
+    filledIn: new Set(),
     objectUris: made.objectUris,
     uris: [...made.reads].flatMap(([uri, found]) => (typeof found === 'object' ? [uri] : [])),
   };

@@ -76,7 +76,7 @@ export class Scope {
     const uri = path === '' ? undefined : resolvePath(this.folder, path);
     const found = uri === undefined ? 'absent' : this.fileAt(uri);
     if (found === 'absent' || uri === undefined) {
-      this.missing(path, place);
+      this.missing(path, place, 'there is no such file');
       return undefined;
     }
     if (uri.startsWith(`${this.folder}/`)) return found;
@@ -87,14 +87,15 @@ export class Scope {
     return undefined;
   }
 
-  missing(path: string, place: Place): void {
+  /** @param why as the part of a sentence */
+  missing(path: string, place: Place, why: string): void {
     if (path === '') {
       this.report('The path is empty, so kustomize can’t build this.', place);
       return;
     }
     const message =
-      `${path} is not here: there is no such file, and no folder with a kustomization.yaml. kustomize can’t build ` +
-      'without it; correct the path, unless something writes it before the build.';
+      `${path} is not here: ${why}. kustomize can’t build without it; correct the path, unless something writes it ` +
+      'before the build.';
     this.problems.push({ message, place, isMissingFile: true });
   }
 

@@ -18,7 +18,9 @@ export function readPatch(documents: readonly LoadedDocument[], report: Report):
   const first = documents.find(({ object }) => object !== undefined);
   const list = first?.object?.kind === 'sequence' ? first.configuration() : undefined;
   const operations = list && readOperations(list);
-  if (operations !== undefined) return { kind: 'json', operations };
+  const isReadable = documents.every(({ broken }) => broken === undefined);
+  // what is broken is told of by the reader of objects
+  if (operations !== undefined && isReadable) return { kind: 'json', operations };
   const patches = objectsIn(documents, report);
   return patches && { kind: 'merge', patches };
 }
