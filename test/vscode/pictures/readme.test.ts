@@ -31,7 +31,10 @@ describe('pictures for the README', () => {
     const { workbench } = session();
     await workbench.command('Policy Lens: Open Preview');
     const fraud = workbench.panel().locator('.lane-egress [role=treeitem]', { hasText: 'fraud' }).first();
+    // The cursor is on a label of the policy, which is shown whole.
+    await workbench.panel().getByRole('button', { name: 'Whole Object' }).click();
     await fraud.filter({ hasText: 'Allowed' }).waitFor();
+    await workbench.focusEditor();
     // fraud becomes fruad in one edit.
     await workbench.goTo(28, 23);
     await workbench.command('Transpose Characters around the Cursor');

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Locator } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { sampleWorkspace } from '../workbench/sample.ts';
 import { themes } from '../workbench/themes.ts';
@@ -25,6 +26,10 @@ describe('a newcomer in the sample shop', () => {
     const ledger = workbench.panel().locator('.lane-egress [role=treeitem]', { hasText: 'ledger' }).first();
     await workbench.replaceLine(35, '              app: legder');
     await workbench.squiggles('warning').first().waitFor();
+    // The panel shows the label at the cursor; the whole policy is a click away.
+    await workbench.panel().getByRole('heading', { name: 'app=legder' }).waitFor();
+    await workbench.panel().getByRole('button', { name: 'Whole Object' }).click();
+    await workbench.focusEditor();
     await workbench
       .panel()
       .getByText('A rule names pods that are not there: any pod with app=legder')
@@ -51,16 +56,22 @@ describe('a newcomer in the sample shop', () => {
       .toContain('app: fraud\n');
   });
 
+  const seen = new Set<string>();
   it.each(themes)('sees it in the theme $label', async ({ label, mark }) => {
     const { workbench } = session();
     await workbench.chooseTheme(label);
     await workbench.page.locator(`.monaco-workbench${mark}`).waitFor();
-    const background = workbench
-      .panel()
-      .locator('body')
-      .evaluate((body) => getComputedStyle(body).backgroundColor);
-    expect(await background).not.toBe('');
+    const background = (place: Locator) =>
+      place.evaluate((element) => getComputedStyle(element).backgroundColor);
+    const editors = await background(workbench.page.locator('.editor-instance .monaco-editor').first());
+    // Behind the page lies the editor's colour.
+    await expect.poll(() => background(workbench.panel().locator('body'))).toBe(editors);
+    seen.add(editors);
     await workbench.screenshot(`shop ${label}`);
+  });
+
+  it('sees another background in each of them', () => {
+    expect(seen.size).toBeGreaterThanOrEqual(3);
   });
 
   it('asks nothing of another machine', () => {
