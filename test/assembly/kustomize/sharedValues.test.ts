@@ -97,3 +97,16 @@ replacements:
   });
   expect(object).toMatchObject({ metadata: { name: 8080 }, spec: { minReadySeconds: 8080 } });
 });
+
+it('a JSON patch copies null from where a mapping has nothing', () => {
+  const [object] = build({
+    'top/kustomization.yaml': `resources: [web.yaml]
+patches:
+  - target: {kind: Deployment}
+    patch: |
+      - {op: copy, from: /spec/strategy, path: /spec/other}
+`,
+    'top/web.yaml': deployment,
+  });
+  expect(object).toMatchObject({ spec: { replicas: 1, other: null } });
+});

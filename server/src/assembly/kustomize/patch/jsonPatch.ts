@@ -7,6 +7,7 @@ import {
   inPlaceOf,
   itemsOf,
   type Place,
+  scalar,
   stringOf,
   withField,
   withoutField,
@@ -86,7 +87,8 @@ function applyOne(root: Built, { op, path, from, value, place }: Operation): Out
       return test(root, path, value);
     case 'move':
     case 'copy': {
-      const moved = from && valueAt(root, from);
+      const moved =
+        from && (valueAt(root, from) ?? (op === 'copy' ? nothingAt(root, from, place) : undefined));
       if (from === undefined || moved === undefined) return `there is nothing at ${written(from ?? [])}`;
       const source = op === 'move' ? change(root, from, remove) : root;
       return typeof source === 'string' ? source : change(source, path, add({ ...moved, place }));
@@ -94,6 +96,11 @@ function applyOne(root: Built, { op, path, from, value, place }: Operation): Out
     default:
       return `nothing can be done, for ${op === '' ? 'op is missing' : `${op} is no operation`}`;
   }
+}
+
+/** What the library copies where a mapping has no such entry: null. */
+function nothingAt(root: Built, path: readonly string[], place: Place): Built | undefined {
+  return valueAt(root, path.slice(0, -1))?.kind === 'mapping' ? scalar(null, place) : undefined;
 }
 
 function written(path: readonly string[]): string {
