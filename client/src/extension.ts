@@ -1,4 +1,5 @@
 import { commands, type ExtensionContext, Uri, window } from 'vscode';
+import { applyRefactoring } from './commands/applyRefactoring.ts';
 import { compareConnections } from './commands/compareConnections.ts';
 import { completeEnvironment } from './commands/completeEnvironment.ts';
 import { exportPreview } from './commands/exportPreview.ts';
@@ -127,7 +128,10 @@ function registerCommands(services: Services) {
       run(services, resource instanceof Uri ? resource : undefined, resource),
     ),
   );
-  return [...inPalette, ...registerLensCommands(services)];
+  const inActions = commands.registerCommand('policyLens.applyRefactoring', (told: unknown, edit: unknown) =>
+    applyRefactoring(services, told, edit),
+  );
+  return [...inPalette, ...registerLensCommands(services), inActions];
 }
 
 /** What only lenses lead to, for they say of which object. */

@@ -27,8 +27,9 @@ afterEach(() => client.stop());
 async function refactorings(
   capabilities: ClientCapabilities,
   asked: Partial<CodeActionContext> = {},
+  initializationOptions: object = {},
 ): Promise<readonly CodeAction[]> {
-  client = await LspClient.start({ folders: [], capabilities });
+  client = await LspClient.start({ folders: [], capabilities, initializationOptions });
   await client.open(uri, profile, 'json');
   const position = { line: 3, character: profile.split('\n')[3]?.indexOf('read') ?? 0 };
   const actions = await client.connection.sendRequest(CodeActionRequest.type, {
@@ -88,6 +89,23 @@ describe('refactorings', () => {
     expect(converting?.edit?.documentChanges).toEqual([
       expect.objectContaining({ edits: [expect.objectContaining({ annotationId: id })] }),
     ]);
+  });
+
+  it('are told of in full by our own client, which then applies them', async () => {
+    const converting = (await refactorings(able, {}, { understandsPanels: true })).find(
+      ({ title }) => title === 'Convert to plain OCI',
+    );
+    expect(converting?.edit).toBeUndefined();
+    expect(converting?.command).toMatchObject({
+      command: 'policyLens.applyRefactoring',
+      arguments: [
+        {
+          title: 'Convert to plain OCI',
+          consequences: expect.arrayContaining([expect.stringContaining('mount')]),
+        },
+        { documentChanges: [expect.anything()], changeAnnotations: expect.anything() },
+      ],
+    });
   });
 
   it('tell it in the title to an editor that can’t show it otherwise', async () => {

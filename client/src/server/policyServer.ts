@@ -4,12 +4,14 @@ import {
   EventEmitter,
   type ExtensionContext,
   extensions,
+  type WorkspaceEdit,
   workspace,
 } from 'vscode';
 import {
   CloseAction,
   ErrorAction,
   LanguageClient,
+  WorkspaceEdit as ProtocolEdit,
   RevealOutputChannelOn,
   State,
   TransportKind,
@@ -131,6 +133,21 @@ export class PolicyServer implements Disposable {
   restart(): Promise<void> {
     this.#crashes = [];
     return this.#settle(() => (this.#client.needsStart() ? this.#client.start() : this.#client.restart()));
+  }
+
+  /**
+   * An edit of the server's as VS Code takes it; undefined where it is none.
+   * @param isConfirmed whether VS Code shows the changes that wait for that before it applies them
+   */
+  async workspaceEdit(edit: unknown, isConfirmed: boolean): Promise<WorkspaceEdit | undefined> {
+    if (!ProtocolEdit.is(edit)) return undefined;
+    const annotations = Object.entries(edit.changeAnnotations ?? {}).map(
+      ([id, annotation]) => [id, { ...annotation, needsConfirmation: isConfirmed }] as const,
+    );
+    return this.#client.protocol2CodeConverter.asWorkspaceEdit({
+      ...edit,
+      changeAnnotations: Object.fromEntries(annotations),
+    });
   }
 
   /** @returns null where the server is not there or refuses */

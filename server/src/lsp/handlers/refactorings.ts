@@ -58,7 +58,14 @@ function toAction(
   const isShown = documentChanges === true && changeAnnotationSupport !== undefined;
   const shownTitle = consequences.length === 0 || isShown ? title : `${title}. ${consequences.join(' ')}`;
   const edit = toEdit(context, uri, refactoring, isShown);
-  return edit === undefined ? [] : [{ title: shownTitle, kind, edit }];
+  if (edit === undefined) return [];
+  // VS Code shows changes that wait to be confirmed, and not what is said of them.
+  const isTold = isShown && consequences.length > 0 && context.client.options.understandsPanels === true;
+  if (!isTold) return [{ title: shownTitle, kind, edit }];
+  const told = { title, consequences };
+  return [
+    { title, kind, command: { title, command: 'policyLens.applyRefactoring', arguments: [told, edit] } },
+  ];
 }
 
 const annotation = 'consequences';
