@@ -4,6 +4,7 @@ import {
   type CodeAction,
   type CodeActionContext,
   CodeActionRequest,
+  CodeActionResolveRequest,
   CodeActionTriggerKind,
 } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
@@ -89,6 +90,19 @@ describe('refactorings', () => {
     expect(converting?.edit?.documentChanges).toEqual([
       expect.objectContaining({ edits: [expect.objectContaining({ annotationId: id })] }),
     ]);
+  });
+
+  it('are made when they are taken, where the editor can ask for that', async () => {
+    const codeAction = { dataSupport: true, resolveSupport: { properties: ['edit', 'command'] } };
+    const offered = await refactorings({ ...able, textDocument: { codeAction } });
+    const sorting = offered.find(({ title }) => title === 'Sort and de-duplicate the names of this rule');
+    expect(sorting).toMatchObject({ kind: 'refactor.rewrite', data: expect.anything() });
+    expect(offered.every(({ edit, command }) => edit === undefined && command === undefined)).toBe(true);
+    if (sorting === undefined) throw new Error('nothing to take');
+    const taken = await client.connection.sendRequest(CodeActionResolveRequest.type, sorting);
+    expect(taken.edit?.changes?.[uri]).toEqual([expect.objectContaining({ newText: '"read", "write"' })]);
+    const strange = { ...sorting, data: { uri, range: null, refactoring: 4 } };
+    expect(await client.connection.sendRequest(CodeActionResolveRequest.type, strange)).toEqual(strange);
   });
 
   it('are told of in full by our own client, which then applies them', async () => {

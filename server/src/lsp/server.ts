@@ -222,7 +222,7 @@ function capabilitiesFor({ client }: ServerContext): InitializeResult['capabilit
     ...(client.options.understandsPanels === true
       ? { codeLensProvider: { resolveProvider: false } }
       : { foldingRangeProvider: true }),
-    codeActionProvider: { codeActionKinds: [...codeActionKinds] },
+    codeActionProvider: { codeActionKinds: [...codeActionKinds], resolveProvider: true },
     ...(pulls
       ? {
           diagnosticProvider: {

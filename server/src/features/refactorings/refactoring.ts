@@ -9,7 +9,7 @@ export interface Refactoring {
   readonly consequences: readonly string[];
   readonly edits: readonly TextEdit[];
   /** A file that is made beside, in place of edits. */
-  readonly file?: NewFile;
+  readonly file?: NewFile | undefined;
 }
 
 /** As the protocol sorts refactorings: the same rewritten, a part taken out. */

@@ -83,7 +83,7 @@ function ofProfile(
     ...(isWhole ? removeDeadRules(written) : []),
     ...subArchitectures(written),
     ...(host === undefined ? [] : addNarrowly(written, host)),
-    ...convertDialect(written, main, isTaken),
+    ...(host?.compiled.kind === 'filter' ? convertDialect(written, main, isTaken) : []),
   ];
 }
 

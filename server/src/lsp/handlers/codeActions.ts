@@ -14,7 +14,7 @@ import { fileOf, type Snapshot } from '../../workspace/snapshot.ts';
 import type { ServerContext } from '../context.ts';
 import { messageOf, toRange } from '../convert.ts';
 import { handler } from '../wrap.ts';
-import { refactoringKinds, refactorings } from './refactorings.ts';
+import { filledIn, refactoringKinds, refactorings } from './refactorings.ts';
 
 export const codeActionKinds: readonly CodeActionKind[] = [
   CodeActionKind.QuickFix,
@@ -49,6 +49,12 @@ export function registerCodeActions(context: ServerContext): void {
       }
       return [...actions, ...refactorings(context, params)];
     }),
+  );
+  connection.onCodeActionResolve((action, token) =>
+    handler<CodeAction, CodeAction>(context, 'code action', action, () => filledIn(context, action))(
+      action,
+      token,
+    ),
   );
 }
 

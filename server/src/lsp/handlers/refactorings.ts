@@ -4,6 +4,7 @@ import {
   CodeActionKind,
   type CodeActionParams,
   CodeActionTriggerKind,
+  Range,
   type TextDocumentEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
@@ -32,40 +33,87 @@ export function refactorings(
     only === undefined || only.some((one) => one === '' || kind === one || kind.startsWith(`${one}.`));
   if (triggerKind === CodeActionTriggerKind.Automatic && only === undefined) return [];
   if (!refactoringKinds.some(isWanted)) return [];
-  const { workbench } = context.state;
-  const uri = normalizeUri(textDocument.uri);
-  const file = fileOf(workbench.snapshot, uri);
-  if (file === undefined) return [];
-  const selection = { start: file.lines.offsetAt(range.start), end: file.lines.offsetAt(range.end) };
-  return refactoringsAt(workbench, uri, selection).flatMap((one): readonly CodeAction[] => {
+  const asked: Asked = { uri: normalizeUri(textDocument.uri), range };
+  const isLazy = fillsIn(context);
+  return refactoringsFor(context, asked).flatMap((one): readonly CodeAction[] => {
     const kind = kinds[one.kind];
-    return isWanted(kind) ? toAction(context, uri, one, kind) : [];
+    if (!isWanted(kind)) return [];
+    const action = { title: titleFor(context, one), kind };
+    if (isLazy) return [{ ...action, data: { ...asked, refactoring: one.title } }];
+    return [{ ...action, ...deedOf(context, asked.uri, one) }];
   });
 }
 
-function toAction(
+/** What an action does that was offered before; the action itself where nothing is to be said, or the text has changed. */
+export async function filledIn(context: ServerContext, action: CodeAction): Promise<CodeAction> {
+  const { data } = action;
+  if (!isLater(data)) return action;
+  await context.documents.settled(data.uri);
+  const found = refactoringsFor(context, data).find(({ title }) => title === data.refactoring);
+  return found === undefined ? action : { ...action, ...deedOf(context, data.uri, found) };
+}
+
+/** Where refactorings were asked for. */
+interface Asked {
+  readonly uri: string;
+  readonly range: Range;
+}
+
+/** What an action carries whose edit is asked for when it is taken. */
+interface Later extends Asked {
+  /** Its title. */
+  readonly refactoring: string;
+}
+
+function isLater(data: unknown): data is Later {
+  if (typeof data !== 'object' || data === null) return false;
+  const { uri, range, refactoring } = data as Partial<Record<keyof Later, unknown>>;
+  return typeof uri === 'string' && typeof refactoring === 'string' && Range.is(range);
+}
+
+/** Whether the editor asks for what an action does only when it is taken: of a long profile the edits are long. */
+function fillsIn({ client }: ServerContext): boolean {
+  const { dataSupport, resolveSupport } = client.capabilities.textDocument?.codeAction ?? {};
+  const properties = resolveSupport?.properties ?? [];
+  return dataSupport === true && ['edit', 'command'].every((one) => properties.includes(one));
+}
+
+function refactoringsFor(context: ServerContext, { uri, range }: Asked): readonly Refactoring[] {
+  const { workbench } = context.state;
+  const file = fileOf(workbench.snapshot, uri);
+  if (file === undefined) return [];
+  const selection = { start: file.lines.offsetAt(range.start), end: file.lines.offsetAt(range.end) };
+  const { documentChanges, resourceOperations } = context.client.capabilities.workspace?.workspaceEdit ?? {};
+  const makesFiles = documentChanges === true && resourceOperations?.includes('create') === true;
+  return refactoringsAt(workbench, uri, selection).filter((one) => makesFiles || one.file === undefined);
+}
+
+/** Whether the editor can show what is said of changes before it applies them. */
+function showsChanges({ client }: ServerContext): boolean {
+  const { documentChanges, changeAnnotationSupport } = client.capabilities.workspace?.workspaceEdit ?? {};
+  return documentChanges === true && changeAnnotationSupport !== undefined;
+}
+
+/** An editor that can't show what follows before it applies the edit shows it in the title. */
+function titleFor(context: ServerContext, { title, consequences }: Refactoring): string {
+  const isShown = consequences.length === 0 || showsChanges(context);
+  return isShown ? title : `${title}. ${consequences.join(' ')}`;
+}
+
+/** The edit; our own client, whose editor shows changes and not what is said of them, tells that before. */
+function deedOf(
   context: ServerContext,
   uri: string,
   refactoring: Refactoring,
-  kind: CodeActionKind,
-): readonly CodeAction[] {
-  const { documentChanges, resourceOperations, changeAnnotationSupport } =
-    context.client.capabilities.workspace?.workspaceEdit ?? {};
-  const { title, file, consequences } = refactoring;
-  const makesFiles = documentChanges === true && resourceOperations?.includes('create') === true;
-  if (file !== undefined && !makesFiles) return [];
-  // An editor that can't show what follows before it applies the edit shows it in the title.
-  const isShown = documentChanges === true && changeAnnotationSupport !== undefined;
-  const shownTitle = consequences.length === 0 || isShown ? title : `${title}. ${consequences.join(' ')}`;
+): Pick<CodeAction, 'edit' | 'command'> {
+  const { title, consequences } = refactoring;
+  const isShown = showsChanges(context);
   const edit = toEdit(context, uri, refactoring, isShown);
-  if (edit === undefined) return [];
-  // VS Code shows changes that wait to be confirmed, and not what is said of them.
+  if (edit === undefined) return {};
   const isTold = isShown && consequences.length > 0 && context.client.options.understandsPanels === true;
-  if (!isTold) return [{ title: shownTitle, kind, edit }];
-  const told = { title, consequences };
-  return [
-    { title, kind, command: { title, command: 'policyLens.applyRefactoring', arguments: [told, edit] } },
-  ];
+  if (!isTold) return { edit };
+  const command = 'policyLens.applyRefactoring';
+  return { command: { title, command, arguments: [{ title, consequences }, edit] } };
 }
 
 const annotation = 'consequences';

@@ -1,17 +1,17 @@
 import { nameOf } from '../../../base/uri.ts';
 import { convert, type Format } from '../../../seccomp/convert/convert.ts';
-import { json, plainOf } from '../../../seccomp/convert/plain.ts';
 import { yamlText } from '../../../seccomp/convert/yamlText.ts';
 import { type Dialect, dialectOf } from '../../../seccomp/profile/dialect.ts';
 import type { RawProfile } from '../../../seccomp/rawProfile.ts';
+import type { Target } from '../../../seccomp/target.ts';
 import type { NamedTarget } from '../../../seccomp/targets/namedTarget.ts';
 import type { Refactoring } from '../refactoring.ts';
 import type { WrittenProfile } from './writtenProfile.ts';
 
-/** What a profile can be converted to; one in plain OCI is Docker's and Podman's dialect already. */
+/** What a profile can be converted to; one in plain OCI is Docker's and Podman's already, and one of Docker's is Podman's. */
 const formats: Readonly<Record<Dialect, readonly Format[]>> = {
   oci: ['spo'],
-  docker: ['oci', 'podman', 'spo'],
+  docker: ['oci', 'spo'],
   podman: ['oci', 'docker', 'spo'],
   spo: ['oci'],
   kubescape: ['oci'],
@@ -40,24 +40,58 @@ export function convertDialect(
   const isFile = profile.form === 'profile' && profile.language === 'json';
   const isObject = profile.form === 'spo' || profile.form === 'kubescape';
   if (host === undefined || !(isFile || isObject)) return [];
-  return formats[dialectOf(profile)].flatMap((to): readonly Refactoring[] => {
-    const isBeside = isObject || to === 'spo';
-    const file = isBeside ? freeName(written, to, isTaken) : undefined;
-    const named: RawProfile = to === 'spo' ? { ...profile, name: objectName(written.uri) } : profile;
-    const source = { profile: named, text: undefined, path: nameOf(written.uri) };
-    const converted = convert(source, to, host);
-    if ('error' in converted) return [];
-    const { losses, value, text } = converted;
-    // What says the same in both dialects is in both already.
-    if (!isBeside && text === json(plainOf(profile.body))) return [];
-    const decided = `Conditions on capabilities, hosts and kernels are decided for ${target.name}.`;
-    const consequences = losses.length === 0 ? [] : [decided, ...losses];
-    const action = { title: titles[to], kind: 'rewrite' as const, consequences };
-    if (file !== undefined) {
-      return [{ ...action, edits: [], file: { uri: file, text: to === 'spo' ? yamlText(value) : text } }];
-    }
-    return [{ ...action, edits: [{ range: written.rangeOf(profile.body), newText: text.trimEnd() }] }];
+  return formats[dialectOf(profile)].map((to): Refactoring => {
+    const make = once(() => made(written, to, target, host, isTaken));
+    return {
+      title: titles[to],
+      kind: 'rewrite',
+      get consequences() {
+        return make().consequences;
+      },
+      get edits() {
+        return make().edits;
+      },
+      get file() {
+        return make().file;
+      },
+    };
   });
+}
+
+/** Conversions take long, and of those that are offered one is taken at most. */
+function once<T>(make: () => T): () => T {
+  let known: { readonly value: T } | undefined;
+  return () => {
+    known ??= { value: make() };
+    return known.value;
+  };
+}
+
+/** Nothing where the profile's own engine would refuse it. */
+function made(
+  written: WrittenProfile,
+  to: Format,
+  target: NamedTarget,
+  host: Target,
+  isTaken: (uri: string) => boolean,
+): Pick<Refactoring, 'consequences' | 'edits' | 'file'> {
+  const { profile } = written;
+  const isBeside = profile.form !== 'profile' || to === 'spo';
+  const named: RawProfile = to === 'spo' ? { ...profile, name: objectName(written.uri) } : profile;
+  const converted = convert({ profile: named, text: undefined, path: nameOf(written.uri) }, to, host);
+  if ('error' in converted) return { consequences: [], edits: [], file: undefined };
+  const { losses, value, text } = converted;
+  const decided = `Conditions on capabilities, hosts and kernels are decided for ${target.name}.`;
+  const consequences = losses.length === 0 ? [] : [decided, ...losses];
+  if (isBeside) {
+    const file = {
+      uri: freeName(written, to, isTaken),
+      text: to === 'spo' ? yamlText(value) : text,
+    };
+    return { consequences, edits: [], file };
+  }
+  const edits = [{ range: written.rangeOf(profile.body), newText: text.trimEnd() }];
+  return { consequences, edits, file: undefined };
 }
 
 function freeName({ uri, profile }: WrittenProfile, to: Format, isTaken: (uri: string) => boolean): string {

@@ -1,3 +1,4 @@
+import { remembering } from '../../../base/remembering.ts';
 import { actionNamed } from '../../../seccomp/knowledge/actions.ts';
 import { fieldOf, listItems, textOf } from '../../../seccomp/profile/access.ts';
 import type { RawObject } from '../../../seccomp/rawProfile.ts';
@@ -24,34 +25,60 @@ interface Standing {
  * @returns the indexes of the dead names by their rules
  */
 export function deadNames({ body, rules }: WrittenProfile): ReadonlyMap<WrittenRule, ReadonlySet<number>> {
-  const byName = new Map<string, Standing[]>();
   const repeated = namedTwice(rules);
   if (repeated.size === 0) return new Map();
-  for (const rule of rules) {
-    const names = namedIn(rule).filter((name) => repeated.has(name));
-    const standing = names.length === 0 ? undefined : standingOf(rule, body);
-    if (standing === undefined) continue;
-    for (const name of new Set(names)) {
-      const all = byName.get(name);
-      if (all === undefined) byName.set(name, [standing]);
-      else all.push(standing);
-    }
-  }
+  const standings = rules.map((rule) =>
+    namedIn(rule).some((name) => repeated.has(name)) ? standingOf(rule, body) : undefined,
+  );
+  const rivals = rivalsByName(standings, repeated);
   const dead = new Map<WrittenRule, Set<number>>();
   for (const rule of rules) {
     if (!rule.isPlain) continue;
+    const own = standings[rule.index];
+    const seen = new Set<string>();
     for (const [index, { value }] of rule.names.entries()) {
       if (!repeated.has(value)) continue;
-      const all = byName.get(value) ?? [];
-      const own = all.find((standing) => standing.rule === rule);
-      const isRepeated = rule.names.findIndex((name) => name.value === value) < index;
-      const isBeaten = own !== undefined && all.some((other) => beats(other, own));
-      if (!isRepeated && !isBeaten) continue;
+      const isRepeated = seen.has(value);
+      seen.add(value);
+      if (!isRepeated && (own === undefined || !isBeaten(own, rivals.get(value)))) continue;
       const indexes = dead.get(rule) ?? new Set<number>();
       dead.set(rule, indexes.add(index));
     }
   }
   return dead;
+}
+
+/** What may beat the rules for one call. */
+interface Rivals {
+  /** The place of the first rule that says something, by what it says. */
+  readonly first: Map<string, number>;
+  /** Rules without conditions that are surely handed to libseccomp. */
+  readonly unconditional: Standing[];
+}
+
+function rivalsByName(
+  standings: readonly (Standing | undefined)[],
+  names: ReadonlySet<string>,
+): ReadonlyMap<string, Rivals> {
+  const byName = new Map<string, Rivals>();
+  for (const standing of standings) {
+    if (standing === undefined) continue;
+    const { rule, meaning, hasConditions, isAdded } = standing;
+    for (const name of new Set(namedIn(rule))) {
+      if (!names.has(name)) continue;
+      const rivals: Rivals = byName.get(name) ?? { first: new Map(), unconditional: [] };
+      byName.set(name, rivals);
+      if (!rivals.first.has(meaning)) rivals.first.set(meaning, rule.index);
+      if (isAdded && !hasConditions) rivals.unconditional.push(standing);
+    }
+  }
+  return byName;
+}
+
+function isBeaten(own: Standing, rivals: Rivals | undefined): boolean {
+  if (rivals === undefined) return false;
+  const first = rivals.first.get(own.meaning) ?? own.rule.index;
+  return first < own.rule.index || rivals.unconditional.some((other) => beats(other, own));
 }
 
 /** The names that stand in rules more than once. */
@@ -67,34 +94,37 @@ function namedTwice(rules: readonly WrittenRule[]): ReadonlySet<string> {
 
 /** @returns undefined for a rule with conditions that can't be read */
 function standingOf(rule: WrittenRule, body: RawObject): Standing | undefined {
-  const { object } = rule;
-  const conditions = argumentConditions(object);
-  if (conditions === undefined || listItems(object, 'args').length !== conditions.list.length)
-    return undefined;
-  const { list } = conditions;
-  const guards = ['includes', 'excludes'].flatMap((key) => {
-    const value = fieldOf(object, key);
-    return value === undefined ? [] : [`${key} ${value.kind === 'object' ? meaningOf(value) : ''}`];
-  });
-  return {
-    rule,
-    meaning: meaningOf(object),
-    hasConditions: list.length > 0,
-    mayBeAlways: list.some(
-      ({ operator, value, valueTwo }) => operator === 'MASKED_EQ' && (value === 0n || valueTwo === 0n),
-    ),
-    guard: guards.join(),
-    isAdded: isUnlikeDefault(object, body),
-  };
+  const { readable } = takenFrom(rule.object);
+  return readable && { ...readable, rule, isAdded: isUnlikeDefault(rule.object, body) };
 }
 
+/** What a rule says by itself; an edit leaves most rules alone. */
+const takenFrom = remembering(
+  (object: RawObject): { readonly readable: Omit<Standing, 'rule' | 'isAdded'> | undefined } => {
+    const list = argumentConditions(object)?.list;
+    if (list === undefined || listItems(object, 'args').length !== list.length)
+      return { readable: undefined };
+    const guards = ['includes', 'excludes'].flatMap((key) => {
+      const value = fieldOf(object, key);
+      return value === undefined ? [] : [`${key} ${value.kind === 'object' ? meaningOf(value) : ''}`];
+    });
+    return {
+      readable: {
+        meaning: meaningOf(object),
+        hasConditions: list.length > 0,
+        mayBeAlways: list.some(
+          ({ operator, value, valueTwo }) => operator === 'MASKED_EQ' && (value === 0n || valueTwo === 0n),
+        ),
+        guard: guards.join(),
+      },
+    };
+  },
+);
+
+/** @param other a rule without conditions */
 function beats(other: Standing, own: Standing): boolean {
-  if (other.rule === own.rule) return false;
-  const isEarlier = other.rule.index < own.rule.index;
-  if (isEarlier && other.meaning === own.meaning) return true;
-  if (!other.isAdded || other.hasConditions) return false;
-  if (other.guard !== '' && other.guard !== own.guard) return false;
-  return isEarlier || (own.hasConditions && !own.mayBeAlways);
+  if (other.rule === own.rule || (other.guard !== '' && other.guard !== own.guard)) return false;
+  return other.rule.index < own.rule.index || (own.hasConditions && !own.mayBeAlways);
 }
 
 /** Of actions with an error only those are told apart that say it in numbers, which all readers take alike. */

@@ -1,6 +1,8 @@
+import { remembering } from '../../../base/remembering.ts';
+import type { RawObject } from '../../../seccomp/rawProfile.ts';
 import { rearranged } from '../edits/rearranged.ts';
 import { type Refactoring, rewriting, type TextEdit } from '../refactoring.ts';
-import type { WrittenProfile, WrittenRule } from './writtenProfile.ts';
+import { namedIn, type WrittenProfile, type WrittenRule } from './writtenProfile.ts';
 
 /**
  * The names of a rule by the alphabet and each once, and those of all rules. Their order means nothing to libseccomp, and
@@ -20,13 +22,17 @@ export function sortNames(written: WrittenProfile, at: WrittenRule | undefined):
 
 function sorted(
   { text, itemRanges }: WrittenProfile,
-  { names, list, isPlain }: WrittenRule,
+  { object, list, isPlain }: WrittenRule,
 ): TextEdit | undefined {
-  if (!isPlain) return undefined;
-  const words = names.map(({ value }) => value);
-  const order = [...new Map(words.map((word, index) => [word, index] as const).toReversed()).entries()]
-    .toSorted(([left], [right]) => (left < right ? -1 : 1))
-    .map(([, index]) => index);
-  const isSorted = order.length === words.length && order.every((from, index) => from === index);
-  return isSorted ? undefined : rearranged(text, itemRanges(list), order);
+  const { order } = isPlain ? orderIn(object) : { order: undefined };
+  return order && rearranged(text, itemRanges(list), order);
 }
+
+/** The names of a rule by their indexes, as they are sorted; undefined where they are. An edit leaves most rules alone. */
+const orderIn = remembering((rule: RawObject): { readonly order: readonly number[] | undefined } => {
+  const words = namedIn({ object: rule });
+  const first = new Map(words.map((word, index) => [word, index] as const).toReversed());
+  const order = [...first].toSorted(([left], [right]) => (left < right ? -1 : 1)).map(([, index]) => index);
+  const isSorted = order.length === words.length && order.every((from, index) => from === index);
+  return { order: isSorted ? undefined : order };
+});
