@@ -152,7 +152,9 @@ export function checkPolicy(policy: NetworkPolicy, environment: Environment): re
       if (own === undefined || before.ownInputs?.are(own)) return before.found;
     }
     const found = { rule, findings: rule.check(policy, environment) };
-    known[index] = { inputs, ownInputs: own && new Inputs(own), found };
+    // What it depends on may follow from what it had to look at.
+    const read = rule.dependsOnFor?.(policy, environment);
+    known[index] = { inputs, ownInputs: read && new Inputs(read), found };
     return found;
   });
   return all.filter(({ findings }) => findings.length > 0);

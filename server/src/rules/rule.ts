@@ -54,7 +54,10 @@ export interface PolicyRule extends RuleDescription {
   readonly scope: 'policy';
   /** The parts of the environment that the answer depends on, by identity; the policy itself is always one. */
   readonly dependsOn: (environment: Environment) => readonly unknown[];
-  /** The parts that it depends on for this policy alone: the policies beside it, for instance. */
+  /**
+   * The parts that it depends on for this policy alone: the policies beside it, for instance. Asked after `check`, and again
+   * when the answer is to be used once more.
+   */
   readonly dependsOnFor?: (policy: NetworkPolicy, environment: Environment) => readonly unknown[];
   readonly check: (policy: NetworkPolicy, environment: Environment) => readonly Finding[];
 }

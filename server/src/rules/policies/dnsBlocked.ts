@@ -59,7 +59,8 @@ function isToldHere(world: World, policy: NetworkPolicy, pods: KnownPods): boole
 
 function reaches(world: World, pods: KnownPods, dns: ClusterDns, protocol: Protocol): boolean {
   return isolatingPolicies(world, pods, 'egress').some(({ policy }) => {
-    // What can't be read may allow it.
+    // What can't be read may allow it, and what is misspelled may not apply.
+    if (policy.podSelector.hasUnknownKey) return true;
     if (policy.egress.length > 0 && entriesOf(policy, 'egress').length === 0) return true;
     return entriesOf(policy, 'egress').some((entry) => allows(world, entry, dns, protocol));
   });

@@ -8,7 +8,6 @@ import type {
 import { matrixOf } from '../../network/classes/matrix.ts';
 import type { KnownPods } from '../../network/endpoints.ts';
 import { isolatingPolicies } from '../../network/isolation.ts';
-import { type PeerSelection, selectPeer } from '../../network/peers.ts';
 import { portGrants } from '../../network/policyPorts.ts';
 import {
   formatPorts,
@@ -45,48 +44,47 @@ export const halfOpen: PolicyRule = {
   ],
   defaultSeverity: 'warning',
   dependsOn: ({ world, completeness, defaultNamespace }) => [world.cluster, completeness, defaultNamespace],
-  dependsOnFor: (policy, { world }) =>
-    [...namespacesOf(world, policy)].map((name) => world.policies.get(name)),
+  dependsOnFor: (policy, environment) => [
+    environment.refusals.isRefused(policy),
+    environment.world.rivals.has(policy),
+    ...seenNamespaces(policy, environment).map((name) => environment.world.policies.get(name)),
+  ],
   check(policy, environment) {
     const { world, refusals } = environment;
     if (world.rivals.has(policy) || refusals.isRefused(policy)) return [];
     const subjects = subjectsOf(world, policy);
     if (!isKnown(subjects)) return [];
-    return (['ingress', 'egress'] as const).flatMap((direction) =>
+    const namespaces = new Set<string>();
+    const found = (['ingress', 'egress'] as const).flatMap((direction) =>
       policy.isolates[direction]
         ? policy[direction].flatMap((rule) =>
             rule.peers.flatMap((peer) =>
-              peer.kind === 'pods' ? about({ policy, direction, rule, peer, subjects }, environment) : [],
+              peer.kind === 'pods'
+                ? about({ policy, direction, rule, peer, subjects, namespaces }, environment)
+                : [],
             ),
           )
         : [],
     );
+    remember(policy, environment, namespaces);
+    return found;
   },
 };
 
-/** The namespaces of all pods that a policy names, and its own. */
-function namespacesOf(world: World, policy: NetworkPolicy): ReadonlySet<string> {
-  const own = namespaceNameOf(world, policy);
-  const names = new Set([own]);
-  for (const { peers } of [...policy.ingress, ...policy.egress]) {
-    for (const peer of peers) {
-      if (peer.kind !== 'pods') continue;
-      for (const name of namesIn(selectPeer(world, own, peer))) names.add(name);
-    }
-  }
-  return names;
+/** The namespaces whose policies were looked at when a policy was last checked, by environment. */
+const seen = new WeakMap<NetworkPolicy, Map<string, ReadonlySet<string>>>();
+
+/**
+ * An entry is alive as soon as one pair of pods is: the policies of all others may change without another answer.
+ */
+function seenNamespaces(policy: NetworkPolicy, { id }: Environment): readonly string[] {
+  return [...(seen.get(policy)?.get(id) ?? [])];
 }
 
-const namesKnown = new WeakMap<PeerSelection, ReadonlySet<string>>();
-
-/** The namespaces of selected pods; the selection is kept as long as the pods are the same. */
-function namesIn(selection: PeerSelection): ReadonlySet<string> {
-  const known = namesKnown.get(selection);
-  if (known !== undefined) return known;
-  const { surely, possibly } = selection;
-  const names = new Set([...surely, ...possibly].map(({ namespace }) => namespace.name));
-  namesKnown.set(selection, names);
-  return names;
+function remember(policy: NetworkPolicy, { id }: Environment, namespaces: ReadonlySet<string>): void {
+  const known = seen.get(policy) ?? new Map<string, ReadonlySet<string>>();
+  seen.set(policy, known);
+  known.set(id, namespaces);
 }
 
 interface Subject {
@@ -95,6 +93,8 @@ interface Subject {
   readonly rule: NetworkPolicyRule;
   readonly peer: PodPeer;
   readonly subjects: Selected<KnownPods>;
+  /** Those whose policies are looked at are added. */
+  readonly namespaces: Set<string>;
 }
 
 /** All that could be selected is here, something is, and none of it is in its node's network. */
@@ -103,10 +103,10 @@ function isKnown({ items, complete }: Selected<KnownPods>): boolean {
 }
 
 function about(subject: Subject, { world }: Environment): readonly Finding[] {
-  const { policy, direction, rule, peer, subjects } = subject;
+  const { policy, direction, rule, peer } = subject;
   const named = peerPods(world, policy, peer);
   if (rule.hasUnknownKey || peer.hasUnknownKey || !isKnown(named)) return [];
-  const ports = deadPorts(world, subject, oneOfEach(world, subjects.items), oneOfEach(world, named.items));
+  const ports = deadPorts(world, subject, named.items);
   if (ports === undefined) return [];
   const facing: Direction = direction === 'ingress' ? 'egress' : 'ingress';
   const limiting = limitingAll(world, named.items, facing);
@@ -147,24 +147,31 @@ function about(subject: Subject, { world }: Environment): readonly Finding[] {
   ];
 }
 
-/** What policies tell apart alike is asked about once. */
-function oneOfEach(world: World, pods: readonly KnownPods[]): readonly KnownPods[] {
+/** Of pods that policies can't tell apart one. */
+function* oneOfEach(world: World, pods: readonly KnownPods[]): Generator<KnownPods> {
   const { classOf } = matrixOf(world);
-  return [...new Map(pods.map((each) => [classOf(each), each])).values()];
+  const known = new Set<unknown>();
+  for (const each of pods) {
+    const own = classOf(each);
+    if (known.has(own)) continue;
+    known.add(own);
+    yield each;
+  }
 }
 
 /** What an entry allows, where nothing of it gets past the other side of any pair of pods; undefined where something does. */
 function deadPorts(
   world: World,
-  { direction, rule }: Subject,
-  subjects: readonly KnownPods[],
+  { direction, rule, subjects, namespaces }: Subject,
   named: readonly KnownPods[],
 ): PortSet | undefined {
   let dead: PortSet = noPorts;
-  for (const own of subjects) {
-    for (const other of named) {
+  for (const own of oneOfEach(world, subjects.items)) {
+    for (const other of oneOfEach(world, named)) {
       if (own === other) continue;
+      namespaces.add(other.namespace.name);
       const destination = direction === 'ingress' ? own : other;
+      if (isInDoubt(world, other, direction === 'ingress' ? 'egress' : 'ingress')) return undefined;
       const granted = listened(
         portGrants(rule, destination)
           .map(({ possibly }) => possibly)
@@ -177,6 +184,11 @@ function deadPorts(
     }
   }
   return isNoPort(dead) ? undefined : dead;
+}
+
+/** Whether pods are limited by a policy whose selector is misspelled, and most likely means others. */
+function isInDoubt(world: World, pods: KnownPods, direction: Direction): boolean {
+  return isolatingPolicies(world, pods, direction).some(({ policy }) => policy.podSelector.hasUnknownKey);
 }
 
 /** Of some ports those that pods declare, where they declare any: that nobody listens on the others is told by another rule. */
