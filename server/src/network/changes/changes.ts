@@ -57,6 +57,7 @@ function* podChanges(
     const found = new Found(comparison);
     for (const { others, ...into } of yield* differences.of(destination, 'ingress')) {
       for (const [out, sources] of others) {
+        yield* comparison.resolve(out);
         found.note(comparison.both(into, comparison.about(out, destination)), sources, destination);
         if (++asked % sidesInStep === 0) yield;
       }
@@ -68,6 +69,7 @@ function* podChanges(
     const found = new Found(comparison);
     for (const { others, ...out } of yield* differences.of(source, 'egress')) {
       for (const [into, destinations] of others) {
+        yield* comparison.resolve(into);
         if (++asked % sidesInStep === 0) yield;
         const step = comparison.about(into, source);
         if (isSameStep(step)) found.note(comparison.both(out, step), destinations, source);
@@ -80,7 +82,7 @@ function* podChanges(
 }
 
 /** So many sides are asked about before other work may have its turn. */
-const sidesInStep = 50;
+const sidesInStep = 20;
 
 /** The changes of which one end at least is several pods that policies treat differently, under one name. */
 function* mixedChanges(

@@ -79,6 +79,20 @@ export class Comparison {
     return true;
   }
 
+  /** Resolves whom the policies of a side name, one policy a step: asking it about a group is quick then. */
+  *resolve({ before, after, direction }: Side): Generator<void> {
+    for (const [{ basis }, limit] of [
+      [this.before, before],
+      [this.after, after],
+    ] as const) {
+      if (limit === undefined || limit.verdicts.peers !== undefined) continue;
+      for (const { policy } of limit.policies) {
+        basis.terms.of(policy, limit.namespace, direction);
+        yield;
+      }
+    }
+  }
+
   /** Whether a side says the same as before about a group of at most one class. */
   isSameAbout(side: Side, group: ChangeGroup): boolean {
     const { before, after } = side;

@@ -1,5 +1,5 @@
 import type { Direction } from '../../kubernetes/networkPolicy.ts';
-import { rowOf } from '../classes/rows.ts';
+import { rowInSteps } from '../classes/rows.ts';
 import type { World } from '../world.ts';
 import type { ChangeGroup } from './changeGroups.ts';
 import { type Comparison, isMixed, type Side, type Step } from './comparison.ts';
@@ -63,20 +63,13 @@ export class Differences {
     return [...found.values()];
   }
 
-  /** All groups will be asked about. One policy a step, before the rows. */
-  *#readRows({ before, after, direction }: Side): Generator<void> {
-    for (const [{ basis }, limit] of [
-      [this.#comparison.before, before],
-      [this.#comparison.after, after],
-    ] as const) {
-      if (limit === undefined) continue;
-      for (const { policy } of limit.policies) {
-        basis.terms.of(policy, limit.namespace, direction);
-        yield;
-      }
-      rowOf(basis, limit);
-      yield;
-    }
+  /** All groups will be asked about. One policy a step, then one rule a step. */
+  *#readRows(side: Side): Generator<void> {
+    yield* this.#comparison.resolve(side);
+    const { before, after } = this.#comparison;
+    if (side.before !== undefined) yield* rowInSteps(before.basis, side.before);
+    if (side.after !== undefined) yield* rowInSteps(after.basis, side.after);
+    yield;
   }
 }
 

@@ -1,3 +1,4 @@
+import { finish } from '../../base/steps.ts';
 import type { PolicyRule } from '../../kubernetes/networkPolicy.ts';
 import type { AddressRuns } from './addressRuns.ts';
 import type { Basis } from './basis.ts';
@@ -31,10 +32,17 @@ export function withoutRules(limit: ClassLimit): PortPair {
  * looked at.
  */
 export function rowOf(basis: Basis, limit: ClassLimit): Row {
+  return finish(rowInSteps(basis, limit));
+}
+
+/** The same, one rule a step. */
+export function* rowInSteps(basis: Basis, limit: ClassLimit): Generator<void, Row> {
   const count = basis.classes.length;
   if (limit.row?.surely.length === count) return limit.row;
   limit.row =
-    limit.row === undefined ? wholeRow(basis, limit, count) : longerRow(basis, limit, limit.row, count);
+    limit.row === undefined
+      ? yield* wholeRow(basis, limit, count)
+      : longerRow(basis, limit, limit.row, count);
   return limit.row;
 }
 
@@ -51,8 +59,8 @@ function longerRow(basis: Basis, limit: ClassLimit, row: Row, count: number): Ro
   return { surely, possibly };
 }
 
-function wholeRow(basis: Basis, limit: ClassLimit, count: number): Row {
-  return buildRow(basis, limit, {
+function* wholeRow(basis: Basis, limit: ClassLimit, count: number): Generator<void, Row> {
+  return yield* buildRow(basis, limit, {
     count,
     named: (term) => term.named,
     samePorts: ({ rule }) => samePorts(basis, limit, rule),
@@ -67,15 +75,17 @@ export function addressRunRow(basis: Basis, limit: ClassLimit, runs: AddressRuns
   const { rulePorts } = basis;
   const portsOf = ({ rule }: Term): PortPair =>
     limit.direction === 'ingress' ? rulePorts.on(rule, limit.example) : rulePorts.onAddresses(rule);
-  return buildRow(basis, limit, {
-    count: runs.count,
-    named: ({ addresses: { surely, possibly } }) => [
-      { surely: runs.numbersIn(surely), possibly: runs.numbersIn(possibly) },
-    ],
-    samePorts: portsOf,
-    portsAt: portsOf,
-    alwaysPossible: noClasses,
-  });
+  return finish(
+    buildRow(basis, limit, {
+      count: runs.count,
+      named: ({ addresses: { surely, possibly } }) => [
+        { surely: runs.numbersIn(surely), possibly: runs.numbersIn(possibly) },
+      ],
+      samePorts: portsOf,
+      portsAt: portsOf,
+      alwaysPossible: noClasses,
+    }),
+  );
 }
 
 /** What the places of a row stand for, and how a limit's rules are about them. */
@@ -90,7 +100,7 @@ interface Columns {
   readonly alwaysPossible: Int32Array;
 }
 
-function buildRow({ ports, terms }: Basis, limit: ClassLimit, columns: Columns): Row {
+function* buildRow({ ports, terms }: Basis, limit: ClassLimit, columns: Columns): Generator<void, Row> {
   const { count } = columns;
   const start = withoutRules(limit);
   const surely = new Int32Array(count).fill(start.surely);
@@ -101,6 +111,7 @@ function buildRow({ ports, terms }: Basis, limit: ClassLimit, columns: Columns):
     const own = combination === 'any' ? surely : new Int32Array(count);
     const isSure = combination === 'each' || match === 'yes';
     for (const term of terms.of(policy, limit.namespace, limit.direction)) {
+      yield;
       const same = columns.samePorts(term);
       const add = (row: Int32Array, places: Int32Array | 'all', certainty: keyof PortPair): void => {
         if (same !== undefined) addSame(ports, row, places, same[certainty]);
