@@ -92,7 +92,7 @@ function markedRange({ document }: TextEditor, { range: { start, end }, gone }: 
 function decoration({ lost, gained, gone }: ChangeMark, against: string) {
   const hoverMessage = new MarkdownString();
   hoverMessage.isTrusted = { enabledCommands: ['policyLens.showEnvironmentChanges'] };
-  const by = gone === undefined ? 'by what is written here' : `for ${gone}, which stood here, is gone`;
+  const by = gone === undefined ? 'by what is written here' : `because ${gone}, which stood here, is gone`;
   hoverMessage.appendText(`${changeWords({ lost, gained }) ?? ''} against ${against} ${by}. `);
   hoverMessage.appendMarkdown('[List them](command:policyLens.showEnvironmentChanges)');
   return { hoverMessage };
