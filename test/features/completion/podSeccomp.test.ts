@@ -18,6 +18,19 @@ const others = [
 const cases = filesOfCase(readFileSync(new URL('podCases/cases.txt', import.meta.url), 'utf8'));
 
 describe('completions in what names a seccomp profile', () => {
+  it('leave out a path that may lead to several', () => {
+    const marked = cases.get('the path of a profile') ?? '';
+    const text = marked.replace('$0', '');
+    const files = new Map([
+      ['a/web.json', profile],
+      ['b/web.json', profile],
+      ['b/audit.json', profile],
+      ['pod.yaml', text],
+    ]);
+    const offered = completeAt(workbenchOf(files), `${root}/pod.yaml`, marked.indexOf('$0'));
+    expect(offered.map(({ label }) => label)).toEqual(['audit.json']);
+  });
+
   it('are those of the golden file', async () => {
     const answers = [...cases].map(([title, marked]) => {
       const file = title.endsWith('json') ? 'pod.json' : 'pod.yaml';

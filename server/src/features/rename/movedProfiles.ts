@@ -11,8 +11,8 @@ export interface Move {
 
 /**
  * What pods and containers say of profiles whose files move, as it is to be then: their paths from the folder on that the
- * nodes have, which may move along. A profile that leaves that folder has no path any more, and what names it stays; in
- * steps.
+ * nodes have. A profile that leaves that folder has no path any more, and one whose folder moves along keeps it: what names
+ * them stays; in steps.
  */
 export function* movedProfiles(
   moment: Moment,
@@ -24,7 +24,7 @@ export function* movedProfiles(
     for (const { origin, path, place } of named) {
       const to = moved(place.uri, moves);
       if (place.profile.form !== 'profile' || to === place.uri) continue;
-      const next = pathAfter(place.uri, to, path, moves);
+      const next = pathAfter(place.uri, to, path);
       if (next !== undefined && next !== path) edits.push(...renameEdits(moment, origin, next));
     }
   }
@@ -40,9 +40,8 @@ function moved(uri: string, moves: readonly Move[]): string {
   return uri;
 }
 
-function pathAfter(from: string, to: string, path: string, moves: readonly Move[]): string | undefined {
+function pathAfter(from: string, to: string, path: string): string | undefined {
   const ending = `/${path.split('/').map(encodeURIComponent).join('/')}`;
   if (!from.endsWith(ending)) return undefined;
-  const root = from.slice(0, -ending.length);
-  return pathBelow(moved(root, moves), to) ?? pathBelow(root, to);
+  return pathBelow(from.slice(0, -ending.length), to);
 }

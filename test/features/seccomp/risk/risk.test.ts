@@ -33,6 +33,16 @@ describe('the risk of a profile', () => {
     expect(told('web.json', text)).toEqual({ lens: undefined, page: undefined });
   });
 
+  it('tells of no way around that is open in part alone', () => {
+    const lens = (names: readonly string[]) => {
+      const syscalls = [{ names, action: 'SCMP_ACT_ERRNO' }];
+      return told('web.json', JSON.stringify({ defaultAction: 'SCMP_ACT_ALLOW', syscalls })).lens;
+    };
+    const others = ['io_uring_setup', 'io_uring_enter'];
+    expect(lens(['mount', ...others])).toContain('1 way around');
+    expect(lens(['mount', 'fsconfig', ...others])).not.toContain('around');
+  });
+
   it('has no line where nothing of it is high and no rule is got around', () => {
     const syscalls = [{ names: ['read', 'write', 'futex', 'clone'], action: 'SCMP_ACT_ALLOW' }];
     const masked = { index: 0, value: 0x7e02_0000, valueTwo: 0, op: 'SCMP_CMP_MASKED_EQ' };
