@@ -1,0 +1,173 @@
+// Measures the preview inside its page in the real workbench: from a keystroke to the painted patch, the first paint, and how
+// much the page's heap grows when the panel opens.
+// Usage: npm run build && npm run package && node bench/page.mjs [--sizes 300,10000] [--edits 30]
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { cluster, toYaml } from './support/clusters.mjs';
+import { quantile } from './support/numbers.mjs';
+import { openWorkbench, panelFrame, quickInput } from './support/panelFrame.mjs';
+
+const { values } = parseArgs({
+  options: { sizes: { type: 'string', default: '300,10000' }, edits: { type: 'string', default: '30' } },
+});
+
+/** A policy that a part of every namespace's workloads is named by; its port is what is edited. */
+const focus = `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata:
+  name: focus
+  namespace: ns-0
+spec:
+  podSelector:
+    matchLabels:
+      app: app-0
+  ingress:
+    - from:
+        - namespaceSelector: {}
+          podSelector:
+            matchLabels:
+              tier: front
+      ports:
+        - port: 800
+`;
+const portLine = 17;
+
+const script = statSync(fileURLToPath(new URL('../dist/webview.js', import.meta.url))).size;
+console.log(`The webview's script has ${(script / 1024).toFixed(1)} KB.\n`);
+console.log(
+  '| workloads | edit to painted patch best / p50 / p95, ms | of it in the page | first paint, ms | picture painted, ms | heap grows by, MB |',
+);
+console.log('|---|---|---|---|---|---|');
+for (const size of values.sizes.split(',').map(Number)) {
+  const row = await measure(size, Number(values.edits));
+  console.log(`| ${[size, ...row].join(' | ')} |`);
+}
+
+/**
+ * @param {number} size workloads
+ * @param {number} edits
+ */
+async function measure(size, edits) {
+  const folder = mkdtempSync(join(tmpdir(), 'policy-lens-bench-page-'));
+  writeFolder(folder, size);
+  const { page, stop } = await openWorkbench(folder);
+  try {
+    await quickInput(page, 'Control+P', 'focus.yaml');
+    await page.locator('.editor-instance .monaco-editor.focused').waitFor();
+    // the status bar counts the workloads once all is read
+    await page.waitForTimeout(size > 1000 ? 20_000 : 5000);
+    const before = await heap(page.mainFrame());
+    await quickInput(page, 'Control+Shift+P', '>Policy Lens: Open Preview to the Side');
+    const frame = await panelFrame(page);
+    await frame.locator('.lane-ingress [role=treeitem]').first().waitFor();
+    const paints = await frame.evaluate(() => ({
+      first: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN,
+      picture: performance.now(),
+    }));
+    const after = await heap(frame);
+    await page.keyboard.press('Control+1');
+    await quickInput(page, 'Control+G', `:${portLine}:20`);
+    await page.locator('.statusbar-item', { hasText: `Ln ${portLine}, Col 20` }).waitFor();
+    await frame.getByRole('button', { name: 'Whole Object' }).click();
+    await frame.getByText('This policy').waitFor();
+    await page.keyboard.press('Control+1');
+    const times = await edit(page, frame, edits);
+    return [
+      spread(times.whole),
+      spread(times.drawing),
+      paints.first.toFixed(0),
+      paints.picture.toFixed(0),
+      ((after - before) / 2 ** 20).toFixed(1),
+    ];
+  } finally {
+    await stop();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/**
+ * @param {string} folder
+ * @param {number} size
+ */
+function writeFolder(folder, size) {
+  const { namespaces, workloads, policies } = cluster({ workloads: size, policies: Math.ceil(size / 10) });
+  mkdirSync(join(folder, 'cluster'));
+  const parts = [...namespaces, ...workloads, ...policies];
+  for (let start = 0; start < parts.length; start += 500) {
+    writeFileSync(
+      join(folder, 'cluster', `part-${start / 500}.yaml`),
+      toYaml(parts.slice(start, start + 500)),
+    );
+  }
+  writeFileSync(join(folder, 'focus.yaml'), focus);
+}
+
+/** @param {readonly number[]} times @returns the best, the median and the 95th percentile */
+function spread(times) {
+  return [0, 0.5, 0.95].map((part) => quantile(times, part).toFixed(1)).join(' / ');
+}
+
+/**
+ * What the page's script holds after it has been tidied up, in bytes; the frames of a webview share one heap with the workbench.
+ * @param {import('playwright-core').Frame} frame
+ */
+function heap(frame) {
+  return frame.evaluate(() => {
+    Reflect.get(globalThis, 'gc')?.();
+    return Number(Reflect.get(performance, 'memory')?.usedJSHeapSize);
+  });
+}
+
+/**
+ * Types and takes back a digit, and takes the time from the key to the frame after the last change of the page.
+ * @param {import('playwright-core').Page} page
+ * @param {import('playwright-core').Frame} frame
+ * @param {number} count
+ */
+async function edit(page, frame, count) {
+  await page.evaluate(() => {
+    window.addEventListener(
+      'keydown',
+      () => Reflect.set(window, 'pressed', performance.timeOrigin + performance.now()),
+      true,
+    );
+  });
+  await frame.evaluate(() => {
+    const watched = { heard: 0, painted: 0 };
+    Reflect.set(window, 'watched', watched);
+    window.addEventListener(
+      'message',
+      ({ data }) => {
+        if (data?.type === 'changed') watched.heard = performance.timeOrigin + performance.now();
+      },
+      true,
+    );
+    new MutationObserver(() => {
+      requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => {
+          watched.painted = performance.timeOrigin + performance.now();
+        };
+        port2.postMessage(null);
+      });
+    }).observe(document.body, { subtree: true, childList: true, characterData: true });
+  });
+  const times = { whole: [], drawing: [] };
+  for (let round = 0; round < count; round++) {
+    const isAdded = round % 2 === 0;
+    await frame.evaluate(() => Object.assign(Reflect.get(window, 'watched'), { heard: 0, painted: 0 }));
+    await page.keyboard.press(isAdded ? '0' : 'Backspace');
+    const chip = frame.locator('.lane-ingress .chip', { hasText: isAdded ? /^8000/ : /^800(?!0)/ }).first();
+    await chip.waitFor();
+    await frame.waitForFunction(() => Reflect.get(window, 'watched').painted > 0);
+    const pressed = await page.evaluate(() => Reflect.get(window, 'pressed'));
+    const { heard, painted } = await frame.evaluate(() => Reflect.get(window, 'watched'));
+    times.whole.push(painted - pressed);
+    if (heard > 0) times.drawing.push(painted - heard);
+    await page.waitForTimeout(400);
+  }
+  return times;
+}
