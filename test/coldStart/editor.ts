@@ -10,13 +10,16 @@ import {
   WorkspaceDiagnosticRequest,
 } from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { type MatrixView, noMatrix, receiveMatrix } from '../../client/webview/matrix/receive.ts';
 import { initialView, receive, type View } from '../../client/webview/state/view.ts';
 import { serve } from '../../server/src/lsp/server.ts';
 import type { EnvironmentList } from '../../server/src/protocol/environments.ts';
+import type { MatrixChanged } from '../../server/src/protocol/matrix.ts';
 import { methods } from '../../server/src/protocol/methods.ts';
 import type { PreviewChanged } from '../../server/src/protocol/preview.ts';
 import type { DocumentStatus } from '../../server/src/protocol/session.ts';
 import { memoryHost } from '../support/memoryHost.ts';
+import { matrixText } from './matrixText.ts';
 import { applyEdit, type Event, type Outside, type PanelPlace } from './outside.ts';
 
 /** What one report of a document was, as an editor keeps it. */
@@ -38,6 +41,7 @@ export class Editor {
   readonly #reports = new Map<string, Report>();
   readonly #workspaceReports = new Map<string, Report>();
   readonly #panels = new Map<string, View>();
+  readonly #matrices = new Map<string, MatrixView>();
   readonly #statuses = new Map<string, DocumentStatus>();
 
   private constructor(outside: Outside) {
@@ -139,9 +143,10 @@ export class Editor {
     const panels = [...this.#panels]
       .map(([id, { shown }]) => [id, { ...shown, revision: 0 }] as const)
       .sort();
+    const matrices = [...this.#matrices].map(([id, view]) => [id, matrixText(view)] as const).sort();
     const statuses = [...this.#statuses.values()].sort((left, right) => (left.uri < right.uri ? -1 : 1));
     const environments: EnvironmentList = await this.#client.sendRequest(methods.environments, {});
-    return JSON.stringify({ diagnostics, workspace, panels, statuses, environments }, inOrder, 1);
+    return JSON.stringify({ diagnostics, workspace, panels, matrices, statuses, environments }, inOrder, 1);
   }
 
   #listen(): void {
@@ -164,6 +169,11 @@ export class Editor {
       const view = receive(before, { type: 'changed', changed });
       if (view.needsWhole) throw new Error('a patch of another model');
       this.#panels.set(changed.subscription, view);
+    });
+    client.onNotification(methods.matrixChanged, (changed: MatrixChanged) => {
+      const view = receiveMatrix(this.#matrices.get(changed.subscription) ?? noMatrix, changed);
+      if (view.needsWhole) throw new Error('a patch of another matrix');
+      this.#matrices.set(changed.subscription, view);
     });
     client.listen();
   }
@@ -201,8 +211,10 @@ export class Editor {
   }
 
   async #look(id: string, { uri, line }: PanelPlace): Promise<void> {
-    const focus = { uri, position: { line, character: 0 } };
+    // at the beginning of lines, and in the middle of their words
+    const focus = { uri, position: { line, character: line % 2 === 0 ? 0 : 14 } };
     await this.#client.sendRequest(methods.previewSubscribe, { subscription: id, focus });
+    if (id === 'left') await this.#client.sendRequest(methods.matrixSubscribe, { subscription: id, focus });
   }
 
   async #pull(uri: string): Promise<readonly Diagnostic[]> {
