@@ -195,6 +195,37 @@ describe('keyboard, focus and state of the panel', () => {
     await panel.close();
   });
 
+  it('50,000 rows: a part first, then what can be walked, and says how many are left out; so does the table', async () => {
+    const panel = await browser.open();
+    const begin = performance.now();
+    await panel.post(
+      { type: 'panel', state: unpinned },
+      { type: 'changed', changed: whole(1, largeModel(50_000)) },
+    );
+    await panel.page.getByText('Show all 50,000 (49,950 more)').waitFor();
+    console.log(`50,000 rows were there after ${Math.round(performance.now() - begin)} ms`);
+    await panel.page.getByText('Show all 50,000 (49,950 more)').click();
+    await panel.page.getByText('45,000 more are not drawn').waitFor({ timeout: 30_000 });
+    await panel.line('ingress:many/49').focus();
+    expect(await press(panel, 'ArrowDown')).toBe('ingress:many/50');
+    await panel.page.getByRole('button', { name: 'Table' }).click();
+    await panel.page.getByRole('cell', { name: '45,000 more are not drawn' }).waitFor({ timeout: 30_000 });
+    expect(panel.troubles).toEqual([]);
+    await panel.close();
+  });
+
+  it('says how old the picture is while the server is waited for, and no longer once it has answered', async () => {
+    const panel = await opened();
+    const age = panel.page.getByText(/As of .*: the language server is being waited for\.$/);
+    expect(await age.count()).toBe(0);
+    await panel.post({ type: 'loading' });
+    await age.waitFor();
+    await panel.line('ingress:checkout/cron').waitFor();
+    await panel.post({ type: 'changed', changed: whole(2, sampleModel()) });
+    await age.waitFor({ state: 'detached' });
+    await panel.close();
+  });
+
   it('2,000 rows: a part first, all on demand, and an edit stays quick', async () => {
     const panel = await browser.open();
     await panel.post({ type: 'changed', changed: whole(1, largeModel(2000)) });

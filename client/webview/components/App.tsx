@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useMemo } from 'preact/hooks';
 import type { ConnectionEnds, PreviewBasis } from '../../../server/src/protocol/preview.ts';
 import { firstView } from '../../src/panels/panelViews.ts';
 import { MatrixLegend } from '../matrix/MatrixLegend.tsx';
@@ -10,7 +11,7 @@ import { WhyPane } from '../why/WhyPane.tsx';
 import { Basis, Header } from './Header.tsx';
 import { LanesView } from './LanesView.tsx';
 import { Legend } from './Legend.tsx';
-import { Standing } from './Messages.tsx';
+import { Age, Standing } from './Messages.tsx';
 import { ViewTabs } from './ViewTabs.tsx';
 import type { ViewProps } from './viewProps.ts';
 
@@ -26,6 +27,8 @@ export function App(props: ViewProps) {
   const { view, layout, onLayout, exporter } = props;
   const { panel } = view;
   const isMatrix = panel.view === 'matrix';
+  const drawn = isMatrix ? view.matrix.shown : view.shown;
+  const drawnAt = useMemo(() => new Date(), [drawn]);
   const frame = isMatrix ? matrixFrame(view) : lanesFrame(view);
   const edit = isMatrix ? view.matrix.changes : summarise(view.changes);
   return (
@@ -45,6 +48,7 @@ export function App(props: ViewProps) {
       <div class="changes" role="status">
         {edit === '' ? '' : `Last edit: ${edit}`}
       </div>
+      {view.isOld && drawn.kind === 'model' ? <Age at={drawnAt} /> : null}
       <main>
         <ViewTabs view={panel.view}>
           <Chosen {...props} />

@@ -7,7 +7,7 @@ import type {
 import { verdictWords } from '../../src/words/verdictWords.ts';
 import { send } from '../host.ts';
 import type { Layout, LayoutList } from '../state/layout.ts';
-import { firstPart, lineId } from '../state/lines.ts';
+import { drawnOf, lineId } from '../state/lines.ts';
 import { Before } from './Before.tsx';
 import { VerdictIcon } from './Icon.tsx';
 import { memo } from './memo.ts';
@@ -71,19 +71,24 @@ interface GroupRowsProps extends Omit<FactTableProps, 'model'> {
 
 function GroupRows({ lane, group, layout, marks, onToggle }: GroupRowsProps) {
   const id = lineId(lane, group.id);
-  const isWhole = layout.complete.includes(id) || group.rows.length <= firstPart + 5;
-  const rows = isWhole ? group.rows : group.rows.slice(0, firstPart);
+  const isComplete = layout.complete.includes(id);
+  const rows = drawnOf(group.rows, isComplete);
+  const hidden = group.rows.length - rows.length;
   return (
     <>
       {rows.map((row) => (
         <TableRow key={row.id} where={group.title} row={row} mark={marks.get(lineId(lane, row.id))} />
       ))}
-      {isWhole ? null : (
+      {hidden === 0 ? null : (
         <tr>
           <td colSpan={5}>
-            <button type="button" class="link" onClick={() => onToggle('complete', id)}>
-              Show all {group.rows.length.toLocaleString('en')} of {group.title}
-            </button>
+            {isComplete ? (
+              `${hidden.toLocaleString('en')} more are not drawn; “Copy or Save…” has them all`
+            ) : (
+              <button type="button" class="link" onClick={() => onToggle('complete', id)}>
+                Show all {group.rows.length.toLocaleString('en')} of {group.title}
+              </button>
+            )}
           </td>
         </tr>
       )}

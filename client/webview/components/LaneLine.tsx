@@ -42,7 +42,9 @@ export function LaneLine({ line, isActive, mark, isExplained, isDecided }: LaneL
     case 'more':
       return (
         <div {...treeItem(props)} class="more">
-          Show all {line.siblings.toLocaleString('en')} ({line.hidden.toLocaleString('en')} more)
+          {line.completes === undefined
+            ? `${line.hidden.toLocaleString('en')} more are not drawn; “Copy or Save…” has them all`
+            : `Show all ${line.siblings.toLocaleString('en')} (${line.hidden.toLocaleString('en')} more)`}
         </div>
       );
   }

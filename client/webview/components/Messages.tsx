@@ -48,6 +48,15 @@ function Problem({ message }: { readonly message: string }) {
   );
 }
 
+/** What is drawn is of this time, since the server has not answered after it. It shows where that lasts. */
+export function Age({ at }: { readonly at: Date }) {
+  return (
+    <p class="age" role="status">
+      <Icon name="warning" /> As of {at.toLocaleTimeString()}: the language server is being waited for.
+    </p>
+  );
+}
+
 /** What stands in the way of a full answer. */
 export function Notes({ notes }: { readonly notes: readonly Phrase[] }) {
   if (notes.length === 0) return null;

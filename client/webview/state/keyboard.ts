@@ -52,7 +52,9 @@ export function findLine(lines: readonly Line[], id: string, typed: string): Lin
 export function activate(line: Line): LineAction | undefined {
   switch (line.kind) {
     case 'more':
-      return { kind: 'toggle', list: 'complete', id: line.completes };
+      return line.completes === undefined
+        ? undefined
+        : { kind: 'toggle', list: 'complete', id: line.completes };
     case 'group':
       return opens(line) ?? closes(line);
     case 'member':

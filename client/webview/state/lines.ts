@@ -7,7 +7,10 @@ import type {
 import type { Layout, LayoutList } from './layout.ts';
 
 /** How many rows of a group, and members of a row, show before "Show all". */
-export const firstPart = 50;
+const firstPart = 50;
+
+/** So many of a list are drawn at most: more are too slow to walk, and nobody reads them. */
+const mostDrawn = 5000;
 
 /** What the layout list of a line's id is when the line is opened or closed. */
 interface Expansion {
@@ -35,8 +38,8 @@ export type Line = Place &
         readonly expansion: Expansion | undefined;
       }
     | { readonly kind: 'member'; readonly member: PreviewMember }
-    /** Opens the rest of a long list; the id in `completes` goes to the layout. */
-    | { readonly kind: 'more'; readonly completes: string; readonly hidden: number }
+    /** Opens the rest of a long list; the id in `completes` goes to the layout. Undefined where no more of it is drawn. */
+    | { readonly kind: 'more'; readonly completes: string | undefined; readonly hidden: number }
   );
 
 /** @param lane the lane's id: those of its groups and rows are unique only within it */
@@ -134,12 +137,16 @@ function addMore(lines: Line[], parent: string, all: number, shown: number, leve
     siblings: all,
     parent,
     kind: 'more',
-    completes: parent,
+    completes: shown < mostDrawn ? parent : undefined,
     hidden: all - shown,
   });
 }
 
-/** A list just above the limit is shown whole: a button that hides three rows helps nobody. */
 function part<T>(items: readonly T[], id: string, lookup: Lookup): readonly T[] {
-  return lookup.complete.has(id) || items.length <= firstPart + 5 ? items : items.slice(0, firstPart);
+  return drawnOf(items, lookup.complete.has(id));
+}
+
+/** What of a list is drawn. One just above the limit is shown whole: a button that hides three rows helps nobody. */
+export function drawnOf<T>(items: readonly T[], isComplete: boolean): readonly T[] {
+  return items.slice(0, isComplete || items.length <= firstPart + 5 ? mostDrawn : firstPart);
 }

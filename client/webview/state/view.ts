@@ -24,6 +24,8 @@ export interface View {
   /** What the last edit that changed a verdict changed; empty after the subject has changed. */
   readonly changes: readonly RowChange[];
   readonly matrix: MatrixView;
+  /** Whether what is drawn waits for the server: it may be older than the text. */
+  readonly isOld: boolean;
   /** What was answered last about a single cell of the matrix. */
   readonly cell: CellAnswer | undefined;
   /** A patch did not fit what is held: the whole is to be asked for. */
@@ -45,6 +47,7 @@ export function initialView(panel: PanelState): View {
     shown: { kind: 'loading' },
     held: undefined,
     matrix: noMatrix,
+    isOld: false,
     cell: undefined,
     changes: [],
     needsWhole: false,
@@ -60,10 +63,16 @@ export function receive(view: View, message: HostMessage): View {
     case 'panel':
       return { ...view, panel: message.state };
     case 'loading':
-      // What is drawn stays until there is something new: a model that blinks is worse than one that is a moment old.
-      return view.shown.kind === 'model' ? view : { ...view, shown: { kind: 'loading' } };
-    case 'problem':
-      return { ...view, shown: { kind: 'problem', message: message.message }, held: undefined, changes: [] };
+      // What is drawn stays until there is something new, and says how old it is.
+      return {
+        ...view,
+        isOld: true,
+        shown: view.shown.kind === 'model' ? view.shown : { kind: 'loading' },
+      };
+    case 'problem': {
+      const shown: Shown = { kind: 'problem', message: message.message };
+      return { ...view, shown, isOld: false, held: undefined, changes: [] };
+    }
     case 'decided':
       return { ...view, decided: new Set(message.rows.map(({ lane, row }) => lineId(lane, row))) };
     case 'offers':
@@ -71,14 +80,20 @@ export function receive(view: View, message: HostMessage): View {
     case 'walk':
       return { ...view, walk: message.answer };
     case 'matrix':
-      return { ...view, matrix: receiveMatrix(view.matrix, message.changed) };
+      return settled(view, { ...view, matrix: receiveMatrix(view.matrix, message.changed) });
     case 'cell':
       return { ...view, cell: message };
     case 'exportShown':
       return view;
     case 'changed':
-      return applyChange(view, message.changed);
+      return settled(view, applyChange(view, message.changed));
   }
+}
+
+/** What has come anew is as old as the text. */
+function settled(before: View, next: View): View {
+  const isNew = next.shown !== before.shown || next.matrix.shown !== before.matrix.shown;
+  return isNew ? { ...next, isOld: false } : next;
 }
 
 function applyChange(view: View, message: PreviewChanged): View {

@@ -180,6 +180,15 @@ describe('the arrangement', () => {
   });
 });
 
+it('of 50,000 rows draws what can be walked, and says how many are left out', () => {
+  const layout = { ...emptyLayout, complete: ['ingress:ns/many'] };
+  const all = linesOf(laneOf(largeModel(50_000), 'ingress'), layout);
+  const more = all.find(({ kind }) => kind === 'more');
+  expect(more).toMatchObject({ hidden: 45_000, siblings: 50_000, completes: undefined });
+  expect(more && activate(more)).toBeUndefined();
+  expect(all.length).toBeLessThan(5100);
+});
+
 describe('a letter on a line', () => {
   const find = (from: string, typed: string) => findLine(lines(), from, typed);
 
