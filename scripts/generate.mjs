@@ -12,6 +12,7 @@ import { knowledgeTables } from './generate/knowledge/index.mjs';
 import { rulePages } from './generate/rules.mjs';
 import { configurationSchema } from './generate/schema.mjs';
 import { manifestSettings } from './generate/settings.mjs';
+import { keyed } from './generate/texts.mjs';
 import { inRoot } from './support/checkout.mjs';
 import { installDependencies } from './support/install.mjs';
 import { readOptions } from './support/options.mjs';
@@ -27,7 +28,7 @@ main(async () => {
     ...rulePages(facts),
     configurationPage(facts),
     ['schemas/policy-lens.schema.json', formatJson(configurationSchema(facts))],
-    ['package.json', manifestWith(manifestSettings(facts))],
+    ...manifestWith(manifestSettings(facts)),
     ...knowledgeTables(),
     ['docs/cli.md', await refreshExamples(read('docs/cli.md'), facts)],
   ]);
@@ -59,9 +60,20 @@ function read(path) {
   return readFileSync(inRoot(path), 'utf8');
 }
 
-/** @param {object} configuration */
+/**
+ * The manifest with its settings, and the texts of both: those of the settings are made, the others are kept.
+ * @param {object} configuration
+ * @returns {[path: string, text: string][]}
+ */
 function manifestWith(configuration) {
   const manifest = JSON.parse(read('package.json'));
-  manifest.contributes = { ...manifest.contributes, configuration };
-  return `${JSON.stringify(manifest, undefined, 2)}\n`;
+  /** @type {Record<string, string>} */
+  const texts = {};
+  manifest.contributes = { ...manifest.contributes, configuration: keyed(configuration, 'settings', texts) };
+  const written = Object.entries(JSON.parse(read('package.nls.json')));
+  const others = Object.fromEntries(written.filter(([key]) => !key.startsWith('settings.')));
+  return [
+    ['package.json', `${JSON.stringify(manifest, undefined, 2)}\n`],
+    ['package.nls.json', `${JSON.stringify({ ...others, ...texts }, undefined, 2)}\n`],
+  ];
 }

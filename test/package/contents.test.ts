@@ -18,7 +18,7 @@ const kilobyte = 1024;
 const allowed = [
   /^extension\.vsixmanifest$/,
   /^\[Content_Types\]\.xml$/,
-  /^extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt)$/,
+  /^extension\/(package\.json|package\.nls\.json|readme\.md|changelog\.md|LICENSE\.txt)$/,
   /^extension\/dist\/(client\.cjs|server\.cjs|webview\.js|webview\.css|codicon\.ttf)$/,
   /^extension\/docs\/images\/[\w-]+\.png$/,
   /^extension\/media\/[\w/-]+\.(png|svg|md)$/,
@@ -34,6 +34,7 @@ describe('the VSIX', () => {
       expect.arrayContaining(
         [
           'package.json',
+          'package.nls.json',
           'readme.md',
           'LICENSE.txt',
           'dist/client.cjs',

@@ -1,4 +1,4 @@
-import { window, workspace } from 'vscode';
+import { l10n, window, workspace } from 'vscode';
 import type { Services } from '../services.ts';
 import { listOf, record, text } from '../shape.ts';
 
@@ -14,7 +14,12 @@ export async function applyRefactoring({ server }: Services, told: unknown, edit
   if (!refactoring(told)) return;
   const [apply, show] = ['Apply', 'Show Changes'];
   const detail = told.consequences.map((sentence) => `• ${sentence}`).join('\n');
-  const taken = await window.showWarningMessage(`${told.title}?`, { modal: true, detail }, apply, show);
+  const taken = await window.showWarningMessage(
+    l10n.t('{0}?', told.title),
+    { modal: true, detail },
+    apply,
+    show,
+  );
   if (taken === undefined) return;
   const wanted = await server.workspaceEdit(edit, taken === show);
   if (wanted !== undefined) await workspace.applyEdit(wanted, { isRefactoring: true });

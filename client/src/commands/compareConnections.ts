@@ -1,4 +1,4 @@
-import { Uri, window } from 'vscode';
+import { l10n, Uri, window } from 'vscode';
 import type {
   ComparedState,
   DifferenceRequest,
@@ -23,7 +23,7 @@ export async function compareConnections(services: Services, resource?: Uri): Pr
   const uri = resource ?? window.activeTextEditor?.document.uri ?? window.visibleTextEditors[0]?.document.uri;
   if (uri === undefined) {
     void window.showInformationMessage(
-      'Open a file of the environment whose connections you want to compare.',
+      l10n.t('Open a file of the environment whose connections you want to compare.'),
     );
     return;
   }
@@ -52,7 +52,7 @@ async function compare(
   const next = problem?.choice && (await withEnvironment(request, problem.problem, problem.choice));
   if (next !== undefined) await compare({ server, changes }, next);
   else if (problem?.choice === undefined) {
-    void window.showInformationMessage(problem?.problem ?? 'These could not be compared.');
+    void window.showInformationMessage(problem?.problem ?? l10n.t('These could not be compared.'));
   }
 }
 
@@ -64,7 +64,7 @@ async function withEnvironment(
 ): Promise<DifferenceRequest | undefined> {
   const environment = await window.showQuickPick([...environments], {
     title,
-    placeHolder: 'Which is meant?',
+    placeHolder: l10n.t('Which is meant?'),
   });
   if (environment === undefined) return undefined;
   const named = <State extends ComparedState>(state: State): State | FolderState =>

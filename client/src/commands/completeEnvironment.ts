@@ -1,12 +1,12 @@
-import { env, Uri, WorkspaceEdit, type WorkspaceFolder, window, workspace } from 'vscode';
+import { env, l10n, Uri, WorkspaceEdit, type WorkspaceFolder, window, workspace } from 'vscode';
 import type { EnvironmentSummary } from '../../../server/src/protocol/environments.ts';
 import type { Services } from '../services.ts';
 import { configurationFileName } from './configurationTemplate.ts';
 import { isMeantBy } from './environmentItem.ts';
 import { snapshotEntry } from './snapshotEntry.ts';
 
-const name = `Name It in ${configurationFileName}`;
-const again = 'Copy Again';
+const name = l10n.t('Name It in {0}', configurationFileName);
+const again = l10n.t('Copy Again');
 
 /**
  * Shows and copies the command that makes a snapshot of an environment's cluster, and offers to name its file where it is
@@ -24,10 +24,14 @@ export async function completeEnvironment(
   const { command, file } = environment.completion;
   await env.clipboard.writeText(command);
   const folder = folderOf(environment);
-  const where = folder === undefined ? 'Run it' : `Run it in ${folder.name}`;
-  const message =
-    `Copied the command that completes ${environment.name}. ${where}, where kubectl speaks to its cluster; ${file} then ` +
-    `stands in for what is not in the files. It holds no Secrets, and need not be in Git: ${command}`;
+  const where = folder === undefined ? l10n.t('Run it') : l10n.t('Run it in {0}', folder.name);
+  const message = l10n.t(
+    'Copied the command that completes {0}. {1}, where kubectl speaks to its cluster; {2} then stands in for what is not in the files. It holds no Secrets, and need not be in Git: {3}',
+    environment.name,
+    where,
+    file,
+    command,
+  );
   const chosen = await window.showInformationMessage(
     message,
     ...(folder === undefined ? [again] : [name, again]),
@@ -42,7 +46,7 @@ async function choose(
 ): Promise<EnvironmentSummary | undefined> {
   if (environments.length === 0) {
     await window.showInformationMessage(
-      'No environment is known yet: there are no manifests in this workspace.',
+      l10n.t('No environment is known yet: there are no manifests in this workspace.'),
     );
     return undefined;
   }
@@ -54,7 +58,7 @@ async function choose(
     environment,
   }));
   const chosen = await window.showQuickPick(choices, {
-    title: 'Complete This Environment',
+    title: l10n.t('Complete This Environment'),
     matchOnDetail: true,
   });
   return chosen?.environment;
@@ -83,7 +87,9 @@ async function nameSnapshot(
   if (document === undefined) edit.createFile(uri, { contents: new TextEncoder().encode(text) });
   else edit.insert(uri, document.positionAt(offset), text);
   if (!(await workspace.applyEdit(edit))) {
-    await window.showWarningMessage(`${configurationFileName} could not be written. Is the folder writable?`);
+    await window.showWarningMessage(
+      l10n.t('{0} could not be written. Is the folder writable?', configurationFileName),
+    );
     return;
   }
   await window.showTextDocument(uri);

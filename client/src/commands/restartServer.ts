@@ -1,9 +1,9 @@
-import { ProgressLocation, window } from 'vscode';
+import { l10n, ProgressLocation, window } from 'vscode';
 import type { Services } from '../services.ts';
 
 export async function restartServer({ server }: Services): Promise<void> {
   await window.withProgress(
-    { location: ProgressLocation.Window, title: 'Policy Lens: restarting the language server' },
+    { location: ProgressLocation.Window, title: l10n.t('Policy Lens: restarting the language server') },
     () => server.restart(),
   );
 }

@@ -1,4 +1,4 @@
-import { ConfigurationTarget, window, workspace } from 'vscode';
+import { ConfigurationTarget, l10n, window, workspace } from 'vscode';
 import { declaredSettings } from '../manifest.ts';
 import type { Services } from '../services.ts';
 
@@ -15,8 +15,8 @@ export async function selectKubernetesVersion({ context }: Services): Promise<vo
       description: version === current ? 'current' : '',
     })),
     {
-      title: 'Kubernetes version',
-      placeHolder: 'The release whose API server the policies are checked against',
+      title: l10n.t('Kubernetes version'),
+      placeHolder: l10n.t('The release whose API server the policies are checked against'),
     },
   );
   if (chosen === undefined) return;

@@ -1,4 +1,4 @@
-import { ConfigurationTarget, type QuickPickItem, window, workspace } from 'vscode';
+import { ConfigurationTarget, l10n, type QuickPickItem, window, workspace } from 'vscode';
 import { declaredSettings } from '../manifest.ts';
 import type { Services } from '../services.ts';
 
@@ -23,8 +23,8 @@ export async function selectSeccompTarget({ context, statuses }: Services): Prom
       description: choice.value === current ? 'current' : '',
     })),
     {
-      title: 'Seccomp target',
-      placeHolder: 'Where the profiles are used: findings are about this target',
+      title: l10n.t('Seccomp target'),
+      placeHolder: l10n.t('Where the profiles are used: findings are about this target'),
       matchOnDetail: true,
     },
   );

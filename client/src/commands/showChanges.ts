@@ -1,4 +1,4 @@
-import { window } from 'vscode';
+import { l10n, window } from 'vscode';
 import type { ChangesAnswer, ChangesRequest } from '../../../server/src/protocol/lenses.ts';
 import { methods } from '../../../server/src/protocol/methods.ts';
 import { previewFocus } from '../panels/modelShape.ts';
@@ -25,5 +25,8 @@ export async function showChangesOf(
 ): Promise<void> {
   const answer = await server.request(methods.changes, request);
   if (changesAnswer(answer)) await changes.show(answer.title, answer.markdown);
-  else void window.showInformationMessage('There is no commit to compare with, or nothing here to compare.');
+  else
+    void window.showInformationMessage(
+      l10n.t('There is no commit to compare with, or nothing here to compare.'),
+    );
 }

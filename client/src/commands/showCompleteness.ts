@@ -1,4 +1,4 @@
-import { Uri, WorkspaceEdit, window, workspace } from 'vscode';
+import { l10n, Uri, WorkspaceEdit, window, workspace } from 'vscode';
 import { configurationFileName, configurationTemplate } from './configurationTemplate.ts';
 
 /** Opens the nearest configuration file, or makes one with explanations at the top of the workspace folder. */
@@ -7,7 +7,10 @@ export async function showCompleteness(): Promise<void> {
   const folder = (active && workspace.getWorkspaceFolder(active)) ?? workspace.workspaceFolders?.[0];
   if (folder === undefined) {
     await window.showInformationMessage(
-      `What counts as complete is written in ${configurationFileName}, which belongs to a folder. Open a folder first.`,
+      l10n.t(
+        'What counts as complete is written in {0}, which belongs to a folder. Open a folder first.',
+        configurationFileName,
+      ),
     );
     return;
   }
@@ -23,7 +26,7 @@ export async function showCompleteness(): Promise<void> {
     });
     if (!(await workspace.applyEdit(edit))) {
       await window.showWarningMessage(
-        `${configurationFileName} could not be created. Is the folder writable?`,
+        l10n.t('{0} could not be created. Is the folder writable?', configurationFileName),
       );
       return;
     }

@@ -1,4 +1,4 @@
-import { type Uri, window } from 'vscode';
+import { l10n, type Uri, window } from 'vscode';
 import type { Services } from '../services.ts';
 import { showChangesOf } from './showChanges.ts';
 
@@ -6,5 +6,8 @@ import { showChangesOf } from './showChanges.ts';
 export async function showEnvironmentChanges(services: Services, resource?: Uri): Promise<void> {
   const uri = resource ?? window.activeTextEditor?.document.uri ?? window.visibleTextEditors[0]?.document.uri;
   if (uri !== undefined) await showChangesOf(services, { uri: uri.toString() });
-  else void window.showInformationMessage('Open a file of the environment whose changes you want to see.');
+  else
+    void window.showInformationMessage(
+      l10n.t('Open a file of the environment whose changes you want to see.'),
+    );
 }

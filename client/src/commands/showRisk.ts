@@ -1,4 +1,4 @@
-import { window } from 'vscode';
+import { l10n, window } from 'vscode';
 import { methods } from '../../../server/src/protocol/methods.ts';
 import { previewFocus } from '../panels/modelShape.ts';
 import type { Services } from '../services.ts';
@@ -16,6 +16,6 @@ export async function showRisk(
   if (changesAnswer(answer)) await changes.show(answer.title, answer.markdown);
   else
     void window.showInformationMessage(
-      'No container starts with this profile, so that it leaves nothing open.',
+      l10n.t('No container starts with this profile, so that it leaves nothing open.'),
     );
 }

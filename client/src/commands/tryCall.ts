@@ -1,4 +1,4 @@
-import { window } from 'vscode';
+import { l10n, window } from 'vscode';
 import { methods } from '../../../server/src/protocol/methods.ts';
 import type { PreviewFocus } from '../../../server/src/protocol/preview.ts';
 import type { CallChoice, CallChoices } from '../../../server/src/protocol/tryCall.ts';
@@ -26,7 +26,7 @@ export async function tryCall(services: Services, uri: unknown, position: unknow
   if (!previewFocus(place)) return;
   const choices = await server.request(methods.callChoices, place);
   if (!callChoices(choices)) {
-    void window.showInformationMessage('There is no seccomp profile here that can be asked.');
+    void window.showInformationMessage(l10n.t('There is no seccomp profile here that can be asked.'));
     return;
   }
   const call = await chooseCall(choices);
@@ -38,8 +38,8 @@ export async function tryCall(services: Services, uri: unknown, position: unknow
 async function chooseCall({ calls, target }: CallChoices): Promise<CallChoice | undefined> {
   const items = calls.map((call) => ({ label: call.name, detail: call.summary, call }));
   const chosen = await window.showQuickPick(items, {
-    title: `Try a call on ${target}`,
-    placeHolder: 'A system call',
+    title: l10n.t('Try a call on {0}', target),
+    placeHolder: l10n.t('A system call'),
     matchOnDetail: true,
   });
   return chosen?.call;
@@ -48,7 +48,7 @@ async function chooseCall({ calls, target }: CallChoices): Promise<CallChoice | 
 /** Where the filter is for one alone, nobody is asked. */
 async function chooseArchitecture({ architectures }: CallChoices): Promise<string | undefined> {
   if (architectures.length < 2) return architectures[0];
-  return window.showQuickPick(architectures, { title: 'By programs of which architecture' });
+  return window.showQuickPick(architectures, { title: l10n.t('By programs of which architecture') });
 }
 
 async function askForArguments(
@@ -62,8 +62,9 @@ async function askForArguments(
       ? ''
       : await window.showInputBox({
           title: `${name}(${parameters})`,
-          prompt:
+          prompt: l10n.t(
             'Numbers or constants in their order, such as AF_INET SOCK_STREAM|SOCK_CLOEXEC; what is left out is 0',
+          ),
           ignoreFocusOut: true,
         });
   if (args === undefined) return;
@@ -74,7 +75,7 @@ async function askForArguments(
     return;
   }
   const { verdict, explanation, place: decided } = found;
-  const open = decided && `Open ${decided.text}`;
+  const open = decided && l10n.t('Open {0}', decided.text);
   // With buttons the message is shown whole.
   const taken = await window.showInformationMessage(
     `${verdict} ${explanation}`,
@@ -87,4 +88,4 @@ async function askForArguments(
   }
 }
 
-const another = 'Try Another Call';
+const another = l10n.t('Try Another Call');

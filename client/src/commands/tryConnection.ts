@@ -1,4 +1,4 @@
-import { type QuickPickItem, window } from 'vscode';
+import { l10n, type QuickPickItem, window } from 'vscode';
 import { methods } from '../../../server/src/protocol/methods.ts';
 import type { EndsRequest } from '../../../server/src/protocol/walk.ts';
 import { focusOf } from '../panels/cursor.ts';
@@ -24,29 +24,38 @@ export async function tryConnection(services: Services): Promise<void> {
   const { previews, tried } = services;
   const last = tried.list;
   if (last.length > 0) {
-    const other = { label: '$(add) Another connection…', question: undefined };
+    const other = { label: `$(add) ${l10n.t('Another connection…')}`, question: undefined };
     const again = await window.showQuickPick(
       [...last.map((question) => ({ label: questionLabel(question), question })), other],
-      { title: 'Try a Connection', placeHolder: 'Try one of the last ones again, or another' },
+      {
+        title: l10n.t('Try a Connection'),
+        placeHolder: l10n.t('Try one of the last ones again, or another'),
+      },
     );
     if (again === undefined) return;
     if (again.question !== undefined) return previews.tryConnection(again.question);
   }
-  const from = await pickEnd(services, 'from', 'Where does it come from? A workload, or an address outside');
+  const from = await pickEnd(
+    services,
+    'from',
+    l10n.t('Where does it come from? A workload, or an address outside'),
+  );
   if (from === undefined) return;
   const to = await pickEnd(
     services,
     'to',
-    'Where does it lead? A workload, a Service, or an address outside',
+    l10n.t('Where does it lead? A workload, a Service, or an address outside'),
   );
   if (to === undefined) return;
   const port = await window.showInputBox({
-    title: 'Try a Connection: Port',
-    prompt: 'A number, a number with its protocol such as 53/UDP, or the name of a port. Empty: every port.',
+    title: l10n.t('Try a Connection: Port'),
+    prompt: l10n.t(
+      'A number, a number with its protocol such as 53/UDP, or the name of a port. Empty: every port.',
+    ),
     validateInput: (text) =>
       /^\s*([a-z0-9-]+(\/(tcp|udp|sctp))?)?\s*$/i.test(text)
         ? undefined
-        : 'Write a port as 8080, 53/UDP or http.',
+        : l10n.t('Write a port as 8080, 53/UDP or http.'),
   });
   if (port !== undefined)
     previews.tryConnection({ from, to, ...(port.trim() === '' ? {} : { port: port.trim() }) });
@@ -59,7 +68,7 @@ function pickEnd(
 ): Promise<string | undefined> {
   const uri = focusOf(window.activeTextEditor)?.uri;
   return pickWhileTyping<EndItem, string>({
-    title: `Try a Connection: ${role === 'from' ? 'From' : 'To'}`,
+    title: role === 'from' ? l10n.t('Try a Connection: From') : l10n.t('Try a Connection: To'),
     placeholder,
     itemsFor: async (text) => {
       const answer = await server.request(methods.ends, {
@@ -78,7 +87,13 @@ function pickEnd(
       );
       return items.length > 0
         ? items
-        : [{ label: answer.problem ?? 'Nothing is known here yet.', alwaysShow: true, end: undefined }];
+        : [
+            {
+              label: answer.problem ?? l10n.t('Nothing is known here yet.'),
+              alwaysShow: true,
+              end: undefined,
+            },
+          ];
     },
     taken: ({ end }) => end,
   });

@@ -1,4 +1,4 @@
-import { type QuickPickItem, QuickPickItemKind, Uri, window, workspace } from 'vscode';
+import { l10n, type QuickPickItem, QuickPickItemKind, Uri, window, workspace } from 'vscode';
 import type { EnvironmentFeed } from '../environments/environmentFeed.ts';
 import { foldersOf } from './folders.ts';
 import type { KeptState, PanelBaseline } from './keptState.ts';
@@ -19,8 +19,8 @@ export async function choosePanelBaseline(
   uri: Uri,
 ): Promise<PanelBaseline | 'none' | undefined> {
   const now: Choice<'none'> = {
-    label: 'Nothing',
-    detail: 'Show all that is allowed and denied now',
+    label: l10n.t('Nothing'),
+    detail: l10n.t('Show all that is allowed and denied now'),
     choose: async () => 'none',
   };
   return pick<PanelBaseline | 'none'>([now, ...(await stateChoices(feed, uri))]);
@@ -28,8 +28,8 @@ export async function choosePanelBaseline(
 
 async function pick<Chosen>(choices: readonly Choice<Chosen>[]): Promise<Chosen | undefined> {
   const chosen = await window.showQuickPick(choices, {
-    title: 'Compare Connections With',
-    placeHolder: 'What the connections are to be compared with',
+    title: l10n.t('Compare Connections With'),
+    placeHolder: l10n.t('What the connections are to be compared with'),
     matchOnDetail: true,
   });
   return chosen?.choose?.();
@@ -39,12 +39,22 @@ async function stateChoices(feed: EnvironmentFeed, uri: Uri): Promise<readonly C
   const hasCommit = (await repositoryOf(uri))?.state.HEAD?.commit !== undefined;
   return [
     ...(hasCommit ? commitChoices : []),
-    choice('The saved files', 'What is on disk, without what is not saved yet', 'the saved files', {
-      kind: 'saved',
-    }),
-    choice('The text at opening', 'What the open files held when they were opened', 'the text at opening', {
-      kind: 'opened',
-    }),
+    choice(
+      l10n.t('The saved files'),
+      l10n.t('What is on disk, without what is not saved yet'),
+      l10n.t('the saved files'),
+      {
+        kind: 'saved',
+      },
+    ),
+    choice(
+      l10n.t('The text at opening'),
+      l10n.t('What the open files held when they were opened'),
+      l10n.t('the text at opening'),
+      {
+        kind: 'opened',
+      },
+    ),
     ...environmentChoices(feed, uri),
     ...folderChoices(feed),
   ];
@@ -55,10 +65,10 @@ function choice(label: string, detail: string, name: string, state: KeptState): 
 }
 
 const commitChoices: readonly Choice<PanelBaseline>[] = [
-  choice('Git HEAD', 'The newest commit', 'HEAD', { kind: 'commit' }),
+  choice(l10n.t('Git HEAD'), l10n.t('The newest commit'), 'HEAD', { kind: 'commit' }),
   {
-    label: 'Another commit…',
-    detail: 'A branch, a tag or a commit of this repository',
+    label: l10n.t('Another commit…'),
+    detail: l10n.t('A branch, a tag or a commit of this repository'),
     choose: async () => {
       const name = await askForRevision();
       return name === undefined ? undefined : { name, state: { kind: 'revision', name } };
@@ -70,7 +80,7 @@ function environmentChoices({ environments }: EnvironmentFeed, uri: Uri): readon
   const own = environments.find(({ files }) => files.some((file) => isSameFile(file, uri)));
   const others = environments.filter((environment) => environment !== own);
   return section(
-    'Another environment',
+    l10n.t('Another environment'),
     others.map(({ id, name, holds }) => choice(name, holds, name, { kind: 'environment', id })),
   );
 }
@@ -79,7 +89,7 @@ function folderChoices({ environments }: EnvironmentFeed): readonly Choice<Panel
   const roots = (workspace.workspaceFolders ?? []).map((folder) => folder.uri.toString());
   const files = environments.flatMap((environment) => environment.files);
   return section(
-    'A folder, as if it were all',
+    l10n.t('A folder, as if it were all'),
     foldersOf(files, roots).map((uri) => {
       const path = workspace.asRelativePath(Uri.parse(uri));
       return choice(path, '', path, { kind: 'folder', uri });

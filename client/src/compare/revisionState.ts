@@ -1,4 +1,4 @@
-import { type Uri, window } from 'vscode';
+import { l10n, type Uri, window } from 'vscode';
 import type { ComparedState } from '../../../server/src/protocol/difference.ts';
 import { filesAtCommit } from '../git/commitFiles.ts';
 import { type GitRepository, openGit } from '../git/gitApi.ts';
@@ -15,10 +15,12 @@ export async function repositoryOf(uri: Uri): Promise<GitRepository | undefined>
 /** Asks for a commit by name. */
 export async function askForRevision(): Promise<string | undefined> {
   const name = await window.showInputBox({
-    title: 'Compare Connections',
-    prompt: 'A branch, a tag or a commit, such as main or HEAD~1',
+    title: l10n.t('Compare Connections'),
+    prompt: l10n.t('A branch, a tag or a commit, such as main or HEAD~1'),
     validateInput: (text) =>
-      /^[^-\s]\S*$/.test(text.trim()) ? undefined : 'Name a branch, a tag or a commit, without blanks.',
+      /^[^-\s]\S*$/.test(text.trim())
+        ? undefined
+        : l10n.t('Name a branch, a tag or a commit, without blanks.'),
   });
   return name?.trim();
 }
@@ -35,7 +37,7 @@ export async function filledState(kept: KeptState, uri: Uri): Promise<ComparedSt
     if (repository === undefined) throw new Error('no repository');
     return { ...kept, files: await filesAtCommit(repository, kept.name, isOurName) };
   } catch {
-    void window.showErrorMessage(`Git does not know ${kept.name} in the repository of this file.`);
+    void window.showErrorMessage(l10n.t('Git does not know {0} in the repository of this file.', kept.name));
     return undefined;
   }
 }

@@ -1,6 +1,7 @@
 import {
   Disposable,
   type Event,
+  l10n,
   Range,
   ThemeIcon,
   type TreeDataProvider,
@@ -122,7 +123,7 @@ function placedItem(
   item.tooltip = text;
   if (uri !== undefined) {
     item.command = {
-      title: 'Open',
+      title: l10n.t('Open'),
       command: 'vscode.open',
       arguments: [Uri.parse(uri), { selection: new Range(line, 0, line, 0) }],
     };
@@ -134,6 +135,6 @@ function fileItem(uri: Uri): TreeItem {
   const item = new TreeItem(workspace.asRelativePath(uri));
   item.resourceUri = uri;
   item.iconPath = ThemeIcon.File;
-  item.command = { title: 'Open', command: 'vscode.open', arguments: [uri] };
+  item.command = { title: l10n.t('Open'), command: 'vscode.open', arguments: [uri] };
   return item;
 }

@@ -1,4 +1,4 @@
-import { commands, env, type QuickPickItem, QuickPickItemKind, Uri, window, workspace } from 'vscode';
+import { commands, env, l10n, type QuickPickItem, QuickPickItemKind, Uri, window, workspace } from 'vscode';
 import { fileNameFor } from './fileName.ts';
 import type { Format } from './formats.ts';
 
@@ -18,13 +18,13 @@ interface Choice extends QuickPickItem {
 /** Asks in which form a view is to be taken along, and whether into the clipboard or into a file. */
 export async function exportView<T>(view: ExportedView<T>, formats: readonly Format<T>[]): Promise<void> {
   const choices: readonly Choice[] = [
-    { label: 'Copy', kind: QuickPickItemKind.Separator, act: undefined },
+    { label: l10n.t('Copy'), kind: QuickPickItemKind.Separator, act: undefined },
     ...formats.map((format) => ({
       label: `$(copy) Copy as ${format.name}`,
       description: format.purpose,
       act: () => copy(format, view),
     })),
-    { label: 'Save', kind: QuickPickItemKind.Separator, act: undefined },
+    { label: l10n.t('Save'), kind: QuickPickItemKind.Separator, act: undefined },
     ...formats.map((format) => ({
       label: `$(save-as) Save as ${format.name}…`,
       description: format.purpose,
@@ -32,8 +32,8 @@ export async function exportView<T>(view: ExportedView<T>, formats: readonly For
     })),
   ];
   const chosen = await window.showQuickPick(choices, {
-    title: `Take along: ${view.subject}`,
-    placeHolder: 'As what?',
+    title: l10n.t('Take along: {0}', view.subject),
+    placeHolder: l10n.t('As what?'),
     matchOnDescription: true,
   });
   await chosen?.act?.();
@@ -41,7 +41,7 @@ export async function exportView<T>(view: ExportedView<T>, formats: readonly For
 
 async function copy<T>({ name, write }: Format<T>, { content }: ExportedView<T>): Promise<void> {
   await env.clipboard.writeText(write(content));
-  window.setStatusBarMessage(`Preview copied as ${name}`, 3000);
+  window.setStatusBarMessage(l10n.t('Preview copied as {0}', name), 3000);
 }
 
 async function save<T>(
@@ -53,20 +53,20 @@ async function save<T>(
   const target = await window.showSaveDialog({
     ...(folder === undefined ? {} : { defaultUri: Uri.joinPath(folder.uri, file) }),
     filters: { [name]: [extension] },
-    title: `Save the preview as ${name}`,
+    title: l10n.t('Save the preview as {0}', name),
   });
   if (target === undefined) return;
   try {
     await workspace.fs.writeFile(target, new TextEncoder().encode(write(content)));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    void window.showErrorMessage(`The preview could not be saved: ${reason}`);
+    void window.showErrorMessage(l10n.t('The preview could not be saved: {0}', reason));
     return;
   }
-  const open = 'Open';
+  const open = l10n.t('Open');
   if (
     (await window.showInformationMessage(
-      `Preview saved as ${target.path.slice(target.path.lastIndexOf('/') + 1)}.`,
+      l10n.t('Preview saved as {0}.', target.path.slice(target.path.lastIndexOf('/') + 1)),
       open,
     )) === open
   ) {

@@ -1,4 +1,4 @@
-import { commands, Range, TabInputText, Uri, ViewColumn, window } from 'vscode';
+import { commands, l10n, Range, TabInputText, Uri, ViewColumn, window } from 'vscode';
 import type { SourceLink } from '../../../server/src/protocol/preview.ts';
 import type { LineHighlight } from './lineHighlight.ts';
 
@@ -20,8 +20,8 @@ export async function openSource(
     highlight.show(await window.showTextDocument(uri, { selection, viewColumn }), selection);
   } catch {
     const choice = await window.showWarningMessage(
-      `Policy Lens cannot open ${link.text}. The file may have been moved or deleted.`,
-      'Show Log',
+      l10n.t('Policy Lens cannot open {0}. The file may have been moved or deleted.', link.text),
+      l10n.t('Show Log'),
     );
     if (choice !== undefined) await commands.executeCommand('policyLens.showLog');
   }

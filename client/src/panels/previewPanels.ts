@@ -1,6 +1,7 @@
 import {
   type Disposable,
   type ExtensionContext,
+  l10n,
   Uri,
   ViewColumn,
   type WebviewPanel,
@@ -87,7 +88,7 @@ export class PreviewPanels implements Disposable {
     }
     const panel = window.createWebviewPanel(
       viewType,
-      'Preview',
+      l10n.t('Preview'),
       { viewColumn: column ?? ViewColumn.Beside, preserveFocus: true },
       { retainContextWhenHidden: false },
     );
@@ -116,7 +117,7 @@ export class PreviewPanels implements Disposable {
     const seen = [...this.#open].filter(({ panel }) => panel.visible);
     const chosen = seen.find(({ panel }) => panel.active) ?? seen[0];
     if (chosen !== undefined) chosen.export();
-    else void window.showInformationMessage('No preview is open that could be copied or saved.');
+    else void window.showInformationMessage(l10n.t('No preview is open that could be copied or saved.'));
   }
 
   dispose(): void {

@@ -4,6 +4,7 @@ import {
   EventEmitter,
   type ExtensionContext,
   extensions,
+  l10n,
   type WorkspaceEdit,
   workspace,
 } from 'vscode';
@@ -207,14 +208,14 @@ export class PolicyServer implements Disposable {
       return {
         action: CloseAction.Restart,
         handled: true,
-        message: 'The language server stopped by itself and is started again.',
+        message: l10n.t('The language server stopped by itself and is started again.'),
       };
     }
     this.#gaveUp.fire();
     return {
       action: CloseAction.DoNotRestart,
       handled: true,
-      message: 'The language server stopped too often and stays stopped.',
+      message: l10n.t('The language server stopped too often and stays stopped.'),
     };
   }
 

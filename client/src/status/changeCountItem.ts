@@ -1,4 +1,5 @@
 import type { Disposable } from 'vscode';
+import { l10n } from 'vscode';
 import type { ChangeCounts } from './changeCounts.ts';
 import { changeWords } from './changeWords.ts';
 import { showOfFront } from './frontItem.ts';
@@ -10,7 +11,7 @@ export function showChangeCount(statuses: StatusFeed, counts: ChangeCounts): Dis
     statuses,
     {
       id: 'policyLens.changes',
-      name: 'Changed Connections',
+      name: l10n.t('Changed Connections'),
       command: 'policyLens.showEnvironmentChanges',
       // Left of the environment.
       priority: 103,
@@ -18,7 +19,11 @@ export function showChangeCount(statuses: StatusFeed, counts: ChangeCounts): Dis
         const found = status?.recognised === true ? counts.get(status.uri) : undefined;
         const words = found && changeWords(found);
         if (words === undefined) return undefined;
-        const tooltip = `${words} in this environment, the text as it stands against ${found?.against}. Click to list them.`;
+        const tooltip = l10n.t(
+          '{0} in this environment, the text as it stands against {1}. Click to list them.',
+          words,
+          found?.against ?? '',
+        );
         return { text: `$(diff) ${words}`, tooltip };
       },
     },

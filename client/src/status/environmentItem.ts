@@ -1,4 +1,5 @@
 import type { Disposable } from 'vscode';
+import { l10n } from 'vscode';
 import type { EnvironmentFeed } from '../environments/environmentFeed.ts';
 import { showOfFront } from './frontItem.ts';
 import type { StatusFeed } from './statusFeed.ts';
@@ -9,7 +10,7 @@ export function showEnvironment(statuses: StatusFeed, feed: EnvironmentFeed): Di
     statuses,
     {
       id: 'policyLens.environment',
-      name: 'Policy Environment',
+      name: l10n.t('Policy Environment'),
       command: 'policyLens.selectEnvironment',
       // Beside the seccomp target.
       priority: 102,
@@ -18,8 +19,11 @@ export function showEnvironment(statuses: StatusFeed, feed: EnvironmentFeed): Di
         if (name === undefined || feed.environments.length < 2) return undefined;
         const tooltip =
           feed.inUse?.name === name
-            ? `Answers are about the environment ${name}. Click to choose another.`
-            : `Hover and preview are about the environment ${name}; findings are those of all. Click to choose one.`;
+            ? l10n.t('Answers are about the environment {0}. Click to choose another.', name)
+            : l10n.t(
+                'Hover and preview are about the environment {0}; findings are those of all. Click to choose one.',
+                name,
+              );
         return { text: `$(server-environment) ${name}`, tooltip };
       },
     },

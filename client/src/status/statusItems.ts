@@ -3,6 +3,7 @@ import {
   Disposable,
   type LanguageStatusItem,
   LanguageStatusSeverity,
+  l10n,
   languages,
   type TextEditor,
   window,
@@ -65,9 +66,9 @@ function environmentItem(status: DocumentStatus | undefined, busy: boolean) {
   if (environment === undefined || status?.recognised !== true) return undefined;
   return (item: LanguageStatusItem) => {
     item.text = `${environment.name} · Kubernetes ${environment.kubernetesVersion}`;
-    item.detail = busy ? 'Policy Lens: reading the workspace' : 'Policy Lens environment';
+    item.detail = busy ? l10n.t('Policy Lens: reading the workspace') : l10n.t('Policy Lens environment');
     item.busy = busy;
-    item.command = { title: 'Change version', command: 'policyLens.selectKubernetesVersion' };
+    item.command = { title: l10n.t('Change version'), command: 'policyLens.selectKubernetesVersion' };
   };
 }
 
@@ -77,15 +78,19 @@ function noteItem(status: DocumentStatus | undefined) {
   return (item: LanguageStatusItem) => {
     item.text = note;
     item.severity = LanguageStatusSeverity.Warning;
-    item.command = { title: 'Settings', command: 'workbench.action.openSettings', arguments: ['policyLens'] };
+    item.command = {
+      title: l10n.t('Settings'),
+      command: 'workbench.action.openSettings',
+      arguments: ['policyLens'],
+    };
   };
 }
 
 function serverItem(state: ServerState) {
   if (state !== 'stopped') return undefined;
   return (item: LanguageStatusItem) => {
-    item.text = 'Policy Lens has stopped';
+    item.text = l10n.t('Policy Lens has stopped');
     item.severity = LanguageStatusSeverity.Error;
-    item.command = { title: 'Restart', command: 'policyLens.restartServer' };
+    item.command = { title: l10n.t('Restart'), command: 'policyLens.restartServer' };
   };
 }

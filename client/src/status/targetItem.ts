@@ -1,4 +1,5 @@
 import type { Disposable } from 'vscode';
+import { l10n } from 'vscode';
 import { showOfFront } from './frontItem.ts';
 import type { StatusFeed } from './statusFeed.ts';
 
@@ -6,7 +7,7 @@ import type { StatusFeed } from './statusFeed.ts';
 export function showTarget(statuses: StatusFeed): Disposable {
   return showOfFront(statuses, {
     id: 'policyLens.seccompTarget',
-    name: 'Seccomp Target',
+    name: l10n.t('Seccomp Target'),
     command: 'policyLens.selectSeccompTarget',
     // Left of what VS Code shows of the document's language.
     priority: 101,
@@ -14,8 +15,11 @@ export function showTarget(statuses: StatusFeed): Disposable {
       const target = status?.target;
       if (target === undefined) return undefined;
       const tooltip = target.isChosen
-        ? `The seccomp target that findings are about: ${target.details}. Click to choose another.`
-        : `The seccomp target that the profile seems to be written for: ${target.details}. Click to choose one.`;
+        ? l10n.t('The seccomp target that findings are about: {0}. Click to choose another.', target.details)
+        : l10n.t(
+            'The seccomp target that the profile seems to be written for: {0}. Click to choose one.',
+            target.details,
+          );
       return { text: `$(shield) ${target.name}`, tooltip };
     },
   });

@@ -1,4 +1,4 @@
-import { Disposable, type Event, EventEmitter, type Memento, Uri, window } from 'vscode';
+import { Disposable, type Event, EventEmitter, l10n, type Memento, Uri, window } from 'vscode';
 import { methods } from '../../../server/src/protocol/methods.ts';
 import type { PreviewFocus, PreviewModel, SourceLink } from '../../../server/src/protocol/preview.ts';
 import { focusOf, watchCursor } from '../panels/cursor.ts';
@@ -112,7 +112,7 @@ export class TrafficFeed implements Disposable {
       this.#held = undefined;
       this.#show({ kind: this.server.state === 'stopped' ? 'stopped' : 'loading' });
     } else if (focus === undefined) {
-      this.#show({ kind: 'nothing', message: 'No policy or workload is at the cursor.' });
+      this.#show({ kind: 'nothing', message: l10n.t('No policy or workload is at the cursor.') });
     } else {
       void this.server.request(methods.previewSubscribe, { subscription, focus });
     }
