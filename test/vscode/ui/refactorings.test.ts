@@ -73,6 +73,8 @@ describe('rewriting a seccomp profile', () => {
   it('sorts names in one step that can be undone', async () => {
     const { workbench } = session();
     await workbench.openFile('tidy/web.json');
+    // The same keys a second time would take the first action.
+    await workbench.lens('Leaves open').waitFor();
     await workbench.goTo(7, 22);
     const sorting = (await workbench.quickFixes()).filter({
       hasText: 'Sort and de-duplicate the names of this rule',
@@ -162,7 +164,7 @@ describe('rewriting a seccomp profile', () => {
     await asked.waitFor();
     await workbench.screenshot('refactorings-rename-file');
     await asked.getByRole('button', { name: 'OK' }).click();
-    await workbench.openFile('tidy-pod.yaml');
+    await workbench.page.locator('.tab[data-resource-name="tidy-pod.yaml"]').click();
     await workbench.line('localhostProfile: tidy/shop.json').waitFor();
   });
 });

@@ -95,9 +95,12 @@ function showsChanges({ client }: ServerContext): boolean {
 }
 
 /** An editor that can't show what follows before it applies the edit shows it in the title. */
-function titleFor(context: ServerContext, { title, consequences }: Refactoring): string {
-  const isShown = consequences.length === 0 || showsChanges(context);
-  return isShown ? title : `${title}. ${consequences.join(' ')}`;
+function titleFor(context: ServerContext, refactoring: Refactoring): string {
+  const { title } = refactoring;
+  // What follows may take long to find out, and is not asked for in vain.
+  if (showsChanges(context)) return title;
+  const { consequences } = refactoring;
+  return consequences.length === 0 ? title : `${title}. ${consequences.join(' ')}`;
 }
 
 /** The edit; our own client, whose editor shows changes and not what is said of them, tells that before. */
