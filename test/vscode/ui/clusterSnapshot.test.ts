@@ -60,7 +60,9 @@ describe('a snapshot of the cluster', () => {
     await workbench.press('ArrowDown');
     await row('not in the cluster as here').waitFor();
     await workbench.press('ArrowDown');
-    await workbench.press('ArrowRight');
+    const alone = row('in the cluster alone');
+    await alone.locator('.monaco-tl-contents').click();
+    await alone.locator('.monaco-tl-twistie:not(.collapsed)').waitFor();
     await workbench.press('ArrowDown');
     await row('NetworkPolicy prod/more').waitFor();
     await workbench.screenshot('snapshot-view');
