@@ -75,4 +75,19 @@ describe('the preview compared with another state', () => {
       .first()
       .waitFor();
   });
+
+  it('marks where a policy stood that is gone', async () => {
+    const { workbench } = session();
+    await workbench.focusEditor();
+    await workbench.goTo(1);
+    await workbench.type('# nothing is left');
+    await workbench.press('Enter', 'Control+Shift+End', 'Delete');
+    await workbench.page.locator('.editor-instance .glyph-margin-widgets [class*=ced-]').first().waitFor();
+    await workbench.goTo(1, 5);
+    await (await workbench.hover())
+      .getByText('because NetworkPolicy payments/gateway, which stood here, is gone')
+      .waitFor();
+    await workbench.screenshot('change-mark-gone');
+    await workbench.press('Escape');
+  });
 });
