@@ -1,4 +1,5 @@
-// Measures `policy-lens connections` as a whole process, from start to the last line, on generated clusters, and where Go is
+// Measures `policy-lens connections` as a whole process, from start to the last line, on generated clusters, by the clock and
+// by the time that it was computing, all threads together, which counts on a machine that does other work; and where Go is
 // present cyclonus' probe of one port on the same clusters in the same run, up to a size of its own.
 // Usage: npm run build && node bench/connections.mjs [--sizes 50,300,1000] [--runs 5] [--cyclonus 300]
 import { spawnSync } from 'node:child_process';
@@ -18,38 +19,47 @@ const { values } = parseArgs({
   },
 });
 const cli = fileURLToPath(new URL('../dist/cli.cjs', import.meta.url));
+const processorTime = fileURLToPath(new URL('support/processorTime.cjs', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'policy-lens-bench-'));
 
 const cyclonus = Number(values.cyclonus) > 0 ? findCyclonus() : undefined;
 
 console.log(
-  '| workloads and policies | lines | best s | median s | cyclonus, one port, s |\n|---|---|---|---|---|',
+  '| workloads and policies | lines | best s | median s | computing, best s | median s | cyclonus, one port, s |\n|---|---|---|---|---|---|---|',
 );
 for (const size of values.sizes.split(',').map(Number)) {
   const parts = cluster({ workloads: size, policies: size });
   const path = join(folder, `${size}.yaml`);
   writeFileSync(path, toYaml([...parts.namespaces, ...parts.workloads, ...parts.policies]));
   const times = [];
+  const computing = [];
   let lines = 0;
   for (let run = 0; run < Number(values.runs); run++) {
     const begin = performance.now();
-    const { status, stdout } = spawnSync(process.execPath, [cli, 'connections', path], {
-      encoding: 'latin1',
-      maxBuffer: 2 ** 30,
-    });
+    const { status, stdout, output } = spawnSync(
+      process.execPath,
+      ['-r', processorTime, cli, 'connections', path],
+      { encoding: 'latin1', maxBuffer: 2 ** 30, stdio: ['ignore', 'pipe', 'pipe', 'pipe'] },
+    );
     times.push((performance.now() - begin) / 1000);
     if (status !== 0) throw new Error('the command failed');
+    computing.push(Number(output[3]));
     lines = stdout.split('\n').length - 1;
   }
-  times.sort((left, right) => left - right);
-  const median = times[times.length >> 1] ?? 0;
+  const cells = [times, computing].flatMap(bestAndMedian);
   const other =
     cyclonus === undefined || size > Number(values.cyclonus)
       ? '-'
       : secondsOf(cyclonus, cyclonusCommand(parts, join(folder, String(size)))).toFixed(2);
-  console.log(`| ${size} | ${lines} | ${times[0]?.toFixed(2)} | ${median.toFixed(2)} | ${other} |`);
+  console.log(`| ${size} | ${lines} | ${cells.join(' | ')} | ${other} |`);
 }
 rmSync(folder, { recursive: true });
+
+/** @param {readonly number[]} times */
+function bestAndMedian(times) {
+  const sorted = times.toSorted((left, right) => left - right);
+  return [sorted[0], sorted[sorted.length >> 1]].map((time = 0) => time.toFixed(2));
+}
 
 /**
  * How long a program takes, from start to end.
