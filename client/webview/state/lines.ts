@@ -10,7 +10,7 @@ import type { Layout, LayoutList } from './layout.ts';
 const firstPart = 50;
 
 /** So many of a list are drawn at most: more are too slow to walk, and nobody reads them. */
-const mostDrawn = 5000;
+const mostDrawn = 2000;
 
 /** What the layout list of a line's id is when the line is opened or closed. */
 interface Expansion {
