@@ -206,6 +206,36 @@ describe('Flux', () => {
   });
 });
 
+describe('Flux that deploys what deploys more', () => {
+  it.each([
+    ['from a folder beside', { 'boot/sync.yaml': flux('sync', './clusters/a') }, 'boot'],
+    ['from the cluster’s own folder', { 'clusters/a/sync.yaml': flux('sync', './clusters/a') }, 'clusters/a'],
+    ['from within it', { 'clusters/a/flux/sync.yaml': flux('sync', './clusters/a') }, 'clusters/a'],
+  ])('is one cluster, named after where it begins: %s', (_where, first, name) => {
+    const chain = {
+      ...first,
+      'clusters/a/apps.yaml': flux('apps', './apps/x'),
+      'apps/x/web.yaml': flux('web', './web'),
+      'web/web.yaml': deployment('web'),
+    };
+    expect(told(chain).map((environment) => [environment.name, environment.objects])).toEqual([
+      [name, ['undefined/web']],
+    ]);
+  });
+
+  it('is two clusters where two begin, each with what its own chain brings', () => {
+    const chain = (cluster: string) => ({
+      [`clusters/${cluster}/apps.yaml`]: flux('apps', `./apps/${cluster}`),
+      [`apps/${cluster}/web.yaml`]: flux('web', `./web/${cluster}`),
+      [`web/${cluster}/web.yaml`]: deployment(cluster),
+    });
+    expect(told({ ...chain('a'), ...chain('b') }).map(({ name, objects }) => [name, objects])).toEqual([
+      ['clusters/a', ['undefined/a']],
+      ['clusters/b', ['undefined/b']],
+    ]);
+  });
+});
+
 it('bad deployments take nothing away', () => {
   const files = {
     'web.yaml': deployment('web'),

@@ -81,7 +81,7 @@ function folderAt(
   return folder !== undefined && isThere(folder) ? folder : undefined;
 }
 
-/** The outermost folder from which a deployment comes to its cluster: its own, or that which another deploys it with. */
+/** The folder with which a deployment's cluster begins: follows who deploys whom to the folder that nobody else deploys. */
 function placeOf(deployment: PlacedDeployment, all: readonly PlacedDeployment[]): string {
   let place = folderOf(deployment.uri);
   const seen = new Set<PlacedDeployment>([deployment]);
@@ -93,7 +93,7 @@ function placeOf(deployment: PlacedDeployment, all: readonly PlacedDeployment[])
       if (around === undefined || (around === place && seen.has(other))) continue;
       seen.add(other);
       const own = folderOf(other.uri);
-      const next = holds(own, around) ? own : around;
+      const next = holds(around, own) ? around : own;
       isMoving ||= next !== place;
       place = next;
     }
