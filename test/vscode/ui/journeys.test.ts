@@ -1,0 +1,133 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { smallWorkspace } from '../workbench/sample.ts';
+import { useSession } from '../workbench/useSession.ts';
+
+/** A name that would be markup, were it not text. */
+const markup = '<img src=x onerror=alert(1)>';
+
+const odd = `apiVersion: v1
+kind: Pod
+metadata:
+  name: odd
+  namespace: "${markup}"
+  labels:
+    app: odd
+`;
+
+describe('whole journeys in the preview', () => {
+  const session = useSession({ folder: smallWorkspace, viewport: { width: 1400, height: 900 } });
+  const panel = () => session().workbench.panel();
+  const ingress = (name: RegExp) => panel().locator('.lane-ingress').getByRole('treeitem', { name }).first();
+
+  it('keeps names from manifests a text, in the lanes, the matrix and the side bar', async () => {
+    const { workbench, folder } = session();
+    writeFileSync(join(folder, 'odd.yaml'), odd);
+    await workbench.openFile('odd.yaml');
+    await workbench.goTo(2);
+    await workbench.command('Policy Lens: Open Preview to the Side');
+    await panel()
+      .getByRole('heading', { name: `${markup}/odd` })
+      .waitFor();
+    expect(await panel().locator('img').count()).toBe(0);
+    await panel().getByRole('tab', { name: 'Matrix' }).click();
+    await panel().getByRole('rowheader', { name: markup, exact: false }).first().waitFor();
+    expect(await panel().locator('img').count()).toBe(0);
+    await workbench.screenshot('journey-names');
+    await panel().getByRole('tab', { name: 'In and Out' }).click();
+  });
+
+  it('comes back by itself in each view when the server is killed', async () => {
+    const { workbench, folder } = session();
+    await workbench.focusEditor();
+    await workbench.openFile('policy.yaml');
+    await workbench.goTo(4);
+    await panel().getByRole('tab', { name: 'Matrix' }).click();
+    const cell = panel().getByRole('gridcell', { name: /^payments\/worker to payments\/api: Some ports/ });
+    await cell.waitFor();
+    endServer(folder);
+    await workbench.focusEditor();
+    await workbench.replaceLine(19, '          port: 9090');
+    await panel()
+      .getByRole('gridcell', { name: /^payments\/worker to payments\/api: Some ports, TCP 9090/ })
+      .waitFor({ timeout: 60_000 });
+    await panel().getByRole('tab', { name: 'In and Out' }).click();
+    await ingress(/^worker/)
+      .getByText('9090')
+      .first()
+      .waitFor();
+    endServer(folder);
+    await workbench.focusEditor();
+    await workbench.replaceLine(19, '          port: 8080');
+    await ingress(/^worker/)
+      .getByText('8080')
+      .first()
+      .waitFor({ timeout: 60_000 });
+  }, 180_000);
+
+  it('by keyboard alone: open, find a denied row, read why, jump to the line, fix it, see it allowed', async () => {
+    const { workbench } = session();
+    const focused = () => panel().locator(':focus').first().textContent();
+    await workbench.focusEditor();
+    await workbench.openFile('policy.yaml');
+    await workbench.replaceLine(16, '              app: nobody');
+    await workbench.goTo(4);
+    await workbench.command('Policy Lens: Open Preview to the Side');
+    await ingress(/^everyone/).waitFor();
+    await workbench.press('Control+2');
+    await expect
+      .poll(() =>
+        panel()
+          .locator('body')
+          .evaluate(() => document.hasFocus()),
+      )
+      .toBe(true);
+    for (let stop = 0; stop < 20 && !(await panel().locator('[role=treeitem]:focus').count()); stop++) {
+      await workbench.press('Tab');
+    }
+    // the last row, which is denied, opens to the workloads in it
+    await workbench.press('End', 'ArrowRight', 'ArrowDown');
+    await workbench.type('payments/w');
+    expect(await focused()).toContain('payments/worker');
+    await workbench.press('Enter');
+    const why = panel().getByRole('region', { name: /^Why: payments\/worker to payments\/api/ });
+    await why.getByText('wants pods with app=nobody').waitFor();
+    await workbench.screenshot('journey-why');
+    await workbench.press('End', 'Enter');
+    await workbench.page.locator('.statusbar-item', { hasText: /Ln 1[3-6], / }).waitFor();
+    await workbench.goTo(16);
+    await workbench.press('End', 'Control+Shift+ArrowLeft');
+    await workbench.type('worker');
+    await ingress(/^worker/)
+      .getByText('Allowed')
+      .first()
+      .waitFor();
+    await workbench.screenshot('journey-allowed');
+  }, 120_000);
+
+  it('asks nothing of another machine', () => {
+    expect(session().outside).toEqual([]);
+  });
+});
+
+/** Ends the language server of this session's extension, as a machine without memory would. */
+function endServer(folder: string): void {
+  const extensions = join(dirname(folder), 'extensions');
+  const found = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .filter((pid) => {
+      const words = commandOf(pid);
+      return words.includes(extensions) && words.includes('server.cjs');
+    });
+  expect(found).not.toEqual([]);
+  for (const pid of found) process.kill(Number(pid), 'SIGKILL');
+}
+
+function commandOf(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+  } catch {
+    return '';
+  }
+}
