@@ -6,6 +6,7 @@ import { configuration } from './configuration/configuration.ts';
 import { apiServerRefuses } from './documents/apiServerRefuses.ts';
 import { apiServerWarns } from './documents/apiServerWarns.ts';
 import { duplicateKey } from './documents/duplicateKey.ts';
+import { labelNotText } from './documents/labelNotText.ts';
 import { podSeccompProfile } from './documents/podSeccompProfile.ts';
 import { syntax } from './documents/syntax.ts';
 import { unknownField } from './documents/unknownField.ts';
@@ -75,6 +76,7 @@ export const documentRules: readonly DocumentRule[] = [
   apiServerRefuses,
   apiServerWarns,
   unknownField,
+  labelNotText,
   duplicateKey,
   podSeccompProfile,
   configuration,
