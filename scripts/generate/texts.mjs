@@ -31,6 +31,7 @@ export function keyed(value, path, texts) {
  * @param {unknown} text one, or a list of them; a field of this name may also hold something else
  * @param {string} path
  * @param {Record<string, string>} texts
+ * @returns {unknown} the same with keys in the place of the texts
  */
 function keyedText(text, path, texts) {
   if (Array.isArray(text)) return text.map((item, index) => keyedText(item, `${path}.${index}`, texts));

@@ -68,7 +68,7 @@ describe('lenses', () => {
     const position = { line: 1, character: 2 };
     const textDocument = { uri };
     // what was told and what is in the folder must be read, so that there is something to compare
-    await expect.poll(async () => (await titles()).length, { timeout: 30_000, interval: 200 }).toBe(240);
+    await expect.poll(async () => (await titles()).length, { timeout: 30_000, interval: 200 }).toBe(360);
     const edited = many('newer');
     await client.change(uri, edited);
     await Promise.all([

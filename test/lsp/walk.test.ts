@@ -68,7 +68,7 @@ describe('the walk of a decision over a connection', () => {
       role: 'to',
       text: 'd',
     });
-    expect(answer.offers.map(({ end }) => end)).toEqual(['shop/db[Pod]']);
+    expect(answer.offers.map(({ end }) => end)).toEqual(['shop/db[Pod]', 'node']);
     expect(answer.problem).toContain('There is no workload d in these files');
   });
 });

@@ -1,18 +1,15 @@
 import type { Diagnostic } from 'vscode-languageserver';
-import type { Assembly } from '../assembly/assemble.ts';
-import type { Environment } from '../assembly/environment.ts';
-import { Inputs } from '../base/inputs.ts';
 import type { ReportedFinding } from '../rules/finding.ts';
 import { movedFindings } from '../rules/movedFindings.ts';
 import { stillKnown } from '../rules/profileFindings.ts';
 import { reportFile } from '../rules/report.ts';
 import { unusedSuppression } from '../rules/suppression/unusedSuppression.ts';
 import type { Workbench } from '../rules/workbench.ts';
-import { isConfigurationFile } from '../workspace/configurationFile.ts';
 import type { FileDocument, WorkspaceFile } from '../workspace/file.ts';
 import { toDiagnostic } from './convert.ts';
 import type { OpenDocuments } from './documents.ts';
 import type { Host } from './host.ts';
+import { areStill, type ReportInputs, reportInputs } from './reportInputs.ts';
 import { runInSlices } from './slices.ts';
 import type { ServerState } from './state.ts';
 
@@ -39,8 +36,7 @@ const longestWait = 3;
 /** So often the server rests, so that what takes long is not begun between two keystrokes. */
 const restsBeforeSlow = 8;
 
-interface CachedReport {
-  readonly inputs: Inputs;
+interface CachedReport extends ReportInputs {
   readonly resultId: string;
   readonly findings: readonly ReportedFinding[];
 }
@@ -76,9 +72,8 @@ export class Diagnostics {
     const file = await this.#documents.settled(uri);
     if (file === undefined || isCancelled()) return undefined;
     const workbench = this.#state.workbench;
-    const inputs = inputsOf(workbench, file);
     const cached = this.#cache.get(uri);
-    if (cached?.inputs.are(inputs) === true) return cached;
+    if (cached !== undefined && areStill(cached, workbench, file)) return cached;
     const isOutdated = (): boolean => isCancelled() || this.#state.snapshot.open.get(uri) !== file;
     const slow = this.#second?.isHeard() === true ? this.#slow.get(uri) : undefined;
     const findings =
@@ -86,16 +81,20 @@ export class Diagnostics {
         ? await this.#all(workbench, file, isOutdated)
         : await this.#quick(workbench, file, slow, isOutdated);
     if (findings === undefined) return isCancelled() ? undefined : this.findings(uri, isCancelled);
-    const report = this.#keep(uri, inputs, findings);
+    const report = this.#keep(workbench, file, findings);
     // What fails here fails again at the next answer, which then waits for everything and tells of it.
     if (slow !== undefined) this.#complete(file).catch(() => this.#slow.delete(uri));
     return report;
   }
 
-  #keep(uri: string, inputs: readonly unknown[], findings: readonly ReportedFinding[]): CachedReport {
+  #keep(workbench: Workbench, file: WorkspaceFile, findings: readonly ReportedFinding[]): CachedReport {
     this.#nextResult++;
-    const report = { inputs: new Inputs(inputs), resultId: String(this.#nextResult), findings };
-    if (this.#state.snapshot.open.has(uri)) this.#cache.set(uri, report);
+    const report = {
+      ...reportInputs(workbench, file, findings),
+      resultId: String(this.#nextResult),
+      findings,
+    };
+    if (this.#state.snapshot.open.has(file.uri)) this.#cache.set(file.uri, report);
     return report;
   }
 
@@ -157,7 +156,7 @@ export class Diagnostics {
     const workbench = this.#state.workbench;
     const findings = await this.#all(workbench, file, isOutdated);
     if (findings === undefined) return;
-    this.#keep(file.uri, inputsOf(workbench, file), findings);
+    this.#keep(workbench, file, findings);
     this.#second?.isThere();
   }
 
@@ -176,24 +175,4 @@ function keyOf({ rule, range, message }: ReportedFinding): string {
 
 function holdsProfile({ manifests }: FileDocument): boolean {
   return manifests.some(({ model }) => model.kind === 'SeccompProfile');
-}
-
-/** All that the findings of a file depend on, by identity. */
-export function inputsOf({ snapshot, assembly }: Workbench, file: WorkspaceFile): readonly unknown[] {
-  const environments = assembly.environmentsOf(file.uri);
-  return [
-    file,
-    snapshot.settings,
-    snapshot.environmentInUse,
-    assembly.configurationOf(file.uri)?.configuration,
-    // A configuration names files and environments, whatever it belongs to itself.
-    isConfigurationFile(file.uri) ? assembly : undefined,
-    ...environments,
-    ...buildsOf(assembly, environments),
-  ];
-}
-
-/** What becomes of kustomizations may be another thing, such as what kustomize refuses, and all objects the same. */
-export function buildsOf(assembly: Assembly, environments: readonly Environment[]): readonly unknown[] {
-  return environments.flatMap((environment) => assembly.renderingsOf(environment).map(({ build }) => build));
 }

@@ -35,7 +35,7 @@ describe('a workspace that is not as it should be', () => {
     writeFileSync(join(folder(), 'pod.yaml'), workload);
     writeFileSync(join(folder(), 'binary.yaml'), Buffer.from([0, 255, 254, 0, 1, 2, 3]));
     writeFileSync(join(folder(), 'not-utf8.yaml'), Buffer.from([0xff, 0xfe, 0x80, 0x81]));
-    writeFileSync(join(folder(), 'utf16.yaml'), Buffer.from(`\uFEFF${workload}`, 'utf16le'));
+    writeFileSync(join(folder(), 'utf16.yaml'), Buffer.from('\uFEFFa: b\n', 'utf16le'));
     writeFileSync(join(folder(), 'empty.yaml'), '');
     writeFileSync(join(folder(), '% #?ü 100%25.yaml'), workload.replaceAll('web', 'odd'));
     mkdirSync(join(folder(), 'folder.yaml'));

@@ -7,7 +7,7 @@ import {
 import { isSameList } from '../../base/equality.ts';
 import { normalizeUri } from '../../base/uri.ts';
 import type { ServerContext } from '../context.ts';
-import { buildsOf } from '../diagnostics.ts';
+import { buildsOf } from '../reportInputs.ts';
 import { handler } from '../wrap.ts';
 
 /** How long changes are gathered, in milliseconds, before documents other than the edited one are looked at again. */

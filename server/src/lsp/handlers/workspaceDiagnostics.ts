@@ -4,7 +4,6 @@ import {
   type WorkspaceDiagnosticReport,
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
-import { Inputs } from '../../base/inputs.ts';
 import { normalizeUri } from '../../base/uri.ts';
 import { reportFile } from '../../rules/report.ts';
 import type { Workbench } from '../../rules/workbench.ts';
@@ -12,12 +11,11 @@ import { languageByName } from '../../workspace/candidates.ts';
 import { readFile, type WorkspaceFile } from '../../workspace/file.ts';
 import type { ServerContext } from '../context.ts';
 import { toDiagnostic } from '../convert.ts';
-import { inputsOf } from '../diagnostics.ts';
+import { areStill, type ReportInputs, reportInputs } from '../reportInputs.ts';
 import { runInSlices } from '../slices.ts';
 import { handler } from '../wrap.ts';
 
-interface ClosedReport {
-  readonly inputs: Inputs;
+interface ClosedReport extends ReportInputs {
   readonly resultId: string;
 }
 
@@ -47,7 +45,7 @@ export function registerWorkspaceDiagnostics(context: ServerContext): void {
     if (findings === undefined) return undefined;
     next++;
     const resultId = `closed-${next}`;
-    known.set(uri, { inputs: new Inputs(inputsOf(workbench, summary)), resultId });
+    known.set(uri, { ...reportInputs(workbench, summary, findings), resultId });
     const items = findings.map((finding) => toDiagnostic(withFile.snapshot, finding, undefined));
     return { kind: DocumentDiagnosticReportKind.Full, uri, version: null, resultId, items };
   };
@@ -73,8 +71,11 @@ export function registerWorkspaceDiagnostics(context: ServerContext): void {
           if (isCancelled()) return { items };
           const { uri } = summary;
           const before = known.get(uri);
-          const isKnown = before?.inputs.are(inputsOf(workbench, summary)) === true;
-          if (isKnown && held.get(uri) === before.resultId) {
+          if (
+            before !== undefined &&
+            areStill(before, workbench, summary) &&
+            held.get(uri) === before.resultId
+          ) {
             const { resultId } = before;
             items.push({ kind: DocumentDiagnosticReportKind.Unchanged, uri, version: null, resultId });
             continue;

@@ -2,6 +2,7 @@ import type { Environment } from '../../assembly/environment.ts';
 import type { Direction, NetworkPolicy, PolicyPeer, PolicyRule } from '../../kubernetes/networkPolicy.ts';
 import { coversPeer, coversSubject } from '../../network/covering.ts';
 import type { KnownNamespace } from '../../network/endpoints.ts';
+import { mayBeWider } from '../../network/widerPolicies.ts';
 import { namespaceNameOf } from '../../network/world.ts';
 import { coversPorts, type WrittenPorts, writtenPorts } from '../../network/writtenPorts.ts';
 
@@ -67,7 +68,7 @@ export function policiesAround(
 ): readonly NetworkPolicy[] {
   if (world.rivals.has(policy)) return [];
   const others = world.policies.get(namespaceNameOf(world, policy)) ?? [];
-  return others.filter(
+  return mayBeWider(others, policy).filter(
     (other) =>
       other !== policy &&
       (other.name !== policy.name || other.name === '') &&

@@ -1,0 +1,59 @@
+import type { Assembly } from '../assembly/assemble.ts';
+import type { Environment } from '../assembly/environment.ts';
+import { Inputs } from '../base/inputs.ts';
+import type { ReportedFinding } from '../rules/finding.ts';
+import type { Workbench } from '../rules/workbench.ts';
+import { isConfigurationFile } from '../workspace/configurationFile.ts';
+import type { WorkspaceFile } from '../workspace/file.ts';
+import { fileOf } from '../workspace/snapshot.ts';
+
+/** What the findings of a file were made from. */
+export interface ReportInputs {
+  readonly inputs: Inputs;
+  /** The other files in which findings have related lines, or edits of their fixes. */
+  readonly elsewhere: readonly string[];
+}
+
+/** @param file that the workbench has, whose findings these are */
+export function reportInputs(
+  workbench: Workbench,
+  file: WorkspaceFile,
+  findings: readonly ReportedFinding[],
+): ReportInputs {
+  const uris = findings.flatMap(({ related, fixes }) =>
+    [...related, ...fixes.flatMap(({ edits }) => edits)].map(({ uri }) => uri),
+  );
+  const elsewhere = [...new Set(uris)].filter((uri) => uri !== file.uri);
+  return { inputs: new Inputs(inputsOf(workbench, file, elsewhere)), elsewhere };
+}
+
+/** Whether the findings would be the same now. */
+export function areStill(known: ReportInputs, workbench: Workbench, file: WorkspaceFile): boolean {
+  return known.inputs.are(inputsOf(workbench, file, known.elsewhere));
+}
+
+/** All that the findings of a file depend on, by identity. */
+function inputsOf(
+  { snapshot, assembly }: Workbench,
+  file: WorkspaceFile,
+  elsewhere: readonly string[],
+): readonly unknown[] {
+  const environments = assembly.environmentsOf(file.uri);
+  return [
+    file,
+    snapshot.settings,
+    snapshot.environmentInUse,
+    assembly.configurationOf(file.uri)?.configuration,
+    // A configuration names files and environments, whatever it belongs to itself.
+    isConfigurationFile(file.uri) ? assembly : undefined,
+    ...environments,
+    ...buildsOf(assembly, environments),
+    // Lines move there while all objects stay the same.
+    ...elsewhere.map((uri) => fileOf(snapshot, uri)),
+  ];
+}
+
+/** What becomes of kustomizations may be another thing, such as what kustomize refuses, and all objects the same. */
+export function buildsOf(assembly: Assembly, environments: readonly Environment[]): readonly unknown[] {
+  return environments.flatMap((environment) => assembly.renderingsOf(environment).map(({ build }) => build));
+}
