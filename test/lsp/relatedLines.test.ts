@@ -27,6 +27,7 @@ spec:
 describe('related lines in another file', () => {
   it('move with that file, though nothing that it means has changed', async () => {
     const client = await scene.start();
+    await client.indexed();
     await client.open(scene.uri('pods.yaml'), `${pod('web')}---\n${pod('db')}`);
     await client.open(scene.uri('egress.yaml'), egress);
     await client.open(scene.uri('ingress.yaml'), ingress);
