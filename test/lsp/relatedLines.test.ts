@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { useScene } from './robustness/scene.ts';
+import { configurable, useScene } from './robustness/scene.ts';
 
 const scene = useScene();
 
@@ -26,7 +26,10 @@ spec:
 
 describe('related lines in another file', () => {
   it('move with that file, though nothing that it means has changed', async () => {
-    const client = await scene.start();
+    const client = await scene.start({
+      capabilities: configurable,
+      settings: { policyLens: { rules: { 'half-open': 'warning' } } },
+    });
     await client.indexed();
     await client.open(scene.uri('pods.yaml'), `${pod('web')}---\n${pod('db')}`);
     await client.open(scene.uri('egress.yaml'), egress);

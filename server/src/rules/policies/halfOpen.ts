@@ -42,7 +42,7 @@ export const halfOpen: PolicyRule = {
   sources: [
     'https://kubernetes.io/docs/concepts/services-networking/network-policies/#the-two-sorts-of-pod-isolation',
   ],
-  defaultSeverity: 'warning',
+  defaultSeverity: 'off',
   dependsOn: ({ world, completeness, defaultNamespace }) => [world.cluster, completeness, defaultNamespace],
   dependsOnFor: (policy, environment) => [
     environment.refusals.isRefused(policy),
