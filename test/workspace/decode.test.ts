@@ -18,6 +18,18 @@ describe('the text of a file', () => {
     ['a sequence that is cut short by the end of its line', [0xc3, 0x0a, 0xa9], 1, '\uFFFD\n\uFFFD'],
     ['half of a surrogate pair', [0x0a, 0x0a, 0xed, 0xa0, 0x80], 3, '\n\n\uFFFD\uFFFD\uFFFD'],
   ])('is refused where Kubernetes’ reader of YAML refuses it: %s', (_what, bytes, line, text) => {
-    expect(decode(Uint8Array.from(bytes))).toEqual({ kind: 'undecodable', line, text });
+    const reason = `line ${line} is not UTF-8, for which kubectl refuses the whole file`;
+    expect(decode(Uint8Array.from(bytes))).toEqual({ kind: 'undecodable', reason, text });
+  });
+
+  it('is none of what is binary, nor of UTF-16, unless a cluster’s list is written so', () => {
+    const utf16 = (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le');
+    expect(decode(Uint8Array.from([0x61, 0, 0x62]))).toMatchObject({ reason: 'it is binary', text: '' });
+    expect(decode(utf16('kind: Pod\n'))).toMatchObject({
+      reason: expect.stringContaining('UTF-16'),
+      text: 'kind: Pod\n',
+    });
+    const list = 'apiVersion: v1\nkind: List\nitems:\n- metadata:\n    uid: a\n    resourceVersion: "1"\n';
+    expect(decode(utf16(list))).toEqual({ kind: 'text', text: list });
   });
 });

@@ -2,9 +2,8 @@ import { createReadStream } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { mayHoldObjects } from '../manifests/scan.ts';
-import { mayBeClusterSnapshot } from '../workspace/clusterReader.ts';
-import { decode, undecodableReason } from '../workspace/decode.ts';
-import { utf16Of, utf16Reason, utf16Text } from '../workspace/utf16.ts';
+import { decode } from '../workspace/decode.ts';
+import { utf16Of } from '../workspace/utf16.ts';
 import type { FolderEntry, FolderResult, Host, TextResult } from './host.ts';
 import { tooLarge } from './limits.ts';
 import { fileMayHoldObjects } from './scanFile.ts';
@@ -52,21 +51,9 @@ async function readText(uri: string, limit: number): Promise<TextResult> {
     }
     const bytes = await readFile(path);
     if (bytes.length > limit) return { kind: 'declined', note: tooLarge(bytes.length, limit), mayHide: true };
-    const utf16 = utf16Text(bytes);
-    if (utf16 !== undefined && mayBeClusterSnapshot(utf16)) return { kind: 'text', text: utf16 };
-    if (utf16 !== undefined) {
-      return {
-        kind: 'declined',
-        note: `The file was not read: ${utf16Reason}.`,
-        mayHide: mayHoldObjects(utf16),
-      };
-    }
-    if (bytes.includes(0)) {
-      return { kind: 'declined', note: 'The file is binary, so it was not read.', mayHide: false };
-    }
     const decoded = decode(bytes);
     if (decoded.kind === 'text') return decoded;
-    const note = `The file was not read: ${undecodableReason(decoded.line)}.`;
+    const note = `The file was not read: ${decoded.reason}.`;
     return { kind: 'declined', note, mayHide: mayHoldObjects(decoded.text) };
   } catch (error) {
     const code = codeOf(error);

@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { mayBeClusterSnapshot } from '../../workspace/clusterReader.ts';
-import { decode, undecodableReason } from '../../workspace/decode.ts';
-import { utf16Reason, utf16Text } from '../../workspace/utf16.ts';
+import { decode } from '../../workspace/decode.ts';
+import { utf16Text } from '../../workspace/utf16.ts';
 import { reasonOf } from '../terminal.ts';
 
 export type TextResult =
@@ -52,12 +52,8 @@ const absent: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'EISDIR']);
  */
 export function decodeText(bytes: Buffer, limit: number, isLasting: boolean): TextResult {
   if (bytes.length > limit) return { kind: 'declined', note: tooLarge(bytes.length, limit) };
-  const utf16 = utf16Text(bytes);
-  if (utf16 !== undefined && mayBeClusterSnapshot(utf16)) return { kind: 'text', text: utf16, isLasting };
-  if (utf16 !== undefined) return { kind: 'declined', note: utf16Reason };
-  if (bytes.includes(0)) return { kind: 'declined', note: 'it is binary' };
   const decoded = decode(bytes);
-  if (decoded.kind === 'undecodable') return { kind: 'declined', note: undecodableReason(decoded.line) };
+  if (decoded.kind === 'undecodable') return { kind: 'declined', note: decoded.reason };
   return { kind: 'text', text: decoded.text.replace(/^\uFEFF/, ''), isLasting };
 }
 
