@@ -1,19 +1,13 @@
 import type { ReportedFinding, ReportedFix } from '../../server/src/rules/finding.ts';
+import { withEdits } from './textEdits.ts';
 import { root } from './workbench.ts';
 
-/** A text after those edits of a fix that are its own. */
-function applied(uri: string, text: string, { edits }: ReportedFix): string {
-  return edits
-    .filter((edit) => edit.uri === uri)
-    .toSorted((left, right) => right.range.start - left.range.start)
-    .reduce(
-      (result, { range, newText }) => result.slice(0, range.start) + newText + result.slice(range.end),
-      text,
-    );
-}
-
-/** The lines that differ, as a difference shows them. */
-function changes(before: string, after: string): string {
+/** The lines of a text that a fix changes, as a difference shows them. */
+export function changesBy({ edits }: ReportedFix, uri: string, before: string): string {
+  const after = withEdits(
+    before,
+    edits.filter((edit) => edit.uri === uri),
+  );
   const [old, fresh] = [before.split('\n'), after.split('\n')];
   const first = old.findIndex((line, index) => line !== fresh[index]);
   let last = 0;
@@ -35,8 +29,8 @@ export function fixesShown(files: ReadonlyMap<string, string>, found: readonly R
           fix.edits.some((edit) => edit.uri === `${root}/${file}`),
         );
         const shown = touched.map(([file, text]) => {
-          const after = applied(`${root}/${file}`, text, fix);
-          return `${file === name ? '' : `${file}\n`}${changes(text, after)}\n`;
+          const changed = changesBy(fix, `${root}/${file}`, text);
+          return `${file === name ? '' : `${file}\n`}${changed}\n`;
         });
         return `${name}:${line} ${fix.title} (${fix.safe ? 'safe' : 'to be looked at'})\n${shown.join('')}`;
       });
