@@ -1,4 +1,3 @@
-import { environmentFor } from '../../../assembly/inUse.ts';
 import { nameOf } from '../../../base/uri.ts';
 import type { Workbench } from '../../../rules/workbench.ts';
 import type { Difference } from '../../../seccomp/compare/compare.ts';
@@ -8,7 +7,7 @@ import { bullets, code, paragraphs, plain } from '../../hover/markdown.ts';
 import type { ChangesPage } from '../../lens/changesPage.ts';
 import { count } from '../../preview/phrase.ts';
 import { againstDefault } from './againstDefault.ts';
-import { onTarget } from './onTarget.ts';
+import { onFirstHost } from './onTarget.ts';
 
 /** The calls that a profile allows and its engine's default profile does not, and the other way round; in steps. */
 export function* defaultPage(
@@ -16,8 +15,7 @@ export function* defaultPage(
   uri: string,
   profile: RawProfile,
 ): Generator<void, ChangesPage | undefined> {
-  const environment = environmentFor(workbench, uri);
-  const [host] = environment === undefined ? [] : onTarget(workbench, environment, profile).hosts;
+  const host = onFirstHost(workbench, uri, profile);
   const against = host && (yield* againstDefault(host));
   if (host === undefined || against === undefined) return undefined;
   const name = profile.name ?? nameOf(uri);

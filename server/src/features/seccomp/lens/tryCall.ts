@@ -1,4 +1,3 @@
-import { environmentFor } from '../../../assembly/inUse.ts';
 import type { CallChoices, TryCallAnswer, TryCallRequest } from '../../../protocol/tryCall.ts';
 import type { Workbench } from '../../../rules/workbench.ts';
 import { numberOfCall } from '../../../seccomp/evaluate/callNumber.ts';
@@ -10,7 +9,7 @@ import { allSyscalls, type Syscall } from '../../../seccomp/knowledge/syscallTab
 import type { ProfileOnHost } from '../../../seccomp/onTarget/profileOnHost.ts';
 import { sourceLinks } from '../../sourceLinks.ts';
 import { callArguments } from './callArguments.ts';
-import { onTarget } from './onTarget.ts';
+import { onFirstHost } from './onTarget.ts';
 import { profileAt } from './profileAt.ts';
 
 /** What the profile at a place can be asked about: the calls of its architectures. */
@@ -31,9 +30,7 @@ export function callChoices(workbench: Workbench, uri: string, offset: number): 
 /** The first host of the target; undefined where there is no profile. */
 function hostAt(workbench: Workbench, uri: string, offset: number): ProfileOnHost | undefined {
   const profile = profileAt(workbench, uri, offset);
-  const environment = environmentFor(workbench, uri);
-  if (profile === undefined || environment === undefined) return undefined;
-  return onTarget(workbench, environment, profile).hosts[0];
+  return profile && onFirstHost(workbench, uri, profile);
 }
 
 function parameters(call: Syscall, architecture: string): string {

@@ -1,4 +1,3 @@
-import { environmentFor } from '../../../assembly/inUse.ts';
 import { nameOf } from '../../../base/uri.ts';
 import type { Workbench } from '../../../rules/workbench.ts';
 import type { ProfileOnHost } from '../../../seccomp/onTarget/profileOnHost.ts';
@@ -8,7 +7,7 @@ import type { WayAround } from '../../../seccomp/risk/waysAround.ts';
 import { bullets, code, paragraphs, plain } from '../../hover/markdown.ts';
 import type { ChangesPage } from '../../lens/changesPage.ts';
 import { listed, sentence } from '../hover/words.ts';
-import { onTarget } from '../lens/onTarget.ts';
+import { onFirstHost } from '../lens/onTarget.ts';
 import { callRisk } from './callRisk.ts';
 import { type Risk, riskOn } from './risk.ts';
 
@@ -18,8 +17,7 @@ export function* riskPage(
   uri: string,
   profile: RawProfile,
 ): Generator<void, ChangesPage | undefined> {
-  const environment = environmentFor(workbench, uri);
-  const [host] = environment === undefined ? [] : onTarget(workbench, environment, profile).hosts;
+  const host = onFirstHost(workbench, uri, profile);
   const risk = host && (yield* riskOn(host));
   if (host === undefined || risk === undefined) return undefined;
   const name = profile.name ?? nameOf(uri);
