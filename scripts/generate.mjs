@@ -1,9 +1,10 @@
 // Writes what is made from the sources: pages on rules and configuration, the outputs in docs/cli.md, the settings in
-// package.json, the schema of .policy-lens.yaml; the tables of facts on seccomp, where those lie beside the checkout.
+// package.json, the schema of .policy-lens.yaml, the texts to translate; the tables of facts on seccomp, where those lie beside the checkout.
 // Usage: npm run generate [-- --check]   (--check: writes nothing, ends with 1 where something is stale)
 import './support/require-node.cjs';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { clientTexts } from './generate/clientTexts.mjs';
 import { configurationPage } from './generate/configuration.mjs';
 import { refreshExamples } from './generate/console.mjs';
 import { readFacts } from './generate/facts.mjs';
@@ -29,6 +30,7 @@ main(async () => {
     configurationPage(facts),
     ['schemas/policy-lens.schema.json', formatJson(configurationSchema(facts))],
     ...manifestWith(manifestSettings(facts)),
+    ['l10n/bundle.l10n.json', `${JSON.stringify(clientTexts(), undefined, 2)}\n`],
     ...knowledgeTables(),
     ['docs/cli.md', await refreshExamples(read('docs/cli.md'), facts)],
   ]);

@@ -1,4 +1,4 @@
-import { commands, type ExtensionContext, Uri, window } from 'vscode';
+import { commands, type ExtensionContext, env, l10n, Uri, window } from 'vscode';
 import { applyRefactoring } from './commands/applyRefactoring.ts';
 import { compareConnections } from './commands/compareConnections.ts';
 import { completeEnvironment } from './commands/completeEnvironment.ts';
@@ -41,12 +41,14 @@ import { showStatus } from './status/statusItems.ts';
 import { showTarget } from './status/targetItem.ts';
 import { showTraffic } from './traffic/showTraffic.ts';
 import { TrafficFeed } from './traffic/trafficFeed.ts';
+import { speak } from './words/language.ts';
 
 let running: PolicyServer | undefined;
 
 /** VS Code calls this on the first document that may be ours and on our commands; the server starts afterwards. */
 export function activate(context: ExtensionContext): void {
   const begin = performance.now();
+  speak({ name: env.language, texts: l10n.bundle ?? {} });
   const log = new RecordingLog(window.createOutputChannel('Policy Lens', { log: true }));
   const version = extensionVersion(context);
   const server = new PolicyServer(context, log, version);

@@ -1,3 +1,4 @@
+import './language.ts';
 import { render } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { hostMessage } from '../src/panels/messages.ts';

@@ -21,6 +21,7 @@ const allowed = [
   /^extension\/(package\.json|package\.nls\.json|readme\.md|changelog\.md|LICENSE\.txt)$/,
   /^extension\/dist\/(client\.cjs|server\.cjs|webview\.js|webview\.css|codicon\.ttf)$/,
   /^extension\/docs\/images\/[\w-]+\.png$/,
+  /^extension\/l10n\/bundle\.l10n[\w.-]*\.json$/,
   /^extension\/media\/[\w/-]+\.(png|svg|md)$/,
   /^extension\/snippets\/[\w-]+\.json$/,
   /^extension\/syntaxes\/[\w.-]+\.json$/,

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { PreviewModel } from '../../../server/src/protocol/preview.ts';
 import { chipWords } from '../words/chipWords.ts';
 import { rowWord } from '../words/rowWord.ts';
@@ -7,8 +8,16 @@ import { plainText } from './plainText.ts';
 /** The rows of a view for a spreadsheet: with a line of titles. */
 export function modelToCsv(model: PreviewModel): string {
   const { columns } = model;
-  const titles = ['Lane', columns.group, columns.who, 'Detail', 'Verdict', columns.chips, columns.reason];
-  const lines = [[...titles, 'Decided by', 'Members'], ...placedRows(model).map(cells)];
+  const titles = [
+    'Lane',
+    columns.group,
+    columns.who,
+    t('Detail'),
+    t('Verdict'),
+    columns.chips,
+    columns.reason,
+  ];
+  const lines = [[...titles, t('Decided by'), t('Members')], ...placedRows(model).map(cells)];
   return csvOf(lines);
 }
 

@@ -20,14 +20,14 @@ export async function exportView<T>(view: ExportedView<T>, formats: readonly For
   const choices: readonly Choice[] = [
     { label: l10n.t('Copy'), kind: QuickPickItemKind.Separator, act: undefined },
     ...formats.map((format) => ({
-      label: `$(copy) Copy as ${format.name}`,
-      description: format.purpose,
+      label: `$(copy) ${l10n.t('Copy as {0}', format.name)}`,
+      description: format.purpose(),
       act: () => copy(format, view),
     })),
     { label: l10n.t('Save'), kind: QuickPickItemKind.Separator, act: undefined },
     ...formats.map((format) => ({
-      label: `$(save-as) Save as ${format.name}…`,
-      description: format.purpose,
+      label: `$(save-as) ${l10n.t('Save as {0}…', format.name)}`,
+      description: format.purpose(),
       act: () => save(format, view),
     })),
   ];

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type {
   Phrase,
   PreviewColumns,
@@ -14,7 +15,7 @@ import { rowWord } from '../words/rowWord.ts';
 export function modelToMarkdown(model: PreviewModel): string {
   const { subject, basis } = model;
   const blocks = [
-    `# ${markdownText(model.title)} of ${markdownText(subject.title)}`,
+    `# ${t('{0} of {1}', markdownText(model.title), markdownText(subject.title))}`,
     `${markdownText(subject.detail)} (${markdownText(subject.link.text)})`,
     `${markdownText(capitalised(basis.what))} ${markdownText(basis.name)}: ${markdownText(basis.detail)}`,
     ...model.notes.map((note) => `> ${plain(note)}`),
@@ -33,7 +34,7 @@ function laneToMarkdown(lane: PreviewLane, columns: PreviewColumns): readonly st
     `## ${markdownText(lane.title)}`,
     plain(lane.summary),
     [
-      `| ${columns.group} | ${columns.who} | Verdict | ${columns.chips} | ${columns.reason} |`,
+      `| ${columns.group} | ${columns.who} | ${t('Verdict')} | ${columns.chips} | ${columns.reason} |`,
       '| --- | --- | --- | --- | --- |',
       ...rows,
     ].join('\n'),

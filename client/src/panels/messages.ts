@@ -93,7 +93,7 @@ export type Intent =
   | { readonly type: 'showLog' };
 
 const role = oneOf('from', 'to');
-const panelView = oneOf(...panelViews.map(({ id }) => id));
+const panelView = oneOf(...panelViews);
 
 export const panelState = record<PanelState>({
   focus: optional(previewFocus),

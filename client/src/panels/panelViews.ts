@@ -1,11 +1,7 @@
 /** The views of the panel, in the order of their tabs. */
-export const panelViews = [
-  { id: 'lanes', label: 'In and Out' },
-  { id: 'matrix', label: 'Matrix' },
-  { id: 'try', label: 'Try a Connection' },
-] as const;
+export const panelViews = ['lanes', 'matrix', 'try'] as const;
 
-export type PanelView = (typeof panelViews)[number]['id'];
+export type PanelView = (typeof panelViews)[number];
 
 /** What a panel shows that was told nothing else. */
-export const firstView: PanelView = panelViews[0].id;
+export const firstView: PanelView = panelViews[0];

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { commands, Disposable, Uri, type WebviewPanel } from 'vscode';
+import { commands, Disposable, env, l10n, Uri, type WebviewPanel } from 'vscode';
 import type { SubscribeMatrix } from '../../../server/src/protocol/matrix.ts';
 import { methods } from '../../../server/src/protocol/methods.ts';
 import type { SubscribePreview, UnsubscribePreview } from '../../../server/src/protocol/preview.ts';
@@ -81,6 +81,7 @@ export class PreviewPanel implements Disposable {
       style: webview.asWebviewUri(Uri.joinPath(this.distribution, 'webview.css')).toString(),
       cspSource: webview.cspSource,
       nonce: randomBytes(16).toString('hex'),
+      language: { name: env.language, texts: l10n.bundle ?? {} },
     });
   }
 

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type {
   AskMatrixCell,
   MatrixChanged,
@@ -43,8 +44,6 @@ export interface SessionPort {
   readonly decided: (request: DecidedRequest) => Promise<unknown>;
   readonly setTitle: (title: string) => void;
 }
-
-const noFocus = 'Place the cursor in a NetworkPolicy, a workload or a seccomp profile to see what it does.';
 
 /**
  * One panel's conversation: it is subscribed while the webview listens, the panel is visible and the server runs,
@@ -210,7 +209,7 @@ export class PreviewSession {
     if (!previewChanged(params) || params.subscription !== this.subscription || !this.#listening) return;
     const { change } = params;
     const { subject, title } = partsOf(params);
-    if (change.kind === 'nothing') this.port.setTitle('Preview');
+    if (change.kind === 'nothing') this.port.setTitle(t('Preview'));
     this.#picture = title ?? this.#picture;
     this.#shownSubject = subject?.title ?? this.#shownSubject;
     if (subject !== undefined || title !== undefined)
@@ -238,7 +237,10 @@ export class PreviewSession {
   }
 
   #postNothing(): void {
-    const change = { kind: 'nothing', message: noFocus } as const;
+    const message = t(
+      'Place the cursor in a NetworkPolicy, a workload or a seccomp profile to see what it does.',
+    );
+    const change = { kind: 'nothing', message } as const;
     const changed = { subscription: this.subscription, revision: 0, change };
     if (this.#view === 'matrix') this.port.post({ type: 'matrix', changed });
     else this.port.post({ type: 'changed', changed });
@@ -277,7 +279,7 @@ export class PreviewSession {
     } else {
       this.port.post({
         type: 'problem',
-        message: 'The Policy Lens language server is not running, so nothing can be shown.',
+        message: t('The Policy Lens language server is not running, so nothing can be shown.'),
       });
     }
   }
@@ -315,7 +317,7 @@ function samePlace(a: PreviewFocus, b: PreviewFocus): boolean {
 
 /** `Connections: shop`; undefined where a message does not tell. */
 function matrixTitle({ change }: MatrixChanged): string | undefined {
-  if (change.kind === 'nothing') return 'Preview';
+  if (change.kind === 'nothing') return t('Preview');
   return change.kind === 'whole' || change.kind === 'outline'
     ? `${change.model.title}: ${change.model.basis.name}`
     : undefined;

@@ -1,4 +1,6 @@
+import { t } from '@vscode/l10n';
 import type { ChangeCountMessage } from '../../../server/src/protocol/lenses.ts';
+import { numberText } from '../words/language.ts';
 
 /** `3 connections lost, 1 gained`; undefined where nothing is otherwise. */
 export function changeWords({
@@ -6,7 +8,9 @@ export function changeWords({
   gained,
 }: Pick<ChangeCountMessage, 'lost' | 'gained'>): string | undefined {
   const counted = (count: number) =>
-    `${count.toLocaleString('en')} ${count === 1 ? 'connection' : 'connections'}`;
-  if (lost === 0) return gained === 0 ? undefined : `${counted(gained)} gained`;
-  return `${counted(lost)} lost${gained === 0 ? '' : `, ${gained.toLocaleString('en')} gained`}`;
+    count === 1 ? t('1 connection') : t('{0} connections', numberText(count));
+  if (lost === 0) return gained === 0 ? undefined : t('{0} gained', counted(gained));
+  return gained === 0
+    ? t('{0} lost', counted(lost))
+    : t('{0} lost, {1} gained', counted(lost), numberText(gained));
 }

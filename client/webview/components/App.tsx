@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { ConnectionEnds, PreviewBasis } from '../../../server/src/protocol/preview.ts';
@@ -43,10 +44,10 @@ export function App(props: ViewProps) {
         onExport={() => exporter.current?.()}
       />
       <div class="unseen" role="status">
-        {frame === undefined ? '' : `${frame.title} of ${frame.subject.title}`}
+        {frame === undefined ? '' : t('{0} of {1}', frame.title, frame.subject.title)}
       </div>
       <div class="changes" role="status">
-        {edit === '' ? '' : `Last edit: ${edit}`}
+        {edit === '' ? '' : t('Last edit: {0}', edit)}
       </div>
       {view.isOld && drawn.kind === 'model' ? <Age at={drawnAt} /> : null}
       <main>

@@ -1,5 +1,5 @@
 import type { Chip } from '../../../server/src/protocol/preview.ts';
-import { verdictWords } from '../../src/words/verdictWords.ts';
+import { verdictWord } from '../../src/words/verdictWord.ts';
 import { VerdictIcon } from './Icon.tsx';
 
 /** What is special about a row: its ports, each with its verdict. */
@@ -18,7 +18,7 @@ function ChipText({ chip: { verdict, text } }: { readonly chip: Chip }) {
     <span class={verdict === undefined ? 'chip plain' : 'chip'}>
       {verdict === undefined ? null : <VerdictIcon verdict={verdict} />}
       <span>{text}</span>
-      {verdict === undefined ? null : <span class="unseen"> {verdictWords[verdict]}</span>}
+      {verdict === undefined ? null : <span class="unseen"> {verdictWord(verdict)}</span>}
     </span>
   );
 }

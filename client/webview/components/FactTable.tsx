@@ -1,10 +1,12 @@
+import { t } from '@vscode/l10n';
 import type {
   ConnectionEnds,
   PreviewGroup,
   PreviewModel,
   PreviewRow,
 } from '../../../server/src/protocol/preview.ts';
-import { verdictWords } from '../../src/words/verdictWords.ts';
+import { numberText } from '../../src/words/language.ts';
+import { verdictWord } from '../../src/words/verdictWord.ts';
 import { send } from '../host.ts';
 import type { Layout, LayoutList } from '../state/layout.ts';
 import { drawnOf, lineId } from '../state/lines.ts';
@@ -34,7 +36,7 @@ export function FactTable({ model, layout, marks, onToggle }: FactTableProps) {
             <tr>
               <th scope="col">{columns.group}</th>
               <th scope="col">{columns.who}</th>
-              <th scope="col">Verdict</th>
+              <th scope="col">{t('Verdict')}</th>
               <th scope="col">{columns.chips}</th>
               <th scope="col">{columns.reason}</th>
             </tr>
@@ -83,10 +85,10 @@ function GroupRows({ lane, group, layout, marks, onToggle }: GroupRowsProps) {
         <tr>
           <td colSpan={5}>
             {isComplete ? (
-              `${hidden.toLocaleString('en')} more are not drawn; “Copy or Save…” has them all`
+              t('{0} more are not drawn; “Copy or Save…” has them all', numberText(hidden))
             ) : (
               <button type="button" class="link" onClick={() => onToggle('complete', id)}>
-                Show all {group.rows.length.toLocaleString('en')} of {group.title}
+                {t('Show all {0} of {1}', numberText(group.rows.length), group.title)}
               </button>
             )}
           </td>
@@ -120,7 +122,7 @@ const TableRow = memo(({ where, row, mark }: TableRowProps) => (
           {text}
           {verdict === undefined || verdict === row.verdict
             ? null
-            : ` (${verdictWords[verdict].toLowerCase()})`}
+            : ` (${verdictWord(verdict).toLowerCase()})`}
         </div>
       ))}
     </td>
@@ -136,10 +138,10 @@ function Why({ ends, who }: { readonly ends: ConnectionEnds; readonly who: strin
     <button
       type="button"
       class="link"
-      aria-label={`Why? ${who}`}
+      aria-label={t('Why? {0}', who)}
       onClick={() => send({ type: 'why', ...ends })}
     >
-      Why?
+      {t('Why?')}
     </button>
   );
 }
@@ -147,7 +149,7 @@ function Why({ ends, who }: { readonly ends: ConnectionEnds; readonly who: strin
 function Members({ row }: { readonly row: PreviewRow }) {
   return (
     <details>
-      <summary>{row.members.length.toLocaleString('en')} in this row</summary>
+      <summary>{t('{0} in this row', numberText(row.members.length))}</summary>
       <ul>
         {row.members.map((member) => (
           <li key={member.text}>

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { PreviewModel } from '../../../server/src/protocol/preview.ts';
 import { capitalised } from '../../src/words/capitalised.ts';
 import { send } from '../host.ts';
@@ -23,7 +24,7 @@ export function Header({ subject, pinned, whole, table, baseline, onTable, onExp
     <header>
       <h1>
         {subject === undefined ? (
-          'Preview'
+          t('Preview')
         ) : (
           <>
             <span class="name">{subject.title}</span> <span class="detail">{subject.detail}</span>
@@ -33,19 +34,19 @@ export function Header({ subject, pinned, whole, table, baseline, onTable, onExp
       <div class="actions">
         <Action
           icon={pinned ? 'pinned' : 'pin'}
-          label="Stay here"
-          title={pinned ? 'Follow the cursor again' : 'Keep this view while the cursor moves'}
+          label={t('Stay here')}
+          title={pinned ? t('Follow the cursor again') : t('Keep this view while the cursor moves')}
           pressed={pinned}
           onClick={() => send({ type: 'pin', pinned: !pinned })}
         />
         {whole === undefined ? null : (
           <Action
             icon="whole"
-            label="Whole Object"
+            label={t('Whole Object')}
             title={
               whole
-                ? 'Show the rule, peer or label that the cursor is on'
-                : 'Show the object that the cursor is in, whatever of it the cursor is on'
+                ? t('Show the rule, peer or label that the cursor is on')
+                : t('Show the object that the cursor is in, whatever of it the cursor is on')
             }
             pressed={whole}
             onClick={() => send({ type: 'whole', whole: !whole })}
@@ -54,11 +55,11 @@ export function Header({ subject, pinned, whole, table, baseline, onTable, onExp
         {baseline === null ? null : (
           <Action
             icon="compare"
-            label={baseline === undefined ? 'Changes…' : `Against ${baseline}`}
+            label={baseline === undefined ? t('Changes…') : t('Against {0}', baseline)}
             title={
               baseline === undefined
-                ? 'Show only what is otherwise than in another state'
-                : 'Compare with something else, or with nothing'
+                ? t('Show only what is otherwise than in another state')
+                : t('Compare with something else, or with nothing')
             }
             pressed={baseline !== undefined}
             onClick={() => send({ type: 'chooseBaseline' })}
@@ -69,16 +70,16 @@ export function Header({ subject, pinned, whole, table, baseline, onTable, onExp
             {table === undefined ? null : (
               <Action
                 icon="table"
-                label="Table"
-                title={table ? 'Show the picture again' : 'Show the same facts as a table'}
+                label={t('Table')}
+                title={table ? t('Show the picture again') : t('Show the same facts as a table')}
                 pressed={table}
                 onClick={onTable}
               />
             )}
             <Action
               icon="copy"
-              label="Copy or Save…"
-              title="Take this view along as Markdown, SVG, CSV or JSON"
+              label={t('Copy or Save…')}
+              title={t('Take this view along as Markdown, SVG, CSV or JSON')}
               onClick={onExport}
             />
           </>
@@ -119,7 +120,7 @@ export function Basis({ basis }: Pick<PreviewModel, 'basis'>) {
       {basis.choice === 'completeness' ? (
         <>
           <button type="button" class="link" onClick={() => send({ type: 'chooseCompleteness' })}>
-            Choose what counts as complete
+            {t('Choose what counts as complete')}
           </button>
           {' · '}
           <button
@@ -127,7 +128,7 @@ export function Basis({ basis }: Pick<PreviewModel, 'basis'>) {
             class="link"
             onClick={() => send({ type: 'completeEnvironment', name: basis.name })}
           >
-            Complete it from its cluster
+            {t('Complete it from its cluster')}
           </button>
         </>
       ) : null}

@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+import { numberText } from '../../src/words/language.ts';
 import type { Line } from '../state/lines.ts';
 import { Icon } from './Icon.tsx';
 import { LaneRow, type LineProps, MemberRow, treeItem } from './LaneRow.tsx';
@@ -43,8 +45,8 @@ export function LaneLine({ line, isActive, mark, isExplained, isDecided }: LaneL
       return (
         <div {...treeItem(props)} class="more">
           {line.completes === undefined
-            ? `${line.hidden.toLocaleString('en')} more are not drawn; “Copy or Save…” has them all`
-            : `Show all ${line.siblings.toLocaleString('en')} (${line.hidden.toLocaleString('en')} more)`}
+            ? t('{0} more are not drawn; “Copy or Save…” has them all', numberText(line.hidden))
+            : t('Show all {0} ({1} more)', numberText(line.siblings), numberText(line.hidden))}
         </div>
       );
   }

@@ -1,4 +1,6 @@
+import { t } from '@vscode/l10n';
 import type { PreviewMember, PreviewRow } from '../../../server/src/protocol/preview.ts';
+import { numberText } from '../../src/words/language.ts';
 import { Before } from './Before.tsx';
 import { Chips } from './Chips.tsx';
 import { Icon, VerdictIcon } from './Icon.tsx';
@@ -66,7 +68,7 @@ export const LaneRow = memo((props: LaneRowProps) => {
           <Members row={row} isOpen={isOpen} />
         )}
         {mark === undefined ? null : <span class="mark">{mark}</span>}
-        {isDecided ? <span class="mark">decided at the cursor</span> : null}
+        {isDecided ? <span class="mark">{t('decided at the cursor')}</span> : null}
       </div>
       <Chips chips={row.chips} />
       {row.stoppedAt === undefined ? null : <BrokenWay at={row.stoppedAt} />}
@@ -80,11 +82,16 @@ export const LaneRow = memo((props: LaneRowProps) => {
   );
 });
 
-const stopWords = {
-  source: 'stopped where it leaves',
-  destination: 'stopped where it would be let in',
-  ports: 'the two ends allow different ports',
-};
+function stopWords(at: NonNullable<PreviewRow['stoppedAt']>): string {
+  switch (at) {
+    case 'source':
+      return t('stopped where it leaves');
+    case 'destination':
+      return t('stopped where it would be let in');
+    case 'ports':
+      return t('the two ends allow different ports');
+  }
+}
 
 /** A connection that one end alone allows, drawn from its source to its destination: it breaks at the end that stops it. */
 function BrokenWay({ at }: { readonly at: NonNullable<PreviewRow['stoppedAt']> }) {
@@ -93,7 +100,7 @@ function BrokenWay({ at }: { readonly at: NonNullable<PreviewRow['stoppedAt']> }
       <span class="run" />
       <Icon name="close" />
       <span class="run missing" />
-      <span class="detail">{stopWords[at]}</span>
+      <span class="detail">{stopWords(at)}</span>
     </div>
   );
 }
@@ -103,7 +110,7 @@ function Members({ row, isOpen }: { readonly row: PreviewRow; readonly isOpen: b
   return (
     <button type="button" tabIndex={-1} class={isOpen ? 'twistie link open' : 'twistie link'}>
       <Icon name="chevron" />
-      {row.detail === '' ? `${row.members.length.toLocaleString('en')} in this row` : row.detail}
+      {row.detail === '' ? t('{0} in this row', numberText(row.members.length)) : row.detail}
     </button>
   );
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { useCallback, useMemo } from 'preact/hooks';
 import { send } from '../host.ts';
 import type { RowChange } from '../state/changes.ts';
@@ -27,15 +28,22 @@ export function LanesView({ view, layout, onLayout, exporter }: ViewProps) {
   );
 }
 
-const markWords = {
-  allowed: 'was allowed',
-  partly: 'was partly allowed',
-  denied: 'was denied',
-  unknown: 'was not known',
-} as const;
+/** What a row was before the last edit. */
+function markWords(before: RowChange['before']): string {
+  switch (before) {
+    case undefined:
+      return t('new');
+    case 'allowed':
+      return t('was allowed');
+    case 'partly':
+      return t('was partly allowed');
+    case 'denied':
+      return t('was denied');
+    case 'unknown':
+      return t('was not known');
+  }
+}
 
 function marksOf(changes: readonly RowChange[]): ReadonlyMap<string, string> {
-  return new Map(
-    changes.map(({ lineId, before }) => [lineId, before === undefined ? 'new' : markWords[before]]),
-  );
+  return new Map(changes.map(({ lineId, before }) => [lineId, markWords(before)]));
 }

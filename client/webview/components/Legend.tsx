@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { LegendEntry } from '../../../server/src/protocol/preview.ts';
 import { VerdictIcon } from './Icon.tsx';
 
@@ -6,7 +7,7 @@ export function Legend({ legend }: { readonly legend: readonly LegendEntry[] }) 
   return (
     <section class="legend" aria-labelledby="legend-title">
       <h2 class="unseen" id="legend-title">
-        What the signs mean
+        {t('What the signs mean')}
       </h2>
       <dl>
         {legend.map(({ verdict, word, meaning }) => (

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Phrase } from '../../../server/src/protocol/preview.ts';
 import { send } from '../host.ts';
 import type { View } from '../state/view.ts';
@@ -19,7 +20,7 @@ export function Standing({ shown }: { readonly shown: View['shown'] | View['matr
 }
 
 function Loading() {
-  return <p class="message loading">Reading the files.</p>;
+  return <p class="message loading">{t('Reading the files.')}</p>;
 }
 
 function Nothing({ message }: { readonly message: string }) {
@@ -38,10 +39,10 @@ function Problem({ message }: { readonly message: string }) {
       </p>
       <p class="actions">
         <button type="button" class="action framed" onClick={() => send({ type: 'restartServer' })}>
-          Restart the language server
+          {t('Restart the language server')}
         </button>
         <button type="button" class="action framed" onClick={() => send({ type: 'showLog' })}>
-          Show the log
+          {t('Show the log')}
         </button>
       </p>
     </div>
@@ -52,7 +53,8 @@ function Problem({ message }: { readonly message: string }) {
 export function Age({ at }: { readonly at: Date }) {
   return (
     <p class="age" role="status">
-      <Icon name="warning" /> As of {at.toLocaleTimeString()}: the language server is being waited for.
+      <Icon name="warning" />{' '}
+      {t('As of {0}: the language server is being waited for.', at.toLocaleTimeString())}
     </p>
   );
 }
@@ -61,7 +63,7 @@ export function Age({ at }: { readonly at: Date }) {
 export function Notes({ notes }: { readonly notes: readonly Phrase[] }) {
   if (notes.length === 0) return null;
   return (
-    <ul class="notes" aria-label="What stands in the way of a full answer">
+    <ul class="notes" aria-label={t('What stands in the way of a full answer')}>
       {notes.map((note) => (
         <li key={JSON.stringify(note)}>
           <Icon name="warning" />

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Phrase, PhrasePart, SourceLink } from '../../../server/src/protocol/preview.ts';
 import { send } from '../host.ts';
 
@@ -14,7 +15,7 @@ export function Link({ link, reachable = true }: LinkProps) {
       type="button"
       class="link"
       tabIndex={reachable ? 0 : -1}
-      title={`Open ${link.text}`}
+      title={t('Open {0}', link.text)}
       onClick={(event) => {
         event.stopPropagation();
         send({ type: 'open', link });

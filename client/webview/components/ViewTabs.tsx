@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { ComponentChildren } from 'preact';
 import { firstView, type PanelView, panelViews } from '../../src/panels/panelViews.ts';
 import { send } from '../host.ts';
@@ -11,17 +12,17 @@ interface ViewTabsProps {
 export function ViewTabs({ view = firstView, children }: ViewTabsProps) {
   const choose = (chosen: PanelView) => send({ type: 'view', view: chosen });
   const onKeyDown = (event: KeyboardEvent) => {
-    const at = panelViews.findIndex(({ id }) => id === view);
+    const at = panelViews.indexOf(view);
     const next = panelViews[nextTab(event.key, at)];
     if (next === undefined) return;
     event.preventDefault();
-    document.getElementById(`tab-${next.id}`)?.focus();
-    choose(next.id);
+    document.getElementById(`tab-${next}`)?.focus();
+    choose(next);
   };
   return (
     <>
-      <div role="tablist" class="tabs" aria-label="Views" onKeyDown={onKeyDown}>
-        {panelViews.map(({ id, label }) => (
+      <div role="tablist" class="tabs" aria-label={t('Views')} onKeyDown={onKeyDown}>
+        {panelViews.map((id) => (
           <button
             key={id}
             type="button"
@@ -32,7 +33,7 @@ export function ViewTabs({ view = firstView, children }: ViewTabsProps) {
             tabIndex={id === view ? 0 : -1}
             onClick={() => choose(id)}
           >
-            {label}
+            {labelOf(id)}
           </button>
         ))}
       </div>
@@ -41,6 +42,17 @@ export function ViewTabs({ view = firstView, children }: ViewTabsProps) {
       </div>
     </>
   );
+}
+
+function labelOf(view: PanelView): string {
+  switch (view) {
+    case 'lanes':
+      return t('In and Out');
+    case 'matrix':
+      return t('Matrix');
+    case 'try':
+      return t('Try a Connection');
+  }
 }
 
 /** The place of the tab that a key leads to; -1 where it leads nowhere. */

@@ -1,92 +1,93 @@
+import { t } from '@vscode/l10n';
 import type { MatrixVerdict } from '../../../server/src/protocol/matrix.ts';
+import { numberText } from '../../src/words/language.ts';
 
-/** All that the matrix says beside what the server tells, in one place for translation. */
+/** All that the matrix says beside what the server tells. */
 export const words = {
-  axes: 'rows call columns',
-  from: 'From',
-  to: 'To',
-  fromHint: 'any sender',
-  toHint: 'any receiver',
-  show: 'Show only',
-  outside: 'From outside',
-  changed: 'Changed',
-  openAll: 'Open all',
-  closeAll: 'Close all',
-  noMatch: 'Nothing here matches. Clear the search or a filter to see more.',
-  noChanges: 'There is nothing to compare with here, or more is otherwise than can be marked.',
-  clear: 'Clear',
-  why: 'Why?',
-  close: 'Close',
-  self: 'itself',
-  bothOutside: 'outside the cluster',
-  asking: 'Asking why.',
-  gone: 'This connection is not there any more.',
-  legend: 'What the signs mean',
-  number: 'A number',
-  share: 'of a namespace’s connections so many percent are allowed',
-} as const;
+  axes: t('rows call columns'),
+  from: t('From'),
+  to: t('To'),
+  fromHint: t('any sender'),
+  toHint: t('any receiver'),
+  show: t('Show only'),
+  outside: t('From outside'),
+  changed: t('Changed'),
+  openAll: t('Open all'),
+  closeAll: t('Close all'),
+  noMatch: t('Nothing here matches. Clear the search or a filter to see more.'),
+  noChanges: t('There is nothing to compare with here, or more is otherwise than can be marked.'),
+  clear: t('Clear'),
+  why: t('Why?'),
+  close: t('Close'),
+  self: t('itself'),
+  bothOutside: t('outside the cluster'),
+  asking: t('Asking why.'),
+  gone: t('This connection is not there any more.'),
+  legend: t('What the signs mean'),
+  number: t('A number'),
+  share: t('of a namespace’s connections so many percent are allowed'),
+};
 
 export function filterFrom(subject: string): string {
-  return `From ${subject}`;
+  return t('From {0}', subject);
 }
 
 export function filterTo(subject: string): string {
-  return `To ${subject}`;
+  return t('To {0}', subject);
 }
 
 /** The name of the grid. */
 export function gridName(title: string, environment: string): string {
-  return `${title} of ${environment}: ${words.axes}`;
+  return t('{0} of {1}: {2}', title, environment, words.axes);
 }
 
 /** What a cell is about. */
 export function pairName(from: string, to: string): string {
-  return `${from} to ${to}`;
+  return t('{0} to {1}', from, to);
 }
 
 /** How a verdict reads behind a number of connections. */
 const countWords: Readonly<Record<MatrixVerdict, string>> = {
-  allowed: 'allowed',
-  some: 'on some ports',
-  half: 'by one side only',
-  denied: 'denied',
-  unknown: 'not known',
-  none: 'without a way in',
+  allowed: t('allowed'),
+  some: t('on some ports'),
+  half: t('by one side only'),
+  denied: t('denied'),
+  unknown: t('not known'),
+  none: t('without a way in'),
 };
 
 /** `40 connections: 12 allowed, 28 denied` */
 export function summaryWords(counts: ReadonlyMap<MatrixVerdict, number>, total: number): string {
-  const parts = [...counts].map(
-    ([verdict, number]) => `${number.toLocaleString('en')} ${countWords[verdict]}`,
-  );
-  return `${total.toLocaleString('en')} ${total === 1 ? 'connection' : 'connections'}: ${parts.join(', ')}`;
+  const parts = [...counts].map(([verdict, number]) => `${numberText(number)} ${countWords[verdict]}`);
+  return `${connections(total)}: ${parts.join(', ')}`;
+}
+
+function connections(number: number): string {
+  return number === 1 ? t('1 connection') : t('{0} connections', numberText(number));
 }
 
 /** `25% allowed, 8 connections: ...` */
 export function shareWords(percent: number, summary: string): string {
-  return `${percent}% allowed, ${summary}`;
+  return t('{0}% allowed, {1}', percent, summary);
 }
 
 /** What an edit changed; empty where nothing. */
 export function afterEdit(counts: readonly (readonly [MatrixVerdict, number])[]): string {
   return counts
-    .map(
-      ([verdict, number]) =>
-        `${number.toLocaleString('en')} ${number === 1 ? 'connection' : 'connections'} now ${countWords[verdict]}`,
-    )
+    .map(([verdict, number]) => t('{0} now {1}', connections(number), countWords[verdict]))
     .join(', ');
 }
 
 /** What is drawn of what there is. */
 export function sizeWords(rows: number, columns: number): string {
-  return `${rows.toLocaleString('en')} × ${columns.toLocaleString('en')}`;
+  return `${numberText(rows)} × ${numberText(columns)}`;
 }
 
 /** Where the filter for changes leaves nothing. */
 export function sameWords(against: string): string {
-  return `Nothing is otherwise than in ${against}.`;
+  return t('Nothing is otherwise than in {0}.', against);
 }
 
 export function againstWords(text: string, against: string): string {
-  return `${text} in ${against}`;
+  return t('{0} in {1}', text, against);
 }

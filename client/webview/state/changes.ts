@@ -1,4 +1,6 @@
+import { t } from '@vscode/l10n';
 import type { PreviewLane, PreviewModel, Verdict } from '../../../server/src/protocol/preview.ts';
+import { numberText } from '../../src/words/language.ts';
 import { lineId } from './lines.ts';
 
 /** A row that an edit gave another verdict, brought or took away. */
@@ -13,13 +15,6 @@ export interface RowChange {
   /** Undefined for a row that is gone. */
   readonly after: Verdict | undefined;
 }
-
-const words: Readonly<Record<Verdict, string>> = {
-  allowed: 'allowed',
-  partly: 'partly allowed',
-  denied: 'denied',
-  unknown: 'not known',
-};
 
 /** How many changes are told one by one; more are counted. */
 const namedChanges = 3;
@@ -87,21 +82,37 @@ export function summarise(changes: readonly RowChange[]): string {
     for (const change of changes) lanes.set(change.lane, [...(lanes.get(change.lane) ?? []), clause(change)]);
     return [...lanes].map(([lane, clauses]) => `${lane}: ${clauses.join('; ')}.`).join(' ');
   }
-  const counts = new Map<string, number>();
+  const counts = new Map<string, { readonly change: RowChange; readonly number: number }>();
   for (const change of changes) {
-    const kind = kindOf(change);
-    counts.set(kind, (counts.get(kind) ?? 0) + 1);
+    const kind = `${change.before === undefined} ${change.after}`;
+    counts.set(kind, { change, number: (counts.get(kind)?.number ?? 0) + 1 });
   }
-  return `${[...counts].map(([kind, number]) => `${number} ${number === 1 ? 'row' : 'rows'} ${kind}`).join(', ')}.`;
+  return `${[...counts.values()].map(({ change, number }) => countWords(change, number)).join(', ')}.`;
 }
 
+/** What one edit did to one row. */
 function clause({ who, before, after }: RowChange): string {
-  if (after === undefined) return `${who} is no longer listed`;
-  if (before === undefined) return `${who} is new, ${words[after]}`;
-  return `${who} is now ${words[after]}, was ${words[before]}`;
+  if (after === undefined) return t('{0} is no longer listed', who);
+  if (before === undefined) return t('{0} is new, {1}', who, word(after));
+  return t('{0} is now {1}, was {2}', who, word(after), word(before));
 }
 
-function kindOf({ before, after }: RowChange): string {
-  if (after === undefined) return 'no longer listed';
-  return before === undefined ? `new, ${words[after]}` : `now ${words[after]}`;
+/** What it did to several. */
+function countWords({ before, after }: RowChange, number: number): string {
+  const rows = number === 1 ? t('1 row') : t('{0} rows', numberText(number));
+  if (after === undefined) return t('{0} no longer listed', rows);
+  return before === undefined ? t('{0} new, {1}', rows, word(after)) : t('{0} now {1}', rows, word(after));
+}
+
+function word(verdict: Verdict): string {
+  switch (verdict) {
+    case 'allowed':
+      return t('allowed');
+    case 'partly':
+      return t('partly allowed');
+    case 'denied':
+      return t('denied');
+    case 'unknown':
+      return t('not known');
+  }
 }

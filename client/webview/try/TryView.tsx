@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { useState } from 'preact/hooks';
 import type { ConnectionQuestion } from '../../../server/src/protocol/walk.ts';
 import { questionLabel } from '../../src/words/endWords.ts';
@@ -24,7 +25,7 @@ export function TryView({ offers, tried }: TryViewProps) {
   return (
     <div class="try">
       <form
-        aria-label="A connection to try"
+        aria-label={t('A connection to try')}
         onSubmit={(event) => {
           event.preventDefault();
           if (isWhole) ask(question);
@@ -32,46 +33,47 @@ export function TryView({ offers, tried }: TryViewProps) {
       >
         <EndField
           which="from"
-          label="From"
+          label={t('From')}
           end={question.from}
           offers={offers.from}
           onEnd={(from) => setQuestion((before) => ({ ...before, from }))}
         />
         <EndField
           which="to"
-          label="To"
+          label={t('To')}
           end={question.to}
           offers={offers.to}
           onEnd={(to) => setQuestion((before) => ({ ...before, to }))}
         />
         <div class="field port-field">
-          <label for="try-port">Port</label>
+          <label for="try-port">{t('Port')}</label>
           <input
             id="try-port"
             type="text"
             autocomplete="off"
             spellcheck={false}
-            placeholder="every port"
+            placeholder={t('every port')}
             value={question.port ?? ''}
             onInput={({ currentTarget: { value: port } }) => setQuestion((before) => ({ ...before, port }))}
           />
         </div>
         <button type="submit" class="action framed" disabled={!isWhole}>
-          Try
+          {t('Try')}
         </button>
       </form>
       {tried.length === 0 ? (
         <p class="detail">
-          Choose where a connection comes from and where it leads: a workload such as shop/web, all of a
-          namespace as shop/*, a Service, or addresses outside such as 203.0.113.7 or 10.0.0.0/8.
+          {t(
+            'Choose where a connection comes from and where it leads: a workload such as shop/web, all of a namespace as shop/*, a Service, or addresses outside such as 203.0.113.7 or 10.0.0.0/8.',
+          )}
         </p>
       ) : (
         <section aria-labelledby="tried-title">
-          <h2 id="tried-title">Tried before</h2>
+          <h2 id="tried-title">{t('Tried before')}</h2>
           <ul class="tried">
             {tried.map((one) => (
               <li key={JSON.stringify(one)}>
-                <button type="button" class="link" title="Try this again" onClick={() => ask(one)}>
+                <button type="button" class="link" title={t('Try this again')} onClick={() => ask(one)}>
                   {questionLabel(one)}
                 </button>
               </li>

@@ -1,4 +1,6 @@
+import { t } from '@vscode/l10n';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { Verdict } from '../../../server/src/protocol/preview.ts';
 import type {
   WalkAnswer,
   WalkCase,
@@ -6,7 +8,9 @@ import type {
   WalkSide,
   WalkStep,
 } from '../../../server/src/protocol/walk.ts';
+import { numberText } from '../../src/words/language.ts';
 import { Chips } from '../components/Chips.tsx';
+import { Filled } from '../components/Filled.tsx';
 import { Icon, VerdictIcon } from '../components/Icon.tsx';
 import { Sentence } from '../components/Sentence.tsx';
 import { send } from '../host.ts';
@@ -53,8 +57,8 @@ export function WhyPane({ answer, alike }: WhyPaneProps) {
         <button
           type="button"
           class="action"
-          title="Close (Escape)"
-          aria-label="Close the reasons"
+          title={t('Close (Escape)')}
+          aria-label={t('Close the reasons')}
           onClick={() => send({ type: 'closeWhy' })}
         >
           <Icon name="close" />
@@ -62,8 +66,10 @@ export function WhyPane({ answer, alike }: WhyPaneProps) {
       </div>
       {alike === undefined ? null : (
         <p class="detail">
-          This is the first of {alike.toLocaleString('en')} in its row, which all fare alike. Open the row to
-          ask about another one.
+          {t(
+            'This is the first of {0} in its row, which all fare alike. Open the row to ask about another one.',
+            numberText(alike),
+          )}
         </p>
       )}
       {answer.kind === 'walk' ? <Walk walk={answer.walk} /> : <p role="status">{answer.message}</p>}
@@ -77,12 +83,23 @@ function isWithin(active: Element | null, part: Element | null): boolean {
 }
 
 function Title({ answer }: { readonly answer: WalkAnswer }) {
-  if (answer.kind === 'nothing') return <>No such connection</>;
+  if (answer.kind === 'nothing') return <>{t('No such connection')}</>;
   const { from, to, port } = answer.walk;
+  const ends = (
+    <>
+      <span class="name">{from}</span> <Arrow /> <span class="name">{to}</span>
+    </>
+  );
+  const ports = <span class="detail">{t('on {0}', port)}</span>;
+  return <Filled text={t('Why: {0} {1}')} parts={[ends, ports]} />;
+}
+
+/** From one end to the other; a screen reader says it as a word. */
+function Arrow() {
   return (
     <>
-      Why: <span class="name">{from}</span> <Icon name="arrow" />
-      <span class="unseen"> to </span> <span class="name">{to}</span> <span class="detail">on {port}</span>
+      <Icon name="arrow" />
+      <span class="unseen"> {t('to')} </span>
     </>
   );
 }
@@ -99,7 +116,7 @@ function Walk({ walk }: { readonly walk: WalkModel }) {
             <Chips chips={only.chips} /> <Sentence phrase={only.conclusion} />
           </>
         ) : (
-          `${cases.length} cases fare differently:`
+          t('{0} cases fare differently:', cases.length)
         )}
       </p>
       {notes.map((note) => (
@@ -121,8 +138,8 @@ function Case({ item }: { readonly item: WalkCase }) {
   return (
     <details class="case">
       <summary>
-        <VerdictIcon verdict={item.verdict} /> {item.from} <Icon name="arrow" />
-        <span class="unseen"> to </span> {item.to} <strong>{item.word}</strong> <Chips chips={item.chips} />
+        <VerdictIcon verdict={item.verdict} /> {item.from} <Arrow /> {item.to} <strong>{item.word}</strong>{' '}
+        <Chips chips={item.chips} />
       </summary>
       <p>
         <Sentence phrase={item.conclusion} />
@@ -159,12 +176,18 @@ function Sides({ sides }: { readonly sides: readonly WalkSide[] }) {
   );
 }
 
-const stepWords = {
-  allowed: 'lets it through',
-  partly: 'lets a part through',
-  denied: 'stops it',
-  unknown: 'is not sure',
-};
+function stepWords(verdict: Verdict): string {
+  switch (verdict) {
+    case 'allowed':
+      return t('lets it through');
+    case 'partly':
+      return t('lets a part through');
+    case 'denied':
+      return t('stops it');
+    case 'unknown':
+      return t('is not sure');
+  }
+}
 
 /** One thing that decides, and the way to its line. */
 function Step({ step }: { readonly step: WalkStep }) {
@@ -174,7 +197,7 @@ function Step({ step }: { readonly step: WalkStep }) {
       {verdict === undefined ? null : (
         <>
           <VerdictIcon verdict={verdict} />
-          <span class="unseen">{stepWords[verdict]}: </span>
+          <span class="unseen">{stepWords(verdict)}: </span>
         </>
       )}
       <span>
@@ -187,7 +210,7 @@ function Step({ step }: { readonly step: WalkStep }) {
     <button
       type="button"
       class="step"
-      title={`Open ${place.text}`}
+      title={t('Open {0}', place.text)}
       onClick={() => send({ type: 'open', link: place })}
     >
       {said} <span class="link">{place.text}</span>

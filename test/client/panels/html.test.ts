@@ -6,6 +6,7 @@ const html = pageHtml({
   style: 'https://x/webview.css',
   cspSource: 'https://x',
   nonce: 'n0nce',
+  language: { name: 'de', texts: { Close: 'Schließen & <fertig> "' } },
 });
 
 it('the page allows its own script, style and font and nothing else', () => {
@@ -21,4 +22,11 @@ it('the page allows its own script, style and font and nothing else', () => {
 it('the page has no code or style of its own', () => {
   expect(html).not.toMatch(/<style|\sstyle=|\son\w+=|<script[^>]*>[^<]/);
   expect(html.match(/<script/g)).toHaveLength(1);
+});
+
+it('the page is in the language of VS Code, and translations never become markup', () => {
+  expect(html).toContain('<html lang="de">');
+  expect(html).toContain(
+    'data-language="{&#34;name&#34;:&#34;de&#34;,&#34;texts&#34;:{&#34;Close&#34;:&#34;Schließen &#38; &#60;fertig&#62; \\&#34;&#34;}}"',
+  );
 });

@@ -4,6 +4,7 @@ import { build } from 'esbuild';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { pageHtml } from '../../../client/src/panels/html.ts';
 import type { HostMessage, Intent, PanelState } from '../../../client/src/panels/messages.ts';
+import type { Language } from '../../../client/src/words/language.ts';
 import { launchChromium } from '../../vscode/workbench/chromium.ts';
 import { type ThemeName, themes } from './themes.ts';
 
@@ -42,6 +43,8 @@ export interface PageOptions {
   readonly forcedColors?: boolean;
   /** What the panel stored before it was hidden. */
   readonly stored?: unknown;
+  /** English where it is not given. */
+  readonly language?: Language;
 }
 
 /** A browser with the panel's page in it, as VS Code would show it. */
@@ -73,7 +76,7 @@ export class PanelBrowser {
     await page.route('**/*', (route) => {
       const name = new URL(route.request().url()).pathname.slice(1);
       const file = this.files.get(name);
-      if (name === '') return route.fulfill({ contentType: 'text/html', body: panelHtml() });
+      if (name === '') return route.fulfill({ contentType: 'text/html', body: panelHtml(options.language) });
       if (name === 'favicon.ico') return route.fulfill({ status: 204 });
       if (file === undefined) {
         troubles.push(`asked for ${route.request().url()}`);
@@ -101,12 +104,13 @@ const contentTypes: Readonly<Record<string, string>> = {
   ttf: 'font/ttf',
 };
 
-function panelHtml(): string {
+function panelHtml(language: Language = { name: 'en', texts: {} }): string {
   return pageHtml({
     script: `${origin}/webview.js`,
     style: `${origin}/webview.css`,
     cspSource: origin,
     nonce: 'c29tZXRoaW5n',
+    language,
   });
 }
 

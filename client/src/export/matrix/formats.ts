@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { csvOf } from '../csv.ts';
 import type { Format } from '../formats.ts';
 import { markdownText } from '../markdown.ts';
@@ -6,26 +7,29 @@ import { matrixToSvg } from './svg.ts';
 
 /** The forms in which the matrix leaves the panel. */
 export const matrixFormats: readonly Format<MatrixPicture>[] = [
-  { name: 'Markdown', extension: 'md', purpose: 'for an issue or a review', write: matrixToMarkdown },
-  { name: 'SVG', extension: 'svg', purpose: 'a picture', write: matrixToSvg },
-  { name: 'CSV', extension: 'csv', purpose: 'for a spreadsheet', write: matrixToCsv },
-  { name: 'JSON', extension: 'json', purpose: 'for other programs', write: matrixToJson },
+  {
+    name: 'Markdown',
+    extension: 'md',
+    purpose: () => t('for an issue or a review'),
+    write: matrixToMarkdown,
+  },
+  { name: 'SVG', extension: 'svg', purpose: () => t('a picture'), write: matrixToSvg },
+  { name: 'CSV', extension: 'csv', purpose: () => t('for a spreadsheet'), write: matrixToCsv },
+  { name: 'JSON', extension: 'json', purpose: () => t('for other programs'), write: matrixToJson },
 ];
-
-const corner = 'from \\ to';
 
 function matrixToMarkdown(picture: MatrixPicture): string {
   const { title, basis, rows, columns, legend } = picture;
   const lineOf = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   const table = [
-    lineOf([corner, ...columns.map(({ name }) => name)].map(markdownText)),
+    lineOf([t('from \\ to'), ...columns.map(({ name }) => name)].map(markdownText)),
     lineOf(['---', ...columns.map(() => '---')]),
     ...rows.map(({ name }, row) =>
       lineOf([name, ...signsOf(picture, row).map(({ words }) => words)].map(markdownText)),
     ),
   ];
   return `${[
-    `# ${markdownText(title)} of ${markdownText(basis.what)} ${markdownText(basis.name)}`,
+    `# ${t('{0} of {1} {2}', markdownText(title), markdownText(basis.what), markdownText(basis.name))}`,
     markdownText(basis.detail),
     table.join('\n'),
     legend.map(({ word, meaning }) => `- ${markdownText(word)}: ${markdownText(meaning)}`).join('\n'),
@@ -33,7 +37,7 @@ function matrixToMarkdown(picture: MatrixPicture): string {
 }
 
 function matrixToCsv(picture: MatrixPicture): string {
-  const titles = [corner, ...picture.columns.map(({ name }) => name)];
+  const titles = [t('from \\ to'), ...picture.columns.map(({ name }) => name)];
   return csvOf([
     titles,
     ...picture.rows.map(({ name }, row) => [name, ...signsOf(picture, row).map(({ words }) => words)]),

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { escaped } from '../svg/column.ts';
 import { type MatrixPicture, type PictureSign, signsOf } from './picture.ts';
 import { matrixStyle } from './style.ts';
@@ -18,7 +19,7 @@ export function matrixToSvg(picture: MatrixPicture): string {
   const width = Math.max(left + columns.length * size, 480) + margin;
   const height = bottom + margin + legend.length * 18 + margin;
   const parts = [
-    textAt(margin, margin + 12, `${title} of ${basis.what} ${basis.name}`, 'title'),
+    textAt(margin, margin + 12, t('{0} of {1} {2}', title, basis.what, basis.name), 'title'),
     ...columns.map(({ name, isGroup }, at) => {
       const x = left + at * size + size / 2 + 4;
       return `<g transform="translate(${x} ${top - 6}) rotate(-90)">${textAt(0, 0, name, isGroup ? 'group' : '')}</g>`;
