@@ -47,12 +47,20 @@ function filesOf(base: Base): ReadonlyMap<string, WorkspaceFile> {
   return files;
 }
 
-/** What the command line reports of files that are already read. */
+/** Off until they are asked for, as every policy has something of them: told where they are planted. */
+const tooLoud: readonly PlantedRule[] = ['first-policy'];
+
+/**
+ * What the command line reports of files that are already read.
+ * @param loud rules that are told besides
+ */
 function findingsOf(
   files: ReadonlyMap<string, WorkspaceFile>,
   kubernetesVersion: KubernetesVersion,
+  loud: readonly PlantedRule[],
 ): readonly ReportedFinding[] {
-  const settings = { ...defaultSettings, kubernetesVersion, rules: { 'half-open': 'warning' } as const };
+  const rules = Object.fromEntries(['half-open', ...loud].map((rule) => [rule, 'warning'] as const));
+  const settings = { ...defaultSettings, kubernetesVersion, rules };
   const empty = withSettings(withFolders(emptySnapshot, [workspaceFolder]), settings);
   const snapshot = withDiskFiles(empty, [...files]);
   const workbench = { snapshot, assembly: assemble(snapshot) };
@@ -60,9 +68,13 @@ function findingsOf(
 }
 
 /** What is reported of a base without any mistake. */
-export function findingsWithout(base: Base, version: KubernetesVersion): readonly ReportedFinding[] {
-  const key = `${base.name} ${version}`;
-  const known = clean.get(key) ?? findingsOf(filesOf(base), version);
+export function findingsWithout(
+  base: Base,
+  version: KubernetesVersion,
+  loud: readonly PlantedRule[] = [],
+): readonly ReportedFinding[] {
+  const key = `${base.name} ${version} ${loud.join(' ')}`;
+  const known = clean.get(key) ?? findingsOf(filesOf(base), version, loud);
   clean.set(key, known);
   return known;
 }
@@ -86,7 +98,11 @@ function withoutTold(base: Base, counts: (finding: ReportedFinding) => boolean):
 export function findingsWith(mutation: Mutation): readonly ReportedFinding[] {
   const uri = `${root}/${mutation.file}`;
   const files = new Map(filesOf(mutation.base)).set(uri, parseFile(uri, mutatedText(mutation)));
-  return findingsOf(files, mutation.version);
+  return findingsOf(files, mutation.version, loudOf(mutation));
+}
+
+function loudOf({ expected }: Mutation): readonly PlantedRule[] {
+  return tooLoud.filter((rule) => expected.some((one) => one.rule === rule));
 }
 
 /** Checks the workspace with the mistake and compares what is new with what is expected. */
@@ -94,7 +110,7 @@ export function judge(mutation: Mutation): Judgement {
   const { base, file, edit, version, expected, tolerated } = mutation;
   const longer = edit.newText.length - (edit.end - edit.start);
   const old = new Set(
-    findingsWithout(base, version).map((finding) => {
+    findingsWithout(base, version, loudOf(mutation)).map((finding) => {
       const isBehind = nameOf(finding) === file && finding.range.start >= edit.end;
       return identity(finding, isBehind ? longer : 0);
     }),
@@ -128,7 +144,9 @@ const takingAway: readonly PlantedRule[] = [
 /** What is told of other policies, rightly, where one is left without effect. */
 const knockOn: readonly string[] = ['half-open', 'dns-blocked'];
 
-function isKnockOn({ expected }: Mutation, { finding }: Found): boolean {
+function isKnockOn({ file: written, expected }: Mutation, { file, finding }: Found): boolean {
+  // A policy that leaves its namespace out, and now has pods beside it that do not.
+  if (finding.rule === 'policy-namespace' && file === written) return true;
   return knockOn.includes(finding.rule) && expected.some(({ rule }) => takingAway.includes(rule));
 }
 

@@ -27,6 +27,8 @@ export function lowerNetworkPolicy(object: Field, lowering: Lowering): NetworkPo
   const spec = child(object, 'spec');
   const policyTypes = child(spec, 'policyTypes');
   lowering.note(policyTypes.path);
+  lowering.note('metadata.name');
+  lowering.note('metadata.namespace');
   const named = listItems(policyTypes).map(textValue);
   const isReadable = isList(policyTypes) && named.every((type) => type === 'Ingress' || type === 'Egress');
   const egress = child(spec, 'egress');

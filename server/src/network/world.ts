@@ -90,6 +90,9 @@ export function buildWorld(
   for (const [namespace, list] of written) {
     policies.set(namespace, keepIdentity(earlier?.policies.get(namespace), list));
   }
+  const keptServices = new Map<string, readonly Service[]>();
+  for (const [namespace, list] of services)
+    keptServices.set(namespace, keepIdentity(earlier?.services.get(namespace), list));
   const workloads = withTemplates(found, defaultNamespace);
   const referred = new Set([...policies.keys(), ...services.keys()]);
   const clusterInput: ClusterInput = { workloads, declarations, referred };
@@ -103,7 +106,7 @@ export function buildWorld(
     cluster,
     policies,
     rivals: rivalsAmong(policies),
-    services,
+    services: keptServices,
     endpoints,
     entrances,
     gateways,

@@ -10,17 +10,23 @@ import { labelNotText } from './documents/labelNotText.ts';
 import { podSeccompProfile } from './documents/podSeccompProfile.ts';
 import { syntax } from './documents/syntax.ts';
 import { unknownField } from './documents/unknownField.ts';
+import { clusterNotEveryone } from './policies/clusterNotEveryone.ts';
 import { directionNotNamed } from './policies/directionNotNamed.ts';
 import { dnsBlocked } from './policies/dnsBlocked.ts';
 import { emptyField } from './policies/emptyField.ts';
 import { exceptNoEffect } from './policies/exceptNoEffect.ts';
+import { dnsAlone, firstPolicy } from './policies/firstPolicy.ts';
 import { halfOpen } from './policies/halfOpen.ts';
+import { hostNetworkSelected } from './policies/hostNetwork.ts';
 import { ingressAlsoDenied } from './policies/ingressAlsoDenied.ts';
 import { metadataAddress } from './policies/metadataAddress.ts';
 import { noEffect } from './policies/noEffect.ts';
+import { policyNamespace } from './policies/policyNamespace.ts';
 import { portNotListenedOn } from './policies/portNotListenedOn.ts';
 import { selectorMatchesNothing } from './policies/selectorMatchesNothing.ts';
 import { separatePeers } from './policies/separatePeers.ts';
+import { separateRules } from './policies/separateRules.ts';
+import { volatileLabel } from './policies/volatileLabel.ts';
 import type { BuildRule, DocumentRule, PolicyRule, ProfileRule, Rule, WorkloadRule } from './rule.ts';
 import { seccompArgumentIndex } from './seccomp/argumentIndex.ts';
 import { seccompBaseProfile } from './seccomp/baseProfile.ts';
@@ -94,6 +100,13 @@ export const policyRules: readonly PolicyRule[] = [
   dnsBlocked,
   halfOpen,
   separatePeers,
+  separateRules,
+  policyNamespace,
+  clusterNotEveryone,
+  hostNetworkSelected,
+  volatileLabel,
+  dnsAlone,
+  firstPolicy,
 ];
 
 export const workloadRules: readonly WorkloadRule[] = [seccompProfileNotFound];

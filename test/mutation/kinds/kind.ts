@@ -18,7 +18,14 @@ export type PlantedRule =
   | 'metadata-address-reachable'
   | 'dns-blocked'
   | 'half-open'
-  | 'separate-peers';
+  | 'separate-peers'
+  | 'separate-rules'
+  | 'policy-namespace'
+  | 'cluster-not-everyone'
+  | 'host-network-selected'
+  | 'volatile-label'
+  | 'dns-alone'
+  | 'first-policy';
 
 /** One way of going wrong. */
 export interface MistakeKind {

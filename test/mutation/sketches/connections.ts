@@ -1,7 +1,7 @@
 import type { Sketch } from '../appended.ts';
 import { all, deployment, one, place, policy } from './draw.ts';
 
-const web = '  podSelector: {matchLabels: {app: web}}\n  policyTypes: [Egress]\n';
+const web = '  podSelector: {matchLabels: {unit: web}}\n  policyTypes: [Egress]\n';
 const deny = policy('default-deny', '  podSelector: {}\n  policyTypes: [Ingress, Egress]');
 
 const dns = policy(
@@ -22,12 +22,12 @@ export const connectionSketches: readonly Sketch[] = [
         one(random, '', `${deny}---\n`) +
           policy(
             'web',
-            `${web}  egress: #!\n    - to: ${one(random, '[{podSelector: {matchLabels: {app: db}}}]', '[{podSelector: {}}]', `[{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: ${place}}}}]`)}\n` +
+            `${web}  egress: #!\n    - to: ${one(random, '[{podSelector: {matchLabels: {unit: db}}}]', '[{podSelector: {}}]', `[{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: ${place}}}}]`)}\n` +
               one(random, '', `      ports: [{port: ${port}}]`, '      ports: [{port: 53, protocol: TCP}]'),
           ),
         policy(
           'db',
-          `  podSelector: {matchLabels: {app: db}}\n  ingress:\n    - from: [{podSelector: {matchLabels: {app: web}}}]`,
+          `  podSelector: {matchLabels: {unit: db}}\n  ingress:\n    - from: [{podSelector: {matchLabels: {unit: web}}}]`,
         ),
       );
     },
@@ -62,7 +62,7 @@ export const connectionSketches: readonly Sketch[] = [
         dns,
         policy(
           'db',
-          `  podSelector: {matchLabels: {app: db}}\n  ingress:\n    - from:\n        - podSelector: #!\n            matchLabels: {app: web}` +
+          `  podSelector: {matchLabels: {unit: db}}\n  ingress:\n    - from:\n        - podSelector: #!\n            matchLabels: {unit: web}` +
             one(random, '', `\n      ports: [{port: ${port}}]`),
         ),
       );
@@ -77,13 +77,13 @@ export const connectionSketches: readonly Sketch[] = [
         deployment('db', '', 'sandbox-data'),
         policy(
           'default-deny',
-          `  podSelector: ${one(random, '{}', '{matchLabels: {app: db}}')}\n  policyTypes: [Ingress]`,
+          `  podSelector: ${one(random, '{}', '{matchLabels: {unit: db}}')}\n  policyTypes: [Ingress]`,
           'sandbox-data',
         ),
         dns,
         policy(
           'web',
-          `${web}  egress:\n    - to:\n        - namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: sandbox-data}}\n          podSelector: #!\n            matchLabels: {app: db}`,
+          `${web}  egress:\n    - to:\n        - namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: sandbox-data}}\n          podSelector: #!\n            matchLabels: {unit: db}`,
         ),
       ),
   },
@@ -96,13 +96,13 @@ export const connectionSketches: readonly Sketch[] = [
         deployment('client', '', 'sandbox-data'),
         policy(
           'web',
-          '  podSelector: {matchLabels: {app: web}}\n  ingress:\n    - from:\n' +
+          '  podSelector: {matchLabels: {unit: web}}\n  ingress:\n    - from:\n' +
             one(
               random,
-              '        - namespaceSelector: {}\n        - podSelector: {matchLabels: {app: web}} #!',
-              '        - podSelector: {matchLabels: {app: web}}\n        - namespaceSelector: {} #!',
-              '        - namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: sandbox-data}}\n        - podSelector: {matchLabels: {app: client}} #!',
-              '        - podSelector: {matchLabels: {app: client}}\n        - namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: sandbox-data}} #!',
+              '        - namespaceSelector: {}\n        - podSelector: {matchLabels: {unit: web}} #!',
+              '        - podSelector: {matchLabels: {unit: web}}\n        - namespaceSelector: {} #!',
+              '        - namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: sandbox-data}}\n        - podSelector: {matchLabels: {unit: client}} #!',
+              '        - podSelector: {matchLabels: {unit: client}}\n        - namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: sandbox-data}} #!',
             ),
         ),
       ),

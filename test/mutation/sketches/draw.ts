@@ -17,7 +17,7 @@ export function policy(name: string, spec: string, namespace: string = place): s
 export function deployment(app: string, ports = '', namespace: string = place): string {
   return (
     `apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: ${app}\n  namespace: ${namespace}\nspec:\n` +
-    `  selector:\n    matchLabels: {app: ${app}}\n  template:\n    metadata:\n      labels: {app: ${app}}\n` +
+    `  selector:\n    matchLabels: {unit: ${app}}\n  template:\n    metadata:\n      labels: {unit: ${app}}\n` +
     `    spec:\n      containers:\n        - name: main\n          image: example/${app}\n${ports}`
   );
 }

@@ -1,10 +1,12 @@
 import type { Sketch } from '../appended.ts';
 import { connectionSketches } from './connections.ts';
 import { openingSketches } from './openings.ts';
+import { placementSketches } from './placement.ts';
 import { withoutEffectSketches } from './withoutEffect.ts';
 
 export const sketches: readonly Sketch[] = [
   ...openingSketches,
   ...withoutEffectSketches,
   ...connectionSketches,
+  ...placementSketches,
 ];

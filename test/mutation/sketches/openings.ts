@@ -10,12 +10,12 @@ export const openingSketches: readonly Sketch[] = [
       all(
         policy(
           'out',
-          `  podSelector: ${one(random, '{}', '{matchLabels: {app: web}}')}\n  egress: #!\n    ` +
+          `  podSelector: ${one(random, '{}', '{matchLabels: {unit: web}}')}\n  egress: #!\n    ` +
             one(random, '- {}', '- ports: [{port: 443}]', '- to:\n        - ipBlock: {cidr: 192.0.2.0/24}'),
         ),
         policy(
           'other',
-          `  podSelector: {matchLabels: {app: other}}\n  policyTypes: [Ingress]${one(random, '', '\n  ingress: [{}]')}`,
+          `  podSelector: {matchLabels: {unit: other}}\n  policyTypes: [Ingress]${one(random, '', '\n  ingress: [{}]')}`,
         ),
       ),
   },

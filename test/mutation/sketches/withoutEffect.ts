@@ -2,7 +2,7 @@ import type { Random } from '../../support/random.ts';
 import type { Sketch } from '../appended.ts';
 import { all, one, policy } from './draw.ts';
 
-const web = '  podSelector: {matchLabels: {app: web}}\n  policyTypes: [Egress]\n  egress:';
+const web = '  podSelector: {matchLabels: {unit: web}}\n  policyTypes: [Egress]\n  egress:';
 
 /** Policies in which a part does nothing, or not what it seems to. */
 export const withoutEffectSketches: readonly Sketch[] = [
@@ -14,17 +14,17 @@ export const withoutEffectSketches: readonly Sketch[] = [
       const wide = one(
         random,
         '{}',
-        '{matchLabels: {app: web}}',
-        '{matchExpressions: [{key: app, operator: Exists}]}',
+        '{matchLabels: {unit: web}}',
+        '{matchExpressions: [{key: unit, operator: Exists}]}',
       );
       return all(
         policy(
           'narrow',
-          `  podSelector: {matchLabels: {app: web}} #!\n  ingress:\n    - from: [{podSelector: {matchLabels: {app: api}}}]\n      ports: [{port: ${port}}]`,
+          `  podSelector: {matchLabels: {unit: web}} #!\n  ingress:\n    - from: [{podSelector: {matchLabels: {unit: api}}}]\n      ports: [{port: ${port}}]`,
         ),
         policy(
           'a-wide',
-          `  podSelector: ${wide}\n  ingress:\n    - from: [{podSelector: ${one(random, '{}', '{matchExpressions: [{key: app, operator: In, values: [api, web]}]}')}}]\n` +
+          `  podSelector: ${wide}\n  ingress:\n    - from: [{podSelector: ${one(random, '{}', '{matchExpressions: [{key: unit, operator: In, values: [api, web]}]}')}}]\n` +
             one(
               random,
               '',
@@ -92,6 +92,6 @@ function narrow(random: Random): string {
     random,
     'namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: sandbox}}',
     'podSelector: {}',
-    'namespaceSelector: {}\n          podSelector: {matchLabels: {app: api}}',
+    'namespaceSelector: {}\n          podSelector: {matchLabels: {unit: api}}',
   );
 }

@@ -18,15 +18,19 @@ function* withoutEach(files: ReadonlyMap<string, string>): Generator<ReadonlyMap
   }
 }
 
-it.each(cases)('what is found of %s after an edit is what is found from the start', (name) => {
-  const marked = filesOfCase(readFileSync(new URL(name, folder), 'utf8'));
-  const files = new Map([...marked].map(([file, text]) => [file, sourceOf(file, text)]));
-  let workbench = workbenchOf(files);
-  findingsOf(workbench);
-  for (const edited of withoutEach(files)) {
-    workbench = workbenchOf(edited, undefined, workbench);
-    expect(findingsOf(workbench)).toEqual(findingsOf(workbenchOf(edited)));
-    workbench = workbenchOf(files, undefined, workbench);
-    expect(findingsOf(workbench)).toEqual(findingsOf(workbenchOf(files)));
-  }
-});
+it.each(cases)(
+  'what is found of %s after an edit is what is found from the start',
+  (name) => {
+    const marked = filesOfCase(readFileSync(new URL(name, folder), 'utf8'));
+    const files = new Map([...marked].map(([file, text]) => [file, sourceOf(file, text)]));
+    let workbench = workbenchOf(files);
+    findingsOf(workbench);
+    for (const edited of withoutEach(files)) {
+      workbench = workbenchOf(edited, undefined, workbench);
+      expect(findingsOf(workbench)).toEqual(findingsOf(workbenchOf(edited)));
+      workbench = workbenchOf(files, undefined, workbench);
+      expect(findingsOf(workbench)).toEqual(findingsOf(workbenchOf(files)));
+    }
+  },
+  60_000,
+);

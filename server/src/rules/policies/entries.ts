@@ -37,19 +37,19 @@ export function entriesOf(policy: NetworkPolicy, direction: Direction): readonly
 
 function readEntries(policy: NetworkPolicy, rules: readonly PolicyRule[]): readonly Entry[] {
   return rules.flatMap((rule) => {
-    if (rule.hasUnknownKey || isLeftEmpty(policy, rule)) return [];
+    if (!isClear(policy, rule)) return [];
     const ports = writtenPorts(rule.ports);
     const peers: readonly (PolicyPeer | undefined)[] = rule.peers.length === 0 ? [undefined] : rule.peers;
     return peers.map((peer) => ({ policy, rule, peer, ports }));
   });
 }
 
-function isLeftEmpty({ emptyFields }: NetworkPolicy, rule: PolicyRule): boolean {
-  return (
-    emptyFields?.some(
-      ({ field, origin }) => field !== 'rules' && origin.path.startsWith(rule.origin.path),
-    ) === true
+/** Whether a rule means what it says: no key of it is misspelled, and no field without content. */
+export function isClear({ emptyFields }: NetworkPolicy, rule: PolicyRule): boolean {
+  const isLeftEmpty = emptyFields?.some(
+    ({ field, origin }) => field !== 'rules' && origin.path.startsWith(rule.origin.path),
   );
+  return rule.hasUnknownKey !== true && isLeftEmpty !== true;
 }
 
 /** Whether an entry allows all that another one allows, of the same or of another policy of the namespace. */

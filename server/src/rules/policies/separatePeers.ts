@@ -10,6 +10,7 @@ import { homeOf, peerPods } from '../../network/selected.ts';
 import type { Finding } from '../finding.ts';
 import type { PolicyRule } from '../rule.ts';
 import { keyAt, originIn } from './places.ts';
+import { workloads } from './words.ts';
 
 /** A dash too many: namespaces or pods, where namespaces and pods are meant. */
 export const separatePeers: PolicyRule = {
@@ -129,8 +130,4 @@ function* aboutRule(
       ],
     };
   }
-}
-
-function workloads(count: number): string {
-  return count === 1 ? '1 workload' : `${count} workloads`;
 }

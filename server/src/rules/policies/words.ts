@@ -3,12 +3,46 @@ import type { KnownPods } from '../../network/endpoints.ts';
 /** As many as one reads. */
 const shown = 3;
 
-/** `Deployment web`, `The workloads web, api, cart and 4 more`: the beginning of a sentence. */
+/**
+ * `Deployment web`, `The workloads web, api, cart and 4 more`, `Deployment pay and Job pay`: the beginning of a sentence.
+ * Workloads of one name are told apart by their kinds, and where these are one, too, by their namespaces.
+ */
 export function someNames(pods: readonly KnownPods[]): string {
-  const [only] = pods;
-  if (only !== undefined && pods.length === 1) return `${only.workload.workloadKind} ${only.workload.name}`;
-  const names = pods.slice(0, shown).map(({ workload }) => workload.name);
-  const rest = pods.length - names.length;
-  if (rest > 0) return `The workloads ${names.join(', ')} and ${rest} more`;
-  return `The workloads ${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+  const names = distinctNames(pods);
+  const [only] = names;
+  if (only !== undefined && names.length === 1) {
+    const [first] = pods;
+    return pods.length === 1 ? `${first?.workload.workloadKind} ${first?.workload.name}` : only;
+  }
+  const isPlain = names[0] === pods[0]?.workload.name;
+  const told = names.slice(0, shown);
+  const rest = names.length - told.length;
+  const list = rest > 0 ? `${told.join(', ')} and ${rest} more` : listed(told);
+  return isPlain ? `The workloads ${list}` : list;
+}
+
+/** `a`, `a and b`, `a, b and c` */
+export function listed(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}
+
+/** `1 workload`, `3 workloads` */
+export function workloads(count: number): string {
+  return count === 1 ? '1 workload' : `${count} workloads`;
+}
+
+function distinctNames(pods: readonly KnownPods[]): readonly string[] {
+  const plain = pods.map(({ workload }) => workload.name);
+  if (areDistinct(plain)) return plain;
+  const withKinds = pods.map(({ workload }) => `${workload.workloadKind} ${workload.name}`);
+  if (areDistinct(withKinds)) return withKinds;
+  return [
+    ...new Set(
+      pods.map(({ workload, namespace }) => `${workload.workloadKind} ${namespace.name}/${workload.name}`),
+    ),
+  ];
+}
+
+function areDistinct(words: readonly string[]): boolean {
+  return new Set(words).size === words.length;
 }

@@ -1,0 +1,148 @@
+import { nearest } from '../../base/nearest.ts';
+import type { NetworkPolicy } from '../../kubernetes/networkPolicy.ts';
+import type { Workload } from '../../kubernetes/objects.ts';
+import type { KnownNamespace } from '../../network/endpoints.ts';
+import { namespaceNameOf, type World } from '../../network/world.ts';
+import type { Finding, Fix } from '../finding.ts';
+import type { PolicyRule } from '../rule.ts';
+import { originIn, valueAt } from './places.ts';
+import { listed } from './words.ts';
+
+/** A policy that lies beside the pods that it is meant for. */
+export const policyNamespace: PolicyRule = {
+  id: 'policy-namespace',
+  scope: 'policy',
+  summary: 'A policy lies in another namespace than its pods',
+  explanation:
+    'A policy applies to pods of its own namespace alone. One that names no namespace lands in whichever `kubectl` is ' +
+    'set to, `default` as a rule; one whose namespace is misspelled lands in a namespace that nobody uses, or is refused. ' +
+    'Either way it protects nothing.\n\n' +
+    'Told where the namespace holds no workload of these files, while pods that the selector describes lie in another one: ' +
+    'in the same file, or beside it where no other policy leaves its namespace out. A namespace counts as misspelled where ' +
+    'nothing but this policy is in it, and another one is a slip away. `namespace:` of an environment in `.policy-lens.yaml` says where objects land that ' +
+    'name none.',
+  sources: [
+    'https://kubernetes.io/docs/concepts/services-networking/network-policies/#networkpolicy-resource',
+    'https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/',
+  ],
+  defaultSeverity: 'warning',
+  dependsOn: ({ world, completeness, defaultNamespace }) => [world.cluster, completeness, defaultNamespace],
+  dependsOnFor: (policy, { world }) => {
+    const namespace = namespaceNameOf(world, policy);
+    return [world.policies.get(namespace), world.services.get(namespace)];
+  },
+  check(policy, { world }) {
+    const home = world.cluster.namespaces.get(policy.namespace ?? world.defaultNamespace);
+    const { open, hasUnknownKey } = policy.podSelector;
+    if (home === undefined || open || hasUnknownKey === true || world.cluster.podsIn(home).length > 0)
+      return [];
+    return policy.namespace === undefined
+      ? withoutNamespace(policy, world)
+      : withWrongNamespace(policy, policy.namespace, home, world);
+  },
+};
+
+/** As many as one can choose among. */
+const fewNamespaces = 3;
+
+function withoutNamespace(policy: NetworkPolicy, world: World): readonly Finding[] {
+  const candidates = namespacesWithPods(policy, world, (workload) =>
+    areMeantForEachOther(policy, workload, world),
+  );
+  const [first] = candidates;
+  // Of all pods of a namespace it is not known of which one.
+  if (first === undefined || (policy.podSelector.requirements.length === 0 && candidates.length > 1))
+    return [];
+  const isFew = candidates.length <= fewNamespaces;
+  const names = isFew
+    ? `${candidates.length === 1 ? 'namespace' : 'namespaces'} ${listed(candidates)}`
+    : `${candidates.length} other namespaces`;
+  return [
+    {
+      message:
+        `This policy names no namespace and so lands in ${world.defaultNamespace}, where these files have no workload; the ` +
+        `pods that it describes are in ${names}. Write the namespace.`,
+      place: valueAt(originIn(policy, 'metadata.name')),
+      ...(candidates.length === 1 ? {} : { severity: 'info' }),
+      fixes: isFew
+        ? candidates.map(
+            (name): Fix => ({
+              title: `Add namespace: ${name}`,
+              safe: false,
+              edits: [{ before: originIn(policy, 'metadata.name'), key: 'namespace', value: name }],
+            }),
+          )
+        : [],
+    },
+  ];
+}
+
+function withWrongNamespace(
+  policy: NetworkPolicy,
+  written: string,
+  home: KnownNamespace,
+  world: World,
+): readonly Finding[] {
+  const isUsed =
+    home.declaration !== undefined ||
+    (world.policies.get(written)?.length ?? 0) > 1 ||
+    world.services.has(written);
+  if (isUsed) return [];
+  const candidates = namespacesWithPods(policy, world).filter((name) => isSlip(written, name));
+  const near = nearest(written, candidates);
+  if (near === undefined) return [];
+  const place = valueAt(originIn(policy, 'metadata.namespace'));
+  return [
+    {
+      message:
+        `Nothing of these files but this policy is in namespace ${written}; the pods that it describes are in ${near}. ` +
+        `Did you mean ${near}?`,
+      place,
+      fixes: [
+        {
+          title: `Change to namespace: ${near}`,
+          safe: false,
+          edits: place.kind === 'origin' ? [{ reword: place, as: near }] : [],
+        },
+      ],
+    },
+  ];
+}
+
+/**
+ * Where many policies name no namespace, whoever applies them gives it. One alone has forgotten it, if it lies with the pods,
+ * and so has one that stands in their file.
+ */
+function areMeantForEachOther(policy: NetworkPolicy, workload: Workload, world: World): boolean {
+  const [own, other] = [policy, workload].map(({ origin }) => origin.object.replace(/#.*/s, ''));
+  if (own === undefined || other === undefined || own === other) return own === other;
+  const [folder, otherFolder] = [own, other].map((uri) => uri.slice(0, uri.lastIndexOf('/')));
+  const isNear =
+    folder === otherFolder ||
+    folder?.slice(0, folder.lastIndexOf('/')) === otherFolder ||
+    otherFolder?.slice(0, otherFolder.lastIndexOf('/')) === folder;
+  const home = world.defaultNamespace;
+  return isNear && world.policies.get(home)?.length === 1 && !world.services.has(home);
+}
+
+/** The namespaces of the files with pods that the policy would select there. */
+function namespacesWithPods(
+  { podSelector }: NetworkPolicy,
+  { cluster }: World,
+  counts: (workload: Workload) => boolean = () => true,
+): readonly string[] {
+  return [...cluster.namespaces.values()]
+    .filter((namespace) =>
+      cluster
+        .podIndexOf(namespace)
+        .select(podSelector)
+        .surely.some(({ workload }) => counts(workload)),
+    )
+    .map(({ name }) => name);
+}
+
+/** Whether two names differ by more than what counts namespaces through: `team-1` and `team-2`, `zone-a` and `zone-b`. */
+function isSlip(left: string, right: string): boolean {
+  const stem = (name: string): string => name.replace(/\d+/g, '#').replace(/(^|-)[a-z](?=-|$)/g, '$1#');
+  return stem(left) !== stem(right);
+}
