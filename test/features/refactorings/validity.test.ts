@@ -55,3 +55,32 @@ function hostAt(
   if (profile === undefined || environment === undefined) return undefined;
   return onTarget(workbench, environment, profile).hosts[0];
 }
+
+describeShared('refactorings of real policies', 'cases/networkpolicies', (folder) => {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /\.(?:json|ya?ml)$/.test(name),
+  );
+
+  it('leave each file as sound as it was', () => {
+    let tried = 0;
+    for (const name of names) {
+      const file = name.endsWith('.json') ? 'a.json' : 'a.yaml';
+      const uri = `${root}/${file}`;
+      const text = readFileSync(`${folder}/${name}`, 'utf8');
+      const open = (written: string) => workbenchOf(new Map([[file, written]]));
+      const errors = (written: string): number =>
+        findingsOf(open(written)).filter(({ severity }) => severity === 'error').length;
+      const before = open(text);
+      let known: number | undefined;
+      for (const share of [0.5, 0.95]) {
+        const start = Math.floor(text.length * share);
+        for (const { title, edits } of refactoringsAt(before, uri, { start, end: start })) {
+          known ??= errors(text);
+          expect(errors(withEdits(text, edits)), `${name}: ${title}`).toBeLessThanOrEqual(known);
+          tried++;
+        }
+      }
+    }
+    expect(tried).toBeGreaterThan(100);
+  }, 120_000);
+});

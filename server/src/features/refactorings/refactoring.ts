@@ -1,8 +1,8 @@
 import type { TextRange } from '../../base/range.ts';
 
-/** A change of the text by which a profile, or what a pod says of its profile, is written otherwise. */
+/** A change of the text by which a profile, a policy, or what a pod says of its profile, is written otherwise. */
 export interface Refactoring {
-  /** Names what it does to verdicts, where it does anything to them. */
+  /** Names what it does to verdicts and connections, where it does anything to them. */
   readonly title: string;
   readonly kind: RefactoringKind;
   /** What is to be known before it is applied, in sentences. */

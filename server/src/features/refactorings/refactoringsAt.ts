@@ -3,14 +3,17 @@ import { environmentFor } from '../../assembly/inUse.ts';
 import { nodePaths } from '../../assembly/seccomp/nodePaths.ts';
 import { profileFiles } from '../../assembly/seccomp/profileFiles.ts';
 import { shiftRange, type TextRange } from '../../base/range.ts';
+import type { Manifest } from '../../manifests/manifest.ts';
 import type { Workbench } from '../../rules/workbench.ts';
 import { fieldOf, textOf } from '../../seccomp/profile/access.ts';
 import { targetsOf } from '../../seccomp/targets/forProfile.ts';
-import type { FileDocument, WorkspaceFile } from '../../workspace/file.ts';
+import type { FileDocument } from '../../workspace/file.ts';
 import { fileOf } from '../../workspace/snapshot.ts';
 import { documentAt } from '../keys/place.ts';
 import { onTarget } from '../seccomp/lens/onTarget.ts';
 import { raiseProfile } from './pod/raiseProfile.ts';
+import { ofPolicy } from './policy/ofPolicy.ts';
+import { writtenPolicy } from './policy/writtenPolicy.ts';
 import { addNarrowly } from './profile/addNarrowly.ts';
 import { completeFamily } from './profile/completeFamily.ts';
 import { convertDialect } from './profile/convertDialect.ts';
@@ -27,7 +30,7 @@ import type { Refactoring } from './refactoring.ts';
 const mostPaths = 5;
 
 /**
- * How the profile, or the pod, at a place can be written otherwise. Those that concern the place come first, then those of
+ * How the profile, the policy, or the pod, at a place can be written otherwise. Those that concern the place come first, then those of
  * the whole profile.
  * @param selection in the file's offsets
  */
@@ -40,7 +43,12 @@ export function refactoringsAt(
   const document = file && documentAt(file, selection.start);
   if (file === undefined || document?.syntax === undefined) return [];
   const environment = environmentFor(workbench, uri);
-  const written = profileAround(file, document, selection.start);
+  const manifest = manifestAround(document, selection.start);
+  if (manifest?.model.kind === 'NetworkPolicy') {
+    const policy = environment && writtenPolicy(workbench, environment, file, document, manifest);
+    return policy === undefined ? [] : ofPolicy(workbench, policy, selection.start);
+  }
+  const written = manifest && writtenProfile(file, document, manifest);
   if (written === undefined) {
     if (document.manifests.some(({ model }) => model.kind === 'SeccompProfile')) return [];
     const paths = nodePaths(workbench.snapshot, environment, uri).map(({ path }) => path);
@@ -49,16 +57,11 @@ export function refactoringsAt(
   return environment === undefined ? [] : ofProfile(workbench, environment, written, selection);
 }
 
-function profileAround(
-  file: WorkspaceFile,
-  document: FileDocument,
-  offset: number,
-): WrittenProfile | undefined {
-  const manifest = document.manifests.findLast(({ locate }) => {
+function manifestAround(document: FileDocument, offset: number): Manifest | undefined {
+  return document.manifests.findLast(({ locate }) => {
     const place = locate('')?.value;
     return place !== undefined && contains(shiftRange(place, document.start), offset);
   });
-  return manifest && writtenProfile(file, document, manifest);
 }
 
 function ofProfile(

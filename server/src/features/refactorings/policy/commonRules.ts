@@ -1,0 +1,122 @@
+import type { LabelSelector } from '../../../kubernetes/labels.ts';
+import type { Direction, NetworkPolicy, PolicyRule } from '../../../kubernetes/networkPolicy.ts';
+import type { PlainValue } from '../../../rules/finding.ts';
+import type { Workbench } from '../../../rules/workbench.ts';
+import { fileOf } from '../../../workspace/snapshot.ts';
+import type { Refactoring, TextEdit } from '../refactoring.ts';
+import { objectAfter } from './copyOf.ts';
+import { objectText } from './defaultDeny.ts';
+import { goneEdits } from './gone.ts';
+import { differing } from './mergePeers.ts';
+import { isProven } from './proof.ts';
+import { selectorValue } from './selectorValue.ts';
+import { directions, freeName, listKey, peerKey, portKey, selectorKey, typeOf } from './words.ts';
+import { type WrittenPolicy, writtenPolicy } from './writtenPolicy.ts';
+
+/**
+ * Gives rules that several policies of the file and namespace have a policy of their own, for the pods of all of them. Offered
+ * where one selector says who these are.
+ */
+export function commonRules(workbench: Workbench, written: WrittenPolicy): readonly Refactoring[] {
+  return directions.flatMap((direction) => {
+    if (!written.policy.isolates[direction]) return [];
+    const others = siblingsOf(workbench, written, direction);
+    for (const rule of written.policy[direction]) {
+      const sharing = others.filter(({ policy }) => placeOf(policy[direction], rule) >= 0);
+      const offered = sharing.length === 0 ? [] : extracted(written, sharing, direction, rule);
+      if (offered.length > 0) return offered;
+    }
+    return [];
+  });
+}
+
+function siblingsOf(
+  workbench: Workbench,
+  written: WrittenPolicy,
+  direction: Direction,
+): readonly WrittenPolicy[] {
+  const file = fileOf(workbench.snapshot, written.uri);
+  if (file === undefined) return [];
+  return file.documents.flatMap((document) =>
+    document.manifests.flatMap((manifest) => {
+      const { model } = manifest;
+      if (model.kind !== 'NetworkPolicy' || model === written.policy) return [];
+      if (model.namespace !== written.policy.namespace || !model.isolates[direction]) return [];
+      return writtenPolicy(workbench, written.environment, file, document, manifest) ?? [];
+    }),
+  );
+}
+
+function keyOf({ peers, ports }: PolicyRule): string {
+  return `${listKey(peers, peerKey)}\n\n${listKey(ports, portKey)}`;
+}
+
+function placeOf(rules: readonly PolicyRule[], rule: PolicyRule): number {
+  return rules.findIndex((other) => keyOf(other) === keyOf(rule));
+}
+
+function extracted(
+  written: WrittenPolicy,
+  others: readonly WrittenPolicy[],
+  direction: Direction,
+  rule: PolicyRule,
+): readonly Refactoring[] {
+  const all = [written, ...others];
+  const subject = unionOf(all.map(({ policy }) => policy.podSelector));
+  const value = written.plainAt(rule.origin.path);
+  const removed = all.map((one) => withoutRule(one, direction, rule));
+  if (subject === undefined || value === undefined || removed.includes(undefined)) return [];
+  const policies = written.environment.world.policies.get(written.home) ?? [];
+  const object = objectOf(
+    written.policy,
+    freeName('', `common-${direction}`, policies),
+    subject,
+    direction,
+    value,
+  );
+  const edit = objectAfter(written, objectText(written, object));
+  if (edit === undefined) return [];
+  const edits = [...removed.flatMap((one) => one ?? []), edit];
+  const title = `Extract the ${direction} rule that ${all.length} policies share into a policy of its own`;
+  return isProven(written, edits) ? [{ title, kind: 'extract', consequences: [], edits }] : [];
+}
+
+function withoutRule(
+  { text, itemsOf, policy }: WrittenPolicy,
+  direction: Direction,
+  rule: PolicyRule,
+): readonly TextEdit[] | undefined {
+  const gone = placeOf(policy[direction], rule);
+  return goneEdits(text, itemsOf(`spec.${direction}`), (index) => index === gone);
+}
+
+function objectOf(
+  { namespace }: NetworkPolicy,
+  name: string,
+  subject: LabelSelector,
+  direction: Direction,
+  rule: PlainValue,
+): PlainValue {
+  return {
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'NetworkPolicy',
+    metadata: { name, ...(namespace === undefined ? {} : { namespace }) },
+    spec: { podSelector: selectorValue(subject), policyTypes: [typeOf[direction]], [direction]: [rule] },
+  };
+}
+
+/** The selector of all pods that some selectors select; undefined where no single one says it. */
+function unionOf(selectors: readonly LabelSelector[]): LabelSelector | undefined {
+  const [first, ...others] = selectors;
+  const everything = selectors.find(({ requirements }) => requirements.length === 0);
+  if (first === undefined || everything !== undefined) return everything;
+  if (others.every((other) => selectorKey(other) === selectorKey(first))) return first;
+  for (const asked of first.requirements.filter(({ operator }) => operator === 'In')) {
+    const found = others.map((other) => differing(first, other, asked));
+    if (found.includes(undefined)) continue;
+    const values = [...new Set([asked, ...found].flatMap((one) => one?.values ?? []))];
+    const requirements = first.requirements.map((one) => (one === asked ? { ...asked, values } : one));
+    return { ...first, requirements };
+  }
+  return undefined;
+}
