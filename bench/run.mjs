@@ -98,7 +98,7 @@ table(
 console.log(
   `\nStart: ours ${results.ours.initMs.toFixed(0)} ms, yaml-ls ${results.theirs.initMs.toFixed(0)} ms.`,
 );
-for (const name of ['server.cjs', 'cli.cjs', 'client.cjs', 'webview.js']) {
+for (const name of ['server.cjs', 'command.cjs', 'client.cjs', 'webview.js']) {
   console.log(`dist/${name}: ${kilobytes(join(here, '../dist', name))} KB`);
 }
 console.log(

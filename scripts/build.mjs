@@ -6,6 +6,7 @@ import { bundles } from './bundles.mjs';
 import { inRoot } from './support/checkout.mjs';
 import { installDependencies } from './support/install.mjs';
 import { readOptions } from './support/options.mjs';
+import { runNode } from './support/run.mjs';
 import { main } from './support/stop.mjs';
 
 main(async () => {
@@ -37,5 +38,7 @@ main(async () => {
   } finally {
     await Promise.all(contexts.map((one) => one.dispose()));
   }
-  return 0;
+  const { code, output } = await runNode(inRoot('scripts/keep-compiled.mjs'), [], { output: 'keep' });
+  if (code !== 0) console.error(output);
+  return code;
 });

@@ -30,9 +30,10 @@ export function bundles({ development }) {
   return [
     { ...node, entryPoints: { client: 'client/src/extension.ts' }, external: ['vscode'] },
     { ...node, entryPoints: { server: 'server/src/lsp/main.ts' } },
+    { ...node, entryPoints: { command: 'server/src/cli/main.ts' } },
     {
       ...node,
-      entryPoints: { cli: 'server/src/cli/main.ts' },
+      entryPoints: { cli: 'server/src/cli/start.ts' },
       plugins: [executable('dist/cli.cjs')],
       banner: { js: '#!/usr/bin/env node' },
     },

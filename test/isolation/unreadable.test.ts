@@ -10,7 +10,8 @@ describe('files and folders that may not be read', () => {
   // A copy, for the checkout may lie where another user can't go.
   const cli = join(folder, 'cli.cjs');
   const workspace = join(folder, 'workspace');
-  copyFileSync(join(checkout, 'dist/cli.cjs'), cli);
+  for (const file of ['cli.cjs', 'command.cjs'])
+    copyFileSync(join(checkout, 'dist', file), join(folder, file));
   cpSync(join(checkout, 'test/vscode/workspace'), workspace, { recursive: true });
   mkdirSync(join(workspace, 'closed'));
   chmodSync(join(workspace, 'policy.yaml'), 0o000);

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { Failure } from './terminal.ts';
 
 /**
@@ -9,9 +9,9 @@ import { Failure } from './terminal.ts';
  * @param folder that holds the built programs
  * @throws Failure where the server is not there
  */
-export async function startServer(folder: string): Promise<void> {
+export function startServer(folder: string): void {
   const program = join(folder, 'server.cjs');
   if (!existsSync(program)) throw new Failure(`The language server is missing: there is no ${program}.`);
   // it takes the transport from the command line, as editors that start it directly give it
-  await import(pathToFileURL(program).href);
+  createRequire(program)(program);
 }

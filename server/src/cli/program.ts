@@ -75,8 +75,8 @@ export async function run(
     .command('lsp')
     .description('be the language server, for editors')
     .requiredOption('--stdio', 'speak over standard input and output')
-    .action(async () => {
-      await startServer(folder);
+    .action(() => {
+      startServer(folder);
       finish(undefined);
     });
   try {
