@@ -2,6 +2,7 @@ import { commands, type ExtensionContext, env, l10n, Uri, window } from 'vscode'
 import { applyRefactoring } from './commands/applyRefactoring.ts';
 import { compareConnections } from './commands/compareConnections.ts';
 import { completeEnvironment } from './commands/completeEnvironment.ts';
+import { editReason } from './commands/editReason.ts';
 import { exportPreview } from './commands/exportPreview.ts';
 import { openPlace } from './commands/openPlace.ts';
 import { openPreview, openPreviewToSide } from './commands/openPreview.ts';
@@ -133,7 +134,10 @@ function registerCommands(services: Services) {
   const inActions = commands.registerCommand('policyLens.applyRefactoring', (told: unknown, edit: unknown) =>
     applyRefactoring(services, told, edit),
   );
-  return [...inPalette, ...registerLensCommands(services), inActions];
+  const inSuppressions = commands.registerCommand('policyLens.editReason', (uri: unknown, range: unknown) =>
+    editReason(services, uri, range),
+  );
+  return [...inPalette, ...registerLensCommands(services), inActions, inSuppressions];
 }
 
 /** What only lenses lead to, for they say of which object. */

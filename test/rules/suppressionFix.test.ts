@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ReportedFix } from '../../server/src/rules/finding.ts';
-import { suppressionFix } from '../../server/src/rules/suppression/write.ts';
+import { suppressionFix, widerSuppressions } from '../../server/src/rules/suppression/write.ts';
 import { findingsOf, workbenchOf } from '../support/workbench.ts';
 
 const policy = {
@@ -145,3 +145,92 @@ function applied(text: string, { edits }: ReportedFix): string {
     text,
   );
 }
+
+describe('what suppresses all findings of a rule', () => {
+  const text = `${head}  podSelector: {}\n  policyTypes: [ingress]\n  ingress:\n    - ports: [{ port: 0 }]\n`;
+  const rule = 'api-server-refuses';
+
+  function wider(files: ReadonlyMap<string, string>): readonly ReportedFix[] {
+    const workbench = workbenchOf(files);
+    const finding = findingsOf(workbench).find((one) => one.rule === rule);
+    const file = finding && workbench.snapshot.open.get(finding.uri);
+    if (finding === undefined || file === undefined) throw new Error('There is no finding.');
+    return widerSuppressions(workbench, file, finding);
+  }
+
+  it.each([
+    ['a file', text],
+    ['a file that begins with a marker', `---\n${text}`],
+    ['a file with a byte order mark', `\uFEFF${text}`],
+    ['a file with Windows line ends', text.replaceAll('\n', '\r\n')],
+  ])('in %s stands above everything', (_, before) => {
+    const [inFile] = wider(new Map([['a.yaml', before]]));
+    if (inFile === undefined) throw new Error('There is no fix.');
+    const after = applied(before, inFile);
+    expect(after).toContain(`# policy-lens-ignore-file ${rule}: say why`);
+    expect(findingsOf(workbenchOf(new Map([['a.yaml', after]])))).toEqual([]);
+  });
+
+  it.each([
+    ['without rules', 'ignore: []\n', `ignore: []\nrules:\n  ${rule}: off\n`],
+    ['that is empty', '', `rules:\n  ${rule}: off\n`],
+    ['with a key alone', 'rules: # none yet\n', `rules: # none yet\n  ${rule}: off\n`],
+    [
+      'with other rules',
+      'rules:\n    syntax: off # why\n',
+      `rules:\n    ${rule}: off\n    syntax: off # why\n`,
+    ],
+    [
+      'that says something else',
+      `rules:\n  ${rule}: warning # for now\n`,
+      `rules:\n  ${rule}: off # for now\n`,
+    ],
+    ['in brackets', 'rules: { syntax: off }\n', `rules: {${rule}: off, syntax: off }\n`],
+    ['in empty brackets', 'rules: {}\n', `rules: {${rule}: off}\n`],
+    [
+      'with Windows line ends',
+      'rules:\r\n  syntax: off\r\n',
+      `rules:\r\n  ${rule}: off\r\n  syntax: off\r\n`,
+    ],
+  ])('in a configuration %s is written', (_, before, after) => {
+    const off = wider(
+      new Map([
+        ['a.yaml', text],
+        ['.policy-lens.yaml', before],
+      ]),
+    ).at(-1);
+    if (off === undefined) throw new Error('There is no fix.');
+    expect(off.title).toBe(`Turn the rule ${rule} off in the workspace (.policy-lens.yaml)`);
+    expect(applied(before, off)).toBe(after);
+    expect(
+      findingsOf(
+        workbenchOf(
+          new Map([
+            ['a.yaml', text],
+            ['.policy-lens.yaml', after],
+          ]),
+        ),
+      ),
+    ).toEqual([]);
+  });
+
+  it('makes a configuration where there is none', () => {
+    expect(wider(new Map([['a.yaml', text]])).at(-1)?.edits).toEqual([
+      expect.objectContaining({ newText: `rules:\n  ${rule}: off\n`, isNewFile: true }),
+    ]);
+  });
+
+  it.each([
+    ['broken', 'rules: [\n'],
+    ['odd', 'rules: off\n'],
+    ['another list', 'rules:\n  - syntax\n'],
+  ])('leaves a configuration alone that is %s', (_, configuration) => {
+    const titles = wider(
+      new Map([
+        ['a.yaml', text],
+        ['.policy-lens.yaml', configuration],
+      ]),
+    ).map(({ title }) => title);
+    expect(titles.filter((title) => title.startsWith('Turn'))).toEqual([]);
+  });
+});

@@ -8,17 +8,20 @@ import {
 } from 'vscode-languageserver';
 import { normalizeUri } from '../../base/uri.ts';
 import type { ReportedEdit, ReportedFinding, ReportedFix } from '../../rules/finding.ts';
-import { suppressionFix } from '../../rules/suppression/write.ts';
+import { suppressionFix, widerSuppressions } from '../../rules/suppression/write.ts';
 import type { Workbench } from '../../rules/workbench.ts';
 import { fileOf, type Snapshot } from '../../workspace/snapshot.ts';
 import type { ServerContext } from '../context.ts';
 import { messageOf, toRange } from '../convert.ts';
 import { handler } from '../wrap.ts';
-import { filledIn, refactoringKinds, refactorings } from './refactorings.ts';
+import { deedOf, fixAllActions, fixAllKind, fixKindActions, isFixAllData } from './fixAll.ts';
+import { reasonIn } from './reason.ts';
+import { filledIn, fillsIn, refactoringKinds, refactorings } from './refactorings.ts';
 
 export const codeActionKinds: readonly CodeActionKind[] = [
   CodeActionKind.QuickFix,
   CodeActionKind.SourceFixAll,
+  fixAllKind,
   ...refactoringKinds,
 ];
 
@@ -39,22 +42,26 @@ export function registerCodeActions(context: ServerContext): void {
       if (only === undefined || only.some((kind) => CodeActionKind.QuickFix.startsWith(kind))) {
         const here = report.findings.filter((finding) => touches(snapshot, finding, params.range));
         for (const finding of here) {
-          const fixes = quickFixes(workbench, finding, params.context.diagnostics);
+          const fixes = quickFixes(context, workbench, finding, params.context.diagnostics);
           actions.push(...fixes.filter((action) => canCreateFiles(context) || !createsFile(action)));
         }
+        const uri = normalizeUri(params.textDocument.uri);
+        actions.push(...(await fixKindActions(context, uri, here, report.findings, fillsIn(context))));
+        actions.push(...suppressions(context, workbench, here));
       }
       // Offered only where asked for: an editor that fixes on save names the kind.
-      if (only?.some((kind) => CodeActionKind.SourceFixAll.startsWith(kind)) === true) {
-        actions.push(...fixAll(snapshot, report.findings));
+      if (only?.some((kind) => kind !== '' && `${fixAllKind}.`.startsWith(`${kind}.`)) === true) {
+        actions.push(...(await fixAllActions(context, normalizeUri(params.textDocument.uri), isCancelled)));
       }
       return [...actions, ...refactorings(context, params)];
     }),
   );
   connection.onCodeActionResolve((action, token) =>
-    handler<CodeAction, CodeAction>(context, 'code action', action, () => filledIn(context, action))(
-      action,
-      token,
-    ),
+    handler<CodeAction, CodeAction>(context, 'code action', action, async (_, isCancelled) => {
+      const { data } = action;
+      if (!isFixAllData(data)) return filledIn(context, action);
+      return { ...action, ...(await deedOf(context, data, isCancelled)) };
+    })(action, token),
   );
 }
 
@@ -64,6 +71,7 @@ function touches(snapshot: Snapshot, finding: ReportedFinding, range: Range): bo
 }
 
 function quickFixes(
+  context: ServerContext,
   workbench: Workbench,
   finding: ReportedFinding,
   shown: readonly Diagnostic[],
@@ -81,7 +89,38 @@ function quickFixes(
   );
   const file = fileOf(snapshot, finding.uri);
   const suppression = file === undefined ? undefined : suppressionFix(workbench, file, finding);
-  return suppression === undefined ? fixes : [...fixes, toAction(snapshot, suppression, diagnostics, false)];
+  if (suppression === undefined) return fixes;
+  return [...fixes, withReason(context, toAction(snapshot, suppression, diagnostics, false))];
+}
+
+/** What suppresses all findings of the rules of some, each rule once. */
+function suppressions(
+  context: ServerContext,
+  workbench: Workbench,
+  here: readonly ReportedFinding[],
+): readonly CodeAction[] {
+  const { snapshot } = workbench;
+  const rules = new Map(here.map((finding) => [finding.rule, finding]));
+  return [...rules.values()].flatMap((finding) => {
+    const file = fileOf(snapshot, finding.uri);
+    const fixes = file === undefined ? [] : widerSuppressions(workbench, file, finding);
+    return fixes
+      .map((fix) => withReason(context, toAction(snapshot, fix, [], false)))
+      .filter((action) => canCreateFiles(context) || !createsFile(action));
+  });
+}
+
+/** Our own client puts the cursor on the reason that is to be filled in. */
+function withReason({ client }: ServerContext, action: CodeAction): CodeAction {
+  const { edit } = action;
+  const place = client.options.understandsPanels === true && edit ? reasonIn(edit) : undefined;
+  if (place === undefined) return action;
+  const command = {
+    title: action.title,
+    command: 'policyLens.editReason',
+    arguments: [place.uri, place.range],
+  };
+  return { ...action, command };
 }
 
 function toAction(
@@ -122,25 +161,4 @@ function createsFile({ edit }: CodeAction): boolean {
 function canCreateFiles({ client }: ServerContext): boolean {
   const { documentChanges, resourceOperations } = client.capabilities.workspace?.workspaceEdit ?? {};
   return documentChanges === true && resourceOperations?.includes('create') === true;
-}
-
-/** One edit with the first safe fix of every finding; fixes that would overlap an earlier one wait for the next time. */
-function fixAll(snapshot: Snapshot, findings: readonly ReportedFinding[]): readonly CodeAction[] {
-  const edits: ReportedEdit[] = [];
-  for (const finding of findings) {
-    const fix = finding.fixes.find((candidate) => candidate.safe);
-    if (fix === undefined) continue;
-    const overlaps = fix.edits.some((edit) =>
-      edits.some((other) => edit.range.start <= other.range.end && other.range.start <= edit.range.end),
-    );
-    if (!overlaps) edits.push(...fix.edits);
-  }
-  if (edits.length === 0) return [];
-  const action = toAction(
-    snapshot,
-    { title: 'Fix all that Policy Lens can fix safely', safe: true, edits },
-    [],
-    false,
-  );
-  return [{ ...action, kind: CodeActionKind.SourceFixAll }];
 }

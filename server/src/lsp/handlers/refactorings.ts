@@ -72,7 +72,7 @@ function isLater(data: unknown): data is Later {
 }
 
 /** Whether the editor asks for what an action does only when it is taken: of a long profile the edits are long. */
-function fillsIn({ client }: ServerContext): boolean {
+export function fillsIn({ client }: ServerContext): boolean {
   const { dataSupport, resolveSupport } = client.capabilities.textDocument?.codeAction ?? {};
   const properties = resolveSupport?.properties ?? [];
   return dataSupport === true && ['edit', 'command'].every((one) => properties.includes(one));

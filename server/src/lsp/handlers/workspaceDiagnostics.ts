@@ -7,8 +7,8 @@ import {
 import { normalizeUri } from '../../base/uri.ts';
 import { reportFile } from '../../rules/report.ts';
 import type { Workbench } from '../../rules/workbench.ts';
-import { languageByName } from '../../workspace/candidates.ts';
-import { readFile, type WorkspaceFile } from '../../workspace/file.ts';
+import type { WorkspaceFile } from '../../workspace/file.ts';
+import { readAgain } from '../closedFiles.ts';
 import type { ServerContext } from '../context.ts';
 import { toDiagnostic } from '../convert.ts';
 import { areStill, type ReportInputs, reportInputs } from '../reportInputs.ts';
@@ -94,16 +94,4 @@ export function registerWorkspaceDiagnostics(context: ServerContext): void {
       },
     ),
   );
-}
-
-/** Undefined where the file can't be read now. */
-async function readAgain(
-  { host, state }: ServerContext,
-  uri: string,
-  isCancelled: () => boolean,
-): Promise<WorkspaceFile | undefined> {
-  const result = await host.readText(uri, state.snapshot.settings.largeFileLimit);
-  if (result.kind !== 'text' || isCancelled()) return undefined;
-  const steps = readFile({ uri, language: languageByName(uri), version: 0, text: result.text });
-  return runInSlices(steps, host, isCancelled);
 }

@@ -17,7 +17,7 @@ export interface Suppression {
 
 const marker = 'policy-lens-ignore';
 const comment =
-  /(?:^|[ \t])((?:#|\/\/)[ \t]*policy-lens-ignore(-file)?[ \t]+([a-z0-9-]+)[ \t]*(?::[ \t]*(.*))?)$/;
+  /(?:^\uFEFF?|[ \t])((?:#|\/\/)[ \t]*policy-lens-ignore(-file)?[ \t]+([a-z0-9-]+)[ \t]*(?::[ \t]*(.*))?)$/;
 
 /**
  * `# policy-lens-ignore rule-id: reason` on the line of a finding or above it, `# policy-lens-ignore-file rule-id: reason`
