@@ -12,6 +12,7 @@ const endurance = [
   'test/**/fuzz.test.ts',
   'test/**/robustness.test.ts',
   'test/features/**/validity.test.ts',
+  'test/features/**/sameConnections.test.ts',
 ];
 
 export default defineConfig({

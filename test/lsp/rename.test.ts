@@ -73,7 +73,7 @@ describe('a profile', () => {
 
   it('is found by its name, and a selection in it grows', async () => {
     const client = await start();
-    const symbols = await client.connection.sendRequest(WorkspaceSymbolRequest.type, { query: 'web' });
+    const symbols = await client.connection.sendRequest(WorkspaceSymbolRequest.type, { query: 'web.' });
     expect(symbols).toMatchObject([
       { name: 'web.json', containerName: 'profiles', location: { uri: scene.uri('profiles/web.json') } },
     ]);

@@ -29,6 +29,10 @@ export interface Workload {
   /** Of all containers; those of init containers and sidecars come last. */
   readonly ports: readonly ContainerPort[];
   readonly hostNetwork: boolean;
+  /** What it asks of the labels of pods. Left out: nothing. */
+  readonly selectors?: readonly WorkloadSelector[];
+  /** Where probes and hooks of its containers name one of their ports. Left out: nowhere. */
+  readonly portUses?: readonly PortUse[];
   readonly seccomp: PodSeccomp;
   /** `spec.replicas` where it is written; undefined: not said, or the kind has none. */
   readonly replicas: number | undefined;
@@ -38,6 +42,21 @@ export interface Workload {
   readonly writtenAs?: Workload;
   /** The controlling owner of a Pod (`metadata.ownerReferences`), where there is one. */
   readonly owner: { readonly kind: string; readonly name: string } | undefined;
+  readonly origin: Origin;
+}
+
+/** A selector in a workload's own object. */
+export interface WorkloadSelector {
+  /** `own`: `spec.selector`, by which it knows its pods; `scheduling`: what affinity and spreading look at. */
+  readonly use: 'own' | 'scheduling';
+  readonly selector: LabelSelector;
+  /** There where it looks at pods of other namespaces too. */
+  readonly isAboutOthers?: true;
+}
+
+/** The name of a container's port, where something else of the pod says it. */
+export interface PortUse {
+  readonly name: string;
   readonly origin: Origin;
 }
 

@@ -21,7 +21,7 @@ import {
 } from './field.ts';
 import type { Lowering } from './lowering.ts';
 import { lowerDefaultedProtocol } from './lowerNetworkPolicy.ts';
-import { lowerLabels } from './lowerSelector.ts';
+import { lowerLabelMap, lowerLabels } from './lowerSelector.ts';
 
 export function lowerNamespace(object: Field, lowering: Lowering): Namespace {
   lowering.note('metadata.name');
@@ -36,7 +36,8 @@ export function lowerNamespace(object: Field, lowering: Lowering): Namespace {
 export function lowerService(object: Field, lowering: Lowering): Service {
   const spec = child(object, 'spec');
   const selector = child(spec, 'selector');
-  const labels = lowerLabels(selector, lowering);
+  lowering.note('metadata.name');
+  lowering.note('metadata.namespace');
   return {
     kind: 'Service',
     namespace: namespaceOf(object),
@@ -45,16 +46,7 @@ export function lowerService(object: Field, lowering: Lowering): Service {
       // an external name is an alias, and its selector is left aside (core/v1 ServiceSpec)
       mappingEntries(selector).length === 0 || textValue(child(spec, 'type')) === 'ExternalName'
         ? undefined
-        : {
-            requirements: [...labels.values].map(([key, value]) => ({
-              key,
-              operator: 'In',
-              values: [value],
-              path: child(selector, key).path,
-            })),
-            open: labels.open,
-            path: lowering.note(selector.path),
-          },
+        : lowerLabelMap(selector, lowering),
     ports: listItems(child(spec, 'ports')).flatMap((item) => lowerServicePort(item, lowering)),
     reach: lowerReach(spec),
     origin: lowering.origin(''),
@@ -77,6 +69,8 @@ function lowerServicePort(item: Field, lowering: Lowering): readonly ServicePort
   const number = integerValue(child(item, 'port'));
   const protocol = lowerDefaultedProtocol(child(item, 'protocol'));
   if (number === undefined || protocol === undefined) return [];
+  if (typeof scalarValue(child(item, 'targetPort')) === 'string')
+    lowering.note(child(item, 'targetPort').path);
   return [
     {
       name: textValue(child(item, 'name')),

@@ -21,6 +21,20 @@ function labelValue(field: Field): string | undefined {
   return stateOf(field) === 'absent' ? '' : textValue(field);
 }
 
+/** A selector that is a map of labels, as that of a Service. */
+export function lowerLabelMap(field: Field, lowering: Lowering): LabelSelector {
+  const { values, open } = lowerLabels(field, lowering);
+  const requirements = [...values].map(
+    ([key, value]): SelectorRequirement => ({
+      key,
+      operator: 'In',
+      values: [value],
+      path: entryPath(field.path, key),
+    }),
+  );
+  return { requirements, open, path: lowering.note(field.path) };
+}
+
 /**
  * A metav1.LabelSelector; one that is left out is empty, which selects everything.
  * @param beside an unknown key stands beside it, which may be its own, misspelled
@@ -67,6 +81,7 @@ function lowerRequirement(field: Field, lowering: Lowering): SelectorRequirement
   for (const item of listItems(list)) {
     const value = labelValue(item);
     if (value === undefined) return undefined;
+    lowering.note(item.path);
     values.push(value);
   }
   if (key === undefined || key === '' || !isOperator(operator)) return undefined;

@@ -16,7 +16,9 @@ import {
 import type { Lowering } from './lowering.ts';
 import { lowerDefaultedProtocol } from './lowerNetworkPolicy.ts';
 import { lowerPodSeccomp } from './lowerPodSeccomp.ts';
+import { lowerPortUses } from './lowerPortUses.ts';
 import { lowerLabels } from './lowerSelector.ts';
+import { lowerWorkloadSelectors } from './lowerWorkloadSelectors.ts';
 
 /** Where each kind keeps its pod template; a Pod is its own. `Service` is that of Knative. */
 export const podTemplates: Readonly<Record<string, readonly string[]>> = {
@@ -52,7 +54,10 @@ export function lowerWorkload(object: Field, workloadKind: string, lowering: Low
   const jobSpec =
     workloadKind === 'CronJob' ? descend(object, 'spec', 'jobTemplate', 'spec') : child(object, 'spec');
   const podSpec = child(template, 'spec');
+  const selectors = lowerWorkloadSelectors(workloadKind, jobSpec, podSpec, lowering);
+  const portUses = lowerPortUses(podSpec, lowering);
   lowering.note('metadata.name');
+  lowering.note('metadata.namespace');
   return {
     kind: 'Workload',
     workloadKind,
@@ -81,6 +86,8 @@ export function lowerWorkload(object: Field, workloadKind: string, lowering: Low
       ),
     ],
     hostNetwork: scalarValue(child(podSpec, 'hostNetwork')) === true,
+    ...(selectors.length === 0 ? {} : { selectors }),
+    ...(portUses.length === 0 ? {} : { portUses }),
     seccomp: lowerPodSeccomp(podSpec, lowering),
     replicas: workloadKind === 'Pod' ? 1 : integerValue(descend(object, 'spec', 'replicas')),
     ...(templateFrom === undefined ? {} : { templateFrom }),
@@ -95,6 +102,7 @@ function lowerPorts(container: Field, isLasting: boolean, lowering: Lowering): r
     const protocol = lowerDefaultedProtocol(child(item, 'protocol'));
     if (number === undefined || protocol === undefined) return [];
     const name = textValue(child(item, 'name'));
+    if (name !== undefined) lowering.note(child(item, 'name').path);
     return [{ name, number, protocol, isLasting, origin: lowering.origin(item.path) }];
   });
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { objectSymbols } from '../../../server/src/features/navigation/objectSymbols.ts';
 import { profileSymbols } from '../../../server/src/features/navigation/profileSymbols.ts';
 import { selectionRanges } from '../../../server/src/features/navigation/selectionRanges.ts';
 import { fileOf } from '../../../server/src/workspace/snapshot.ts';
@@ -68,5 +69,29 @@ describe('the profiles of a workspace', () => {
     expect(found('')).toEqual(['web.json in profiles: profiles/web.json:1', 'shop in tools: shop.yaml:1']);
     expect(found('SP')).toEqual(['shop in tools: shop.yaml:1']);
     expect(found('ps')).toEqual([]);
+  });
+});
+
+describe('the objects of a workspace', () => {
+  const objects = workbenchOf(
+    new Map([
+      ...files,
+      ['kustomization.yaml', 'namespace: prod\nresources: [base.yaml]\n'],
+      [
+        'base.yaml',
+        'apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: { name: deny-all }\nspec: { podSelector: {} }\n---\napiVersion: v1\nkind: ConfigMap\nmetadata: { name: deny }\n',
+      ],
+    ]),
+  );
+  const found = (query: string): readonly string[] =>
+    objectSymbols(objects, query).map(
+      ({ name, container, uri, range }) =>
+        `${name}, ${container}: ${uri.slice(root.length + 1)}:${range.start.line + 1}`,
+    );
+
+  it('are found by the letters of their names, as they are built, at the line that names them', () => {
+    expect(found('Da')).toEqual(['deny-all, NetworkPolicy in prod: base.yaml:3']);
+    expect(found('web')).toEqual(['web, Pod in default: pod.yaml:3']);
+    expect(found('zz')).toEqual([]);
   });
 });

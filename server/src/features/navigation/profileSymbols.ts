@@ -1,6 +1,7 @@
 import { type PlacedProfile, profileFiles } from '../../assembly/seccomp/profileFiles.ts';
 import { folderOf, nameOf, pathBelow } from '../../base/uri.ts';
 import { folderHolding, type Snapshot } from '../../workspace/snapshot.ts';
+import { hasLetters } from './hasLetters.ts';
 
 /** A seccomp profile of the workspace, to be found by its name. */
 export interface ProfileSymbol {
@@ -32,13 +33,4 @@ function symbolOf(snapshot: Snapshot, { uri, line, profile }: PlacedProfile): Pr
   const folder = folderHolding(snapshot.folders, uri);
   const where = (folder && pathBelow(folder.uri, folderOf(uri))) ?? '';
   return { name: profile.name ?? nameOf(uri), container: profile.namespace ?? where, uri, line };
-}
-
-function hasLetters(name: string, letters: string): boolean {
-  let at = 0;
-  for (const letter of letters) {
-    at = name.indexOf(letter, at) + 1;
-    if (at === 0) return false;
-  }
-  return true;
 }

@@ -16,8 +16,12 @@ import { subdomainErrors } from '../../manifests/admission/validate/names.ts';
 import type { ServerContext } from '../context.ts';
 import { runInSlices } from '../slices.ts';
 import { handler } from '../wrap.ts';
+import { preparedName, renamedName } from './renameNames.ts';
 
-/** Gives what names a seccomp profile the new name where its file is moved, or its object renamed. */
+/**
+ * Gives what names a seccomp profile the new name where its file is moved, or its object renamed; and labels and ports
+ * another name wherever they are meant.
+ */
 export function registerRename(context: ServerContext): void {
   const { connection, state, documents, host } = context;
   connection.workspace.onWillRenameFiles(
@@ -45,15 +49,16 @@ export function registerRename(context: ServerContext): void {
     return file && objectNameAt(state.workbench, uri, file.lines.offsetAt(position));
   };
   connection.onPrepareRename(
-    handler<PrepareRenameParams, PrepareRenameResult | null>(
+    handler<PrepareRenameParams, PrepareRenameResult | ResponseError<never> | null>(
       context,
       'prepare rename',
       null,
       async (params) => {
         const object = await objectAt(params);
-        const file = object && (await documents.settled(normalizeUri(params.textDocument.uri)));
-        return file === undefined || object === undefined
-          ? null
+        const file = await documents.settled(normalizeUri(params.textDocument.uri));
+        if (file === undefined) return null;
+        return object === undefined
+          ? preparedName(context, file, params.position)
           : { range: file.lines.rangeOf(object.asked), placeholder: object.name };
       },
     ),
@@ -65,7 +70,7 @@ export function registerRename(context: ServerContext): void {
       null,
       async (params, isCancelled) => {
         const object = await objectAt(params);
-        if (object === undefined) return null;
+        if (object === undefined) return renamedName(context, params, isCancelled);
         const [problem] = subdomainErrors(params.newName);
         if (problem !== undefined) {
           return new ResponseError<never>(
