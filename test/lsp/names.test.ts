@@ -2,6 +2,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
+  CallHierarchyIncomingCallsRequest,
+  CallHierarchyOutgoingCallsRequest,
+  CallHierarchyPrepareRequest,
   DefinitionRequest,
   DocumentHighlightKind,
   DocumentHighlightRequest,
@@ -79,6 +82,31 @@ describe('labels, over closed files', () => {
     expect(marks).toMatchObject([{ kind: DocumentHighlightKind.Read, range: { start: { line: 4 } } }]);
     const symbols = await connection.sendRequest(WorkspaceSymbolRequest.type, { query: 'frnt' });
     expect(symbols).toMatchObject([{ name: 'front', containerName: 'Service in shop' }]);
+  });
+
+  it('and workloads lead to who may call them, and whom they may call', async () => {
+    const { connection } = await start();
+    const items = await connection.sendRequest(CallHierarchyPrepareRequest.type, at('cart } }'));
+    expect(items).toMatchObject([{ name: 'cart', detail: 'Deployment in shop' }]);
+    const [item] = items ?? [];
+    if (item === undefined) throw new Error('nothing is called');
+    const incoming = await connection.sendRequest(CallHierarchyIncomingCallsRequest.type, { item });
+    expect(incoming).toMatchObject([
+      {
+        from: { name: 'web', detail: 'Deployment in shop · every port · by cart' },
+        fromRanges: [{ start: { line: 5 } }],
+      },
+    ]);
+    const from = incoming?.[0]?.from;
+    if (from === undefined) throw new Error('nobody calls');
+    const outgoing = await connection.sendRequest(CallHierarchyOutgoingCallsRequest.type, { item: from });
+    expect(outgoing?.map(({ to }) => to.name)).toContain('cart');
+    const outside = outgoing?.find(({ to }) => to.name === 'any address outside the cluster')?.to;
+    expect(outside).toBeDefined();
+    const further = outside && { item: { ...outside, data: { environment: 1 } } };
+    expect(
+      further && (await connection.sendRequest(CallHierarchyOutgoingCallsRequest.type, further)),
+    ).toEqual([]);
   });
 
   it('are renamed with what has to be confirmed, and are as before when that is undone', async () => {

@@ -15,6 +15,7 @@ import { clusterFiles } from './clusterFiles.ts';
 import type { ServerContext } from './context.ts';
 import { Diagnostics } from './diagnostics.ts';
 import { OpenDocuments } from './documents.ts';
+import { registerCalls } from './handlers/calls.ts';
 import { registerChangeCounts } from './handlers/changeCounts.ts';
 import { codeActionKinds, registerCodeActions } from './handlers/codeActions.ts';
 import { completionTriggers, registerCompletion } from './handlers/completion.ts';
@@ -146,6 +147,7 @@ export function serve(connection: Connection, host: Host, version: string): void
   registerLinks(context);
   registerNavigation(context);
   registerRename(context);
+  registerCalls(context);
   registerSymbols(context);
   const baseline = new BaselineState(state, host, documents);
   registerLenses(context, baseline);
@@ -209,6 +211,7 @@ function capabilitiesFor({ client }: ServerContext): InitializeResult['capabilit
       client.capabilities.textDocument?.rename?.prepareSupport === true ? { prepareProvider: true } : true,
     selectionRangeProvider: true,
     workspaceSymbolProvider: true,
+    callHierarchyProvider: true,
     inlayHintProvider: { resolveProvider: false },
     semanticTokensProvider: {
       legend: { tokenTypes: [...ruleTokenTypes], tokenModifiers: [] },

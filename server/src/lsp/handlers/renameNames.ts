@@ -1,4 +1,5 @@
 import {
+  type AnnotatedTextEdit,
   type ChangeAnnotation,
   LSPErrorCodes,
   MessageType,
@@ -8,6 +9,7 @@ import {
   ResponseError,
   ShowMessageNotification,
   type TextDocumentEdit,
+  type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { Moment } from '../../assembly/resolveOrigin.ts';
@@ -107,7 +109,7 @@ function toEdit(
   if (edits.length === 0) return null;
   const { documentChanges, changeAnnotationSupport } = client.capabilities.workspace?.workspaceEdit ?? {};
   const isShown = documentChanges === true && changeAnnotationSupport !== undefined;
-  const changes: Record<string, TextDocumentEdit['edits']> = {};
+  const changes: Record<string, (TextEdit | AnnotatedTextEdit)[]> = {};
   const changeAnnotations: Record<string, ChangeAnnotation> = {};
   for (const { uri, range, newText, group } of edits) {
     const lines = linesOf(snapshot, uri);
