@@ -14,7 +14,7 @@ import type { Environment } from './environment.ts';
 import { type Home, homesByUri } from './homes.ts';
 import type { Memory } from './kustomize/build/accumulate.ts';
 import type { LoadedFile } from './kustomize/files.ts';
-import type { Source } from './kustomize/tree/built.ts';
+import type { BuiltMapping, Source } from './kustomize/tree/built.ts';
 import { alone, neighbourhoods, type PlannedObjects } from './neighbours.ts';
 import {
   nearestConfiguration,
@@ -37,6 +37,8 @@ export interface Assembly {
   readonly renderingsOf: (environment: Environment) => readonly Rendering[];
   /** A built object by its id. */
   readonly builtObject: (id: string) => BuiltObject | undefined;
+  /** What is built by the id of an object, or of a profile. */
+  readonly builtRoot: (id: string) => BuiltMapping | undefined;
   /** Where a document that builds read begins in its file now. */
   readonly startOf: (source: Source) => number | undefined;
   /** The files as builds read them. */
@@ -105,7 +107,7 @@ export function* assembleInSteps(snapshot: Snapshot, previous?: Assembly): Gener
     configurationOf: (uri) => nearestConfiguration(configurations, uri),
     configurations,
     renderingsOf: ({ id }) => (folders.get(id) ?? []).flatMap((folder) => renderings.get(folder) ?? []),
-    builtObject: builtObjects(renderings),
+    ...builtById(renderings),
     startOf: (source) =>
       loaded.get(source.uri)?.documents.find((document) => document.source === source)?.start,
     loaded: (uri) => loaded.get(uri),
@@ -252,14 +254,20 @@ function isRead({ folder }: Home, unread: ReadonlySet<string>): boolean {
   return true;
 }
 
-function builtObjects(renderings: ReadonlyMap<string, Rendering>): Assembly['builtObject'] {
-  let known: ReadonlyMap<string, BuiltObject> | undefined;
+function builtById(renderings: ReadonlyMap<string, Rendering>): Pick<Assembly, 'builtObject' | 'builtRoot'> {
+  const all = [...renderings.values()];
+  const objects = onFirstAsk(() => all.flatMap((rendering) => rendering.objects));
+  const profiles = onFirstAsk(() => all.flatMap((rendering) => rendering.profiles));
+  return { builtObject: objects, builtRoot: (id) => (objects(id) ?? profiles(id))?.root };
+}
+
+/** Looks things up by their ids; most assemblies are never asked. */
+function onFirstAsk<T extends { readonly id: string }>(
+  list: () => readonly T[],
+): (id: string) => T | undefined {
+  let known: ReadonlyMap<string, T> | undefined;
   return (id) => {
-    known ??= new Map(
-      [...renderings.values()].flatMap(({ objects }) =>
-        objects.map((object) => [object.id, object] as const),
-      ),
-    );
+    known ??= new Map(list().map((one) => [one.id, one]));
     return known.get(id);
   };
 }

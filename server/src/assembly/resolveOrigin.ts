@@ -18,7 +18,7 @@ export interface Moment {
  * overlay, and behind it the base. Empty where the element or its file is gone.
  */
 export function resolveOrigin(moment: Moment, origin: Origin): readonly ResolvedOrigin[] {
-  if (moment.assembly.builtObject(origin.object) === undefined) {
+  if (moment.assembly.builtRoot(origin.object) === undefined) {
     return resolveWritten(moment.snapshot, origin);
   }
   const node = builtElementOf(moment, origin);
@@ -27,8 +27,8 @@ export function resolveOrigin(moment: Moment, origin: Origin): readonly Resolved
 
 /** The element in what is built; undefined where it is of no built object, or is gone. */
 export function builtElementOf({ assembly }: Moment, { object, path }: Origin): Built | undefined {
-  const built = assembly.builtObject(object);
-  return built && elementAt(built.root, path);
+  const root = assembly.builtRoot(object);
+  return root && elementAt(root, path);
 }
 
 /** The element as it is written where it was made, and by itself says what it is. */

@@ -1,5 +1,6 @@
 import type { Assembly } from '../assembly/assemble.ts';
 import type { Environment } from '../assembly/environment.ts';
+import { profilesBehind } from '../assembly/seccomp/profilesBehind.ts';
 import { Inputs } from '../base/inputs.ts';
 import type { ReportedFinding } from '../rules/finding.ts';
 import type { Workbench } from '../rules/workbench.ts';
@@ -34,10 +35,11 @@ export function areStill(known: ReportInputs, workbench: Workbench, file: Worksp
 
 /** All that the findings of a file depend on, by identity. */
 function inputsOf(
-  { snapshot, assembly }: Workbench,
+  workbench: Workbench,
   file: WorkspaceFile,
   elsewhere: readonly string[],
 ): readonly unknown[] {
+  const { snapshot, assembly } = workbench;
   const environments = assembly.environmentsOf(file.uri);
   return [
     file,
@@ -48,6 +50,7 @@ function inputsOf(
     isConfigurationFile(file.uri) ? assembly : undefined,
     ...environments,
     ...buildsOf(assembly, environments),
+    ...environments.flatMap((environment) => profilesBehind(workbench, environment)),
     // Lines move there while all objects stay the same.
     ...elsewhere.map((uri) => fileOf(snapshot, uri)),
   ];

@@ -70,6 +70,11 @@ export function listTypeOf(frame: SyntaxDocument): ListType {
   return { isList: true, itemType: kind === 'List' ? undefined : { apiVersion, kind: kind.slice(0, -4) } };
 }
 
+/** The objects that a tree holds which no text is written for, as a build makes it. */
+export function objectsIn(node: Node): readonly WrittenObject[] {
+  return [...collect({ node, path: '' }, 0)];
+}
+
 function* collect(field: Field, depth: number, listed?: ItemType): Generator<WrittenObject> {
   if (field.node === undefined || resolveAlias(field.node)?.kind !== 'mapping') return;
   const apiVersion = textValue(child(field, 'apiVersion')) ?? listed?.apiVersion;

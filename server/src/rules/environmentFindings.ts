@@ -10,6 +10,7 @@ import { builtAdmissions } from './builds/builtAdmissions.ts';
 import { kustomizeRefuses } from './builds/kustomizeRefuses.ts';
 import { checkBuild, checkPolicy, checkWorkload, type RuleFindings } from './check.ts';
 import type { ReportedFinding, ReportedFix } from './finding.ts';
+import { builtProfileFindings, type Scope } from './profileFindings.ts';
 import { type PlaceContext, reported } from './reported.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -27,11 +28,13 @@ export function buildsReading(
  * only what holds in that. What holds in all of them is said once; else it is said of which it holds. One document, or
  * one built object, a step.
  * @param known what is said of the file already
+ * @param scope what is looked for in seccomp profiles that are built
  */
 export function* environmentFindings(
   workbench: Workbench,
   file: WorkspaceFile,
   known: readonly ReportedFinding[],
+  scope: Scope,
 ): Generator<void, readonly ReportedFinding[]> {
   const environments = workbench.assembly.environmentsOf(file.uri);
   const said = new Set(known.map(placeKey));
@@ -44,7 +47,7 @@ export function* environmentFindings(
   const found = new Map<string, Shared>();
   for (const environment of environments) {
     const own = new Set<string>();
-    for (const finding of findingsIn(workbench, file, environment)) {
+    for (const finding of findingsIn(workbench, file, environment, scope)) {
       if (finding === undefined) {
         yield;
         continue;
@@ -131,6 +134,7 @@ function* findingsIn(
   workbench: Workbench,
   file: WorkspaceFile,
   environment: Environment,
+  scope: Scope,
 ): Generator<ReportedFinding | undefined> {
   const renderings = buildsReading(workbench.assembly, environment, file.uri);
   if (renderings.length === 0) {
@@ -141,10 +145,18 @@ function* findingsIn(
     return;
   }
   const context = { workbench, uri: file.uri, start: 0 };
-  for (const { build, objects } of renderings) {
+  for (const { build, objects, profiles } of renderings) {
     yield* allReported(context, checkBuild(build));
     for (const object of objects) {
       yield* allReported(context, ofObject(workbench, object, file.uri, environment));
+      yield undefined;
+    }
+    for (const { profile, isFilledIn } of profiles) {
+      if (isFilledIn) continue;
+      for (const found of builtProfileFindings(workbench, file.uri, environment, profile, scope)) {
+        if (found === undefined) yield undefined;
+        else yield* allReported(context, [found]);
+      }
       yield undefined;
     }
   }

@@ -1,3 +1,4 @@
+import { isBuiltIn } from '../assembly/builtElement.ts';
 import type { Environment } from '../assembly/environment.ts';
 import { mergedProfile } from '../assembly/seccomp/effectiveProfile.ts';
 import type { Manifest } from '../manifests/manifest.ts';
@@ -30,24 +31,67 @@ export interface ProfileSubject {
   readonly locate: Manifest['locate'];
 }
 
-/** What is found in a profile, with undefined between where the work may be put aside. */
-export function* profileFindings(subject: ProfileSubject, scope: Scope): Generator<RuleFindings | undefined> {
-  const { document, environments, index, profile, workbench, file, locate } = subject;
+/** With undefined between where the work may be put aside. */
+type Found = Generator<RuleFindings | undefined>;
+
+/**
+ * What is found in a profile as it is written. Of an object that is built in all environments of its file nothing is: what
+ * counts of that is what is built.
+ */
+export function* profileFindings(subject: ProfileSubject, scope: Scope): Found {
+  const { document, index, profile, workbench, file, locate } = subject;
+  const environments = subject.environments.filter(
+    (environment) => profile.form !== 'spo' || !isBuiltIn(workbench, environment, file.uri),
+  );
+  if (environments.length === 0 && subject.environments.length > 0) return;
   const intact = intactProfile(profile, document.syntax, locate);
-  const isIntact = intact === profile;
-  const checked = isIntact ? checkedInPlaceOf(document.syntax, index, profile) : intact;
-  const targets = profileTargets(isIntact ? checked : profile, environments);
-  const severity = (rule: Rule, finding: Finding) => severityOf(workbench, file.uri, rule, finding.severity);
-  let hasErrors = (document.syntax?.problems.length ?? 0) > 0;
+  const checked = intact === profile ? checkedInPlaceOf(document.syntax, index, profile) : intact;
+  const targets = profileTargets(intact === profile ? checked : profile, environments);
+  yield* findingsOf(
+    { workbench, uri: file.uri, profile, intact, checked, syntax: document.syntax },
+    targets,
+    scope,
+  );
+}
+
+/** What is found in an object of the operator that is built for an environment, wherever it is written; in one file. */
+export function* builtProfileFindings(
+  workbench: Workbench,
+  uri: string,
+  environment: Environment,
+  profile: RawProfile,
+  scope: Scope,
+): Found {
+  const targets = new Map([[environment, targetsOf(profile, environment.targets)]]);
+  const asked = { workbench, uri, profile, intact: profile, checked: profile, syntax: undefined };
+  yield* findingsOf(asked, targets, scope);
+}
+
+interface Asked {
+  readonly workbench: Workbench;
+  /** Of the file that is told of. */
+  readonly uri: string;
+  readonly profile: RawProfile;
+  /** Of it what the text does not break. */
+  readonly intact: RawProfile;
+  /** What is checked in its place, which says the same. */
+  readonly checked: RawProfile;
+  readonly syntax: FileDocument['syntax'];
+}
+
+function* findingsOf(asked: Asked, targets: ReadonlyMap<Environment, ProfileTargets>, scope: Scope): Found {
+  const { workbench, uri, profile, checked, syntax } = asked;
+  const severity = (rule: Rule, finding: Finding) => severityOf(workbench, uri, rule, finding.severity);
+  let hasErrors = (syntax?.problems.length ?? 0) > 0;
   for (const { rule, findings } of movedTo(profile, checked, yield* checkProfile(checked))) {
-    if (rule.needsWholeText === true && isBroken(document.syntax)) continue;
+    if (rule.needsWholeText === true && isBroken(syntax)) continue;
     const concerning = findings.filter(({ concerns }) => isConcerned(targets, concerns));
     hasErrors ||= concerning.some((finding) => severity(rule, finding) === 'error');
     yield { rule, findings: concerning };
   }
   if (scope === 'as written') return;
   for (const [environment, own] of targets) {
-    for (const { rule, findings } of yield* onTargets(subject, environment, own)) {
+    for (const { rule, findings } of yield* onTargets(asked, environment, own)) {
       const told = findings.filter(
         ({ isConsequence, place }) => (isConsequence !== true || !hasErrors) && isIn(profile, place),
       );
@@ -61,20 +105,18 @@ export function* profileFindings(subject: ProfileSubject, scope: Scope): Generat
  * rules of its base profiles, and only where all rules are known; the rest in each rule that is whole.
  */
 function* onTargets(
-  { workbench, file, document, index, profile, locate }: ProfileSubject,
+  { workbench, uri, profile, intact, checked }: Asked,
   environment: Environment,
   targets: ProfileTargets,
 ): Generator<undefined, readonly RuleFindings[]> {
-  const isOn = (rule: ProfileRule): boolean => severityOf(workbench, file.uri, rule) !== 'off';
+  const isOn = (rule: ProfileRule): boolean => severityOf(workbench, uri, rule) !== 'off';
   const merged = mergedProfile(workbench, environment, profile);
   const found: RuleFindings[] = profileRules.flatMap((rule) => {
     const findings = rule.checkMerged === undefined || !isOn(rule) ? [] : rule.checkMerged(merged);
     return findings.length === 0 ? [] : [{ rule, findings }];
   });
-  const intact = intactProfile(profile, document.syntax, locate);
   const needsAll = (rule: ProfileRule): boolean => rule.needsAllRules === true;
   if (intact === profile && merged.kind === 'whole' && merged.profile === profile) {
-    const checked = checkedInPlaceOf(document.syntax, index, profile);
     return [...found, ...movedTo(profile, checked, yield* checkOnTarget(checked, targets, isOn))];
   }
   found.push(...(yield* checkOnTarget(intact, targets, (rule) => isOn(rule) && !needsAll(rule))));

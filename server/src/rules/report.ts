@@ -63,7 +63,7 @@ function* reportAll(
     yield;
   }
   found.push(...ofConfiguration(workbench, file));
-  return [...found, ...(yield* environmentFindings(workbench, file, found))];
+  return [...found, ...(yield* environmentFindings(workbench, file, found, scope))];
 }
 
 /** What our own configuration names, where it is known what there is. */

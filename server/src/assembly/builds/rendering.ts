@@ -3,7 +3,11 @@ import type { KubernetesVersion } from '../../kubernetes/version.ts';
 import { refusalOf } from '../../manifests/admission/answers.ts';
 import { recordingLowering } from '../../manifests/lowering.ts';
 import { isKubernetesObject, keepModel } from '../../manifests/model.ts';
-import { lowererOf } from '../../manifests/recognise.ts';
+import { objectsIn } from '../../manifests/objects.ts';
+import { lowererOf, profileFormOf } from '../../manifests/recognise.ts';
+import { keepProfile } from '../../manifests/seccomp/keepProfile.ts';
+import { lowerProfile } from '../../manifests/seccomp/lowerProfile.ts';
+import type { RawProfile } from '../../seccomp/rawProfile.ts';
 import { parseJsonDocument } from '../../syntax/json/parseJsonDocument.ts';
 import type { SyntaxDocument } from '../../syntax/tree.ts';
 import type { Build } from '../kustomize/build/build.ts';
@@ -22,10 +26,17 @@ export interface BuiltObject {
   readonly isRefusedBy: (version: KubernetesVersion) => boolean;
 }
 
+/** A profile of the Security Profiles Operator as a build gives it. */
+export interface BuiltProfile extends Pick<BuiltObject, 'id' | 'root' | 'isFilledIn'> {
+  /** Its origins name it by the id. */
+  readonly profile: RawProfile;
+}
+
 /** A build with the objects of it that we read. */
 export interface Rendering {
   readonly build: Build;
   readonly objects: readonly BuiltObject[];
+  readonly profiles: readonly BuiltProfile[];
 }
 
 const renderings = new WeakMap<Build, Rendering>();
@@ -34,29 +45,71 @@ const renderings = new WeakMap<Build, Rendering>();
 export function render(build: Build, previous: Rendering | undefined): Rendering {
   const known = renderings.get(build);
   if (known !== undefined) return known;
-  const before = new Map(previous?.objects.map((object) => [object.id, object]));
-  const counts = new Map<string, number>();
-  const objects = build.objects.flatMap((root): readonly BuiltObject[] => {
+  const idOf = namingIn(build);
+  const objects: BuiltObject[] = [];
+  const profiles: BuiltProfile[] = [];
+  const before = {
+    objects: new Map(previous?.objects.map((object) => [object.id, object])),
+    profiles: new Map(previous?.profiles.map((profile) => [profile.id, profile])),
+  };
+  for (const root of build.objects) {
     const kind = textOf(field(root, 'kind'));
-    const lower = lowererOf(textOf(field(root, 'apiVersion')), kind);
-    if (lower === undefined) return [];
+    const apiVersion = textOf(field(root, 'apiVersion'));
+    const lower = lowererOf(apiVersion, kind);
+    const isFilledIn = build.filledIn.has(root);
+    if (lower !== undefined) {
+      const id = idOf(root, kind);
+      objects.push(...builtObject(root, id, isFilledIn, lower, before.objects.get(id)));
+    } else if (profileFormOf(apiVersion, kind) === 'spo') {
+      const id = idOf(root, kind);
+      profiles.push(...builtProfile(root, id, isFilledIn, before.profiles.get(id)));
+    }
+  }
+  const rendering = { build, objects, profiles };
+  renderings.set(build, rendering);
+  return rendering;
+}
+
+/** Gives each object of a build an id of its own. */
+function namingIn({ folder }: Build): (root: BuiltMapping, kind: string) => string {
+  const counts = new Map<string, number>();
+  return (root, kind) => {
     const namespace = textOf(descend(root, 'metadata', 'namespace'));
     const label = `${kind}/${namespace}/${textOf(descend(root, 'metadata', 'name'))}`;
     const count = (counts.get(label) ?? 0) + 1;
     counts.set(label, count);
-    const id = `${build.folder}/#${label}${count === 1 ? '' : `~${count}`}`;
-    const old = before.get(id);
-    if (old?.root === root) return [old];
-    const made = lower({ node: root, path: '' }, recordingLowering(id));
-    const model = old === undefined ? made : keepModel(old.model, made);
-    if (!isKubernetesObject(model)) return [];
-    if (old !== undefined && isSameJson(old.root, root)) documents.set(root, documentOf(old.root));
-    const isFilledIn = build.filledIn.has(root);
-    return [{ id, root, model, isFilledIn, isRefusedBy: isFilledIn ? () => false : refusal(root, made) }];
+    return `${folder}/#${label}${count === 1 ? '' : `~${count}`}`;
+  };
+}
+
+function builtObject(
+  root: BuiltMapping,
+  id: string,
+  isFilledIn: boolean,
+  lower: NonNullable<ReturnType<typeof lowererOf>>,
+  old: BuiltObject | undefined,
+): readonly BuiltObject[] {
+  if (old?.root === root) return [old];
+  const made = lower({ node: root, path: '' }, recordingLowering(id));
+  const model = old === undefined ? made : keepModel(old.model, made);
+  if (!isKubernetesObject(model)) return [];
+  if (old !== undefined && isSameJson(old.root, root)) documents.set(root, documentOf(old.root));
+  return [{ id, root, model, isFilledIn, isRefusedBy: isFilledIn ? () => false : refusal(root, made) }];
+}
+
+function builtProfile(
+  root: BuiltMapping,
+  id: string,
+  isFilledIn: boolean,
+  old: BuiltProfile | undefined,
+): readonly BuiltProfile[] {
+  if (old?.root === root) return [old];
+  return objectsIn(root).flatMap((object) => {
+    if (object.profile === undefined) return [];
+    const language = root.place.source.uri.endsWith('.json') ? 'json' : 'yaml';
+    const made = lowerProfile(object, object.profile, language, id);
+    return [{ id, root, isFilledIn, profile: old === undefined ? made : keepProfile(old.profile, made) }];
   });
-  const rendering = { build, objects };
-  renderings.set(build, rendering);
-  return rendering;
 }
 
 function refusal(root: BuiltMapping, model: KubernetesObject): BuiltObject['isRefusedBy'] {

@@ -5,6 +5,7 @@ import type { RawProfile } from '../../seccomp/rawProfile.ts';
 import type { Environment } from '../environment.ts';
 import { type Moment, resolveOrigin } from '../resolveOrigin.ts';
 import { baseOf, knownProfiles, type NodeFile } from './knownProfiles.ts';
+import { builtOf } from './operatedProfiles.ts';
 
 /** What a container runs under. */
 export type EffectiveProfile =
@@ -59,7 +60,7 @@ function effectiveOf(
     case 'Localhost': {
       const path = choice?.path ?? '';
       const [at] = choice === undefined ? [] : resolveOrigin(moment, choice.origin);
-      const file = knownProfiles(moment.snapshot, environment).atPath(path, at?.uri ?? '');
+      const file = knownProfiles(moment, environment).atPath(path, at?.uri ?? '');
       return { kind: 'localhost', path, file };
     }
     default:
@@ -67,11 +68,15 @@ function effectiveOf(
   }
 }
 
-/** A profile as the nodes get it: an object of the operator with the rules of its bases, all others as they are. */
+/**
+ * A profile as the nodes get it: an object of the operator as it is built, with the rules of its bases; all others as they
+ * are. Of several that are built of one the first.
+ */
 export function mergedProfile(
-  { snapshot }: Moment,
+  moment: Moment,
   environment: Environment | undefined,
   profile: RawProfile,
 ): MergedProfile {
-  return mergeBases(profile, (name, from) => baseOf(knownProfiles(snapshot, environment), from, name));
+  const [own = profile] = builtOf(moment, environment, profile);
+  return mergeBases(own, (name, from) => baseOf(knownProfiles(moment, environment), from, name));
 }

@@ -2,6 +2,8 @@ import type { RawProfile } from '../../seccomp/rawProfile.ts';
 import { fileOf, type Snapshot } from '../../workspace/snapshot.ts';
 import type { Environment } from '../environment.ts';
 import { resolvePath } from '../kustomize/path.ts';
+import type { Moment } from '../resolveOrigin.ts';
+import { operatedProfiles } from './operatedProfiles.ts';
 import { isSeen, type PlacedProfile, profileFiles } from './profileFiles.ts';
 import { profileInText } from './profileInText.ts';
 
@@ -24,29 +26,41 @@ export interface KnownProfiles {
   readonly atPath: (path: string, from: string) => NodeFile;
   /** An object of the Security Profiles Operator; of several of that name the one in the same namespace. */
   readonly ofOperator: (name: string, namespace: string | undefined) => PlacedProfile | undefined;
+  /** All objects of the operator. */
+  readonly operated: readonly PlacedProfile[];
   /** A folder that holds what the nodes have; undefined where there is none, or not a single one. */
   readonly root: string | undefined;
 }
 
-const known = new WeakMap<Snapshot, Map<Environment | undefined, KnownProfiles>>();
+const known = new WeakMap<
+  Moment['assembly'],
+  WeakMap<Snapshot, Map<Environment | undefined, KnownProfiles>>
+>();
 
 /** @param environment of which the operator's objects are taken; undefined: all that there are */
-export function knownProfiles(snapshot: Snapshot, environment: Environment | undefined): KnownProfiles {
-  const byEnvironment = known.get(snapshot) ?? new Map<Environment | undefined, KnownProfiles>();
-  known.set(snapshot, byEnvironment);
-  const profiles = byEnvironment.get(environment) ?? gather(snapshot, environment);
+export function knownProfiles(moment: Moment, environment: Environment | undefined): KnownProfiles {
+  const bySnapshot =
+    known.get(moment.assembly) ?? new WeakMap<Snapshot, Map<Environment | undefined, KnownProfiles>>();
+  known.set(moment.assembly, bySnapshot);
+  const byEnvironment = bySnapshot.get(moment.snapshot) ?? new Map<Environment | undefined, KnownProfiles>();
+  bySnapshot.set(moment.snapshot, byEnvironment);
+  const profiles = byEnvironment.get(environment) ?? gather(moment, environment);
   byEnvironment.set(environment, profiles);
   return profiles;
 }
 
-function gather(snapshot: Snapshot, environment: Environment | undefined): KnownProfiles {
-  const { files, operated, observed } = profileFiles(snapshot);
+/** The folder that holds what the nodes of an environment have. */
+export function profileRoot(snapshot: Snapshot, environment: Environment | undefined): string | undefined {
+  return environment?.kubelet.seccompRoot ?? onlyRoot(profileFiles(snapshot).files);
+}
+
+function gather(moment: Moment, environment: Environment | undefined): KnownProfiles {
+  const { snapshot } = moment;
+  const { files, observed } = profileFiles(snapshot);
   const uris = environment && new Set(environment.uris);
-  const within = (places: readonly PlacedProfile[]): readonly PlacedProfile[] =>
-    uris === undefined ? places : places.filter(({ uri }) => uris.has(uri));
-  const own = within(operated);
-  const byNodePath = within(observed);
-  const root = environment?.kubelet.seccompRoot ?? onlyRoot(files);
+  const own = operatedProfiles(moment, environment);
+  const byNodePath = uris === undefined ? observed : observed.filter(({ uri }) => uris.has(uri));
+  const root = profileRoot(snapshot, environment);
   const ofOperator: KnownProfiles['ofOperator'] = (name, namespace) => {
     const named = own.filter(({ profile }) => profile.name === name);
     const near = named.filter(({ profile }) => profile.namespace === namespace);
@@ -54,6 +68,7 @@ function gather(snapshot: Snapshot, environment: Environment | undefined): Known
   };
   return {
     root,
+    operated: own,
     ofOperator,
     atPath: (path, from) => {
       // The API server takes an empty path, and the kubelet does not.

@@ -1,6 +1,6 @@
 import { nameOf, pathBelow } from '../../base/uri.ts';
-import type { Snapshot } from '../../workspace/snapshot.ts';
 import type { Environment } from '../environment.ts';
+import type { Moment } from '../resolveOrigin.ts';
 import { knownProfiles } from './knownProfiles.ts';
 import { type PlacedProfile, profileFiles } from './profileFiles.ts';
 
@@ -16,13 +16,13 @@ export interface NodePath {
  * @param from the file that names them: a path is left out that does not lead back to its profile from there
  */
 export function nodePaths(
-  snapshot: Snapshot,
+  moment: Moment,
   environment: Environment | undefined,
   from: string,
 ): readonly NodePath[] {
-  const known = knownProfiles(snapshot, environment);
-  const { files, operated, observed } = profileFiles(snapshot);
-  const { root } = known;
+  const known = knownProfiles(moment, environment);
+  const { files, observed } = profileFiles(moment.snapshot);
+  const { root, operated } = known;
   const paths = [
     ...files.flatMap((place): readonly NodePath[] => {
       const path = root === undefined ? nameOf(place.uri) : pathBelow(root, place.uri);

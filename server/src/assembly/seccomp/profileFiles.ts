@@ -1,3 +1,4 @@
+import { remembering } from '../../base/remembering.ts';
 import type { RawProfile } from '../../seccomp/rawProfile.ts';
 import type { WorkspaceFile } from '../../workspace/file.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
@@ -29,20 +30,40 @@ export function profileFiles(snapshot: Snapshot): ProfileFiles {
 }
 
 function gather(snapshot: Snapshot): ProfileFiles {
-  const files: PlacedProfile[] = [];
-  const operated: PlacedProfile[] = [];
-  const observed: PlacedProfile[] = [];
-  for (const file of new Map([...snapshot.disk, ...snapshot.open]).values()) {
-    if (!isSeen(snapshot, file.uri)) continue;
-    const own = fileProfile(file);
-    if (own !== undefined) files.push({ uri: file.uri, line: 0, profile: own });
-    for (const place of own === undefined ? objectsIn(file) : []) {
-      if (place.profile.form === 'kubescape') observed.push(place);
-      else operated.push(place);
-    }
-  }
-  return { files, operated, observed };
+  const found = {
+    files: [] as PlacedProfile[],
+    operated: [] as PlacedProfile[],
+    observed: [] as PlacedProfile[],
+  };
+  const add = (file: WorkspaceFile): void => {
+    if (!isSeen(snapshot, file.uri)) return;
+    const { files, operated, observed } = profilesIn(file);
+    found.files.push(...files);
+    found.operated.push(...operated);
+    found.observed.push(...observed);
+  };
+  for (const [uri, file] of snapshot.disk) add(snapshot.open.get(uri) ?? file);
+  for (const [uri, file] of snapshot.open) if (!snapshot.disk.has(uri)) add(file);
+  return found;
 }
+
+/** An edit leaves all files but one alone, so what each holds is remembered. */
+const profilesIn = remembering((file: WorkspaceFile): ProfileFiles => {
+  const own = fileProfile(file);
+  if (own !== undefined)
+    return { files: [{ uri: file.uri, line: 0, profile: own }], operated: [], observed: [] };
+  const objects = objectsIn(file);
+  const isObserved = ({ profile }: PlacedProfile): boolean => profile.form === 'kubescape';
+  return objects.length === 0
+    ? none
+    : {
+        files: [],
+        operated: objects.filter((place) => !isObserved(place)),
+        observed: objects.filter(isObserved),
+      };
+});
+
+const none: ProfileFiles = { files: [], operated: [], observed: [] };
 
 /** Whether a file is one of the workspace, and not one that is looked at alone. */
 export function isSeen({ apart }: Snapshot, uri: string): boolean {

@@ -1,7 +1,7 @@
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import type { Environment } from '../environment.ts';
 import { resolvePath } from '../kustomize/path.ts';
-import { knownProfiles } from './knownProfiles.ts';
+import { profileRoot } from './knownProfiles.ts';
 
 /** Files that pods name in folders that the nodes have, and of which nothing is known yet. */
 export function wantedProfiles(snapshot: Snapshot, environments: readonly Environment[]): readonly string[] {
@@ -9,7 +9,7 @@ export function wantedProfiles(snapshot: Snapshot, environments: readonly Enviro
   for (const environment of environments) {
     const paths = pathsIn(environment);
     if (paths.length === 0) continue;
-    const { root } = knownProfiles(snapshot, environment);
+    const root = profileRoot(snapshot, environment);
     for (const path of root === undefined ? [] : paths) {
       const uri = root === undefined ? undefined : resolvePath(root, path);
       if (uri !== undefined && !isKnown(snapshot, uri)) wanted.add(uri);
@@ -25,7 +25,7 @@ function isKnown({ disk, open, texts, apart }: Snapshot, uri: string): boolean {
 const known = new WeakMap<Environment['objects'], readonly string[]>();
 
 /** Each `localhostProfile` of an environment's pods, once. */
-function pathsIn({ objects }: Environment): readonly string[] {
+export function pathsIn({ objects }: Environment): readonly string[] {
   const before = known.get(objects);
   if (before !== undefined) return before;
   const paths = new Set<string>();

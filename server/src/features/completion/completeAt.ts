@@ -111,7 +111,7 @@ function mayBeOurs({ text }: SyntaxDocument, isConfiguration: boolean): boolean 
 /** The profiles that pods of a file can name, each with the place where it stands. */
 function profilesFor(workbench: Workbench, uri: string): readonly NameableProfile[] {
   const { snapshot } = workbench;
-  const paths = nodePaths(snapshot, environmentFor(workbench, uri), uri);
+  const paths = nodePaths(workbench, environmentFor(workbench, uri), uri);
   return paths.map(({ path, place }) => {
     const folder = folderHolding(snapshot.folders, place.uri);
     return { path, detail: (folder && pathBelow(folder.uri, place.uri)) ?? place.uri };

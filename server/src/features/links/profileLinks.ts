@@ -24,7 +24,7 @@ export interface ProfileLink {
 /** The names of seccomp profiles in a file, where the profile is in the workspace. */
 export function profileLinks(moment: Moment, uri: string): readonly ProfileLink[] {
   const file = fileOf(moment.snapshot, uri);
-  const known = (): KnownProfiles => knownProfiles(moment.snapshot, environmentFor(moment, uri));
+  const known = (): KnownProfiles => knownProfiles(moment, environmentFor(moment, uri));
   return (file?.documents ?? []).flatMap((document) => linksIn(document, uri, known));
 }
 

@@ -18,7 +18,7 @@ export function* namedProfiles(
   moment: Moment,
   environment: Environment,
 ): Generator<void, readonly NamedProfile[]> {
-  const known = knownProfiles(moment.snapshot, environment);
+  const known = knownProfiles(moment, environment);
   const named: NamedProfile[] = [];
   for (const object of environment.objects) {
     yield;

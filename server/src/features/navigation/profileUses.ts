@@ -1,7 +1,7 @@
 import type { Environment } from '../../assembly/environment.ts';
 import type { Moment } from '../../assembly/resolveOrigin.ts';
 import { knownProfiles } from '../../assembly/seccomp/knownProfiles.ts';
-import { profileFiles } from '../../assembly/seccomp/profileFiles.ts';
+import { builtOf } from '../../assembly/seccomp/operatedProfiles.ts';
 import type { Origin } from '../../base/origin.ts';
 import { fieldOf } from '../../seccomp/profile/access.ts';
 import type { RawProfile } from '../../seccomp/rawProfile.ts';
@@ -17,16 +17,19 @@ export function* profileUses(
   profile: RawProfile,
 ): Generator<void, readonly Origin[]> {
   const named = yield* namedProfiles(moment, environment);
-  const own = named.filter(({ place }) => place.profile === profile).map(({ origin }) => origin);
+  const meant = builtOf(moment, environment, profile);
+  const own = named.filter(({ place }) => meant.includes(place.profile)).map(({ origin }) => origin);
   return [...own, ...basedOn(moment, environment, profile)];
 }
 
 /** The names of a profile as the base of others, in an environment. */
 export function basedOn(moment: Moment, environment: Environment, profile: RawProfile): readonly Origin[] {
-  const known = knownProfiles(moment.snapshot, environment);
-  return profileFiles(moment.snapshot).operated.flatMap(({ uri, profile: other }): readonly Origin[] => {
+  const known = knownProfiles(moment, environment);
+  const meant = builtOf(moment, environment, profile);
+  return known.operated.flatMap(({ profile: other }): readonly Origin[] => {
     const base = other.body.kind === 'object' ? fieldOf(other.body, 'baseProfileName') : undefined;
-    if (base?.kind !== 'text' || !environment.uris.includes(uri)) return [];
-    return known.ofOperator(base.value, other.namespace)?.profile === profile ? [base.origin] : [];
+    if (base?.kind !== 'text') return [];
+    const found = known.ofOperator(base.value, other.namespace)?.profile;
+    return found !== undefined && meant.includes(found) ? [base.origin] : [];
   });
 }

@@ -51,7 +51,7 @@ export function refactoringsAt(
   const written = manifest && writtenProfile(file, document, manifest);
   if (written === undefined) {
     if (document.manifests.some(({ model }) => model.kind === 'SeccompProfile')) return [];
-    const paths = nodePaths(workbench.snapshot, environment, uri).map(({ path }) => path);
+    const paths = nodePaths(workbench, environment, uri).map(({ path }) => path);
     return raiseProfile(file, document, selection, [...new Set(paths)].slice(0, mostPaths));
   }
   return environment === undefined ? [] : ofProfile(workbench, environment, written, selection);

@@ -1,4 +1,5 @@
 import type { Moment } from '../../assembly/resolveOrigin.ts';
+import { builtOf } from '../../assembly/seccomp/operatedProfiles.ts';
 import { profileFiles } from '../../assembly/seccomp/profileFiles.ts';
 import { shiftRange, type TextRange } from '../../base/range.ts';
 import { descend } from '../../manifests/field.ts';
@@ -78,19 +79,29 @@ export function* renamedObject(
   const range = file.lines.rangeOf(written);
   const edits: RenameEdit[] = [{ uri, range, newText: isQuoted ? JSON.stringify(name) : plainName(name) }];
   for (const environment of moment.assembly.environments) {
+    const meant = builtOf(moment, environment, profile);
+    // A build may put something before the name and behind it, which names of what is built have, too.
+    const renamed = meant.length === 1 ? inPlaceOf(profile.name, name, meant[0]?.name) : name;
+    if (renamed === undefined) continue;
     for (const origin of basedOn(moment, environment, profile))
-      edits.push(...renameEdits(moment, origin, name));
+      edits.push(...renameEdits(moment, origin, renamed));
     const named = yield* namedProfiles(moment, environment);
     for (const { origin, path, place } of named) {
-      if (place.profile !== profile) continue;
+      if (!meant.includes(place.profile)) continue;
       edits.push(
         ...renameEdits(
           moment,
           origin,
-          path.replace(/[^/]+(?=\.json$)/, () => name),
+          path.replace(/[^/]+(?=\.json$)/, () => renamed),
         ),
       );
     }
   }
   return distinct(edits);
+}
+
+/** A name that has another in it, with a third in place of that; undefined where it has it not once. */
+function inPlaceOf(old: string | undefined, name: string, built: string | undefined): string | undefined {
+  const [before, after, ...more] = old === undefined || built === undefined ? [] : built.split(old);
+  return before === undefined || after === undefined || more.length > 0 ? undefined : before + name + after;
 }

@@ -4,6 +4,7 @@ import {
   DocumentDiagnosticReportKind,
   type FullDocumentDiagnosticReport,
 } from 'vscode-languageserver';
+import { profilesBehind } from '../../assembly/seccomp/profilesBehind.ts';
 import { isSameList } from '../../base/equality.ts';
 import { normalizeUri } from '../../base/uri.ts';
 import type { ServerContext } from '../context.ts';
@@ -72,6 +73,7 @@ async function requestRefresh(context: ServerContext): Promise<void> {
     snapshot.environmentInUse,
     ...environments,
     ...buildsOf(assembly, environments),
+    ...environments.flatMap((environment) => profilesBehind(context.state.workbench, environment)),
     ...configurations,
   ];
   if (isSameList(now, answered.get(context) ?? [])) return;
