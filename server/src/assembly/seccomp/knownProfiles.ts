@@ -6,6 +6,7 @@ import type { Moment } from '../resolveOrigin.ts';
 import { operatedProfiles } from './operatedProfiles.ts';
 import { isSeen, type PlacedProfile, profileFiles } from './profileFiles.ts';
 import { profileInText } from './profileInText.ts';
+import { only, profileRoot } from './profileRoot.ts';
 
 /** What stands where a pod says that its profile is. */
 export type NodeFile =
@@ -47,11 +48,6 @@ export function knownProfiles(moment: Moment, environment: Environment | undefin
   const profiles = byEnvironment.get(environment) ?? gather(moment, environment);
   byEnvironment.set(environment, profiles);
   return profiles;
-}
-
-/** The folder that holds what the nodes of an environment have. */
-export function profileRoot(snapshot: Snapshot, environment: Environment | undefined): string | undefined {
-  return environment?.kubelet.seccompRoot ?? onlyRoot(profileFiles(snapshot).files);
 }
 
 function gather(moment: Moment, environment: Environment | undefined): KnownProfiles {
@@ -126,16 +122,6 @@ function commonFolders(left: string, right: string): number {
   const [own, other] = [left.split('/'), right.split('/')];
   const differing = own.findIndex((folder, index) => folder !== other[index]);
   return differing < 0 ? own.length : differing;
-}
-
-/** The kubelet's own folder as someone keeps it with all above it: `.../var/lib/kubelet/seccomp`. */
-function onlyRoot(files: readonly PlacedProfile[]): string | undefined {
-  const roots = files.flatMap(({ uri }) => /^.*\/kubelet\/seccomp(?=\/)/.exec(uri)?.[0] ?? []);
-  return only([...new Set(roots)]);
-}
-
-function only<T>(items: readonly T[]): T | undefined {
-  return items.length === 1 ? items[0] : undefined;
 }
 
 /** The operator's object as the base of another; it is looked for in the same namespace, where there are any. */

@@ -1,7 +1,7 @@
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import type { Environment } from '../environment.ts';
 import { resolvePath } from '../kustomize/path.ts';
-import { profileRoot } from './knownProfiles.ts';
+import { profileRoot } from './profileRoot.ts';
 
 /** Files that pods name in folders that the nodes have, and of which nothing is known yet. */
 export function wantedProfiles(snapshot: Snapshot, environments: readonly Environment[]): readonly string[] {
