@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { configurable, useScene } from './robustness/scene.ts';
+import { useScene } from './robustness/scene.ts';
 
 const scene = useScene();
 
@@ -26,10 +26,7 @@ spec:
 
 describe('related lines in another file', () => {
   it('move with that file, though nothing that it means has changed', async () => {
-    const client = await scene.start({
-      capabilities: configurable,
-      settings: { policyLens: { rules: { 'half-open': 'warning' } } },
-    });
+    const client = await scene.start();
     await client.indexed();
     await client.open(scene.uri('pods.yaml'), `${pod('web')}---\n${pod('db')}`);
     await client.open(scene.uri('egress.yaml'), egress);

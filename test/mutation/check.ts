@@ -59,7 +59,7 @@ function findingsOf(
   kubernetesVersion: KubernetesVersion,
   loud: readonly PlantedRule[],
 ): readonly ReportedFinding[] {
-  const rules = Object.fromEntries(['half-open', ...loud].map((rule) => [rule, 'warning'] as const));
+  const rules = Object.fromEntries(loud.map((rule) => [rule, 'warning'] as const));
   const settings = { ...defaultSettings, kubernetesVersion, rules };
   const empty = withSettings(withFolders(emptySnapshot, [workspaceFolder]), settings);
   const snapshot = withDiskFiles(empty, [...files]);

@@ -42,7 +42,7 @@ export const halfOpen: PolicyRule = {
   sources: [
     'https://kubernetes.io/docs/concepts/services-networking/network-policies/#the-two-sorts-of-pod-isolation',
   ],
-  defaultSeverity: 'off',
+  defaultSeverity: 'warning',
   dependsOn: ({ world, completeness, defaultNamespace }) => [world.cluster, completeness, defaultNamespace],
   dependsOnFor: (policy, environment) => [
     environment.refusals.isRefused(policy),
@@ -147,16 +147,22 @@ function about(subject: Subject, { world }: Environment): readonly Finding[] {
   ];
 }
 
-/** Of pods that policies can't tell apart one. */
-function* oneOfEach(world: World, pods: readonly KnownPods[]): Generator<KnownPods> {
+/**
+ * Of pods that policies can't tell apart and that listen on the same ports two: they may talk to each other, and a class of
+ * pods may be finer after edits than it would be from a fresh start.
+ */
+function twoOfEach(world: World, pods: readonly KnownPods[]): readonly KnownPods[] {
   const { classOf } = matrixOf(world);
-  const known = new Set<unknown>();
-  for (const each of pods) {
+  const counts = new Map<unknown, Map<string, number>>();
+  return pods.filter((each) => {
     const own = classOf(each);
-    if (known.has(own)) continue;
-    known.add(own);
-    yield each;
-  }
+    const ofClass = counts.get(own) ?? new Map<string, number>();
+    counts.set(own, ofClass);
+    const listens = each.ports.map(({ protocol, number }) => `${protocol} ${number}`).join();
+    const count = ofClass.get(listens) ?? 0;
+    ofClass.set(listens, count + 1);
+    return count < 2;
+  });
 }
 
 /** What an entry allows, where nothing of it gets past the other side of any pair of pods; undefined where something does. */
@@ -166,8 +172,9 @@ function deadPorts(
   named: readonly KnownPods[],
 ): PortSet | undefined {
   let dead: PortSet = noPorts;
-  for (const own of oneOfEach(world, subjects.items)) {
-    for (const other of oneOfEach(world, named)) {
+  const others = twoOfEach(world, named);
+  for (const own of twoOfEach(world, subjects.items)) {
+    for (const other of others) {
       if (own === other) continue;
       namespaces.add(other.namespace.name);
       const destination = direction === 'ingress' ? own : other;
