@@ -16,6 +16,7 @@ import { showCompleteness } from './commands/showCompleteness.ts';
 import { showEnvironmentChanges } from './commands/showEnvironmentChanges.ts';
 import { showLog } from './commands/showLog.ts';
 import { showMatrix } from './commands/showMatrix.ts';
+import { showPods } from './commands/showPods.ts';
 import { showReach } from './commands/showReach.ts';
 import { showRisk } from './commands/showRisk.ts';
 import { tryCall } from './commands/tryCall.ts';
@@ -142,9 +143,10 @@ function registerCommands(services: Services) {
 
 /** What only lenses lead to, for they say of which object. */
 function registerLensCommands(services: Services) {
-  return Object.entries({ showReach, showChanges, showRisk, tryCall, openPlace }).map(([name, run]) =>
-    commands.registerCommand(`policyLens.${name}`, (uri: unknown, position: unknown) =>
-      run(services, uri, position),
+  const implementations = { showReach, showPods, showChanges, showRisk, tryCall, openPlace };
+  return Object.entries(implementations).map(([name, run]) =>
+    commands.registerCommand(`policyLens.${name}`, (uri: unknown, position: unknown, more?: unknown) =>
+      run(services, uri, position, more),
     ),
   );
 }

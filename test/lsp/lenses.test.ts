@@ -17,7 +17,10 @@ async function lenses(): Promise<readonly CodeLens[]> {
   return answer as readonly CodeLens[];
 }
 
-const titles = async () => (await lenses()).map(({ command }) => command?.title);
+const changes = async () =>
+  (await lenses()).flatMap(({ command }) =>
+    command?.command === 'policyLens.showChanges' ? command.title : [],
+  );
 
 describe('lenses', () => {
   it('say what changes against the newest commit, unsaved text included', async () => {
@@ -25,18 +28,18 @@ describe('lenses', () => {
     const client = await scene.start();
     const uri = scene.uri('policy.yaml');
     await client.open(uri, open);
-    expect(await titles()).toEqual(['Show who can reach this']);
+    expect(await changes()).toEqual([]);
     await client.connection.sendNotification(methods.baseline, {
       name: 'HEAD',
       files: [{ uri, text: open }],
     });
-    await expect.poll(titles).toEqual(['Show who can reach this', 'No connection changed against HEAD']);
+    await expect.poll(changes).toEqual(['No connection changed against HEAD']);
     await client.connection.sendNotification(methods.baseline, {
       name: 'HEAD',
       files: [{ uri, text: closed }],
     });
-    await expect.poll(titles).toEqual(['Show who can reach this', '1 connection gained against HEAD']);
-    const [, lens] = await lenses();
+    await expect.poll(changes).toEqual(['1 connection gained against HEAD']);
+    const lens = (await lenses()).find(({ command }) => command?.command === 'policyLens.showChanges');
     expect(lens?.command).toMatchObject({ command: 'policyLens.showChanges', arguments: [uri, { line: 0 }] });
     const position = { line: 1, character: 0 };
     const page = await client.connection.sendRequest(methods.changes, { uri, position });
@@ -45,7 +48,29 @@ describe('lenses', () => {
       name: 'HEAD',
       files: [{ uri, text: null }],
     });
-    await expect.poll(titles).toEqual(['Show who can reach this', '1 connection lost against HEAD']);
+    await expect.poll(changes).toEqual(['1 connection lost against HEAD']);
+  });
+
+  it('of a policy say what it selects and what is allowed, and lead to both', async () => {
+    writeFileSync(join(scene.folder(), 'pod.yaml'), workload);
+    const client = await scene.start();
+    await client.indexed();
+    const uri = scene.uri('policy.yaml');
+    await client.open(uri, open);
+    const start = { line: 0, character: 0 };
+    const name = { start: { line: 3, character: 8 }, end: { line: 3, character: 11 } };
+    expect((await lenses()).map(({ command }) => command)).toEqual([
+      {
+        title: 'Selects 1 pod',
+        command: 'policyLens.showPods',
+        arguments: [uri, start, [{ uri: scene.uri('pod.yaml'), range: name }]],
+      },
+      {
+        title: 'No connection between workloads allowed',
+        command: 'policyLens.showReach',
+        arguments: [uri, start],
+      },
+    ]);
   });
 
   it('let a request go first that comes while they are made', async () => {
@@ -68,7 +93,7 @@ describe('lenses', () => {
     const position = { line: 1, character: 2 };
     const textDocument = { uri };
     // what was told and what is in the folder must be read, so that there is something to compare
-    await expect.poll(async () => (await titles()).length, { timeout: 30_000, interval: 200 }).toBe(360);
+    await expect.poll(async () => (await lenses()).length, { timeout: 30_000, interval: 200 }).toBe(360);
     const edited = many('newer');
     await client.change(uri, edited);
     await Promise.all([
@@ -87,12 +112,9 @@ describe('lenses', () => {
     await client.indexed();
     const uri = scene.uri('policy.yaml');
     await client.open(uri, closed);
-    expect(await titles()).toEqual(['Show who can reach this']);
+    expect(await changes()).toEqual([]);
     await client.change(uri, open);
-    expect(await titles()).toEqual([
-      'Show who can reach this',
-      '1 connection gained against the text at opening',
-    ]);
+    expect(await changes()).toEqual(['1 connection gained against the text at opening']);
     const position = { line: 1, character: 0 };
     const page = await client.connection.sendRequest(methods.changes, { uri, position });
     expect(page).toMatchObject({ title: 'Changes of web against the text at opening' });
@@ -101,13 +123,13 @@ describe('lenses', () => {
       changes: [{ uri, type: 2 }],
     });
     await client.pull(uri);
-    expect(await titles()).toHaveLength(2);
+    expect(await changes()).toHaveLength(1);
     await client.change(uri, closed);
-    expect(await titles()).toEqual(['Show who can reach this']);
+    expect(await changes()).toEqual([]);
     await client.change(uri, open);
     await client.connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
     await client.open(uri, open);
-    expect(await titles()).toEqual(['Show who can reach this']);
+    expect(await changes()).toEqual([]);
   });
 
   it('fall back to the text at opening when there is no commit any more', async () => {
@@ -119,9 +141,9 @@ describe('lenses', () => {
     const tell = (files: readonly { uri: string; text: string }[] | null) =>
       client.connection.sendNotification(methods.baseline, { name: 'HEAD', files });
     await tell([{ uri, text: closed }]);
-    await expect.poll(titles).toEqual(['Show who can reach this', '1 connection gained against HEAD']);
+    await expect.poll(changes).toEqual(['1 connection gained against HEAD']);
     await tell(null);
-    await expect.poll(titles).toEqual(['Show who can reach this']);
+    await expect.poll(changes).toEqual([]);
   });
 
   it('have beside them how many connections the whole environment has lost and gained', async () => {
@@ -215,6 +237,6 @@ describe('lenses', () => {
     const client = await scene.start({ initializationOptions: {} });
     expect(client.log.join('\n')).not.toContain('failed');
     await client.open(scene.uri('policy.yaml'), open);
-    expect(await titles()).toEqual([]);
+    expect(await changes()).toEqual([]);
   });
 });

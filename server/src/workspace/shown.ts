@@ -4,8 +4,16 @@ export interface ShownSettings {
   readonly lenses: Readonly<Record<LensKind, boolean>>;
 }
 
-/** Hints stand behind numbers and names. */
-export const hintKinds = ['constants', 'errors', 'architectures'] as const;
+/** Hints stand behind numbers, names, and what names others. */
+export const hintKinds = [
+  'peers',
+  'anyone',
+  'addresses',
+  'ports',
+  'constants',
+  'errors',
+  'architectures',
+] as const;
 
 export type HintKind = (typeof hintKinds)[number];
 
@@ -15,6 +23,14 @@ export const lensKinds = ['connections', 'profiles', 'containers'] as const;
 export type LensKind = (typeof lensKinds)[number];
 
 export const defaultShownSettings: ShownSettings = {
-  hints: { constants: true, errors: true, architectures: true },
+  hints: {
+    peers: true,
+    anyone: true,
+    addresses: true,
+    ports: true,
+    constants: true,
+    errors: true,
+    architectures: true,
+  },
   lenses: { connections: true, profiles: true, containers: true },
 };

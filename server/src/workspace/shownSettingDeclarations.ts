@@ -2,6 +2,11 @@ import type { SettingDeclaration } from './settingDeclaration.ts';
 import { defaultShownSettings, type HintKind, hintKinds, type LensKind, lensKinds } from './shown.ts';
 
 const hints: Readonly<Record<HintKind, string>> = {
+  peers: 'Says behind each entry of `from` and `to` of a policy how many pods it names: `→ 3 pods`.',
+  anyone: 'Says behind a rule of a policy that names nobody that it means everyone: `= any source`.',
+  addresses:
+    'Says behind each address range of a policy how many addresses it holds, without those that are taken out.',
+  ports: 'Says behind each named port of a policy which numbers it stands for on the pods: `= 8080`.',
   constants:
     'Names the constants behind the numbers with which a seccomp profile compares arguments: `AF_VSOCK` behind `40`.',
   errors: 'Names the errors behind the numbers of `errnoRet` and `defaultErrnoRet`: `EPERM` behind `1`.',

@@ -22,14 +22,15 @@ describe('hints', () => {
 
   it.each(hintKinds)('of %s are switched by a setting of their own', (kind) => {
     const none = Object.fromEntries(hintKinds.map((each) => [each, false])) as Record<HintKind, boolean>;
-    expect(hintsOf('profile.json', sample, { ...none, [kind]: true })).toEqual(ofKinds[kind]);
-    expect(hintsOf('profile.json', sample, none)).toEqual([]);
+    const { name, text, hints } = ofKinds[kind];
+    expect(hintsOf(name, text, { ...none, [kind]: true })).toEqual(hints);
+    expect(hintsOf(name, text, none)).toEqual([]);
   });
 
   it('stand only in the part that is asked for', () => {
-    const snapshot = workbenchOf(new Map([['profile.json', sample]])).snapshot;
+    const workbench = workbenchOf(new Map([['profile.json', sample]]));
     const start = sample.indexOf('40');
-    const hints = finish(hintsIn(snapshot, `${root}/profile.json`, { start, end: start + 2 }));
+    const hints = finish(hintsIn(workbench, `${root}/profile.json`, { start, end: start + 2 }));
     expect(hints.map(({ text }) => text)).toEqual(['AF_VSOCK']);
   });
 });
@@ -47,23 +48,52 @@ const sample = JSON.stringify({
   ],
 });
 
-const ofKinds: Readonly<Record<HintKind, readonly string[]>> = {
-  constants: ['AF_VSOCK'],
-  errors: ['EAFNOSUPPORT'],
-  architectures: ['arm64, 64 bits', 'arm, 32 bits'],
+const policy = `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: web, namespace: shop }
+spec:
+  podSelector: {}
+  ingress:
+    - from: [{ podSelector: {} }, { ipBlock: { cidr: 10.0.0.0/8, except: [10.0.0.0/24] } }]
+      ports: [{ port: http }]
+    - ports: [{ port: 80 }]
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: web, namespace: shop }
+spec: { containers: [{ name: web, image: web, ports: [{ name: http, containerPort: 8080 }] }] }
+`;
+
+interface Shown {
+  readonly name: string;
+  readonly text: string;
+  readonly hints: readonly string[];
+}
+
+const inPolicy = (...hints: readonly string[]): Shown => ({ name: 'policy.yaml', text: policy, hints });
+const inProfile = (...hints: readonly string[]): Shown => ({ name: 'profile.json', text: sample, hints });
+
+const ofKinds: Readonly<Record<HintKind, Shown>> = {
+  peers: inPolicy('→ 1 pod'),
+  anyone: inPolicy('= any source'),
+  addresses: inPolicy('16,776,960 addresses'),
+  ports: inPolicy('= 8080'),
+  constants: inProfile('AF_VSOCK'),
+  errors: inProfile('EAFNOSUPPORT'),
+  architectures: inProfile('arm64, 64 bits', 'arm, 32 bits'),
 };
 
 function hintsOf(name: string, text: string, hints: Readonly<Record<HintKind, boolean>>): readonly string[] {
   const settings = { ...defaultSettings, shown: { ...defaultSettings.shown, hints } };
-  const { snapshot } = workbenchOf(new Map([[name, text]]), settings);
+  const workbench = workbenchOf(new Map([[name, text]]), settings);
   const all = { start: 0, end: text.length };
-  return finish(hintsIn(snapshot, `${root}/${name}`, all)).map((hint) => hint.text);
+  return finish(hintsIn(workbench, `${root}/${name}`, all)).map((hint) => hint.text);
 }
 
 function withHints(name: string, text: string): string {
-  const { snapshot } = workbenchOf(new Map([[name, text]]));
+  const workbench = workbenchOf(new Map([[name, text]]));
   const all = { start: 0, end: text.length };
-  const hints = finish(hintsIn(snapshot, `${root}/${name}`, all));
+  const hints = finish(hintsIn(workbench, `${root}/${name}`, all));
   const last = [...hints].sort((left, right) => right.offset - left.offset);
   return last.reduce(
     (shown, { offset, text: words }) => `${shown.slice(0, offset)} «${words}»${shown.slice(offset)}`,

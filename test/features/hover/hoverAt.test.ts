@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Hover, hoverAt } from '../../../server/src/features/hover/hoverAt.ts';
+import { lineLinks } from '../../../server/src/features/hover/lineLinks.ts';
+import { plainText } from '../../../server/src/features/hover/markdown.ts';
 import type { Workbench } from '../../../server/src/rules/workbench.ts';
 import { root } from '../../support/workbench.ts';
 import { caseFiles, shopWith } from '../cases.ts';
@@ -17,6 +19,12 @@ ignore:
     reason: generated
 `;
 
+const policy = `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: p, namespace: shop }
+spec: {}
+`;
+
 describe('hover', () => {
   for (const { name, text, expected } of caseFiles(new URL('cases/', import.meta.url))) {
     it(`everywhere in ${name}`, async () => {
@@ -29,6 +37,13 @@ describe('hover', () => {
     const expected = new URL('cases/configuration.expected.md', import.meta.url).pathname;
     const workbench = shopWith(name, configuration);
     await expect(all(workbench, `${root}/${name}`, configuration)).toMatchFileSnapshot(expected);
+  });
+
+  it('is plain text without links where an editor asks for that', () => {
+    const links = lineLinks(shopWith('a(b).yaml', policy), `${root}/a(b).yaml`);
+    const markdown = `\\[so\\] **it** is${links({ object: `${root}/a(b).yaml#NetworkPolicy/shop/p`, path: 'spec' })}.`;
+    expect(markdown).toContain('%28b%29.yaml#L4');
+    expect(plainText(markdown)).toBe('[so] it is (line 4).');
   });
 
   it('says nothing of a file that is not open', () => {

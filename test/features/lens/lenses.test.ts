@@ -46,11 +46,46 @@ function titles(now: string, before?: Baseline, of = uri): readonly string[] {
 describe('lenses', () => {
   it('stand above policies and workloads, and lead to who reaches them', () => {
     const lenses = lensesOf(workbench(`# a comment\n${policy('web')}`), uri, undefined);
+    const range = { start: 12, end: 12 };
+    const [web] = workbenchOf(new Map([['pods.yaml', pods]])).assembly.environments[0]?.objects ?? [];
+    const place = { ...web?.origin, object: `${root}/pods.yaml#Pod/shop/db` };
     expect(lenses).toEqual([
-      { range: { start: 12, end: 12 }, title: 'Show who can reach this', action: 'reach' },
+      { range, title: 'Selects 1 pod', action: 'pods', places: [place] },
+      { range, title: '1 connection between workloads allowed', action: 'reach' },
     ]);
     expect(titles(policy('web'), undefined, `${root}/pods.yaml`)).toHaveLength(3);
     expect(titles('apiVersion: v1\nkind: Service\nmetadata: {name: a}\n')).toEqual([]);
+  });
+
+  it('of a policy say how many pods it selects, with how many others, and what is allowed', () => {
+    const ofPods = (text: string, others: string): readonly string[] =>
+      lensesOf(workbench(text, others), uri, undefined).map(({ title }) => title);
+    const replicas = `---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: db, namespace: shop }
+spec:
+  replicas: 3
+  template: { metadata: { labels: { app: db } } }
+`;
+    expect(ofPods(policy('web', 'cron'), pods + replicas)).toEqual([
+      'Selects 4 pods',
+      '4 connections between workloads allowed',
+    ]);
+    const other = policy('db').replace('name: db', 'name: other');
+    expect(ofPods(policy('web'), `${pods}---\n${other}`)).toEqual([
+      'Selects 1 pod · with 1 other',
+      '1 connection between workloads allowed',
+    ]);
+    const daemon = replicas.replace('Deployment', 'DaemonSet').replace('name: db', 'name: agent');
+    expect(ofPods(policy(), pods + daemon)).toEqual([
+      'Selects 2 workloads',
+      'No connection between workloads allowed',
+    ]);
+    expect(ofPods(policy(), pods.replaceAll('app: db', 'app: x'))).toEqual(['Selects no pod']);
+    expect(ofPods(policy(), '')).toEqual(['Selects no pod of these files']);
+    const refused = policy('web').replace('ingress:', 'policyTypes: [ingress]\n  ingress:');
+    expect(ofPods(refused, pods)).toEqual(['Show who can reach this']);
   });
 
   it.each<readonly [string, string, string, string]>([
@@ -62,7 +97,7 @@ describe('lenses', () => {
     // both pods, and all addresses
     ['a new policy', '', policy(), '3 connections lost against HEAD'],
   ])('say what an edit changes: %s', (_, before, now, title) => {
-    expect(titles(now, baseline(before))).toEqual(['Show who can reach this', title]);
+    expect(titles(now, baseline(before)).at(-1)).toBe(title);
   });
 
   it('of a workload speak of its own connections alone', () => {
@@ -100,14 +135,15 @@ describe('lenses', () => {
     const before: Baseline = { name: 'HEAD', workbench: built(policy('web', 'cron')), isAlwaysSaid: true };
     const found = lensesOf(built(policy('web')), uri, before);
     expect(found.map(({ title }) => title)).toEqual([
-      'Show who can reach this',
+      'Selects 1 pod',
+      '1 connection between workloads allowed',
       '1 connection lost against HEAD',
     ]);
   });
 
   it('of a policy count what it selected before, too', () => {
     const now = policy('web').replace('app: db } }\n  ingress', 'app: cron } }\n  ingress');
-    const [, title] = titles(now, baseline(policy('web')));
+    const title = titles(now, baseline(policy('web'))).at(-1);
     // db is open to cron and to all addresses again, cron is no longer so
     expect(title).toBe('2 connections lost, 2 gained against HEAD');
   });
@@ -154,7 +190,8 @@ describe('lenses of what a kustomization builds', () => {
     const before: Baseline = { name: 'HEAD', workbench: built(policy('web', 'cron')), isAlwaysSaid: true };
     const lenses = lensesOf(built(policy('web')), `${root}/base/policy.yaml`, before);
     expect(lenses.map(({ title }) => title)).toEqual([
-      'Show who can reach this in dev',
+      'Selects 1 pod in dev',
+      '1 connection between workloads allowed',
       '1 connection lost against HEAD in dev',
     ]);
     const page = changesPage(built(policy('web')), `${root}/base/policy.yaml`, 0, before);

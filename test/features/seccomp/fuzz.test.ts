@@ -53,7 +53,7 @@ function answers(file: WorkspaceFile, offset: number) {
   const workbench = { snapshot, assembly: assemble(snapshot) };
   return {
     hover: hoverAt(workbench, file.uri, offset),
-    hints: finish(hintsIn(snapshot, file.uri, { start: 0, end: offset })),
+    hints: finish(hintsIn(workbench, file.uri, { start: 0, end: offset })),
     completions: completeAt(workbench, file.uri, offset),
     outline: outlineOf(file),
     folds: foldsOf(file),

@@ -14,7 +14,7 @@ suite('lenses', () => {
         document.uri,
         10,
       );
-      return found.find(({ command }) => command?.title === 'Show who can reach this');
+      return found.find(({ command }) => command?.command === 'policyLens.showReach');
     });
     assert.ok(lens.command);
     await commands.executeCommand(lens.command.command, ...(lens.command.arguments ?? []));

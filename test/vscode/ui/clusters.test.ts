@@ -55,7 +55,7 @@ describe('two clusters of Flux and one of an ApplicationSet', () => {
   it('hover and lenses speak of one and say which', async () => {
     const { workbench } = session();
     await workbench.openFile('apps/base/policy.yaml');
-    await workbench.lens('Show who can reach this in clusters/east').waitFor();
+    await workbench.lens('in clusters/east').waitFor();
     await workbench.goTo(4, 9);
     const hover = await workbench.hover();
     await hover.getByText('clusters/east').first().waitFor();
@@ -64,7 +64,7 @@ describe('two clusters of Flux and one of an ApplicationSet', () => {
     await choose('clusters/west');
     await inUse('clusters/west').waitFor();
     await workbench.focusEditor();
-    await workbench.lens('Show who can reach this in clusters/west').waitFor();
+    await workbench.lens('in clusters/west').waitFor();
     await workbench.goTo(4, 9);
     const other = await workbench.hover();
     await other.getByText('clusters/west').first().waitFor();

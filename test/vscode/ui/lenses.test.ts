@@ -9,7 +9,7 @@ describe('lenses in a Git repository', () => {
     const { workbench } = session();
     await workbench.openFile('payments/policies/gateway.yaml');
     await workbench.lens('No connection changed against HEAD').waitFor();
-    await workbench.lens('Show who can reach this').waitFor();
+    await workbench.lens('between workloads allowed').waitFor();
   });
 
   it('count what the unsaved edit changes', async () => {

@@ -39,7 +39,7 @@ describe('npm start', () => {
       const workbench = new Workbench(page, screenshots);
       await workbench.ready();
       await workbench.openFile('payments/policies/gateway.yaml');
-      await workbench.lens('Show who can reach this').waitFor();
+      await workbench.lens('between workloads allowed').waitFor();
       await workbench.screenshot('start');
     } finally {
       child.kill('SIGINT');

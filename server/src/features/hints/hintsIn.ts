@@ -1,12 +1,14 @@
 import { shiftRange, type TextRange } from '../../base/range.ts';
 import type { Manifest } from '../../manifests/manifest.ts';
 import type { Model } from '../../manifests/model.ts';
+import type { Workbench } from '../../rules/workbench.ts';
 import type { FileDocument } from '../../workspace/file.ts';
-import { fileOf, type Snapshot } from '../../workspace/snapshot.ts';
+import { fileOf } from '../../workspace/snapshot.ts';
 import { architectureHints } from '../seccomp/hints/architectureHints.ts';
 import { constantHints } from '../seccomp/hints/constantHints.ts';
 import { errorHints } from '../seccomp/hints/errorHints.ts';
 import type { Hint, HintPlace, ProfileHints } from './hint.ts';
+import { policyHintsIn } from './policyHintsIn.ts';
 
 const profileHints: readonly ProfileHints[] = [constantHints, errorHints, architectureHints];
 
@@ -15,15 +17,22 @@ const profileHints: readonly ProfileHints[] = [constantHints, errorHints, archit
  * @param within what is seen, in the file's offsets
  */
 export function* hintsIn(
-  snapshot: Snapshot,
+  workbench: Workbench,
   uri: string,
   within: TextRange,
 ): Generator<void, readonly Hint[]> {
   const hints: Hint[] = [];
-  for (const document of fileOf(snapshot, uri)?.documents ?? []) {
+  const { snapshot } = workbench;
+  const file = fileOf(snapshot, uri);
+  for (const document of file?.documents ?? []) {
     for (const manifest of document.manifests) {
       const { model } = manifest;
-      if (model.kind !== 'SeccompProfile' || !isSeen(document, manifest, within)) continue;
+      if (!isSeen(document, manifest, within)) continue;
+      if (model.kind === 'NetworkPolicy' && file?.source !== undefined) {
+        const place = placeOf(model, document, manifest, within);
+        hints.push(...(yield* policyHintsIn(workbench, uri, place, file.source.text)));
+      }
+      if (model.kind !== 'SeccompProfile') continue;
       for (const { kind, hints: make } of profileHints) {
         if (snapshot.settings.shown.hints[kind])
           hints.push(...(yield* make(placeOf(model, document, manifest, within))));

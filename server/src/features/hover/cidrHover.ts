@@ -78,6 +78,6 @@ function relation(cidr: Cidr, around: string | undefined): string | undefined {
 }
 
 /** `65,536` */
-function grouped(number: bigint): string {
+export function grouped(number: bigint): string {
   return number.toString().replace(/\B(?=(?:\d{3})+$)/g, ',');
 }

@@ -26,6 +26,7 @@ import { profileHover } from '../seccomp/hover/profileHover.ts';
 import { rootLevel } from '../seccomp/keys/root.ts';
 import { configurationHover } from './configurationHover.ts';
 import { kustomizationHover } from './kustomizationHover.ts';
+import { lineLinks } from './lineLinks.ts';
 import { paragraphs } from './markdown.ts';
 import { describeObject } from './objectHover.ts';
 import { describePlugin } from './pluginHover.ts';
@@ -112,6 +113,7 @@ function factsOf(
   const { workbench, uri } = at;
   const shown = environmentFor(workbench, uri);
   if (shown === undefined) return undefined;
+  const lineOf = lineLinks(workbench, uri);
   const textIn = (environment: Environment): string | undefined => {
     const texts = meantIn(at, environment, model, path).map((meant) =>
       meant.model.kind === 'NetworkPolicy'
@@ -119,6 +121,7 @@ function factsOf(
             describePlace(environment.world, meant.model, meant.path, {
               part,
               isRefused: environment.refusals.isRefused(meant.model),
+              lineOf,
             }),
             describePlugin(environment.world, meant.model, meant.path),
           )

@@ -23,7 +23,8 @@ export function few(texts: readonly string[], limit: number): string {
   return texts.length > limit ? `${shown} and ${texts.length - limit} more` : shown;
 }
 
-/** Markdown without its marks, for editors that show plain text. */
+/** Markdown without its marks and links, for editors that show plain text. */
 export function plainText(markdown: string): string {
-  return markdown.replace(/\\([\\`*_{}[\]<>#|~])|\*\*|`/g, (_, escaped: string | undefined) => escaped ?? '');
+  const unlinked = markdown.replace(/(?<!\\)\[((?:[^\]\\]|\\.)*)\]\([^)\s]*\)/g, '$1');
+  return unlinked.replace(/\\([\\`*_{}[\]<>#|~])|\*\*|`/g, (_, escaped: string | undefined) => escaped ?? '');
 }

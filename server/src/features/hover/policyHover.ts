@@ -5,6 +5,7 @@ import { homeOf, peerNamespaces, type Selected } from '../../network/selected.ts
 import type { World } from '../../network/world.ts';
 import type { Path } from '../keys/place.ts';
 import { describeCidr, describeExcept } from './cidrHover.ts';
+import type { LineLinks } from './lineLinks.ts';
 import { paragraphs } from './markdown.ts';
 import { namedPortWords } from './namedPorts.ts';
 import { describeDirection, describePolicy, peersWords, portsWords } from './policyWords.ts';
@@ -14,16 +15,16 @@ import { describeNamespaces, describePeer, describeRequirement, describeSubjects
 /**
  * What is to be said about a place in a policy beyond what its key means everywhere.
  * @param about `part`: whether the place is the key itself or its value; `isRefused`: whether the API server refuses
- * the policy as it is written
+ * the policy as it is written; `lineOf`: links to lines
  */
 export function describePlace(
   world: World,
   policy: NetworkPolicy,
   path: Path,
-  about: { readonly part: 'key' | 'value'; readonly isRefused: boolean },
+  about: { readonly part: 'key' | 'value'; readonly isRefused: boolean; readonly lineOf: LineLinks },
 ): string | undefined {
   const [first, second, index, list, item, ...rest] = path;
-  const whole = (): string => describePolicy(world, policy, about.isRefused);
+  const whole = (): string => describePolicy(world, policy, about.isRefused, about.lineOf);
   if (first === 'kind') return whole();
   if (first === 'metadata') {
     return second === 'name' && path.length === 2 ? whole() : undefined;
@@ -39,12 +40,12 @@ export function describePlace(
   }
   if (second === 'policyTypes') {
     return paragraphs(
-      describeDirection(world, policy, 'ingress'),
-      describeDirection(world, policy, 'egress'),
+      describeDirection(world, policy, 'ingress', about.lineOf),
+      describeDirection(world, policy, 'egress', about.lineOf),
     );
   }
   if (second !== 'ingress' && second !== 'egress') return undefined;
-  if (typeof index !== 'number') return describeDirection(world, policy, second);
+  if (typeof index !== 'number') return describeDirection(world, policy, second, about.lineOf);
   const rule = policy[second][index];
   if (rule === undefined) return undefined;
   if (list === 'ports') {

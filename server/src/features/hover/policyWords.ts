@@ -5,6 +5,7 @@ import { policiesOf } from '../../network/isolation.ts';
 import { peerPods, subjectsOf } from '../../network/selected.ts';
 import { namespaceNameOf, type World } from '../../network/world.ts';
 import { count, enumerate } from '../preview/phrase.ts';
+import type { LineLinks } from './lineLinks.ts';
 import { bullets, code, few, paragraphs, plain } from './markdown.ts';
 import { namedPortWords } from './namedPorts.ts';
 import { podCount, podList } from './pods.ts';
@@ -18,16 +19,23 @@ const maximumExcepts = 4;
 /**
  * A whole policy in words: what it is about, what it limits, what it allows.
  * @param isRefused whether the API server refuses it as it is written
+ * @param lineOf links to the lines that say it
  */
-export function describePolicy(world: World, policy: NetworkPolicy, isRefused: boolean): string {
+export function describePolicy(
+  world: World,
+  policy: NetworkPolicy,
+  isRefused: boolean,
+  lineOf: LineLinks,
+): string {
   const subjects = subjectsOf(world, policy);
   const { items, complete } = subjects;
+  const subjectLine = lineOf({ object: policy.origin.object, path: policy.podSelector.path });
   const about =
     items.length > 0
-      ? `is about **${count(items.length, 'workload')}**: ${subjectWords(world, policy)}.`
+      ? `is about **${count(items.length, 'workload')}**: ${subjectWords(world, policy)}${subjectLine}.`
       : complete
-        ? `is about **nothing**: there is no such pod (${subjectWords(world, policy)}).`
-        : `is about ${subjectWords(world, policy)}, **none of them in these files**.`;
+        ? `is about **nothing**: there is no such pod (${subjectWords(world, policy)})${subjectLine}.`
+        : `is about ${subjectWords(world, policy)}${subjectLine}, **none of them in these files**.`;
   return paragraphs(
     isRefused
       ? '**The API server refuses this policy as it is written**, so none of the following comes about.'
@@ -37,9 +45,9 @@ export function describePolicy(world: World, policy: NetworkPolicy, isRefused: b
       : undefined,
     `Policy ${code(policy.name)} of namespace ${code(namespaceNameOf(world, policy))} ${about}`,
     podList(items),
-    describeDirection(world, policy, 'ingress'),
-    describeDirection(world, policy, 'egress'),
-    besides(world, policy),
+    describeDirection(world, policy, 'ingress', lineOf),
+    describeDirection(world, policy, 'egress', lineOf),
+    besides(world, policy, lineOf),
   );
 }
 
@@ -49,19 +57,28 @@ const words = {
 } as const;
 
 /** What a policy does to one direction, one line a rule. */
-export function describeDirection(world: World, policy: NetworkPolicy, direction: Direction): string {
+export function describeDirection(
+  world: World,
+  policy: NetworkPolicy,
+  direction: Direction,
+  lineOf: LineLinks,
+): string {
   const { name, rules: key, type } = words[direction];
   const rules = policy[direction];
+  const types = lineOf({ object: policy.origin.object, path: 'spec.policyTypes' });
   if (!policy.isolates[direction] && policy.mayIsolateMore) {
-    return `**${name}** connections: whether it limits them can’t be told, for \`policyTypes\` can’t be read.`;
+    return `**${name}** connections: whether it limits them can’t be told, for \`policyTypes\` can’t be read${types}.`;
   }
   if (!policy.isolates[direction]) {
     const dead =
       rules.length === 0 ? '' : ` Its rules under \`${key}\` have no effect: \`policyTypes\` lacks ${type}.`;
-    return `**${name}** connections are not limited by it.${dead}`;
+    return `**${name}** connections are not limited by it${types}.${dead}`;
   }
-  if (rules.length === 0) return `**${name}** connections: it allows none.`;
-  const lines = rules.slice(0, maximumRules).map((rule) => ruleWords(world, policy, direction, rule));
+  if (rules.length === 0)
+    return `**${name}** connections: it allows none${lineOf({ object: policy.origin.object, path: `spec.${key}` }) || types}.`;
+  const lines = rules
+    .slice(0, maximumRules)
+    .map((rule) => `${ruleWords(world, policy, direction, rule)}${lineOf(rule.origin)}`);
   const more = rules.length - maximumRules;
   return `**${name}** connections that it allows:\n${bullets(more > 0 ? [...lines, `${count(more, 'more rule')}`] : lines)}`;
 }
@@ -105,7 +122,7 @@ export function portsWords({ ports }: PolicyRule): string {
 }
 
 /** Policies add up: others that select the same pods may allow more. */
-function besides(world: World, policy: NetworkPolicy): string | undefined {
+function besides(world: World, policy: NetworkPolicy, lineOf: LineLinks): string | undefined {
   const others = new Set<NetworkPolicy>();
   for (const pods of subjectsOf(world, policy).items) {
     for (const applied of policiesOf(world, pods)) {
@@ -113,6 +130,10 @@ function besides(world: World, policy: NetworkPolicy): string | undefined {
     }
   }
   if (others.size === 0) return undefined;
-  const names = few([...others].map(({ name }) => code(name)).sort(), 6);
+  const sorted = [...others].sort((left, right) => (left.name < right.name ? -1 : 1));
+  const names = few(
+    sorted.map(({ name, origin }) => `${code(name)}${lineOf(origin)}`),
+    6,
+  );
   return `The same pods are selected by ${names} too. What any of them allows is allowed.`;
 }

@@ -1,3 +1,4 @@
+import type { Origin } from '../../base/origin.ts';
 import type { TextRange } from '../../base/range.ts';
 
 /** A line above an object that says something about it and leads further. */
@@ -6,7 +7,9 @@ export interface Lens {
   readonly range: TextRange;
   readonly title: string;
   /** What a click does; undefined where the line only says something. */
-  readonly action: 'reach' | 'changes' | 'risk' | 'try' | 'open' | undefined;
+  readonly action: 'reach' | 'pods' | 'changes' | 'risk' | 'try' | 'open' | undefined;
+  /** The objects that are shown. */
+  readonly places?: readonly Origin[];
   /** What is opened. */
   readonly target?: { readonly uri: string; readonly line: number };
 }

@@ -9,6 +9,7 @@ import { containerLenses } from '../seccomp/lens/containerLenses.ts';
 import { profileLenses } from '../seccomp/lens/profileLenses.ts';
 import { changesOf, isWhole, likeIn } from './changes.ts';
 import type { Lens } from './lens.ts';
+import { policyLenses } from './policyLenses.ts';
 import { isLensSubject } from './subject.ts';
 
 /** What the workspace was. */
@@ -51,7 +52,9 @@ export function* lensesOf(
         lenses.push(...containerLenses(workbench, environment, { written: model, meant: subject }, above));
       }
       if (!shown.connections) continue;
-      lenses.push({ range, title: `Show who can reach this${where}`, action: 'reach' });
+      if (subject.kind === 'NetworkPolicy')
+        lenses.push(...(yield* policyLenses(environment, subject, range, where)));
+      else lenses.push({ range, title: `Show who can reach this${where}`, action: 'reach' });
       const changes = before && (yield* changesOf(before, environment, subject));
       const isSaid = baseline?.isAlwaysSaid === true || changes?.rows.length !== 0;
       if (baseline !== undefined && changes !== undefined && isSaid) {

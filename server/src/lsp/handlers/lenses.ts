@@ -1,5 +1,12 @@
-import { type CodeLens, type CodeLensParams, CodeLensRefreshRequest } from 'vscode-languageserver';
+import {
+  type CodeLens,
+  type CodeLensParams,
+  CodeLensRefreshRequest,
+  type Location,
+} from 'vscode-languageserver';
+import { resolveOrigin } from '../../assembly/resolveOrigin.ts';
 import { isSameList } from '../../base/equality.ts';
+import type { Origin } from '../../base/origin.ts';
 import { normalizeUri } from '../../base/uri.ts';
 import { changesPage } from '../../features/lens/changesPage.ts';
 import type { Lens } from '../../features/lens/lens.ts';
@@ -10,6 +17,7 @@ import { riskPage } from '../../features/seccomp/risk/riskPage.ts';
 import type { BaselineChanged } from '../../protocol/baseline.ts';
 import type { ChangesAnswer, ChangesRequest, RiskRequest } from '../../protocol/lenses.ts';
 import { methods } from '../../protocol/methods.ts';
+import type { Workbench } from '../../rules/workbench.ts';
 import { fileOf } from '../../workspace/snapshot.ts';
 import type { BaselineState } from '../baseline.ts';
 import type { ServerContext } from '../context.ts';
@@ -19,11 +27,32 @@ import { handler } from '../wrap.ts';
 /** What our own client does where a lens is clicked. */
 const commands: Readonly<Record<NonNullable<Lens['action']>, string>> = {
   reach: 'policyLens.showReach',
+  pods: 'policyLens.showPods',
   changes: 'policyLens.showChanges',
   risk: 'policyLens.showRisk',
   try: 'policyLens.tryCall',
   open: 'policyLens.openPlace',
 };
+
+/** More places than these are not listed at a lens. */
+const mostPlaces = 200;
+
+/** Where objects are written, as a list of places to go to. */
+function locationsOf(workbench: Workbench, origins: readonly Origin[]): readonly Location[] {
+  return origins.flatMap((origin) => {
+    const [found] = resolveOrigin(workbench, { ...origin, path: 'metadata.name' });
+    const [whole] = found === undefined ? resolveOrigin(workbench, origin) : [];
+    const place = found ?? whole;
+    return place === undefined
+      ? []
+      : [
+          {
+            uri: place.uri,
+            range: found === undefined ? { start: place.key.start, end: place.key.start } : place.value,
+          },
+        ];
+  });
+}
 
 /** How long changes are gathered, in milliseconds, before the client is asked to fetch lenses anew. */
 const refreshDelay = 150;
@@ -41,8 +70,13 @@ export function registerLenses(context: ServerContext, baseline: BaselineState):
       const file = fileOf(workbench.snapshot, uri);
       if (file === undefined || isCancelled()) return [];
       const lenses = await runInSlices(lensesOf(workbench, uri, before), host, isCancelled);
-      return (lenses ?? []).map(({ range: offsets, title, action, target }) => {
+      return (lenses ?? []).map(({ range: offsets, title, action, target, places }) => {
         const range = file.lines.rangeOf(offsets);
+        if (places !== undefined) {
+          const command = 'policyLens.showPods';
+          const found = locationsOf(workbench, places.slice(0, mostPlaces));
+          return { range, command: { title, command, arguments: [uri, range.start, found] } };
+        }
         const [at, position] =
           target === undefined ? [uri, range.start] : [target.uri, { line: target.line, character: 0 }];
         const command = action === undefined ? '' : commands[action];
