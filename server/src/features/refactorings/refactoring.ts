@@ -1,3 +1,4 @@
+import { once } from '../../base/once.ts';
 import type { TextRange } from '../../base/range.ts';
 
 /** A change of the text by which a profile, a policy, or what a pod says of its profile, is written otherwise. */
@@ -31,4 +32,17 @@ export function rewriting(title: string, edits: readonly TextEdit[] | undefined)
   return edits === undefined || edits.length === 0
     ? []
     : [{ title, kind: 'rewrite', consequences: [], edits }];
+}
+
+/** A refactoring that has edits for certain, which are worked out when it is taken: of a long profile they are many. */
+export function rewritingLater(title: string, make: () => readonly TextEdit[]): Refactoring {
+  const edits = once(make);
+  return {
+    title,
+    kind: 'rewrite',
+    consequences: [],
+    get edits() {
+      return edits();
+    },
+  };
 }

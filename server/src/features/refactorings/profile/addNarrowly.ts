@@ -1,3 +1,4 @@
+import { remembering } from '../../../base/remembering.ts';
 import type { Plain } from '../../../seccomp/convert/plain.ts';
 import { runs } from '../../../seccomp/evaluate/verdict.ts';
 import { columnOf } from '../../../seccomp/kernel/calls.ts';
@@ -15,6 +16,20 @@ import { namedIn, type WrittenProfile, type WrittenRule } from './writtenProfile
 /** Allows what some programs need and default profiles deny, in place of running them without a filter. */
 export function addNarrowly(written: WrittenProfile, host: ProfileOnHost): readonly Refactoring[] {
   if (host.filter === undefined) return [];
+  const known = offered(written);
+  const before = known.get(host);
+  if (before !== undefined) return before;
+  const found = additionsTo(written, host);
+  known.set(host, found);
+  return found;
+}
+
+/** Whatever the place that is asked about, the answers are the same. */
+const offered = remembering(
+  (_written: WrittenProfile) => new WeakMap<ProfileOnHost, readonly Refactoring[]>(),
+);
+
+function additionsTo(written: WrittenProfile, host: ProfileOnHost): readonly Refactoring[] {
   return narrowAdditions.flatMap(({ purpose, rules, opens, details }): readonly Refactoring[] => {
     const added = rules.flatMap((rule) => needed(rule, host) ?? []);
     const names = added.flatMap((rule) => rule.names);

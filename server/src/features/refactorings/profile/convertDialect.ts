@@ -1,3 +1,4 @@
+import { once } from '../../../base/once.ts';
 import { nameOf } from '../../../base/uri.ts';
 import { convert, type Format } from '../../../seccomp/convert/convert.ts';
 import { yamlText } from '../../../seccomp/convert/yamlText.ts';
@@ -41,6 +42,7 @@ export function convertDialect(
   const isObject = profile.form === 'spo' || profile.form === 'kubescape';
   if (host === undefined || !(isFile || isObject)) return [];
   return formats[dialectOf(profile)].map((to): Refactoring => {
+    // Conversions take long, and of those that are offered one is taken at most.
     const make = once(() => made(written, to, target, host, isTaken));
     return {
       title: titles[to],
@@ -56,15 +58,6 @@ export function convertDialect(
       },
     };
   });
-}
-
-/** Conversions take long, and of those that are offered one is taken at most. */
-function once<T>(make: () => T): () => T {
-  let known: { readonly value: T } | undefined;
-  return () => {
-    known ??= { value: make() };
-    return known.value;
-  };
 }
 
 /** Nothing where the profile's own engine would refuse it. */

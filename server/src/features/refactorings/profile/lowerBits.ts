@@ -7,7 +7,7 @@ import { fieldOf, objectsIn } from '../../../seccomp/profile/access.ts';
 import type { RawObject } from '../../../seccomp/rawProfile.ts';
 import { argumentCondition } from '../../seccomp/written/argumentConditions.ts';
 import { lead } from '../edits/lineForm.ts';
-import { type Refactoring, rewriting, type TextEdit } from '../refactoring.ts';
+import { type Refactoring, rewritingLater, type TextEdit } from '../refactoring.ts';
 import { tornCalls } from './tornCalls.ts';
 import { namedIn, type WrittenProfile, type WrittenRule } from './writtenProfile.ts';
 
@@ -26,49 +26,59 @@ export function lowerBits(
 ): readonly Refactoring[] {
   // Rules of other actions for the same call may be tried in another order once the comparison is another one.
   const torn = tornCalls(written);
-  const edits = (rule: WrittenRule): readonly TextEdit[] =>
-    objectsIn(rule.object, 'args').flatMap((argument) =>
-      namedIn(rule).some((name) => torn.has(name)) ? [] : tightened(written, rule, argument, architecture),
-    );
-  const all = written.rules.flatMap(edits);
-  const own = at === undefined ? [] : edits(at);
+  const loose = (rule: WrittenRule): readonly RawObject[] => {
+    const found = looseArguments(rule, architecture);
+    return found.length > 0 && namedIn(rule).some((name) => torn.has(name)) ? [] : found;
+  };
+  const own = at === undefined ? [] : loose(at);
+  const isInOthers = written.rules.some((rule) => rule !== at && loose(rule).length > 0);
   const effect = 'the lower 32 bits alone, as the kernel does';
+  const edits = (list: readonly RawObject[]) => list.flatMap((argument) => tightened(written, argument));
   return [
-    ...rewriting(`Compare ${effect}`, own),
-    ...(all.length > own.length ? rewriting(`Compare ${effect}, in all rules`, all) : []),
+    ...(own.length > 0 ? [rewritingLater(`Compare ${effect}`, () => edits(own))] : []),
+    ...(isInOthers
+      ? [rewritingLater(`Compare ${effect}, in all rules`, () => edits(written.rules.flatMap(loose)))]
+      : []),
   ];
 }
 
-function tightened(
-  written: WrittenProfile,
-  rule: WrittenRule,
-  argument: RawObject,
-  architecture: string,
-): readonly TextEdit[] {
-  const condition = argumentCondition(argument);
-  if (condition === undefined || !isNarrow(rule, condition.index, architecture)) return [];
-  const { operator, value, valueTwo } = condition;
-  if (operator === 'EQ') return value > lower ? [] : masked(written, argument, value);
-  const isWider = operator === 'MASKED_EQ' && value > lower && valueTwo <= lower && (value & lower) !== 0n;
-  const mask = fieldOf(argument, 'value');
-  if (!isWider || mask === undefined) return [];
-  return [{ range: written.rangeOf(mask), newText: String(value & lower) }];
-}
-
-/** Whether the kernel reads the argument as 32 bits for each call of the rule. */
-function isNarrow(rule: WrittenRule, index: number, architecture: string): boolean {
-  const known = narrowness(rule.object);
-  const key = `${index} ${architecture}`;
-  const found = known.get(key) ?? hasNarrow(namedIn(rule), index, columnOf(architecture));
-  known.set(key, found);
+/** The comparisons of a rule that look at more bits than the kernel does. */
+function looseArguments(rule: WrittenRule, architecture: string): readonly RawObject[] {
+  const known = knownLoose(rule.object);
+  const found =
+    known.get(architecture) ??
+    objectsIn(rule.object, 'args').filter((argument) => isLoose(rule, argument, architecture));
+  known.set(architecture, found);
   return found;
 }
 
-const narrowness = remembering((_rule: RawObject) => new Map<string, boolean>());
+/** By architectures; an edit leaves most rules alone. */
+const knownLoose = remembering((_rule: RawObject) => new Map<string, readonly RawObject[]>());
 
+function isLoose(rule: WrittenRule, argument: RawObject, architecture: string): boolean {
+  const condition = argumentCondition(argument);
+  if (condition === undefined || fieldOf(argument, 'value') === undefined) return false;
+  const { index, operator, value, valueTwo } = condition;
+  const isWider =
+    operator === 'EQ'
+      ? value <= lower
+      : operator === 'MASKED_EQ' && value > lower && valueTwo <= lower && (value & lower) !== 0n;
+  return isWider && hasNarrow(namedIn(rule), index, columnOf(architecture));
+}
+
+/** Whether the kernel reads the argument as 32 bits for each of the calls. */
 function hasNarrow(names: readonly string[], index: number, column: SyscallColumn): boolean {
   const types = names.map((name) => argumentAt(name, index, column)?.type);
   return types.length > 0 && types.every((type) => type !== undefined && !type.pointer && type.bits === 32);
+}
+
+function tightened(written: WrittenProfile, argument: RawObject): readonly TextEdit[] {
+  const condition = argumentCondition(argument);
+  const mask = fieldOf(argument, 'value');
+  if (condition === undefined || mask === undefined) return [];
+  const { operator, value } = condition;
+  if (operator === 'EQ') return masked(written, argument, value);
+  return [{ range: written.rangeOf(mask), newText: String(value & lower) }];
 }
 
 /** `== datum` as a comparison under a mask. */

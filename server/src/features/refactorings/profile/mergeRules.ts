@@ -1,3 +1,4 @@
+import { remembering } from '../../../base/remembering.ts';
 import { additionOf } from '../../../rules/edits/addition.ts';
 import { removals } from '../edits/removals.ts';
 import { type Refactoring, rewriting, type TextEdit } from '../refactoring.ts';
@@ -8,7 +9,7 @@ import { namedIn, type WrittenProfile, type WrittenRule } from './writtenProfile
  * Puts the calls of rules of equal action and conditions into the first of them. libseccomp keeps the rules of each call
  * by itself, in their order, so a rule stays where a rule in between names one of its calls.
  */
-export function mergeRules(written: WrittenProfile): readonly Refactoring[] {
+export const mergeRules = remembering((written: WrittenProfile): readonly Refactoring[] => {
   const { text, rangeOf, itemRanges } = written;
   const moves = movesIn(written);
   const count = moves.reduce((sum, { from }) => sum + from.length, 0);
@@ -28,7 +29,7 @@ export function mergeRules(written: WrittenProfile): readonly Refactoring[] {
   });
   const title = `Merge ${count === 1 ? 'a rule' : `${count} rules`} into others of equal action and conditions`;
   return rewriting(title, [...additions, ...removed.map((range) => ({ range, newText: '' }))]);
-}
+});
 
 interface Move {
   readonly into: WrittenRule;
@@ -37,27 +38,33 @@ interface Move {
 
 function movesIn({ rules }: WrittenProfile): readonly Move[] {
   const firsts = new Map<string, { into: WrittenRule; from: WrittenRule[] }>();
+  const before = new Map<string, Named[]>();
   for (const rule of rules) {
-    if (!rule.isPlain) continue;
-    const meaning = meaningOf(rule.object);
-    const first = firsts.get(meaning);
-    if (first === undefined) firsts.set(meaning, { into: rule, from: [] });
-    else if (isFree(rules, first.into, rule)) first.from.push(rule);
+    const meaning = rule.isPlain ? meaningOf(rule.object) : undefined;
+    const names = namedIn(rule);
+    if (meaning !== undefined) {
+      const first = firsts.get(meaning);
+      if (first === undefined) firsts.set(meaning, { into: rule, from: [] });
+      else if (names.every((name) => isFree(before.get(name), first.into, meaning))) first.from.push(rule);
+    }
+    for (const name of names) {
+      const named = before.get(name);
+      if (named === undefined) before.set(name, [{ index: rule.index, meaning }]);
+      else named.push({ index: rule.index, meaning });
+    }
   }
   return [...firsts.values()].filter(({ from }) => from.length > 0);
 }
 
-/** Whether no rule between two names a call of the second. */
-function isFree(rules: readonly WrittenRule[], first: WrittenRule, second: WrittenRule): boolean {
-  const names = new Set(namedIn(second));
-  const meaning = meaningOf(first.object);
-  return rules
-    .slice(first.index + 1, second.index)
-    .every(
-      (rule) =>
-        (rule.isPlain && meaningOf(rule.object) === meaning) ||
-        !namedIn(rule).some((name) => names.has(name)),
-    );
+/** A rule that names a call, and what it says of it; undefined where that can't be put into another rule. */
+interface Named {
+  readonly index: number;
+  readonly meaning: string | undefined;
+}
+
+/** Whether no rule behind the first names the call and says something else. */
+function isFree(named: readonly Named[] | undefined, first: WrittenRule, meaning: string): boolean {
+  return named?.every((one) => one.index <= first.index || one.meaning === meaning) ?? true;
 }
 
 /** Comments would get lost with the rule that they stand in. */

@@ -1,3 +1,4 @@
+import { remembering } from '../../../base/remembering.ts';
 import { count } from '../../preview/phrase.ts';
 import { removals } from '../edits/removals.ts';
 import { type Refactoring, rewriting } from '../refactoring.ts';
@@ -5,7 +6,7 @@ import { deadNames } from './deadNames.ts';
 import type { WrittenProfile } from './writtenProfile.ts';
 
 /** Removes what never decides: whole rules, and names from rules that decide on others. */
-export function removeDeadRules(written: WrittenProfile): readonly Refactoring[] {
+export const removeDeadRules = remembering((written: WrittenProfile): readonly Refactoring[] => {
   const { text, rules, itemRanges } = written;
   const dead = deadNames(written);
   if (dead.size === 0) return [];
@@ -31,4 +32,4 @@ export function removeDeadRules(written: WrittenProfile): readonly Refactoring[]
     `Remove ${parts.join(' and ')} that never ${verb}`,
     ranges.map((range) => ({ range, newText: '' })),
   );
-}
+});

@@ -10,7 +10,7 @@ import { namedIn, type WrittenProfile, type WrittenRule } from './writtenProfile
  * @param at the rule at the cursor
  */
 export function sortNames(written: WrittenProfile, at: WrittenRule | undefined): readonly Refactoring[] {
-  const all = written.rules.flatMap((rule) => sorted(written, rule) ?? []);
+  const all = sortedIn(written);
   const own = at && sorted(written, at);
   return [
     ...(own === undefined ? [] : rewriting('Sort and de-duplicate the names of this rule', [own])),
@@ -19,6 +19,10 @@ export function sortNames(written: WrittenProfile, at: WrittenRule | undefined):
       : []),
   ];
 }
+
+const sortedIn = remembering((written: WrittenProfile): readonly TextEdit[] =>
+  written.rules.flatMap((rule) => sorted(written, rule) ?? []),
+);
 
 function sorted(
   { text, itemRanges }: WrittenProfile,

@@ -1,3 +1,4 @@
+import { remembering } from '../../../base/remembering.ts';
 import { additionOf } from '../../../rules/edits/addition.ts';
 import { namesInWords } from '../../../rules/seccomp/onTarget/words.ts';
 import { architectureNamed } from '../../../seccomp/knowledge/architectures.ts';
@@ -14,7 +15,7 @@ interface Addition {
 }
 
 /** Lists what the processors of the listed architectures also run, so that 32-bit programs are filtered and not killed. */
-export function subArchitectures(written: WrittenProfile): readonly Refactoring[] {
+export const subArchitectures = remembering((written: WrittenProfile): readonly Refactoring[] => {
   const { text, profile, body, rangeOf } = written;
   // On a 32-bit architecture values are cut, and where calls are reached through `socketcall` or `ipc` a condition on the
   // first argument is replaced: rules of different actions may become the same, and libseccomp refuses them.
@@ -35,7 +36,7 @@ export function subArchitectures(written: WrittenProfile): readonly Refactoring[
       return more.length === 0 ? [] : [{ range: place, newText: additionOf(text, item, more) }];
     }),
   );
-}
+});
 
 function inList(body: RawObject): readonly Addition[] {
   const listed = texts(body, 'architectures');

@@ -4,7 +4,7 @@ import type { RawObject } from '../../../seccomp/rawProfile.ts';
 import { namedIn, type WrittenProfile } from './writtenProfile.ts';
 
 /** The calls that rules of different actions name, at least one of them with conditions on arguments. */
-export function tornCalls({ rules }: WrittenProfile): ReadonlySet<string> {
+export const tornCalls = remembering(({ rules }: WrittenProfile): ReadonlySet<string> => {
   const conditional = new Set(
     rules.filter(({ object }) => listItems(object, 'args').length > 0).flatMap(namedIn),
   );
@@ -20,7 +20,7 @@ export function tornCalls({ rules }: WrittenProfile): ReadonlySet<string> {
     }
   }
   return torn;
-}
+});
 
 const outcomeOf = remembering((rule: RawObject) => ({
   action: ['action', 'errnoRet', 'errno'].map((key) => saidIn(rule, key)).join(),

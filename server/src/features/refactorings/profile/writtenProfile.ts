@@ -39,10 +39,28 @@ export interface WrittenRule {
 }
 
 /**
- * The profile of a document, as it is to be rewritten.
+ * The profile of a document, as it is to be rewritten: the same object for as long as the file is as it is, so that what is
+ * found out about it can be remembered.
  * @returns undefined where its text is broken, uses anchors, or says something twice
  */
 export function writtenProfile(
+  file: WorkspaceFile,
+  document: FileDocument,
+  manifest: Manifest,
+): WrittenProfile | undefined {
+  const known = knownIn(file);
+  const before = known.get(manifest);
+  if (before !== undefined) return before.written;
+  const written = profileIn(file, document, manifest);
+  known.set(manifest, { written });
+  return written;
+}
+
+const knownIn = remembering(
+  (_file: WorkspaceFile) => new WeakMap<Manifest, { readonly written: WrittenProfile | undefined }>(),
+);
+
+function profileIn(
   { uri, source }: WorkspaceFile,
   { start, syntax, listed, manifests }: FileDocument,
   manifest: Manifest,
