@@ -85,6 +85,14 @@ export const corrections = new Map([
     },
   ],
   [
+    'mmap2',
+    {
+      summary: 'mmap with the offset counted in units of 4096 bytes',
+      because: 'pages may be larger',
+      source: 'mmap2(2); arch/powerpc/kernel/syscalls.c, sys_mmap2',
+    },
+  ],
+  [
     'modify_ldt',
     {
       summary: 'Reads or changes the local descriptor table on x86',
@@ -109,6 +117,14 @@ export const corrections = new Map([
     },
   ],
   [
+    'seccomp',
+    {
+      summary: 'Installs a filter, enters strict mode, or asks what filters can do',
+      because: 'it has a strict mode, too',
+      source: 'seccomp(2)',
+    },
+  ],
+  [
     'uprobe',
     {
       summary: 'Entry for optimised user probes, called by code that the kernel puts into the process',
@@ -129,6 +145,71 @@ export const corrections = new Map([
     {
       summary: 'Reads file system statistics, older interface',
       because: 'the interface is old, not the statistics',
+      source: 'ustat(2)',
+    },
+  ],
+]);
+
+/**
+ * Sentences on what a call gives an attacker, and CVE numbers, found wrong or too broad when they were read beside the manual
+ * pages, the texts of the CVEs and the sources: what to say instead, and why.
+ * @type {ReadonlyMap<string, { why: string, notCves?: readonly string[], because: string, source: string }>}
+ */
+export const dangerCorrections = new Map([
+  [
+    'add_key',
+    {
+      why: 'Adds keys to keyrings, which containers without a user namespace of their own share with the host',
+      notCves: ['CVE-2014-9529'],
+      because: 'that CVE is about keyctl alone; keyrings belong to user namespaces',
+      source: 'https://nvd.nist.gov/vuln/detail/CVE-2014-9529; user_namespaces(7), keyrings(7)',
+    },
+  ],
+  [
+    'fanotify_init',
+    {
+      why: 'With CAP_SYS_ADMIN it watches whole mounts and file systems',
+      because: 'without the capability only single files and directories can be watched, since Linux 5.13',
+      source: 'fanotify_init(2)',
+    },
+  ],
+  [
+    'kcmp',
+    {
+      why: 'Tells of processes that the caller may trace which kernel objects they share',
+      because: 'the order that it gives is obfuscated, and shows no layout',
+      source: 'kcmp(2); kernel/kcmp.c, kptr_obfuscate',
+    },
+  ],
+  [
+    'listns',
+    {
+      why: 'Lists the namespaces that the caller may see; not in profiles made before kernel 6.19',
+      because: 'it does not list those of the host to everyone',
+      source: 'tools/testing/selftests/namespaces/listns_test.c, listns_unprivileged_current_only',
+    },
+  ],
+  [
+    'socket',
+    {
+      why: 'Argument 0 decides most: AF_VSOCK reaches the hypervisor, AF_ALG the kernel crypto code, AF_PACKET and rare families old protocol code, all compared only in the low 32 bits by the kernel; argument 1 can ask for SOCK_DCCP',
+      because: 'CVE-2017-6074 is reached through the type, not the family',
+      source: 'https://nvd.nist.gov/vuln/detail/CVE-2017-6074; socket(2)',
+    },
+  ],
+  [
+    'userfaultfd',
+    {
+      why: 'Lets a program halt the kernel in the middle of a copy, which turns small races into reliable exploits; since Linux 5.11 only with CAP_SYS_PTRACE, unless vm.unprivileged_userfaultfd is 1',
+      because: 'without the capability only faults in user mode are handled since then',
+      source: 'userfaultfd(2); fs/userfaultfd.c, userfaultfd_syscall_allowed',
+    },
+  ],
+  [
+    'ustat',
+    {
+      why: 'Obsolete file system statistics',
+      because: 'it tells of the file system on a device',
       source: 'ustat(2)',
     },
   ],

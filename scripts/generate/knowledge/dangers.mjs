@@ -1,3 +1,4 @@
+import { dangerCorrections } from './corrections.mjs';
 import { readData } from './data.mjs';
 import { require, row, tableModule } from './text.mjs';
 
@@ -11,7 +12,7 @@ import { require, row, tableModule } from './text.mjs';
 export function dangerTables() {
   const data = readData('dangerous');
   /** @type {Danger[]} */
-  const dangers = data.syscalls;
+  const dangers = data.syscalls.map(corrected);
   const references = [...new Set(dangers.flatMap(({ references }) => references))];
   require(references.length <= 26, 'more references than letters');
   return [
@@ -58,6 +59,14 @@ export function dangerTables() {
       },
     ]),
   ];
+}
+
+/** @param {Danger} danger @returns {Danger} */
+function corrected(danger) {
+  const correction = dangerCorrections.get(danger.syscall);
+  if (correction === undefined) return danger;
+  const { why, notCves = [] } = correction;
+  return { ...danger, why, cves: danger.cves.filter(({ id }) => !notCves.includes(id)) };
 }
 
 /** @param {{ id: string, evidence: string }} cve */

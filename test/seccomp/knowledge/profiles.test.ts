@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { dangerCorrections } from '../../../scripts/generate/knowledge/corrections.mjs';
 import { dangerOf, dangerousCombinations } from '../../../server/src/seccomp/knowledge/dangers.ts';
 import { defaultProfiles } from '../../../server/src/seccomp/knowledge/defaultProfiles.ts';
 import { runtimeBases } from '../../../server/src/seccomp/knowledge/runtimeBase.ts';
@@ -53,6 +54,15 @@ describeShared('the default profiles', 'data', (folder) => {
   });
 });
 
+/** Those of the collection that were not found to be about something else. */
+function correctCves<Cve extends { readonly id: string }>(
+  call: string,
+  cves: readonly Cve[],
+): readonly Cve[] {
+  const wrong: readonly string[] = dangerCorrections.get(call)?.notCves ?? [];
+  return cves.filter(({ id }) => !wrong.includes(id));
+}
+
 describeShared('the dangers', 'data', (folder) => {
   type CollectedDanger = Entry & {
     readonly syscall: string;
@@ -69,9 +79,9 @@ describeShared('the dangers', 'data', (folder) => {
         call: syscall,
         level,
         category,
-        why,
+        why: dangerCorrections.get(syscall)?.why ?? why,
         references,
-        cves: cves.map(({ id, evidence }) => ({
+        cves: correctCves(syscall, cves).map(({ id, evidence }) => ({
           id,
           evidence: evidence.includes('read in')
             ? 'read'

@@ -79,7 +79,7 @@ function ofProfile(
   const isWhole = host?.filter !== undefined && !isMerged(workbench, written);
   return [
     ...(rule === undefined ? [] : splitRule(written, rule, selection)),
-    ...(rule === undefined || name === undefined ? [] : completeFamily(written, rule, name)),
+    ...(rule === undefined || name === undefined ? [] : completeFamily(written, rule, name, host)),
     ...(host === undefined ? [] : lowerBits(written, rule, host.target.architecture)),
     ...sortNames(written, rule),
     ...mergeRules(written),

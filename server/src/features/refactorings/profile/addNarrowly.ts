@@ -3,6 +3,7 @@ import type { Plain } from '../../../seccomp/convert/plain.ts';
 import { runs } from '../../../seccomp/evaluate/verdict.ts';
 import { columnOf } from '../../../seccomp/kernel/calls.ts';
 import { syscallNamed } from '../../../seccomp/knowledge/syscallTable.ts';
+import { borderNote } from '../../../seccomp/onTarget/borderNote.ts';
 import type { ProfileOnHost } from '../../../seccomp/onTarget/profileOnHost.ts';
 import { listItems, textOf } from '../../../seccomp/profile/access.ts';
 import { removals } from '../edits/removals.ts';
@@ -35,7 +36,7 @@ function additionsTo(written: WrittenProfile, host: ProfileOnHost): readonly Ref
     const names = added.flatMap((rule) => rule.names);
     const edits = names.length === 0 ? undefined : editsFor(written, added);
     if (edits === undefined) return [];
-    const title = `Allow what ${purpose} need${purpose.startsWith('a ') ? 's' : ''} (${names.join(', ')}), which opens ${opens}`;
+    const title = `Allow what ${purpose} need${purpose.startsWith('a ') ? 's' : ''} (${names.join(', ')}), which opens ${opens}${borderNote(host, names)}`;
     return [{ title, kind: 'rewrite', consequences: details, edits }];
   });
 }

@@ -59,7 +59,7 @@ function ofCall(host: ProfileOnHost, attempts: readonly Attempt[]): readonly Fin
     {
       message: `${architecture} has no ${attempt.name}: programs call ${namesInWords(otherwise)} there, and ${effectOf(verdict)}. Name ${otherwise.length === 1 ? 'it' : 'them'} too.`,
       place: placeOf(attempt.origin),
-      fixes: additionFix(attempt.origin, otherwise, `Add ${namesInWords(otherwise)}`, !isAllowed),
+      fixes: additionFix(host, attempt.origin, otherwise, `Add ${namesInWords(otherwise)}`, !isAllowed),
     },
   ];
 }

@@ -118,7 +118,7 @@ function fixesFor(
     naming.find(({ fate }) => fate === 'is-default');
   if (denying !== undefined) return enosysFix(writtenRule(host.profile, denying.ruleOrigin));
   if (attempt.conditions.length > 0) return [];
-  return additionFix(attempt.origin, newer, `Allow ${namesInWords(newer)} too`, false);
+  return additionFix(host, attempt.origin, newer, `Allow ${namesInWords(newer)} too`, false);
 }
 
 /** Another error for a rule that names nothing else. */

@@ -1,4 +1,5 @@
 import type { Origin } from '../../../base/origin.ts';
+import { borderNote } from '../../../seccomp/onTarget/borderNote.ts';
 import type { ProfileOnHost } from '../../../seccomp/onTarget/profileOnHost.ts';
 import { writtenCondition, writtenRule } from '../../../seccomp/onTarget/written.ts';
 import { fieldOf } from '../../../seccomp/profile/access.ts';
@@ -31,12 +32,18 @@ export function conditionOf(
   return { written, place: placeOf((written ?? { origin }).origin) };
 }
 
-/** More names behind one of a list; none where it stands in no list, as with the older key `name`. */
+/**
+ * More names of calls behind one of a list; none where it stands in no list, as with the older key `name`. Its title says
+ * what else comes of it.
+ */
 export function additionFix(
+  host: ProfileOnHost,
   origin: Origin,
   items: readonly string[],
   title: string,
   safe: boolean,
 ): readonly Fix[] {
-  return origin.path.endsWith(']') ? [{ title, safe, edits: [{ after: origin, items }] }] : [];
+  if (!origin.path.endsWith(']')) return [];
+  const border = borderNote(host, items);
+  return [{ title: `${title}${border}`, safe: safe && border === '', edits: [{ after: origin, items }] }];
 }

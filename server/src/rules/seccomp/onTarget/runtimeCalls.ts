@@ -56,7 +56,7 @@ function* missing(host: ProfileOnHost): Generator<Finding> {
     fixes:
       allowing === undefined || !isUnnamed
         ? []
-        : additionFix(allowing.origin, denied, 'Allow what the runtime needs', false),
+        : additionFix(host, allowing.origin, denied, 'Allow what the runtime needs', false),
     isConsequence: true,
   };
 }

@@ -24,7 +24,7 @@ open_tree|h|mount|Clones mount trees||b
 open_tree_attr|h|mount|Clones mount trees and changes their attributes; not in profiles made before kernel 6.15||f
 mount_setattr|h|mount|Changes mount attributes such as read-only||b
 keyctl|h|keyring|Kernel keyrings were not separated between containers; reference counting and lifetime bugs gave root|2016-0728+ 2014-9529+|a
-add_key|m|keyring|Adds keys to keyrings shared with the host|2014-9529+|e
+add_key|m|keyring|Adds keys to keyrings, which containers without a user namespace of their own share with the host||e
 request_key|m|keyring|May start a helper program of the host and uses shared keyrings||e
 bpf|h|kernel-programs|Loads programs into the kernel; verifier mistakes gave kernel memory access, and programs can outlive the container|2016-2383+ 2017-16995 2020-8835 2021-3490|a
 ptrace|h|processes|Controls other processes; before kernel 4.8 a tracer could change a call after the filter had checked it|2014-4699+ 2019-13272~|ae
@@ -32,8 +32,8 @@ process_vm_readv|m|processes|Reads memory of other processes||e
 process_vm_writev|m|processes|Writes memory of other processes||e
 pidfd_getfd|m|processes|Copies descriptors out of other processes||b
 process_madvise|l|processes|Acts on memory of another process||b
-kcmp|l|information|Compares kernel objects of processes, which leaks kernel layout||e
-userfaultfd|h|exploitation-help|Lets a program halt the kernel in the middle of a copy, which turns small races into reliable exploits||e
+kcmp|l|information|Tells of processes that the caller may trace which kernel objects they share||e
+userfaultfd|h|exploitation-help|Lets a program halt the kernel in the middle of a copy, which turns small races into reliable exploits; since Linux 5.11 only with CAP_SYS_PTRACE, unless vm.unprivileged_userfaultfd is 1||e
 io_uring_setup|h|io_uring|Large and young attack surface; operations submitted through the ring are not seen by the filter|2021-41073~ 2022-29582~ 2023-2598~|gh
 io_uring_enter|h|io_uring|Submits operations that the filter cannot see, including opening files and sockets|2022-29582~|gh
 io_uring_register|h|io_uring|Registers buffers and files for rings|2023-2598~|gh
@@ -48,7 +48,7 @@ get_kernel_syms|l|obsolete|Gone since kernel 2.6||e
 nfsservctl|l|obsolete|Gone since kernel 3.1||e
 _sysctl|l|obsolete|Gone since kernel 5.5||e
 uselib|m|obsolete|Old library loader, gone since kernel 6.16; its races gave root long ago|2004-1235~|e
-ustat|l|obsolete|Obsolete device statistics||e
+ustat|l|obsolete|Obsolete file system statistics||e
 sysfs|l|obsolete|Obsolete list of file systems||e
 bdflush|l|obsolete|Without effect for a long time, gone since kernel 5.15||j
 kexec_load|h|kernel-code|Loads another kernel to boot||e
@@ -63,7 +63,7 @@ modify_ldt|m|cpu|Changes descriptor tables (x86); bugs around it gave root|2015-
 vm86|m|cpu|Runs 16-bit code (32-bit x86)||e
 vm86old|m|cpu|Runs 16-bit code (32-bit x86)||e
 personality|m|exploitation-help|Can switch off address randomisation and make readable memory executable; defaults admit five values only||b
-socket|m|network|Argument 0 decides: AF_VSOCK reaches the hypervisor, AF_ALG the kernel crypto code, AF_PACKET and rare families old protocol code; compared only in the low 32 bits by the kernel|2026-31431+ 2016-8655 2017-6074|kl
+socket|m|network|Argument 0 decides most: AF_VSOCK reaches the hypervisor, AF_ALG the kernel crypto code, AF_PACKET and rare families old protocol code, all compared only in the low 32 bits by the kernel; argument 1 can ask for SOCK_DCCP|2026-31431+ 2016-8655 2017-6074|kl
 socketcall|m|network|Carries all socket calls on 32-bit x86, s390, PowerPC, MIPS and others; its arguments are in memory, so family rules do not reach it||mn
 ipc|l|ipc|Carries the System V calls on some architectures; conditions of the single calls do not hold there||o
 setsockopt|m|network|Firewall option parsing was exploitable from user namespaces|2016-4997~ 2021-22555
@@ -92,7 +92,7 @@ clock_adjtime64|l|host-state|Reads and tunes a host clock on 32-bit architecture
 sethostname|l|host-state|Changes the host name of the UTS namespace||b
 setdomainname|l|host-state|Changes the domain name of the UTS namespace||b
 vhangup|l|host-state|Hangs up the terminal||b
-fanotify_init|m|files|Watches whole mounts and file systems||b
+fanotify_init|m|files|With CAP_SYS_ADMIN it watches whole mounts and file systems||b
 futex|l|exploitation-help|Needed by every threaded program; the requeue operations once gave root|2014-3153
 recvmmsg|l|network|On x32 a missing pointer conversion gave root; list x32 only where it is needed|2014-0038~
 madvise|l|memory|MADV_DONTNEED was one half of the Dirty COW race|2016-5195
@@ -102,7 +102,7 @@ memfd_create|l|processes|Together with execveat it runs programs that never touc
 mknod|m|devices|Creates device nodes; the device cgroup is the second barrier||e
 mknodat|m|devices|Creates device nodes; the device cgroup is the second barrier||e
 statmount|l|information|Shows mount details, also of mounts outside the visible tree when permitted||b
-listns|l|information|Lists namespaces of the host that the caller may see; not in profiles made before kernel 6.19||f
+listns|l|information|Lists the namespaces that the caller may see; not in profiles made before kernel 6.19||f
 lsm_set_self_attr|l|lsm|Changes security module attributes of the caller||b
 seccomp|l|sandbox|Only adds restrictions; a nested filter with a listener needs attention in supervised containers
 s390_pci_mmio_write|m|raw-hardware|Writes PCI memory on s390||b

@@ -235,7 +235,7 @@ mlock|Locks memory in RAM|150h154a150b228c149b146||03start 04len||lBJ
 mlock2|mlock with flags|390a379a376a378b374b375a359a345b284c325b319a323||03start 04len 06flags:0l|k4.4 l2.3.0|lBJ
 mlockall|Locks all memory of the process|152h156a152b230c151b148||06flags:0m||lBJ
 mmap|Maps a file or anonymous memory|-a90j222c9|181|03addr 09len 0dprot:0g 0dflags:0h 0tfd 03off||aBDJ
-mmap2|mmap with the offset counted in pages|192d-b192b210a89b-|29|03addr 09len 0dprot:0g 0dflags:0h 0tfd 03pgoff||aBDJ||mmap 4
+mmap2|mmap with the offset counted in units of 4096 bytes|192d-b192b210a89b-|29|03addr 09len 0dprot:0g 0dflags:0h 0tfd 03pgoff||aBDJ||mmap 4
 modify_ldt|Reads or changes the local descriptor table on x86|-b123c-c123a-e154b-|98|02func:44 0bptr 09bytecount||f
 mount|Mounts a file system or changes a mount|21k40c165b160||0ydev_name 0ydir_name 0ytype 0dflags:1p 0bdata||nE
 mount_setattr|Changes attributes of mounts|442||01dfd 00path 05flags:1y 2iuattr 04usize|k5.12 l2.5.2|nDE
@@ -371,7 +371,7 @@ sched_setattr|Sets scheduling attributes|380a370a351a355b345b349b334b274c314b309
 sched_setparam|Sets the scheduling priority|154h158a154b118c142b139||08pid 1zparam||vB
 sched_setscheduler|Sets the scheduling policy|156h160a156b119c144b141||08pid 02policy:2j 1zparam||vB
 sched_yield|Gives up the CPU|158h162a158b124c24b23||||aB
-seccomp|Installs a filter or asks about seccomp|383a372a354a358b348b380a352a338b277c317b312a316||0aop:20 05flags:22 0buargs|k3.17 k5.5@c l2.2.0|awB
+seccomp|Installs a filter, enters strict mode, or asks what filters can do|383a372a354a358b348b380a352a338b277c317b312a316||0aop:20 05flags:22 0buargs|k3.17 k5.5@c l2.2.0|awB
 security|Reserved number, not implemented by Linux|-n185b-|42|?|knever|p
 select|Waits for events on descriptors, bit sets|-b82c142a-a82a-f23b-|101|02n 12inp 12outp 12exp 17tvp||iBD
 semctl|Controls a System V semaphore set|300a394h187b191c66b64|-203 i3|02semid 02semnum 02cmd:3i 03arg|k5.1@234568 l2.4.2@234568|jBF
