@@ -136,4 +136,44 @@ describe('refactorings', () => {
     const others = await refactorings({});
     expect(others.some(({ title }) => title.startsWith('Write as an object'))).toBe(false);
   });
+
+  it('of a pod make its profile, too', async () => {
+    const pod =
+      'apiVersion: v1\nkind: Pod\nmetadata: { name: web }\nspec:\n  containers:\n    - name: app\n      image: app\n';
+    const where = 'file:///pods/pod.yaml';
+    const titles = async (capabilities: ClientCapabilities) => {
+      client = await LspClient.start({ folders: [], capabilities });
+      await client.open(where, pod, 'yaml');
+      const at = { line: 5, character: 10 };
+      const actions = await client.connection.sendRequest(CodeActionRequest.type, {
+        textDocument: { uri: where },
+        range: { start: at, end: at },
+        context: { diagnostics: [] },
+      });
+      return (actions ?? []).filter(({ title }) => title.includes('a new profile profiles/web.json'));
+    };
+    expect(await titles({})).toEqual([]);
+    await client.stop();
+    expect(await titles(able)).toEqual([
+      expect.objectContaining({
+        edit: expect.objectContaining({
+          documentChanges: [
+            { kind: 'create', uri: 'file:///pods/profiles/web.json' },
+            expect.objectContaining({
+              textDocument: { uri: 'file:///pods/profiles/web.json', version: null },
+              edits: [expect.objectContaining({ newText: expect.stringContaining('SCMP_ACT_ALLOW') })],
+            }),
+            expect.objectContaining({
+              textDocument: { uri: where, version: null },
+              edits: [
+                expect.objectContaining({
+                  newText: expect.stringContaining('localhostProfile: profiles/web.json'),
+                }),
+              ],
+            }),
+          ],
+        }),
+      }),
+    ]);
+  });
 });

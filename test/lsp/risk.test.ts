@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type CodeLens, CodeLensRequest } from 'vscode-languageserver-protocol';
+import { type CodeLens, CodeLensRequest, HoverRequest } from 'vscode-languageserver-protocol';
 import { methods } from '../../server/src/protocol/methods.ts';
 import { useScene } from './robustness/scene.ts';
 
@@ -27,5 +27,19 @@ describe('the risk of a profile over a connection', () => {
     });
     const nowhere = scene.uri('none.json');
     expect(await client.connection.sendRequest(methods.risk, { uri: nowhere, position })).toBeNull();
+  });
+
+  it('stands in the hover on the default action, for editors without our lenses', async () => {
+    const uri = scene.uri('profile.json');
+    const client = await scene.start();
+    await client.open(uri, profile, 'json');
+    const hover = await client.connection.sendRequest(HoverRequest.type, {
+      textDocument: { uri },
+      position: { line: 0, character: profile.indexOf('SCMP_ACT_ERRNO') + 3 },
+    });
+    const text = JSON.stringify(hover?.contents);
+    expect(text).toContain('Leaves open: 3 calls of high risk');
+    expect(text).toContain('**bpf**: Loads programs into the kernel');
+    expect(text.indexOf('Leaves open')).toBeLessThan(text.indexOf('**bpf**'));
   });
 });

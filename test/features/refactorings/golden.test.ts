@@ -57,6 +57,12 @@ function readCase(name: string): Case {
 
 function shown(text: string, { consequences, edits, file }: Refactoring): string {
   const notes = consequences.map((sentence) => `! ${sentence}\n`).join('');
-  if (file !== undefined) return `${notes}=> ${file.uri.slice(root.length + 1)}\n${file.text}`;
-  return notes + lineChanges(text, withEdits(text, edits));
+  const beside = file === undefined ? '' : `=> ${file.uri.slice(root.length + 1)}\n${shortened(file.text)}`;
+  return `${notes}${beside}${edits.length === 0 ? '' : lineChanges(text, withEdits(text, edits))}`;
+}
+
+/** A whole default profile has hundreds of lines. */
+function shortened(text: string): string {
+  const lines = text.split('\n');
+  return lines.length < 100 ? text : `${lines.slice(0, 12).join('\n')}\n… ${lines.length} lines\n`;
 }

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { assembleWith, nothingMore } from '../../../server/src/assembly/assembleWith.ts';
+import type { Moment } from '../../../server/src/assembly/resolveOrigin.ts';
 import { finish } from '../../../server/src/base/steps.ts';
 import { type Move, movedProfiles } from '../../../server/src/features/rename/movedProfiles.ts';
 import { objectNameAt, renamedObject } from '../../../server/src/features/rename/operatorObject.ts';
 import type { RenameEdit } from '../../../server/src/features/rename/renameEdit.ts';
-import { linesOf } from '../../../server/src/workspace/snapshot.ts';
+import { summarise } from '../../../server/src/workspace/file.ts';
+import { fileOf, linesOf, withClosedFile, withDiskFiles } from '../../../server/src/workspace/snapshot.ts';
 import { withEdits } from '../../support/textEdits.ts';
 import { root, workbenchOf } from '../../support/workbench.ts';
 
@@ -63,6 +66,17 @@ function changed(files: Readonly<Record<string, string>>, edits: readonly Rename
       .filter((line, index) => line !== before[index])
       .map((line) => line.trim());
   });
+}
+
+/** The same with some files closed. */
+function withClosed(workbench: ReturnType<typeof workbenchOf>, ...names: readonly string[]): Moment {
+  let { snapshot } = workbench;
+  for (const name of names) {
+    const uri = `${root}/${name}`;
+    const file = fileOf(snapshot, uri);
+    if (file !== undefined) snapshot = withClosedFile(withDiskFiles(snapshot, [[uri, summarise(file)]]), uri);
+  }
+  return assembleWith(snapshot, nothingMore);
 }
 
 function afterMoves(files: Readonly<Record<string, string>>, ...moves: readonly Move[]): readonly string[] {
@@ -126,6 +140,25 @@ describe('an object of the operator', () => {
       'metadata: { name: shop }',
       'baseProfileName: "shop"',
     ]);
+  });
+
+  it('has another name where its own file, or one that uses it, is closed', () => {
+    const base = operator.slice(0, operator.indexOf('---'));
+    const using = operator.slice(operator.indexOf('---') + 4);
+    const parts = { 'pods.yaml': pods, 'base.yaml': base, 'using.yaml': using };
+    const open = workbenchOf(new Map(Object.entries(parts)));
+    const closed = withClosed(open, 'base.yaml', 'pods.yaml');
+    const object = objectNameAt(closed, `${root}/using.yaml`, using.indexOf("'web'") + 2);
+    const edits = object === undefined ? [] : finish(renamedObject(closed, object, 'shop'));
+    expect(changed(parts, edits)).toEqual([
+      'seccompProfile: { type: Localhost, localhostProfile: operator/shop.json }',
+      'metadata: { name: shop }',
+      'baseProfileName: "shop"',
+    ]);
+    const aliased = base.replace('metadata: { name: web }', 'x: &name web\nmetadata: { name: *name }');
+    const files = { ...parts, 'base.yaml': aliased };
+    const other = withClosed(workbenchOf(new Map(Object.entries(files))), 'base.yaml');
+    expect(objectNameAt(other, `${root}/using.yaml`, using.indexOf("'web'") + 2)).toBeUndefined();
   });
 
   it('is not renamed elsewhere', () => {

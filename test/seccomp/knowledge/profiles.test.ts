@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest';
-import { dangerCorrections } from '../../../scripts/generate/knowledge/corrections.mjs';
 import { dangerOf, dangerousCombinations } from '../../../server/src/seccomp/knowledge/dangers.ts';
 import { defaultProfiles } from '../../../server/src/seccomp/knowledge/defaultProfiles.ts';
 import { runtimeBases } from '../../../server/src/seccomp/knowledge/runtimeBase.ts';
@@ -54,12 +53,22 @@ describeShared('the default profiles', 'data', (folder) => {
   });
 });
 
+interface Correction {
+  readonly why: string;
+  readonly notCves?: readonly string[];
+}
+
+/** What the generator says instead. */
+const { dangerCorrections } = (await import(
+  new URL('../../../scripts/generate/knowledge/corrections.mjs', import.meta.url).href
+)) as { readonly dangerCorrections: ReadonlyMap<string, Correction> };
+
 /** Those of the collection that were not found to be about something else. */
 function correctCves<Cve extends { readonly id: string }>(
   call: string,
   cves: readonly Cve[],
 ): readonly Cve[] {
-  const wrong: readonly string[] = dangerCorrections.get(call)?.notCves ?? [];
+  const wrong = dangerCorrections.get(call)?.notCves ?? [];
   return cves.filter(({ id }) => !wrong.includes(id));
 }
 

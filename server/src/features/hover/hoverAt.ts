@@ -23,6 +23,7 @@ import { callVerdict } from '../seccomp/hover/callVerdict.ts';
 import { containerHover } from '../seccomp/hover/containerHover.ts';
 import { podHover } from '../seccomp/hover/podHover.ts';
 import { profileHover } from '../seccomp/hover/profileHover.ts';
+import { riskHover } from '../seccomp/hover/riskHover.ts';
 import { rootLevel } from '../seccomp/keys/root.ts';
 import { configurationHover } from './configurationHover.ts';
 import { kustomizationHover } from './kustomizationHover.ts';
@@ -82,7 +83,11 @@ function describe(
     const environment = environmentFor(at.workbench, at.uri);
     const verdict = (call: string): string | undefined =>
       environment && callVerdict(at.workbench, environment, model, call);
-    return paragraphs(root && profileHover(model, root, steps, part, verdict));
+    const isDefault = part === 'value' && /^defaultAction$/i.test(String(pathOf(steps).at(-1)));
+    return paragraphs(
+      root && profileHover(model, root, steps, part, verdict),
+      isDefault ? riskHover(at.workbench, at.uri, model) : undefined,
+    );
   }
   const path = pathOf(steps);
   return paragraphs(factsOf(at, model, path, part), ...aboutKey(model, path, part));

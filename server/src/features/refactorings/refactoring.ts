@@ -9,7 +9,7 @@ export interface Refactoring {
   /** What is to be known before it is applied, in sentences. */
   readonly consequences: readonly string[];
   readonly edits: readonly TextEdit[];
-  /** A file that is made beside, in place of edits. */
+  /** A file that is made besides. */
   readonly file?: NewFile | undefined;
 }
 

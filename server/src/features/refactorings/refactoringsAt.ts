@@ -11,6 +11,7 @@ import type { FileDocument } from '../../workspace/file.ts';
 import { fileOf } from '../../workspace/snapshot.ts';
 import { documentAt } from '../keys/place.ts';
 import { onTarget } from '../seccomp/lens/onTarget.ts';
+import { newProfile } from './pod/newProfile.ts';
 import { raiseProfile } from './pod/raiseProfile.ts';
 import { ofPolicy } from './policy/ofPolicy.ts';
 import { writtenPolicy } from './policy/writtenPolicy.ts';
@@ -52,7 +53,8 @@ export function refactoringsAt(
   if (written === undefined) {
     if (document.manifests.some(({ model }) => model.kind === 'SeccompProfile')) return [];
     const paths = nodePaths(workbench, environment, uri).map(({ path }) => path);
-    return raiseProfile(file, document, selection, [...new Set(paths)].slice(0, mostPaths));
+    const make = (object: string | undefined) => newProfile(workbench, environment, uri, object);
+    return raiseProfile(file, document, selection, [...new Set(paths)].slice(0, mostPaths), make);
   }
   return environment === undefined ? [] : ofProfile(workbench, environment, written, selection);
 }

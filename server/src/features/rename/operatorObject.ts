@@ -1,6 +1,7 @@
-import type { Moment } from '../../assembly/resolveOrigin.ts';
+import { type Moment, resolveOrigin } from '../../assembly/resolveOrigin.ts';
 import { builtOf } from '../../assembly/seccomp/operatedProfiles.ts';
-import { profileFiles } from '../../assembly/seccomp/profileFiles.ts';
+import { type PlacedProfile, profileFiles } from '../../assembly/seccomp/profileFiles.ts';
+import type { Origin } from '../../base/origin.ts';
 import { shiftRange, type TextRange } from '../../base/range.ts';
 import { descend } from '../../manifests/field.ts';
 import { objectsOf } from '../../manifests/objects.ts';
@@ -11,23 +12,17 @@ import { fileOf } from '../../workspace/snapshot.ts';
 import { profileLinks } from '../links/profileLinks.ts';
 import { namedProfiles } from '../navigation/namedProfiles.ts';
 import { basedOn } from '../navigation/profileUses.ts';
-import { distinct, plainName, type RenameEdit, renameEdits } from './renameEdit.ts';
+import { distinct, type RenameEdit, renameEdits } from './renameEdit.ts';
 
 /** The name of an object of the Security Profiles Operator, where it can be given another. */
 export interface NamedObject {
   readonly profile: RawProfile;
   readonly name: string;
-  readonly uri: string;
-  /** Of the name in the object itself, quotes included, in the offsets of its file. */
-  readonly written: TextRange;
   /** What is renamed at the place that was asked about, without quotes, in the offsets of that file. */
   readonly asked: TextRange;
 }
 
-/**
- * The object whose name stands at an offset: in the object itself, or where another has it as its base. Its file must be
- * open, for of others it is not known where the name stands.
- */
+/** The object whose name stands at an offset: in the object itself, or where another has it as its base. */
 export function objectNameAt(moment: Moment, uri: string, offset: number): NamedObject | undefined {
   const own = namesIn(moment, uri).find(({ written }) => written.start <= offset && offset <= written.end);
   if (own !== undefined) return own;
@@ -35,18 +30,33 @@ export function objectNameAt(moment: Moment, uri: string, offset: number): Named
   const place = profileFiles(moment.snapshot).operated.find(
     (one) => one.uri === link?.target.uri && one.line === link.target.line,
   );
+  const name = place?.profile.name;
   const text = link && fileOf(moment.snapshot, uri)?.source?.text.slice(link.range.start, link.range.end);
-  const object = place && namesIn(moment, place.uri).find(({ profile }) => profile === place.profile);
   // A pod names it as a part of a path.
-  return object === undefined || link === undefined || text !== object.name
-    ? undefined
-    : { ...object, asked: link.range };
+  if (place === undefined || link === undefined || name === undefined || text !== name) return undefined;
+  return isNameWritten(moment, place) ? { profile: place.profile, name, asked: link.range } : undefined;
 }
 
-function namesIn({ snapshot }: Moment, uri: string): readonly NamedObject[] {
+/** Whether the name stands in the object as a word of its own; of a closed file others are not kept. */
+function isNameWritten(moment: Moment, { uri, profile }: PlacedProfile): boolean {
+  return fileOf(moment.snapshot, uri)?.source === undefined
+    ? resolveOrigin(moment, nameOf(profile)).length > 0
+    : namesIn(moment, uri).some((one) => one.profile === profile);
+}
+
+function nameOf({ origin }: RawProfile): Origin {
+  return { object: origin.object, path: 'metadata.name' };
+}
+
+interface WrittenName extends NamedObject {
+  /** The name with its quotes, in the offsets of its file. */
+  readonly written: TextRange;
+}
+
+function namesIn({ snapshot }: Moment, uri: string): readonly WrittenName[] {
   return (fileOf(snapshot, uri)?.documents ?? []).flatMap(({ start, syntax, listed, manifests }) => {
     if (syntax === undefined) return [];
-    return objectsOf(syntax, listed).flatMap(({ node }, index): readonly NamedObject[] => {
+    return objectsOf(syntax, listed).flatMap(({ node }, index): readonly WrittenName[] => {
       const model = manifests[index]?.model;
       const written = descend({ node, path: '' }, 'metadata', 'name').node;
       const scalar = written && resolveAlias(written);
@@ -54,7 +64,7 @@ function namesIn({ snapshot }: Moment, uri: string): readonly NamedObject[] {
       if (model.name === undefined || model.name === '' || written !== scalar) return [];
       const range = shiftRange(scalar.range, start);
       const asked = shiftRange(withoutQuotes(scalar), start);
-      return [{ profile: model, name: model.name, uri, written: range, asked }];
+      return [{ profile: model, name: model.name, written: range, asked }];
     });
   });
 }
@@ -70,14 +80,10 @@ function withoutQuotes({ range, style }: ScalarNode): TextRange {
  */
 export function* renamedObject(
   moment: Moment,
-  { profile, uri, written }: NamedObject,
+  { profile }: NamedObject,
   name: string,
 ): Generator<void, readonly RenameEdit[]> {
-  const file = fileOf(moment.snapshot, uri);
-  if (file?.source === undefined) return [];
-  const isQuoted = /^["']/.test(file.source.text.slice(written.start, written.end));
-  const range = file.lines.rangeOf(written);
-  const edits: RenameEdit[] = [{ uri, range, newText: isQuoted ? JSON.stringify(name) : plainName(name) }];
+  const edits: RenameEdit[] = [...renameEdits(moment, nameOf(profile), name)];
   for (const environment of moment.assembly.environments) {
     const meant = builtOf(moment, environment, profile);
     // A build may put something before the name and behind it, which names of what is built have, too.

@@ -6,6 +6,7 @@ import {
   CodeActionTriggerKind,
   Range,
   type TextDocumentEdit,
+  type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { normalizeUri } from '../../base/uri.ts';
@@ -132,15 +133,20 @@ function toEdit(
   const texts = edits.map(({ range, newText }) => ({ range: source.lines.rangeOf(range), newText }));
   if (file === undefined && (!isAnnotated || consequences.length === 0)) return { changes: { [uri]: texts } };
   const start = { line: 0, character: 0 };
-  const written = file === undefined ? texts : [{ range: { start, end: start }, newText: file.text }];
   const isAsked = isAnnotated && consequences.length > 0;
-  const change: TextDocumentEdit = {
-    textDocument: { uri: file?.uri ?? uri, version: null },
-    edits: isAsked ? written.map((edit) => ({ ...edit, annotationId: annotation })) : written,
-  };
-  const created = file === undefined ? [] : [{ kind: 'create' as const, uri: file.uri }];
+  const change = (where: string, written: readonly TextEdit[]): TextDocumentEdit => ({
+    textDocument: { uri: where, version: null },
+    edits: written.map((edit) => (isAsked ? { ...edit, annotationId: annotation } : edit)),
+  });
+  const created =
+    file === undefined
+      ? []
+      : [
+          { kind: 'create' as const, uri: file.uri },
+          change(file.uri, [{ range: { start, end: start }, newText: file.text }]),
+        ];
   return {
-    documentChanges: [...created, change],
+    documentChanges: [...created, ...(texts.length === 0 ? [] : [change(uri, texts)])],
     ...(isAsked ? { changeAnnotations: { [annotation]: annotated(title, consequences) } } : {}),
   };
 }

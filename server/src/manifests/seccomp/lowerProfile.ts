@@ -1,7 +1,7 @@
 import type { ElementRange } from '../../base/origin.ts';
 import type { RawProfile, RawValue } from '../../seccomp/rawProfile.ts';
 import type { Node } from '../../syntax/tree.ts';
-import { child, textValue } from '../field.ts';
+import { child, descend, textValue } from '../field.ts';
 import { locate } from '../locate.ts';
 import type { WrittenObject } from '../objects.ts';
 import { type ElementVisitor, lowerValue, visitElements } from './lowerValue.ts';
@@ -66,10 +66,14 @@ function lowerBody(object: WrittenObject, place: ProfilePlace, id: string): RawV
     : lowerValue(id, body.node, place.path, body.element);
 }
 
-/** Tells of every element of a profile, the object itself first, where it stands. */
+/** Tells of every element of a profile, the object itself first, where it stands; of the operator's its name, too. */
 export function visitProfile(object: WrittenObject, place: ProfilePlace, visit: ElementVisitor): void {
   const { range } = object.node;
   visit('', { key: range, value: range });
+  const name =
+    place.form === 'spo' ? descend({ node: object.node, path: '' }, 'metadata', 'name') : undefined;
+  const written = name?.node?.kind === 'scalar' ? locate(object.node, name.path) : undefined;
+  if (name !== undefined && written !== undefined) visit(name.path, written);
   const body = bodyOf(object, place);
   if (body !== undefined) visitElements(body.node, place.path, body.element, visit);
 }

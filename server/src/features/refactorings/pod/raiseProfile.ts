@@ -9,16 +9,20 @@ import type { FileDocument, WorkspaceFile } from '../../../workspace/file.ts';
 import { entryBefore } from '../edits/entry.ts';
 import { lead } from '../edits/lineForm.ts';
 import type { Refactoring, TextEdit } from '../refactoring.ts';
+import type { NewProfile } from './newProfile.ts';
 
 /**
- * Lets a pod or container that runs without a filter run under the runtime's profile, or under one that is known here.
+ * Lets a pod or container that runs without a filter run under the runtime's profile, under one that is known here, or
+ * under one that is made for it.
  * @param paths of profiles as pods name them
+ * @param make a new profile for a workload of a name, where none is known
  */
 export function raiseProfile(
   file: WorkspaceFile,
   document: FileDocument,
   selection: TextRange,
   paths: readonly string[],
+  make: (object: string | undefined) => NewProfile | undefined,
 ): readonly Refactoring[] {
   const { source } = file;
   const { syntax, start, listed } = document;
@@ -33,19 +37,26 @@ export function raiseProfile(
   const choices: readonly Choice[] = [
     { type: 'RuntimeDefault' },
     ...paths.map((path) => ({ type: 'Localhost', path })),
+    ...(paths.length === 0 ? [made(make(object.name))] : []).flatMap((one) => one ?? []),
   ];
   return choices.flatMap((choice): readonly Refactoring[] => {
     const edits = editsFor(text, start, language, object, holder, choice);
     const who = holder.kind === 'pod' ? 'the pod' : `the container ${holder.name ?? ''}`.trim();
-    const what = choice.path === undefined ? 'the runtime’s default profile' : `the profile ${choice.path}`;
+    const what =
+      choice.made !== undefined
+        ? `a new profile ${choice.path}, which begins as ${choice.made.beginsAs}’s default`
+        : choice.path === undefined
+          ? 'the runtime’s default profile'
+          : `the profile ${choice.path}`;
     return edits === undefined
       ? []
       : [
           {
             title: `Run ${who} under ${what}, no longer unconfined`,
             kind: 'rewrite',
-            consequences: [],
+            consequences: choice.made === undefined ? [] : [onNodes(choice.path)],
             edits,
+            file: choice.made?.file,
           },
         ];
   });
@@ -54,6 +65,16 @@ export function raiseProfile(
 interface Choice {
   readonly type: string;
   readonly path?: string;
+  /** The profile where it is to be made. */
+  readonly made?: NewProfile;
+}
+
+function made(profile: NewProfile | undefined): Choice | undefined {
+  return profile && { type: 'Localhost', path: profile.path, made: profile };
+}
+
+function onNodes(path: string | undefined): string {
+  return `The kubelet starts no container of it before each node has the file as ${path} in its folder of seccomp profiles, /var/lib/kubelet/seccomp by default.`;
 }
 
 /** The container at the cursor where it says something of its own, else the pod. */

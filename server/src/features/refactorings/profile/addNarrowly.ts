@@ -67,10 +67,11 @@ function editsFor(written: WrittenProfile, added: readonly AddedRule[]): readonl
     denying.includes(rule) && rule.names.every(({ value }) => names.has(value));
   const last = rules.findLast((rule) => !isGone(rule));
   if (last === undefined) return undefined;
-  const items = itemRanges(written.list);
   const removed = [
     denying.some(isGone)
-      ? removals(text, items, (index) => rules.some((rule) => rule.index === index && isGone(rule)))
+      ? removals(text, itemRanges(written.list), (index) =>
+          rules.some((rule) => rule.index === index && isGone(rule)),
+        )
       : [],
     ...denying
       .filter((rule) => !isGone(rule))

@@ -51,7 +51,8 @@ function section(title: string, lines: readonly string[]): readonly string[] {
   return lines.length === 0 ? [] : [`## ${title}`, bullets(lines)];
 }
 
-function wayText({ through, denied, architecture, why }: WayAround): string {
+/** By which calls a profile's own rules are gone around. */
+export function wayText({ through, denied, architecture, why }: WayAround): string {
   const where = architecture === undefined ? '' : ` on ${plain(architecture)}`;
   const verb = through.length === 1 ? 'goes' : 'go';
   return `${listed(through.map(code))} ${verb} around what is denied of ${listed(denied.map(code), 'and')}${where}: ${plain(sentence(why))}`;
