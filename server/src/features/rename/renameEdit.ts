@@ -24,7 +24,7 @@ export function renameEdits(moment: Moment, origin: Origin, name: string): reado
 }
 
 /** Without quotes where YAML takes it for a text and nothing else. */
-export function plainName(name: string): string {
+function plainName(name: string): string {
   const isPlain = /^[A-Za-z_][\w./-]*$/.test(name) && !/^(?:true|false|yes|no|on|off|null|y|n)$/i.test(name);
   return isPlain ? name : JSON.stringify(name);
 }
