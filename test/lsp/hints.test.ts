@@ -46,11 +46,24 @@ describe('hints over a connection', () => {
 
   it('come for the lines that are asked for', async () => {
     expect(await hints(6, 7)).toEqual(['6:40 AF_VSOCK']);
+    expect(await hints(2, 4)).toEqual(['3:67 EPERM']);
   });
 
   it('follow the settings, and are asked for anew then', async () => {
+    let asked = 0;
+    let hear: () => void = () => undefined;
+    client.connection.onRequest(InlayHintRefreshRequest.type, () => {
+      asked++;
+      hear();
+    });
+    await hints(0, 9);
+    const before = asked;
+    // Other changes of the workspace change no hints.
+    await client.open(scene.uri('other.json'), profile, 'json');
+    await hints(0, 9);
+    expect(asked).toBe(before);
     const refreshed = new Promise<void>((resolve) => {
-      client.connection.onRequest(InlayHintRefreshRequest.type, () => resolve());
+      hear = resolve;
     });
     const settings = { policyLens: { hints: { constants: false } } };
     await client.connection.sendNotification(DidChangeConfigurationNotification.type, { settings });

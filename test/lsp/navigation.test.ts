@@ -69,4 +69,19 @@ describe('from a pod to its profile and back', () => {
     });
     expect((highlights ?? []).map(({ range }) => range.start.line)).toEqual([3, 4]);
   });
+
+  it('leads to the line of an object among others', async () => {
+    const objects = ['shop', 'web'].map(
+      (name) =>
+        `apiVersion: security-profiles-operator.x-k8s.io/v1\nkind: SeccompProfile\nmetadata: { name: ${name} }\nspec: { defaultAction: SCMP_ACT_ALLOW }\n`,
+    );
+    await client.open(scene.uri('objects.yaml'), objects.join('---\n'));
+    const named = pod.replace('profiles/web.json', 'operator/web.json');
+    await client.open(scene.uri('other.yaml'), named);
+    const found = await client.connection.sendRequest(DefinitionRequest.type, {
+      textDocument: { uri: scene.uri('other.yaml') },
+      position: { line: 7, character: named.split('\n')[7]?.indexOf('operator/') ?? 0 },
+    });
+    expect(found).toMatchObject([{ uri: scene.uri('objects.yaml'), range: { start: { line: 5 } } }]);
+  });
 });

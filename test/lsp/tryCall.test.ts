@@ -60,4 +60,25 @@ describe('a profile over a connection', () => {
       await client.connection.sendRequest(methods.callChoices, { uri: 'file:///no.json', position }),
     ).toBeNull();
   });
+
+  it('is the one at the place that is asked about, and has the calls of its architectures alone', async () => {
+    const two = scene.uri('two.yaml');
+    const objects = ['ALLOW', 'ERRNO'].map(
+      (action) =>
+        `apiVersion: security-profiles-operator.x-k8s.io/v1\nkind: SeccompProfile\nmetadata: { name: ${action.toLowerCase()} }\nspec: { defaultAction: SCMP_ACT_${action}, architectures: [SCMP_ARCH_X86_64] }\n`,
+    );
+    await client.open(two, objects.join('---\n'), 'yaml');
+    const answerAt = (line: number, call: string) =>
+      client.connection.sendRequest(methods.tryCall, {
+        ...{ uri: two, position: { line, character: 0 } },
+        ...{ call, architecture: 'x86_64', args: '' },
+      });
+    expect(await answerAt(1, 'getpid')).toMatchObject({ verdict: 'getpid() on x86_64: it runs.' });
+    expect(await answerAt(7, 'getpid')).toMatchObject({
+      verdict: 'getpid() on x86_64: it fails with EPERM.',
+    });
+    expect(await answerAt(1, 'arm_fadvise64_64')).toEqual({
+      problem: 'There is no call arm_fadvise64_64 on x86_64.',
+    });
+  });
 });

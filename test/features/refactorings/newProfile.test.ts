@@ -51,7 +51,7 @@ it('a new profile is what its pod then runs under, and does what the engine’s 
   expect([...gained, ...lost].map(({ syscall }) => syscall)).toEqual([]);
 });
 
-it('is not made where one is known, nor in place of a file that is there', () => {
+it('is not made in place of a file that is there', () => {
   const profile = '{ "defaultAction": "SCMP_ACT_ERRNO", "syscalls": [] }';
   const offered = (files: Readonly<Record<string, string>>) =>
     refactoringsAt(workbenchOf(new Map(Object.entries({ 'pod.yaml': pod, ...files }))), `${root}/pod.yaml`, {
@@ -59,6 +59,6 @@ it('is not made where one is known, nor in place of a file that is there', () =>
       end: pod.indexOf('app'),
     }).flatMap(({ file }) => file?.uri.slice(root.length + 1) ?? []);
   expect(offered({})).toEqual(['profiles/plain.json']);
-  expect(offered({ 'profiles/web.json': profile })).toEqual([]);
+  expect(offered({ 'profiles/web.json': profile })).toEqual(['profiles/plain.json']);
   expect(offered({ 'profiles/plain.json': '[]' })).toEqual(['profiles/plain-2.json']);
 });

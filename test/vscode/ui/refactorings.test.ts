@@ -1,6 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { smallWorkspace } from '../workbench/sample.ts';
 import { themes } from '../workbench/themes.ts';
 import { useSession } from '../workbench/useSession.ts';
@@ -23,6 +23,16 @@ spec:
         seccompProfile:
           type: Localhost
           localhostProfile: operator/shop.json
+`;
+
+const plain = `apiVersion: v1
+kind: Pod
+metadata:
+  name: plain
+spec:
+  containers:
+    - name: app
+      image: app
 `;
 
 const profile = `{
@@ -67,6 +77,7 @@ describe('rewriting a seccomp profile', () => {
     mkdirSync(join(folder, 'tidy'));
     writeFileSync(join(folder, 'tidy/web.json'), profile);
     writeFileSync(join(folder, 'tidy-pod.yaml'), pod);
+    writeFileSync(join(folder, 'tidy-plain.yaml'), plain);
     writeFileSync(join(folder, 'tidy-object.yaml'), operated);
   });
 
@@ -133,6 +144,25 @@ describe('rewriting a seccomp profile', () => {
     await workbench.page.locator('.tab.active', { hasText: 'tidy-pod.yaml' }).waitFor();
     await workbench.page.locator('.statusbar-item', { hasText: 'Ln 12, ' }).waitFor();
     await workbench.screenshot('refactorings-use');
+  });
+
+  it('makes a profile for a pod that has none, in one step that can be undone', async () => {
+    const { workbench, folder } = session();
+    await workbench.openFile('tidy-plain.yaml');
+    await workbench.goTo(6, 10);
+    await workbench.quickFix('Run the pod under a new profile profiles/plain.json');
+    const asked = workbench.page.locator('.monaco-dialog-box');
+    await asked.getByText('before each node has the file').first().waitFor();
+    await workbench.screenshot('refactorings-new-profile');
+    await asked.getByRole('button', { name: 'Apply' }).click();
+    await workbench.line('localhostProfile: profiles/plain.json').waitFor();
+    const made = (): boolean => existsSync(join(folder, 'profiles/plain.json'));
+    await expect.poll(made).toBe(true);
+    await workbench.focusEditor();
+    await workbench.goTo(8, 30);
+    await workbench.hover();
+    await workbench.screenshot('refactorings-new-profile-hover');
+    await workbench.press('Escape');
   });
 
   it('renames an object together with what names it', async () => {

@@ -11,7 +11,7 @@ import type { NamedTarget } from '../../../seccomp/targets/namedTarget.ts';
 import { fileOf } from '../../../workspace/snapshot.ts';
 import type { NewFile } from '../refactoring.ts';
 
-/** A profile that is not there yet, for a pod that no known one fits. */
+/** A profile that is not there yet, for a pod that none of those that are known may fit. */
 export interface NewProfile {
   /** As pods name it. */
   readonly path: string;

@@ -15,7 +15,7 @@ import type { NewProfile } from './newProfile.ts';
  * Lets a pod or container that runs without a filter run under the runtime's profile, under one that is known here, or
  * under one that is made for it.
  * @param paths of profiles as pods name them
- * @param make a new profile for a workload of a name, where none is known
+ * @param make a new profile for a workload of a name
  */
 export function raiseProfile(
   file: WorkspaceFile,
@@ -37,7 +37,7 @@ export function raiseProfile(
   const choices: readonly Choice[] = [
     { type: 'RuntimeDefault' },
     ...paths.map((path) => ({ type: 'Localhost', path })),
-    ...(paths.length === 0 ? [made(make(object.name))] : []).flatMap((one) => one ?? []),
+    ...[make(object.name)].flatMap((profile) => (profile === undefined ? [] : [made(profile)])),
   ];
   return choices.flatMap((choice): readonly Refactoring[] => {
     const edits = editsFor(text, start, language, object, holder, choice);
@@ -69,8 +69,8 @@ interface Choice {
   readonly made?: NewProfile;
 }
 
-function made(profile: NewProfile | undefined): Choice | undefined {
-  return profile && { type: 'Localhost', path: profile.path, made: profile };
+function made(profile: NewProfile): Choice {
+  return { type: 'Localhost', path: profile.path, made: profile };
 }
 
 function onNodes(path: string | undefined): string {
