@@ -142,7 +142,13 @@ const takingAway: readonly PlantedRule[] = [
 ];
 
 /** What is told of other policies, rightly, where one is left without effect. */
-const knockOn: readonly string[] = ['half-open', 'dns-blocked'];
+const knockOn: readonly string[] = [
+  'half-open',
+  'dns-blocked',
+  'entrance-blocked',
+  'monitoring-blocked',
+  'webhook-blocked',
+];
 
 function isKnockOn({ file: written, expected }: Mutation, { file, finding }: Found): boolean {
   // A policy that leaves its namespace out, and now has pods beside it that do not.

@@ -3,6 +3,7 @@ import type { KubernetesObject } from '../kubernetes/objects.ts';
 import type { KubernetesVersion } from '../kubernetes/version.ts';
 import type { Manifest } from '../manifests/manifest.ts';
 import { isKubernetesObject } from '../manifests/model.ts';
+import { nothingDeclared } from '../network/declaredCluster.ts';
 import { buildWorld } from '../network/world.ts';
 import { environmentTargets } from '../seccomp/targets/resolve.ts';
 import type { WorkspaceFile } from '../workspace/file.ts';
@@ -121,6 +122,7 @@ function* buildAnew(
     environmentTargets(declaration?.runtimes ?? [], settings.seccomp),
   );
   const kubelet = keepSame(previous?.kubelet, said);
+  const saidOfCluster = keepSame(previous?.world.declared, declaration?.cluster ?? nothingDeclared);
   const judged = new Refusals(files, renderings, kubernetesVersion);
   const refusals = previous?.refusals.isSame(judged) === true ? previous.refusals : judged;
   if (
@@ -137,14 +139,15 @@ function* buildAnew(
     previous.completeness === completeness &&
     previous.targets === targets &&
     previous.kubelet === kubelet &&
-    previous.declared === declared
+    previous.declared === declared &&
+    previous.world.declared === saidOfCluster
   ) {
     return previous;
   }
   yield;
   const world = buildWorld(
     objects,
-    { defaultNamespace, completeness, plugin: networkPlugin },
+    { defaultNamespace, completeness, plugin: networkPlugin, declared: saidOfCluster },
     previous?.world,
   );
   return {

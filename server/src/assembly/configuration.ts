@@ -1,9 +1,11 @@
 import { isKubernetesVersion, type KubernetesVersion } from '../kubernetes/version.ts';
 import { child, type Field, listItems, mappingEntries, scalarValue, stateOf } from '../manifests/field.ts';
+import type { DeclaredCluster } from '../network/declaredCluster.ts';
 import { isPluginId, type PluginId } from '../network/plugins/known.ts';
 import type { TargetDeclaration } from '../seccomp/targets/declaration.ts';
 import type { SyntaxDocument } from '../syntax/tree.ts';
 import type { Severity } from '../workspace/settings.ts';
+import { readCluster } from './readCluster.ts';
 import { readTargets } from './readTargets.ts';
 import { texts, wordValue } from './words.ts';
 
@@ -38,6 +40,8 @@ export interface EnvironmentDeclaration {
   /** Where the seccomp profiles are used; none: as the settings say. */
   readonly runtimes: readonly TargetDeclaration[];
   readonly kubelet: KubeletDeclaration;
+  /** Undefined: nothing is said. */
+  readonly cluster: DeclaredCluster | undefined;
   readonly complete: CompletenessDeclaration;
 }
 
@@ -97,6 +101,7 @@ function readEnvironment(field: Field): readonly EnvironmentDeclaration[] {
       namespace: wordValue(child(field, 'namespace')),
       runtimes: readTargets(child(field, 'runtimes')),
       kubelet: readKubelet(child(field, 'kubelet')),
+      cluster: readCluster(child(field, 'cluster')),
       complete: {
         workloads: readCompleteness(child(complete, 'workloads')),
         policies: readCompleteness(child(complete, 'policies')),

@@ -1,5 +1,6 @@
 import { kubernetesVersions } from '../kubernetes/version.ts';
 import { pluginIds } from '../network/plugins/known.ts';
+import { clusterShape } from './clusterShape.ts';
 import { resourceNames } from './clusters/resources.ts';
 import type { ConfigurationShape } from './configurationShape.ts';
 import { targetShape } from './targetShape.ts';
@@ -88,6 +89,12 @@ const environment: ConfigurationShape = {
     kubelet: {
       shape: kubelet,
       documentation: 'What is known of the kubelets on the nodes. Left out: as the settings say.',
+    },
+    cluster: {
+      shape: clusterShape,
+      documentation:
+        'What rules need to know of the cluster and manifests do not say: where its DNS, ingress controllers and Prometheus ' +
+        'are, and which addresses are its own. Left out: as the files show it, else as is usual.',
     },
     complete: {
       shape: completeness,

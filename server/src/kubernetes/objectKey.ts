@@ -1,12 +1,19 @@
-import type { KubernetesObject } from './objects.ts';
+import type { AddressRanges, KubernetesObject, Namespace, Webhook } from './objects.ts';
 
 /**
  * What a cluster tells objects apart by: kind, namespace and name.
  * @param defaultNamespace of objects that name none
  */
 export function objectKey(object: KubernetesObject, defaultNamespace: string): string {
-  if (object.kind === 'Namespace') return `Namespace//${object.name}`;
-  return `${kindOf(object)}/${object.namespace ?? defaultNamespace}/${object.name}`;
+  const namespace = isInNamespace(object) ? (object.namespace ?? defaultNamespace) : '';
+  return `${kindOf(object)}/${namespace}/${object.name}`;
+}
+
+/** All others belong to the whole cluster. */
+export function isInNamespace(
+  object: KubernetesObject,
+): object is Exclude<KubernetesObject, Namespace | Webhook | AddressRanges> {
+  return object.kind !== 'Namespace' && object.kind !== 'Webhook' && object.kind !== 'AddressRanges';
 }
 
 /** The kind as it is written. Knative has Services of its own, so that the group tells them apart. */
@@ -17,6 +24,9 @@ export function kindOf(object: KubernetesObject): string {
     case 'Entrance':
       return object.entranceKind;
     case 'ServiceEndpoints':
+    case 'Monitor':
+    case 'Webhook':
+    case 'AddressRanges':
       return object.writtenKind;
     default:
       return object.kind;

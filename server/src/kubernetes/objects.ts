@@ -12,6 +12,13 @@ export interface ContainerPort {
   readonly origin: Origin;
 }
 
+/** What Prometheus is to ask for metrics, by its annotations. */
+export interface Scraped {
+  /** `prometheus.io/port`; undefined: every port that is declared. */
+  readonly port: number | undefined;
+  readonly origin: Origin;
+}
+
 /** A pod, or what makes pods from a template; its replicas are one workload. */
 export interface Workload {
   readonly kind: 'Workload';
@@ -33,6 +40,8 @@ export interface Workload {
   readonly selectors?: readonly WorkloadSelector[];
   /** Where probes and hooks of its containers name one of their ports. Left out: nowhere. */
   readonly portUses?: readonly PortUse[];
+  /** There where the template is annotated with `prometheus.io/scrape: "true"`. */
+  readonly scraped?: Scraped;
   readonly seccomp: PodSeccomp;
   /** `spec.replicas` where it is written; undefined: not said, or the kind has none. */
   readonly replicas: number | undefined;
@@ -83,6 +92,10 @@ export interface Service {
   readonly name: string;
   /** Undefined: a Service without a selector. */
   readonly selector: LabelSelector | undefined;
+  /** Its own. Left out: it has none. */
+  readonly labels?: Labels;
+  /** The addresses that are written for it. Left out: there are none. */
+  readonly addresses?: readonly string[];
   readonly ports: readonly ServicePort[];
   readonly reach: ServiceReach;
   readonly origin: Origin;
@@ -197,6 +210,57 @@ export interface ReferenceGrant {
   readonly origin: Origin;
 }
 
+/** A ServiceMonitor or PodMonitor of monitoring.coreos.com: whom Prometheus is to ask for metrics. */
+export interface Monitor {
+  readonly kind: 'Monitor';
+  readonly writtenKind: 'ServiceMonitor' | 'PodMonitor';
+  readonly namespace: string | undefined;
+  readonly name: string;
+  /** Of Services or of pods. */
+  readonly selector: LabelSelector;
+  /** `any` of `namespaceSelector`, or `matchNames`; undefined: its own. */
+  readonly namespaces: 'all' | readonly string[] | undefined;
+  readonly endpoints: readonly MonitorEndpoint[];
+  readonly origin: Origin;
+}
+
+export interface MonitorEndpoint {
+  /** The name of a port: of the Service, or of the pod. */
+  readonly port: string | undefined;
+  /** A port of the pod by number or name; `port` goes before it. */
+  readonly targetPort: number | string | undefined;
+}
+
+/** An object by which the API server calls Services: for admission, for conversion, or for a whole API. */
+export interface Webhook {
+  readonly kind: 'Webhook';
+  /** As written: ValidatingWebhookConfiguration ... */
+  readonly writtenKind: string;
+  readonly name: string;
+  readonly calls: readonly WebhookCall[];
+  readonly origin: Origin;
+}
+
+export interface WebhookCall {
+  readonly namespace: string;
+  readonly service: string;
+  /** Of the Service. */
+  readonly port: number;
+  /** `failurePolicy: Ignore`: what can't be asked goes through. */
+  readonly isOptional: boolean;
+}
+
+/** Where the cluster's own addresses lie, as far as an object says: Node, ServiceCIDR, IPPool, or what kubeadm or kind are given. */
+export interface AddressRanges {
+  readonly kind: 'AddressRanges';
+  readonly writtenKind: string;
+  readonly name: string;
+  /** CIDRs as written. */
+  readonly pods: readonly string[];
+  readonly services: readonly string[];
+  readonly origin: Origin;
+}
+
 export type KubernetesObject =
   | NetworkPolicy
   | Workload
@@ -205,4 +269,7 @@ export type KubernetesObject =
   | ServiceEndpoints
   | Entrance
   | Gateway
-  | ReferenceGrant;
+  | ReferenceGrant
+  | Monitor
+  | Webhook
+  | AddressRanges;

@@ -47,10 +47,27 @@ export function lowerService(object: Field, lowering: Lowering): Service {
       mappingEntries(selector).length === 0 || textValue(child(spec, 'type')) === 'ExternalName'
         ? undefined
         : lowerLabelMap(selector, lowering),
+    ...ownLabels(object),
+    ...addressesOf(spec),
     ports: listItems(child(spec, 'ports')).flatMap((item) => lowerServicePort(item, lowering)),
     reach: lowerReach(spec),
     origin: lowering.origin(''),
   };
+}
+
+function ownLabels(object: Field): Pick<Service, 'labels'> {
+  const labels = lowerLabels(descend(object, 'metadata', 'labels'), silent);
+  return labels.values.size === 0 && !labels.open ? {} : { labels };
+}
+
+/** No element of them is pointed at. */
+const silent: Lowering = { origin: (path) => ({ object: '', path }), note: (path) => path };
+
+function addressesOf(spec: Field): Pick<Service, 'addresses'> {
+  const fields = [child(spec, 'clusterIP'), ...listItems(child(spec, 'clusterIPs'))];
+  const written = fields.flatMap((field) => textValue(field) ?? []);
+  const addresses = [...new Set(written)].filter((text) => text !== '' && text !== 'None');
+  return addresses.length === 0 ? {} : { addresses };
 }
 
 function lowerReach(spec: Field): ServiceReach {

@@ -88,11 +88,26 @@ export function lowerWorkload(object: Field, workloadKind: string, lowering: Low
     hostNetwork: scalarValue(child(podSpec, 'hostNetwork')) === true,
     ...(selectors.length === 0 ? {} : { selectors }),
     ...(portUses.length === 0 ? {} : { portUses }),
+    ...scrapedOf(child(template, 'metadata'), lowering),
     seccomp: lowerPodSeccomp(podSpec, lowering),
     replicas: workloadKind === 'Pod' ? 1 : integerValue(descend(object, 'spec', 'replicas')),
     ...(templateFrom === undefined ? {} : { templateFrom }),
     owner: workloadKind === 'Pod' ? controllingOwner(object) : undefined,
     origin: lowering.origin(''),
+  };
+}
+
+/** By the annotations that Prometheus' own example of a configuration reads; they are a convention. */
+function scrapedOf(metadata: Field, lowering: Lowering): Pick<Workload, 'scraped'> {
+  const annotations = child(metadata, 'annotations');
+  const scrape = child(annotations, 'prometheus.io/scrape');
+  if (textValue(scrape) !== 'true') return {};
+  const port = Number(textValue(child(annotations, 'prometheus.io/port')));
+  return {
+    scraped: {
+      port: Number.isInteger(port) && port > 0 ? port : undefined,
+      origin: lowering.origin(scrape.path),
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import { resolveAlias } from '../syntax/navigate.ts';
 import type { Node, SyntaxDocument } from '../syntax/tree.ts';
 import { child, descend, type Field, listItems, nameOf, namespaceOf, textValue } from './field.ts';
+import { definition, isConverted } from './lowerCallers.ts';
 import { isListKind, isRead, profileFormOf } from './recognise.ts';
 import { bareProfile } from './seccomp/bareProfile.ts';
 import type { ProfilePlace } from './seccomp/profilePlace.ts';
@@ -87,7 +88,7 @@ function* collect(field: Field, depth: number, listed?: ItemType): Generator<Wri
       yield* collect({ node: item.node, path: '' }, depth + 1, items);
     return;
   }
-  if (!isRead(apiVersion, kind)) return;
+  if (!isRead(apiVersion, kind) || (kind === definition && !isConverted(field))) return;
   const namespace = namespaceOf(field);
   const name = nameOf(field);
   const label = `${kind}/${namespace ?? ''}/${name ?? ''}`;

@@ -1,11 +1,20 @@
 import type { Entrance, KubernetesObject, Namespace, Service } from '../kubernetes/objects.ts';
 import type { Field } from './field.ts';
+import {
+  definition,
+  lowerApiService,
+  lowerConversion,
+  lowerPodMonitor,
+  lowerServiceMonitor,
+  lowerWebhooks,
+} from './lowerCallers.ts';
 import { lowerEndpointSlice, lowerEndpoints } from './lowerEndpoints.ts';
 import { lowerGateway, lowerReferenceGrant } from './lowerGateway.ts';
 import { lowerGatewayRoute } from './lowerGatewayRoute.ts';
 import type { Lowering } from './lowering.ts';
 import { lowerNetworkPolicy } from './lowerNetworkPolicy.ts';
 import { lowerIngress, lowerNamespace, lowerRoute, lowerService } from './lowerObjects.ts';
+import { rangeLowerers } from './lowerRanges.ts';
 import { lowerWorkload, podTemplates } from './lowerWorkload.ts';
 
 type Lower = (object: Field, lowering: Lowering) => KubernetesObject;
@@ -35,6 +44,15 @@ const lowerers: ReadonlyMap<string, Lower> = new Map<string, Lower>([
   ['route.openshift.io/Route', lowerRoute],
   ['gateway.networking.k8s.io/Gateway', lowerGateway],
   ['gateway.networking.k8s.io/ReferenceGrant', lowerReferenceGrant],
+  ['monitoring.coreos.com/ServiceMonitor', lowerServiceMonitor],
+  ['monitoring.coreos.com/PodMonitor', lowerPodMonitor],
+  ...['ValidatingWebhookConfiguration', 'MutatingWebhookConfiguration'].map((kind): [string, Lower] => [
+    `admissionregistration.k8s.io/${kind}`,
+    (object, lowering) => lowerWebhooks(object, kind, lowering),
+  ]),
+  ['apiregistration.k8s.io/APIService', lowerApiService],
+  [`apiextensions.k8s.io/${definition}`, lowerConversion],
+  ...rangeLowerers,
   ...['HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute', 'UDPRoute'].map((kind): [string, Lower] => [
     `gateway.networking.k8s.io/${kind}`,
     (object, lowering) => lowerGatewayRoute(object, kind, lowering),

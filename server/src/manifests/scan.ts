@@ -1,3 +1,4 @@
+import { definition } from './lowerCallers.ts';
 import { kindsRead } from './recognise.ts';
 import { mayHoldProfile } from './seccomp/scan.ts';
 
@@ -6,7 +7,7 @@ import { mayHoldProfile } from './seccomp/scan.ts';
  * Never wrong about a text that does; most files of a repository need no parsing after it.
  */
 export function mayHoldObjects(text: string): boolean {
-  return (text.includes('apiVersion') && kinds.test(text)) || mayHoldProfile(text);
+  return (text.includes('apiVersion') && (kinds.test(text) || isConverting(text))) || mayHoldProfile(text);
 }
 
 /**
@@ -16,7 +17,14 @@ export function mayHoldObjects(text: string): boolean {
 export function mayBeObject(document: string): boolean {
   if (!mayHoldObjects(document)) return false;
   const lines = document.match(/(?<![^\n])kind:[^\n]*/g);
-  return lines === null || lines.some((line) => kinds.test(line));
+  return lines === null || lines.some((line) => kinds.test(line)) || isConverting(document);
 }
 
-const kinds = new RegExp(`\\b(?:${[...kindsRead].join('|')})(?:List)?\\b|\\bList\\b`);
+/** Whether it may be a definition of custom resources that a webhook converts. */
+function isConverting(text: string): boolean {
+  return text.includes(definition) && /\bstrategy["']?:\s*["']?Webhook\b/.test(text);
+}
+
+const kinds = new RegExp(
+  `\\b(?:${[...kindsRead].filter((kind) => kind !== definition).join('|')})(?:List)?\\b|\\bList\\b`,
+);

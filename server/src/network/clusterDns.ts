@@ -32,10 +32,17 @@ const conventions: readonly [Convention, ...Convention[]] = [
 ];
 
 /**
- * The DNS of a cluster: that whose pods or namespace the files hold, else the one of a cluster as Kubernetes comes, of
+ * The DNS of a cluster: the one that the user describes, else that whose pods or namespace the files hold, else the one of a cluster as Kubernetes comes, of
  * whose pods nothing is known beyond one label.
  */
 export function clusterDns(world: World): ClusterDns {
+  const said = declaredConvention(world);
+  if (said !== undefined) {
+    const pods = podsOf(world, said);
+    const isKnown = pods.length > 0;
+    const found = described(said, isKnown ? pods : [unknownPods(world, said)], isKnown);
+    return { ...found, port: world.declared.dns?.port ?? found.port };
+  }
   for (const convention of conventions) {
     const pods = podsOf(world, convention);
     if (pods.length > 0) return described(convention, pods, true);
@@ -43,6 +50,18 @@ export function clusterDns(world: World): ClusterDns {
   const [usual, ...others] = conventions;
   const convention = others.find(({ namespace }) => world.cluster.namespaces.has(namespace)) ?? usual;
   return described(convention, [unknownPods(world, convention)], false);
+}
+
+/** As the user says, and what he leaves out as is usual. */
+function declaredConvention({ declared: { dns } }: World): Convention | undefined {
+  if (dns === undefined) return undefined;
+  const [usual] = conventions;
+  return {
+    namespace: dns.namespace ?? usual.namespace,
+    key: dns.label?.key ?? usual.key,
+    value: dns.label?.value ?? usual.value,
+    port: dns.port ?? usual.port,
+  };
 }
 
 function podsOf(world: World, { namespace, key, value }: Convention): readonly KnownPods[] {

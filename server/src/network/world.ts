@@ -2,16 +2,20 @@ import type { Completeness } from '../base/completeness.ts';
 import { isSame, isSameList, keepIdentity } from '../base/equality.ts';
 import type { NetworkPolicy } from '../kubernetes/networkPolicy.ts';
 import type {
+  AddressRanges,
   Entrance,
   Gateway,
   KubernetesObject,
+  Monitor,
   Namespace,
   ReferenceGrant,
   Service,
   ServiceEndpoints,
+  Webhook,
   Workload,
 } from '../kubernetes/objects.ts';
 import { buildCluster, type Cluster, type ClusterInput } from './cluster.ts';
+import { type DeclaredCluster, nothingDeclared } from './declaredCluster.ts';
 import { conforming, type PluginId } from './plugins/known.ts';
 import { rivalsAmong } from './rivals.ts';
 import { withTemplates } from './templates.ts';
@@ -27,6 +31,8 @@ export interface WorldOptions {
   readonly hostNetwork?: 'undefined' | 'as-pods';
   /** What carries the policies out; a conforming plugin where nothing is said. */
   readonly plugin?: PluginId;
+  /** Left out: nothing is said. */
+  readonly declared?: DeclaredCluster;
 }
 
 /** Everything an environment says about its network. Immutable. */
@@ -43,6 +49,13 @@ export interface World {
   /** Gateways, and what they may lead to in other namespaces, by namespace. */
   readonly gateways: ReadonlyMap<string, readonly Gateway[]>;
   readonly grants: ReadonlyMap<string, readonly ReferenceGrant[]>;
+  /** Whom Prometheus asks, and what the API server calls. */
+  readonly monitors: readonly Monitor[];
+  readonly webhooks: readonly Webhook[];
+  /** What the files say of the cluster's own addresses. */
+  readonly ranges: readonly AddressRanges[];
+  /** What the user has said of the cluster. */
+  readonly declared: DeclaredCluster;
   readonly defaultNamespace: string;
   readonly completeness: Completeness;
   readonly hostNetwork: 'undefined' | 'as-pods';
@@ -65,11 +78,15 @@ export function buildWorld(
   previous?: World,
 ): World {
   const { defaultNamespace, completeness, hostNetwork = 'undefined', plugin = conforming } = options;
+  const { declared = nothingDeclared } = options;
   // What is known of an object that names no namespace holds where the namespace is the same.
   const earlier = previous?.defaultNamespace === defaultNamespace ? previous : undefined;
   const found: Workload[] = [];
   const declarations: Namespace[] = [];
   const entrances: Entrance[] = [];
+  const monitors: Monitor[] = [];
+  const webhooks: Webhook[] = [];
+  const ranges: AddressRanges[] = [];
   const written = new Map<string, NetworkPolicy[]>();
   const services = new Map<string, Service[]>();
   const endpoints = new Map<string, ServiceEndpoints[]>();
@@ -79,6 +96,9 @@ export function buildWorld(
     if (object.kind === 'Workload') found.push(object);
     else if (object.kind === 'Namespace') declarations.push(object);
     else if (object.kind === 'Entrance') entrances.push(object);
+    else if (object.kind === 'Monitor') monitors.push(object);
+    else if (object.kind === 'Webhook') webhooks.push(object);
+    else if (object.kind === 'AddressRanges') ranges.push(object);
     else if (object.kind === 'Service') append(services, object.namespace ?? defaultNamespace, object);
     else if (object.kind === 'ServiceEndpoints')
       append(endpoints, object.namespace ?? defaultNamespace, object);
@@ -86,13 +106,7 @@ export function buildWorld(
     else if (object.kind === 'ReferenceGrant') append(grants, object.namespace ?? defaultNamespace, object);
     else append(written, object.namespace ?? defaultNamespace, object);
   }
-  const policies = new Map<string, readonly NetworkPolicy[]>();
-  for (const [namespace, list] of written) {
-    policies.set(namespace, keepIdentity(earlier?.policies.get(namespace), list));
-  }
-  const keptServices = new Map<string, readonly Service[]>();
-  for (const [namespace, list] of services)
-    keptServices.set(namespace, keepIdentity(earlier?.services.get(namespace), list));
+  const policies = keptLists(earlier?.policies, written);
   const workloads = withTemplates(found, defaultNamespace);
   const referred = new Set([...policies.keys(), ...services.keys()]);
   const clusterInput: ClusterInput = { workloads, declarations, referred };
@@ -106,17 +120,31 @@ export function buildWorld(
     cluster,
     policies,
     rivals: rivalsAmong(policies),
-    services: keptServices,
+    services: keptLists(earlier?.services, services),
     endpoints,
-    entrances,
-    gateways,
-    grants,
+    entrances: keepIdentity(earlier?.entrances, entrances),
+    gateways: keptLists(earlier?.gateways, gateways),
+    grants: keptLists(earlier?.grants, grants),
+    monitors: keepIdentity(earlier?.monitors, monitors),
+    webhooks: keepIdentity(earlier?.webhooks, webhooks),
+    ranges: keepIdentity(earlier?.ranges, ranges),
+    declared,
     defaultNamespace,
     completeness,
     hostNetwork,
     plugin,
     clusterInput: kept ? earlier.clusterInput : clusterInput,
   };
+}
+
+/** Lists that are the same as in the world before keep their identity. */
+function keptLists<T>(
+  previous: ReadonlyMap<string, readonly T[]> | undefined,
+  next: ReadonlyMap<string, readonly T[]>,
+): ReadonlyMap<string, readonly T[]> {
+  const lists = new Map<string, readonly T[]>();
+  for (const [namespace, list] of next) lists.set(namespace, keepIdentity(previous?.get(namespace), list));
+  return lists;
 }
 
 function append<T>(map: Map<string, T[]>, namespace: string, item: T): void {

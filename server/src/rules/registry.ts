@@ -10,6 +10,9 @@ import { labelNotText } from './documents/labelNotText.ts';
 import { podSeccompProfile } from './documents/podSeccompProfile.ts';
 import { syntax } from './documents/syntax.ts';
 import { unknownField } from './documents/unknownField.ts';
+import { entranceBlocked } from './policies/callers/entranceBlocked.ts';
+import { monitoringBlocked } from './policies/callers/monitoringBlocked.ts';
+import { webhookBlocked } from './policies/callers/webhookBlocked.ts';
 import { clusterNotEveryone } from './policies/clusterNotEveryone.ts';
 import { directionNotNamed } from './policies/directionNotNamed.ts';
 import { dnsBlocked } from './policies/dnsBlocked.ts';
@@ -19,6 +22,7 @@ import { dnsAlone, firstPolicy } from './policies/firstPolicy.ts';
 import { halfOpen } from './policies/halfOpen.ts';
 import { hostNetworkSelected } from './policies/hostNetwork.ts';
 import { ingressAlsoDenied } from './policies/ingressAlsoDenied.ts';
+import { ipBlockInCluster } from './policies/ipBlockInCluster.ts';
 import { metadataAddress } from './policies/metadataAddress.ts';
 import { noEffect } from './policies/noEffect.ts';
 import { policyNamespace } from './policies/policyNamespace.ts';
@@ -75,6 +79,7 @@ import { seccompUnknownValue } from './seccomp/unknownValue.ts';
 import { seccompWrongType } from './seccomp/wrongType.ts';
 import { suppressionNeedsReason } from './suppression/suppressionNeedsReason.ts';
 import { unusedSuppression } from './suppression/unusedSuppression.ts';
+import { podsLeftOut } from './workloads/podsLeftOut.ts';
 import { seccompProfileNotFound } from './workloads/seccompProfileNotFound.ts';
 
 export const documentRules: readonly DocumentRule[] = [
@@ -107,9 +112,13 @@ export const policyRules: readonly PolicyRule[] = [
   volatileLabel,
   dnsAlone,
   firstPolicy,
+  entranceBlocked,
+  monitoringBlocked,
+  webhookBlocked,
+  ipBlockInCluster,
 ];
 
-export const workloadRules: readonly WorkloadRule[] = [seccompProfileNotFound];
+export const workloadRules: readonly WorkloadRule[] = [seccompProfileNotFound, podsLeftOut];
 
 export const buildRules: readonly BuildRule[] = [
   kustomizeRefuses,

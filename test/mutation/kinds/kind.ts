@@ -25,7 +25,12 @@ export type PlantedRule =
   | 'host-network-selected'
   | 'volatile-label'
   | 'dns-alone'
-  | 'first-policy';
+  | 'first-policy'
+  | 'entrance-blocked'
+  | 'monitoring-blocked'
+  | 'webhook-blocked'
+  | 'ip-block-in-cluster'
+  | 'pods-left-out';
 
 /** One way of going wrong. */
 export interface MistakeKind {

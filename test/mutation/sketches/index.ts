@@ -1,4 +1,5 @@
 import type { Sketch } from '../appended.ts';
+import { callerSketches } from './callers.ts';
 import { connectionSketches } from './connections.ts';
 import { openingSketches } from './openings.ts';
 import { placementSketches } from './placement.ts';
@@ -9,4 +10,5 @@ export const sketches: readonly Sketch[] = [
   ...withoutEffectSketches,
   ...connectionSketches,
   ...placementSketches,
+  ...callerSketches,
 ];

@@ -2,7 +2,7 @@ import type { AttachedSnapshot, MissingSnapshot } from '../../assembly/clusters/
 import { type ClusterDifference, compareWithCluster } from '../../assembly/clusters/differences.ts';
 import type { Environment } from '../../assembly/environment.ts';
 import type { Origin } from '../../base/origin.ts';
-import { kindOf } from '../../kubernetes/objectKey.ts';
+import { isInNamespace, kindOf } from '../../kubernetes/objectKey.ts';
 import type { KubernetesObject } from '../../kubernetes/objects.ts';
 import { count, enumerate } from '../preview/phrase.ts';
 
@@ -81,8 +81,7 @@ function otherwise(word: string): string {
 
 /** `NetworkPolicy shop/web` */
 function nameOf(object: KubernetesObject, { defaultNamespace }: Environment): string {
-  const name =
-    object.kind === 'Namespace' ? object.name : `${object.namespace ?? defaultNamespace}/${object.name}`;
+  const name = isInNamespace(object) ? `${object.namespace ?? defaultNamespace}/${object.name}` : object.name;
   return `${kindOf(object)} ${name}`;
 }
 

@@ -3,6 +3,7 @@ import { environmentFor } from '../../assembly/inUse.ts';
 import { entryPath, type Origin } from '../../base/origin.ts';
 import type { LabelSelector } from '../../kubernetes/labels.ts';
 import type { Direction, NetworkPolicy, PolicyPort } from '../../kubernetes/networkPolicy.ts';
+import { isInNamespace } from '../../kubernetes/objectKey.ts';
 import type { KubernetesObject, Service, Workload } from '../../kubernetes/objects.ts';
 import type { KnownNamespace, KnownPods } from '../../network/endpoints.ts';
 import { selectPods } from '../../network/selected.ts';
@@ -55,7 +56,7 @@ function definitionsOf(
   origin: Origin,
 ): readonly Definition[] {
   const { path } = origin;
-  if (path === 'metadata.namespace' && object.kind !== 'Namespace') {
+  if (path === 'metadata.namespace' && isInNamespace(object)) {
     return namespaceDefinition(world.cluster.namespaces.get(namespaceNameOf(world, object)));
   }
   const written = writtenSelectors(world, object).find(({ selector }) => isWithin(path, selector.path));

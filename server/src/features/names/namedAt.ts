@@ -2,6 +2,7 @@ import type { Environment } from '../../assembly/environment.ts';
 import { environmentFor } from '../../assembly/inUse.ts';
 import { entryPath, type Origin, pathSteps } from '../../base/origin.ts';
 import { shiftRange, type TextRange } from '../../base/range.ts';
+import { isInNamespace } from '../../kubernetes/objectKey.ts';
 import type { KubernetesObject, Workload } from '../../kubernetes/objects.ts';
 import { namespaceNameLabel } from '../../network/knownNamespaces.ts';
 import type { Workbench } from '../../rules/workbench.ts';
@@ -64,7 +65,7 @@ function namedBy(
       ? { kind: 'namespace', name: object.name }
       : { kind: 'object', object };
   }
-  if (part === 'value' && path === 'metadata.namespace' && object.kind !== 'Namespace') {
+  if (part === 'value' && path === 'metadata.namespace' && isInNamespace(object)) {
     return object.namespace === undefined ? undefined : { kind: 'namespace', name: object.namespace };
   }
   return (

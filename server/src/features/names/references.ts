@@ -1,5 +1,6 @@
 import type { Environment } from '../../assembly/environment.ts';
 import type { Moment } from '../../assembly/resolveOrigin.ts';
+import { isInNamespace } from '../../kubernetes/objectKey.ts';
 import type { KubernetesObject, Service, Workload } from '../../kubernetes/objects.ts';
 import { namespaceNameLabel } from '../../network/knownNamespaces.ts';
 import { matchSelector } from '../../network/selectors.ts';
@@ -59,7 +60,8 @@ function* ofNamespace(environment: Environment, name: string): Generator<void, r
       if (object.name === name) found.push(reference(object, 'metadata.name', 'value', true));
       continue;
     }
-    if (object.namespace === name) found.push(reference(object, 'metadata.namespace', 'value', false));
+    if (isInNamespace(object) && object.namespace === name)
+      found.push(reference(object, 'metadata.namespace', 'value', false));
     for (const { selector, wearer } of writtenSelectors(world, object)) {
       // `{}` and the like are about every namespace, and not about this one.
       const isTelling = wearer === 'namespaces' && selector.requirements.length > 0;

@@ -1,5 +1,6 @@
 import type { LabelSelector } from '../../kubernetes/labels.ts';
 import type { NetworkPolicy, PodPeer } from '../../kubernetes/networkPolicy.ts';
+import { isInNamespace } from '../../kubernetes/objectKey.ts';
 import type { KubernetesObject } from '../../kubernetes/objects.ts';
 import type { KnownNamespace } from '../../network/endpoints.ts';
 import { peerNamespaces, type Selected } from '../../network/selected.ts';
@@ -98,7 +99,7 @@ export function podPeers(policy: NetworkPolicy): readonly PodPeer[] {
 }
 
 function homeOf({ cluster, defaultNamespace }: World, object: KubernetesObject): Selected<KnownNamespace> {
-  const name = object.kind === 'Namespace' ? object.name : (object.namespace ?? defaultNamespace);
+  const name = isInNamespace(object) ? (object.namespace ?? defaultNamespace) : object.name;
   const home = cluster.namespaces.get(name);
   return { items: home === undefined ? [] : [home], complete: true };
 }

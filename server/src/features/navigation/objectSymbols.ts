@@ -1,6 +1,6 @@
 import { type Moment, resolveOrigin } from '../../assembly/resolveOrigin.ts';
 import type { LineRange } from '../../base/lines.ts';
-import { kindOf } from '../../kubernetes/objectKey.ts';
+import { isInNamespace, kindOf } from '../../kubernetes/objectKey.ts';
 import type { KubernetesObject } from '../../kubernetes/objects.ts';
 import { hasLetters } from './hasLetters.ts';
 
@@ -27,7 +27,7 @@ export function objectSymbols(moment: Moment, query: string): readonly ObjectSym
       if (!isNamed(object) || !hasLetters(object.name.toLowerCase(), wanted)) continue;
       const [place] = resolveOrigin(moment, { object: object.origin.object, path: 'metadata.name' });
       if (place === undefined) continue;
-      const namespace = object.kind === 'Namespace' ? '' : ` in ${object.namespace ?? defaultNamespace}`;
+      const namespace = isInNamespace(object) ? ` in ${object.namespace ?? defaultNamespace}` : '';
       const container = `${kindOf(object)}${namespace}`;
       const { uri, value: range } = place;
       // What a base makes in several environments is one thing where it is called the same.

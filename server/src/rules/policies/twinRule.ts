@@ -3,7 +3,7 @@ import type { Direction, NetworkPolicy, PolicyPort } from '../../kubernetes/netw
 import { namespaceNameLabel } from '../../network/knownNamespaces.ts';
 import { isMatchLabel } from '../../network/selectors.ts';
 import type { Fix, PlainValue } from '../finding.ts';
-import { originIn } from './places.ts';
+import { addedRule } from './addedRule.ts';
 
 type Values = { [key: string]: PlainValue };
 
@@ -32,17 +32,8 @@ export function twinRule(
     ...(ports.length === 0 ? {} : { ports: ports.map(portValue) }),
   };
   const title = `Allow it in policy ${facing.name} too`;
-  const last = facing[direction].length - 1;
-  if (last >= 0) {
-    const after = originIn(facing, `spec.${direction}[${last}]`);
-    return { title, safe: false, edits: [{ after, items: [rule] }] };
-  }
-  const isWritten = facing.emptyFields?.some(
-    (empty) => empty.field === 'rules' && empty.direction === direction,
-  );
-  if (isWritten || facing.typesAreImplied) return undefined;
-  const before = originIn(facing, 'spec.policyTypes');
-  return { title, safe: false, edits: [{ before, key: direction, value: [rule] }] };
+  const edit = addedRule(facing, direction, rule);
+  return edit && { title, safe: false, edits: [edit] };
 }
 
 /** A selector as it is written. */

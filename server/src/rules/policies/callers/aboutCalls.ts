@@ -1,0 +1,89 @@
+import type { NetworkPolicy } from '../../../kubernetes/networkPolicy.ts';
+import type { KnownPods, Pods } from '../../../network/endpoints.ts';
+import { namespaceNameLabel } from '../../../network/knownNamespaces.ts';
+import type { Severity } from '../../../workspace/settings.ts';
+import type { Finding, Fix, PlainValue } from '../../finding.ts';
+import { addedRule } from '../addedRule.ts';
+import { keyAt, originIn, valueAt } from '../places.ts';
+import { listed, someNames } from '../words.ts';
+import type { Call } from './blockedCall.ts';
+
+/** How a kind of calls is told. */
+export interface CallWords {
+  /** `the ingress controller` */
+  readonly who: string;
+  /** What leads there: `where Ingress web leads`. */
+  readonly where: (by: string, isOne: boolean) => string;
+  /** What follows, and what to do. */
+  readonly consequence: string;
+  /** Where it weighs less than the rule's default. */
+  readonly severity?: Severity;
+  readonly fix: { readonly title: string; readonly from: readonly PlainValue[] } | undefined;
+}
+
+/** As many as one reads. */
+const shown = 3;
+
+/** Tells all calls of a kind that a policy does not let in. */
+export function aboutCalls(
+  policy: NetworkPolicy,
+  calls: readonly Call[],
+  { who, where, consequence, severity, fix }: CallWords,
+): readonly Finding[] {
+  if (calls.length === 0) return [];
+  const pods = [...new Set(calls.map(({ to }) => to))];
+  const ports = [...new Set(calls.map(({ protocol, port }) => `${protocol} ${port}`))];
+  const objects = [...new Map(calls.map(({ by }) => [by.object, by])).values()];
+  const names = [...new Set(objects.map(({ words }) => words))];
+  const more = names.length - shown;
+  const by = listed(more > 0 ? [...names.slice(0, shown), `${more} more`] : names);
+  return [
+    {
+      message:
+        `No policy lets ${who} in to ${within(someNames(pods))} on ${listed(ports)}, ` +
+        `${where(by, names.length === 1)}: ${consequence}`,
+      place: keyAt(originIn(policy, policy.podSelector.path)),
+      ...(severity === undefined ? {} : { severity }),
+      related: objects.map(({ object, words }) => ({
+        message: words,
+        place: valueAt({ object, path: 'metadata.name' }),
+      })),
+      fixes: fix === undefined ? [] : allowing(policy, calls, fix),
+    },
+  ];
+}
+
+function allowing(
+  policy: NetworkPolicy,
+  calls: readonly Call[],
+  { title, from }: { readonly title: string; readonly from: readonly PlainValue[] },
+): readonly Fix[] {
+  const ports = new Map(calls.map(({ protocol, port }) => [`${protocol} ${port}`, { protocol, port }]));
+  const edit = addedRule(policy, 'ingress', {
+    ...(from.length === 0 ? {} : { from }),
+    ports: [...ports.values()],
+  });
+  return edit === undefined ? [] : [{ title, safe: false, edits: [edit] }];
+}
+
+/** How an entry of `from` names such pods: by their namespace, and by a label that is known of them. */
+export function entryFor({ namespace, labels }: Pods, key: string): PlainValue {
+  const value = labels.kind === 'labels' ? labels.labels.values.get(key) : undefined;
+  return {
+    namespaceSelector: { matchLabels: { [namespaceNameLabel]: namespace.name ?? '' } },
+    ...(value === undefined ? {} : { podSelector: { matchLabels: { [key]: value } } }),
+  };
+}
+
+/** Pods of the files with one of some values of a label by which well-known software goes. */
+export function wellKnown(
+  pods: readonly KnownPods[],
+  keys: readonly string[],
+  values: ReadonlySet<string>,
+): readonly KnownPods[] {
+  return pods.filter(({ labels }) => keys.some((key) => values.has(labels.labels.values.get(key) ?? '')));
+}
+
+function within(words: string): string {
+  return words.startsWith('The ') ? `the ${words.slice(4)}` : words;
+}

@@ -1,0 +1,108 @@
+import type { Environment } from '../../../assembly/environment.ts';
+import { isComplete } from '../../../base/completeness.ts';
+import type { NetworkPolicy, PolicyPeer, Protocol } from '../../../kubernetes/networkPolicy.ts';
+import type { KnownPods, Pods } from '../../../network/endpoints.ts';
+import { isolatingPolicies } from '../../../network/isolation.ts';
+import { namespaceNameLabel } from '../../../network/knownNamespaces.ts';
+import { matchPeer } from '../../../network/peers.ts';
+import { portGrants } from '../../../network/policyPorts.ts';
+import { hasPort } from '../../../network/ports.ts';
+import { peerPods } from '../../../network/selected.ts';
+import { namespaceNameOf, type World } from '../../../network/world.ts';
+import { isClear } from '../entries.ts';
+
+/** Something of the files that is to connect to pods. */
+export interface Call {
+  /** What says so, for instance the Ingress. */
+  readonly by: { readonly object: string; readonly words: string };
+  readonly to: KnownPods;
+  readonly protocol: Protocol;
+  /** On the pods. */
+  readonly port: number;
+}
+
+/** Who calls. */
+export interface Caller {
+  /** Pods that are known to be it, or namespaces with some of it as pods of which nothing else is known. */
+  readonly pods: readonly Pods[];
+  /** Nobody else is it. */
+  readonly isAll: boolean;
+  /** Whether pods of the files may be it, by their names and labels. */
+  readonly mayBe: (pods: KnownPods) => boolean;
+}
+
+/** Calls to the pods of a policy that no policy lets in, told at this one. Only where all that limits the pods is known. */
+export function blockedCalls(
+  policy: NetworkPolicy,
+  { world, refusals }: Environment,
+  calls: readonly Call[],
+  caller: Caller,
+): readonly Call[] {
+  if (!policy.isolates.ingress || world.rivals.has(policy) || refusals.isRefused(policy)) return [];
+  if (!isComplete(world.completeness.policies, namespaceNameOf(world, policy))) return [];
+  return calls.filter((call) => isToldHere(world, policy, call.to) && !isLetIn(world, call, caller));
+}
+
+/** Of the policies that limit pods the first that lets in anyone, else the first. */
+function isToldHere(world: World, policy: NetworkPolicy, pods: KnownPods): boolean {
+  // What comes to a pod in its node's network comes to the node.
+  if (pods.hostNetwork) return false;
+  const limiting = isolatingPolicies(world, pods, 'ingress');
+  if (!limiting.some((applied) => applied.policy === policy && applied.match === 'yes')) return false;
+  const first = limiting.find((applied) => applied.policy.ingress.length > 0) ?? limiting[0];
+  return first?.policy === policy;
+}
+
+function isLetIn(world: World, { to, protocol, port }: Call, caller: Caller): boolean {
+  return isolatingPolicies(world, to, 'ingress').some(({ policy }) => {
+    // What can't be read may allow it, and what is misspelled may not apply.
+    if (policy.podSelector.hasUnknownKey === true) return true;
+    return policy.ingress.some((rule) => {
+      if (!isClear(policy, rule)) return true;
+      const isPort = portGrants(rule, to).some(({ possibly }) => hasPort(possibly, protocol, port));
+      return (
+        isPort && (rule.peers.length === 0 || rule.peers.some((peer) => names(world, policy, peer, caller)))
+      );
+    });
+  });
+}
+
+/** Whether an entry may name who calls. An address may be that of a load balancer, a node or a gateway. */
+function names(
+  world: World,
+  policy: NetworkPolicy,
+  peer: PolicyPeer,
+  { pods, isAll, mayBe }: Caller,
+): boolean {
+  if (peer.kind !== 'pods' || peer.hasUnknownKey === true) return true;
+  const home = namespaceNameOf(world, policy);
+  if (pods.some((one) => matchPeer(world, home, peer, one) !== 'no')) return true;
+  if (isAll) return false;
+  const { items, complete } = peerPods(world, policy, peer);
+  // An entry that names nobody is told by another rule.
+  return !complete || items.length === 0 || items.some(mayBe);
+}
+
+/** Some pods of a namespace, of which nothing is known but that. */
+export function podsSomewhereIn(world: World, name: string): Pods {
+  const namespace = world.cluster.namespaces.get(name) ?? {
+    name,
+    labels: {
+      kind: 'labels' as const,
+      labels: { values: new Map([[namespaceNameLabel, name]]), open: true },
+    },
+  };
+  return {
+    kind: 'pods',
+    namespace,
+    labels: { kind: 'labels', labels: { values: new Map(), open: true } },
+    ports: undefined,
+    hostNetwork: false,
+    workload: undefined,
+  };
+}
+
+/** Whether the name or a label of pods has one of some words in it. */
+export function hasWord({ workload, labels }: KnownPods, words: RegExp): boolean {
+  return words.test(workload.name) || [...labels.labels.values.values()].some((value) => words.test(value));
+}
