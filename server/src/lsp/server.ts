@@ -15,6 +15,7 @@ import { clusterFiles } from './clusterFiles.ts';
 import type { ServerContext } from './context.ts';
 import { Diagnostics } from './diagnostics.ts';
 import { OpenDocuments } from './documents.ts';
+import { allowThere, registerAllowThere } from './handlers/allowThere.ts';
 import { registerCalls } from './handlers/calls.ts';
 import { registerChangeCounts } from './handlers/changeCounts.ts';
 import { codeActionKinds, registerCodeActions } from './handlers/codeActions.ts';
@@ -148,6 +149,7 @@ export function serve(connection: Connection, host: Host, version: string): void
   registerNavigation(context);
   registerRename(context);
   registerCalls(context);
+  registerAllowThere(context);
   registerSymbols(context);
   const baseline = new BaselineState(state, host, documents);
   registerLenses(context, baseline);
@@ -212,6 +214,7 @@ function capabilitiesFor({ client }: ServerContext): InitializeResult['capabilit
     selectionRangeProvider: true,
     workspaceSymbolProvider: true,
     callHierarchyProvider: true,
+    executeCommandProvider: { commands: [allowThere] },
     inlayHintProvider: { resolveProvider: false },
     semanticTokensProvider: {
       legend: { tokenTypes: [...ruleTokenTypes], tokenModifiers: [] },

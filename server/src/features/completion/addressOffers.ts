@@ -5,7 +5,7 @@ import { type Draft, peerAt } from './draft.ts';
 import type { Offer } from './offer.ts';
 import { scalar } from './template.ts';
 
-/** Worth offering, most useful first. */
+/** Worth offering, most useful first; the other kinds of addresses come after them. */
 const usual: readonly string[] = [
   '0.0.0.0/0',
   '::/0',
@@ -21,6 +21,20 @@ const usual: readonly string[] = [
   'fe80::/10',
 ];
 
+/** Names by which people look for ranges, beside what `addressKinds` says of them. */
+const alsoKnownAs: Readonly<Record<string, string>> = {
+  '0.0.0.0/0': 'any IPv4 Internet everywhere',
+  '::/0': 'any IPv6 Internet everywhere',
+  '100.64.0.0/10': 'CGNAT carrier-grade NAT',
+  '127.0.0.0/8': 'localhost',
+  '::1/128': 'localhost',
+  '169.254.169.254/32': 'IMDS cloud metadata address',
+  'fd00:ec2::254/128': 'IMDS cloud metadata address',
+  'fc00::/7': 'ULA private',
+  '169.254.0.0/16': 'link local',
+  'fe80::/10': 'link local',
+};
+
 /**
  * Ranges for `cidr`: those that other policies name, and those with a meaning of their own; such that what is taken
  * out of the block already lies inside.
@@ -32,7 +46,8 @@ export function cidrOffers(draft: Draft, path: Path): readonly Offer[] {
 }
 
 function allOffers(draft: Draft): readonly Offer[] {
-  return distinct([...usual.map(usualOffer), ...inUse(draft)]);
+  const others = addressKinds.map(({ cidr }) => cidr).filter((cidr) => !usual.includes(cidr));
+  return distinct([...[...usual, ...others].map(usualOffer), ...inUse(draft)]);
 }
 
 /** Whether a range lies inside another and is smaller. */
@@ -58,6 +73,7 @@ function usualOffer(cidr: string, index: number): Offer {
     detail,
     rank: 2 + index / 100,
     content: { kind: 'value', value: scalar(cidr) },
+    filter: [cidr, detail, alsoKnownAs[cidr]].filter((words) => words !== undefined).join(' '),
   };
 }
 

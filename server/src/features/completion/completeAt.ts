@@ -1,8 +1,9 @@
 import { environmentFor } from '../../assembly/inUse.ts';
 import { objectsBelow } from '../../assembly/kustomize/objectsBelow.ts';
+import { resolveOrigin } from '../../assembly/resolveOrigin.ts';
 import { nodePaths } from '../../assembly/seccomp/nodePaths.ts';
 import { shiftRange } from '../../base/range.ts';
-import { folderOf, pathBelow } from '../../base/uri.ts';
+import { folderOf, nameOf, pathBelow } from '../../base/uri.ts';
 import { groupOf } from '../../manifests/recognise.ts';
 import { mayHoldProfile } from '../../manifests/seccomp/scan.ts';
 import type { World } from '../../network/world.ts';
@@ -20,9 +21,11 @@ import { nameablePaths } from '../links/kustomizationPaths.ts';
 import { profileDraft } from '../seccomp/completion/profileDraft.ts';
 import { profileOffers } from '../seccomp/completion/profileOffers.ts';
 import { beginnings } from './beginnings.ts';
+import type { FileOf } from './carrierWords.ts';
 import { commentCompletions } from './commentCompletions.ts';
 import type { Completion } from './completion.ts';
 import { configurationOffers, type Nameable } from './configurationOffers.ts';
+import { didYouMean } from './didYouMean.ts';
 import { excerptOf } from './excerpt.ts';
 import { kustomizationOffers } from './kustomizationOffers.ts';
 import { namespaceOffers } from './namespaceOffers.ts';
@@ -55,6 +58,7 @@ export function completeAt(workbench: Workbench, uri: string, offset: number): r
     syntax.language === 'json' ? parseJsonDocument : role === 'listItem' ? parseListItem : parseYamlDocument;
   const range = shiftRange(token.range, start + excerpt.shift);
   const world = environmentFor(workbench, uri)?.world;
+  const namedFile = filesNamed(workbench);
   const problems = (): number =>
     excerpt.text === document.text ? document.problems.length : parse(token.without).problems.length;
   const known = profileNear(file, offset);
@@ -63,25 +67,39 @@ export function completeAt(workbench: Workbench, uri: string, offset: number): r
       return kustomizationOffers(place, {
         paths: nameablePaths(workbench.snapshot, folderOf(uri)),
         objects: () => objectsBelow(folderOf(uri), workbench.assembly.loaded),
-        namespaces: () => namespaceOffers(world, token.typed),
+        namespaces: () => namespaceOffers(world, token.typed, namedFile),
       });
     }
-    if (!isConfigurationFile(uri)) return offersIn(place, world, known, () => profilesFor(workbench, uri));
-    return configurationOffers(place, nameableIn(workbench, uri));
+    if (!isConfigurationFile(uri))
+      return offersIn(place, world, known, namedFile, () => profilesFor(workbench, uri));
+    return configurationOffers(place, nameableIn(workbench, uri, namedFile));
   };
   return placesOf(token, parse, problems).flatMap((place) => {
-    const offers = offersAt(place);
+    const offers = didYouMean(offersAt(place), token.typed);
     return offers.flatMap((offer) => toCompletion(offer, place, range) ?? []);
   });
 }
 
+/** Files by their path in the workspace's folder, each object's looked up once. */
+function filesNamed(workbench: Workbench): FileOf {
+  const known = new Map<string, string | undefined>();
+  return ({ object }) => {
+    if (known.has(object)) return known.get(object);
+    const uri = resolveOrigin(workbench, { object, path: 'metadata.name' })[0]?.uri;
+    const folder = uri && folderHolding(workbench.snapshot.folders, uri);
+    const name = uri && ((folder && pathBelow(folder.uri, uri)) ?? nameOf(uri));
+    known.set(object, name);
+    return name;
+  };
+}
+
 /** What a configuration can name. */
-function nameableIn({ assembly, snapshot }: Workbench, uri: string): Nameable {
+function nameableIn({ assembly, snapshot }: Workbench, uri: string, namedFile: FileOf): Nameable {
   const snapshots = [...snapshot.disk.values()]
     .filter(({ cluster }) => cluster !== undefined)
     .map((file) => pathBelow(folderOf(uri), file.uri))
     .filter((path) => path !== undefined);
-  return { environments: assembly.environments, snapshots };
+  return { environments: assembly.environments, snapshots, fileOf: namedFile };
 }
 
 /** The profile that the cursor is in, or that begins last before it, as the file was last read. */
@@ -122,6 +140,7 @@ function offersIn(
   place: Place,
   world: World | undefined,
   known: RawProfile | undefined,
+  namedFile: FileOf,
   profiles: () => readonly NameableProfile[],
 ): readonly Offer[] {
   const draft = profileDraft(place, known);
@@ -137,7 +156,7 @@ function offersIn(
     if (ofPod.length > 0) return ofPod;
   }
   const isAtRoot = place.path.length <= 1;
-  if (kind === 'NetworkPolicy' && group === 'networking.k8s.io') return policyOffers(place, world);
+  if (kind === 'NetworkPolicy' && group === 'networking.k8s.io') return policyOffers(place, world, namedFile);
   if (!isAtRoot) return [];
   return beginnings(place, kind, text('apiVersion'));
 }

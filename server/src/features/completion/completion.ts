@@ -1,4 +1,5 @@
 import type { TextRange } from '../../base/range.ts';
+import type { Twin } from './twin.ts';
 
 export type CompletionKind =
   | 'key'
@@ -31,4 +32,8 @@ export interface Completion {
   readonly snippet: string;
   /** Whether what is written leads to a place where the next completion is wanted at once. */
   readonly leadsOn: boolean;
+  /** What another policy needs along with it. */
+  readonly twin?: Twin;
+  /** There where more could be offered, once more is typed. */
+  readonly isPartial?: true;
 }

@@ -4,6 +4,7 @@ import { allRules } from '../../rules/registry.ts';
 import { presetIds } from '../../seccomp/targets/presets.ts';
 import { configurationShapeAt } from '../keys/configuration.ts';
 import type { Path } from '../keys/place.ts';
+import type { FileOf } from './carrierWords.ts';
 import { namespaceOffers } from './namespaceOffers.ts';
 import type { Offer } from './offer.ts';
 import { keysBeside, type Place } from './place.ts';
@@ -31,6 +32,7 @@ function templateOf(path: Path, key: string): Template | undefined {
 
 /** What can be named in a `.policy-lens.yaml`. */
 export interface Nameable {
+  readonly fileOf: FileOf;
   readonly environments: readonly Pick<Environment, 'name' | 'world'>[];
   /** Paths of snapshots of clusters, relative to the configuration. */
   readonly snapshots: readonly string[];
@@ -95,7 +97,8 @@ function values(path: Path, nameable: Nameable): readonly Offer[] {
       if (key === 'file') return snapshots.map((name, index) => plain(name, 'value', index));
       if (key === 'environments') return environments.map(({ name }, index) => plain(name, 'value', index));
       const isNamespace = key === 'namespace' || key === 'workloads' || key === 'policies';
-      return isNamespace ? environments.slice(0, 1).flatMap(({ world }) => namespaceOffers(world, '')) : [];
+      if (!isNamespace) return [];
+      return environments.slice(0, 1).flatMap(({ world }) => namespaceOffers(world, '', nameable.fileOf));
     }
     default:
       return [];

@@ -4,16 +4,22 @@ import { lowerNetworkPolicy } from '../../manifests/lowerNetworkPolicy.ts';
 import type { World } from '../../network/world.ts';
 import type { MappingNode } from '../../syntax/tree.ts';
 import type { Path } from '../keys/place.ts';
+import type { FileOf } from './carrierWords.ts';
 
 /** A policy that is being written, in the world that its file belongs to. */
 export interface Draft {
   readonly policy: NetworkPolicy;
   /** Undefined: the file belongs to no environment. */
   readonly world: World | undefined;
+  readonly fileOf: FileOf;
 }
 
-export function draftOf(object: MappingNode, world: World | undefined): Draft {
-  return { policy: lowerNetworkPolicy({ node: object, path: '' }, recordingLowering('draft')), world };
+export function draftOf(object: MappingNode, world: World | undefined, fileOf: FileOf): Draft {
+  return {
+    policy: lowerNetworkPolicy({ node: object, path: '' }, recordingLowering('draft')),
+    world,
+    fileOf,
+  };
 }
 
 /** The rule that a path leads into, and its direction. */

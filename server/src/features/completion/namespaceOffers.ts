@@ -2,6 +2,7 @@ import type { Cluster } from '../../network/cluster.ts';
 import type { KnownNamespace } from '../../network/endpoints.ts';
 import type { World } from '../../network/world.ts';
 import { count } from '../preview/phrase.ts';
+import { type FileOf, fileWords } from './carrierWords.ts';
 import type { Offer } from './offer.ts';
 import { scalar } from './template.ts';
 
@@ -9,7 +10,7 @@ import { scalar } from './template.ts';
  * The namespaces of the files, those with pods first.
  * @param written what stands there now, which makes a namespace of its own in the eyes of the files
  */
-export function namespaceOffers(world: World | undefined, written: string): readonly Offer[] {
+export function namespaceOffers(world: World | undefined, written: string, fileOf: FileOf): readonly Offer[] {
   if (world === undefined) return [];
   const { cluster } = world;
   const namespaces = [...cluster.namespaces.values()].filter(
@@ -18,7 +19,7 @@ export function namespaceOffers(world: World | undefined, written: string): read
   return namespaces.map((namespace) => ({
     label: namespace.name,
     kind: 'namespace',
-    detail: detailOf(namespace, cluster),
+    detail: detailOf(namespace, cluster) + fileWords([namespace.declaration?.origin], fileOf),
     rank: rankOf(namespace, cluster),
     content: { kind: 'value', value: scalar(namespace.name) },
   }));

@@ -1,5 +1,6 @@
 import type { CompletionKind } from './completion.ts';
 import type { Template } from './template.ts';
+import type { Twin } from './twin.ts';
 
 /** Something that could be written, before it is given the form of the text around it. */
 export interface Offer {
@@ -26,4 +27,8 @@ export interface Offer {
   /** What the typed text is compared with, where that is not the label. */
   readonly filter?: string;
   readonly leadsOn?: boolean;
+  /** What another policy needs along with it. */
+  readonly twin?: Twin;
+  /** There where more could be offered, once more is typed. */
+  readonly isPartial?: true;
 }

@@ -4,10 +4,12 @@ import { keyText } from '../../syntax/keyText.ts';
 import type { MappingNode, Node } from '../../syntax/tree.ts';
 import { keyDocumentation } from '../keys/documentation.ts';
 import type { Path } from '../keys/place.ts';
+import type { FileOf } from './carrierWords.ts';
 import { type Draft, draftOf } from './draft.ts';
 import { fits } from './fits.ts';
 import { allowedKeys, keyTemplate } from './keyTemplates.ts';
-import { labelEntries, labelKeys, labelPool } from './labelOffers.ts';
+import { labelEntries, labelKeys } from './labelOffers.ts';
+import { labelPool } from './labelPool.ts';
 import type { Offer } from './offer.ts';
 import { nodeAt, type Place } from './place.ts';
 import { portItems } from './portOffers.ts';
@@ -15,10 +17,11 @@ import { peerOffers, ruleOffers, usualPortOffers } from './ruleOffers.ts';
 import { list, mapping, oneOf, scalar, stop, type Template } from './template.ts';
 import { cursorWord } from './token.ts';
 import { type Surroundings, valueOffers } from './valueOffers.ts';
+import { workloadPeers, workloadRules } from './workloadOffers.ts';
 
 /** What may be written at a place of a policy. */
-export function policyOffers(place: Place, world: World | undefined): readonly Offer[] {
-  const draft = draftOf(place.object, world);
+export function policyOffers(place: Place, world: World | undefined, fileOf: FileOf): readonly Offer[] {
+  const draft = draftOf(place.object, world, fileOf);
   const { path, position, mapping: holder } = place;
   if (position === 'value') return valueOrItem(draft, place);
   const type = schemaAt(path);
@@ -35,12 +38,12 @@ export function policyOffers(place: Place, world: World | undefined): readonly O
       return requirementItems(draft, path);
     }
     const keys = keyOffers(type.name, type.fields, path, beside, place.captured);
-    return beside.size === 0 ? [...keys, ...wholeItems(draft, path)] : keys;
+    return beside.size === 0 ? [...keys, ...wholeItems(draft, path, place.token.typed)] : keys;
   }
   if (type.kind === 'map') {
     const isSelector = path.at(-1) === 'matchLabels';
     return isSelector && (place.captured === undefined || place.captured.kind === 'scalar')
-      ? labelEntries(labelPool(draft, path.slice(0, -1), cursorWord), new Set(beside.keys()))
+      ? labelEntries(labelPool(draft, path.slice(0, -1), cursorWord), new Set(beside.keys()), draft.fileOf)
       : [];
   }
   // A text where only a mapping could be read so far: it is the item of a list.
@@ -124,7 +127,7 @@ function itemOffers(draft: Draft, place: Place, path: Path): readonly Offer[] {
           }
         : offer,
   );
-  return [...keys, ...wholeItems(draft, path)];
+  return [...keys, ...wholeItems(draft, path, place.token.typed)];
 }
 
 /** A condition as a whole, since it needs both its key and its operator, and some operators need values. */
@@ -172,14 +175,16 @@ function listed(node: Node | undefined): ReadonlySet<unknown> {
 }
 
 /** Rules, peers and ports as a whole, for an item in which nothing stands yet. */
-function wholeItems(draft: Draft, path: Path): readonly Offer[] {
+function wholeItems(draft: Draft, path: Path, typed: string): readonly Offer[] {
   const [spec, direction, index, listKey, item] = path;
   if (spec !== 'spec' || typeof index !== 'number') return [];
   if (direction !== 'ingress' && direction !== 'egress') return [];
-  if (listKey === undefined) return ruleOffers(direction, draft.world);
+  if (listKey === undefined) {
+    return [...workloadRules(draft, direction, typed), ...ruleOffers(direction, draft.world)];
+  }
   if (typeof item !== 'number' || path.length !== 5) return [];
   if (listKey === 'ports') return [...portItems(draft, path), ...usualPortOffers];
-  return peerOffers(draft.world);
+  return [...workloadPeers(draft, typed), ...peerOffers(draft.world)];
 }
 
 /** What stands somewhere: a scalar by its value, a list by its items, a mapping as it is. */

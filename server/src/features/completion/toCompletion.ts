@@ -35,6 +35,8 @@ export function toCompletion(offer: Offer, place: Place, range: TextRange): Comp
     ...(missing === undefined ? {} : { comma: missing + range.start - token.range.start }),
     snippet: `${isBelow ? '' : token.lead}${snippet}${comma}`,
     leadsOn: offer.leadsOn === true && !token.hasColon,
+    ...(offer.twin === undefined ? {} : { twin: offer.twin }),
+    ...(offer.isPartial ? { isPartial: true } : {}),
   };
 }
 

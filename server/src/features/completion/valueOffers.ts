@@ -5,7 +5,8 @@ import { namespaceNameLabel } from '../../network/knownNamespaces.ts';
 import type { Path } from '../keys/place.ts';
 import { cidrOffers, exceptOffers } from './addressOffers.ts';
 import type { Draft } from './draft.ts';
-import { labelKeys, labelPool, labelValues } from './labelOffers.ts';
+import { labelKeys, labelValues } from './labelOffers.ts';
+import { labelPool } from './labelPool.ts';
 import { namespaceOffers } from './namespaceOffers.ts';
 import type { Offer } from './offer.ts';
 import { needsValues, operatorsBeside } from './operators.ts';
@@ -31,20 +32,20 @@ export function valueOffers(draft: Draft, path: Path, around: Surroundings): rea
   if (key === 'apiVersion' && path.length === 1) return apiVersionOffers(around.written);
   if (key === 'kind' && path.length === 1) return [plain('NetworkPolicy', 'value')];
   if (path[0] === 'metadata')
-    return path[1] === 'namespace' ? namespaceOffers(draft.world, around.written) : [];
+    return path[1] === 'namespace' ? namespaceOffers(draft.world, around.written, draft.fileOf) : [];
   if (type.kind === 'struct' || type.kind === 'list') return wholeValues(key);
   if (listKey === 'values') {
     if (['Exists', 'DoesNotExist'].includes(String(around.beside('operator')))) return [];
     const label = String(around.beside('key'));
-    return labelValues(labelPool(draft, path.slice(0, -4), label), label, around.listed);
+    return labelValues(labelPool(draft, path.slice(0, -4), label), label, around.listed, draft.fileOf);
   }
   if (listKey === 'except') return exceptOffers(draft, around.beside('cidr'), around.listed);
   if (path.at(-2) === 'matchLabels' && typeof key === 'string') {
     const selector = path.slice(0, -2);
     if (selector.at(-1) === 'namespaceSelector' && key === namespaceNameLabel) {
-      return namespaceOffers(draft.world, around.written);
+      return namespaceOffers(draft.world, around.written, draft.fileOf);
     }
-    return labelValues(labelPool(draft, selector, key), key, new Set());
+    return labelValues(labelPool(draft, selector, key), key, new Set(), draft.fileOf);
   }
   if (key === 'key') return labelKeys(labelPool(draft, path.slice(0, -3), ''));
   if (key === 'cidr') return cidrOffers(draft, path);

@@ -13,10 +13,13 @@ import { normalizeUri } from '../../base/uri.ts';
 import { completeAt } from '../../features/completion/completeAt.ts';
 import type { Completion, CompletionKind } from '../../features/completion/completion.ts';
 import { withoutStops } from '../../features/completion/snippet.ts';
+import { twinEdits } from '../../features/completion/twinEdits.ts';
 import { plainText } from '../../features/hover/markdown.ts';
 import type { WorkspaceFile } from '../../workspace/file.ts';
+import { linesOf } from '../../workspace/snapshot.ts';
 import type { ServerContext } from '../context.ts';
 import { handler } from '../wrap.ts';
+import { allowThere } from './allowThere.ts';
 
 /** Characters, besides those of words, behind which there may be something to offer. */
 export const completionTriggers: readonly string[] = [' ', '"', '/', '.', '[', '{', ',', '@', '%'];
@@ -58,13 +61,40 @@ export function registerCompletion(context: ServerContext): void {
         last = found;
         const client = abilities(context);
         const shared = client.defaults ? found[0]?.range : undefined;
-        const items = found.map((completion) => toItem(completion, file, client, shared));
-        if (shared === undefined) return items;
+        const edits = twins(context, file.uri);
+        const items = found.map((completion) =>
+          Object.assign(toItem(completion, file, client, shared), edits(completion)),
+        );
+        const isIncomplete = found.some(({ isPartial }) => isPartial);
+        if (shared === undefined) return isIncomplete ? { isIncomplete, items } : items;
         const itemDefaults = { editRange: file.lines.rangeOf(shared), ...formatOf(client) };
-        return { isIncomplete: false, itemDefaults, items };
+        return { isIncomplete, itemDefaults, items };
       },
     ),
   );
+}
+
+/**
+ * What a completion brings along for the policies of the other side: in the same file a part of the same edit, so that both
+ * are undone at once; in another one a command, for an edit that a completion can't have.
+ */
+function twins(
+  { client, state }: ServerContext,
+  uri: string,
+): (completion: Completion) => Pick<CompletionItem, 'additionalTextEdits' | 'command'> {
+  return ({ twin }) => {
+    if (twin === undefined) return {};
+    const { workbench } = state;
+    const edits = twin.policy.startsWith(`${uri}#`) ? twinEdits(workbench, twin) : undefined;
+    const lines = linesOf(workbench.snapshot, uri);
+    if (edits !== undefined && lines !== undefined && edits.every((edit) => edit.uri === uri)) {
+      return {
+        additionalTextEdits: edits.map(({ range, newText }) => ({ range: lines.rangeOf(range), newText })),
+      };
+    }
+    if (client.capabilities.workspace?.applyEdit !== true) return {};
+    return { command: { title: 'Allow it there too', command: allowThere, arguments: [twin] } };
+  };
 }
 
 interface Abilities {

@@ -15,16 +15,15 @@ import {
 import type { Moment } from '../../assembly/resolveOrigin.ts';
 import { normalizeUri } from '../../base/uri.ts';
 import { namedAt } from '../../features/names/namedAt.ts';
-import { meantOccurrences, textsWanted } from '../../features/rename/names/meantOccurrences.ts';
+import { changedFiles, meantOccurrences } from '../../features/rename/names/meantOccurrences.ts';
 import { provenRenaming } from '../../features/rename/names/provenRenaming.ts';
 import { fixedName } from '../../features/rename/names/refusals.ts';
 import type { GroupedEdit } from '../../features/rename/names/renaming.ts';
-import { withTexts } from '../../features/rename/names/withTexts.ts';
 import { isTemplate } from '../../manifests/template.ts';
 import type { WorkspaceFile } from '../../workspace/file.ts';
-import { linesOf, textOf } from '../../workspace/snapshot.ts';
+import { linesOf } from '../../workspace/snapshot.ts';
+import { withClosedTexts } from '../closedTexts.ts';
 import type { ServerContext } from '../context.ts';
-import { namedTexts } from '../namedFiles.ts';
 import { runInSlices } from '../slices.ts';
 
 /** The label or port at a place, where it can get another name. */
@@ -65,36 +64,12 @@ export async function renamedName(
   if (before === undefined || (before.named.kind !== 'label' && before.named.kind !== 'port')) return null;
   const meant = await runInSlices(meantOccurrences(workbench, before), host, isCancelled);
   if (meant === undefined) return null;
-  const moment = await withClosedTexts(
-    context,
-    workbench,
-    textsWanted(workbench, meant, isAtHand(workbench)),
-    isCancelled,
-  );
+  const moment = await withClosedTexts(context, workbench, changedFiles(workbench, meant), isCancelled);
   const place = moment && namedAt(moment, uri, offset);
   if (moment === undefined || place === undefined) return null;
   const renaming = await runInSlices(provenRenaming(moment, place, newName), host, isCancelled);
   if (renaming === undefined) return null;
   return renaming.kind === 'refused' ? refusal(renaming.reason) : toEdit(context, moment, renaming.edits);
-}
-
-function isAtHand({ snapshot }: Moment): (uri: string) => boolean {
-  return (uri) => textOf(snapshot, uri) !== undefined;
-}
-
-/** Of closed files only what is known of their objects is kept: their texts are read once more. */
-async function withClosedTexts(
-  { state, host }: ServerContext,
-  moment: Moment,
-  uris: readonly string[],
-  isCancelled: () => boolean,
-): Promise<Moment | undefined> {
-  if (uris.length === 0) return moment;
-  const texts = new Map<string, string>();
-  for (const [uri, found] of await namedTexts(state, host, uris)) {
-    if (typeof found === 'object') texts.set(uri, found.text);
-  }
-  return runInSlices(withTexts(moment, texts), host, isCancelled);
 }
 
 function refusal(reason: string): ResponseError<never> {

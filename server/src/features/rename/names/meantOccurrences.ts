@@ -34,12 +34,7 @@ export function* meantOccurrences(moment: Moment, place: NamedPlace): Generator<
   return { meant, all };
 }
 
-/** The files that a renaming changes and whose texts are not at hand. */
-export function textsWanted(
-  moment: Moment,
-  { meant }: Meant,
-  isAtHand: (uri: string) => boolean,
-): readonly string[] {
-  const uris = meant.flatMap((one) => placeOf(moment, one)?.uri ?? []);
-  return [...new Set(uris)].filter((uri) => !isAtHand(uri));
+/** The files that a renaming changes. */
+export function changedFiles(moment: Moment, { meant }: Meant): readonly string[] {
+  return [...new Set(meant.flatMap((one) => placeOf(moment, one)?.uri ?? []))];
 }

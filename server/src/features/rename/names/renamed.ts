@@ -11,7 +11,7 @@ import { type GroupedEdit, type Renaming, refused } from './renaming.ts';
 /**
  * Gives a label's key, a label's value or a port another name wherever it is about the same thing, so that everything
  * selects and reaches what it did before; in steps.
- * @param moment in which the texts of all files that `textsWanted` names are at hand
+ * @param moment in which the texts of all files that `changedFiles` names are at hand
  */
 export function* renamed(moment: Moment, place: NamedPlace, name: string): Generator<void, Renaming> {
   const { named, environment } = place;
