@@ -2,10 +2,8 @@ import type { Origin } from '../../base/origin.ts';
 import type { KnownPods } from '../../network/endpoints.ts';
 import type { World } from '../../network/world.ts';
 import { count } from '../preview/phrase.ts';
+import { type FileOf, fileWords } from './fileWords.ts';
 import { type Carrier, isPods } from './labelPool.ts';
-
-/** The file in which an element is written, as a user names it; undefined where it is in none. */
-export type FileOf = (origin: Origin) => string | undefined;
 
 /** `Deployment web, 3 pods · shop.yaml`, `2 namespaces, 5 workloads · namespaces.yaml` */
 export function carrierWords(
@@ -69,16 +67,4 @@ function replicasOf(workloads: readonly KnownPods[]): number | undefined {
 function originOf(carrier: Carrier): Origin | undefined {
   if (isPods(carrier)) return carrier.workload.origin;
   return 'podSelector' in carrier ? carrier.origin : carrier.declaration?.origin;
-}
-
-/** More files are not named, and of very many things not every one is looked up. */
-const mostFiles = 2;
-const mostLooked = 20;
-
-/** ` · web.yaml`, ` · a.yaml, b.yaml and others`; empty where they are in no file. */
-export function fileWords(origins: readonly (Origin | undefined)[], fileOf: FileOf): string {
-  const looked = origins.slice(0, mostLooked).flatMap((origin) => (origin && fileOf(origin)) ?? []);
-  const files = [...new Set(looked)];
-  const isAll = files.length <= mostFiles && origins.length <= mostLooked;
-  return files.length === 0 ? '' : ` · ${files.slice(0, mostFiles).join(', ')}${isAll ? '' : ' and others'}`;
 }

@@ -4,7 +4,7 @@ import { allRules } from '../../rules/registry.ts';
 import { presetIds } from '../../seccomp/targets/presets.ts';
 import { configurationShapeAt } from '../keys/configuration.ts';
 import type { Path } from '../keys/place.ts';
-import type { FileOf } from './carrierWords.ts';
+import type { FileOf } from './fileWords.ts';
 import { namespaceOffers } from './namespaceOffers.ts';
 import type { Offer } from './offer.ts';
 import { keysBeside, type Place } from './place.ts';

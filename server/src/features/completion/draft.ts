@@ -4,7 +4,7 @@ import { lowerNetworkPolicy } from '../../manifests/lowerNetworkPolicy.ts';
 import type { World } from '../../network/world.ts';
 import type { MappingNode } from '../../syntax/tree.ts';
 import type { Path } from '../keys/place.ts';
-import type { FileOf } from './carrierWords.ts';
+import type { FileOf } from './fileWords.ts';
 
 /** A policy that is being written, in the world that its file belongs to. */
 export interface Draft {

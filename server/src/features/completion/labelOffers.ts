@@ -1,6 +1,7 @@
 import { namespaceNameLabel } from '../../network/knownNamespaces.ts';
 import { count } from '../preview/phrase.ts';
-import { carrierWords, countOf, type FileOf } from './carrierWords.ts';
+import { carrierWords, countOf } from './carrierWords.ts';
+import type { FileOf } from './fileWords.ts';
 import type { Carrier, LabelPool } from './labelPool.ts';
 import type { Offer } from './offer.ts';
 import { blankText, scalar } from './template.ts';

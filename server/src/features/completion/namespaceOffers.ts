@@ -2,7 +2,7 @@ import type { Cluster } from '../../network/cluster.ts';
 import type { KnownNamespace } from '../../network/endpoints.ts';
 import type { World } from '../../network/world.ts';
 import { count } from '../preview/phrase.ts';
-import { type FileOf, fileWords } from './carrierWords.ts';
+import { type FileOf, fileWords } from './fileWords.ts';
 import type { Offer } from './offer.ts';
 import { scalar } from './template.ts';
 

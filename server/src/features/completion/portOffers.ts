@@ -5,8 +5,8 @@ import { serviceTargets } from '../../network/services.ts';
 import type { World } from '../../network/world.ts';
 import type { Path } from '../keys/place.ts';
 import { receiversOf } from '../keys/receivers.ts';
-import { fileWords } from './carrierWords.ts';
 import { type Draft, ruleAt } from './draft.ts';
+import { fileWords } from './fileWords.ts';
 import type { Offer } from './offer.ts';
 import { mapping, scalar } from './template.ts';
 
