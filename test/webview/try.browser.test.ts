@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { HostMessage, PanelState } from '../../client/src/panels/messages.ts';
 import type { EndOffer } from '../../server/src/protocol/walk.ts';
+import { sampleModel, whole } from '../client/support/models.ts';
 import { walkAnswer } from '../client/support/walkModels.ts';
 import { violations } from './support/axe.ts';
 import { type PageOptions, PanelBrowser, type PanelPage, unpinned } from './support/panelPage.ts';
@@ -135,6 +136,21 @@ describe('trying a connection', () => {
     const sideways = await panel.page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
     expect(sideways).toBeLessThanOrEqual(0);
     await panel.shot(`try-narrow-${theme}`);
+    await panel.close();
+  });
+
+  it('offers what can be done with its answer, and nothing that is about the lanes', async () => {
+    const panel = await browser.open();
+    const button = (name: string) => panel.page.getByRole('button', { name, exact: true });
+    await panel.post({ type: 'panel', state: tries }, { type: 'changed', changed: whole(1, sampleModel()) });
+    await button('Stay here').waitFor();
+    for (const name of ['Table', 'Whole Object', 'Changes…', 'Copy or Save…'])
+      expect(await button(name).count()).toBe(0);
+    await panel.post({ type: 'walk', answer: walkAnswer() });
+    await button('Copy or Save…').click();
+    expect((await panel.sent()).at(-1)).toMatchObject({ type: 'exportWalk', walk: { to: 'payments/api' } });
+    await panel.post({ type: 'exportShown' });
+    expect((await panel.sent()).slice(-2).map(({ type }) => type)).toEqual(['exportWalk', 'exportWalk']);
     await panel.close();
   });
 });

@@ -55,6 +55,18 @@ describe('the reasons of a row', () => {
     await panel.close();
   });
 
+  it('are taken along by a button of their own', async () => {
+    const panel = await opened();
+    await explain(panel);
+    await panel.page.getByRole('button', { name: 'Copy or save the reasons' }).click();
+    const answer = walkAnswer();
+    expect((await panel.sent()).at(-1)).toEqual({
+      type: 'exportWalk',
+      walk: answer.kind === 'walk' ? answer.walk : undefined,
+    });
+    await panel.close();
+  });
+
   it('of a row of several are those of the first one, which they say; members have their own', async () => {
     const walk = (who: string) => ({ from: `checkout/${who}`, to: 'payments/api' });
     const names = ['cron', 'reports'];

@@ -18,8 +18,10 @@ export function modelToMarkdown(model: PreviewModel): string {
     `# ${t('{0} of {1}', markdownText(model.title), markdownText(subject.title))}`,
     `${markdownText(subject.detail)} (${markdownText(subject.link.text)})`,
     `${markdownText(capitalised(basis.what))} ${markdownText(basis.name)}: ${markdownText(basis.detail)}`,
-    ...model.notes.map((note) => `> ${plain(note)}`),
-    ...subject.facts.map((fact) => `**${markdownText(fact.title)}:** ${fact.entries.map(plain).join('; ')}`),
+    ...model.notes.map((note) => `> ${markdownPhrase(note)}`),
+    ...subject.facts.map(
+      (fact) => `**${markdownText(fact.title)}:** ${fact.entries.map(markdownPhrase).join('; ')}`,
+    ),
     ...model.lanes.flatMap((lane) => laneToMarkdown(lane, model.columns)),
   ];
   return `${blocks.join('\n\n')}\n`;
@@ -32,7 +34,7 @@ function laneToMarkdown(lane: PreviewLane, columns: PreviewColumns): readonly st
   ];
   return [
     `## ${markdownText(lane.title)}`,
-    plain(lane.summary),
+    markdownPhrase(lane.summary),
     [
       `| ${columns.group} | ${columns.who} | ${t('Verdict')} | ${columns.chips} | ${columns.reason} |`,
       '| --- | --- | --- | --- | --- |',
@@ -44,7 +46,7 @@ function laneToMarkdown(lane: PreviewLane, columns: PreviewColumns): readonly st
 function rowToMarkdown(where: string, row: PreviewRow): string {
   const who =
     row.detail === '' ? markdownText(row.who) : `${markdownText(row.who)} (${markdownText(row.detail)})`;
-  return `| ${[markdownText(where), who, markdownText(rowWord(row)), chipWords(row).map(markdownText).join(', '), plain(row.reason)].join(' | ')} |`;
+  return `| ${[markdownText(where), who, markdownText(rowWord(row)), chipWords(row).map(markdownText).join(', '), markdownPhrase(row.reason)].join(' | ')} |`;
 }
 
 /** Names come from manifests: nothing in them may become a link, a heading or another cell. */
@@ -52,7 +54,8 @@ export function markdownText(text: string): string {
   return text.replace(/[\r\n]+/g, ' ').replace(/[\\`*_[\]<>|#~]/g, '\\$&');
 }
 
-function plain(phrase: Phrase): string {
+/** A sentence, its links being what they are called. */
+export function markdownPhrase(phrase: Phrase): string {
   return phrase
     .map((part) => {
       if (typeof part === 'string') return markdownText(part);

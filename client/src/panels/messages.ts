@@ -11,6 +11,7 @@ import type {
   EndsAnswer,
   EndsRequest,
   WalkAnswer,
+  WalkModel,
 } from '../../../server/src/protocol/walk.ts';
 import { type PanelBaseline, panelBaseline } from '../compare/keptState.ts';
 import { type MatrixPicture, matrixPicture } from '../export/matrix/picture.ts';
@@ -19,7 +20,7 @@ import { matrixCell, matrixChanged } from './matrixShape.ts';
 import { decidedRows, previewChanged, previewFocus, previewModel } from './modelShape.ts';
 import { type PanelView, panelViews } from './panelViews.ts';
 import { sourceLink } from './phraseShape.ts';
-import { connectionQuestion, endsFields, walkAnswer } from './walkShape.ts';
+import { connectionQuestion, endsFields, walkAnswer, walkModel } from './walkShape.ts';
 
 /** What the panel remembers across hiding and reload; the rest of the webview's state is its own. */
 export interface PanelState {
@@ -86,6 +87,7 @@ export type Intent =
   /** What is shown is to be copied or saved. */
   | { readonly type: 'export'; readonly model: PreviewModel }
   | { readonly type: 'exportMatrix'; readonly picture: MatrixPicture }
+  | { readonly type: 'exportWalk'; readonly walk: WalkModel }
   | { readonly type: 'chooseCompleteness' }
   /** A snapshot of the cluster is to complete the environment of this name. */
   | { readonly type: 'completeEnvironment'; readonly name: string }
@@ -136,6 +138,7 @@ export const intent: Shape<Intent> = tagged<'type', Intent>('type', {
   cell: record<Sent<'cell'>>({ type: oneOf('cell'), from: text, to: text }),
   export: record<Sent<'export'>>({ type: oneOf('export'), model: previewModel }),
   exportMatrix: record<Sent<'exportMatrix'>>({ type: oneOf('exportMatrix'), picture: matrixPicture }),
+  exportWalk: record<Sent<'exportWalk'>>({ type: oneOf('exportWalk'), walk: walkModel }),
   chooseCompleteness: record<Sent<'chooseCompleteness'>>({ type: oneOf('chooseCompleteness') }),
   completeEnvironment: record<Sent<'completeEnvironment'>>({
     type: oneOf('completeEnvironment'),

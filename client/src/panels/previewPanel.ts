@@ -9,6 +9,8 @@ import { filledState } from '../compare/revisionState.ts';
 import { exportView } from '../export/exportView.ts';
 import { formats } from '../export/formats.ts';
 import { matrixFormats } from '../export/matrix/formats.ts';
+import { pairTitle } from '../export/walk/facts.ts';
+import { walkFormats } from '../export/walk/formats.ts';
 import type { PolicyServer } from '../server/policyServer.ts';
 import { pageHtml } from './html.ts';
 import type { LineHighlight } from './lineHighlight.ts';
@@ -175,6 +177,11 @@ export class PreviewPanel implements Disposable {
         return exportView(
           { title: wish.picture.title, subject: wish.picture.basis.name, content: wish.picture },
           matrixFormats,
+        );
+      case 'exportWalk':
+        return exportView(
+          { title: l10n.t('Why'), subject: pairTitle(wish.walk), content: wish.walk },
+          walkFormats,
         );
       case 'chooseCompleteness':
         await commands.executeCommand('policyLens.showCompleteness');

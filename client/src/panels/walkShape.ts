@@ -33,7 +33,7 @@ const walkCase = record<WalkCase>({
   conclusion: phrase,
   sides: listOf(side),
 });
-const walk = record<WalkModel>({
+export const walkModel = record<WalkModel>({
   question: connectionQuestion,
   from: text,
   to: text,
@@ -49,7 +49,7 @@ type Answer<K extends WalkAnswer['kind']> = Extract<WalkAnswer, { readonly kind:
 
 /** What the server answers; checked before it goes on to the webview, and there again. */
 export const walkAnswer: Shape<WalkAnswer> = tagged<'kind', WalkAnswer>('kind', {
-  walk: record<Answer<'walk'>>({ kind: oneOf('walk'), walk }),
+  walk: record<Answer<'walk'>>({ kind: oneOf('walk'), walk: walkModel }),
   nothing: record<Answer<'nothing'>>({
     kind: oneOf('nothing'),
     question: connectionQuestion,

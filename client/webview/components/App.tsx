@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { ConnectionEnds, PreviewBasis } from '../../../server/src/protocol/preview.ts';
 import { firstView } from '../../src/panels/panelViews.ts';
+import { send } from '../host.ts';
 import { MatrixLegend } from '../matrix/MatrixLegend.tsx';
 import { MatrixView } from '../matrix/MatrixView.tsx';
 import { summarise } from '../state/changes.ts';
@@ -28,6 +29,9 @@ export function App(props: ViewProps) {
   const { view, layout, onLayout, exporter } = props;
   const { panel } = view;
   const isMatrix = panel.view === 'matrix';
+  const isTry = panel.view === 'try';
+  const walk = view.walk?.kind === 'walk' ? view.walk.walk : undefined;
+  if (isTry) exporter.current = walk === undefined ? null : () => send({ type: 'exportWalk', walk });
   const drawn = isMatrix ? view.matrix.shown : view.shown;
   const drawnAt = useMemo(() => new Date(), [drawn]);
   const frame = isMatrix ? matrixFrame(view) : lanesFrame(view);
@@ -38,10 +42,10 @@ export function App(props: ViewProps) {
         subject={frame?.subject}
         pinned={panel.pinned}
         whole={wholeIn(view)}
-        table={isMatrix ? undefined : layout.table}
-        baseline={panel.view === 'try' ? null : panel.baseline?.name}
+        table={isMatrix || isTry ? undefined : layout.table}
+        baseline={isTry ? null : panel.baseline?.name}
         onTable={() => onLayout((before) => ({ ...before, table: !before.table }))}
-        onExport={() => exporter.current?.()}
+        onExport={isTry && walk === undefined ? undefined : () => exporter.current?.()}
       />
       <div class="unseen" role="status">
         {frame === undefined ? '' : t('{0} of {1}', frame.title, frame.subject.title)}
@@ -79,7 +83,7 @@ function isSameConnection(one: ConnectionEnds | undefined, { from, to }: Connect
 
 /** Whether the object is shown whole; undefined where the cursor is on nothing else. */
 function wholeIn({ panel, shown }: View): boolean | undefined {
-  if (panel.view === 'matrix' || panel.baseline !== undefined) return undefined;
+  if ((panel.view ?? firstView) !== firstView || panel.baseline !== undefined) return undefined;
   if (panel.whole === true) return true;
   return shown.kind === 'model' && shown.model.subject.isPart === true ? false : undefined;
 }

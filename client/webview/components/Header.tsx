@@ -15,7 +15,8 @@ interface HeaderProps {
   /** How the state is called that is compared with, undefined where all is shown; null where the view compares nothing. */
   readonly baseline: string | undefined | null;
   readonly onTable: () => void;
-  readonly onExport: () => void;
+  /** Undefined where there is nothing of the view itself to take along. */
+  readonly onExport: (() => void) | undefined;
 }
 
 /** What the panel is about, of which environment, and what can be done with the view. */
@@ -76,12 +77,14 @@ export function Header({ subject, pinned, whole, table, baseline, onTable, onExp
                 onClick={onTable}
               />
             )}
-            <Action
-              icon="copy"
-              label={t('Copy or Save…')}
-              title={t('Take this view along as Markdown, SVG, CSV or JSON')}
-              onClick={onExport}
-            />
+            {onExport === undefined ? null : (
+              <Action
+                icon="copy"
+                label={t('Copy or Save…')}
+                title={t('Take this view along as Markdown, SVG, CSV or JSON')}
+                onClick={onExport}
+              />
+            )}
           </>
         )}
       </div>

@@ -35,20 +35,32 @@ function isLink(part: PhrasePart | undefined): boolean {
   return typeof part === 'object' && 'link' in part;
 }
 
-/** A sentence with its links; a bracket before a link never stays behind at the end of a line. */
+/** What stays with the link behind it or before it, where a line ends. */
+const opening = /\($/;
+const closing = /^[).,;:]+/;
+
+/** A sentence with its links; brackets and stops never stay behind at the end or the beginning of a line. */
 export function Sentence({ phrase, reachable = true }: SentenceProps) {
+  const taken = (index: number, pattern: RegExp): string => {
+    const part = phrase[index];
+    return typeof part === 'string' ? (pattern.exec(part)?.[0] ?? '') : '';
+  };
   return (
     <>
       {phrase.map((part, index) => {
-        const next = phrase[index + 1];
-        if (typeof part === 'string') return isLink(next) && part.endsWith('(') ? part.slice(0, -1) : part;
+        if (typeof part === 'string') {
+          const rest = isLink(phrase[index - 1]) ? part.replace(closing, '') : part;
+          return isLink(phrase[index + 1]) ? rest.replace(opening, '') : rest;
+        }
         if ('strong' in part) return <strong key={index}>{part.strong}</strong>;
         const link = <Link key={index} link={part.link} reachable={reachable} />;
-        const before = phrase[index - 1];
-        if (typeof before !== 'string' || !before.endsWith('(')) return link;
+        const [before, after] = [taken(index - 1, opening), taken(index + 1, closing)];
+        if (before === '' && after === '') return link;
         return (
           <span key={index} class="together">
-            ({link}
+            {before}
+            {link}
+            {after}
           </span>
         );
       })}

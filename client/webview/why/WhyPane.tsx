@@ -1,6 +1,5 @@
 import { t } from '@vscode/l10n';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { Verdict } from '../../../server/src/protocol/preview.ts';
 import type {
   WalkAnswer,
   WalkCase,
@@ -9,6 +8,7 @@ import type {
   WalkStep,
 } from '../../../server/src/protocol/walk.ts';
 import { numberText } from '../../src/words/language.ts';
+import { stepWord } from '../../src/words/stepWord.ts';
 import { Chips } from '../components/Chips.tsx';
 import { Filled } from '../components/Filled.tsx';
 import { Icon, VerdictIcon } from '../components/Icon.tsx';
@@ -54,15 +54,18 @@ export function WhyPane({ answer, alike }: WhyPaneProps) {
         <h2 id="why-title">
           <Title answer={answer} />
         </h2>
-        <button
-          type="button"
-          class="action"
-          title={t('Close (Escape)')}
-          aria-label={t('Close the reasons')}
-          onClick={() => send({ type: 'closeWhy' })}
-        >
-          <Icon name="close" />
-        </button>
+        <span class="why-actions">
+          {answer.kind === 'walk' ? <TakeAlong walk={answer.walk} /> : null}
+          <button
+            type="button"
+            class="action"
+            title={t('Close (Escape)')}
+            aria-label={t('Close the reasons')}
+            onClick={() => send({ type: 'closeWhy' })}
+          >
+            <Icon name="close" />
+          </button>
+        </span>
       </div>
       {alike === undefined ? null : (
         <p class="detail">
@@ -74,6 +77,20 @@ export function WhyPane({ answer, alike }: WhyPaneProps) {
       )}
       {answer.kind === 'walk' ? <Walk walk={answer.walk} /> : <p role="status">{answer.message}</p>}
     </section>
+  );
+}
+
+function TakeAlong({ walk }: { readonly walk: WalkModel }) {
+  return (
+    <button
+      type="button"
+      class="action"
+      title={t('Take these reasons along as Markdown, SVG, CSV or JSON')}
+      aria-label={t('Copy or save the reasons')}
+      onClick={() => send({ type: 'exportWalk', walk })}
+    >
+      <Icon name="copy" />
+    </button>
   );
 }
 
@@ -176,19 +193,6 @@ function Sides({ sides }: { readonly sides: readonly WalkSide[] }) {
   );
 }
 
-function stepWords(verdict: Verdict): string {
-  switch (verdict) {
-    case 'allowed':
-      return t('lets it through');
-    case 'partly':
-      return t('lets a part through');
-    case 'denied':
-      return t('stops it');
-    case 'unknown':
-      return t('is not sure');
-  }
-}
-
 /** One thing that decides, and the way to its line. */
 function Step({ step }: { readonly step: WalkStep }) {
   const { verdict, text, place } = step;
@@ -197,7 +201,7 @@ function Step({ step }: { readonly step: WalkStep }) {
       {verdict === undefined ? null : (
         <>
           <VerdictIcon verdict={verdict} />
-          <span class="unseen">{stepWords(verdict)}: </span>
+          <span class="unseen">{stepWord(verdict)}: </span>
         </>
       )}
       <span>

@@ -4,6 +4,7 @@ import { chipWords } from '../../words/chipWords.ts';
 import { rowWord } from '../../words/rowWord.ts';
 import { plainText } from '../plainText.ts';
 import { Column } from './column.ts';
+import { verdictSign } from './signs.ts';
 import { pictureStyle } from './style.ts';
 
 /** In pixels. */
@@ -27,11 +28,15 @@ export function modelToSvg(model: PreviewModel): string {
     drawLane(lane, margin + index * (laneWidth + margin), head.bottom + margin),
   );
   const height = Math.max(head.bottom, ...lanes.map(({ bottom }) => bottom)) + margin;
+  return pictureOf(width, height, [head, ...lanes]);
+}
+
+/** @param width and height in pixels */
+export function pictureOf(width: number, height: number, parts: readonly Column[]): string {
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img">\n`,
     `<style>${pictureStyle}</style>\n<rect class="paper" width="100%" height="100%"/>\n`,
-    head.svg,
-    ...lanes.map(({ svg }) => svg),
+    ...parts.map(({ svg }) => svg),
     '</svg>\n',
   ].join('');
 }
@@ -56,7 +61,7 @@ function drawRow(column: Column, row: PreviewRow): void {
   column.gap(6);
   const top = column.bottom;
   const indent = rowIndent;
-  column.text(`${signs[row.verdict]} ${rowWord(row)} · ${row.who}`, 'strong', {
+  column.text(`${verdictSign(row.verdict)} ${rowWord(row)} · ${row.who}`, 'strong', {
     indent,
     colour: row.verdict,
   });
@@ -66,10 +71,3 @@ function drawRow(column: Column, row: PreviewRow): void {
   column.text(plainText(row.reason), 'small', { indent, colour: 'quiet' });
   column.bar(top, row.verdict);
 }
-
-const signs: Readonly<Record<PreviewRow['verdict'], string>> = {
-  allowed: '✓',
-  partly: '◐',
-  denied: '✕',
-  unknown: '?',
-};

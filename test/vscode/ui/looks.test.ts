@@ -1,0 +1,137 @@
+import type { Frame } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { violations } from '../../webview/support/axe.ts';
+import { sampleWorkspace } from '../workbench/sample.ts';
+import { themes } from '../workbench/themes.ts';
+import { useSession } from '../workbench/useSession.ts';
+
+/** The window is so wide that the panel beside an editor has much room, or the 320 pixels of a phone. */
+const widths = { wide: 1700, narrow: 700 } as const;
+
+/** Every view in every theme, wide and narrow: nothing for axe to object to, nothing that has to be scrolled sideways. */
+describe('the panel in the real workbench', () => {
+  const session = useSession({ folder: sampleWorkspace, viewport: { width: widths.wide, height: 1000 } });
+  const panel = () => session().workbench.panel();
+  const tab = (name: string) => panel().getByRole('tab', { name }).click();
+
+  /** How each view comes about, from the one before it. */
+  const views: readonly { readonly name: string; readonly show: () => Promise<void> }[] = [
+    {
+      name: 'policy',
+      show: async () => {
+        await panel().getByRole('heading', { name: 'payments/gateway' }).waitFor();
+      },
+    },
+    {
+      name: 'why',
+      show: async () => {
+        const row = panel().locator('.lane-ingress [role=treeitem]', { hasText: 'orders' }).first();
+        await row.press('Enter');
+        await panel()
+          .getByRole('region', { name: /^Why: / })
+          .waitFor();
+      },
+    },
+    {
+      name: 'table',
+      show: async () => {
+        await panel().getByRole('button', { name: 'Close the reasons' }).click();
+        await panel().getByRole('button', { name: 'Table' }).click();
+        await panel().getByRole('table').first().waitFor();
+      },
+    },
+    {
+      name: 'rule',
+      show: async () => {
+        const { workbench } = session();
+        await panel().getByRole('button', { name: 'Table' }).click();
+        await workbench.focusEditor();
+        await workbench.goTo(14, 7);
+        await panel()
+          .getByRole('heading', { name: /ingress rule 1$/ })
+          .waitFor();
+      },
+    },
+    {
+      name: 'label',
+      show: async () => {
+        const { workbench } = session();
+        await workbench.focusEditor();
+        await workbench.goTo(9, 9);
+        await panel().getByRole('heading', { name: 'app=gateway' }).waitFor();
+      },
+    },
+    {
+      name: 'matrix',
+      show: async () => {
+        await tab('Matrix');
+        const cell = panel()
+          .getByRole('gridcell', { name: /^checkout\/orders to payments\/gateway/ })
+          .first();
+        await cell.click();
+        await panel().getByRole('button', { name: 'Why?' }).waitFor();
+      },
+    },
+    {
+      name: 'try',
+      show: async () => {
+        await tab('Try a Connection');
+        const from = panel().getByRole('combobox', { name: 'From' });
+        await from.fill('orders');
+        await panel()
+          .getByRole('option', { name: /checkout\/orders/ })
+          .first()
+          .click();
+        await panel().getByRole('combobox', { name: 'To' }).fill('payments/gateway[Deployment]');
+        await panel().getByRole('button', { name: 'Try', exact: true }).click();
+        await panel()
+          .getByRole('region', { name: /^Why: / })
+          .waitFor();
+      },
+    },
+  ];
+
+  it('is opened', async () => {
+    const { workbench } = session();
+    await workbench.openFile('payments/policies/gateway.yaml');
+    await workbench.goTo(4, 5);
+    await workbench.command('Policy Lens: Open Preview to the Side');
+    await panel().getByRole('heading', { name: 'payments/gateway' }).waitFor();
+    // the side bar would take the room
+    await workbench.press('Control+B');
+  });
+
+  it.each(views)(
+    'shows the $name in every theme and width',
+    async ({ name, show }) => {
+      const { workbench } = session();
+      await show();
+      for (const { label, mark } of themes) {
+        await workbench.chooseTheme(label);
+        await workbench.page.locator(`.monaco-workbench${mark}`).waitFor();
+        for (const [width, pixels] of Object.entries(widths)) {
+          await workbench.page.setViewportSize({ width: pixels, height: 1000 });
+          const frame = await panelFrame();
+          const isNarrow = width === 'narrow';
+          await expect.poll(() => frame.evaluate(() => innerWidth < 400)).toBe(isNarrow);
+          await workbench.screenshot(`look-${name}-${label.toLowerCase().replaceAll(' ', '-')}-${width}`);
+          const where = { name, label, width };
+          expect({ ...where, found: await violations({ page: frame }) }).toEqual({ ...where, found: [] });
+          const sideways = await frame.evaluate(
+            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+          );
+          expect({ ...where, sideways }).toEqual({ ...where, sideways: 0 });
+        }
+        await workbench.page.setViewportSize({ width: widths.wide, height: 1000 });
+      }
+    },
+    240_000,
+  );
+
+  async function panelFrame(): Promise<Frame> {
+    const page = await panel().locator('html').elementHandle();
+    const frame = await page?.ownerFrame();
+    if (frame === null || frame === undefined) throw new Error('The panel has no frame.');
+    return frame;
+  }
+});
