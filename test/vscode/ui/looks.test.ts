@@ -47,9 +47,7 @@ describe('the panel in the real workbench', () => {
         await panel().getByRole('button', { name: 'Table' }).click();
         await workbench.focusEditor();
         await workbench.goTo(14, 7);
-        await panel()
-          .getByRole('heading', { name: /ingress rule 1$/ })
-          .waitFor();
+        await panel().getByText('Whom this rule lets in').waitFor();
       },
     },
     {
