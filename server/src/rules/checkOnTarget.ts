@@ -1,4 +1,4 @@
-import { onHost, type ProfileOnHost } from '../seccomp/onTarget/profileOnHost.ts';
+import { onHostInSteps, type ProfileOnHost } from '../seccomp/onTarget/profileOnHost.ts';
 import type { RawProfile } from '../seccomp/rawProfile.ts';
 import { areSameTargets, type ProfileTargets } from '../seccomp/targets/forProfile.ts';
 import type { RuleFindings } from './check.ts';
@@ -37,7 +37,7 @@ export function* checkOnTarget(
   if (own.hosts === undefined && missing.some(isOnHost)) {
     const hosts: ProfileOnHost[] = [];
     for (const target of targets.main.hosts) {
-      hosts.push(onHost(profile, targets.main, target));
+      hosts.push(yield* onHostInSteps(profile, targets.main, target));
       yield undefined;
     }
     own.hosts = hosts;

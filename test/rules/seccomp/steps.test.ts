@@ -44,6 +44,15 @@ it('many names that stand there already are looked at some at a time', () => {
   expect(steps).toBeGreaterThan(20_000 / 50);
 });
 
+it('many rules for the same calls are looked at a call at a time', () => {
+  const calls = ['read', 'write', 'close', 'fstat', 'lseek', 'mmap', 'brk', 'ioctl', 'access', 'pipe'];
+  const stepsWith = (times: number): number => {
+    const names = Array.from({ length: times * calls.length }, (_, index) => calls[index % calls.length]);
+    return stepsOf({ ...head, syscalls: [{ names, action: 'SCMP_ACT_ALLOW' }] }).steps;
+  };
+  expect(stepsWith(1001) - stepsWith(1000)).toBeGreaterThanOrEqual(calls.length);
+});
+
 it('a profile is compared with another one a call at a time', () => {
   const syscalls = [{ names: ['read', 'close'], action: 'SCMP_ACT_ALLOW' }];
   const without = stepsOf({ ...head, syscalls });

@@ -1,5 +1,6 @@
 import { columnOf } from '../kernel/calls.ts';
-import { syscallNamed } from '../knowledge/syscallTable.ts';
+import type { SyscallColumn } from '../knowledge/columns.ts';
+import { allSyscalls } from '../knowledge/syscallTable.ts';
 
 /**
  * The number of a call as a filter sees it, unsigned; undefined where the architecture has no call of the name.
@@ -7,5 +8,23 @@ import { syscallNamed } from '../knowledge/syscallTable.ts';
  */
 export function numberOfCall(call: string | number, architecture: string): number | undefined {
   if (typeof call === 'number') return call >>> 0;
-  return syscallNamed(call)?.numbers.get(columnOf(architecture));
+  return numbersIn(columnOf(architecture)).get(call);
+}
+
+const known = new Map<SyscallColumn, ReadonlyMap<string, number>>();
+
+/** The numbers of a column by the calls' names: a check of many profiles asks for a million of them. */
+function numbersIn(column: SyscallColumn): ReadonlyMap<string, number> {
+  const numbers = known.get(column) ?? readColumn(column);
+  known.set(column, numbers);
+  return numbers;
+}
+
+function readColumn(column: SyscallColumn): ReadonlyMap<string, number> {
+  const numbers = new Map<string, number>();
+  for (const call of allSyscalls()) {
+    const number = call.numbers.get(column);
+    if (number !== undefined) numbers.set(call.name, number);
+  }
+  return numbers;
 }

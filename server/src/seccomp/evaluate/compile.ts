@@ -1,3 +1,4 @@
+import { finish } from '../../base/steps.ts';
 import { Program } from '../libseccomp/program/program.ts';
 import { architectureOf, isArchitectureSince, tableOf } from '../libseccomp/table.ts';
 import { load } from '../loaders/load.ts';
@@ -30,11 +31,18 @@ export interface CompiledFilter {
 
 /** Takes a profile on its way into the kernel, once; then calls can be asked about. */
 export function compile(source: ProfileSource, target: Target): Compiled {
+  return finish(compileInSteps(source, target));
+}
+
+/** The same in steps: a profile may have a hundred thousand names. */
+export function* compileInSteps(source: ProfileSource, target: Target): Generator<undefined, Compiled> {
   const loaded = load(source, target);
   if (loaded.kind !== 'config') return { ...loaded, target };
+  yield;
   const text = target.loader === 'oci' ? source.text : undefined;
-  const outcome = start(loaded.config, text, target);
+  const outcome = yield* start(loaded.config, text, target);
   if (outcome.kind !== 'prepared') return { ...outcome, target };
+  yield;
   const { prepared } = outcome;
   const program = Program.of(prepared.filter, prepared.binarySearch);
   if (program === 'endless') return { kind: 'refused', error: endlessText, target };
@@ -42,7 +50,7 @@ export function compile(source: ProfileSource, target: Target): Compiled {
 }
 
 /** @param text what stands in the runtime's config, where nobody has read it before */
-function start(config: RawValue, text: string | undefined, target: Target): Outcome {
+function* start(config: RawValue, text: string | undefined, target: Target): Generator<undefined, Outcome> {
   const { name, version } = target.runtime;
   const wrong = text === undefined ? undefined : syntaxError(text, name);
   if (wrong !== undefined) return { kind: 'refused', error: wrong };
@@ -52,11 +60,11 @@ function start(config: RawValue, text: string | undefined, target: Target): Outc
   }
   switch (name) {
     case 'runc':
-      return startRunc(config, version, host);
+      return yield* startRunc(config, version, host);
     case 'crun':
-      return startCrun(config, host);
+      return yield* startCrun(config, host);
     default:
-      return startYouki(config, host);
+      return yield* startYouki(config, host);
   }
 }
 

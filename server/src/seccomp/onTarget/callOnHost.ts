@@ -32,8 +32,11 @@ interface AttemptCondition {
 
 /** The conditions of all rules for a call. */
 export function conditionsOf({ attempts }: CallOnHost): readonly AttemptCondition[] {
+  if (attempts.every(({ conditions }) => conditions.length === 0)) return none;
   return attempts.flatMap((attempt) => attempt.conditions.map((condition) => ({ attempt, condition })));
 }
+
+const none: readonly AttemptCondition[] = [];
 
 /** What the answers to a call depend on, beside its attempts. */
 interface Basis {
@@ -118,9 +121,10 @@ function basesOn(host: ProfileOnHost): (name: string, attempts: readonly Attempt
     ]),
   );
   return (name, attempts) => {
+    // Asked first, for most calls have none, and there may be a hundred thousand.
+    if (!attempts.some(({ conditions }) => conditions.length > 0)) return undefined;
     const architecture = architectureOf(host.architectureFor(name) ?? '');
-    const isConditional = attempts.some(({ conditions }) => conditions.length > 0);
-    if (!isConditional || architecture === undefined || architecture.multiplexed) return undefined;
+    if (architecture === undefined || architecture.multiplexed) return undefined;
     const number = numberOfCall(name, architecture.name) ?? 0;
     return {
       architecture: architecture.name,

@@ -1,6 +1,7 @@
+import { finish } from '../../base/steps.ts';
 import { areProbesAtMost, probesAround } from '../compare/probes.ts';
 import { numberOfCall } from '../evaluate/callNumber.ts';
-import { type Compiled, type CompiledFilter, compile } from '../evaluate/compile.ts';
+import { type Compiled, type CompiledFilter, compileInSteps } from '../evaluate/compile.ts';
 import { type Call, type Verdict, verdictOf } from '../evaluate/verdict.ts';
 import { allArchitectures, architectureNamed } from '../knowledge/architectures.ts';
 import { type ProfileParts, partsOf } from '../profile/parts.ts';
@@ -23,12 +24,12 @@ export class ProfileOnHost {
   #attempts: ReadonlyMap<string, readonly Attempt[]> | undefined;
   readonly #probes = new Map<string, readonly (readonly bigint[])[] | undefined>();
 
-  constructor(profile: RawProfile, named: NamedTarget, target: Target) {
+  constructor(profile: RawProfile, named: NamedTarget, compiled: Compiled) {
+    const { target } = compiled;
     this.profile = profile;
     this.named = named;
     this.target = target;
-    // What breaks the text is told by itself; here everything counts that can be read in it.
-    this.compiled = compile({ profile, text: undefined, path: 'profile.json' }, target);
+    this.compiled = compiled;
     const parts = this.filter?.prepared.filter.architectures ?? [];
     this.architectures = parts.map(({ architecture }) => architecture.name);
     const besides = besidesOn(target.architecture);
@@ -106,9 +107,23 @@ const known = new WeakMap<RawProfile, Map<Target, ProfileOnHost>>();
 
 /** The profile on a host of a target; compiled once. */
 export function onHost(profile: RawProfile, named: NamedTarget, target: Target): ProfileOnHost {
+  return finish(onHostInSteps(profile, named, target));
+}
+
+/** The same in steps. */
+export function* onHostInSteps(
+  profile: RawProfile,
+  named: NamedTarget,
+  target: Target,
+): Generator<undefined, ProfileOnHost> {
+  const before = known.get(profile)?.get(target);
+  if (before !== undefined) return before;
+  // What breaks the text is told by itself; here everything counts that can be read in it.
+  const compiled = yield* compileInSteps({ profile, text: undefined, path: 'profile.json' }, target);
   const own = known.get(profile) ?? new Map<Target, ProfileOnHost>();
   known.set(profile, own);
-  const host = own.get(target) ?? new ProfileOnHost(profile, named, target);
+  // Others may have come to the end of it meanwhile.
+  const host = own.get(target) ?? new ProfileOnHost(profile, named, compiled);
   own.set(target, host);
   return host;
 }

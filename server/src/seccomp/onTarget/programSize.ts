@@ -14,11 +14,16 @@ const longestBlock = 4;
  * library writes equal blocks once, but each number of a call and each value that is compared with needs one of its own.
  */
 export function leastInstructions({ architectures }: Filter, limit: number = mostInstructions): number {
+  let most = 0;
+  for (const { rules } of architectures) {
+    for (const { number, tree } of rules.calls) {
+      if (number !== undefined) most += tree.nodes * longestBlock + 1;
+    }
+  }
+  if (most <= limit) return 0;
   const calls = architectures.flatMap(({ rules }) =>
     rules.calls.filter(({ number }) => number !== undefined),
   );
-  const most = calls.reduce((sum, { tree }) => sum + tree.nodes * longestBlock + 1, 0);
-  if (most <= limit) return 0;
   const numbers = new Set(calls.flatMap(({ number }) => number ?? []));
   const blocks = new Map<string, number>();
   for (const tree of new Set(calls.map((call) => call.tree))) {

@@ -26,7 +26,9 @@ export type FindBase = (name: string, of: RawProfile) => RawProfile | undefined;
 
 /**
  * The profile that the Security Profiles Operator writes to the nodes: the object's own, with the rules of its base, of
- * the base's base and so on. All else of the bases is passed over.
+ * the base's base and so on. All else of the bases is passed over. Releases up to 0.10 write the rules of both one behind
+ * the other, sorted by their actions (internal/pkg/util/union_syscalls.go), which is the same for calls all of whose
+ * rules have one action.
  */
 export function mergeBases(profile: RawProfile, find: FindBase): MergedProfile {
   const bases: RawProfile[] = [];

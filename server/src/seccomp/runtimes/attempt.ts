@@ -43,6 +43,9 @@ export interface Prepared {
   readonly flags: readonly string[];
 }
 
+/** So many names are taken into a filter in no time; a runtime's steps are as long. */
+export const namesAtOnce = 1000;
+
 /** What a runtime makes of a profile. */
 export type Outcome =
   | { readonly kind: 'prepared'; readonly prepared: Prepared }

@@ -29,12 +29,21 @@ export const seccompDeadRule: ProfileRule = {
     'https://github.com/moby/moby/issues/46568',
   ],
   defaultSeverity: 'warning',
-  checkOnHost: (host) =>
-    groupedBy(
-      callsOn(host).flatMap((call) => deadIn(host, call)),
+  checkOnHostInSteps: function* (host) {
+    const found: Dead[] = [];
+    for (const call of callsOn(host)) {
+      found.push(...deadIn(host, call));
+      if (call.attempts.length > manyAttempts) yield undefined;
+    }
+    return groupedBy(
+      found,
       ({ dead, winner }) => `${dead.ruleOrigin.path} ${winner.rule?.index} ${effectOf(winner)}`,
-    ).flatMap(([, group]) => findingFor(group)),
+    ).flatMap(([, group]) => findingFor(group));
+  },
 };
+
+/** So many rules for one call are looked at in no time. */
+const manyAttempts = 1000;
 
 interface Dead {
   readonly dead: Attempt;

@@ -3,7 +3,7 @@ import { argumentCount, type Condition } from '../../libseccomp/condition.ts';
 import { Filter, type Refusal } from '../../libseccomp/filter.ts';
 import { architectureOf } from '../../libseccomp/table.ts';
 import type { RawValue } from '../../rawProfile.ts';
-import type { Attempt, Host, Outcome } from '../attempt.ts';
+import { type Attempt, type Host, namesAtOnce, type Outcome } from '../attempt.ts';
 import { type SplitConditions, splitConditions } from '../conditions.ts';
 import { isError, type OciArgument, type OciRule, type OciSeccomp, type Result } from '../config.ts';
 import { endlessText } from '../endless.ts';
@@ -17,14 +17,15 @@ const flags: ReadonlySet<string> = new Set([
   'SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV',
 ]);
 
-/** What crun does with a profile (src/libcrun/seccomp.c, libcrun_generate_seccomp and libcrun_apply_seccomp). */
-export function startCrun(body: RawValue, host: Host): Outcome {
+/** What crun does with a profile (src/libcrun/seccomp.c, libcrun_generate_seccomp and libcrun_apply_seccomp); in steps. */
+export function* startCrun(body: RawValue, host: Host): Generator<undefined, Outcome> {
   const oci = decodeCrun(body);
   if (isError(oci)) return refused(`load \`config.json\`: ${oci.error}`);
   if (oci.value === undefined) return { kind: 'unconfined' };
   const receiver = receiverError(oci.value.listenerPath, host);
   if (receiver !== undefined) return refused(receiver);
-  const outcome = generate(oci.value, host);
+  yield;
+  const outcome = yield* generate(oci.value, host);
   if (isError(outcome)) return refused(outcome.error);
   const unknown = oci.value.flags?.find((flag) => !flags.has(flag));
   return unknown === undefined ? outcome.value : refused(`unknown seccomp option ${unknown}`);
@@ -42,7 +43,7 @@ function receiverError(path: string | undefined, host: Host): string | undefined
   return `open seccomp receiver: connect socket to \`${path}\`: No such file or directory`;
 }
 
-function generate(oci: OciSeccomp, host: Host): Result<Outcome> {
+function* generate(oci: OciSeccomp, host: Host): Generator<undefined, Result<Outcome>> {
   const defaultAction = actionFor(oci.defaultAction, oci.defaultErrno);
   if (isError(defaultAction)) return defaultAction;
   const filter = Filter.create(host.library, defaultAction.value);
@@ -51,7 +52,7 @@ function generate(oci: OciSeccomp, host: Host): Result<Outcome> {
   if (architecture !== undefined) return { error: architecture };
   const attempts: Attempt[] = [];
   for (const [position, rule] of oci.rules.entries()) {
-    const error = addRule(filter, rule, position, attempts, host);
+    const error = yield* addRule(filter, rule, position, attempts, host);
     if (error !== undefined) return { error };
   }
   return {
@@ -85,17 +86,18 @@ function addArchitectures(filter: Filter, oci: OciSeccomp, host: Host): string |
   return undefined;
 }
 
-function addRule(
+function* addRule(
   filter: Filter,
   rule: OciRule,
   position: number,
   attempts: Attempt[],
   host: Host,
-): string | undefined {
+): Generator<undefined, string | undefined> {
   const action = actionFor(rule.action, rule.errno);
   if (isError(action)) return action.error;
   const conditions = conditionsOf(rule.args ?? [], position);
-  for (const { name, origin } of rule.names) {
+  for (const [index, { name, origin }] of rule.names.entries()) {
+    if (index % namesAtOnce === namesAtOnce - 1) yield;
     const attempt = {
       name,
       action: action.value,

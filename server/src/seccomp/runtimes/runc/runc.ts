@@ -3,7 +3,7 @@ import { Filter, type FilterRule, type Refusal } from '../../libseccomp/filter.t
 import { architectureOf } from '../../libseccomp/table.ts';
 import type { RawValue } from '../../rawProfile.ts';
 import { isSince } from '../../version.ts';
-import type { Attempt, Fate, Host, Outcome } from '../attempt.ts';
+import { type Attempt, type Fate, type Host, namesAtOnce, type Outcome } from '../attempt.ts';
 import type { SplitConditions } from '../conditions.ts';
 import { isError } from '../config.ts';
 import { endlessText } from '../endless.ts';
@@ -17,23 +17,24 @@ const firstWithInitPrefix = '1.2.0';
 const mostRulesInARow = 32;
 
 /**
- * What runc does with a profile (libcontainer/seccomp/seccomp_linux.go, InitSeccomp).
+ * What runc does with a profile (libcontainer/seccomp/seccomp_linux.go, InitSeccomp); in steps.
  * @param body `linux.seccomp` of the config
  */
-export function startRunc(body: RawValue, version: string, host: Host): Outcome {
+export function* startRunc(body: RawValue, version: string, host: Host): Generator<undefined, Outcome> {
   const refused = (error: string): Outcome => ({
     kind: 'refused',
     error: `runc ${host.command} failed: ${error}`,
   });
   const oci = decodeGoOci(body, 'linux.seccomp');
   if (isError(oci)) return refused(oci.error);
+  yield;
   const config = oci.value === undefined ? { value: undefined } : configure(oci.value, version);
   if (isError(config)) return refused(config.error);
   if (config.value === undefined) return { kind: 'unconfined' };
 
   const during = isSince(version, firstWithInitPrefix) ? 'error during container init: ' : '';
   const inside = (error: string): Outcome => refused(`unable to start container process: ${during}${error}`);
-  const outcome = initialise(config.value, version, host);
+  const outcome = yield* initialise(config.value, version, host);
   if (typeof outcome === 'string') return inside(`unable to init seccomp: ${outcome}`);
   // Names that libseccomp does not know count too.
   if (config.value.calls.every(({ action }) => action !== 'NOTIFY')) return outcome;
@@ -49,7 +50,11 @@ export function startRunc(body: RawValue, version: string, host: Host): Outcome 
 }
 
 /** @returns the error where it is a text */
-function initialise(config: RuncConfig, version: string, host: Host): Outcome | string {
+function* initialise(
+  config: RuncConfig,
+  version: string,
+  host: Host,
+): Generator<undefined, Outcome | string> {
   if (config.calls.some(({ action, name }) => action === 'NOTIFY' && name.name === 'write')) {
     return 'SCMP_ACT_NOTIFY cannot be used for the write syscall';
   }
@@ -68,9 +73,10 @@ function initialise(config: RuncConfig, version: string, host: Host): Outcome | 
     }
   }
   const attempts: Attempt[] = [];
-  for (const call of config.calls) {
+  for (const [index, call] of config.calls.entries()) {
     const error = addCall(filter, call, attempts, host);
     if (error !== undefined) return error;
+    if (index % namesAtOnce === namesAtOnce - 1) yield;
   }
   return {
     kind: 'prepared',

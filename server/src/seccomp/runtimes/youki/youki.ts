@@ -4,7 +4,7 @@ import { Filter, type Refusal } from '../../libseccomp/filter.ts';
 import { architectureOf } from '../../libseccomp/table.ts';
 import type { RawValue } from '../../rawProfile.ts';
 import { isSince } from '../../version.ts';
-import type { Attempt, Host, Outcome } from '../attempt.ts';
+import { type Attempt, type Host, namesAtOnce, type Outcome } from '../attempt.ts';
 import { splitConditions } from '../conditions.ts';
 import { isError, type OciArgument, type OciRule, type OciSeccomp, type Result } from '../config.ts';
 import { endlessText } from '../endless.ts';
@@ -17,12 +17,13 @@ interface YoukiAction {
   readonly data: bigint;
 }
 
-/** What youki does with a profile (crates/libcontainer/src/seccomp/mod.rs, initialize_seccomp). */
-export function startYouki(body: RawValue, host: Host): Outcome {
+/** What youki does with a profile (crates/libcontainer/src/seccomp/mod.rs, initialize_seccomp); in steps. */
+export function* startYouki(body: RawValue, host: Host): Generator<undefined, Outcome> {
   const oci = decodeYouki(body);
   if (isError(oci)) return refused(oci.error);
   if (oci.value === undefined) return { kind: 'unconfined' };
-  const outcome = initialise(oci.value, host);
+  yield;
+  const outcome = yield* initialise(oci.value, host);
   if (isError(outcome)) return refused(`failed to initialize seccomp err=${outcome.error}`);
   if (oci.value.rules.every((rule) => rule.action !== 'SCMP_ACT_NOTIFY')) return outcome.value;
   const listener = listenerError(oci.value.listenerPath, host);
@@ -43,7 +44,7 @@ function listenerError(path: string | undefined, host: Host): string | undefined
   return `${what} err=${reason} listener_path=${JSON.stringify(path)}`;
 }
 
-function initialise(oci: OciSeccomp, host: Host): Result<Outcome> {
+function* initialise(oci: OciSeccomp, host: Host): Generator<undefined, Result<Outcome>> {
   if (oci.defaultAction === 'SCMP_ACT_NOTIFY') return { error: 'NotifyAsDefaultAction' };
   const notifiesWrite = ({ action, names }: OciRule): boolean =>
     action === 'SCMP_ACT_NOTIFY' && names.some(({ name }) => name === 'write');
@@ -59,7 +60,7 @@ function initialise(oci: OciSeccomp, host: Host): Result<Outcome> {
   if (setting !== undefined) return { error: setting };
   const attempts: Attempt[] = [];
   for (const rule of oci.rules) {
-    const error = addRule(filter, rule, defaultAction.value, attempts, host);
+    const error = yield* addRule(filter, rule, defaultAction.value, attempts, host);
     if (error !== undefined) return { error };
   }
   const asked = oci.rules.some(({ action }) => action === 'SCMP_ACT_NOTIFY');
@@ -98,19 +99,20 @@ function addArchitectures(filter: Filter, oci: OciSeccomp, host: Host): string |
   return undefined;
 }
 
-function addRule(
+function* addRule(
   filter: Filter,
   rule: OciRule,
   defaultAction: YoukiAction,
   attempts: Attempt[],
   host: Host,
-): string | undefined {
+): Generator<undefined, string | undefined> {
   const action = actionFor(rule.action, rule.errno);
   if (isError(action)) return action.error;
   const number = numberOf(action.value);
   const same = action.value.name === defaultAction.name && action.value.data === defaultAction.data;
   const { written, rules, split } = splitConditions((rule.args ?? []).map(conditionOf));
-  for (const { name, origin } of rule.names) {
+  for (const [index, { name, origin }] of rule.names.entries()) {
+    if (index % namesAtOnce === namesAtOnce - 1) yield;
     const attempt = {
       name,
       action: number,

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { compileInSteps } from '../../server/src/seccomp/evaluate/compile.ts';
+import { onHost, onHostInSteps } from '../../server/src/seccomp/onTarget/profileOnHost.ts';
+import type { Target } from '../../server/src/seccomp/target.ts';
+import { newestTarget } from '../../server/src/seccomp/targets/forProfile.ts';
+import { sourceOf } from '../support/seccomp/rawProfile.ts';
+
+const target: Omit<Target, 'runtime'> = {
+  loader: 'oci',
+  libseccomp: { version: '2.5.4', table: '2.5.5' },
+  kernel: '6.1',
+  architecture: 'x86_64',
+  capabilities: [],
+  listening: true,
+};
+
+const names = Array.from(
+  { length: 20_000 },
+  (_, index) => ['read', 'write', `call${index}`][index % 3] ?? '',
+);
+const profile = (list: readonly string[]): string =>
+  JSON.stringify({
+    defaultAction: 'SCMP_ACT_ERRNO',
+    architectures: ['SCMP_ARCH_X86_64'],
+    syscalls: [{ names: list, action: 'SCMP_ACT_ALLOW' }],
+  });
+
+describe('a profile is taken into the kernel some names at a time', () => {
+  it.each([
+    ['runc', '1.1.5'],
+    ['crun', '1.8.1'],
+    ['youki', '0.7.0'],
+  ] as const)('by %s', (name, version) => {
+    const stepsWith = (list: readonly string[]): number => {
+      let steps = 0;
+      const compiling = compileInSteps(sourceOf(profile(list)), { ...target, runtime: { name, version } });
+      for (let next = compiling.next(); next.done !== true; next = compiling.next()) steps++;
+      return steps;
+    };
+    expect(stepsWith(names) - stepsWith(names.slice(0, 10))).toBeGreaterThanOrEqual(20);
+  });
+
+  it('and is the same for all who ask, whoever comes to the end first', () => {
+    const { profile: asked } = sourceOf(profile(names.slice(0, 10)));
+    const main = newestTarget('docker');
+    const [host] = main.hosts;
+    if (host === undefined) throw new Error('there is no host');
+    const slow = onHostInSteps(asked, main, host);
+    slow.next();
+    const first = onHost(asked, main, host);
+    let next = slow.next();
+    while (next.done !== true) next = slow.next();
+    expect(next.value).toBe(first);
+  });
+});
