@@ -20,6 +20,8 @@ export interface NetworkPolicy {
   readonly egress: readonly PolicyRule[];
   /** Fields that are written without content, which the API server takes for left out. Left out: there are none. */
   readonly emptyFields?: readonly EmptyField[];
+  /** There where its document can't be read whole: a line is being written, and what the policy lacks may stand in it. */
+  readonly isHalfRead?: true;
   readonly origin: Origin;
 }
 

@@ -69,7 +69,8 @@ function lowered(
   if (cached?.id === id) return cached;
   const { kind, namespace, name, node } = object;
   const lower = cached === undefined ? lowerProfile : lowerTwin;
-  const meaning = profileMeaning(object, language, id, lower) ?? objectMeaning(object, id);
+  const meaning =
+    profileMeaning(object, language, id, lower) ?? objectMeaning(object, id, document.problems.length > 0);
   if (meaning === undefined) return undefined;
   const manifest: Manifest = {
     id,
@@ -93,9 +94,16 @@ function neverRefused(): boolean {
 
 type Meaning = Pick<Manifest, 'model' | 'elements'>;
 
-function objectMeaning({ apiVersion, kind, node }: WrittenObject, id: string): Meaning | undefined {
+/** @param isBroken whether the text around it can't be read whole */
+function objectMeaning(
+  { apiVersion, kind, node }: WrittenObject,
+  id: string,
+  isBroken: boolean,
+): Meaning | undefined {
   const lowering = recordingLowering(id);
-  const model = lowererOf(apiVersion, kind)?.({ node, path: '' }, lowering);
+  const lowered = lowererOf(apiVersion, kind)?.({ node, path: '' }, lowering);
+  const model: Model | undefined =
+    isBroken && lowered?.kind === 'NetworkPolicy' ? { ...lowered, isHalfRead: true } : lowered;
   return model && { model, elements: () => located(node, new Set(lowering.paths)) };
 }
 

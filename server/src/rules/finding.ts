@@ -66,7 +66,7 @@ export interface Rewording {
   readonly as: string | number;
 }
 
-/** Of an item of a list, or of an entry with its key, together with what separates it from its neighbours. */
+/** Of an item of a list, an entry with its key, or a whole object, together with what separates it from its neighbours. */
 export interface Removal {
   readonly remove: Origin;
 }

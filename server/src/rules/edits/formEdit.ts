@@ -7,7 +7,7 @@ import type { FormEdit, Insertion, ReportedEdit } from '../finding.ts';
 import { additionOf } from './addition.ts';
 import { joinOf, splitOf, type TextEdit } from './dashes.ts';
 import { entryOf, flowOf } from './plainValue.ts';
-import { removalOf } from './removal.ts';
+import { objectRemovalOf, removalOf } from './removal.ts';
 
 /** An edit that depends on the form of the text around it; undefined where the form is too odd for one. */
 export function formEdit(moment: Moment, edit: FormEdit): ReportedEdit | undefined {
@@ -34,7 +34,8 @@ function writtenEdit(
   text: string,
 ): TextEdit | undefined {
   if ('remove' in edit) {
-    const range = removalOf(text, keyOffsets, valueOffsets);
+    const isObject = edit.remove.path === '';
+    const range = isObject ? objectRemovalOf(text, valueOffsets) : removalOf(text, keyOffsets, valueOffsets);
     return range && { range, newText: '' };
   }
   if ('after' in edit) {

@@ -28,6 +28,32 @@ export function removalOf(text: string, key: TextRange, value: TextRange): TextR
   return isFollowed ? { start, end: nextLine + indentation } : undefined;
 }
 
+/**
+ * What is to be deleted so that a whole object is gone: its document with the line of dashes in front of it, or its item of
+ * a list.
+ * @returns undefined where nothing would be left of the text
+ */
+export function objectRemovalOf(text: string, object: TextRange): TextRange | undefined {
+  const lineStart = text.lastIndexOf('\n', object.start - 1) + 1;
+  if (lineStart !== object.start || text[object.start] === '{') {
+    return isBetweenBrackets(text, object.start, object.end) || text[object.start] !== '{'
+      ? removalOf(text, object, { ...object, end: trimmedEnd(text, object) })
+      : undefined;
+  }
+  const dashes = /^---(?:[ \t].*)?\r?$/gm;
+  const markers = [...text.matchAll(dashes)].map(({ index }) => index);
+  const before = markers.findLast((index) => index < object.start);
+  const next = markers.find((index) => index >= object.end);
+  if (before !== undefined) return { start: before, end: next ?? text.length };
+  if (next === undefined) return undefined;
+  return { start: object.start, end: text.indexOf('\n', next) + 1 || text.length };
+}
+
+/** A block of lines ends with its last word. */
+function trimmedEnd(text: string, { start, end }: TextRange): number {
+  return start + text.slice(start, end).trimEnd().length;
+}
+
 /** Whether a comma or a bracket stands on either side. */
 function isBetweenBrackets(text: string, start: number, end: number): boolean {
   return /[[{,]\s*$/.test(textBefore(text, start)) && /^\s*[\]},]/.test(text.slice(end, end + nearby));

@@ -1,5 +1,6 @@
 import type { NetworkPolicy, PolicyPeer } from '../../kubernetes/networkPolicy.ts';
 import type { Service } from '../../kubernetes/objects.ts';
+import { isBeingWritten } from '../../network/halfRead.ts';
 import { isolatingPolicies } from '../../network/isolation.ts';
 import { subjectsOf } from '../../network/selected.ts';
 import { matchSelector } from '../../network/selectors.ts';
@@ -30,7 +31,7 @@ export const clusterNotEveryone: PolicyRule = {
   dependsOn: ({ world, completeness, defaultNamespace }) => [world.cluster, completeness, defaultNamespace],
   dependsOnFor: (policy, { world }) => {
     const namespace = namespaceNameOf(world, policy);
-    return [world.policies.get(namespace), world.services.get(namespace)];
+    return [world.policies.get(namespace), world.services.get(namespace), isBeingWritten(world, namespace)];
   },
   check(policy, { world }) {
     return (['ingress', 'egress'] as const).flatMap((direction) => {
@@ -69,6 +70,7 @@ function isMeantForAll({ name }: NetworkPolicy): boolean {
 
 /** A Service by which one gets to the pods from outside, where no policy lets in any address. */
 function servedFromOutside(policy: NetworkPolicy, world: World): Service | undefined {
+  if (isBeingWritten(world, namespaceNameOf(world, policy))) return undefined;
   const subjects = subjectsOf(world, policy).items;
   const ways = (world.services.get(namespaceNameOf(world, policy)) ?? []).filter(isWayIn);
   return ways.find(({ selector }) =>

@@ -2,6 +2,7 @@ import { isComplete } from '../../base/completeness.ts';
 import type { NetworkPolicy, PolicyPort, Protocol } from '../../kubernetes/networkPolicy.ts';
 import { type ClusterDns, clusterDns } from '../../network/clusterDns.ts';
 import type { KnownPods } from '../../network/endpoints.ts';
+import { isBeingWritten } from '../../network/halfRead.ts';
 import { isolatingPolicies } from '../../network/isolation.ts';
 import { matchPeer } from '../../network/peers.ts';
 import { hasPort } from '../../network/ports.ts';
@@ -32,12 +33,21 @@ export const dnsBlocked: PolicyRule = {
     'https://github.com/kubernetes/website/issues/38267',
   ],
   defaultSeverity: 'warning',
-  dependsOn: ({ world, completeness, defaultNamespace }) => [world.cluster, completeness, defaultNamespace],
-  dependsOnFor: (policy, { world }) => [world.policies.get(namespaceNameOf(world, policy))],
+  dependsOn: ({ world, completeness, defaultNamespace }) => [
+    world.cluster,
+    completeness,
+    defaultNamespace,
+    world.declared,
+  ],
+  dependsOnFor: (policy, { world }) => {
+    const namespace = namespaceNameOf(world, policy);
+    return [world.policies.get(namespace), isBeingWritten(world, namespace)];
+  },
   check(policy, environment) {
     const { world } = environment;
     if (!policy.isolates.egress || policy.egress.length === 0 || world.rivals.has(policy)) return [];
-    if (!isComplete(world.completeness.policies, namespaceNameOf(world, policy))) return [];
+    const namespace = namespaceNameOf(world, policy);
+    if (!isComplete(world.completeness.policies, namespace) || isBeingWritten(world, namespace)) return [];
     const concerned = subjectsOf(world, policy).items.filter((pods) => isToldHere(world, policy, pods));
     if (concerned.length === 0) return [];
     const dns = clusterDns(world);

@@ -1,6 +1,7 @@
 import type { Environment } from '../../assembly/environment.ts';
 import type { Direction, NetworkPolicy } from '../../kubernetes/networkPolicy.ts';
 import type { KnownPods } from '../../network/endpoints.ts';
+import { isBeingWritten } from '../../network/halfRead.ts';
 import { isolatingPolicies } from '../../network/isolation.ts';
 import { portRange, unionPorts } from '../../network/ports.ts';
 import { peerPods, subjectsOf } from '../../network/selected.ts';
@@ -14,7 +15,10 @@ import { someNames, workloads } from './words.ts';
 
 const inputs: Pick<PolicyRule, 'dependsOn' | 'dependsOnFor'> = {
   dependsOn: ({ world, completeness, defaultNamespace }) => [world.cluster, completeness, defaultNamespace],
-  dependsOnFor: (policy, { world }) => [world.policies.get(namespaceNameOf(world, policy))],
+  dependsOnFor: (policy, { world }) => {
+    const namespace = namespaceNameOf(world, policy);
+    return [world.policies.get(namespace), isBeingWritten(world, namespace)];
+  },
 };
 
 /** A policy that is the only one to limit its pods. */
@@ -80,6 +84,7 @@ export const dnsAlone: PolicyRule = {
 /** The pods that a policy surely limits and no other one may. */
 function limitedByNoOther(policy: NetworkPolicy, direction: Direction, world: World): readonly KnownPods[] {
   if (!policy.isolates[direction] || policy.podSelector.hasUnknownKey === true) return [];
+  if (isBeingWritten(world, namespaceNameOf(world, policy))) return [];
   return subjectsOf(world, policy).items.filter((pods) => {
     const [only, ...others] = isolatingPolicies(world, pods, direction);
     return others.length === 0 && only?.policy === policy && only.match === 'yes' && !pods.hostNetwork;

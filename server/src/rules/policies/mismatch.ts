@@ -62,7 +62,7 @@ export function explainMismatch({
   return {
     message: `${what} has ${inWords(culprit)}, so ${consequence}. Did you mean ${meant.key}=${meant.value}?`,
     place: at(path, meant.key !== culprit.key && isLabel ? 'key' : 'value'),
-    ...(isLabel ? { fixes: [fix(culprit, meant, at)] } : {}),
+    fixes: [fix(culprit, meant, at)],
   };
 }
 
@@ -166,14 +166,12 @@ function fix(
   at: (path: string, part: 'key' | 'value') => Rewording['reword'],
 ): Fix {
   const isKey = meant.key !== culprit.key;
+  const place = isExpression(culprit.path)
+    ? at(`${culprit.path}.${isKey ? 'key' : 'values[0]'}`, 'value')
+    : at(culprit.path, isKey ? 'key' : 'value');
   return {
     title: `Change to ${meant.key}: ${meant.value}`,
     safe: false,
-    edits: [
-      {
-        reword: at(culprit.path, isKey ? 'key' : 'value'),
-        as: isKey ? meant.key : meant.value,
-      },
-    ],
+    edits: [{ reword: place, as: isKey ? meant.key : meant.value }],
   };
 }

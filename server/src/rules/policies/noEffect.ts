@@ -92,6 +92,13 @@ function aboutPolicy(policy: NetworkPolicy, other: NetworkPolicy): Finding {
     place: keyAt(originIn(policy, policy.podSelector.path)),
     related: [{ message: `Policy ${other.name}`, place: keyAt(originIn(other, other.podSelector.path)) }],
     tags: ['unnecessary'],
+    fixes: [
+      {
+        title: 'Remove the policy, which changes nothing',
+        safe: false,
+        edits: [{ remove: originIn(policy, '') }],
+      },
+    ],
   };
 }
 

@@ -1,5 +1,6 @@
 import { isComplete } from '../../base/completeness.ts';
 import type { KnownPods } from '../../network/endpoints.ts';
+import { isBeingWritten } from '../../network/halfRead.ts';
 import { policiesOf } from '../../network/isolation.ts';
 import type { World } from '../../network/world.ts';
 import type { WorkloadRule } from '../rule.ts';
@@ -49,6 +50,7 @@ export const podsLeftOut: WorkloadRule = {
 function isLimited(world: World, pods: KnownPods): boolean {
   const policies = world.policies.get(pods.namespace.name) ?? [];
   if (policies.some(({ podSelector }) => podSelector.hasUnknownKey === true)) return true;
+  if (isBeingWritten(world, pods.namespace.name)) return true;
   return policiesOf(world, pods).some(
     ({ policy }) => policy.isolates.ingress || policy.isolates.egress || policy.mayIsolateMore,
   );

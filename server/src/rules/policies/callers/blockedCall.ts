@@ -2,6 +2,7 @@ import type { Environment } from '../../../assembly/environment.ts';
 import { isComplete } from '../../../base/completeness.ts';
 import type { NetworkPolicy, PolicyPeer, Protocol } from '../../../kubernetes/networkPolicy.ts';
 import type { KnownPods, Pods } from '../../../network/endpoints.ts';
+import { isBeingWritten } from '../../../network/halfRead.ts';
 import { isolatingPolicies } from '../../../network/isolation.ts';
 import { namespaceNameLabel } from '../../../network/knownNamespaces.ts';
 import { matchPeer } from '../../../network/peers.ts';
@@ -39,8 +40,24 @@ export function blockedCalls(
   caller: Caller,
 ): readonly Call[] {
   if (!policy.isolates.ingress || world.rivals.has(policy) || refusals.isRefused(policy)) return [];
-  if (!isComplete(world.completeness.policies, namespaceNameOf(world, policy))) return [];
+  const namespace = namespaceNameOf(world, policy);
+  if (!isComplete(world.completeness.policies, namespace) || isBeingWritten(world, namespace)) return [];
   return calls.filter((call) => isToldHere(world, policy, call.to) && !isLetIn(world, call, caller));
+}
+
+/** What the answer depends on for one policy. */
+export function surroundingsOfCalls(
+  policy: NetworkPolicy,
+  { world, refusals }: Environment,
+): readonly unknown[] {
+  const namespace = namespaceNameOf(world, policy);
+  return [
+    world.policies.get(namespace),
+    world.services.get(namespace),
+    isBeingWritten(world, namespace),
+    world.rivals.has(policy),
+    refusals.isRefused(policy),
+  ];
 }
 
 /** Of the policies that limit pods the first that lets in anyone, else the first. */

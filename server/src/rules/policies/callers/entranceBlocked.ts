@@ -3,7 +3,14 @@ import { entranceTargets } from '../../../network/services.ts';
 import { namespaceNameOf, type World } from '../../../network/world.ts';
 import type { PolicyRule } from '../../rule.ts';
 import { aboutCalls, entryFor, wellKnown } from './aboutCalls.ts';
-import { blockedCalls, type Call, type Caller, hasWord, podsSomewhereIn } from './blockedCall.ts';
+import {
+  blockedCalls,
+  type Call,
+  type Caller,
+  hasWord,
+  podsSomewhereIn,
+  surroundingsOfCalls,
+} from './blockedCall.ts';
 import { callsIn } from './callsIn.ts';
 
 /** Pods that an Ingress or a route leads to, and that its controller can't reach. */
@@ -32,10 +39,7 @@ export const entranceBlocked: PolicyRule = {
     ...world.gateways.values(),
     ...world.grants.values(),
   ],
-  dependsOnFor: (policy, { world, refusals }) => {
-    const namespace = namespaceNameOf(world, policy);
-    return [world.policies.get(namespace), world.services.get(namespace), refusals.isRefused(policy)];
-  },
+  dependsOnFor: surroundingsOfCalls,
   check(policy, environment) {
     const { world } = environment;
     if (!policy.isolates.ingress || world.entrances.length === 0) return [];

@@ -6,7 +6,14 @@ import { podsOfService, targetPort } from '../../../network/services.ts';
 import { namespaceNameOf, type World } from '../../../network/world.ts';
 import type { PolicyRule } from '../../rule.ts';
 import { aboutCalls, entryFor, wellKnown } from './aboutCalls.ts';
-import { blockedCalls, type Call, type Caller, hasWord, podsSomewhereIn } from './blockedCall.ts';
+import {
+  blockedCalls,
+  type Call,
+  type Caller,
+  hasWord,
+  podsSomewhereIn,
+  surroundingsOfCalls,
+} from './blockedCall.ts';
 import { callsIn } from './callsIn.ts';
 
 /** Pods that Prometheus is to ask for metrics, and can't reach. */
@@ -34,10 +41,7 @@ export const monitoringBlocked: PolicyRule = {
     world.monitors,
     world.declared,
   ],
-  dependsOnFor: (policy, { world, refusals }) => {
-    const namespace = namespaceNameOf(world, policy);
-    return [world.policies.get(namespace), world.services.get(namespace), refusals.isRefused(policy)];
-  },
+  dependsOnFor: surroundingsOfCalls,
   check(policy, environment) {
     const { world } = environment;
     if (!policy.isolates.ingress) return [];

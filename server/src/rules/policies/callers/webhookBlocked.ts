@@ -4,7 +4,14 @@ import { namespaceNameOf, type World } from '../../../network/world.ts';
 import type { PolicyRule } from '../../rule.ts';
 import { listed } from '../words.ts';
 import { aboutCalls } from './aboutCalls.ts';
-import { blockedCalls, type Call, type Caller, hasWord, podsSomewhereIn } from './blockedCall.ts';
+import {
+  blockedCalls,
+  type Call,
+  type Caller,
+  hasWord,
+  podsSomewhereIn,
+  surroundingsOfCalls,
+} from './blockedCall.ts';
 import { callsIn } from './callsIn.ts';
 
 /** Pods that the API server calls, and that let it in nowhere. */
@@ -31,10 +38,7 @@ export const webhookBlocked: PolicyRule = {
     defaultNamespace,
     world.webhooks,
   ],
-  dependsOnFor: (policy, { world, refusals }) => {
-    const namespace = namespaceNameOf(world, policy);
-    return [world.policies.get(namespace), world.services.get(namespace), refusals.isRefused(policy)];
-  },
+  dependsOnFor: surroundingsOfCalls,
   check(policy, environment) {
     const { world } = environment;
     if (!policy.isolates.ingress || world.webhooks.length === 0) return [];
