@@ -56,7 +56,7 @@ const found = (text: string): readonly string[] => {
 
 it('tells of what a policy allows for others where it is not there', () => {
   const told = findingsOf(workbenchOf(new Map([['others.yaml', others]]))).map(({ rule }) => rule);
-  expect(told.sort()).toEqual(['dns-blocked', 'entrance-blocked', 'pods-left-out']);
+  expect(told.sort()).toEqual(['dns-blocked', 'entrance-blocked', 'half-open', 'half-open', 'pods-left-out']);
 });
 
 const lines = policy.split('\n');

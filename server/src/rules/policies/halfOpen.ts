@@ -7,6 +7,7 @@ import type {
 } from '../../kubernetes/networkPolicy.ts';
 import { matrixOf } from '../../network/classes/matrix.ts';
 import type { KnownPods } from '../../network/endpoints.ts';
+import { isBeingWritten } from '../../network/halfRead.ts';
 import { isolatingPolicies } from '../../network/isolation.ts';
 import { portGrants } from '../../network/policyPorts.ts';
 import {
@@ -47,7 +48,10 @@ export const halfOpen: PolicyRule = {
   dependsOnFor: (policy, environment) => [
     environment.refusals.isRefused(policy),
     environment.world.rivals.has(policy),
-    ...seenNamespaces(policy, environment).map((name) => environment.world.policies.get(name)),
+    ...seenNamespaces(policy, environment).flatMap((name) => [
+      environment.world.policies.get(name),
+      isBeingWritten(environment.world, name),
+    ]),
   ],
   check(policy, environment) {
     const { world, refusals } = environment;
@@ -193,8 +197,9 @@ function deadPorts(
   return isNoPort(dead) ? undefined : dead;
 }
 
-/** Whether pods are limited by a policy whose selector is misspelled, and most likely means others. */
+/** Whether pods are limited by a policy whose selector is misspelled, and most likely means others, or one is being written. */
 function isInDoubt(world: World, pods: KnownPods, direction: Direction): boolean {
+  if (isBeingWritten(world, pods.namespace.name)) return true;
   return isolatingPolicies(world, pods, direction).some(({ policy }) => policy.podSelector.hasUnknownKey);
 }
 

@@ -1,5 +1,6 @@
 import type { Environment } from '../../assembly/environment.ts';
 import type { NetworkPolicy, PodPeer } from '../../kubernetes/networkPolicy.ts';
+import type { Cluster } from '../../network/cluster.ts';
 import type { KnownPods } from '../../network/endpoints.ts';
 import { pluginOf } from '../../network/plugins/known.ts';
 import { peerPods, type Selected, subjectsOf } from '../../network/selected.ts';
@@ -32,6 +33,7 @@ export const hostNetworkSelected: PolicyRule = {
   ],
   check(policy, environment) {
     const { world } = environment;
+    if (!hasPodsOnNodes(world.cluster)) return [];
     const found: Finding[] = [];
     const subjects = subjectsOf(world, policy);
     const isLimiting = policy.isolates.ingress || policy.isolates.egress;
@@ -47,6 +49,15 @@ export const hostNetworkSelected: PolicyRule = {
     return found;
   },
 };
+
+const known = new WeakMap<Cluster, boolean>();
+
+/** Whether there are any; most clusters have none in the files. */
+function hasPodsOnNodes(cluster: Cluster): boolean {
+  const has = known.get(cluster) ?? cluster.pods.some(({ hostNetwork }) => hostNetwork);
+  known.set(cluster, has);
+  return has;
+}
 
 function areOnNodes({ items, complete }: Selected<KnownPods>): boolean {
   return complete && items.length > 0 && items.every(({ hostNetwork }) => hostNetwork);

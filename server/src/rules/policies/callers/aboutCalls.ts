@@ -1,4 +1,5 @@
 import type { NetworkPolicy } from '../../../kubernetes/networkPolicy.ts';
+import type { Cluster } from '../../../network/cluster.ts';
 import type { KnownPods, Pods } from '../../../network/endpoints.ts';
 import { namespaceNameLabel } from '../../../network/knownNamespaces.ts';
 import type { Severity } from '../../../workspace/settings.ts';
@@ -75,13 +76,25 @@ export function entryFor({ namespace, labels }: Pods, key: string): PlainValue {
   };
 }
 
-/** Pods of the files with one of some values of a label by which well-known software goes. */
-export function wellKnown(
-  pods: readonly KnownPods[],
-  keys: readonly string[],
-  values: ReadonlySet<string>,
-): readonly KnownPods[] {
-  return pods.filter(({ labels }) => keys.some((key) => values.has(labels.labels.values.get(key) ?? '')));
+/** Labels by which well-known software goes. */
+export interface KnownSoftware {
+  readonly keys: readonly string[];
+  readonly values: ReadonlySet<string>;
+}
+
+const found = new WeakMap<Cluster, Map<KnownSoftware, readonly KnownPods[]>>();
+
+/** Its pods in the files; looked for once for all policies. */
+export function wellKnown(cluster: Cluster, software: KnownSoftware): readonly KnownPods[] {
+  const known = found.get(cluster) ?? new Map<KnownSoftware, readonly KnownPods[]>();
+  found.set(cluster, known);
+  const pods =
+    known.get(software) ??
+    cluster.pods.filter(({ labels }) =>
+      software.keys.some((key) => software.values.has(labels.labels.values.get(key) ?? '')),
+    );
+  known.set(software, pods);
+  return pods;
 }
 
 function within(words: string): string {

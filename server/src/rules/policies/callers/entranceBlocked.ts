@@ -2,7 +2,7 @@ import type { Environment } from '../../../assembly/environment.ts';
 import { entranceTargets } from '../../../network/services.ts';
 import { namespaceNameOf, type World } from '../../../network/world.ts';
 import type { PolicyRule } from '../../rule.ts';
-import { aboutCalls, entryFor, wellKnown } from './aboutCalls.ts';
+import { aboutCalls, entryFor, type KnownSoftware, wellKnown } from './aboutCalls.ts';
 import {
   blockedCalls,
   type Call,
@@ -73,20 +73,23 @@ function* entranceCalls(world: World): Generator<Call> {
 
 const nameLabel = 'app.kubernetes.io/name';
 
-/** Values of `app.kubernetes.io/name`, or `app`, in the manifests and charts of the controllers themselves. */
-const controllerNames: ReadonlySet<string> = new Set([
-  'ingress-nginx',
-  'nginx-ingress',
-  'traefik',
-  'haproxy-ingress',
-  'kubernetes-ingress',
-  'kong',
-  'contour',
-  'envoy',
-  'istio-ingressgateway',
-  'istio-ingress',
-  'skipper-ingress',
-]);
+/** As the manifests and charts of the controllers themselves have it. */
+const controllerSoftware: KnownSoftware = {
+  keys: [nameLabel, 'app'],
+  values: new Set([
+    'ingress-nginx',
+    'nginx-ingress',
+    'traefik',
+    'haproxy-ingress',
+    'kubernetes-ingress',
+    'kong',
+    'contour',
+    'envoy',
+    'istio-ingressgateway',
+    'istio-ingress',
+    'skipper-ingress',
+  ]),
+};
 
 const controllerWords = /ingress|gateway|router|proxy|traefik|nginx|envoy|contour|kong|edge|balancer/i;
 
@@ -95,5 +98,5 @@ function controllersOf({ world }: Environment): Caller {
   const { ingressNamespaces } = world.declared;
   if (ingressNamespaces !== undefined)
     return { pods: ingressNamespaces.map((name) => podsSomewhereIn(world, name)), isAll: true, mayBe };
-  return { pods: wellKnown(world.cluster.pods, [nameLabel, 'app'], controllerNames), isAll: false, mayBe };
+  return { pods: wellKnown(world.cluster, controllerSoftware), isAll: false, mayBe };
 }

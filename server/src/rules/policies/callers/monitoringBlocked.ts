@@ -5,7 +5,7 @@ import { matchSelector } from '../../../network/selectors.ts';
 import { podsOfService, targetPort } from '../../../network/services.ts';
 import { namespaceNameOf, type World } from '../../../network/world.ts';
 import type { PolicyRule } from '../../rule.ts';
-import { aboutCalls, entryFor, wellKnown } from './aboutCalls.ts';
+import { aboutCalls, entryFor, type KnownSoftware, wellKnown } from './aboutCalls.ts';
 import {
   blockedCalls,
   type Call,
@@ -65,7 +65,10 @@ export const monitoringBlocked: PolicyRule = {
 };
 
 const nameLabel = 'app.kubernetes.io/name';
-const prometheusNames: ReadonlySet<string> = new Set(['prometheus', 'prometheus-server', 'prometheus-agent']);
+const prometheusSoftware: KnownSoftware = {
+  keys: [nameLabel, 'app'],
+  values: new Set(['prometheus', 'prometheus-server', 'prometheus-agent']),
+};
 const prometheusWords = /prom|metric|monitor|telemetry|otel|collector|agent|scrape|alloy|victoria/i;
 
 function prometheusOf({ world }: Environment): Caller {
@@ -73,7 +76,7 @@ function prometheusOf({ world }: Environment): Caller {
   const { monitoringNamespaces } = world.declared;
   if (monitoringNamespaces !== undefined)
     return { pods: monitoringNamespaces.map((name) => podsSomewhereIn(world, name)), isAll: true, mayBe };
-  return { pods: wellKnown(world.cluster.pods, [nameLabel, 'app'], prometheusNames), isAll: false, mayBe };
+  return { pods: wellKnown(world.cluster, prometheusSoftware), isAll: false, mayBe };
 }
 
 function* monitorCalls(world: World): Generator<Call> {
