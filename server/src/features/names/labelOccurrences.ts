@@ -6,18 +6,22 @@ import { namespaceNameOf } from '../../network/world.ts';
 import type { Occurrence } from './occurrence.ts';
 import { type Wearer, type WrittenSelector, writtenSelectors } from './writtenSelectors.ts';
 
-/** Every place of an environment that has a label's key, or a value of that key; one object a step. */
+/**
+ * Every place of an environment that has a label's key, or one value of that key; one object a step.
+ * @param value undefined: the key itself
+ */
 export function* labelOccurrences(
   environment: Environment,
   wearer: Wearer,
   key: string,
+  value: string | undefined,
 ): Generator<void, readonly Occurrence[]> {
   const found: Occurrence[] = [];
   for (const object of environment.objects) {
     yield;
-    found.push(...worn(environment, object, wearer, key));
+    found.push(...worn(environment, object, wearer, key, value));
     for (const written of writtenSelectors(environment.world, object)) {
-      if (written.wearer === wearer) found.push(...asked(environment, object, written, key));
+      if (written.wearer === wearer) found.push(...asked(environment, object, written, key, value));
     }
   }
   return found;
@@ -29,24 +33,25 @@ function worn(
   object: KubernetesObject,
   wearer: Wearer,
   key: string,
+  wanted: string | undefined,
 ): readonly Occurrence[] {
   if (object.kind !== 'Workload' && object.kind !== 'Namespace') return [];
   if ((object.kind === 'Workload') !== (wearer === 'pods')) return [];
   const value = object.labels.values.get(key);
-  if (value === undefined) return [];
+  if (value === undefined || (wanted !== undefined && wanted !== value)) return [];
   const path = entryPath(object.kind === 'Workload' ? object.labelsPath : 'metadata.labels', key);
   const space = object.kind === 'Workload' ? namespaceNameOf(environment.world, object) : everyNamespace;
-  const shared = {
-    environment,
-    object,
-    origin: { object: object.origin.object, path },
-    role: 'definition',
-    spaces: [space],
-    isOpen: false,
-  } as const;
   return [
-    { ...shared, part: 'key', value: undefined },
-    { ...shared, part: 'value', value },
+    {
+      environment,
+      object,
+      origin: { object: object.origin.object, path },
+      part: wanted === undefined ? 'key' : 'value',
+      value: wanted,
+      role: 'definition',
+      spaces: [space],
+      isOpen: false,
+    },
   ];
 }
 
@@ -58,24 +63,31 @@ function asked(
   object: KubernetesObject,
   { selector, wearer, role, namespaces }: WrittenSelector,
   key: string,
+  wanted: string | undefined,
 ): readonly Occurrence[] {
-  const requirements = selector.requirements.filter((requirement) => requirement.key === key);
-  if (requirements.length === 0) return [];
+  const places = selector.requirements.flatMap(
+    (requirement): readonly Pick<Occurrence, 'origin' | 'part'>[] => {
+      if (requirement.key !== key) return [];
+      const { keyPart, values } = requirementParts(object.origin.object, requirement);
+      if (wanted === undefined) return [keyPart];
+      return values
+        .filter((_, index) => requirement.values[index] === wanted)
+        .map((origin) => ({ origin, part: 'value' }));
+    },
+  );
+  if (places.length === 0) return [];
+  // Which namespaces these are is asked only where something is found: most selectors are about other labels.
   const { items, complete } = namespaces();
   const spaces = wearer === 'pods' ? items.map(({ name }) => name) : [everyNamespace];
-  return requirements.flatMap((requirement) => {
-    const { keyPart, values } = requirementParts(object.origin.object, requirement);
-    const shared = { environment, object, role, spaces, isOpen: !complete };
-    return [
-      { ...shared, ...keyPart, value: undefined },
-      ...values.map((origin, index) => ({
-        ...shared,
-        origin,
-        part: 'value' as const,
-        value: requirement.values[index],
-      })),
-    ];
-  });
+  return places.map((place) => ({
+    environment,
+    object,
+    ...place,
+    value: wanted,
+    role,
+    spaces,
+    isOpen: !complete,
+  }));
 }
 
 /** Where the key and the values of a condition stand. */

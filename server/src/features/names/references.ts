@@ -7,7 +7,7 @@ import { matchSelector } from '../../network/selectors.ts';
 import { namespaceNameOf, type World } from '../../network/world.ts';
 import { labelOccurrences } from './labelOccurrences.ts';
 import type { NamedPlace } from './named.ts';
-import { type Occurrence, placeKey, placeOf } from './occurrence.ts';
+import type { Occurrence } from './occurrence.ts';
 import { portOccurrences } from './portOccurrences.ts';
 import { sameThing } from './sameThing.ts';
 import { writtenSelectors } from './writtenSelectors.ts';
@@ -23,9 +23,8 @@ export function* referencesOf(moment: Moment, place: NamedPlace): Generator<void
   const { named, environment } = place;
   switch (named.kind) {
     case 'label': {
-      const all = yield* labelOccurrences(environment, named.wearer, named.key);
-      const isAsked = ({ value }: Occurrence): boolean => value === named.value;
-      return ofSameThing(moment, all.filter(isAsked), place);
+      const { wearer, key, value } = named;
+      return ofSameThing(moment, yield* labelOccurrences(environment, wearer, key, value), place);
     }
     case 'port':
       return ofSameThing(moment, yield* portOccurrences(environment, named.name), place);
@@ -39,11 +38,9 @@ export function* referencesOf(moment: Moment, place: NamedPlace): Generator<void
 function ofSameThing(
   moment: Moment,
   occurrences: readonly Occurrence[],
-  { origin, part }: NamedPlace,
+  place: NamedPlace,
 ): readonly Reference[] {
-  const start = placeOf(moment, { origin, part });
-  if (start === undefined) return [];
-  return sameThing(moment, occurrences, placeKey(start)).map((one) => ({
+  return sameThing(moment, occurrences, place).map((one) => ({
     origin: one.origin,
     part: one.part,
     isDefinition: one.role === 'definition',

@@ -16,7 +16,6 @@ import type { Named } from '../../names/named.ts';
 import type { Occurrence } from '../../names/occurrence.ts';
 import { portOccurrences, spaceOf } from '../../names/portOccurrences.ts';
 import { writtenSelectors } from '../../names/writtenSelectors.ts';
-import type { Meant } from './meantOccurrences.ts';
 
 /** Why what a word names can't get another name at all; undefined where it can. */
 export function fixedName(named: Named): string | undefined {
@@ -43,7 +42,7 @@ export function misnamed(named: Named, name: string, version: KubernetesVersion)
 export function* unsafe(
   moment: Moment,
   named: Named,
-  { meant, all }: Meant,
+  meant: readonly Occurrence[],
   name: string,
 ): Generator<void, string | undefined> {
   for (const environment of moment.assembly.environments) {
@@ -63,12 +62,7 @@ export function* unsafe(
     yield;
     const spaces = spacesIn(environment, meant);
     if (spaces.size === 0) continue;
-    const others =
-      named.kind === 'label' && named.value !== undefined
-        ? all.filter((one) => one.environment === environment && one.value === name)
-        : named.kind === 'label'
-          ? yield* labelOccurrences(environment, named.wearer, name)
-          : yield* portOccurrences(environment, name);
+    const others = yield* occurrencesOf(environment, named, name);
     const taken = others.find((one) => one.spaces.some((space) => spaces.has(space)));
     if (taken !== undefined) return takenBy(named, name, taken);
     const varying = named.kind === 'label' ? varyingIn(environment, name, spaces) : undefined;
@@ -77,6 +71,19 @@ export function* unsafe(
     }
   }
   return undefined;
+}
+
+/** Where the new name stands already. */
+function occurrencesOf(
+  environment: Environment,
+  named: Named,
+  name: string,
+): Generator<void, readonly Occurrence[]> {
+  if (named.kind !== 'label') return portOccurrences(environment, name);
+  const { wearer, key, value } = named;
+  return value === undefined
+    ? labelOccurrences(environment, wearer, name, undefined)
+    : labelOccurrences(environment, wearer, key, name);
 }
 
 function spacesIn(environment: Environment, meant: readonly Occurrence[]): ReadonlySet<string> {

@@ -4,7 +4,7 @@ import { originEdit } from '../../../rules/edits/originEdit.ts';
 import type { NamedPlace } from '../../names/named.ts';
 import { type Occurrence, placeOf } from '../../names/occurrence.ts';
 import { groupOf } from './groups.ts';
-import { type Meant, meantOccurrences } from './meantOccurrences.ts';
+import { meantOccurrences } from './meantOccurrences.ts';
 import { fixedName, misnamed, notWritten, unsafe } from './refusals.ts';
 import { type GroupedEdit, type Renaming, refused } from './renaming.ts';
 
@@ -19,12 +19,12 @@ export function* renamed(moment: Moment, place: NamedPlace, name: string): Gener
   if (problem !== undefined) return refused(problem);
   const old = named.kind === 'label' ? (named.value ?? named.key) : named.kind === 'port' ? named.name : '';
   if (old === name) return { kind: 'edits', edits: [] };
-  const found = yield* meantOccurrences(moment, place);
-  const reason = yield* unsafe(moment, named, found, name);
-  return reason === undefined ? editsOf(moment, found, name) : refused(reason);
+  const meant = yield* meantOccurrences(moment, place);
+  const reason = yield* unsafe(moment, named, meant, name);
+  return reason === undefined ? editsOf(moment, meant, name) : refused(reason);
 }
 
-function editsOf(moment: Moment, { meant }: Meant, name: string): Renaming {
+function editsOf(moment: Moment, meant: readonly Occurrence[], name: string): Renaming {
   const byPlace = new Map<string, { readonly edit: Omit<GroupedEdit, 'group'>; readonly at: Occurrence[] }>();
   for (const occurrence of meant) {
     const { origin, part, object } = occurrence;
