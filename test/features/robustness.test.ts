@@ -1,9 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { finish } from '../../server/src/base/steps.ts';
 import { completeAt } from '../../server/src/features/completion/completeAt.ts';
+import { hintsIn } from '../../server/src/features/hints/hintsIn.ts';
 import { hoverAt } from '../../server/src/features/hover/hoverAt.ts';
+import { refactoringsAt } from '../../server/src/features/refactorings/refactoringsAt.ts';
 import { seeded } from '../support/random.ts';
 import { describeShared } from '../support/shared.ts';
+import { withEdits } from '../support/textEdits.ts';
 import { root } from '../support/workbench.ts';
 import { filesBelow } from '../support/world.ts';
 import { shopWith } from './cases.ts';
@@ -44,9 +48,15 @@ function ask(file: string, text: string, offset: number): void {
     expect(range.end).toBeLessThanOrEqual(text.length);
   }
   for (const range of ranges) expect(text.slice(range.start, range.end)).not.toContain('\n');
+  if (offset % 5 !== 0) return;
+  const refactorings = refactoringsAt(workbench, uri, { start: offset, end: offset });
+  // Throws where edits overlap, or lie outside.
+  for (const { edits, title } of refactorings) expect(withEdits(text, edits), title).not.toBe(text);
+  for (const hint of finish(hintsIn(workbench, uri, { start: 0, end: text.length })))
+    expect(hint.offset).toBeLessThanOrEqual(text.length);
 }
 
-describe('hover and completion answer whatever the text', () => {
+describe('hover, completion, hints and refactorings answer whatever the text', () => {
   it.each([
     ['policies.yaml', policies],
     ['policy.json', asJson],

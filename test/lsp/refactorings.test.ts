@@ -49,6 +49,45 @@ const able: ClientCapabilities = {
   },
 };
 
+const policy = `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: web, namespace: shop }
+spec:
+  podSelector: {}
+  policyTypes: [Ingress]
+  ingress:
+    - from:
+        - podSelector: { matchLabels: { app: a } } # the first
+        - podSelector: { matchLabels: { app: b } }
+`;
+
+describe('refactorings of policies', () => {
+  it('are sorted by what they keep: those that are proven come first', async () => {
+    client = await LspClient.start({ folders: [] });
+    const file = 'file:///policies/web.yaml';
+    await client.open(file, policy);
+    const position = { line: 8, character: 20 };
+    const actions = await client.connection.sendRequest(CodeActionRequest.type, {
+      textDocument: { uri: file },
+      range: { start: position, end: position },
+      context: { diagnostics: [], only: ['refactor'] },
+    });
+    expect((actions ?? []).map(({ title }) => title)).toEqual([
+      'Write these labels as matchExpressions',
+      'Merge 2 entries of this rule that differ in one label into one',
+      'Name all pods of namespace shop (no other pods here than before)',
+      'Deny egress by default in namespace shop (none of its pods is here)',
+    ]);
+    const merging = (actions ?? []).find((action): action is CodeAction => action.title.startsWith('Merge'));
+    const document = TextDocument.create(file, 'yaml', 1, policy);
+    const after = TextDocument.applyEdits(document, merging?.edit?.changes?.[file] ?? []);
+    expect(after).toContain(
+      'podSelector: { matchExpressions: [{ key: app, operator: In, values: [a, b] }] } # the first\n',
+    );
+    expect(after).not.toContain('app: b');
+  });
+});
+
 describe('refactorings', () => {
   it('are edits of the text', async () => {
     const actions = await refactorings({});

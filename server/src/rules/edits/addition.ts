@@ -1,6 +1,6 @@
 import type { TextRange } from '../../base/range.ts';
 import type { PlainValue } from '../finding.ts';
-import { blockOf, flowOf } from './plainValue.ts';
+import { blockOf, bracketsOf, flowOf } from './plainValue.ts';
 import { writtenWord } from './words.ts';
 
 /**
@@ -15,14 +15,15 @@ export function additionOf(text: string, item: TextRange, items: readonly PlainV
     return items.map((value) => `\n${indentation}- ${inLines(value, `${indentation}  `)}`).join('');
   }
   const separator = /^[ \t]*$/.test(before) && before !== '' ? `,\n${before}` : ', ';
-  return items.map((value) => `${separator}${inBrackets(value, text[item.start] === '"')}`).join('');
+  // JSON quotes all words; what has none may well be JSON.
+  const isBare = /^[[{\s]*[A-Za-z_]/.test(text.slice(item.start, item.end));
+  return items.map((value) => `${separator}${isBare ? bare(value) : flowOf(value)}`).join('');
 }
 
 function inLines(value: PlainValue, indentation: string): string {
   return typeof value === 'string' ? writtenWord(value, 'yaml') : blockOf(value, indentation);
 }
 
-/** @param isQuoted whether the item in front is: JSON quotes all words */
-function inBrackets(value: PlainValue, isQuoted: boolean): string {
-  return typeof value === 'string' && !isQuoted ? writtenWord(value, 'yaml') : flowOf(value);
+function bare(value: PlainValue): string {
+  return typeof value === 'string' ? writtenWord(value, 'yaml') : bracketsOf(value);
 }

@@ -35,6 +35,14 @@ export function flowOf(value: PlainValue): string {
   return entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`;
 }
 
+/** A value as YAML between brackets on one line, with quotes only where they are needed. */
+export function bracketsOf(value: PlainValue): string {
+  if (isList(value)) return `[${value.map(bracketsOf).join(', ')}]`;
+  if (typeof value !== 'object') return blockOf(value, '');
+  const entries = Object.entries(value).map(([key, own]) => `${yamlText(key)}: ${bracketsOf(own)}`);
+  return entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`;
+}
+
 function isEmpty(value: PlainValue): boolean {
   return typeof value === 'object' && Object.keys(value).length === 0;
 }

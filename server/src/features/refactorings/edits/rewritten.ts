@@ -1,5 +1,5 @@
 import type { TextRange } from '../../../base/range.ts';
-import { blockOf, flowOf } from '../../../rules/edits/plainValue.ts';
+import { blockOf, bracketsOf, flowOf } from '../../../rules/edits/plainValue.ts';
 import type { PlainValue } from '../../../rules/finding.ts';
 import type { TextEdit } from '../refactoring.ts';
 import { lead } from './lineForm.ts';
@@ -17,7 +17,8 @@ export function rewritten(
 ): TextEdit | undefined {
   const own = text.slice(value.start, value.end);
   if (hasComment(own)) return undefined;
-  if (/^[[{"']/.test(own)) return { range: value, newText: inBrackets(text, value, own, to) };
+  const isJson = text[key.start] === '"';
+  if (/^[[{"']/.test(own)) return { range: value, newText: inBrackets(text, value, own, to, isJson) };
   if (isEmpty(to)) {
     const between = text.slice(key.end, value.start);
     if (hasComment(between)) return undefined;
@@ -27,8 +28,9 @@ export function rewritten(
   return { range: value, newText: blockOf(to, indentation) };
 }
 
-function inBrackets(text: string, value: TextRange, own: string, to: PlainValue): string {
-  if (!own.includes('\n')) return flowOf(to);
+/** @param isJson whether all words are quoted there */
+function inBrackets(text: string, value: TextRange, own: string, to: PlainValue, isJson: boolean): string {
+  if (!own.includes('\n')) return isJson ? flowOf(to) : bracketsOf(to);
   const indentation = /^[ \t]*/.exec(text.slice(text.lastIndexOf('\n', value.start - 1) + 1))?.[0] ?? '';
   return JSON.stringify(to, undefined, 2).replaceAll('\n', `\n${indentation}`);
 }

@@ -16,12 +16,12 @@ const mostItems = 60;
  * anyway. Later ones go first, and the last item of a list stays: an empty list would mean everything.
  */
 export function removeNoEffect(written: WrittenPolicy): readonly Refactoring[] {
-  const { policy, environment } = written;
+  const { policy, environment, isShared } = written;
   const items = directions.reduce((sum, direction) => sum + itemsIn(policy[direction]), 0);
   if (items > mostItems) return [];
-  const beside = [
-    ...new Set(directions.flatMap((direction) => policiesAround(environment, policy, direction))),
-  ];
+  const beside = isShared
+    ? []
+    : [...new Set(directions.flatMap((direction) => policiesAround(environment, policy, direction)))];
   const found = withoutEffect(written, beside);
   const edits = found.flatMap(({ edits }) => edits);
   if (found.length === 0 || !isProven(written, edits, beside)) return [];

@@ -27,6 +27,8 @@ export interface WrittenPolicy {
   readonly isListed: boolean;
   readonly policy: NetworkPolicy;
   readonly environment: Environment;
+  /** Whether it counts in other environments, too, where other policies may stand beside it. */
+  readonly isShared: boolean;
   /** The namespace that it lies in. */
   readonly home: string;
   /** Of the object. */
@@ -46,7 +48,7 @@ export const longest = 100_000;
 
 /**
  * The policy of a document, as it is to be rewritten.
- * @returns undefined where its text is broken, uses anchors, says something twice, or is changed by a build; or where a
+ * @returns undefined where its text is broken, uses anchors, says something twice, or is changed by a build; where another policy has its name; or where a
  * part of it can't be read
  */
 export function writtenPolicy(
@@ -62,7 +64,7 @@ export function writtenPolicy(
   if (syntax.problems.length > 0 || syntax.text.length > longest || isDoubtful(model)) return undefined;
   const { language } = source.syntax;
   if (language === 'yaml' && /(?:^|[\s[,])[&*!][^\s&*]|^(?:\.\.\.|%)|\t/m.test(syntax.text)) return undefined;
-  if (isBuiltIn(workbench, environment, uri)) return undefined;
+  if (isBuiltIn(workbench, environment, uri) || environment.world.rivals.has(model)) return undefined;
   const node = objectsOf(syntax, listed)[manifests.indexOf(manifest)]?.node;
   if (node === undefined || hasTwice(node)) return undefined;
   const isItem = source.syntax.slices.some(
@@ -79,6 +81,7 @@ export function writtenPolicy(
     isListed: isItem || node !== resolveAlias(syntax.root ?? node),
     policy: model,
     environment,
+    isShared: workbench.assembly.environmentsOf(uri).length > 1,
     home: namespaceNameOf(environment.world, model),
     range: shiftRange(node.range, start),
     rangeOf: (path) => placed(locate(path)?.value),
