@@ -100,6 +100,17 @@ it('an editor that can’t ask later gets those of the file at once', async () =
   ]);
 });
 
+it('one comment for two findings of a line is offered once, behind all fixes', async () => {
+  await start();
+  const titles = (await actionsAt(7)).map(({ title }) => title);
+  expect(titles.slice(0, 3)).toEqual([
+    'Write TCP',
+    'Write UDP',
+    'Ignore this finding of api-server-refuses (say why)',
+  ]);
+  expect(titles.filter((title) => title.startsWith('Ignore this finding'))).toHaveLength(1);
+});
+
 it('suppressions lead to the reason that is to be filled in', async () => {
   await start();
   const actions = await actionsAt(7);

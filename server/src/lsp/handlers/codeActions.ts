@@ -41,10 +41,11 @@ export function registerCodeActions(context: ServerContext): void {
       const actions: CodeAction[] = [];
       if (only === undefined || only.some((kind) => CodeActionKind.QuickFix.startsWith(kind))) {
         const here = report.findings.filter((finding) => touches(snapshot, finding, params.range));
-        for (const finding of here) {
-          const fixes = quickFixes(context, workbench, finding, params.context.diagnostics);
-          actions.push(...fixes.filter((action) => canCreateFiles(context) || !createsFile(action)));
-        }
+        const isMade = (action: CodeAction): boolean => canCreateFiles(context) || !createsFile(action);
+        const shown = params.context.diagnostics;
+        actions.push(...here.flatMap((finding) => fixesOf(workbench, finding, shown)).filter(isMade));
+        const ignoring = here.flatMap((finding) => suppressionOf(context, workbench, finding, shown));
+        actions.push(...withoutTwins(ignoring).filter(isMade));
         const uri = normalizeUri(params.textDocument.uri);
         actions.push(...(await fixKindActions(context, uri, here, report.findings, fillsIn(context))));
         actions.push(...suppressions(context, workbench, here));
@@ -70,27 +71,53 @@ function touches(snapshot: Snapshot, finding: ReportedFinding, range: Range): bo
   return own !== undefined && own.start.line <= range.end.line && own.end.line >= range.start.line;
 }
 
-function quickFixes(
+function fixesOf(
+  { snapshot }: Workbench,
+  finding: ReportedFinding,
+  shown: readonly Diagnostic[],
+): readonly CodeAction[] {
+  const diagnostics = diagnosticsOf(snapshot, finding, shown);
+  return finding.fixes.map((fix, index) => toAction(snapshot, fix, diagnostics, index === 0 && fix.safe));
+}
+
+function suppressionOf(
   context: ServerContext,
   workbench: Workbench,
   finding: ReportedFinding,
   shown: readonly Diagnostic[],
 ): readonly CodeAction[] {
   const { snapshot } = workbench;
+  const file = fileOf(snapshot, finding.uri);
+  const fix = file === undefined ? undefined : suppressionFix(workbench, file, finding);
+  if (fix === undefined) return [];
+  return [withReason(context, toAction(snapshot, fix, diagnosticsOf(snapshot, finding, shown), false))];
+}
+
+/** What one comment says for several findings of its line is offered once, for all of them. */
+function withoutTwins(actions: readonly CodeAction[]): readonly CodeAction[] {
+  const first = new Map<string, CodeAction>();
+  for (const action of actions) {
+    const key = JSON.stringify([action.title, action.edit]);
+    const known = first.get(key);
+    const diagnostics = [...(known?.diagnostics ?? []), ...(action.diagnostics ?? [])];
+    first.set(key, { ...action, diagnostics });
+  }
+  return [...first.values()];
+}
+
+/** The diagnostics of a finding among those that the editor shows. */
+function diagnosticsOf(
+  snapshot: Snapshot,
+  finding: ReportedFinding,
+  shown: readonly Diagnostic[],
+): readonly Diagnostic[] {
   const range = toRange(snapshot, finding.uri, finding.range);
-  const diagnostics = shown.filter(
+  return shown.filter(
     (diagnostic) =>
       diagnostic.code === finding.rule &&
       diagnostic.message === messageOf(finding) &&
       diagnostic.range.start.line === range?.start.line,
   );
-  const fixes = finding.fixes.map((fix, index) =>
-    toAction(snapshot, fix, diagnostics, index === 0 && fix.safe),
-  );
-  const file = fileOf(snapshot, finding.uri);
-  const suppression = file === undefined ? undefined : suppressionFix(workbench, file, finding);
-  if (suppression === undefined) return fixes;
-  return [...fixes, withReason(context, toAction(snapshot, suppression, diagnostics, false))];
 }
 
 /** What suppresses all findings of the rules of some, each rule once. */
