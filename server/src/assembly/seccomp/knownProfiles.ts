@@ -53,9 +53,8 @@ export function knownProfiles(moment: Moment, environment: Environment | undefin
 function gather(moment: Moment, environment: Environment | undefined): KnownProfiles {
   const { snapshot } = moment;
   const { files, observed } = profileFiles(snapshot);
-  const uris = environment && new Set(environment.uris);
   const own = operatedProfiles(moment, environment);
-  const byNodePath = uris === undefined ? observed : observed.filter(({ uri }) => uris.has(uri));
+  const byNodePath = within(environment, observed);
   const root = profileRoot(snapshot, environment);
   const ofOperator: KnownProfiles['ofOperator'] = (name, namespace) => {
     const named = own.filter(({ profile }) => profile.name === name);
@@ -82,6 +81,17 @@ function gather(moment: Moment, environment: Environment | undefined): KnownProf
       return typeof found === 'object' ? found : { kind: 'unknown' };
     },
   };
+}
+
+/** Those that stand in files of an environment. */
+function within(
+  environment: Environment | undefined,
+  places: readonly PlacedProfile[],
+): readonly PlacedProfile[] {
+  // Asked of every environment at an edit, and most workspaces have none.
+  if (environment === undefined || places.length === 0) return places;
+  const uris = new Set(environment.uris);
+  return places.filter(({ uri }) => uris.has(uri));
 }
 
 /** What is known of a file of a folder that the nodes have; undefined: nothing yet. */

@@ -16,14 +16,15 @@ export function operatedProfiles(
   const { operated } = profileFiles(moment.snapshot);
   if (environment === undefined) return operated;
   const renderings = moment.assembly.renderingsOf(environment);
+  const profiles = renderings.flatMap((rendering) => rendering.profiles);
+  // Asked of every environment at an edit, and most have none.
+  if (operated.length === 0 && profiles.length === 0) return [];
   const own = new Set(environment.uris);
   for (const { build } of renderings) for (const uri of build.uris) own.delete(uri);
-  const built = renderings
-    .flatMap(({ profiles }) => profiles)
-    .flatMap(({ profile }): readonly PlacedProfile[] => {
-      const [at] = resolveOrigin(moment, profile.origin);
-      return at === undefined ? [] : [{ uri: at.uri, line: at.value.start.line, profile }];
-    });
+  const built = profiles.flatMap(({ profile }): readonly PlacedProfile[] => {
+    const [at] = resolveOrigin(moment, profile.origin);
+    return at === undefined ? [] : [{ uri: at.uri, line: at.value.start.line, profile }];
+  });
   return [...operated.filter(({ uri }) => own.has(uri)), ...built];
 }
 

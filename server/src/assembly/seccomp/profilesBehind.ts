@@ -2,7 +2,7 @@ import { baseNameOf } from '../../seccomp/operator/merged.ts';
 import type { Environment } from '../environment.ts';
 import type { Moment } from '../resolveOrigin.ts';
 import { mergedProfile } from './effectiveProfile.ts';
-import { operatedProfiles } from './operatedProfiles.ts';
+import { knownProfiles } from './knownProfiles.ts';
 import { profileFiles } from './profileFiles.ts';
 import { pathsIn } from './wantedProfiles.ts';
 
@@ -11,7 +11,7 @@ import { pathsIn } from './wantedProfiles.ts';
  * its objects of the operator have, and which profiles there are for its pods.
  */
 export function profilesBehind(moment: Moment, environment: Environment): readonly unknown[] {
-  const bases = operatedProfiles(moment, environment).flatMap(({ profile }): readonly unknown[] => {
+  const bases = knownProfiles(moment, environment).operated.flatMap(({ profile }): readonly unknown[] => {
     if (baseNameOf(profile) === undefined) return [];
     const merged = mergedProfile(moment, environment, profile);
     return merged.kind === 'partly' ? [merged.unknownBase] : merged.bases;
