@@ -1,4 +1,5 @@
 import { formatCidr, parseCidr } from '../../kubernetes/cidr.ts';
+import { clusterRanges } from '../../network/clusterRanges.ts';
 import { addressKinds, liesIn } from '../hover/addressKinds.ts';
 import type { Path } from '../keys/place.ts';
 import { type Draft, peerAt } from './draft.ts';
@@ -47,7 +48,7 @@ export function cidrOffers(draft: Draft, path: Path): readonly Offer[] {
 
 function allOffers(draft: Draft): readonly Offer[] {
   const others = addressKinds.map(({ cidr }) => cidr).filter((cidr) => !usual.includes(cidr));
-  return distinct([...[...usual, ...others].map(usualOffer), ...inUse(draft)]);
+  return distinct([...ofCluster(draft), ...[...usual, ...others].map(usualOffer), ...inUse(draft)]);
 }
 
 /** Whether a range lies inside another and is smaller. */
@@ -63,6 +64,27 @@ function isPart(inner: string, outer: unknown): boolean {
  */
 export function exceptOffers(draft: Draft, around: unknown, beside: ReadonlySet<unknown>): readonly Offer[] {
   return allOffers(draft).filter(({ label }) => !beside.has(label) && isPart(label, around));
+}
+
+/** Where the cluster itself has its addresses, as far as that is said: what a larger range mostly does not mean. */
+function ofCluster({ world }: Draft): readonly Offer[] {
+  if (world === undefined) return [];
+  const { pods, services } = clusterRanges(world);
+  return [
+    ...pods.map(({ text }) => clusterOffer(text, 'the cluster’s pods, which selectors name')),
+    ...services.map(({ text }) => clusterOffer(text, 'the cluster’s Services, whose pods selectors name')),
+  ];
+}
+
+function clusterOffer(cidr: string, detail: string): Offer {
+  return {
+    label: cidr,
+    kind: 'address',
+    detail,
+    rank: 3,
+    content: { kind: 'value', value: scalar(cidr) },
+    filter: `${cidr} ${detail}`,
+  };
 }
 
 function usualOffer(cidr: string, index: number): Offer {
