@@ -20,6 +20,8 @@ export interface Offer {
       }
     /** Several items of a list, one of which stands at the cursor. */
     | { readonly kind: 'items'; readonly values: readonly Template[] }
+    /** All that an item in braces needs. */
+    | { readonly kind: 'entries'; readonly entries: readonly (readonly [key: string, value: Template])[] }
     /** The content of a list's item. */
     | { readonly kind: 'item'; readonly value: Template }
     /** A list that is written on the lines below its key. */

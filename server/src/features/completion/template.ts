@@ -66,6 +66,22 @@ export function renderEntry(key: string, template: Template, form: Form, column:
   return finish(entry(key, template, form, column, { next: 1 }));
 }
 
+/**
+ * All entries of a mapping that has its braces already.
+ * @param separator what stands between two of them
+ */
+export function renderEntries(
+  entries: readonly (readonly [key: string, value: Template])[],
+  form: Form,
+  column: number,
+  separator: string,
+): string {
+  const numbering = { next: 1 };
+  return finish(
+    entries.map(([key, content]) => entry(key, content, form, column, numbering)).join(separator),
+  );
+}
+
 /** A single blank is where the cursor stays; then no stop is left to be walked through. */
 function finish(snippet: string): string {
   if (!snippet.includes('$')) return snippet;

@@ -4,7 +4,7 @@ import type { Completion } from './completion.ts';
 import type { Offer } from './offer.ts';
 import type { Place } from './place.ts';
 import { literal } from './snippet.ts';
-import { renderEntry, renderValue, type Template } from './template.ts';
+import { renderEntries, renderEntry, renderValue, type Template } from './template.ts';
 import type { Token } from './token.ts';
 
 /**
@@ -51,6 +51,10 @@ function snippetOf({ content }: Offer, { token, position, dash, path, captured }
     if (captured !== undefined) return dash ? undefined : `${key}:`;
     return prefix + renderEntry(content.key, content.value, form, column);
   }
+  if (content.kind === 'entries') {
+    if (position !== 'key' || hasColon || captured !== undefined) return undefined;
+    return renderEntries(content.entries, form, column, separatorOf(token));
+  }
   // A whole value can't be written as a key in braces, nor where a key already has its colon.
   if (hasColon || captured !== undefined || (position === 'key' && form !== 'block')) return undefined;
   if (
@@ -76,14 +80,15 @@ function snippetOf({ content }: Offer, { token, position, dash, path, captured }
 }
 
 /** Items one below the other where the list is written so. */
-function several(values: readonly Template[], { form, indentation }: Token, column: number): string {
-  const separator =
-    form === 'block'
-      ? `\n${' '.repeat(column - 2)}- `
-      : indentation === undefined
-        ? ', '
-        : `,\n${literal(indentation)}`;
+function several(values: readonly Template[], token: Token, column: number): string {
+  const { form } = token;
+  const separator = form === 'block' ? `\n${' '.repeat(column - 2)}- ` : separatorOf(token);
   return values.map((value) => renderValue(value, form, column)).join(separator);
+}
+
+/** In braces and brackets: on lines of their own where the one at the cursor has a line of its own. */
+function separatorOf({ indentation }: Token): string {
+  return indentation === undefined ? ', ' : `,\n${literal(indentation)}`;
 }
 
 /** In the quotes that the user has begun with. */

@@ -41,7 +41,7 @@ function atKey(draft: ProfileDraft, place: Place, shape: Shape): readonly Offer[
     if (token.hasColon && keyShapes(level, draft.dialect).has(token.word.toLowerCase())) return [];
     const isNew = beside.size === 0 && typeof draft.path.at(-1) === 'number';
     if (isNew && token.form === 'block' && captured === undefined) return itemsOf(draft, level);
-    if (isNew && needsWhole.has(level)) return [];
+    if (isNew && needsWhole.has(level) && !token.hasColon) return itemsOf(draft, level).flatMap(inBraces);
     return keyOffers(draft, level, holder).filter(
       ({ shape: own }) => captured === undefined || fitsShape(own, captured, draft.dialect),
     );
@@ -92,6 +92,13 @@ function itemsOf(draft: ProfileDraft, level: KeyLevel): readonly Offer[] {
       : [],
   );
   return [...keys, ...wholes];
+}
+
+/** What an item needs, where its braces are there. */
+function inBraces(offer: Offer): readonly Offer[] {
+  const { content } = offer;
+  if (content.kind !== 'item' || content.value.kind !== 'mapping') return [];
+  return [{ ...offer, content: { kind: 'entries', entries: content.value.entries } }];
 }
 
 function asValue(offer: Offer): Offer {
