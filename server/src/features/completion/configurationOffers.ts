@@ -8,6 +8,7 @@ import type { FileOf } from './fileWords.ts';
 import { namespaceOffers } from './namespaceOffers.ts';
 import type { Offer } from './offer.ts';
 import { keysBeside, type Place } from './place.ts';
+import { presetVersions } from './presetVersions.ts';
 import { blank, list, mapping, oneOf, open, scalar, stop, type Template } from './template.ts';
 import { plain } from './valueOffers.ts';
 
@@ -92,6 +93,13 @@ function values(path: Path, nameable: Nameable): readonly Offer[] {
       const allowed = shape.allowed ?? [];
       if (allowed.length > 0) {
         return allowed.toReversed().map((text, index) => plain(text, 'value', index));
+      }
+      const versions = presetVersions(key);
+      if (versions.length > 0) {
+        return versions.map(({ version, program }, index) => ({
+          ...plain(version, 'value', index),
+          detail: program,
+        }));
       }
       const { environments, snapshots } = nameable;
       if (key === 'file') return snapshots.map((name, index) => plain(name, 'value', index));
