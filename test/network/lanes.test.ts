@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { finish } from '../../server/src/base/steps.ts';
 import { matrixOf } from '../../server/src/network/classes/matrix.ts';
-import { type Fate, fateOf, subjectOf } from '../../server/src/network/lanes/fate.ts';
+import { connectionsOf, type Fate, fateOf, subjectOf } from '../../server/src/network/lanes/fate.ts';
 import { laneOf } from '../../server/src/network/lanes/laneOf.ts';
 import { OwnSides } from '../../server/src/network/lanes/ownSides.ts';
 import { type PeerSides, peerSidesOf } from '../../server/src/network/lanes/peerSides.ts';
@@ -45,8 +45,9 @@ function lanesIn(world: World): readonly unknown[] {
   );
 }
 
-function words({ connections, surely, somewhere, possibly, blockedBy }: Fate): unknown {
-  const sides = connections.map(({ egress, ingress }) => [sideWords(egress), sideWords(ingress)]);
+function words(fate: Fate): unknown {
+  const { surely, somewhere, possibly, blockedBy } = fate;
+  const sides = connectionsOf(fate).map(({ egress, ingress }) => [sideWords(egress), sideWords(ingress)]);
   return [sides, formatPorts(surely), formatPorts(somewhere), formatPorts(possibly), blockedBy];
 }
 

@@ -58,7 +58,7 @@ export function hasPort(set: PortSet, protocol: Protocol, port: number): boolean
 }
 
 export function isNoPort(set: PortSet): boolean {
-  return set === noPorts || protocols.every((protocol) => set[protocol].length === 0);
+  return set === noPorts || (set.SCTP.length === 0 && set.TCP.length === 0 && set.UDP.length === 0);
 }
 
 export function isEveryPort(set: PortSet): boolean {

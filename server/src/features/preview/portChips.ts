@@ -35,7 +35,7 @@ export interface PortParts {
 export function portParts(fate: Fate, direction: Direction, listening: readonly ContainerPort[]): PortParts {
   const { surely, somewhere } = fate;
   if (fate.blockedBy !== undefined) {
-    const offered = fate.connections.reduce(
+    const offered = fate.ofKinds.reduce(
       (ports, item) => unionPorts(ports, offeredPorts(item, direction)),
       noPorts,
     );
@@ -63,9 +63,9 @@ function offeredPorts(item: Connection, direction: Direction): PortSet {
  * What one side's rules list and the other side does not let through, among the ports that the destination listens on,
  * where it says which.
  */
-function missingPorts({ connections }: Fate, listening: readonly ContainerPort[]): PortSet {
+function missingPorts({ ofKinds }: Fate, listening: readonly ContainerPort[]): PortSet {
   let missing = noPorts;
-  for (const { egress, ingress, surely } of connections) {
+  for (const { egress, ingress, surely } of ofKinds) {
     for (const side of [egress, ingress]) {
       if (side?.isolated === 'yes' && !isEveryPort(side.surely)) {
         missing = unionPorts(missing, subtractPorts(side.surely, surely));
@@ -81,10 +81,10 @@ interface Spoken {
 }
 
 /** What rules that are here let through, surely or not; not what policies that are not here may add. */
-function spokenOfBoth({ connections }: Fate): Spoken {
+function spokenOfBoth({ ofKinds }: Fate): Spoken {
   let ports = noPorts;
   const names = new Set<string>();
-  for (const { egress, ingress } of connections) {
+  for (const { egress, ingress } of ofKinds) {
     const [out, into] = [spokenOf(egress), spokenOf(ingress)];
     ports = unionPorts(ports, intersectPorts(out.ports, into.ports));
     for (const name of [...out.names, ...into.names]) {

@@ -28,7 +28,7 @@ function summaryOf(lane: Lane, alone: boolean, context: LaneContext): Phrase {
   const policies = new Set(
     subject.pods.flatMap((pods) => isolatingPolicies(world, pods, direction)).map(({ policy }) => policy),
   );
-  const missing = lane.rest.fate.connections.some(({ egress, ingress }) =>
+  const missing = lane.rest.fate.ofKinds.some(({ egress, ingress }) =>
     (incoming ? ingress : egress)?.notes.includes('policies-incomplete'),
   )
     ? ` The policies of ${subject.namespace} are not all in these files: others may apply.`

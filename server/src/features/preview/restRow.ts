@@ -39,7 +39,7 @@ function reasonOf({ fate, unseen }: RestGroup, usual: Phrase, alone: boolean, co
     const denied = { strong: incoming ? 'not let in' : 'may not leave' };
     return [denied, alone ? ': no rule lets anyone through' : ': nothing above names them'];
   }
-  const sides = fate.connections.map((item) => sidesOf(item, context.direction).subject);
+  const sides = fate.ofKinds.map((item) => sidesOf(item, context.direction).subject);
   const free = sides.filter((side) => side?.isolated === 'no').length;
   if (free === 0) return usual;
   const open = free < sides.length ? usual : [incoming ? 'let in freely' : 'leaves freely'];

@@ -2,7 +2,7 @@ import type { Direction } from '../../kubernetes/networkPolicy.ts';
 import type { ContainerPort } from '../../kubernetes/objects.ts';
 import { type Endpoint, isKnown, type KnownPods } from '../../network/endpoints.ts';
 import { ownName } from '../../network/ends/namedEnd.ts';
-import { type Fate, sidesOf } from '../../network/lanes/fate.ts';
+import { connectionsOf, type Fate, sidesOf } from '../../network/lanes/fate.ts';
 import type { AddressGroup, ElsewhereGroup, PodGroup } from '../../network/lanes/lane.ts';
 import { isNoPort, samePorts } from '../../network/ports.ts';
 import type { SideVerdict } from '../../network/sideVerdict.ts';
@@ -102,12 +102,14 @@ function reasonOf(fate: Fate, other: Endpoint, otherName: string, context: LaneC
   return join([...sides, ports, differenceWords(fate, subject), marks], ' · ');
 }
 
-function endOfSubject(item: Fate['connections'][number], direction: Direction): Endpoint {
+function endOfSubject(item: Fate['ofKinds'][number], direction: Direction): Endpoint {
   return direction === 'ingress' ? item.destination : item.source;
 }
 
 /** A policy's workloads may fare differently, because other policies apply to some of them. */
-function differenceWords({ connections, surely, somewhere }: Fate, { known, pods, target }: Subject): Phrase {
+function differenceWords(fate: Fate, { known, pods, target }: Subject): Phrase {
+  const { surely, somewhere } = fate;
+  const connections = connectionsOf(fate);
   const total = connections.length;
   const sure = connections.filter((item) => !isNoPort(item.surely)).length;
   const reached = sure > 0 ? sure : connections.filter((item) => !isNoPort(item.possibly)).length;
@@ -187,7 +189,7 @@ export function podMembers(
 
 export function addressRow(group: AddressGroup, context: LaneContext): PreviewRow {
   const { set, fate, excepts } = group;
-  const [first] = fate.connections;
+  const [first] = fate.ofKinds;
   const side = first && sidesOf(first, context.direction).subject;
   const grants = side?.grants ?? [];
   const { who, detail } = addressWords(set, grants);

@@ -34,10 +34,10 @@ export function subjectOf(world: World, pods: readonly Pods[]): Subject {
 
 /** How a peer fares with each of the subject's pods. */
 export interface Fate {
-  /** In the order of the subject's pods; those of one kind share one. */
-  readonly connections: readonly Connection[];
-  /** One for each kind of the subject's pods. */
+  /** One for each kind of the subject's pods, in their order. */
   readonly ofKinds: readonly Connection[];
+  /** The place of its kind, for each of the subject's pods. */
+  readonly kindOf: readonly number[];
   /** With every one of the subject's pods. */
   readonly surely: PortSet;
   /** With at least one of them; the same as `surely` where all fare alike. */
@@ -69,33 +69,34 @@ export function fateOf(world: World, subject: Subject, direction: Direction, pee
 }
 
 /** @param ofKinds the connections between a peer and each kind of the subject's pods */
-export function fateFrom(
-  { kinds, kindOf }: Subject,
-  direction: Direction,
-  ofKinds: readonly Connection[],
-): Fate {
-  const [first, ...others] = ofKinds;
+export function fateFrom({ kindOf }: Subject, direction: Direction, ofKinds: readonly Connection[]): Fate {
+  const first = ofKinds[0];
   let { surely, possibly } = first ?? { surely: noPorts, possibly: noPorts };
   let somewhere = surely;
-  for (const item of others) {
+  let sure: Connection | undefined;
+  let possible: Connection | undefined;
+  for (const item of ofKinds) {
     surely = intersectPorts(surely, item.surely);
     somewhere = unionPorts(somewhere, item.surely);
     possibly = unionPorts(possibly, item.possibly);
+    if (sure === undefined && !isNoPort(item.surely)) sure = item;
+    if (possible === undefined && !isNoPort(item.possibly)) possible = item;
   }
-  const blocked = first && isNoPort(possibly) ? blockedConnection(ofKinds, direction) : undefined;
+  const blocked = possible === undefined ? blockedConnection(ofKinds, direction) : undefined;
   return {
-    connections: kinds.length === kindOf.length ? ofKinds : kindOf.flatMap((kind) => ofKinds[kind] ?? []),
     ofKinds,
+    kindOf,
     surely,
     somewhere,
     possibly,
     blockedBy: blocked?.by,
-    example:
-      ofKinds.find((item) => !isNoPort(item.surely)) ??
-      ofKinds.find((item) => !isNoPort(item.possibly)) ??
-      blocked?.item ??
-      first,
+    example: sure ?? possible ?? blocked?.item ?? first,
   };
+}
+
+/** The connections with each of the subject's pods, in their order; those of one kind share one. */
+export function connectionsOf({ ofKinds, kindOf }: Fate): readonly Connection[] {
+  return kindOf.flatMap((kind) => ofKinds[kind] ?? []);
 }
 
 interface Blocked {

@@ -28,7 +28,8 @@ export class PodGroups {
   readonly #subject: Subject;
   readonly #direction: Direction;
   readonly #listening = new Listening();
-  readonly #byNamespace = new Map<string, Map<number, FateGroups>>();
+  /** By namespace, and by the keys of both sides. */
+  readonly #byNamespace = new Map<string, Map<number, Map<number, FateGroups>>>();
   /** By the number of the class; pod by pod where they listen on different ports. */
   readonly #ofClass: (GrowingGroup | ReadonlyMap<KnownPods, GrowingGroup>)[] = [];
 
@@ -48,15 +49,14 @@ export class PodGroups {
     own: OwnSide,
     their: PeerSide,
   ): void {
-    const groups = this.#byNamespace.get(name) ?? new Map<number, FateGroups>();
-    this.#byNamespace.set(name, groups);
-    const key = own.key * radix + their.key;
-    const known = groups.get(key);
+    const byOwn = mapIn(this.#byNamespace, name);
+    const byTheir = mapIn(byOwn, own.key);
+    const known = byTheir.get(their.key);
     const fate = known?.fate ?? this.#fateOf(members, own, their);
     const byHeard = this.#listening.sort(this.#direction, members, fate.possibly);
     const [[heard] = ['']] = byHeard;
     const alike = known ?? { fate, heard, first: emptyGroup(name, fate), others: undefined };
-    if (known === undefined) groups.set(key, alike);
+    if (known === undefined) byTheir.set(their.key, alike);
     this.#ofClass[number] =
       byHeard.length === 1
         ? groupIn(alike, heard)
@@ -101,8 +101,12 @@ export class PodGroups {
   }
 }
 
-/** Pairs of keys are keys of one number: there are fewer of either than this. */
-const radix = 2 ** 26;
+/** The map under a key of another one; put there if none is. */
+function mapIn<Outer, Inner, Value>(maps: Map<Outer, Map<Inner, Value>>, key: Outer): Map<Inner, Value> {
+  const known = maps.get(key) ?? new Map<Inner, Value>();
+  maps.set(key, known);
+  return known;
+}
 
 function groupIn(alike: FateGroups, heard: string): GrowingGroup {
   if (heard === alike.heard) return alike.first;
