@@ -28,11 +28,11 @@ type Operation = (
 ) => intervals.IntervalSet<number>;
 
 function combine(left: PortSet, right: PortSet, operation: Operation): PortSet {
-  return {
-    SCTP: operation(left.SCTP, right.SCTP),
-    TCP: operation(left.TCP, right.TCP),
-    UDP: operation(left.UDP, right.UDP),
-  };
+  const SCTP = operation(left.SCTP, right.SCTP);
+  const TCP = operation(left.TCP, right.TCP);
+  const UDP = operation(left.UDP, right.UDP);
+  // most of what is asked about is empty, and the one object for that is told by its identity
+  return SCTP.length + TCP.length + UDP.length === 0 ? noPorts : { SCTP, TCP, UDP };
 }
 
 export function unionPorts(left: PortSet, right: PortSet): PortSet {

@@ -29,7 +29,9 @@ export function limitsNaming(
   return ({ namespace, policies }) => {
     if (policies.length === 0) return false;
     const known = found.get(namespace) ?? namingIn(namespace);
-    return policies.some(({ policy }) => known.has(policy));
+    if (known.size === 0) return false;
+    for (const { policy } of policies) if (known.has(policy)) return true;
+    return false;
   };
 }
 

@@ -6,30 +6,18 @@ import { hasPort, isNoPort, type PortSet } from '../ports.ts';
 /** The declared ports of pods as text, equal for pods that declare the same. */
 const declared = new WeakMap<KnownPods, string>();
 
-/** Sorts pods by what they listen on: members of a group show the same ports. */
+/** What pods listen on, by which members of a group are told apart: all of them show the same ports. */
 export class Listening {
   readonly #heard = new Map<PortSet, Map<string, string>>();
 
-  /** @returns the pods by their declared ports within a set, as text; under the empty text where no port matters */
-  sort(
-    direction: Direction,
-    pods: readonly KnownPods[],
-    set: PortSet,
-  ): readonly (readonly [string, readonly KnownPods[]])[] {
-    if (direction === 'ingress' || isNoPort(set)) return [['', pods]];
-    const [first] = pods;
-    if (first !== undefined && declareTheSame(pods)) return [[this.#within(set, first), pods]];
-    const sorted = new Map<string, KnownPods[]>();
-    for (const one of pods) {
-      const heard = this.#within(set, one);
-      const others = sorted.get(heard);
-      if (others === undefined) sorted.set(heard, [one]);
-      else others.push(one);
-    }
-    return [...sorted];
+  /** What all of some pods listen on within a set, as text; empty where no port matters, undefined where they may differ. */
+  ofAll(direction: Direction, pods: readonly KnownPods[], set: PortSet): string | undefined {
+    const first = pods[0];
+    if (first === undefined || direction === 'ingress' || isNoPort(set)) return '';
+    return declareTheSame(pods) ? this.of(first, set) : undefined;
   }
 
-  #within(set: PortSet, pods: KnownPods): string {
+  of(pods: KnownPods, set: PortSet): string {
     if (pods.ports.length === 0) return '';
     const text = declaredText(pods);
     const byText = this.#heard.get(set) ?? new Map<string, string>();

@@ -53,14 +53,19 @@ export class PodGroups {
     const byTheir = mapIn(byOwn, own.key);
     const known = byTheir.get(their.key);
     const fate = known?.fate ?? this.#fateOf(members, own, their);
-    const byHeard = this.#listening.sort(this.#direction, members, fate.possibly);
-    const [[heard] = ['']] = byHeard;
-    const alike = known ?? { fate, heard, first: emptyGroup(name, fate), others: undefined };
+    const byAll = this.#listening.ofAll(this.#direction, members, fate.possibly);
+    const heard = byAll ?? members.map((one) => this.#listening.of(one, fate.possibly));
+    const alike = known ?? {
+      fate,
+      heard: byAll ?? heard[0] ?? '',
+      first: emptyGroup(name, fate),
+      others: undefined,
+    };
     if (known === undefined) byTheir.set(their.key, alike);
     this.#ofClass[number] =
-      byHeard.length === 1
+      typeof heard === 'string'
         ? groupIn(alike, heard)
-        : new Map(byHeard.flatMap(([text, pods]) => pods.map((one) => [one, groupIn(alike, text)])));
+        : new Map(members.map((one, index) => [one, groupIn(alike, heard[index] ?? '')]));
   }
 
   /**
@@ -74,14 +79,16 @@ export class PodGroups {
     const groups: PodGroup[] = [];
     const rest: KnownPods[] = [];
     const numbers = classNumbers(world);
-    for (const [index, one] of world.cluster.pods.entries()) {
+    let index = 0;
+    for (const one of world.cluster.pods) {
+      const found = this.#ofClass[numbers[index++] ?? 0];
       if (one === itself) continue;
-      const found = this.#ofClass[numbers[index] ?? -1];
-      const group = found instanceof Map ? found.get(one) : found;
-      if (group === undefined) {
+      if (found === undefined) {
         rest.push(one);
         continue;
       }
+      const group = 'kind' in found ? found : found.get(one);
+      if (group === undefined) continue;
       if (group.members.length === 0) groups.push(group);
       group.members.push(one);
     }
