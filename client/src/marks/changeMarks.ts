@@ -15,6 +15,7 @@ import { range } from '../panels/phraseShape.ts';
 import type { PolicyServer } from '../server/policyServer.ts';
 import { count, listOf, optional, record, text } from '../shape.ts';
 import { changeWords } from '../status/changeWords.ts';
+import { markdownOf } from './markdownOf.ts';
 import { markIcon } from './markIcon.ts';
 
 const changeMarks = record<ChangeMarksMessage>({
@@ -93,7 +94,8 @@ function decoration({ lost, gained, gone }: ChangeMark, against: string) {
   const hoverMessage = new MarkdownString();
   hoverMessage.isTrusted = { enabledCommands: ['policyLens.showEnvironmentChanges'] };
   const by = gone === undefined ? 'by what is written here' : `because ${gone}, which stood here, is gone`;
-  hoverMessage.appendText(`${changeWords({ lost, gained }) ?? ''} against ${against} ${by}. `);
+  const said = `${changeWords({ lost, gained }) ?? ''} against ${against} ${by}.`;
+  hoverMessage.appendMarkdown(`${markdownOf(said)} `);
   hoverMessage.appendMarkdown('[List them](command:policyLens.showEnvironmentChanges)');
   return { hoverMessage };
 }

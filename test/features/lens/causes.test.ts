@@ -137,6 +137,18 @@ describe('the lines that cause a change', () => {
     ).toEqual(['20 containers: []: 5 lost (Pod shop/cron is gone)']);
   });
 
+  it('are, of objects of one name, the one that is gone', () => {
+    const other = policy.replace('app: web', 'app: cron');
+    const both = `${policy}---\n${other}`;
+    const wide = policy.replace('app: db', 'app: web');
+    const gone = (count: number) => `${count} gained (NetworkPolicy shop/db is gone)`;
+    expect(causes(both, policy)).toEqual([`21 cidr: 10.0.0.0/8: ${gone(1)}`]);
+    expect(causes(both, other)).toEqual([`1 apiVersion: networking.k8s.io/v1: ${gone(1)}`]);
+    expect(causes(`${policy}---\n${wide}`, policy)).toEqual([`21 cidr: 10.0.0.0/8: ${gone(4)}`]);
+    expect(causes(`${policy}---\n${wide}`, wide)).toEqual([`1 apiVersion: networking.k8s.io/v1: ${gone(4)}`]);
+    expect(causes(`${policy}---\n${policy}`, policy)).toEqual([]);
+  });
+
   it('are not objects that went to another file, or that nothing depends on', () => {
     const past = new Map([['policy.yaml', `${policy}---\n${pods}`]]);
     const now = new Map([

@@ -8,6 +8,7 @@ import { compareInSteps } from '../../../network/changes/differenceRows.ts';
 import { buildWorld, type World } from '../../../network/world.ts';
 import type { Workbench } from '../../../rules/workbench.ts';
 import { type ChangedPart, changedParts } from './changedParts.ts';
+import { type Counterparts, counterparts } from './counterparts.ts';
 import { goneObjects, type State } from './goneObjects.ts';
 
 /** A line that has changed connections, and how many would be as before without its change. */
@@ -33,8 +34,9 @@ export function* causesIn(
 ): Generator<void, readonly Cause[]> {
   const causes: Cause[] = [];
   const before = past.environment;
-  const places = yield* placedParts(workbench, uri, before, after);
-  const gone = yield* goneObjects(uri, past, { moment: workbench, environment: after });
+  const now = counterparts(before, after);
+  const places = yield* placedParts(workbench, uri, now, after);
+  const gone = yield* goneObjects(uri, past, { moment: workbench, environment: after }, now);
   if (places.length + gone.length > maximumParts) return [];
   for (const { object, was, part, range } of places) {
     yield;
@@ -82,18 +84,16 @@ function markedRange({ start, end }: LineRange): LineRange {
 function* placedParts(
   workbench: Workbench,
   uri: string,
-  before: Environment,
+  now: Counterparts,
   after: Environment,
 ): Generator<void, readonly PlacedPart[]> {
-  const same = new Set(before.objects);
-  const old = new Map<string, KubernetesObject>();
-  for (const object of before.objects) old.set(objectKey(object, before.defaultNamespace), object);
+  const old = new Map([...now].map(([was, is]) => [is, was]));
   const found: PlacedPart[] = [];
   for (const object of after.objects) {
-    if (same.has(object)) continue;
+    const was = old.get(object);
+    if (was === object) continue;
     if (found.length > maximumParts) break;
     yield;
-    const was = old.get(objectKey(object, after.defaultNamespace));
     for (const part of changedParts(was, object)) {
       const place = part.paths
         .flatMap((path) => resolveOrigin(workbench, { object: object.origin.object, path }).slice(0, 1))

@@ -92,7 +92,7 @@ function without<T>(items: readonly T[], others: readonly T[]): readonly T[] {
 }
 
 /** The same for values that differ at most in where they are written. */
-function meaning(value: unknown): string {
+export function meaning(value: unknown): string {
   return JSON.stringify(value, (key, item: unknown) => {
     if (key === 'origin' || key === 'path') return undefined;
     return item instanceof Map ? [...item] : item;

@@ -1,8 +1,8 @@
 import type { Environment } from '../../../assembly/environment.ts';
 import { type Moment, resolveOrigin } from '../../../assembly/resolveOrigin.ts';
 import type { LineRange, Position } from '../../../base/lines.ts';
-import { objectKey } from '../../../kubernetes/objectKey.ts';
 import type { KubernetesObject } from '../../../kubernetes/objects.ts';
+import type { Counterparts } from './counterparts.ts';
 
 /** A state of the workspace, and the environment in it that is compared. */
 export interface State {
@@ -22,12 +22,11 @@ export function* goneObjects(
   uri: string,
   before: State,
   after: State,
+  now: Counterparts,
 ): Generator<void, readonly GoneObject[]> {
-  const now = new Map<string, KubernetesObject>();
-  for (const object of after.environment.objects) now.set(keyIn(after, object), object);
   const gone: { readonly object: KubernetesObject; readonly start: number }[] = [];
   for (const object of before.environment.objects) {
-    if (now.has(keyIn(before, object))) continue;
+    if (now.has(object)) continue;
     yield;
     const start = startIn(before, object, uri);
     if (start !== undefined) gone.push({ object, start });
@@ -35,7 +34,7 @@ export function* goneObjects(
   if (gone.length === 0) return [];
   const kept: { readonly start: number; readonly end: Position }[] = [];
   for (const object of before.environment.objects) {
-    const counterpart = now.get(keyIn(before, object));
+    const counterpart = now.get(object);
     if (counterpart === undefined || !mayStandIn(before, object, uri)) continue;
     yield;
     const start = startIn(before, object, uri);
@@ -47,10 +46,6 @@ export function* goneObjects(
     const place = kept.findLast((one) => one.start < start)?.end ?? { line: 0, character: 0 };
     return { object, range: { start: place, end: place } };
   });
-}
-
-function keyIn({ environment }: State, object: KubernetesObject): string {
-  return objectKey(object, environment.defaultNamespace);
 }
 
 /** A cheap look: objects that are written in another file, and not built, can't stand in this one. */
