@@ -75,7 +75,7 @@ function* callers(lane: Lane, context: CallContext): Generator<Call | undefined>
     }
   }
   for (const { set, fate } of lane.addresses) {
-    const [first] = fate.connections;
+    const [first] = fate.ofKinds;
     const side = first && sidesOf(first, context.direction).subject;
     yield ofOthers(addressWords(set, side?.grants ?? []).who, fate, context);
   }
