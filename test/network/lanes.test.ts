@@ -1,12 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { finish } from '../../server/src/base/steps.ts';
 import { matrixOf } from '../../server/src/network/classes/matrix.ts';
-import { connectionsOf, type Fate, fateOf, subjectOf } from '../../server/src/network/lanes/fate.ts';
+import {
+  connectionsOf,
+  type Fate,
+  fateFrom,
+  fateOf,
+  subjectOf,
+} from '../../server/src/network/lanes/fate.ts';
 import { laneOf } from '../../server/src/network/lanes/laneOf.ts';
 import { OwnSides } from '../../server/src/network/lanes/ownSides.ts';
 import { type PeerSides, peerSidesOf } from '../../server/src/network/lanes/peerSides.ts';
 import { SideKeys } from '../../server/src/network/lanes/sideKeys.ts';
-import { formatPorts } from '../../server/src/network/ports.ts';
+import { formatPorts, noPorts } from '../../server/src/network/ports.ts';
+import { connectionOf } from '../../server/src/network/reachability.ts';
 import type { SideVerdict } from '../../server/src/network/sideVerdict.ts';
 import type { World } from '../../server/src/network/world.ts';
 import { seeded } from '../support/random.ts';
@@ -57,6 +64,15 @@ function sideWords(side: SideVerdict | undefined): unknown {
   );
   return side && [side.isolated, side.policies.map(({ policy }) => policy.name), grants, side.notes];
 }
+
+it('the example of a fate is the surest of its connections', () => {
+  const world = edited.before();
+  const pods = [podNamed(world, 'n0', 'a'), podNamed(world, 'n0', 'b')];
+  const [possible, sure] = pods.map((one) => connectionOf(one, one, undefined, undefined));
+  if (possible === undefined || sure === undefined) throw new Error('there are two pods');
+  const connections = [{ ...possible, surely: noPorts }, sure];
+  expect(fateFrom(subjectOf(world, pods), 'ingress', connections).example).toBe(sure);
+});
 
 describe('an edit of a policy asks again', () => {
   const before = edited.before();
