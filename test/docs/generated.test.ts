@@ -6,7 +6,8 @@ import { allRules } from '../../server/src/rules/registry.ts';
 import { settingDeclarations } from '../../server/src/workspace/settingDeclarations.ts';
 import { checkout, filesBelow } from '../support/checkout.ts';
 
-const minute = 60_000;
+/** It ends a hang, and no more: on a machine with much else to do the generator takes longer than a minute. */
+const limit = 300_000;
 
 describe('what is generated', () => {
   it(
@@ -18,7 +19,7 @@ describe('what is generated', () => {
       });
       expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     },
-    minute,
+    limit,
   );
 
   it('declares every setting in the manifest', () => {
