@@ -33,6 +33,7 @@ let client: LspClient;
 async function start(capabilities: ClientCapabilities = able): Promise<void> {
   for (const name of ['web', 'db']) writeFileSync(join(scene.folder(), `${name}.yaml`), policy(name));
   client = await scene.start({ capabilities });
+  await client.indexed();
   await client.open(scene.uri('web.yaml'), policy('web'), 'yaml');
 }
 

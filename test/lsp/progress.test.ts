@@ -2,6 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
+  CodeActionRequest,
+  RenameRequest,
   WorkDoneProgress,
   WorkDoneProgressCancelNotification,
   WorkDoneProgressCreateRequest,
@@ -18,14 +20,14 @@ interface Shown {
 }
 
 /** An editor that shows progress. @param isStopped whether its user stops the reading as soon as it is shown */
-async function read(files: number, isStopped: boolean) {
+async function read(files: number, isStopped: boolean, capabilities = {}) {
   mkdirSync(join(scene.folder(), 'many'));
   for (let number = 0; number < files; number++) {
     writeFileSync(join(scene.folder(), 'many', `${number}.yaml`), workload);
   }
   const shown: Shown[] = [];
   const client = await scene.start({
-    capabilities: { window: { workDoneProgress: true } },
+    capabilities: { window: { workDoneProgress: true }, ...capabilities },
     prepare: (connection) => {
       connection.onRequest(WorkDoneProgressCreateRequest.type, ({ token }) => {
         connection.onProgress(WorkDoneProgress.type, token, (value) => {
@@ -38,7 +40,7 @@ async function read(files: number, isStopped: boolean) {
   });
   await client.indexed();
   while (shown.at(-1)?.kind !== 'end') await new Promise((resolve) => setTimeout(resolve, 10));
-  return { shown, log: client.log };
+  return { shown, log: client.log, client };
 }
 
 describe('the reading of the workspace', () => {
@@ -57,5 +59,43 @@ describe('the reading of the workspace', () => {
     expect(shown.at(-1)).toEqual({ kind: 'end' });
     expect(log).not.toContainEqual(expect.stringMatching(/^Read 600 files in /));
     expect(log).toContainEqual(expect.stringMatching(/^The reading was stopped, so nothing/));
+  });
+
+  it.each([
+    { isStopped: false, can: 'renamed and fixed in all files' },
+    { isStopped: true, can: 'neither renamed nor fixed in all files' },
+  ])('(stopped: $isStopped) what stands in several can be $can', async ({ isStopped }) => {
+    const lazily = { codeAction: { dataSupport: true, resolveSupport: { properties: ['edit', 'command'] } } };
+    const { client } = await read(600, isStopped, { textDocument: lazily });
+    const text = `apiVersion: v1
+kind: Pod
+metadata: { name: till, namespace: shop, labels: { app: till } }
+spec: { containers: [{ name: till, image: till }] }
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: till, namespace: shop }
+spec: { podSelector: {}, policyTypes: [ingress] }
+`;
+    const uri = scene.uri('till.yaml');
+    await client.open(uri, text);
+    const textDocument = { uri };
+    const position = { line: 2, character: text.split('\n')[2]?.indexOf('till }') ?? 0 };
+    const renamed = client.connection
+      .sendRequest(RenameRequest.type, { textDocument, position, newName: 'desk' })
+      .then(
+        () => 'renamed',
+        (error: Error) => error.message,
+      );
+    expect(await renamed).toMatch(isStopped ? /^Not all files of the workspace have been read/ : /^renamed$/);
+    const place = { line: 8, character: 45 };
+    const actions = await client.connection.sendRequest(CodeActionRequest.type, {
+      textDocument,
+      range: { start: place, end: place },
+      context: { diagnostics: [] },
+    });
+    const titles = (actions ?? []).map(({ title }) => title);
+    expect(titles).toContainEqual(expect.stringMatching(/Ingress/));
+    expect(titles.some((title) => title.endsWith('in the workspace'))).toBe(!isStopped);
   });
 });

@@ -51,7 +51,8 @@ export async function fixKindActions(
     const kind = CodeActionKind.QuickFix;
     if (count > 1 && isLazy) actions.push({ title, kind, data });
     else if (count > 1) actions.push({ title, kind, ...(await deedOf(context, data, () => false)) });
-    if (!isLazy) continue;
+    // Of a workspace that is not read whole, not all can be fixed.
+    if (!isLazy || context.state.snapshot.unread.size > 0) continue;
     const everywhere: Kind = { ...data, scope: 'workspace' };
     actions.push({ title: `Fix all findings of ${rule} in the workspace`, kind, data: everywhere });
   }

@@ -26,6 +26,9 @@ import { withClosedTexts } from '../closedTexts.ts';
 import type { ServerContext } from '../context.ts';
 import { runInSlices } from '../slices.ts';
 
+const notAllRead =
+  'Not all files of the workspace have been read: what stands in the others would keep the old name. Try again once they are.';
+
 /** The label or port at a place, where it can get another name. */
 export function preparedName(
   { state }: ServerContext,
@@ -62,6 +65,7 @@ export async function renamedName(
   const offset = file?.lines.offsetAt(position) ?? 0;
   const before = namedAt(workbench, uri, offset);
   if (before === undefined || (before.named.kind !== 'label' && before.named.kind !== 'port')) return null;
+  if (workbench.snapshot.unread.size > 0) return refusal(notAllRead);
   const meant = await runInSlices(meantOccurrences(workbench, before), host, isCancelled);
   if (meant === undefined) return null;
   const moment = await withClosedTexts(context, workbench, changedFiles(workbench, meant), isCancelled);
