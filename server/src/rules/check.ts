@@ -137,25 +137,33 @@ interface PolicyEntry {
 
 const policyCache = new WeakMap<NetworkPolicy, Map<string, PolicyEntry[]>>();
 
-/** What the policy rules find; each is asked again only where the policy or what it depends on has changed. */
-export function checkPolicy(policy: NetworkPolicy, environment: Environment): readonly RuleFindings[] {
+/**
+ * What the policy rules find; each is asked again only where the policy or what it depends on has changed.
+ * @param isOn rules that are switched off are not asked
+ */
+export function checkPolicy(
+  policy: NetworkPolicy,
+  environment: Environment,
+  isOn: (rule: Rule) => boolean,
+): readonly RuleFindings[] {
   const cached = policyCache.get(policy) ?? new Map<string, PolicyEntry[]>();
   policyCache.set(policy, cached);
   const known = cached.get(environment.id) ?? [];
   cached.set(environment.id, known);
   const shared = inputsOf(environment);
-  const all = policyRules.map((rule, index) => {
+  const all = policyRules.flatMap((rule, index): readonly RuleFindings[] => {
+    if (!isOn(rule)) return [];
     const { list, inputs } = shared[index] ?? noInputs;
     const own = rule.dependsOnFor?.(policy, environment);
     const before = known[index];
     if (before !== undefined && (before.inputs === inputs || before.inputs.are(list))) {
-      if (own === undefined || before.ownInputs?.are(own)) return before.found;
+      if (own === undefined || before.ownInputs?.are(own)) return [before.found];
     }
     const found = { rule, findings: rule.check(policy, environment) };
     // What it depends on may follow from what it had to look at.
     const read = rule.dependsOnFor?.(policy, environment);
     known[index] = { inputs, ownInputs: read && new Inputs(read), found };
-    return found;
+    return [found];
   });
   return all.filter(({ findings }) => findings.length > 0);
 }

@@ -12,6 +12,8 @@ import { checkBuild, checkPolicy, checkWorkload, type RuleFindings } from './che
 import type { ReportedFinding, ReportedFix } from './finding.ts';
 import { builtProfileFindings, type Scope } from './profileFindings.ts';
 import { type PlaceContext, reported } from './reported.ts';
+import type { Rule } from './rule.ts';
+import { severityOf } from './severity.ts';
 import type { Workbench } from './workbench.ts';
 
 /** What is built for an environment of a file, among other things from the file. */
@@ -137,9 +139,10 @@ function* findingsIn(
   scope: Scope,
 ): Generator<ReportedFinding | undefined> {
   const renderings = buildsReading(workbench.assembly, environment, file.uri);
+  const place = { workbench, environment, isOn: switchedOn(workbench, file.uri) };
   if (renderings.length === 0) {
     for (const document of file.documents) {
-      yield* ofDocument(workbench, file, document, environment);
+      yield* ofDocument(place, file, document);
       yield undefined;
     }
     return;
@@ -148,7 +151,7 @@ function* findingsIn(
   for (const { build, objects, profiles } of renderings) {
     yield* allReported(context, checkBuild(build));
     for (const object of objects) {
-      yield* allReported(context, ofObject(workbench, object, file.uri, environment));
+      yield* allReported(context, ofObject(place, object, file.uri));
       yield undefined;
     }
     for (const { profile, isFilledIn } of profiles) {
@@ -171,32 +174,46 @@ function* allReported(context: PlaceContext, found: readonly RuleFindings[]): Ge
   }
 }
 
+/** What rules look at beside a document. */
+interface Surroundings {
+  readonly workbench: Workbench;
+  readonly environment: Environment;
+  readonly isOn: (rule: Rule) => boolean;
+}
+
+/** Whether a rule tells anything in a file. */
+function switchedOn(workbench: Workbench, uri: string): (rule: Rule) => boolean {
+  const known = new Map<Rule, boolean>();
+  return (rule) => {
+    const isOn = known.get(rule) ?? severityOf(workbench, uri, rule) !== 'off';
+    known.set(rule, isOn);
+    return isOn;
+  };
+}
+
 function* ofDocument(
-  workbench: Workbench,
+  place: Surroundings,
   file: WorkspaceFile,
   document: FileDocument,
-  environment: Environment,
 ): Generator<ReportedFinding> {
   if (document.syntax?.problems.some(({ code }) => misleading.has(code))) return;
-  const context = { workbench, uri: file.uri, start: document.start };
-  for (const { model } of document.manifests) {
-    yield* allReported(context, ofModel(workbench, model, environment));
-  }
+  const context = { workbench: place.workbench, uri: file.uri, start: document.start };
+  for (const { model } of document.manifests) yield* allReported(context, ofModel(place, model));
 }
 
 function ofObject(
-  workbench: Workbench,
+  place: Surroundings,
   { model, root, isFilledIn }: BuiltObject,
   uri: string,
-  environment: Environment,
 ): readonly RuleFindings[] {
-  const found = ofModel(workbench, model, environment);
+  const found = ofModel(place, model);
+  const { workbench, environment } = place;
   return model.kind === 'NetworkPolicy' && !isFilledIn
     ? [...found, ...builtAdmissions(workbench, root, uri, environment.kubernetesVersion)]
     : found;
 }
 
-function ofModel(workbench: Workbench, model: Model, environment: Environment): readonly RuleFindings[] {
-  if (model.kind === 'NetworkPolicy') return checkPolicy(model, environment);
+function ofModel({ workbench, environment, isOn }: Surroundings, model: Model): readonly RuleFindings[] {
+  if (model.kind === 'NetworkPolicy') return checkPolicy(model, environment, isOn);
   return model.kind === 'Workload' ? checkWorkload(model, environment, workbench) : [];
 }
