@@ -24,8 +24,11 @@ export function copyOf(
     ...edit,
     range: { start: edit.range.start - range.start, end: edit.range.end - range.start },
   }));
+  const comment = /^[ \t]+#[^\r\n]*/.exec(text.slice(range.end))?.[0] ?? '';
+  // Between other items it might hide what follows.
+  if (comment !== '' && written.isListed) return undefined;
   // A removal at the end takes its line break with it.
-  const end = Math.max(range.end, ...edits.map((edit) => edit.range.end));
+  const end = Math.max(range.end + comment.length, ...edits.map((edit) => edit.range.end));
   const copy = applied(text.slice(range.start, end), inside);
   return copy === undefined ? undefined : objectAfter(written, copy.trimEnd());
 }
