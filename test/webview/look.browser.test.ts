@@ -80,14 +80,20 @@ describe('the panel’s look', () => {
     },
   );
 
-  it('keeps a bracket with the link behind it', async () => {
+  it('keeps a bracket with the link behind it, and one with the link before it', async () => {
     const panel = await browser.open();
     await panel.post({ type: 'changed', changed: whole(1, sampleModel()) });
     const together = panel.page.locator('.lane-ingress .summary .together');
+    expect((await together.allInnerTexts()).map((text) => text.replace(/[^().]+/g, ''))).toEqual([
+      '(.',
+      '.).',
+    ]);
     for (let width = 300; width < 420; width += 6) {
       await panel.page.setViewportSize({ width, height: 600 });
-      const [both, link] = [await together.boundingBox(), await together.getByRole('button').boundingBox()];
-      expect(both?.height).toBeLessThan((link?.height ?? 0) * 1.5);
+      for (const part of await together.all()) {
+        const [both, link] = [await part.boundingBox(), await part.getByRole('button').boundingBox()];
+        expect(both?.height).toBeLessThan((link?.height ?? 0) * 1.5);
+      }
     }
     await panel.close();
   });
