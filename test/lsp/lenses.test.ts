@@ -70,6 +70,7 @@ describe('lenses', () => {
         command: 'policyLens.showReach',
         arguments: [uri, start],
       },
+      { title: 'Show who can reach this', command: 'policyLens.showReach', arguments: [uri, start] },
     ]);
   });
 

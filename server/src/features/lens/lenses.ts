@@ -54,7 +54,7 @@ export function* lensesOf(
       if (!shown.connections) continue;
       if (subject.kind === 'NetworkPolicy')
         lenses.push(...(yield* policyLenses(environment, subject, range, where)));
-      else lenses.push({ range, title: `Show who can reach this${where}`, action: 'reach' });
+      lenses.push({ range, title: `Show who can reach this${where}`, action: 'reach' });
       const changes = before && (yield* changesOf(before, environment, subject));
       const isSaid = baseline?.isAlwaysSaid === true || changes?.rows.length !== 0;
       if (baseline !== undefined && changes !== undefined && isSaid) {

@@ -22,8 +22,7 @@ export function* policyLenses(
   const { world } = environment;
   const reach = 'reach' as const;
   // A cluster does not have it as it stands, or has another one of its name.
-  if (environment.refusals.isRefused(policy) || world.rivals.has(policy))
-    return [{ range, title: `Show who can reach this${where}`, action: reach }];
+  if (environment.refusals.isRefused(policy) || world.rivals.has(policy)) return [];
   const { items, complete } = subjectsOf(world, policy);
   if (items.length === 0) {
     const none = complete ? 'Selects no pod' : 'Selects no pod of these files';
