@@ -156,7 +156,8 @@ export class Workbench {
   /** Opens the quick fixes of what is at the cursor. */
   async quickFixes(): Promise<Locator> {
     const rows = this.page.locator('.action-widget .monaco-list-row');
-    await this.#pressUntil(['Control+.'], rows.first());
+    // Pressed again while the list comes, the keys would take its first row.
+    await untilThere(rows.first(), 10_000, 4, () => this.press('Control+.'));
     return rows;
   }
 
@@ -165,9 +166,7 @@ export class Workbench {
     const wanted = (await this.quickFixes()).filter({ hasText: title }).first();
     await wanted.waitFor();
     await wanted.click();
-    // Where the keys were pressed twice, the list comes a second time once the first one was answered.
-    const list = this.page.locator('.action-widget:not(.action-list-submenu-panel)');
-    while (!(await isGone(list, 1500))) await this.press('Escape');
+    await this.page.locator('.action-widget:not(.action-list-submenu-panel)').waitFor({ state: 'hidden' });
   }
 
   /** The document in the visible webview, which lies in two nested frames. */
@@ -206,15 +205,5 @@ async function untilThere(
     } catch (error) {
       if (attempt === attempts) throw error;
     }
-  }
-}
-
-/** @param patience in milliseconds */
-async function isGone(thing: Locator, patience: number): Promise<boolean> {
-  try {
-    await thing.waitFor({ state: 'hidden', timeout: patience });
-    return true;
-  } catch {
-    return false;
   }
 }
