@@ -9,11 +9,6 @@ export function plain(text: string): string {
   });
 }
 
-/** `1 file`, `2 files` */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-
 export type Colour = 'red' | 'yellow' | 'blue' | 'cyan' | 'grey';
 
 const codes: Readonly<Record<Colour, number>> = { red: 31, yellow: 33, blue: 34, cyan: 36, grey: 90 };

@@ -1,5 +1,5 @@
+import { count } from '../base/words.ts';
 import type { KnownPods } from '../network/endpoints.ts';
-import { count } from './preview/phrase.ts';
 
 /** The kinds whose pods are as many as `spec.replicas` says, one where it says nothing. */
 const replicated: ReadonlySet<string> = new Set([

@@ -3,6 +3,7 @@ import type { BuiltObject, Rendering } from '../assembly/builds/rendering.ts';
 import type { Environment } from '../assembly/environment.ts';
 import { chosenFor } from '../assembly/inUse.ts';
 import { nameOf } from '../base/uri.ts';
+import { enumerate } from '../base/words.ts';
 import type { Model } from '../manifests/model.ts';
 import { misleading } from '../syntax/yaml/yamlProblems.ts';
 import type { FileDocument, WorkspaceFile } from '../workspace/file.ts';
@@ -112,11 +113,7 @@ function where(names: readonly string[]): string {
   if (names.length > namesShown) {
     return `In ${names.length} environments (${names.slice(0, namesShown).join(', ')} and others)`;
   }
-  return `In environments ${listed(names)}`;
-}
-
-function listed(names: readonly string[]): string {
-  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+  return `In environments ${enumerate(names)}`;
 }
 
 /** A fix in a file that several environments share says so: it changes all of them. */
@@ -125,7 +122,8 @@ function sharing(assembly: Assembly, fix: ReportedFix): ReportedFix {
   const shared = [...uris].flatMap((uri) => {
     const names = assembly.environmentsOf(uri).map(({ name }) => name);
     if (names.length < 2) return [];
-    const who = names.length > namesShown ? `${names.length} environments share` : `${listed(names)} share`;
+    const who =
+      names.length > namesShown ? `${names.length} environments share` : `${enumerate(names)} share`;
     return [`in ${nameOf(uri)}, which ${who}`];
   });
   return shared.length === 0 ? fix : { ...fix, title: `${fix.title} (${shared.join('; ')})` };

@@ -1,3 +1,4 @@
+import { count } from '../../base/words.ts';
 import { type ConnectionRow, connections as listConnections } from '../../network/connections.ts';
 import { exposures } from '../../network/exposure.ts';
 import type { World } from '../../network/world.ts';
@@ -8,7 +9,6 @@ import { codeAfter } from '../files/unread.ts';
 import { deliver } from '../output.ts';
 import { tellPlugin } from '../plugin.ts';
 import { type ExitCode, Failure, type Terminal } from '../terminal.ts';
-import { counted } from '../text.ts';
 import { doubtsAbout } from './doubts.ts';
 import { exposureFormats } from './exposureFormats.ts';
 import { type ConnectionFormat, connectionFormats } from './formats.ts';
@@ -74,6 +74,6 @@ function tellUnsure(world: World, unsure: readonly ConnectionRow[], terminal: Te
   const reasons = doubtWords(doubtsAbout(world, unsure));
   const why = reasons === '' ? '' : ` It depends on: ${reasons}.`;
   terminal.error(
-    `policy-lens: ${counted(unsure.length, 'further connection')} may be allowed; --open lists ${which}.${why}\n`,
+    `policy-lens: ${count(unsure.length, 'further connection')} may be allowed; --open lists ${which}.${why}\n`,
   );
 }

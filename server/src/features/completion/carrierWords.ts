@@ -1,7 +1,7 @@
 import type { Origin } from '../../base/origin.ts';
+import { count } from '../../base/words.ts';
 import type { KnownPods } from '../../network/endpoints.ts';
 import type { World } from '../../network/world.ts';
-import { count } from '../preview/phrase.ts';
 import { type FileOf, fileWords } from './fileWords.ts';
 import { type Carrier, isPods } from './labelPool.ts';
 

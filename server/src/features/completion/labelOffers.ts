@@ -1,5 +1,5 @@
+import { count } from '../../base/words.ts';
 import { namespaceNameLabel } from '../../network/knownNamespaces.ts';
-import { count } from '../preview/phrase.ts';
 import { carrierWords, countOf } from './carrierWords.ts';
 import type { FileOf } from './fileWords.ts';
 import type { Carrier, LabelPool } from './labelPool.ts';

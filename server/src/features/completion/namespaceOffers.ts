@@ -1,7 +1,7 @@
+import { count } from '../../base/words.ts';
 import type { Cluster } from '../../network/cluster.ts';
 import type { KnownNamespace } from '../../network/endpoints.ts';
 import type { World } from '../../network/world.ts';
-import { count } from '../preview/phrase.ts';
 import { type FileOf, fileWords } from './fileWords.ts';
 import type { Offer } from './offer.ts';
 import { scalar } from './template.ts';

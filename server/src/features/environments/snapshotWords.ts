@@ -2,9 +2,9 @@ import type { AttachedSnapshot, MissingSnapshot } from '../../assembly/clusters/
 import { type ClusterDifference, compareWithCluster } from '../../assembly/clusters/differences.ts';
 import type { Environment } from '../../assembly/environment.ts';
 import type { Origin } from '../../base/origin.ts';
+import { count, enumerate } from '../../base/words.ts';
 import { isInNamespace, kindOf } from '../../kubernetes/objectKey.ts';
 import type { KubernetesObject } from '../../kubernetes/objects.ts';
-import { count, enumerate } from '../preview/phrase.ts';
 
 /** `Completed by cluster.yaml, a snapshot of the cluster with 212 objects, taken on 2026-11-12 at 14:03 UTC or later.` */
 export function snapshotWords({ file }: AttachedSnapshot, name: string): string {
@@ -66,7 +66,7 @@ function sentence(
   noun: string,
 ): readonly ObjectsWords[] {
   if (objects.length === 0) return [];
-  const what = count(objects.length, noun).replace(/ys$/, 'ies');
+  const what = count(objects.length, noun);
   return [{ text: `${write(what, objects.length === 1 ? 'is' : 'are')}.`, objects }];
 }
 

@@ -3,9 +3,9 @@ import type { Environment } from '../../assembly/environment.ts';
 import type { Place } from '../../assembly/kustomize/tree/built.ts';
 import { type Moment, resolveOrigin, resolvePlace } from '../../assembly/resolveOrigin.ts';
 import { nameOf } from '../../base/uri.ts';
+import { count } from '../../base/words.ts';
 import type { EnvironmentNote, EnvironmentSummary } from '../../protocol/environments.ts';
 import { completeWords, policyCount } from '../preview/environmentWords.ts';
-import { count } from '../preview/phrase.ts';
 import { completionOf } from './completion.ts';
 import { comparisonWords, missingWords, snapshotWords } from './snapshotWords.ts';
 

@@ -1,6 +1,6 @@
+import { enumerate } from '../../base/words.ts';
 import { type Cidr, formatAddress, formatCidr, parseCidr } from '../../kubernetes/cidr.ts';
 import { cidrAddresses, countAddresses, subtractAddresses } from '../../network/addresses.ts';
-import { enumerate } from '../preview/phrase.ts';
 import { kindOf, kindsInside, liesIn } from './addressKinds.ts';
 import { code, paragraphs } from './markdown.ts';
 

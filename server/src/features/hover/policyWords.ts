@@ -1,10 +1,10 @@
+import { count, enumerate } from '../../base/words.ts';
 import type { Direction, NetworkPolicy, PolicyPeer, PolicyRule } from '../../kubernetes/networkPolicy.ts';
 import { isNoAddress } from '../../network/addresses.ts';
 import { ipBlockOf } from '../../network/ipBlocks.ts';
 import { policiesOf } from '../../network/isolation.ts';
 import { peerPods, subjectsOf } from '../../network/selected.ts';
 import { namespaceNameOf, type World } from '../../network/world.ts';
-import { count, enumerate } from '../preview/phrase.ts';
 import type { LineLinks } from './lineLinks.ts';
 import { bullets, code, few, paragraphs, plain } from './markdown.ts';
 import { namedPortWords } from './namedPorts.ts';

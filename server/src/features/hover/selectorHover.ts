@@ -1,3 +1,4 @@
+import { count, enumerate } from '../../base/words.ts';
 import type { LabelSelector, SelectorRequirement } from '../../kubernetes/labels.ts';
 import type { NetworkPolicy, PodPeer } from '../../kubernetes/networkPolicy.ts';
 import { type Contradiction, contradictionIn, contradictionOf } from '../../network/contradiction.ts';
@@ -12,7 +13,6 @@ import {
 } from '../../network/selected.ts';
 import { everything } from '../../network/selectors.ts';
 import { namespaceNameOf, type World } from '../../network/world.ts';
-import { count, enumerate } from '../preview/phrase.ts';
 import { peerWords, requirementWords, selectorWords } from '../preview/selectorWords.ts';
 import { code, few, paragraphs, plain } from './markdown.ts';
 import { describePods } from './pods.ts';

@@ -1,10 +1,10 @@
 import { environmentFor } from '../../assembly/inUse.ts';
 import type { TextRange } from '../../base/range.ts';
+import { count } from '../../base/words.ts';
 import type { ChangeCount } from '../../network/changes/countChanges.ts';
 import type { Workbench } from '../../rules/workbench.ts';
 import { fileOf } from '../../workspace/snapshot.ts';
 import { meantIn } from '../meant.ts';
-import { count } from '../preview/phrase.ts';
 import { containerLenses } from '../seccomp/lens/containerLenses.ts';
 import { profileLenses } from '../seccomp/lens/profileLenses.ts';
 import { changesOf, isWhole, likeIn } from './changes.ts';

@@ -1,3 +1,4 @@
+import { count } from '../../base/words.ts';
 import type { PolicyPeer } from '../../kubernetes/networkPolicy.ts';
 import { addressRuns, cidrAddresses, countAddresses } from '../../network/addresses.ts';
 import type { ListedPods } from '../../network/listing.ts';
@@ -7,7 +8,6 @@ import type { AddressEnd, AddressGroup } from '../../network/table/outside.ts';
 import type { World } from '../../network/world.ts';
 import type { MatrixEnd, MatrixGroup } from '../../protocol/matrix.ts';
 import { addressWords } from '../preview/addressWords.ts';
-import { count } from '../preview/phrase.ts';
 import { workloadDetail } from '../preview/subjectWords.ts';
 
 export const entrancesId = 'entrances';

@@ -1,3 +1,4 @@
+import { count, enumerate } from '../../base/words.ts';
 import type { NetworkPolicy } from '../../kubernetes/networkPolicy.ts';
 import { matrixOf } from '../../network/classes/matrix.ts';
 import { cautionWords } from '../../network/plugins/words.ts';
@@ -7,7 +8,7 @@ import type { MatrixBlock, MatrixModel, MatrixSubject, MatrixVerdictEntry } from
 import type { Phrase } from '../../protocol/preview.ts';
 import type { EnvironmentView } from '../preview/environmentView.ts';
 import { type Link, linkList } from '../preview/links.ts';
-import { count, enumerate, phrase } from '../preview/phrase.ts';
+import { phrase } from '../preview/phrase.ts';
 import { trafficBasis } from '../preview/trafficBasis.ts';
 import { groupId, matrixGroup } from './groupWords.ts';
 import { matrixChanges, type PastWorld } from './matrixChanges.ts';

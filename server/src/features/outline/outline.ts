@@ -1,9 +1,9 @@
 import { shiftRange, type TextRange } from '../../base/range.ts';
+import { count } from '../../base/words.ts';
 import type { Manifest } from '../../manifests/manifest.ts';
 import { fieldOf, listItems } from '../../seccomp/profile/access.ts';
 import type { RawObject, RawProfile, RawValue } from '../../seccomp/rawProfile.ts';
 import type { FileDocument, WorkspaceFile } from '../../workspace/file.ts';
-import { count } from '../preview/phrase.ts';
 import { conditionsOf } from '../seccomp/written/conditions.ts';
 import { actionText } from '../seccomp/written/outcome.ts';
 import { defaultActionOf, rulesOf, type WrittenRule } from '../seccomp/written/rules.ts';

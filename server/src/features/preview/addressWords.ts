@@ -1,3 +1,4 @@
+import { count, enumerate } from '../../base/words.ts';
 import {
   type AddressSet,
   addressRuns,
@@ -9,7 +10,6 @@ import {
   toCidrs,
 } from '../../network/addresses.ts';
 import type { Grant } from '../../network/sideVerdict.ts';
-import { count, enumerate } from './phrase.ts';
 
 export interface AddressWords {
   /** `203.0.113.0/24`, `any IPv4 address`, `10.0.0.1 - 10.0.0.6` */

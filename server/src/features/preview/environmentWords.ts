@@ -1,6 +1,6 @@
+import { count, enumerate } from '../../base/words.ts';
 import { conforming, pluginOf } from '../../network/plugins/known.ts';
 import type { World } from '../../network/world.ts';
-import { count, enumerate } from './phrase.ts';
 
 /** What was looked at, and what counts as complete. */
 export function environmentWords(world: World): string {
@@ -46,5 +46,5 @@ export function completeWords({ completeness }: World): string {
 /** `3 NetworkPolicies` */
 export function policyCount({ policies }: World): string {
   const sum = [...policies.values()].reduce((total, list) => total + list.length, 0);
-  return count(sum, 'NetworkPolicy').replace(/ys$/, 'ies');
+  return count(sum, 'NetworkPolicy');
 }

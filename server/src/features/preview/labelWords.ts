@@ -1,6 +1,7 @@
+import { count } from '../../base/words.ts';
 import { namespaceNameOf, type World } from '../../network/world.ts';
 import type { PreviewFact } from '../../protocol/preview.ts';
-import { count, phrase } from './phrase.ts';
+import { phrase } from './phrase.ts';
 import { requirementWords } from './selectorWords.ts';
 import type { Subject } from './subject.ts';
 import type { LabelTarget } from './target.ts';

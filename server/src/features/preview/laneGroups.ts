@@ -1,8 +1,8 @@
 import { mapInSteps } from '../../base/steps.ts';
+import { count } from '../../base/words.ts';
 import type { Lane, PodGroup } from '../../network/lanes/lane.ts';
 import type { PreviewGroup } from '../../protocol/preview.ts';
 import { distinctRows } from './distinctRows.ts';
-import { count } from './phrase.ts';
 import { addressRow, elsewhereRow, type LaneContext, podRow } from './rows.ts';
 
 /** The groups of a lane in the order in which they are read; one row a step. */

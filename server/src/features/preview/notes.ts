@@ -1,4 +1,5 @@
 import type { Origin } from '../../base/origin.ts';
+import { enumerate } from '../../base/words.ts';
 import type { NetworkPolicy, PolicyPeer, PolicyPort } from '../../kubernetes/networkPolicy.ts';
 import { isNoAddress } from '../../network/addresses.ts';
 import { contradictionOf } from '../../network/contradiction.ts';
@@ -12,7 +13,7 @@ import { namespaceNameOf, type World } from '../../network/world.ts';
 import type { Phrase } from '../../protocol/preview.ts';
 import type { EnvironmentView } from './environmentView.ts';
 import { type Link, linkList, linkWords } from './links.ts';
-import { enumerate, phrase } from './phrase.ts';
+import { phrase } from './phrase.ts';
 import { peerWords, requirementWords } from './selectorWords.ts';
 import type { Subject } from './subject.ts';
 import { policyOf } from './target.ts';

@@ -1,3 +1,4 @@
+import { count } from '../../base/words.ts';
 import { type Fate, sidesOf } from '../../network/lanes/fate.ts';
 import { laneOf } from '../../network/lanes/laneOf.ts';
 import { type NarrowedLane, narrowLane } from '../../network/lanes/narrowed.ts';
@@ -6,7 +7,7 @@ import type { Phrase, PreviewLane, PreviewRow } from '../../protocol/preview.ts'
 import { decidingGrants } from './decidingGrants.ts';
 import { laneGroups } from './laneGroups.ts';
 import { grantOrigin, linkList } from './links.ts';
-import { count, phrase } from './phrase.ts';
+import { phrase } from './phrase.ts';
 import { previewLane } from './previewLane.ts';
 import { restRow } from './restRow.ts';
 import { type LaneContext, podMembers } from './rows.ts';

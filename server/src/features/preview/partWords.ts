@@ -1,7 +1,8 @@
+import { enumerate } from '../../base/words.ts';
 import type { PolicyPeer, PolicyRule } from '../../kubernetes/networkPolicy.ts';
 import type { PreviewFact } from '../../protocol/preview.ts';
 import { type Link, linked } from './links.ts';
-import { enumerate, phrase } from './phrase.ts';
+import { phrase } from './phrase.ts';
 import { peerWords } from './selectorWords.ts';
 import type { PartTarget } from './target.ts';
 

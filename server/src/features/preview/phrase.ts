@@ -19,14 +19,3 @@ export function join(phrases: readonly Phrase[], separator: string): Phrase {
       .flatMap((item, index) => (index === 0 ? [item] : [[separator], item])),
   );
 }
-
-/** `a, b and c` */
-export function enumerate(items: readonly string[], word = 'and'): string {
-  if (items.length < 2) return items.join('');
-  return `${items.slice(0, -1).join(', ')} ${word} ${items.at(-1)}`;
-}
-
-/** `1 workload`, `3 workloads` */
-export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : noun.endsWith('s') ? 'es' : 's'}`;
-}

@@ -1,10 +1,11 @@
+import { count } from '../../base/words.ts';
 import { isolatingPolicies } from '../../network/isolation.ts';
 import type { Lane } from '../../network/lanes/lane.ts';
 import { laneOf } from '../../network/lanes/laneOf.ts';
 import type { Phrase, PreviewLane } from '../../protocol/preview.ts';
 import { laneGroups } from './laneGroups.ts';
 import { linkList } from './links.ts';
-import { count, phrase } from './phrase.ts';
+import { phrase } from './phrase.ts';
 import { restRow } from './restRow.ts';
 import type { LaneContext } from './rows.ts';
 

@@ -1,9 +1,10 @@
+import { count } from '../../base/words.ts';
 import { allAddresses, noAddresses, sameAddresses, unionAddresses } from '../../network/addresses.ts';
 import { sidesOf } from '../../network/lanes/fate.ts';
 import type { AddressGroup, Lane, RestGroup } from '../../network/lanes/lane.ts';
 import { isNoPort } from '../../network/ports.ts';
 import type { Phrase, PreviewRow } from '../../protocol/preview.ts';
-import { count, join } from './phrase.ts';
+import { join } from './phrase.ts';
 import { fateParts, type LaneContext, listeningPorts, podMembers } from './rows.ts';
 
 /** Everyone whom no row above shows. */

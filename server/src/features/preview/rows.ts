@@ -1,3 +1,4 @@
+import { count, enumerate } from '../../base/words.ts';
 import type { Direction } from '../../kubernetes/networkPolicy.ts';
 import type { ContainerPort } from '../../kubernetes/objects.ts';
 import { type Endpoint, isKnown, type KnownPods } from '../../network/endpoints.ts';
@@ -11,7 +12,7 @@ import { addressesId, anyoneId, namedId, selectedId } from '../walk/endIds.ts';
 import { addressWords, plainAddress } from './addressWords.ts';
 import type { EnvironmentView } from './environmentView.ts';
 import { type Link, linkList } from './links.ts';
-import { count, enumerate, join, phrase } from './phrase.ts';
+import { join, phrase } from './phrase.ts';
 import { pluginMarks } from './pluginWords.ts';
 import { portChips, portParts } from './portChips.ts';
 import { peerWords } from './selectorWords.ts';

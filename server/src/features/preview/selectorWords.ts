@@ -1,7 +1,7 @@
+import { enumerate } from '../../base/words.ts';
 import type { LabelSelector, SelectorRequirement } from '../../kubernetes/labels.ts';
 import type { PodPeer } from '../../kubernetes/networkPolicy.ts';
 import { namespaceNameLabel } from '../../network/knownNamespaces.ts';
-import { enumerate } from './phrase.ts';
 
 /** `any pod with app=batch in a namespace with team=data` */
 export function peerWords({ podSelector, namespaceSelector }: PodPeer, ownNamespace: string): string {

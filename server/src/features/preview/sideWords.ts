@@ -1,4 +1,5 @@
 import type { Origin } from '../../base/origin.ts';
+import { enumerate } from '../../base/words.ts';
 import { isolationDoubts, type SideDoubt } from '../../network/doubts.ts';
 import type { Endpoint } from '../../network/endpoints.ts';
 import { isNoPort } from '../../network/ports.ts';
@@ -9,7 +10,7 @@ import type { Phrase } from '../../protocol/preview.ts';
 import { decidingGrants, isSure } from './decidingGrants.ts';
 import type { EnvironmentView } from './environmentView.ts';
 import { grantOrigin, type Link, linkList, policyOrigins } from './links.ts';
-import { enumerate, phrase } from './phrase.ts';
+import { phrase } from './phrase.ts';
 import { portTexts } from './portChips.ts';
 import { requirementWords } from './selectorWords.ts';
 

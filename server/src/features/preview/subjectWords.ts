@@ -1,3 +1,4 @@
+import { count, enumerate } from '../../base/words.ts';
 import type { NetworkPolicy } from '../../kubernetes/networkPolicy.ts';
 import type { Workload } from '../../kubernetes/objects.ts';
 import { isKnown, type KnownPods } from '../../network/endpoints.ts';
@@ -9,7 +10,7 @@ import type { EnvironmentView } from './environmentView.ts';
 import { labelDetail, labelFacts, labelTitle } from './labelWords.ts';
 import { type Link, linked } from './links.ts';
 import { partFacts, partName } from './partWords.ts';
-import { count, enumerate, phrase } from './phrase.ts';
+import { phrase } from './phrase.ts';
 import { selectorWords } from './selectorWords.ts';
 import type { Subject } from './subject.ts';
 import type { ObjectTarget } from './target.ts';

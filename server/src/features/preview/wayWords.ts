@@ -1,6 +1,6 @@
+import { enumerate } from '../../base/words.ts';
 import type { Entrance, Service } from '../../kubernetes/objects.ts';
 import type { WayIn } from '../../network/waysIn.ts';
-import { enumerate } from './phrase.ts';
 
 /** `Ingress front`, `Service web (LoadBalancer)` */
 export function wayName({ by }: WayIn): string {

@@ -1,7 +1,8 @@
+import { enumerate } from '../../base/words.ts';
 import { intersectPorts, isNoPort, type PortSet } from '../../network/ports.ts';
 import type { Connection } from '../../network/reachability.ts';
 import type { Phrase } from '../../protocol/preview.ts';
-import { enumerate, phrase } from '../preview/phrase.ts';
+import { phrase } from '../preview/phrase.ts';
 import { portTexts } from '../preview/portChips.ts';
 
 /**

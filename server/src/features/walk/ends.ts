@@ -1,3 +1,4 @@
+import { count, enumerate } from '../../base/words.ts';
 import type { Direction } from '../../kubernetes/networkPolicy.ts';
 import type { Service } from '../../kubernetes/objects.ts';
 import type { Endpoint } from '../../network/endpoints.ts';
@@ -8,7 +9,6 @@ import { addressProblem, wideningOf } from '../../network/ends/writtenAddresses.
 import { peerPodsNotHere, podsNotHere } from '../../network/lanes/elsewhereGroups.ts';
 import { namespaceNameOf, type World } from '../../network/world.ts';
 import { addressWords } from '../preview/addressWords.ts';
-import { count, enumerate } from '../preview/phrase.ts';
 import { peerWords, selectorWords } from '../preview/selectorWords.ts';
 import { addressesOf, anyoneId, type NotHere, notHereOf } from './endIds.ts';
 

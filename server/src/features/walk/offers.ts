@@ -1,3 +1,4 @@
+import { count } from '../../base/words.ts';
 import { isNoAddress } from '../../network/addresses.ts';
 import { nodeName, ownName, writtenAddresses } from '../../network/ends/namedEnd.ts';
 import { serviceEnd } from '../../network/ends/serviceEnd.ts';
@@ -5,7 +6,6 @@ import type { World } from '../../network/world.ts';
 import type { EndOffer, EndsAnswer, EndsRequest } from '../../protocol/walk.ts';
 import { addressWords } from '../preview/addressWords.ts';
 import type { Link } from '../preview/links.ts';
-import { count } from '../preview/phrase.ts';
 import { workloadDetail } from '../preview/subjectWords.ts';
 import { endOf } from './ends.ts';
 

@@ -1,4 +1,5 @@
 import { pathSteps } from '../../base/origin.ts';
+import { enumerate } from '../../base/words.ts';
 import type { Direction, PolicyPort, PolicyRule } from '../../kubernetes/networkPolicy.ts';
 import type { PortGrant } from '../../network/policyPorts.ts';
 import { intersectPorts, isNoPort } from '../../network/ports.ts';
@@ -6,7 +7,7 @@ import type { Grant } from '../../network/sideVerdict.ts';
 import { namespaceNameOf } from '../../network/world.ts';
 import type { WalkStep } from '../../protocol/walk.ts';
 import { plainAddress } from '../preview/addressWords.ts';
-import { enumerate, phrase } from '../preview/phrase.ts';
+import { phrase } from '../preview/phrase.ts';
 import { portTexts } from '../preview/portChips.ts';
 import { peerWords } from '../preview/selectorWords.ts';
 import type { SideContext } from './sideContext.ts';

@@ -1,4 +1,5 @@
 import type { Origin } from '../../base/origin.ts';
+import { count, enumerate } from '../../base/words.ts';
 import { isolationDoubts } from '../../network/doubts.ts';
 import type { Endpoint } from '../../network/endpoints.ts';
 import type { AppliedPolicy } from '../../network/isolation.ts';
@@ -11,7 +12,7 @@ import type { Grant, SideVerdict } from '../../network/sideVerdict.ts';
 import { namespaceNameOf, type World } from '../../network/world.ts';
 import type { PhrasePart } from '../../protocol/preview.ts';
 import type { WalkStep } from '../../protocol/walk.ts';
-import { count, enumerate, phrase } from '../preview/phrase.ts';
+import { phrase } from '../preview/phrase.ts';
 import { selectorWords } from '../preview/selectorWords.ts';
 import { doubtReasons, lackWords } from '../preview/sideWords.ts';
 import { grantSteps, ruleWords } from './ruleWords.ts';

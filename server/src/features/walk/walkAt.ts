@@ -1,3 +1,4 @@
+import { count, enumerate } from '../../base/words.ts';
 import { noAddresses, unionAddresses } from '../../network/addresses.ts';
 import { prepareMatrix } from '../../network/classes/matrix.ts';
 import type { Endpoint } from '../../network/endpoints.ts';
@@ -11,7 +12,6 @@ import type { ConnectionQuestion, WalkAnswer, WalkCase, WalkModel } from '../../
 import { addressWords } from '../preview/addressWords.ts';
 import type { EnvironmentView } from '../preview/environmentView.ts';
 import type { Link } from '../preview/links.ts';
-import { count, enumerate } from '../preview/phrase.ts';
 import { wholeWords } from '../preview/verdict.ts';
 import { endOf, type WalkEnd } from './ends.ts';
 import { portOn, portText, type WrittenPort, writtenPort } from './ports.ts';

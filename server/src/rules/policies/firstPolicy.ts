@@ -1,4 +1,5 @@
 import type { Environment } from '../../assembly/environment.ts';
+import { count } from '../../base/words.ts';
 import type { Direction, NetworkPolicy } from '../../kubernetes/networkPolicy.ts';
 import type { KnownPods } from '../../network/endpoints.ts';
 import { isBeingWritten } from '../../network/halfRead.ts';
@@ -11,7 +12,7 @@ import type { Finding } from '../finding.ts';
 import type { PolicyRule } from '../rule.ts';
 import { entriesOf, isClear } from './entries.ts';
 import { keyAt, originIn } from './places.ts';
-import { someNames, workloads } from './words.ts';
+import { someNames } from './words.ts';
 
 const inputs: Pick<PolicyRule, 'dependsOn' | 'dependsOnFor'> = {
   dependsOn: ({ world, completeness, defaultNamespace }) => [world.cluster, completeness, defaultNamespace],
@@ -120,8 +121,8 @@ function aboutFirst(
   const named = new Set(
     entries.flatMap(({ peer }) => (peer?.kind === 'pods' ? peerPods(world, policy, peer).items : [])),
   );
-  const count = isOpen ? all : named.size;
-  const which = `${count === all ? 'all' : count} of the ${workloads(all)} of these files`;
+  const number = isOpen ? all : named.size;
+  const which = `${number === all ? 'all' : number} of the ${count(all, 'workload')} of these files`;
   return {
     message:
       `No other policy limits ${direction} of ${lowerFirst(someNames(alone))}: without this one ` +

@@ -1,4 +1,5 @@
 import { nearest } from '../../base/nearest.ts';
+import { enumerate } from '../../base/words.ts';
 import type { NetworkPolicy } from '../../kubernetes/networkPolicy.ts';
 import type { Workload } from '../../kubernetes/objects.ts';
 import type { KnownNamespace } from '../../network/endpoints.ts';
@@ -6,7 +7,6 @@ import { namespaceNameOf, type World } from '../../network/world.ts';
 import type { Finding, Fix } from '../finding.ts';
 import type { PolicyRule } from '../rule.ts';
 import { originIn, valueAt } from './places.ts';
-import { listed } from './words.ts';
 
 /** A policy that lies beside the pods that it is meant for. */
 export const policyNamespace: PolicyRule = {
@@ -55,7 +55,7 @@ function withoutNamespace(policy: NetworkPolicy, world: World): readonly Finding
     return [];
   const isFew = candidates.length <= fewNamespaces;
   const names = isFew
-    ? `${candidates.length === 1 ? 'namespace' : 'namespaces'} ${listed(candidates)}`
+    ? `${candidates.length === 1 ? 'namespace' : 'namespaces'} ${enumerate(candidates)}`
     : `${candidates.length} other namespaces`;
   return [
     {

@@ -1,4 +1,5 @@
 import type { Environment } from '../../assembly/environment.ts';
+import { count } from '../../base/words.ts';
 import type { LabelSelector } from '../../kubernetes/labels.ts';
 import type {
   NetworkPolicy,
@@ -10,7 +11,6 @@ import { homeOf, peerPods } from '../../network/selected.ts';
 import type { Finding } from '../finding.ts';
 import type { PolicyRule } from '../rule.ts';
 import { keyAt, originIn } from './places.ts';
-import { workloads } from './words.ts';
 
 /** A dash too many: namespaces or pods, where namespaces and pods are meant. */
 export const separatePeers: PolicyRule = {
@@ -107,14 +107,14 @@ function* aboutRule(
     const counts =
       asWritten + together === 0
         ? 'as written, every pod of those namespaces is named; with one dash fewer, those with these labels alone'
-        : `as written, ${workloads(asWritten)} of these files ${asWritten === 1 ? 'is' : 'are'} named; with one dash fewer, ${together}`;
+        : `as written, ${count(asWritten, 'workload')} of these files ${asWritten === 1 ? 'is' : 'are'} named; with one dash fewer, ${together}`;
     const selector = second.podSelector ?? second.namespaceSelector;
     yield {
       message: `${what}: ${counts}. Remove the dash in front of \`${second.podSelector ? 'podSelector' : 'namespaceSelector'}\` if pods that both describe are meant.`,
       place: keyAt(originIn(policy, selector?.path ?? second.origin.path)),
       fixes: [
         {
-          title: `Name pods that both describe: one dash fewer${together === 0 ? '' : ` (${workloads(together)} here)`}`,
+          title: `Name pods that both describe: one dash fewer${together === 0 ? '' : ` (${count(together, 'workload')} here)`}`,
           safe: false,
           edits: [{ join: second.origin }],
         },

@@ -1,4 +1,5 @@
 import type { Environment } from '../../assembly/environment.ts';
+import { count } from '../../base/words.ts';
 import type {
   Direction,
   NetworkPolicy,
@@ -17,7 +18,6 @@ import type { Finding } from '../finding.ts';
 import type { PolicyRule } from '../rule.ts';
 import { isClear } from './entries.ts';
 import { keyAt, originIn } from './places.ts';
-import { workloads } from './words.ts';
 
 /** A dash too many between peers and ports, which makes two rules of one. */
 export const separateRules: PolicyRule = {
@@ -168,7 +168,7 @@ function aboutSplit(
   const counts =
     all === 0
       ? ''
-      : ` As written, all ${workloads(all)} of these files ${may} on ${shown}; with one dash fewer, ${named}.`;
+      : ` As written, all ${count(all, 'workload')} of these files ${may} on ${shown}; with one dash fewer, ${named}.`;
   return {
     message:
       `This dash makes a rule of its own: ${everyone}, inside and outside the cluster, is allowed on ${shown}, and the ` +
@@ -176,7 +176,7 @@ function aboutSplit(
     place: keyAt(originIn(policy, `${second.origin.path}.${key}`)),
     fixes: [
       {
-        title: `Allow these ports to these peers alone: one dash fewer${named === 0 ? '' : ` (${workloads(named)} here)`}`,
+        title: `Allow these ports to these peers alone: one dash fewer${named === 0 ? '' : ` (${count(named, 'workload')} here)`}`,
         safe: false,
         edits: [{ join: second.origin }],
       },

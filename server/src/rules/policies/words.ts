@@ -1,3 +1,4 @@
+import { enumerate } from '../../base/words.ts';
 import type { KnownPods } from '../../network/endpoints.ts';
 
 /** As many as one reads. */
@@ -17,18 +18,8 @@ export function someNames(pods: readonly KnownPods[]): string {
   const isPlain = names[0] === pods[0]?.workload.name;
   const told = names.slice(0, shown);
   const rest = names.length - told.length;
-  const list = rest > 0 ? `${told.join(', ')} and ${rest} more` : listed(told);
+  const list = rest > 0 ? `${told.join(', ')} and ${rest} more` : enumerate(told);
   return isPlain ? `The workloads ${list}` : list;
-}
-
-/** `a`, `a and b`, `a, b and c` */
-export function listed(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
-}
-
-/** `1 workload`, `3 workloads` */
-export function workloads(count: number): string {
-  return count === 1 ? '1 workload' : `${count} workloads`;
 }
 
 function distinctNames(pods: readonly KnownPods[]): readonly string[] {

@@ -1,3 +1,4 @@
+import { enumerate } from '../../base/words.ts';
 import { architectureNamed } from '../../seccomp/knowledge/architectures.ts';
 import { filterFlagNamed } from '../../seccomp/knowledge/filterFlags.ts';
 import type { Dialect } from '../../seccomp/profile/dialect.ts';
@@ -90,7 +91,5 @@ function othersTaking(name: string): string {
 }
 
 function listed(names: readonly string[]): string {
-  return names.length > 9
-    ? `${names.slice(0, 6).join(', ')} and others`
-    : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+  return names.length > 9 ? `${names.slice(0, 6).join(', ')} and others` : enumerate(names);
 }

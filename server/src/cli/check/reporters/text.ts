@@ -1,5 +1,6 @@
 import type { LineRange } from '../../../base/lines.ts';
-import { type Colour, counted, type Paint, painter, plain } from '../../text.ts';
+import { count } from '../../../base/words.ts';
+import { type Colour, type Paint, painter, plain } from '../../text.ts';
 import { type CheckReport, type ShownFinding, severities } from '../report.ts';
 
 const colours: Readonly<Record<ShownFinding['severity'], Colour>> = {
@@ -30,13 +31,13 @@ function place({ file, range }: { readonly file: string; readonly range: LineRan
   return `${plain(file)}:${range.start.line + 1}:${range.start.character + 1}`;
 }
 
-function summary(findings: readonly ShownFinding[], count: number): string {
-  const files = counted(count, 'file');
+function summary(findings: readonly ShownFinding[], fileCount: number): string {
+  const files = count(fileCount, 'file');
   if (findings.length === 0) return `Nothing found in ${files}.`;
   const parts = severities.flatMap((severity) => {
     const number = findings.filter((finding) => finding.severity === severity).length;
     if (number === 0) return [];
-    return [severity === 'info' ? `${number} info` : counted(number, severity)];
+    return [severity === 'info' ? `${number} info` : count(number, severity)];
   });
   return `${parts.join(', ')} in ${files}.`;
 }

@@ -1,8 +1,8 @@
+import { count } from '../../../base/words.ts';
 import type { Difference } from '../../../network/changes/differenceRows.ts';
 import { isPortSubset, noPorts, type PortSet } from '../../../network/ports.ts';
 import type { PreviewGroup, PreviewLane, PreviewRow } from '../../../protocol/preview.ts';
 import { distinctRows } from '../distinctRows.ts';
-import { count } from '../phrase.ts';
 import { portTexts } from '../portChips.ts';
 import type { LaneContext } from '../rows.ts';
 import { type ChangedPairs, type ChangeKind, changedPairs } from './changedPairs.ts';

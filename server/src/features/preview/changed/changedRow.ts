@@ -1,9 +1,9 @@
+import { count, enumerate } from '../../../base/words.ts';
 import type { Endpoint, KnownPods } from '../../../network/endpoints.ts';
 import { fateOf, subjectOf } from '../../../network/lanes/fate.ts';
 import { listedPods } from '../../../network/listing.ts';
 import type { PreviewRow } from '../../../protocol/preview.ts';
 import { addressWords } from '../addressWords.ts';
-import { count, enumerate } from '../phrase.ts';
 import { fateParts, type LaneContext, listeningPorts, podMembers } from '../rows.ts';
 import { withPorts } from '../subject.ts';
 import type { ChangedPairs, ChangedPeers } from './changedPairs.ts';

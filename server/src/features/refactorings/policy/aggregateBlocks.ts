@@ -1,6 +1,6 @@
+import { count } from '../../../base/words.ts';
 import type { AddressPeer, Direction, PolicyRule } from '../../../kubernetes/networkPolicy.ts';
 import type { PlainValue } from '../../../rules/finding.ts';
-import { count } from '../../preview/phrase.ts';
 import { rewritten } from '../edits/rewritten.ts';
 import { type Refactoring, rewriting, type TextEdit } from '../refactoring.ts';
 import { type Block, fewerBlocks } from './blocks.ts';

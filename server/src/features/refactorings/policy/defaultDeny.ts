@@ -1,9 +1,9 @@
+import { enumerate } from '../../../base/words.ts';
 import type { Direction } from '../../../kubernetes/networkPolicy.ts';
 import { isolatingPolicies } from '../../../network/isolation.ts';
 import { blockOf } from '../../../rules/edits/plainValue.ts';
 import type { PlainValue } from '../../../rules/finding.ts';
 import { podsWords } from '../../podsWords.ts';
-import { enumerate } from '../../preview/phrase.ts';
 import { lead } from '../edits/lineForm.ts';
 import type { Refactoring } from '../refactoring.ts';
 import { objectAfter } from './copyOf.ts';

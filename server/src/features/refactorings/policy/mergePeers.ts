@@ -1,6 +1,6 @@
+import { count } from '../../../base/words.ts';
 import type { LabelSelector, SelectorRequirement } from '../../../kubernetes/labels.ts';
 import type { Direction, PodPeer, PolicyRule } from '../../../kubernetes/networkPolicy.ts';
-import { count } from '../../preview/phrase.ts';
 import { rewritten } from '../edits/rewritten.ts';
 import { type Refactoring, rewriting, type TextEdit } from '../refactoring.ts';
 import { goneEdits } from './gone.ts';
@@ -47,7 +47,7 @@ function inRule(
   const removed = goneEdits(written.text, written.itemsOf(list), (index) => others.includes(index));
   if (edit === undefined || removed === undefined) return [];
   const edits = [edit, ...removed];
-  const title = `Merge ${count(members.length, 'entry').replace('entrys', 'entries')} of this rule that differ in one label into one`;
+  const title = `Merge ${count(members.length, 'entry')} of this rule that differ in one label into one`;
   return isProven(written, edits) ? rewriting(title, edits) : [];
 }
 

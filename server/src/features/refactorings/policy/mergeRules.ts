@@ -1,7 +1,7 @@
+import { count } from '../../../base/words.ts';
 import type { Direction, PolicyRule } from '../../../kubernetes/networkPolicy.ts';
 import { additionOf } from '../../../rules/edits/addition.ts';
 import type { PlainValue } from '../../../rules/finding.ts';
-import { count } from '../../preview/phrase.ts';
 import { type Refactoring, rewriting, type TextEdit } from '../refactoring.ts';
 import { goneEdits } from './gone.ts';
 import { isProven } from './proof.ts';

@@ -1,7 +1,7 @@
+import { count, enumerate } from '../../../base/words.ts';
 import type { Direction, NetworkPolicy, PolicyRule } from '../../../kubernetes/networkPolicy.ts';
 import { meanTheSame } from '../../../network/meaning/meaning.ts';
 import { policiesAround } from '../../../rules/policies/entries.ts';
-import { count, enumerate } from '../../preview/phrase.ts';
 import { type Refactoring, rewriting, type TextEdit } from '../refactoring.ts';
 import { goneEdits } from './gone.ts';
 import { isProven } from './proof.ts';

@@ -1,5 +1,5 @@
 import { remembering } from '../../../base/remembering.ts';
-import { count } from '../../preview/phrase.ts';
+import { count } from '../../../base/words.ts';
 import { removals } from '../edits/removals.ts';
 import { type Refactoring, rewriting } from '../refactoring.ts';
 import { deadNames } from './deadNames.ts';

@@ -1,3 +1,4 @@
+import { enumerate } from '../../../base/words.ts';
 import { constantsAt, type Pinned } from '../../../seccomp/arguments/constantsAt.ts';
 import { isWholeMask, readMask } from '../../../seccomp/arguments/readMask.ts';
 import { hexadecimal, readingText, readValue } from '../../../seccomp/arguments/readValue.ts';
@@ -6,7 +7,6 @@ import type { ConstantSet } from '../../../seccomp/knowledge/constants.ts';
 import { otherPrototypes } from '../../../seccomp/knowledge/syscallArguments.ts';
 import { syscallNamed } from '../../../seccomp/knowledge/syscallTable.ts';
 import { code } from '../../hover/markdown.ts';
-import { listed } from '../hover/words.ts';
 import type { ArgumentCondition } from '../written/argumentConditions.ts';
 
 /**
@@ -100,7 +100,7 @@ function maskedWords(
   }
   const flags = readMask(mask, sets, column);
   if (flags === undefined) return bitWords(mask, wanted, subject, sets, column);
-  const names = listed(groupNames(flags.names), 'and');
+  const names = enumerate(groupNames(flags.names), 'and');
   if (flags.isAllBut) {
     const rest = wanted === 0n ? 'no bit' : `exactly ${code(hexadecimal(wanted))}`;
     return `${rest} is set in ${subject} besides ${names}, which may be`;
@@ -111,7 +111,7 @@ function maskedWords(
   if (wanted === mask)
     return isOne ? `${names} is set in ${subject}` : `all of ${names} are set in ${subject}`;
   const set = readMask(wanted, sets, column);
-  const wantedNames = set === undefined ? code(hexadecimal(wanted)) : listed(set.names.map(code));
+  const wantedNames = set === undefined ? code(hexadecimal(wanted)) : enumerate(set.names.map(code));
   return `of ${names} exactly ${wantedNames} is set in ${subject}`;
 }
 
@@ -140,7 +140,7 @@ function groupNames(names: readonly string[]): readonly string[] {
     return names.map(code);
   }
   const others = names.filter((name) => !own.includes(name));
-  return [`the namespace flags (${listed(own.map(code))})`, ...others.map(code)];
+  return [`the namespace flags (${enumerate(own.map(code))})`, ...others.map(code)];
 }
 
 /** All that clone takes; CLONE_NEWTIME stands where clone has the signal (include/uapi/linux/sched.h). */

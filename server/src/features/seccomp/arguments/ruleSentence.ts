@@ -1,8 +1,9 @@
+import { enumerate } from '../../../base/words.ts';
 import type { SyscallColumn } from '../../../seccomp/knowledge/columns.ts';
 import { syscallNamed } from '../../../seccomp/knowledge/syscallTable.ts';
 import type { RawProfile } from '../../../seccomp/rawProfile.ts';
 import { bullets, code, paragraphs, plain } from '../../hover/markdown.ts';
-import { columnNames, listed } from '../hover/words.ts';
+import { columnNames } from '../hover/words.ts';
 import { type ArgumentConditions, argumentConditions } from '../written/argumentConditions.ts';
 import { hostConditions } from '../written/conditions.ts';
 import { ruleColumns } from '../written/ruleColumns.ts';
@@ -29,7 +30,7 @@ export function ruleSentence(profile: RawProfile, rule: WrittenRule): string | u
   if (calls.length === 0 || conditions === undefined || does === undefined) return undefined;
   const around = hostConditions(rule.object);
   const start = `This rule ${does(callsText(calls))}`;
-  const taken = around.length === 0 ? '' : ` It is taken ${listed(around)}.`;
+  const taken = around.length === 0 ? '' : ` It is taken ${enumerate(around)}.`;
   if (conditions.list.length === 0) return `${start}, whatever the arguments are.${taken}`;
   const clauses = clausesOf(profile, rule, calls, conditions);
   const [only] = clauses;
@@ -75,7 +76,7 @@ function conditionsText(
   call: string | undefined,
   column: SyscallColumn,
 ): string {
-  return listed(
+  return enumerate(
     list.map((condition) => conditionWords(condition, call, column, pinned)),
     isEither ? 'or' : 'and',
   );
@@ -84,5 +85,5 @@ function conditionsText(
 function callsText(calls: readonly string[]): string {
   const shown = calls.slice(0, namedCalls).map((call) => (call === '' ? plain('""') : code(call)));
   const more = calls.length - shown.length;
-  return listed(more === 0 ? shown : [...shown, `${more} more calls`]);
+  return enumerate(more === 0 ? shown : [...shown, `${more} more calls`]);
 }

@@ -1,9 +1,9 @@
+import { enumerate } from '../../../base/words.ts';
 import { architectureNamed } from '../../../seccomp/knowledge/architectures.ts';
 import { fieldOf, listItems, objectsIn } from '../../../seccomp/profile/access.ts';
 import type { RawObject, RawValue } from '../../../seccomp/rawProfile.ts';
 import type { Hint, HintPlace, ProfileHints } from '../../hints/hint.ts';
 import { describeArchitecture } from '../hover/architectureHover.ts';
-import { listed } from '../hover/words.ts';
 
 /** What an architecture is called elsewhere, its width, and what of its processors the filter leaves out. */
 export const architectureHints: ProfileHints = {
@@ -36,7 +36,7 @@ function hintBehind({ visible }: HintPlace, item: RawValue, beside: readonly Raw
     .filter((name) => !names.includes(name))
     .map((name) => name.replace('SCMP_ARCH_', ''));
   const title = architecture.goarch ?? architecture.libseccompName;
-  const without = missing.length === 0 ? '' : `, without ${listed(missing)}`;
+  const without = missing.length === 0 ? '' : `, without ${enumerate(missing)}`;
   return [
     {
       offset: range.end,

@@ -1,6 +1,7 @@
+import { enumerate } from '../../../base/words.ts';
 import { type Action, actionNamed } from '../../../seccomp/knowledge/actions.ts';
 import { bullets, code, paragraphs, plain } from '../../hover/markdown.ts';
-import { listed, sentence } from './words.ts';
+import { sentence } from './words.ts';
 
 /** What an action does, and what follows. */
 export function describeAction(name: string): string | undefined {
@@ -61,5 +62,5 @@ function sinceText({ since }: Action): string {
     ...(crun === 'first release' ? [] : [`crun ${crun}`]),
     `OCI runtime specification ${ociSpecification}`,
   ];
-  return `Since ${listed(parts)}.`;
+  return `Since ${enumerate(parts)}.`;
 }

@@ -1,10 +1,11 @@
+import { enumerate } from '../../../base/words.ts';
 import {
   type Architecture,
   allArchitectures,
   architectureNamed,
 } from '../../../seccomp/knowledge/architectures.ts';
 import { bullets, code, paragraphs, plain } from '../../hover/markdown.ts';
-import { listed, sentence } from './words.ts';
+import { sentence } from './words.ts';
 
 /** What an architecture is called elsewhere, what it brings along, and who takes it. */
 export function describeArchitecture(name: string): string | undefined {
@@ -45,7 +46,7 @@ function whatItIs({ column, kernelName, bits, endian }: Architecture): string {
 function subArchitectures({ subArchitectures: own }: Architecture): readonly string[] {
   if (own.length === 0) return [];
   return [
-    `The same processors also run programs of ${listed(own.map(code))}: list them too where such programs run.`,
+    `The same processors also run programs of ${enumerate(own.map(code))}: list them too where such programs run.`,
   ];
 }
 
@@ -56,7 +57,7 @@ function otherNames({ libseccompName, goarch, dockerName, column }: Architecture
     ...(goarch === undefined ? [] : [`${code(goarch)} in Go`]),
     ...(dockerName === undefined ? [] : [`${code(dockerName)} in \`includes.arches\` of Docker`]),
   ];
-  return [`Called ${listed(names)}.`];
+  return [`Called ${enumerate(names)}.`];
 }
 
 function acceptance({ since, acceptedBy }: Architecture): string {
@@ -67,5 +68,5 @@ function acceptance({ since, acceptedBy }: Architecture): string {
     ...(acceptedBy.youki ? ['youki'] : []),
     ...(acceptedBy.operator ? ['the Security Profiles Operator'] : []),
   ];
-  return `Taken by ${listed(takers)}; libseccomp knows it since ${libseccomp}.`;
+  return `Taken by ${enumerate(takers)}; libseccomp knows it since ${libseccomp}.`;
 }

@@ -1,4 +1,5 @@
 import type { Environment } from '../../../assembly/environment.ts';
+import { enumerate } from '../../../base/words.ts';
 import type { Workbench } from '../../../rules/workbench.ts';
 import { numberOfCall } from '../../../seccomp/evaluate/callNumber.ts';
 import { effectOf } from '../../../seccomp/evaluate/effect.ts';
@@ -8,7 +9,6 @@ import type { RawProfile } from '../../../seccomp/rawProfile.ts';
 import { plain } from '../../hover/markdown.ts';
 import { sourceLinks } from '../../sourceLinks.ts';
 import { onTarget } from '../lens/onTarget.ts';
-import { listed } from './words.ts';
 
 /**
  * What a profile does with a call on each architecture of its target, and the lines that decide.
@@ -33,7 +33,7 @@ export function callVerdict(
       onArchitectures.set(text, [...(onArchitectures.get(text) ?? []), plain(architecture)]);
     }
   }
-  const texts = [...onArchitectures].map(([text, architectures]) => `on ${listed(architectures)} ${text}`);
+  const texts = [...onArchitectures].map(([text, architectures]) => `on ${enumerate(architectures)} ${text}`);
   return texts.length === 0 ? undefined : `${start}: ${texts.join('; ')}.`;
 }
 
@@ -45,7 +45,7 @@ function outcome(workbench: Workbench, host: ProfileOnHost, call: string, archit
   );
   const texts = [...outcomes];
   if (texts.length === 1 && texts[0] !== undefined) return texts[0];
-  return `it depends on the arguments: ${listed(texts.slice(0, shownOutcomes), 'or')}`;
+  return `it depends on the arguments: ${enumerate(texts.slice(0, shownOutcomes), 'or')}`;
 }
 
 const shownOutcomes = 4;

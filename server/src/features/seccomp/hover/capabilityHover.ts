@@ -1,9 +1,10 @@
+import { enumerate } from '../../../base/words.ts';
 import { capabilityNamed } from '../../../seccomp/knowledge/capabilities.ts';
 import type { DefaultProfile } from '../../../seccomp/knowledge/defaultProfiles.ts';
 import { defaultState, newestDefaults } from '../../../seccomp/knowledge/defaultStates.ts';
 import { bullets, code, paragraphs, plain } from '../../hover/markdown.ts';
 import { defaultProfileName } from './syscallDefaults.ts';
-import { listed, sentence } from './words.ts';
+import { sentence } from './words.ts';
 
 /** What a capability lets a process do, and which calls the default profiles allow with it. */
 export function describeCapability(name: string): string | undefined {
@@ -12,7 +13,7 @@ export function describeCapability(name: string): string | undefined {
   const { means, number, sinceKernel, inDockerDefaults } = capability;
   const opened = newestDefaults().flatMap((profile) => {
     const calls = callsThatNeed(profile, name);
-    return calls.length === 0 ? [] : [`${defaultProfileName(profile)}: ${listed(calls.map(code))}.`];
+    return calls.length === 0 ? [] : [`${defaultProfileName(profile)}: ${enumerate(calls.map(code))}.`];
   });
   return paragraphs(
     `**${plain(name)}**: ${plain(sentence(means))}`,

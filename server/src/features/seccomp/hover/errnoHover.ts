@@ -1,7 +1,8 @@
+import { enumerate } from '../../../base/words.ts';
 import type { SyscallColumn } from '../../../seccomp/knowledge/columns.ts';
 import { type Errno, errnoAt, errnoNamed } from '../../../seccomp/knowledge/errnos.ts';
 import { bullets, code, paragraphs, plain } from '../../hover/markdown.ts';
-import { columnNames, columnsByValue, listed, sentence } from './words.ts';
+import { columnNames, columnsByValue, sentence } from './words.ts';
 
 /** What an error tells a program, by its name. */
 export function describeErrno(name: string): string | undefined {
@@ -51,5 +52,5 @@ function elsewhereText({ value, elsewhere }: Errno): readonly string[] {
   );
   if (numbers.length === 0) return [];
   const only = value === undefined ? 'Only' : 'A profile holds the number, which differs:';
-  return [`${only} ${listed(numbers)}.`];
+  return [`${only} ${enumerate(numbers)}.`];
 }

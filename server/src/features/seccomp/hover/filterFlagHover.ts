@@ -1,6 +1,7 @@
+import { enumerate } from '../../../base/words.ts';
 import { type FilterFlag, filterFlagNamed } from '../../../seccomp/knowledge/filterFlags.ts';
 import { bullets, paragraphs, plain } from '../../hover/markdown.ts';
-import { listed, sentence } from './words.ts';
+import { sentence } from './words.ts';
 
 /** What a flag of the filter does. */
 export function describeFilterFlag(name: string): string | undefined {
@@ -25,5 +26,5 @@ function sinceText({ since: { kernel, libseccomp, runc, crun } }: FilterFlag): s
     ...(runc === undefined ? [] : [`runc ${runc}`]),
     ...(crun === undefined ? [] : [`crun ${crun}`]),
   ];
-  return `Since ${listed(parts)}.`;
+  return `Since ${enumerate(parts)}.`;
 }

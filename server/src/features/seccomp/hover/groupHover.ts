@@ -1,6 +1,7 @@
+import { enumerate } from '../../../base/words.ts';
 import { syscallGroups } from '../../../seccomp/knowledge/syscallGroups.ts';
 import { bullets, code, few, paragraphs, plain } from '../../hover/markdown.ts';
-import { listed, sentence } from './words.ts';
+import { sentence } from './words.ts';
 
 const maximumMembers = 40;
 
@@ -13,7 +14,7 @@ export function describeGroup(name: string): string | undefined {
     `**${plain(name)}**: ${plain(sentence(description))}`,
     `A set of ${origin} with ${members.length} system calls. A profile can't name it, only its members.`,
     bullets([
-      ...(includes.length === 0 ? [] : [`Includes ${listed(includes.map(code))}.`]),
+      ...(includes.length === 0 ? [] : [`Includes ${enumerate(includes.map(code))}.`]),
       `Members: ${few(members.map(code), maximumMembers)}.`,
     ]),
   );

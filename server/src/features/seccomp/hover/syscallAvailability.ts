@@ -1,16 +1,17 @@
+import { enumerate } from '../../../base/words.ts';
 import type { ByColumn, SyscallColumn } from '../../../seccomp/knowledge/columns.ts';
 import { multiplexedColumns } from '../../../seccomp/knowledge/multiplexing.ts';
 import { familiesWith } from '../../../seccomp/knowledge/syscallGroups.ts';
 import { type Syscall, syscallNamed } from '../../../seccomp/knowledge/syscallTable.ts';
 import { code } from '../../hover/markdown.ts';
-import { columnNames, columnsByValue, listed } from './words.ts';
+import { columnNames, columnsByValue } from './words.ts';
 
 /** Its numbers on some architectures, and what to list where it does not exist. */
 export function numbersText(call: Syscall, columns: readonly SyscallColumn[]): string {
   const own = new Map(columns.flatMap((column) => numberOn(call, column)));
   const here = [...columnsByValue(own)].map(([number, names]) => `${number} on ${columnNames(names)}`);
   const missing = columns.filter((column) => !own.has(column));
-  const numbers = here.length === 0 ? [] : [`Number ${listed(here)}.`];
+  const numbers = here.length === 0 ? [] : [`Number ${enumerate(here)}.`];
   return [...numbers, ...(missing.length === 0 ? [] : [absence(call, missing)])].join(' ');
 }
 
@@ -36,7 +37,7 @@ function absence(call: Syscall, missing: readonly SyscallColumn[]): string {
       ? `; there it is ${code(original)}`
       : others.length === 0
         ? ''
-        : `; there its family has ${listed(others.map(code))}`;
+        : `; there its family has ${enumerate(others.map(code))}`;
   return `Does not exist on ${columnNames(missing, 'or')}${instead}.`;
 }
 

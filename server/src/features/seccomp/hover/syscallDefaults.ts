@@ -1,9 +1,9 @@
+import { enumerate } from '../../../base/words.ts';
 import type { DefaultProfile } from '../../../seccomp/knowledge/defaultProfiles.ts';
 import { defaultState, newestDefaults } from '../../../seccomp/knowledge/defaultStates.ts';
 import { errnoAt } from '../../../seccomp/knowledge/errnos.ts';
 import type { Syscall } from '../../../seccomp/knowledge/syscallTable.ts';
 import { bullets, code, plain } from '../../hover/markdown.ts';
-import { listed } from './words.ts';
 
 /** What the newest default profiles say to a call on an amd64 host. */
 export function defaultsText({ name }: Syscall): string {
@@ -22,7 +22,7 @@ export function defaultProfileName({ product, version }: DefaultProfile): string
 
 function stateText(profile: DefaultProfile, call: string): string {
   const { kind, capabilities, errno } = defaultState(profile, call);
-  const any = listed(capabilities.map(code), 'or');
+  const any = enumerate(capabilities.map(code), 'or');
   const denied = `denied with ${errnoAt(errno, 'x86_64')?.name ?? `error ${errno}`}`;
   if (kind === 'denied') return denied;
   if (kind === 'needs a capability') return `${denied}, allowed with ${any}`;

@@ -1,9 +1,10 @@
+import { enumerate } from '../../../base/words.ts';
 import { allArchitectures } from '../../../seccomp/knowledge/architectures.ts';
 import type { SyscallColumn } from '../../../seccomp/knowledge/columns.ts';
 import { otherPrototypes, type SyscallArgument } from '../../../seccomp/knowledge/syscallArguments.ts';
 import type { Syscall } from '../../../seccomp/knowledge/syscallTable.ts';
 import { code, paragraphs } from '../../hover/markdown.ts';
-import { columnNames, listed } from './words.ts';
+import { columnNames } from './words.ts';
 
 /** How C declares the call, on the architectures asked for; reserved numbers have no arguments to declare. */
 export function prototypeText(call: Syscall, columns: readonly SyscallColumn[]): string | undefined {
@@ -53,7 +54,7 @@ function addresses(pointers: readonly SyscallArgument[]): string {
 }
 
 function names(list: readonly SyscallArgument[]): string {
-  return listed(list.map(({ name }) => code(name)));
+  return enumerate(list.map(({ name }) => code(name)));
 }
 
 /** `const char * name` as it is usually written: `const char *name`. */

@@ -1,7 +1,7 @@
+import { enumerate } from '../../../base/words.ts';
 import { companionsWith, familiesWith, groupsOf } from '../../../seccomp/knowledge/syscallGroups.ts';
 import type { Syscall } from '../../../seccomp/knowledge/syscallTable.ts';
 import { code } from '../../hover/markdown.ts';
-import { listed } from './words.ts';
 
 /** What belongs to a call: calls that do the same, calls that it is of use with, the sets that it is in. */
 export function relatives(call: Syscall): readonly string[] {
@@ -19,9 +19,9 @@ export function relatives(call: Syscall): readonly string[] {
     variantOf === undefined ? '' : `Variant of ${code(variantOf.name)}: ${variantOf.how}.`,
     family.length === 0
       ? ''
-      : `Family: ${listed(family)}. Programs choose among them, and a rule for one says nothing of the others.`,
-    companions.length === 0 ? '' : `Used together with ${listed(companions)}.`,
-    groups.length === 0 ? '' : `In the sets ${listed(groups.map((group) => code(group.name)))}.`,
+      : `Family: ${enumerate(family)}. Programs choose among them, and a rule for one says nothing of the others.`,
+    companions.length === 0 ? '' : `Used together with ${enumerate(companions)}.`,
+    groups.length === 0 ? '' : `In the sets ${enumerate(groups.map((group) => code(group.name)))}.`,
   ].filter((text) => text !== '');
 }
 

@@ -1,3 +1,4 @@
+import { enumerate } from '../../../base/words.ts';
 import {
   type Combination,
   type Cve,
@@ -6,7 +7,7 @@ import {
 } from '../../../seccomp/knowledge/dangers.ts';
 import type { Syscall } from '../../../seccomp/knowledge/syscallTable.ts';
 import { code, plain } from '../../hover/markdown.ts';
-import { listed, sentence } from './words.ts';
+import { sentence } from './words.ts';
 
 /** What an open call gives an attacker. */
 export function riskText({ name }: Syscall): string | undefined {
@@ -18,8 +19,8 @@ export function riskText({ name }: Syscall): string | undefined {
 export function riskDetails({ name }: Syscall): readonly string[] {
   const { cves = [], references = [] } = dangerOf(name) ?? {};
   return [
-    ...(cves.length === 0 ? [] : [`Known from ${listed(cves.map(cveText))}.`]),
-    ...(references.length === 0 ? [] : [`Told by ${listed(references.map(plain))}.`]),
+    ...(cves.length === 0 ? [] : [`Known from ${enumerate(cves.map(cveText))}.`]),
+    ...(references.length === 0 ? [] : [`Told by ${enumerate(references.map(plain))}.`]),
     ...dangerousCombinations().flatMap((combination) => combinationText(combination, name)),
   ];
 }
@@ -35,7 +36,7 @@ function combinationText({ allOf, oneOf, why }: Combination, call: string): read
   const others = calls.filter((other) => other !== call).map(code);
   return [
     allOf.length > 0
-      ? `Together with ${listed(others)}: ${plain(sentence(why))}`
-      : `Like ${listed(others)}: ${plain(sentence(why))}`,
+      ? `Together with ${enumerate(others)}: ${plain(sentence(why))}`
+      : `Like ${enumerate(others)}: ${plain(sentence(why))}`,
   ];
 }

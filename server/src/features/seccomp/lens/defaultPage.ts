@@ -1,11 +1,11 @@
 import { nameOf } from '../../../base/uri.ts';
+import { count } from '../../../base/words.ts';
 import type { Workbench } from '../../../rules/workbench.ts';
 import type { Difference } from '../../../seccomp/compare/compare.ts';
 import { syscallNamed } from '../../../seccomp/knowledge/syscallTable.ts';
 import type { RawProfile } from '../../../seccomp/rawProfile.ts';
 import { bullets, code, paragraphs, plain } from '../../hover/markdown.ts';
 import type { ChangesPage } from '../../lens/changesPage.ts';
-import { count } from '../../preview/phrase.ts';
 import { againstDefault } from './againstDefault.ts';
 import { onFirstHost } from './onTarget.ts';
 

@@ -1,8 +1,9 @@
+import { count } from '../../../base/words.ts';
 import type { Phrase, PreviewFact } from '../../../protocol/preview.ts';
 import { fieldOf, listItems, objectsIn, textOf } from '../../../seccomp/profile/access.ts';
 import type { RawObject, RawProfile } from '../../../seccomp/rawProfile.ts';
 import type { Link } from '../../preview/links.ts';
-import { count, phrase } from '../../preview/phrase.ts';
+import { phrase } from '../../preview/phrase.ts';
 import { actionText } from '../written/outcome.ts';
 import { defaultActionOf, rulesOf } from '../written/rules.ts';
 import type { LaneId, WrittenCall } from './writtenCalls.ts';

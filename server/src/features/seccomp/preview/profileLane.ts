@@ -1,8 +1,9 @@
+import { count } from '../../../base/words.ts';
 import type { Chip, PreviewGroup, PreviewLane, PreviewRow } from '../../../protocol/preview.ts';
 import { syscallNamed } from '../../../seccomp/knowledge/syscallTable.ts';
 import type { RawProfile } from '../../../seccomp/rawProfile.ts';
 import { type Link, linkWords } from '../../preview/links.ts';
-import { count, phrase } from '../../preview/phrase.ts';
+import { phrase } from '../../preview/phrase.ts';
 import { setTitles, unknownCalls } from './callSets.ts';
 import { restRow } from './restRow.ts';
 import type { LaneId, WrittenCall } from './writtenCalls.ts';

@@ -1,10 +1,11 @@
+import { enumerate } from '../../../base/words.ts';
 import { effectOf } from '../../../seccomp/evaluate/effect.ts';
 import { defaultState, newestDefaults } from '../../../seccomp/knowledge/defaultStates.ts';
 import type { ProfileOnHost } from '../../../seccomp/onTarget/profileOnHost.ts';
 import { writtenRule } from '../../../seccomp/onTarget/written.ts';
 import type { OpenCall } from '../../../seccomp/risk/openCalls.ts';
 import { code, plain } from '../../hover/markdown.ts';
-import { listed, sentence } from '../hover/words.ts';
+import { sentence } from '../hover/words.ts';
 import { hostConditions } from '../written/conditions.ts';
 import { cveLink, referenceLink } from './links.ts';
 
@@ -15,8 +16,8 @@ export function callRisk(host: ProfileOnHost, call: OpenCall): string {
   return [
     `**${plain(danger.call)}**: ${plain(sentence(danger.why))}`,
     gates(host, call),
-    danger.cves.length === 0 ? '' : `Used in ${listed(danger.cves.map(cveLink))}.`,
-    told.length === 0 ? '' : `Told by ${listed(told)}.`,
+    danger.cves.length === 0 ? '' : `Used in ${enumerate(danger.cves.map(cveLink))}.`,
+    told.length === 0 ? '' : `Told by ${enumerate(told)}.`,
   ]
     .filter((text) => text !== '')
     .join(' ');
@@ -24,14 +25,14 @@ export function callRisk(host: ProfileOnHost, call: OpenCall): string {
 
 /** By which arguments and capabilities it is open, where not to all, and by which capabilities in default profiles. */
 function gates(host: ProfileOnHost, { danger, constants, isFiltered, verdict }: OpenCall): string {
-  const which = constants.length > 0 ? listed(constants.map(code)) : isFiltered ? 'some arguments' : '';
+  const which = constants.length > 0 ? enumerate(constants.map(code)) : isFiltered ? 'some arguments' : '';
   const around = conditionsAround(host, verdict);
   const ways = [
     which === '' ? '' : `for ${which}`,
-    around.length === 0 ? '' : `by a rule that is taken ${listed(around)}`,
+    around.length === 0 ? '' : `by a rule that is taken ${enumerate(around)}`,
   ].filter((text) => text !== '');
   const effect = verdict.action === 'SCMP_ACT_ALLOW' ? '' : `On such a call ${effectOf(verdict)}.`;
-  return [ways.length === 0 ? '' : `It is open ${listed(ways)}.`, effect, byDefault(danger.call)]
+  return [ways.length === 0 ? '' : `It is open ${enumerate(ways)}.`, effect, byDefault(danger.call)]
     .filter((text) => text !== '')
     .join(' ');
 }
@@ -46,8 +47,8 @@ function byDefault(call: string): string {
   });
   if (asking.length === 0) return '';
   const capabilities = new Set(asking.flatMap((one) => one.capabilities));
-  const products = listed(asking.map(({ product }) => product));
-  return `By default ${products} let${asking.length === 1 ? 's' : ''} it run with ${listed([...capabilities].map(code), 'or')} alone.`;
+  const products = enumerate(asking.map(({ product }) => product));
+  return `By default ${products} let${asking.length === 1 ? 's' : ''} it run with ${enumerate([...capabilities].map(code), 'or')} alone.`;
 }
 
 function conditionsAround({ profile }: ProfileOnHost, { rule }: OpenCall['verdict']): readonly string[] {

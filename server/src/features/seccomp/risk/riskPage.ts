@@ -1,4 +1,5 @@
 import { nameOf } from '../../../base/uri.ts';
+import { enumerate } from '../../../base/words.ts';
 import type { Workbench } from '../../../rules/workbench.ts';
 import type { ProfileOnHost } from '../../../seccomp/onTarget/profileOnHost.ts';
 import type { RawProfile } from '../../../seccomp/rawProfile.ts';
@@ -6,7 +7,7 @@ import type { OpenCall } from '../../../seccomp/risk/openCalls.ts';
 import type { WayAround } from '../../../seccomp/risk/waysAround.ts';
 import { bullets, code, paragraphs, plain } from '../../hover/markdown.ts';
 import type { ChangesPage } from '../../lens/changesPage.ts';
-import { listed, sentence } from '../hover/words.ts';
+import { sentence } from '../hover/words.ts';
 import { onFirstHost } from '../lens/onTarget.ts';
 import { callRisk } from './callRisk.ts';
 import { type Risk, riskOn } from './risk.ts';
@@ -42,7 +43,7 @@ export function riskText(name: string, host: ProfileOnHost, { open, ways }: Risk
       'Medium risk',
       ofLevel('medium').map((call) => callRisk(host, call)),
     ),
-    ...(low.length === 0 ? [] : ['## Low risk', `${listed(low)}. Hover over a name says why.`]),
+    ...(low.length === 0 ? [] : ['## Low risk', `${enumerate(low)}. Hover over a name says why.`]),
     open.length + ways.length === 0 ? 'None of the calls that are known to be dangerous.' : undefined,
   )}\n`;
 }
@@ -55,5 +56,5 @@ function section(title: string, lines: readonly string[]): readonly string[] {
 export function wayText({ through, denied, architecture, why }: WayAround): string {
   const where = architecture === undefined ? '' : ` on ${plain(architecture)}`;
   const verb = through.length === 1 ? 'goes' : 'go';
-  return `${listed(through.map(code))} ${verb} around what is denied of ${listed(denied.map(code), 'and')}${where}: ${plain(sentence(why))}`;
+  return `${enumerate(through.map(code))} ${verb} around what is denied of ${enumerate(denied.map(code), 'and')}${where}: ${plain(sentence(why))}`;
 }

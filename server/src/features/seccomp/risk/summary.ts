@@ -1,4 +1,4 @@
-import { count } from '../../preview/phrase.ts';
+import { count } from '../../../base/words.ts';
 import type { Risk } from './risk.ts';
 
 /**

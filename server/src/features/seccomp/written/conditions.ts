@@ -1,6 +1,6 @@
+import { enumerate } from '../../../base/words.ts';
 import { fieldOf, listItems, objectsIn, textOf } from '../../../seccomp/profile/access.ts';
 import type { RawObject } from '../../../seccomp/rawProfile.ts';
-import { listed } from '../hover/words.ts';
 
 /** When a rule is meant to hold, each condition in words; empty where it always is. */
 export function conditionsOf(rule: RawObject): readonly string[] {
@@ -59,8 +59,8 @@ function includesWords(rule: RawObject): readonly string[] {
   if (includes?.kind !== 'object') return [];
   const { caps, hosts, kernel } = asked(includes);
   return [
-    ...(caps.length === 0 ? [] : [`with ${listed(caps)}`]),
-    ...(hosts.length === 0 ? [] : [`on ${listed(hosts, 'or')}`]),
+    ...(caps.length === 0 ? [] : [`with ${enumerate(caps)}`]),
+    ...(hosts.length === 0 ? [] : [`on ${enumerate(hosts, 'or')}`]),
     ...(kernel === undefined ? [] : [`from Linux ${kernel} on`]),
   ];
 }
@@ -70,8 +70,8 @@ function excludesWords(rule: RawObject): readonly string[] {
   if (excludes?.kind !== 'object') return [];
   const { caps, hosts, kernel } = asked(excludes);
   return [
-    ...(caps.length === 0 ? [] : [`without ${listed(caps, 'or')}`]),
-    ...(hosts.length === 0 ? [] : [`not on ${listed(hosts, 'or')}`]),
+    ...(caps.length === 0 ? [] : [`without ${enumerate(caps, 'or')}`]),
+    ...(hosts.length === 0 ? [] : [`not on ${enumerate(hosts, 'or')}`]),
     ...(kernel === undefined ? [] : [`before Linux ${kernel}`]),
   ];
 }

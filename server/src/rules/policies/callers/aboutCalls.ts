@@ -1,3 +1,4 @@
+import { enumerate } from '../../../base/words.ts';
 import type { NetworkPolicy } from '../../../kubernetes/networkPolicy.ts';
 import type { Cluster } from '../../../network/cluster.ts';
 import type { KnownPods, Pods } from '../../../network/endpoints.ts';
@@ -6,7 +7,7 @@ import type { Severity } from '../../../workspace/settings.ts';
 import type { Finding, Fix, PlainValue } from '../../finding.ts';
 import { addedRule } from '../addedRule.ts';
 import { keyAt, originIn, valueAt } from '../places.ts';
-import { listed, someNames } from '../words.ts';
+import { someNames } from '../words.ts';
 import type { Call } from './blockedCall.ts';
 
 /** How a kind of calls is told. */
@@ -37,11 +38,11 @@ export function aboutCalls(
   const objects = [...new Map(calls.map(({ by }) => [by.object, by])).values()];
   const names = [...new Set(objects.map(({ words }) => words))];
   const more = names.length - shown;
-  const by = listed(more > 0 ? [...names.slice(0, shown), `${more} more`] : names);
+  const by = enumerate(more > 0 ? [...names.slice(0, shown), `${more} more`] : names);
   return [
     {
       message:
-        `No policy lets ${who} in to ${within(someNames(pods))} on ${listed(ports)}, ` +
+        `No policy lets ${who} in to ${within(someNames(pods))} on ${enumerate(ports)}, ` +
         `${where(by, names.length === 1)}: ${consequence}`,
       place: keyAt(originIn(policy, policy.podSelector.path)),
       ...(severity === undefined ? {} : { severity }),

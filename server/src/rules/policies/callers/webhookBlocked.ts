@@ -1,8 +1,8 @@
 import type { Environment } from '../../../assembly/environment.ts';
+import { enumerate } from '../../../base/words.ts';
 import { podsOfService, targetPort } from '../../../network/services.ts';
 import { namespaceNameOf, type World } from '../../../network/world.ts';
 import type { PolicyRule } from '../../rule.ts';
-import { listed } from '../words.ts';
 import { aboutCalls } from './aboutCalls.ts';
 import {
   blockedCalls,
@@ -54,7 +54,7 @@ export const webhookBlocked: PolicyRule = {
         'its addresses with an ipBlock.',
       ...(blocked.every(({ by }) => optional.has(by.object)) ? { severity: 'info' } : {}),
       fix: {
-        title: `Allow ${ports.length === 1 ? 'port' : 'ports'} ${listed(ports)} for everyone`,
+        title: `Allow ${ports.length === 1 ? 'port' : 'ports'} ${enumerate(ports)} for everyone`,
         from: [],
       },
     });
