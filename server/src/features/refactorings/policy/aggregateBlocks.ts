@@ -7,16 +7,14 @@ import { type Block, fewerBlocks } from './blocks.ts';
 import { goneEdits } from './gone.ts';
 import { isProven } from './proof.ts';
 import { directions, peersKey } from './words.ts';
-import type { WrittenPolicy } from './writtenPolicy.ts';
+import { isAt, type WrittenPolicy } from './writtenPolicy.ts';
 
 /** Writes the address ranges of the rule at the cursor by fewer ones that hold the same addresses. */
 export function aggregateBlocks(written: WrittenPolicy, offset: number): readonly Refactoring[] {
   return directions.flatMap((direction) =>
     written.policy[direction].flatMap((rule, index) => {
       const path = `spec.${direction}[${index}]`;
-      const range = written.rangeOf(path);
-      const isHere = range !== undefined && range.start <= offset && offset <= range.end;
-      return isHere ? inRule(written, direction, rule, path) : [];
+      return isAt(written, path, offset) ? inRule(written, direction, rule, path) : [];
     }),
   );
 }

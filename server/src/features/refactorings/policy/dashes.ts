@@ -4,7 +4,7 @@ import type { Refactoring, TextEdit } from '../refactoring.ts';
 import { namedPods, whoWords } from './namedPods.ts';
 import { outcomeOf } from './proof.ts';
 import { directions, peersKey } from './words.ts';
-import type { WrittenPolicy } from './writtenPolicy.ts';
+import { isAt, type WrittenPolicy } from './writtenPolicy.ts';
 
 /**
  * One dash more or fewer at the cursor: of an entry with both selectors two entries, of two entries or rules beside each
@@ -13,10 +13,10 @@ import type { WrittenPolicy } from './writtenPolicy.ts';
 export function dashes(written: WrittenPolicy, offset: number): readonly Refactoring[] {
   return directions.flatMap((direction) =>
     written.policy[direction].flatMap(({ peers, origin }, index): readonly Refactoring[] => {
-      if (!isIn(written, origin.path, offset)) return [];
+      if (!isAt(written, origin.path, offset)) return [];
       const list = `${origin.path}.${peersKey[direction]}`;
       const places = peers.map((_, at) => `${list}[${at}]`);
-      const at = places.findIndex((path) => isIn(written, path, offset));
+      const at = places.findIndex((path) => isAt(written, path, offset));
       const own = places[at];
       return [
         ...(own === undefined ? [] : moreAt(written, direction, own)),
@@ -25,11 +25,6 @@ export function dashes(written: WrittenPolicy, offset: number): readonly Refacto
       ];
     }),
   );
-}
-
-function isIn(written: WrittenPolicy, path: string, offset: number): boolean {
-  const range = written.rangeOf(path);
-  return range !== undefined && range.start <= offset && offset <= range.end;
 }
 
 /** The second selector of an entry becomes an entry of its own. */

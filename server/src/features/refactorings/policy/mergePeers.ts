@@ -7,16 +7,14 @@ import { goneEdits } from './gone.ts';
 import { isProven } from './proof.ts';
 import { selectorValue } from './selectorValue.ts';
 import { directions, peersKey, selectorKey } from './words.ts';
-import type { WrittenPolicy } from './writtenPolicy.ts';
+import { isAt, type WrittenPolicy } from './writtenPolicy.ts';
 
 /** Makes one entry of those that ask for different values of one label and are the same in all else. */
 export function mergePeers(written: WrittenPolicy, offset: number): readonly Refactoring[] {
   return directions.flatMap((direction) =>
     written.policy[direction].flatMap((rule, index) => {
       const path = `spec.${direction}[${index}]`;
-      const range = written.rangeOf(path);
-      const isHere = range !== undefined && range.start <= offset && offset <= range.end;
-      return isHere ? inRule(written, direction, rule, path) : [];
+      return isAt(written, path, offset) ? inRule(written, direction, rule, path) : [];
     }),
   );
 }

@@ -8,7 +8,7 @@ import type { Refactoring, TextEdit } from '../refactoring.ts';
 import { copyOf } from './copyOf.ts';
 import { isProven } from './proof.ts';
 import { directions, freeName, typeOf } from './words.ts';
-import type { WrittenPolicy } from './writtenPolicy.ts';
+import { isAt, type WrittenPolicy } from './writtenPolicy.ts';
 
 /** Gives the egress of a policy that limits both directions a policy of its own. */
 export function splitByDirection(written: WrittenPolicy): readonly Refactoring[] {
@@ -21,18 +21,15 @@ export function splitByDirection(written: WrittenPolicy): readonly Refactoring[]
 
 /** Gives the rule at the cursor a policy of its own, for the same pods. */
 export function splitByRule(written: WrittenPolicy, offset: number): readonly Refactoring[] {
-  const { policy, rangeOf, itemsOf } = written;
+  const { policy, itemsOf } = written;
   return directions.flatMap((direction) => {
-    const at = policy[direction].findIndex(({ origin }) => {
-      const range = rangeOf(origin.path);
-      return range !== undefined && range.start <= offset && offset <= range.end;
-    });
+    const at = policy[direction].findIndex(({ origin }) => isAt(written, origin.path, offset));
     if (at < 0 || policy[direction].length < 2 || !policy.isolates[direction]) return [];
     const items = itemsOf(`spec.${direction}`);
     const other = direction === 'ingress' ? 'egress' : 'ingress';
-    const left = goneEdits(written, items, (index) => index === at);
+    const left = movedEdits(written, items, (index) => index === at);
     const taken = all(
-      goneEdits(written, items, (index) => index !== at),
+      movedEdits(written, items, (index) => index !== at),
       withoutDirection(written, other),
       typeEdits(written, direction),
     );
@@ -41,8 +38,8 @@ export function splitByRule(written: WrittenPolicy, offset: number): readonly Re
   });
 }
 
-/** Some items are gone with their comments, which the other of the two policies keeps. */
-function goneEdits(
+/** Some items go with their comments, which the other of the two policies keeps. */
+function movedEdits(
   { text }: WrittenPolicy,
   items: readonly TextRange[],
   isGone: (index: number) => boolean,

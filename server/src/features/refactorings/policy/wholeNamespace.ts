@@ -7,7 +7,7 @@ import type { Refactoring, TextEdit } from '../refactoring.ts';
 import { namedPods, whoWords } from './namedPods.ts';
 import { outcomeOf } from './proof.ts';
 import { directions, peersKey } from './words.ts';
-import type { WrittenPolicy } from './writtenPolicy.ts';
+import { isAt, type WrittenPolicy } from './writtenPolicy.ts';
 
 /** From some pods to all of their namespace: of the policy itself, or of the entry at the cursor. */
 export function wholeNamespace(written: WrittenPolicy, offset: number): readonly Refactoring[] {
@@ -15,9 +15,9 @@ export function wholeNamespace(written: WrittenPolicy, offset: number): readonly
     written.policy[direction].flatMap((rule) =>
       rule.peers.flatMap((peer, index): readonly Refactoring[] => {
         const path = `${rule.origin.path}.${peersKey[direction]}[${index}]`;
-        const range = written.rangeOf(path);
-        const isHere = range !== undefined && range.start <= offset && offset <= range.end;
-        return isHere && peer.kind === 'pods' ? ofPeer(written, direction, peer, path) : [];
+        return isAt(written, path, offset) && peer.kind === 'pods'
+          ? ofPeer(written, direction, peer, path)
+          : [];
       }),
     ),
   );

@@ -43,6 +43,12 @@ export interface WrittenPolicy {
   readonly plainAt: (path: string) => PlainValue | undefined;
 }
 
+/** Whether the element at a path is what an offset stands in. */
+export function isAt({ rangeOf }: WrittenPolicy, path: string, offset: number): boolean {
+  const range = rangeOf(path);
+  return range !== undefined && range.start <= offset && offset <= range.end;
+}
+
 /** Texts longer than this are not read again for what may be offered. */
 export const longest = 100_000;
 

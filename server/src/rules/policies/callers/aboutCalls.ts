@@ -68,12 +68,19 @@ function allowing(
   return edit === undefined ? [] : [{ title, safe: false, edits: [edit] }];
 }
 
-/** How an entry of `from` names such pods: by their namespace, and by a label that is known of them. */
-export function entryFor({ namespace, labels }: Pods, key: string): PlainValue {
-  const value = labels.kind === 'labels' ? labels.labels.values.get(key) : undefined;
+export const nameLabel = 'app.kubernetes.io/name';
+
+/** A rule for pods that are known to call; none where there are none. */
+export function allowingPods(title: string, pods: readonly Pods[]): CallWords['fix'] {
+  return pods.length === 0 ? undefined : { title, from: pods.map(entryFor) };
+}
+
+/** How an entry of `from` names such pods: by their namespace, and by their name label where that is known of them. */
+function entryFor({ namespace, labels }: Pods): PlainValue {
+  const value = labels.kind === 'labels' ? labels.labels.values.get(nameLabel) : undefined;
   return {
     namespaceSelector: { matchLabels: { [namespaceNameLabel]: namespace.name ?? '' } },
-    ...(value === undefined ? {} : { podSelector: { matchLabels: { [key]: value } } }),
+    ...(value === undefined ? {} : { podSelector: { matchLabels: { [nameLabel]: value } } }),
   };
 }
 

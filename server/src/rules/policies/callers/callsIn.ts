@@ -3,13 +3,15 @@ import type { Call } from './blockedCall.ts';
 
 type Calls = ReadonlyMap<string, readonly Call[]>;
 
-const known = new WeakMap<World, Map<string, Calls>>();
+type Find = (world: World) => Iterable<Call>;
+
+const known = new WeakMap<World, Map<Find, Calls>>();
 
 /** All calls of a kind by the namespace to whose pods they go; found once for all policies. */
-export function callsIn(world: World, kind: string, find: (world: World) => Iterable<Call>): Calls {
-  const ofWorld = known.get(world) ?? new Map<string, Calls>();
+export function callsIn(world: World, find: Find): Calls {
+  const ofWorld = known.get(world) ?? new Map<Find, Calls>();
   known.set(world, ofWorld);
-  const cached = ofWorld.get(kind);
+  const cached = ofWorld.get(find);
   if (cached !== undefined) return cached;
   const calls = new Map<string, Call[]>();
   for (const call of find(world)) {
@@ -18,6 +20,6 @@ export function callsIn(world: World, kind: string, find: (world: World) => Iter
     if (others === undefined) calls.set(namespace, [call]);
     else others.push(call);
   }
-  ofWorld.set(kind, calls);
+  ofWorld.set(find, calls);
   return calls;
 }

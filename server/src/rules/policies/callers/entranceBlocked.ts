@@ -2,7 +2,7 @@ import type { Environment } from '../../../assembly/environment.ts';
 import { entranceTargets } from '../../../network/services.ts';
 import { namespaceNameOf, type World } from '../../../network/world.ts';
 import type { PolicyRule } from '../../rule.ts';
-import { aboutCalls, entryFor, type KnownSoftware, wellKnown } from './aboutCalls.ts';
+import { aboutCalls, allowingPods, type KnownSoftware, nameLabel, wellKnown } from './aboutCalls.ts';
 import {
   blockedCalls,
   type Call,
@@ -43,20 +43,14 @@ export const entranceBlocked: PolicyRule = {
   check(policy, environment) {
     const { world } = environment;
     if (!policy.isolates.ingress || world.entrances.length === 0) return [];
-    const calls = callsIn(world, 'entrances', entranceCalls).get(namespaceNameOf(world, policy)) ?? [];
+    const calls = callsIn(world, entranceCalls).get(namespaceNameOf(world, policy)) ?? [];
     const controllers = controllersOf(environment);
     const blocked = blockedCalls(policy, environment, calls, controllers);
     return aboutCalls(policy, blocked, {
       who: 'the ingress controller',
       where: (by, isOne) => `where ${by} ${isOne ? 'leads' : 'lead'}`,
       consequence: 'whatever comes that way is denied. Allow the pods of the controller.',
-      fix:
-        controllers.pods.length === 0
-          ? undefined
-          : {
-              title: 'Allow the ingress controller',
-              from: controllers.pods.map((pods) => entryFor(pods, nameLabel)),
-            },
+      fix: allowingPods('Allow the ingress controller', controllers.pods),
     });
   },
 };
@@ -70,8 +64,6 @@ function* entranceCalls(world: World): Generator<Call> {
     }
   }
 }
-
-const nameLabel = 'app.kubernetes.io/name';
 
 /** As the manifests and charts of the controllers themselves have it. */
 const controllerSoftware: KnownSoftware = {

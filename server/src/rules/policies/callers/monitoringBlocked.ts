@@ -5,7 +5,7 @@ import { matchSelector } from '../../../network/selectors.ts';
 import { podsOfService, targetPort } from '../../../network/services.ts';
 import { namespaceNameOf, type World } from '../../../network/world.ts';
 import type { PolicyRule } from '../../rule.ts';
-import { aboutCalls, entryFor, type KnownSoftware, wellKnown } from './aboutCalls.ts';
+import { aboutCalls, allowingPods, type KnownSoftware, nameLabel, wellKnown } from './aboutCalls.ts';
 import {
   blockedCalls,
   type Call,
@@ -45,7 +45,7 @@ export const monitoringBlocked: PolicyRule = {
   check(policy, environment) {
     const { world } = environment;
     if (!policy.isolates.ingress) return [];
-    const calls = callsIn(world, 'monitors', monitorCalls).get(namespaceNameOf(world, policy)) ?? [];
+    const calls = callsIn(world, monitorCalls).get(namespaceNameOf(world, policy)) ?? [];
     if (calls.length === 0) return [];
     const prometheus = prometheusOf(environment);
     const blocked = blockedCalls(policy, environment, calls, prometheus);
@@ -53,18 +53,11 @@ export const monitoringBlocked: PolicyRule = {
       who: 'Prometheus',
       where: (by, isOne) => `where ${by} ${isOne ? 'has' : 'have'} it look for metrics`,
       consequence: 'none are collected. Allow its pods.',
-      fix:
-        prometheus.pods.length === 0
-          ? undefined
-          : {
-              title: 'Allow Prometheus',
-              from: prometheus.pods.map((pods) => entryFor(pods, nameLabel)),
-            },
+      fix: allowingPods('Allow Prometheus', prometheus.pods),
     });
   },
 };
 
-const nameLabel = 'app.kubernetes.io/name';
 const prometheusSoftware: KnownSoftware = {
   keys: [nameLabel, 'app'],
   values: new Set(['prometheus', 'prometheus-server', 'prometheus-agent']),

@@ -42,7 +42,7 @@ export const webhookBlocked: PolicyRule = {
   check(policy, environment) {
     const { world } = environment;
     if (!policy.isolates.ingress || world.webhooks.length === 0) return [];
-    const calls = callsIn(world, 'webhooks', webhookCalls).get(namespaceNameOf(world, policy)) ?? [];
+    const calls = callsIn(world, webhookCalls).get(namespaceNameOf(world, policy)) ?? [];
     const blocked = blockedCalls(policy, environment, calls, apiServerOf(environment));
     const optional = optionalIn(world);
     const ports = [...new Set(blocked.map(({ port }) => String(port)))];
