@@ -3,11 +3,11 @@
 // Usage: npm run build && node bench/authoring.mjs [--lines 3000] [--rounds 120] [--only hover] [--form yaml]
 //   [--profile FOLDER], the last for V8's profiles of the server.
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import rpc from 'vscode-jsonrpc/node';
+import { completion, connectTo } from './support/connection.mjs';
+import { computedBy } from './support/mainThread.mjs';
 import { both } from './support/numbers.mjs';
 import { wideProfile } from './support/wideProfile.mjs';
 
@@ -31,17 +31,7 @@ const capabilities = {
   textDocument: {
     diagnostic: {},
     codeAction: { dataSupport: true, resolveSupport: { properties: ['edit', 'command'] } },
-    completion: {
-      completionItem: {
-        snippetSupport: true,
-        documentationFormat: ['markdown', 'plaintext'],
-        resolveSupport: { properties: ['documentation', 'detail', 'additionalTextEdits'] },
-        insertTextModeSupport: { valueSet: [1, 2] },
-      },
-      completionList: {
-        itemDefaults: ['commitCharacters', 'editRange', 'insertTextFormat', 'insertTextMode', 'data'],
-      },
-    },
+    completion,
   },
   workspace: {
     diagnostics: { refreshSupport: true },
@@ -147,13 +137,7 @@ async function started() {
   const child = spawn(process.execPath, [...watched, server, '--stdio'], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
-  const connection = rpc.createMessageConnection(
-    new rpc.StreamMessageReader(child.stdout),
-    new rpc.StreamMessageWriter(child.stdin),
-  );
-  connection.onRequest('client/registerCapability', () => null);
-  connection.onRequest('workspace/configuration', ({ items }) => items.map(() => null));
-  connection.onRequest('workspace/diagnostic/refresh', () => null);
+  const connection = connectTo(child);
   connection.listen();
   await connection.sendRequest('initialize', {
     processId: process.pid,
@@ -162,15 +146,13 @@ async function started() {
     workspaceFolders: null,
   });
   await connection.sendNotification('initialized', {});
-  // Linux counts for each thread the nanoseconds that it ran; the first thread has the number of the process.
-  const ran = () => Number(readFileSync(`/proc/${child.pid}/schedstat`, 'utf8').split(' ')[0]) / 1e6;
   return {
     connection,
     /** @param {() => Promise<unknown>} deed */
     busy: async (deed) => {
-      const before = ran();
+      const before = computedBy(child.pid);
       await deed();
-      return ran() - before;
+      return computedBy(child.pid) - before;
     },
     stop: async () => {
       await connection.sendRequest('shutdown');

@@ -7,6 +7,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { cluster, toYaml } from './support/clusters.mjs';
+import { computedBy } from './support/mainThread.mjs';
+import { quantile } from './support/numbers.mjs';
 import { startServer } from './support/server.mjs';
 
 const { values } = parseArgs({ options: { rounds: { type: 'string', default: '60' } } });
@@ -94,18 +96,10 @@ for (const [round, file] of policies.slice(0, rounds).entries()) {
 await server.stop();
 rmSync(folder, { recursive: true, force: true });
 
-const quantile = (/** @type {readonly number[]} */ sorted, /** @type {number} */ share) =>
-  (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN).toFixed(1);
 console.table(
   [...times].map(([asked, list]) => {
-    const sorted = list.toSorted((left, right) => left - right);
-    return {
-      asked,
-      n: list.length,
-      p50: quantile(sorted, 0.5),
-      p95: quantile(sorted, 0.95),
-      longest: quantile(sorted, 1),
-    };
+    const at = (/** @type {number} */ part) => quantile(list, part).toFixed(1);
+    return { asked, n: list.length, p50: at(0.5), p95: at(0.95), longest: at(1) };
   }),
 );
 
@@ -114,16 +108,8 @@ console.table(
  * @param {() => Promise<any>} ask
  */
 async function measured(name, ask) {
-  const before = computing();
+  const before = computedBy(server.pid);
   const answer = await ask();
-  times.set(name, [...(times.get(name) ?? []), computing() - before]);
+  times.set(name, [...(times.get(name) ?? []), computedBy(server.pid) - before]);
   return answer;
-}
-
-/** Milliseconds that the server's main thread was computing so far (proc(5), /proc/PID/schedstat). */
-function computing() {
-  const [nanoseconds = '0'] = readFileSync(`/proc/${server.pid}/task/${server.pid}/schedstat`, 'utf8').split(
-    ' ',
-  );
-  return Number(nanoseconds) / 1e6;
 }

@@ -1,25 +1,12 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import rpc from 'vscode-jsonrpc/node';
+import { completion, connectTo } from './support/connection.mjs';
 import { profile, profileObject, profileSchema } from './support/profiles.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const servers = {
   ours: `${here}../dist/server.cjs`,
   json: `${here}node_modules/vscode-langservers-extracted/bin/vscode-json-language-server`,
-};
-
-/** What VS Code says of itself. */
-const completion = {
-  completionItem: {
-    snippetSupport: true,
-    documentationFormat: ['markdown', 'plaintext'],
-    resolveSupport: { properties: ['documentation', 'detail', 'additionalTextEdits'] },
-    insertTextModeSupport: { valueSet: [1, 2] },
-  },
-  completionList: {
-    itemDefaults: ['commitCharacters', 'editRange', 'insertTextFormat', 'insertTextMode', 'data'],
-  },
 };
 
 /**
@@ -103,13 +90,7 @@ export async function measureProfile(lines, rounds) {
  */
 async function answers(server, { file, language, write, name, edit }, style, question, lines, rounds) {
   const child = spawn(process.execPath, [server, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
-  const connection = rpc.createMessageConnection(
-    new rpc.StreamMessageReader(child.stdout),
-    new rpc.StreamMessageWriter(child.stdin),
-  );
-  connection.onRequest('client/registerCapability', () => null);
-  connection.onRequest('workspace/configuration', ({ items }) => items.map(() => null));
-  connection.onRequest('workspace/diagnostic/refresh', () => null);
+  const connection = connectTo(child);
   connection.listen();
   await connection.sendRequest('initialize', {
     processId: process.pid,

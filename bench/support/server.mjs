@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import rpc from 'vscode-jsonrpc/node';
+import { connectTo } from './connection.mjs';
 
 const server = fileURLToPath(new URL('../../dist/server.cjs', import.meta.url));
 const loopDelay = fileURLToPath(new URL('./loopDelay.cjs', import.meta.url));
@@ -15,10 +15,7 @@ export async function startServer({ loopFile, rootUri }) {
     stdio: ['pipe', 'pipe', 'inherit'],
     env: { ...process.env, BENCH_LOOP_FILE: loopFile },
   });
-  const connection = rpc.createMessageConnection(
-    new rpc.StreamMessageReader(child.stdout),
-    new rpc.StreamMessageWriter(child.stdin),
-  );
+  const connection = connectTo(child);
   /** @type {(() => void)[]} */
   const waiting = [];
   /** @type {() => void} */
@@ -32,9 +29,6 @@ export async function startServer({ loopFile, rootUri }) {
   connection.onNotification('policyLens/preview/changed', () => {
     for (const wake of waiting.splice(0)) wake();
   });
-  connection.onRequest('client/registerCapability', () => null);
-  connection.onRequest('workspace/configuration', ({ items }) => items.map(() => null));
-  connection.onRequest('workspace/diagnostic/refresh', () => null);
   connection.listen();
   await connection.sendRequest('initialize', {
     processId: process.pid,
