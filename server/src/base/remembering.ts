@@ -8,7 +8,9 @@ export function remembering<Key extends object, Value extends object>(
 ): (key: Key) => Value {
   const known = new WeakMap<Key, Value>();
   return (key) => {
-    const value = known.get(key) ?? make(key);
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const value = make(key);
     known.set(key, value);
     return value;
   };

@@ -72,10 +72,10 @@ function ofProfile(
   written: WrittenProfile,
   selection: TextRange,
 ): readonly Refactoring[] {
-  const { profile, rules, rangeOf } = written;
+  const { profile, rules, rangeOf, itemRanges } = written;
   const { main } = targetsOf(profile, environment.targets);
   const [host] = onTarget(workbench, environment, profile).hosts;
-  const rule = rules.find(({ object }) => contains(rangeOf(object), selection.start));
+  const rule = rules[itemRanges(written.list).findIndex((range) => contains(range, selection.start))];
   const name = rule?.names.find((one) => contains(rangeOf(one), selection.start));
   const isTaken = (uri: string): boolean => fileOf(workbench.snapshot, uri) !== undefined;
   const isWhole = host?.filter !== undefined && !isMerged(workbench, written);

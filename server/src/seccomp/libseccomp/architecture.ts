@@ -17,10 +17,20 @@ export const x32Bit = 0x4000_0000;
 export interface SyscallTable {
   /** Whether the name is known for any architecture; other names are skipped by the runtimes. */
   knows(name: string): boolean;
+  /** What an architecture has of a call, whether the table knows its name or not. */
+  placeOf(name: string, architecture: Architecture): CallPlace;
   /** The number on an architecture; undefined where the architecture lacks the call. */
   numberOf(name: string, architecture: Architecture): number | undefined;
   /** How an architecture reaches the call through `socketcall` or `ipc`. */
   multiplexing(name: string, architecture: Architecture): Multiplexing | undefined;
+}
+
+/** Where an architecture has a call. */
+export interface CallPlace {
+  /** Undefined where it lacks the call. */
+  readonly number: number | undefined;
+  /** How it reaches the call through `socketcall` or `ipc`. */
+  readonly through: Multiplexing | undefined;
 }
 
 export interface Multiplexing {

@@ -87,9 +87,11 @@ export class Filter {
   }
 
   private reachesOf(name: string): readonly Reach[] {
-    const known = this.reaches.get(name) ?? this.parts.map(({ rules }) => rules.reach(name));
-    this.reaches.set(name, known);
-    return known;
+    const known = this.reaches.get(name);
+    if (known !== undefined) return known;
+    const reaches = this.parts.map(({ rules }) => rules.reach(name));
+    this.reaches.set(name, reaches);
+    return reaches;
   }
 
   private emptyPart(architecture: Architecture): ArchitectureRules {

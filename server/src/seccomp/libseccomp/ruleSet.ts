@@ -73,8 +73,7 @@ export class RuleSet {
 
   /** Which calls rules for a name are for. */
   reach(name: string): Reach {
-    const number = this.#table.numberOf(name, this.#architecture);
-    const through = this.#table.multiplexing(name, this.#architecture);
+    const { number, through } = this.#table.placeOf(name, this.#architecture);
     // Without the call the rule is dropped there; elsewhere it stays, though it can't match.
     const isDropped = through === undefined && number === undefined && this.#architecture.multiplexed;
     return {
@@ -84,9 +83,16 @@ export class RuleSet {
     };
   }
 
+  /** What it holds for a number; undefined for a call that no rule names. */
+  callAt(number: number): CallRules | undefined {
+    return this.#known.get(number);
+  }
+
   #call(key: CallKey): CallRules {
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
     const number = typeof key === 'number' ? key : undefined;
-    const call = this.#known.get(key) ?? { number, tree: this.#empty, rules: [] };
+    const call: CallRules = { number, tree: this.#empty, rules: [] };
     this.#known.set(key, call);
     return call;
   }

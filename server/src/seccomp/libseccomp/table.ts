@@ -2,7 +2,7 @@ import { allArchitectures } from '../knowledge/architectures.ts';
 import type { SyscallColumn } from '../knowledge/columns.ts';
 import { allSyscalls, type Syscall } from '../knowledge/syscallTable.ts';
 import { isSince } from '../version.ts';
-import type { Architecture, Multiplexing, SyscallTable } from './architecture.ts';
+import type { Architecture, CallPlace, Multiplexing, SyscallTable } from './architecture.ts';
 
 /** An architecture with the column of the system call table that it uses. */
 type Known = Architecture & { readonly column: SyscallColumn; readonly since: string };
@@ -52,11 +52,14 @@ export function tableOf(release: string): SyscallTable {
   return table;
 }
 
+const nowhere: CallPlace = { number: undefined, through: undefined };
+
 /** What a release numbers, looked up once for each architecture. */
 class ReleaseTable implements SyscallTable {
   private readonly calls: ReadonlyMap<string, Syscall>;
   private readonly release: string;
   private readonly numbers = new Map<SyscallColumn, ReadonlyMap<string, number>>();
+  private readonly places = new Map<string, ReadonlyMap<string, CallPlace>>();
 
   constructor(release: string) {
     this.release = release;
@@ -71,16 +74,31 @@ class ReleaseTable implements SyscallTable {
     return this.calls.has(name);
   }
 
-  numberOf(name: string, { name: architecture }: Architecture): number | undefined {
-    const column = known.get(architecture)?.column;
-    return column && this.column(column).get(name);
+  placeOf(name: string, architecture: Architecture): CallPlace {
+    const places = this.places.get(architecture.name) ?? this.readPlaces(architecture);
+    this.places.set(architecture.name, places);
+    return places.get(name) ?? nowhere;
+  }
+
+  numberOf(name: string, architecture: Architecture): number | undefined {
+    return this.placeOf(name, architecture).number;
   }
 
   multiplexing(name: string, architecture: Architecture): Multiplexing | undefined {
-    if (!architecture.multiplexed) return undefined;
-    const sub = this.calls.get(name)?.multiplexed;
-    const number = sub && this.numberOf(sub.through, architecture);
-    return number === undefined ? undefined : { number, sub: sub?.subCall ?? 0 };
+    return this.placeOf(name, architecture).through;
+  }
+
+  private readPlaces({ name: architecture, multiplexed }: Architecture): ReadonlyMap<string, CallPlace> {
+    const column = known.get(architecture)?.column;
+    const numbers: ReadonlyMap<string, number> = column === undefined ? new Map() : this.column(column);
+    return new Map(
+      [...this.calls].map(([name, call]) => {
+        const sub = multiplexed ? call.multiplexed : undefined;
+        const number = sub && numbers.get(sub.through);
+        const through = number === undefined ? undefined : { number, sub: sub?.subCall ?? 0 };
+        return [name, { number: numbers.get(name), through }];
+      }),
+    );
   }
 
   private column(column: SyscallColumn): ReadonlyMap<string, number> {

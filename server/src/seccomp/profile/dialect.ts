@@ -8,7 +8,17 @@ import { objectsIn } from './access.ts';
 export type Dialect = 'oci' | 'docker' | 'podman' | 'spo' | 'kubescape';
 
 /** The dialect that the text shows: keys that only one reader knows tell it apart, without them it is the common one. */
-export function dialectOf({ form, body }: RawProfile): Dialect {
+export function dialectOf(profile: RawProfile): Dialect {
+  const cached = dialects.get(profile);
+  if (cached !== undefined) return cached;
+  const dialect = dialectIn(profile);
+  dialects.set(profile, dialect);
+  return dialect;
+}
+
+const dialects = new WeakMap<RawProfile, Dialect>();
+
+function dialectIn({ form, body }: RawProfile): Dialect {
   if (form === 'spo' || form === 'kubescape') return form;
   if (form === 'runtime-config' || body.kind !== 'object') return 'oci';
   const hints = new Set([hintOf(body), ...objectsIn(body, 'syscalls').map(hintOf)]);

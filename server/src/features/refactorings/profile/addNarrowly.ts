@@ -12,7 +12,7 @@ import { valueText } from '../edits/valueText.ts';
 import { withInsertion } from '../edits/withInsertion.ts';
 import type { Refactoring, TextEdit } from '../refactoring.ts';
 import { type AddedRule, narrowAdditions } from './additions.ts';
-import { namedIn, type WrittenProfile, type WrittenRule } from './writtenProfile.ts';
+import { rulesByName, type WrittenProfile, type WrittenRule } from './writtenProfile.ts';
 
 /** Allows what some programs need and default profiles deny, in place of running them without a filter. */
 export function addNarrowly(written: WrittenProfile, host: ProfileOnHost): readonly Refactoring[] {
@@ -61,7 +61,8 @@ function needed(rule: AddedRule, host: ProfileOnHost): AddedRule | undefined {
 function editsFor(written: WrittenProfile, added: readonly AddedRule[]): readonly TextEdit[] | undefined {
   const { text, rules, rangeOf, itemRanges } = written;
   const names = new Set(added.flatMap((rule) => rule.names));
-  const denying = rules.filter((rule) => !isAllowing(rule) && namedIn(rule).some((name) => names.has(name)));
+  const naming = new Set([...names].flatMap((name) => rulesByName(written).get(name) ?? []));
+  const denying = [...naming].filter((rule) => !isAllowing(rule));
   if (denying.some((rule) => !rule.isPlain || listItems(rule.object, 'args').length > 0)) return undefined;
   const isGone = (rule: WrittenRule): boolean =>
     denying.includes(rule) && rule.names.every(({ value }) => names.has(value));

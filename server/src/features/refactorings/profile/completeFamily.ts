@@ -10,7 +10,7 @@ import type { RawText } from '../../../seccomp/rawProfile.ts';
 import { conditionsOf } from '../../seccomp/written/conditions.ts';
 import { ruleColumns } from '../../seccomp/written/ruleColumns.ts';
 import { type Refactoring, rewriting } from '../refactoring.ts';
-import { namedIn, type WrittenProfile, type WrittenRule } from './writtenProfile.ts';
+import { rulesByName, type WrittenProfile, type WrittenRule } from './writtenProfile.ts';
 
 /**
  * Adds to a rule without conditions the calls that do the same as the one at the cursor, of those that the profile's
@@ -19,14 +19,14 @@ import { namedIn, type WrittenProfile, type WrittenRule } from './writtenProfile
  * @param host where the profile is taken to, undefined where it is to no host
  */
 export function completeFamily(
-  { text, profile, rules, rangeOf }: WrittenProfile,
+  written: WrittenProfile,
   { object, names, isPlain }: WrittenRule,
   at: RawText,
   host: ProfileOnHost | undefined,
 ): readonly Refactoring[] {
+  const { text, profile, rangeOf } = written;
   const last = names.at(-1);
   if (!isPlain || last === undefined || conditionsOf(object).length > 0) return [];
-  const named = new Set(rules.flatMap(namedIn));
   const columns = ruleColumns(profile, object);
   const members = [
     ...familiesWith(at.value).flatMap((family) => family.members),
@@ -34,7 +34,7 @@ export function completeFamily(
   ];
   const missing = [...new Set(members)].filter((name) => {
     const numbers = syscallNamed(name)?.numbers;
-    return !named.has(name) && columns.some((column) => numbers?.has(column) === true);
+    return !rulesByName(written).has(name) && columns.some((column) => numbers?.has(column) === true);
   });
   if (missing.length === 0) return [];
   const item = rangeOf(last);

@@ -45,9 +45,9 @@ export function lowerBits(
 /** The comparisons of a rule that look at more bits than the kernel does. */
 function looseArguments(rule: WrittenRule, architecture: string): readonly RawObject[] {
   const known = knownLoose(rule.object);
-  const found =
-    known.get(architecture) ??
-    objectsIn(rule.object, 'args').filter((argument) => isLoose(rule, argument, architecture));
+  const before = known.get(architecture);
+  if (before !== undefined) return before;
+  const found = objectsIn(rule.object, 'args').filter((argument) => isLoose(rule, argument, architecture));
   known.set(architecture, found);
   return found;
 }

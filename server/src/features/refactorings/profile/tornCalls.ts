@@ -1,29 +1,25 @@
 import { remembering } from '../../../base/remembering.ts';
 import { fieldOf, listItems } from '../../../seccomp/profile/access.ts';
 import type { RawObject } from '../../../seccomp/rawProfile.ts';
-import { namedIn, type WrittenProfile } from './writtenProfile.ts';
+import { rulesByName, type WrittenProfile, type WrittenRule } from './writtenProfile.ts';
 
 /** The calls that rules of different actions name, at least one of them with conditions on arguments. */
-export const tornCalls = remembering(({ rules }: WrittenProfile): ReadonlySet<string> => {
-  const conditional = new Set(
-    rules.filter(({ object }) => listItems(object, 'args').length > 0).flatMap(namedIn),
-  );
-  const actions = new Map<string, string>();
-  const torn = new Set<string>();
-  if (conditional.size === 0) return torn;
-  for (const rule of rules) {
-    const { action } = outcomeOf(rule.object);
-    for (const name of namedIn(rule)) {
-      if (!conditional.has(name)) continue;
-      if (actions.get(name) !== undefined && actions.get(name) !== action) torn.add(name);
-      actions.set(name, action);
-    }
-  }
-  return torn;
+export const tornCalls = remembering((written: WrittenProfile): ReadonlySet<string> => {
+  const torn = [...rulesByName(written)].filter(([, rules]) => rules.length > 1 && areTorn(rules));
+  return new Set(torn.map(([name]) => name));
 });
+
+function areTorn(rules: readonly WrittenRule[]): boolean {
+  const outcomes = rules.map(({ object }) => outcomeOf(object));
+  return (
+    outcomes.some(({ hasConditions }) => hasConditions) &&
+    outcomes.some(({ action }) => action !== outcomes[0]?.action)
+  );
+}
 
 const outcomeOf = remembering((rule: RawObject) => ({
   action: ['action', 'errnoRet', 'errno'].map((key) => saidIn(rule, key)).join(),
+  hasConditions: listItems(rule, 'args').length > 0,
 }));
 
 function saidIn(rule: RawObject, key: string): string {

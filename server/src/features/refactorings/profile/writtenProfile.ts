@@ -93,6 +93,11 @@ function profileIn(
 }
 
 function ruleOf(object: RawObject, index: number): WrittenRule {
+  return { index, object, ...takenFrom(object) };
+}
+
+/** An edit leaves most rules alone. */
+const takenFrom = remembering((object: RawObject): Omit<WrittenRule, 'index' | 'object'> => {
   const names = fieldOf(object, 'names');
   const items = names?.kind === 'list' ? names.items : [];
   const texts = items.filter((item) => item.kind === 'text');
@@ -101,13 +106,28 @@ function ruleOf(object: RawObject, index: number): WrittenRule {
     texts.length === items.length &&
     !hasTwice(object) &&
     entriesNamed(object, 'name').length === 0;
-  return { index, object, names: texts, list: names, isPlain };
-}
+  return { names: texts, list: names, isPlain };
+});
 
 /** Whether a key stands twice, in whatever case. */
 function hasTwice({ entries }: RawObject): boolean {
   return new Set(entries.map(({ key }) => key.toLowerCase())).size < entries.length;
 }
+
+/** The rules that name a call, in their order, by its name; a rule that names it twice stands there twice. */
+export const rulesByName = remembering(
+  ({ rules }: WrittenProfile): ReadonlyMap<string, readonly WrittenRule[]> => {
+    const byName = new Map<string, WrittenRule[]>();
+    for (const rule of rules) {
+      for (const name of namedIn(rule)) {
+        const known = byName.get(name);
+        if (known === undefined) byName.set(name, [rule]);
+        else known.push(rule);
+      }
+    }
+    return byName;
+  },
+);
 
 /** All calls that a rule is for, by whichever key it names them. */
 export function namedIn({ object }: Pick<WrittenRule, 'object'>): readonly string[] {

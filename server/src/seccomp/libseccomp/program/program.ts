@@ -1,7 +1,7 @@
 import { type Architecture, x32Bit } from '../architecture.ts';
 import { highWord, lowWord } from '../condition.ts';
 import type { ArchitectureRules, Filter } from '../filter.ts';
-import type { CallRules } from '../ruleSet.ts';
+import type { CallRules, RuleSet } from '../ruleSet.ts';
 import type { Outcome } from '../tree/chain.ts';
 import { NeverEnds, Steps } from '../tree/steps.ts';
 import { BlockStore, stepLimit } from './blockStore.ts';
@@ -21,20 +21,15 @@ const wrongArchitecture: Answer = { kind: 'architecture', action: 0 };
 /** The calls of one value of the kernel's architecture field. */
 interface Part {
   readonly architectures: readonly Architecture[];
-  readonly calls: ReadonlyMap<number, Written>;
+  readonly sets: readonly RuleSet[];
+  /** Where the program goes for calls with conditions. */
+  readonly trees: ReadonlyMap<CallRules, Target>;
   /**
    * Whether the call's number is loaded before it is compared. The library puts that instruction before the first call of
    * the program, and leaves it out with that call where the architecture lacks it: what is compared then is the value of
    * the architecture (src/gen_bpf.c, _gen_bpf_syscalls).
    */
   readonly loadsNumber: boolean;
-}
-
-/** What becomes of one call. */
-interface Written {
-  readonly target: Target;
-  /** The numbers of its rules in the filter, by those that they have in its tree. */
-  readonly rules: readonly number[];
 }
 
 /** The program that libseccomp makes of a filter, as far as its answers go. */
@@ -73,12 +68,12 @@ export class Program {
   answer(architecture: number, number: number, args: readonly bigint[]): Answer {
     const part = this.parts.get(architecture);
     if (part === undefined || !takes(part, number)) return wrongArchitecture;
-    const call = part.calls.get(part.loadsNumber ? number : architecture);
-    if (call === undefined) return this.defaultAnswer;
-    const { target, rules } = call;
+    const call = callIn(part, part.loadsNumber ? number : architecture);
+    const target = call?.tree.outcome ?? (call && part.trees.get(call));
+    if (call === undefined || target === undefined) return this.defaultAnswer;
     const reached = isBlock(target) ? run(target, args, this.reloading) : target;
     if (reached === 'default') return this.defaultAnswer;
-    return { kind: 'rule', action: reached.action, rule: rules[reached.rule] ?? -1 };
+    return { kind: 'rule', action: reached.action, rule: call.rules[reached.rule] ?? -1 };
   }
 }
 
@@ -94,22 +89,18 @@ function write(architectures: readonly ArchitectureRules[], binarySearch: boolea
   const parts = new Map<number, Part>();
   const roots: SharedBlock[] = [];
   for (const [value, group] of byValue(architectures)) {
-    const calls = new Map<number, Written>();
-    const sets = group.map((each) => each.rules.calls);
-    for (const { number, tree, rules } of sets.flat()) {
-      if (number !== undefined && tree.outcome !== undefined)
-        calls.set(number, { target: tree.outcome, rules });
-    }
-    for (const { number, tree, rules } of inOrder(sets, binarySearch, hasTree)) {
-      const written = store.written(tree);
+    const trees = new Map<CallRules, Target>();
+    const calls = group.map(({ rules }) => rules.calls);
+    for (const call of inOrder(calls, binarySearch, hasTree)) {
+      const written = store.written(call.tree);
       if (written === 'endless') throw new NeverEnds();
       steps.add(written.steps);
       if (isBlock(written.target)) roots.push(written.target.shared);
-      if (number !== undefined) calls.set(number, { target: written.target, rules });
+      trees.set(call, written.target);
     }
     const architectures = group.map(({ architecture }) => architecture);
-    const loadsNumber = binarySearch || checksNumber(architectures) || beginsWithNumber(sets);
-    parts.set(value, { architectures, calls, loadsNumber });
+    const loadsNumber = binarySearch || checksNumber(architectures) || beginsWithNumber(calls);
+    parts.set(value, { architectures, sets: group.map(({ rules }) => rules), trees, loadsNumber });
   }
   return { parts, reloading: place(roots, store) };
 }
@@ -125,6 +116,15 @@ function byValue(architectures: readonly ArchitectureRules[]): ReadonlyMap<numbe
     groups.set(auditArchitecture, [...(groups.get(auditArchitecture) ?? []), each]);
   }
   return groups;
+}
+
+/** Of two architectures that share a part, one at most has the number. */
+function callIn({ sets }: Part, number: number): CallRules | undefined {
+  for (const set of sets) {
+    const call = set.callAt(number);
+    if (call !== undefined) return call;
+  }
+  return undefined;
 }
 
 /**

@@ -22,12 +22,12 @@ export function stubOf(config: RuncConfig, library: Library, version: string): E
   for (const name of names) {
     const architecture = architectureOf(name);
     if (architecture === undefined) continue;
-    const numbers = [...called].map((written) => {
+    let largest = 0;
+    for (const written of called) {
+      const { number = 0, through } = library.table.placeOf(written, architecture);
       // As seccomp_syscall_resolve_name_arch has it: of a multiplexed call no number is known.
-      if (library.table.multiplexing(written, architecture) !== undefined) return 0;
-      return library.table.numberOf(written, architecture) ?? 0;
-    });
-    const largest = Math.max(0, ...numbers);
+      if (through === undefined) largest = Math.max(largest, number);
+    }
     if (largest > 0) highest.set(name, largest);
   }
   const zeroToo = new Set(impliesNative ? ['s390', 's390x'].filter((name) => highest.has(name)) : []);
