@@ -53,11 +53,35 @@ export const corrections = new Map([
     },
   ],
   [
+    'fadvise64',
+    {
+      summary: 'Announces how a part of a file will be used',
+      because: 'reading is one use; POSIX_FADV_DONTNEED lets the pages go',
+      source: 'posix_fadvise(2); mm/fadvise.c, generic_fadvise',
+    },
+  ],
+  [
+    'fallocate',
+    {
+      summary: 'Reserves, frees, zeroes or shifts space in a file',
+      because: 'ranges are zeroed, collapsed and inserted, too',
+      source: 'fallocate(2); include/uapi/linux/falloc.h',
+    },
+  ],
+  [
     'fsconfig',
     {
       summary: 'Sets parameters of a file system being prepared, then creates or changes it',
       because: 'FSCONFIG_CMD_CREATE and FSCONFIG_CMD_RECONFIGURE act',
       source: 'fsconfig(2); fs/fsopen.c',
+    },
+  ],
+  [
+    'futex_requeue',
+    {
+      summary: 'Wakes some waiters of a futex and moves others to another one',
+      because: 'nr_wake of them are woken',
+      source: 'kernel/futex/syscalls.c, sys_futex_requeue; FUTEX_CMP_REQUEUE in futex(2)',
     },
   ],
   [
@@ -85,6 +109,14 @@ export const corrections = new Map([
     },
   ],
   [
+    'madvise',
+    {
+      summary: 'Announces how memory will be used; some advice frees or changes it at once',
+      because: 'MADV_DONTNEED and others act',
+      source: 'madvise(2); mm/madvise.c',
+    },
+  ],
+  [
     'mmap2',
     {
       summary: 'mmap with the offset counted in units of 4096 bytes',
@@ -98,6 +130,14 @@ export const corrections = new Map([
       summary: 'Reads or changes the local descriptor table on x86',
       because: 'func 0 reads',
       source: 'modify_ldt(2)',
+    },
+  ],
+  [
+    'pciconfig_iobase',
+    {
+      summary: 'Tells base addresses of PCI on ARM and PowerPC',
+      because: 'it was no sentence, and the architectures are known',
+      source: 'pciconfig_iobase(2); arch/powerpc/kernel/pci_64.c',
     },
   ],
   [
@@ -138,6 +178,14 @@ export const corrections = new Map([
       summary: 'Entry for return probes, called by code that the kernel puts into the process',
       because: 'a process makes the call, not the kernel',
       source: 'arch/x86/kernel/uprobes.c, SYSCALL_DEFINE0(uretprobe)',
+    },
+  ],
+  [
+    'userfaultfd',
+    {
+      summary: 'Makes a descriptor by which a program handles its page faults',
+      because: 'the call itself handles none',
+      source: 'userfaultfd(2); fs/userfaultfd.c',
     },
   ],
   [

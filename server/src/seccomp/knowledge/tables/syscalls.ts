@@ -80,9 +80,9 @@ exit|Ends the calling thread|1k93c60b58||02error_code||aBH
 exit_group|Ends all threads of the process|248a252b234b248b247a246a222b94c231b205||=exit|k2.6|aBH
 faccessat|access relative to a directory descriptor|334a307b298b300d287b48c269b259a263||01dfd:0r 00filename 02mode:0s|k2.6.16|hBDE
 faccessat2|faccessat with flags|439||01dfd:0r 00filename 02mode:0s 06flags:0t|k5.8 l2.4.4|hBDE
-fadvise64|Announces how a file will be read|-a250b233b253b246a254a-b223c221b215a216|92|01fd 0poffset 04len 02advice:13|k2.6|BD
+fadvise64|Announces how a part of a file will be used|-a250b233b253b246a254a-b223c221b215a216|92|01fd 0poffset 04len 02advice:13|k2.6|BD
 fadvise64_64|fadvise64 with 64-bit file offsets or sizes|-a272b254a-b264a267a-a236b-|7|01fd 0moffset_low 0moffset_high 0mlen_low 0mlen_high 02advice:13|k2.6|BD||fadvise64 3
-fallocate|Reserves or removes space in a file|352a324b309b314b320b305b47c285b279a283||01fd 02mode:12 0poffset 15len|k2.6.23|hBD
+fallocate|Reserves, frees, zeroes or shifts space in a file|352a324b309b314b320b305b47c285b279a283||01fd 02mode:12 0poffset 15len|k2.6.23|hBD
 fanotify_init|Creates a file system notification group|367a337a338a323b332b337a336a322b262c300b295a300||05flags:1b 05event_f_flags:0n|k2.6.37|rD
 fanotify_mark|Adds or removes fanotify marks|368a338a339a324b333b338a337a323b263c301b296a301||01fanotify_fd 05flags:1c 35mask:1d 01dfd 00pathname|k2.6.37|rDE
 fchdir|Changes the working directory by descriptor|133k50c81b79||07fd||hBD
@@ -118,7 +118,7 @@ ftime|Reserved number, not implemented by Linux|-b35c-c35a-|13|?|knever|p|-
 ftruncate|Sets the length of an open file|93k46c77b75||07fd 36length||hBD
 ftruncate64|ftruncate with 64-bit file offsets or sizes|194d-b194b212a200b-|14|07fd 03offset_low 03offset_high||hBD||ftruncate 3
 futex|Waits on or wakes waiters of a memory word|240c221b238b235a238a210b98c202b194||10uaddr 02op:1e 0mval 0rutime 10uaddr2 0mval3|k2.6|aB
-futex_requeue|Moves waiters from one futex to another|456||28waiters 05flags 0cnr_wake 0cnr_requeue|k6.7 l2.5.5||-
+futex_requeue|Wakes some waiters of a futex and moves others to another one|456||28waiters 05flags 0cnr_wake 0cnr_requeue|k6.7 l2.5.5||-
 futex_time64|futex with 64-bit time on 32-bit architectures|422d-b422d-g422|222|29uaddr 02op:1e 0mval 0zutime 29uaddr2 0mval3|k5.1 l2.4.2 l2.4.4@9|aB|futex(2)|futex 2
 futex_wait|Waits on one futex, newer interface|455||0buaddr 03val 03mask 05flags:1f 0jtimeout 0lclockid:23|k6.7 l2.5.5||-
 futex_waitv|Waits on several futexes|449||28waiters 0enr_futexes 05flags 0jtimeout 0lclockid:23|k5.16 l2.5.4|aB|-
@@ -219,7 +219,7 @@ lsm_list_modules|Lists active security modules|461||1iids 10size 0sflags|k6.8 l2
 lsm_set_self_attr|Sets a security module attribute of the caller|460||0aattr:3u 2hctx 1bsize 0sflags|k6.8 l2.5.6||-
 lstat|Reads file metadata without following links|107i84b-c6|163|00filename 1fstatbuf||hBNEL
 lstat64|lstat with 64-bit file offsets or sizes|196d-b196b214a198b-|28|00filename 1gstatbuf||hBNEL||lstat 3
-madvise|Announces how memory will be used|220a219b205b219b238a218a119b233c28b27||03start 04len_in 02behavior:0j||BJ
+madvise|Announces how memory will be used; some advice frees or changes it at once|220a219b205b219b238a218a119b233c28b27||03start 04len_in 02behavior:0j||BJ
 map_shadow_stack|Maps a shadow stack|453|245|03addr 09size 05flags:3n|k6.6 k6.7@2 k6.10@e k6.13@d l2.5.5 l2.5.6@e|J|-
 mbind|Sets the NUMA policy of a memory range|319a274b259b268d260b235c237b227a231|194|03start 09len 03mode:2y 1jnmask 09maxnode 05flags:30|k2.6.6 k5.12@c k4.5@56|vBJ
 membarrier|Memory barriers across threads|389a378a375a365b356b374a358a343b283c324b318a322|199|02cmd:2o 05flags:2p 02cpu_id|k4.3 l2.3.0|aB
@@ -280,7 +280,7 @@ open_tree_attr|open_tree that also sets mount attributes|467||01dfd 00filename 0
 openat|open relative to a directory descriptor|322a295b286b288d275b56c257b247a251||01dfd:0r 00filename 06flags:0n 0kmode:42|k2.6.16|hBDE
 openat2|openat with a structure that can restrict path resolution|437||01dfd:0r 00filename 4ahow 04usize|k5.6 l2.4.4|hBDE
 pause|Waits for a signal|29k-c34b33|167|||aBI
-pciconfig_iobase|PCI base addresses on some architectures|271a-b200b-|86|0vwhich 03in_bus 03in_devfn|l2.1.0|rt
+pciconfig_iobase|Tells base addresses of PCI on ARM and PowerPC|271a-b200b-|86|0vwhich 03in_bus 03in_devfn|l2.1.0|rt
 pciconfig_read|Reads PCI configuration on some architectures|272a-b198b-|87|03bus 03dfn 03off 09len 0bbuf|l2.1.0|rt
 pciconfig_write|Writes PCI configuration on some architectures|273a-b199b-|88|=pciconfig_read|l2.1.0|rt
 perf_event_open|Opens a performance event|364a336b319b331b332a333a318b241c298b292a296||4battr_uptr 08pid 02cpu 01group_fd 0dflags:33|k2.6.31 k4.18@c|gD
@@ -502,7 +502,7 @@ unshare|Leaves shared contexts, for example into new namespaces|337a310b282b303d
 uprobe|Entry for optimised user probes, called by code that the kernel puts into the process|-n336b-|254||k6.18 l2.6.1||-
 uretprobe|Entry for return probes, called by code that the kernel puts into the process|-n335b-|251||k6.11 l2.5.6|aB|-
 uselib|Former loading of old shared libraries|86k-d134a-|81|00library|r6.16|pE
-userfaultfd|Handles page faults in user space|388a377a374a364b355b373a357a344b282c323b317a321|200|06flags:2u|k4.3 l2.3.0|BD
+userfaultfd|Makes a descriptor by which a program handles its page faults|388a377a374a364b355b373a357a344b282c323b317a321|200|06flags:2u|k4.3 l2.3.0|BD
 usr26|Switches to 26-bit mode on old ARM|983043a-|184||l2.2.1||-
 usr32|Switches to 32-bit mode on old ARM|983044a-|185||l2.2.1||-
 ustat|Reads file system statistics, older interface|62k-c136b133|177|0adev 5gubuf||pQ
