@@ -45,10 +45,13 @@ export function registerCodeActions(context: ServerContext): void {
         const shown = params.context.diagnostics;
         actions.push(...here.flatMap((finding) => fixesOf(workbench, finding, shown)).filter(isMade));
         const ignoring = here.flatMap((finding) => suppressionOf(context, workbench, finding, shown));
-        actions.push(...withoutTwins(ignoring).filter(isMade));
+        const ignored = withoutTwins(ignoring).filter(isMade);
+        actions.push(...ignored);
         const uri = normalizeUri(params.textDocument.uri);
         actions.push(...(await fixKindActions(context, uri, here, report.findings, fillsIn(context))));
-        actions.push(...suppressions(context, workbench, here));
+        // What can't hold a comment is ignored by its file either way.
+        const known = new Set(ignored.map(deedIn));
+        actions.push(...suppressions(context, workbench, here).filter((one) => !known.has(deedIn(one))));
       }
       // Offered only where asked for: an editor that fixes on save names the kind.
       if (only?.some((kind) => kind !== '' && `${fixAllKind}.`.startsWith(`${kind}.`)) === true) {
@@ -97,12 +100,16 @@ function suppressionOf(
 function withoutTwins(actions: readonly CodeAction[]): readonly CodeAction[] {
   const first = new Map<string, CodeAction>();
   for (const action of actions) {
-    const key = JSON.stringify([action.title, action.edit]);
+    const key = deedIn(action);
     const known = first.get(key);
     const diagnostics = [...(known?.diagnostics ?? []), ...(action.diagnostics ?? [])];
     first.set(key, { ...action, diagnostics });
   }
   return [...first.values()];
+}
+
+function deedIn({ title, edit }: CodeAction): string {
+  return JSON.stringify([title, edit]);
 }
 
 /** The diagnostics of a finding among those that the editor shows. */
