@@ -33,7 +33,8 @@ describe('completions in what names a seccomp profile', () => {
 
   it('are those of the golden file', async () => {
     const answers = [...cases].map(([title, marked]) => {
-      const file = title.endsWith('json') ? 'pod.json' : 'pod.yaml';
+      const [, named] = /\[(.+)\]$/.exec(title) ?? [];
+      const file = named ?? (title.endsWith('json') ? 'pod.json' : 'pod.yaml');
       const text = marked.replace('$0', '');
       const workbench = workbenchOf(new Map([...others, [file, text]]));
       const items = completeAt(workbench, `${root}/${file}`, marked.indexOf('$0'));

@@ -24,6 +24,7 @@ import { beginnings } from './beginnings.ts';
 import { commentCompletions } from './commentCompletions.ts';
 import type { Completion } from './completion.ts';
 import { configurationOffers, type Nameable } from './configurationOffers.ts';
+import { type ConfigurationPaths, configurationPaths } from './configurationPaths.ts';
 import { didYouMean } from './didYouMean.ts';
 import { excerptOf } from './excerpt.ts';
 import type { FileOf } from './fileWords.ts';
@@ -99,7 +100,8 @@ function nameableIn({ assembly, snapshot }: Workbench, uri: string, namedFile: F
     .filter(({ cluster }) => cluster !== undefined)
     .map((file) => pathBelow(folderOf(uri), file.uri))
     .filter((path) => path !== undefined);
-  return { environments: assembly.environments, snapshots, fileOf: namedFile };
+  const paths = (): ConfigurationPaths => configurationPaths(snapshot, folderOf(uri));
+  return { environments: assembly.environments, snapshots, paths, fileOf: namedFile };
 }
 
 /** The profile that the cursor is in, or that begins last before it, as the file was last read. */

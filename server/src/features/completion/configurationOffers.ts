@@ -4,6 +4,7 @@ import { allRules } from '../../rules/registry.ts';
 import { presetIds } from '../../seccomp/targets/presets.ts';
 import { configurationShapeAt } from '../keys/configuration.ts';
 import type { Path } from '../keys/place.ts';
+import type { ConfigurationPaths } from './configurationPaths.ts';
 import type { FileOf } from './fileWords.ts';
 import { namespaceOffers } from './namespaceOffers.ts';
 import type { Offer } from './offer.ts';
@@ -37,6 +38,7 @@ export interface Nameable {
   readonly environments: readonly Pick<Environment, 'name' | 'world'>[];
   /** Paths of snapshots of clusters, relative to the configuration. */
   readonly snapshots: readonly string[];
+  readonly paths: () => ConfigurationPaths;
 }
 
 /** What may be written at a place of `.policy-lens.yaml`. */
@@ -102,8 +104,10 @@ function values(path: Path, nameable: Nameable): readonly Offer[] {
         }));
       }
       const { environments, snapshots } = nameable;
-      if (key === 'file') return snapshots.map((name, index) => plain(name, 'value', index));
-      if (key === 'environments') return environments.map(({ name }, index) => plain(name, 'value', index));
+      if (key === 'file') return inOrder(snapshots);
+      if (key === 'environments') return inOrder(environments.map(({ name }) => name));
+      if (key === 'seccompRoot') return inOrder(nameable.paths().folders);
+      if (key === 'path' || key === 'files') return inOrder(globsFor(key, nameable.paths()));
       const isNamespace = key === 'namespace' || key === 'workloads' || key === 'policies';
       if (!isNamespace) return [];
       return environments.slice(0, 1).flatMap(({ world }) => namespaceOffers(world, '', nameable.fileOf));
@@ -111,6 +115,16 @@ function values(path: Path, nameable: Nameable): readonly Offer[] {
     default:
       return [];
   }
+}
+
+function inOrder(names: readonly string[]): readonly Offer[] {
+  return names.map((name, index) => plain(name, 'value', index));
+}
+
+/** An environment is mostly a folder, and what is ignored stands in a file. */
+function globsFor(key: 'path' | 'files', { files, folders }: ConfigurationPaths): readonly string[] {
+  const globs = folders.map((folder) => `${folder}/**`);
+  return key === 'path' ? [...files, ...globs] : [...globs, ...files];
 }
 
 /** `true` and `false` without quotes. */
