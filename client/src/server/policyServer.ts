@@ -26,6 +26,7 @@ import { judgeCrash } from './crashes.ts';
 import { documentSelector, isOurName } from './documents.ts';
 import { listenToFolders } from './folderEvents.ts';
 import { createMiddleware } from './middleware.ts';
+import { takeNewFiles } from './newFiles.ts';
 import { reportedByOthers } from './others.ts';
 
 /** `stopped` is final until someone restarts the server. */
@@ -145,10 +146,18 @@ export class PolicyServer implements Disposable {
     const annotations = Object.entries(edit.changeAnnotations ?? {}).map(
       ([id, annotation]) => [id, { ...annotation, needsConfirmation: isConfirmed }] as const,
     );
-    return this.#client.protocol2CodeConverter.asWorkspaceEdit({
-      ...edit,
-      changeAnnotations: Object.fromEntries(annotations),
-    });
+    const { rest, files } = takeNewFiles({ ...edit, changeAnnotations: Object.fromEntries(annotations) });
+    const { protocol2CodeConverter } = this.#client;
+    const taken = await protocol2CodeConverter.asWorkspaceEdit(rest);
+    for (const { uri, text, annotation } of files) {
+      const shown = annotation && { ...annotation, needsConfirmation: isConfirmed };
+      taken.createFile(
+        protocol2CodeConverter.asUri(uri),
+        { contents: new TextEncoder().encode(text) },
+        shown,
+      );
+    }
+    return taken;
   }
 
   /** @returns null where the server is not there or refuses */

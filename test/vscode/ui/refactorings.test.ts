@@ -146,7 +146,7 @@ describe('rewriting a seccomp profile', () => {
     await workbench.screenshot('refactorings-use');
   });
 
-  it('makes a profile for a pod that has none', async () => {
+  it('makes a profile for a pod that has none, which is undone in one step', async () => {
     const { workbench, folder } = session();
     await workbench.openFile('tidy-plain.yaml');
     await workbench.goTo(6, 10);
@@ -157,12 +157,21 @@ describe('rewriting a seccomp profile', () => {
     await asked.getByRole('button', { name: 'Apply' }).click();
     await workbench.line('localhostProfile: profiles/plain.json').waitFor();
     const made = (): boolean => existsSync(join(folder, 'profiles/plain.json'));
-    await expect.poll(made).toBe(true);
+    const waiting = { timeout: 20_000 };
+    await expect.poll(made, waiting).toBe(true);
     await workbench.focusEditor();
+    await workbench.lens('Runs under profiles/plain.json of the node, by the pod’s seccompProfile').waitFor();
     await workbench.goTo(9, 30);
-    await workbench.hover();
+    const hover = await workbench.hover();
+    await hover.getByText('runs under').first().waitFor();
     await workbench.screenshot('refactorings-new-profile-hover');
     await workbench.press('Escape');
+    await workbench.press('Control+Z');
+    await expect.poll(made, waiting).toBe(false);
+    await workbench.line('localhostProfile').waitFor({ state: 'detached' });
+    await workbench.press('Control+Y');
+    await expect.poll(made, waiting).toBe(true);
+    await workbench.line('localhostProfile: profiles/plain.json').waitFor();
   });
 
   it('renames an object together with what names it', async () => {
