@@ -34,10 +34,16 @@ describe('accessibility of the panel', () => {
     30_000,
   );
 
-  it('axe finds nothing where there is no model', async () => {
+  it('axe finds nothing where there is no model, or one that is old', async () => {
     const panel = await browser.open();
     expect(await violations(panel)).toEqual([]);
     await panel.post({ type: 'problem', message: 'The language server is not running.' });
+    expect(await violations(panel)).toEqual([]);
+    await panel.post(
+      { type: 'changed', changed: whole(1, sampleModel()) },
+      { type: 'problem', message: 'The language server is not running.' },
+    );
+    await panel.page.getByText(/As of .*: edits/).waitFor();
     expect(await violations(panel)).toEqual([]);
     await panel.close();
   });

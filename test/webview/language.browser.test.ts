@@ -24,7 +24,10 @@ const compared = {
 
 const scenes: Readonly<Record<string, readonly HostMessage[]>> = {
   'nothing to show': [{ type: 'loading' }],
-  'a stopped server': [{ type: 'problem', message: 'nothing runs' }],
+  'a stopped server': [
+    { type: 'changed', changed: whole(1, sampleModel()) },
+    { type: 'problem', message: 'nothing runs' },
+  ],
   'lanes after an edit': [
     { type: 'panel', state: { ...unpinned, pinned: true, whole: true } },
     { type: 'changed', changed: whole(1, sampleModel()) },

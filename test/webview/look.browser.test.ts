@@ -125,10 +125,17 @@ describe('the panel’s look', () => {
     await panel.shot('nothing', false);
     await panel.post({
       type: 'problem',
-      message: 'The Policy Lens language server is not running, so nothing can be shown.',
+      message: 'The Policy Lens language server is not running.',
     });
     await panel.page.getByRole('button', { name: 'Restart the language server' }).click();
     await panel.shot('problem', false);
+    await panel.post(
+      { type: 'changed', changed: whole(2, sampleModel()) },
+      { type: 'problem', message: 'The Policy Lens language server is not running.' },
+    );
+    await panel.page.getByText(/As of .*: edits after that are not in it/).waitFor();
+    await panel.line('ingress:monitoring/prometheus').waitFor();
+    await panel.shot('problem-old-picture', false);
     expect(await panel.sent()).toContainEqual({ type: 'restartServer' });
     expect(panel.troubles).toEqual([]);
     await panel.close();

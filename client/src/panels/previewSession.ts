@@ -279,7 +279,7 @@ export class PreviewSession {
     } else {
       this.port.post({
         type: 'problem',
-        message: t('The Policy Lens language server is not running, so nothing can be shown.'),
+        message: t('The Policy Lens language server is not running.'),
       });
     }
   }

@@ -43,6 +43,8 @@ export class PolicyServer implements Disposable {
   readonly #disposables: Disposable[] = [];
   #crashes: readonly number[] = [];
   #state: ServerState = 'starting';
+  /** Whether the client, which passes through its stopped state on the way, is about to start the server again. */
+  #startsAgain = false;
 
   constructor(context: ExtensionContext, log: RecordingLog, version: string) {
     this.#trace = new TraceLog(log.unrecorded, isTracing());
@@ -213,6 +215,7 @@ export class PolicyServer implements Disposable {
   #closed() {
     const verdict = judgeCrash(this.#crashes, Date.now());
     this.#crashes = verdict.recent;
+    this.#startsAgain = verdict.restart;
     if (verdict.restart) {
       return {
         action: CloseAction.Restart,
@@ -230,8 +233,9 @@ export class PolicyServer implements Disposable {
 
   #enter(state: State): void {
     if (state === State.Running) this.#set('running');
-    else if (state === State.Starting) this.#set('starting');
+    else if (state === State.Starting || this.#startsAgain) this.#set('starting');
     else this.#set('stopped');
+    if (state === State.Starting) this.#startsAgain = false;
     if (state !== State.Running) this.#busy.fire(false);
   }
 

@@ -13,7 +13,7 @@ import { WhyPane } from '../why/WhyPane.tsx';
 import { Basis, Header } from './Header.tsx';
 import { LanesView } from './LanesView.tsx';
 import { Legend } from './Legend.tsx';
-import { Age, Standing } from './Messages.tsx';
+import { Age, Standing, Trouble } from './Messages.tsx';
 import { ViewTabs } from './ViewTabs.tsx';
 import type { ViewProps } from './viewProps.ts';
 
@@ -53,7 +53,10 @@ export function App(props: ViewProps) {
       <div class="changes" role="status">
         {edit === '' ? '' : t('Last edit: {0}', edit)}
       </div>
-      {view.isOld && drawn.kind === 'model' ? <Age at={drawnAt} /> : null}
+      {view.trouble === undefined ? null : <Trouble message={view.trouble} />}
+      {view.isOld && drawn.kind === 'model' ? (
+        <Age at={drawnAt} isStopped={view.trouble !== undefined} />
+      ) : null}
       <main>
         <ViewTabs view={panel.view}>
           <Chosen {...props} />
@@ -90,18 +93,11 @@ function wholeIn({ panel, shown }: View): boolean | undefined {
 
 /** What the chosen view draws, or why it can't. */
 function Chosen(props: ViewProps) {
-  const { panel, shown, matrix, offers } = props.view;
-  if (panel.view === 'try') {
-    return (
-      <>
-        <TryView offers={offers} tried={panel.tried ?? []} />
-        {shown.kind === 'problem' ? <Standing shown={shown} /> : null}
-      </>
-    );
-  }
+  const { panel, shown, matrix, offers, trouble } = props.view;
+  if (panel.view === 'try') return <TryView offers={offers} tried={panel.tried ?? []} />;
   const isMatrix = panel.view === 'matrix';
-  const standing = isMatrix && shown.kind !== 'problem' ? matrix.shown : shown;
-  if (standing.kind !== 'model') return <Standing shown={standing} />;
+  const standing = isMatrix ? matrix.shown : shown;
+  if (standing.kind !== 'model') return trouble === undefined ? <Standing shown={standing} /> : null;
   return isMatrix ? <MatrixView {...props} /> : <LanesView {...props} />;
 }
 
@@ -112,8 +108,8 @@ function lanesFrame({ shown }: View): Frame | undefined {
   return { title, subject: { title: subject.title, detail }, basis, legend: <Legend legend={legend} /> };
 }
 
-function matrixFrame({ shown, matrix }: View): Frame | undefined {
-  if (shown.kind === 'problem' || matrix.shown.kind !== 'model') return undefined;
+function matrixFrame({ matrix }: View): Frame | undefined {
+  if (matrix.shown.kind !== 'model') return undefined;
   const { title, basis, legend } = matrix.shown.model;
   const subject = { title: basis.name, detail: basis.what };
   return { title, subject, basis, legend: <MatrixLegend legend={legend} /> };

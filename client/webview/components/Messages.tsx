@@ -12,8 +12,6 @@ export function Standing({ shown }: { readonly shown: View['shown'] | View['matr
       return <Loading />;
     case 'nothing':
       return <Nothing message={shown.message} />;
-    case 'problem':
-      return <Problem message={shown.message} />;
     case 'model':
       return null;
   }
@@ -31,9 +29,10 @@ function Nothing({ message }: { readonly message: string }) {
   );
 }
 
-function Problem({ message }: { readonly message: string }) {
+/** Why nothing new comes, and what can be done about it. */
+export function Trouble({ message }: { readonly message: string }) {
   return (
-    <div class="message" role="alert">
+    <div class="trouble" role="alert">
       <p>
         <Icon name="error" /> {message}
       </p>
@@ -49,12 +48,18 @@ function Problem({ message }: { readonly message: string }) {
   );
 }
 
-/** What is drawn is of this time, since the server has not answered after it. It shows where that lasts. */
-export function Age({ at }: { readonly at: Date }) {
+/**
+ * What is drawn is of this time, since the server has not answered after it. It shows where that lasts.
+ * @param isStopped whether there is no server to wait for
+ */
+export function Age({ at, isStopped }: { readonly at: Date; readonly isStopped: boolean }) {
+  const time = at.toLocaleTimeString();
   return (
     <p class="age" role="status">
       <Icon name="warning" />{' '}
-      {t('As of {0}: the language server is being waited for.', at.toLocaleTimeString())}
+      {isStopped
+        ? t('As of {0}: edits after that are not in it.', time)
+        : t('As of {0}: the language server is being waited for.', time)}
     </p>
   );
 }

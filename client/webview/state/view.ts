@@ -10,7 +10,6 @@ import { shareModel } from './share.ts';
 type Shown =
   | { readonly kind: 'loading' }
   | { readonly kind: 'nothing'; readonly message: string }
-  | { readonly kind: 'problem'; readonly message: string }
   | { readonly kind: 'model'; readonly revision: number; readonly model: PreviewModel };
 
 export type CellAnswer = Extract<HostMessage, { readonly type: 'cell' }>;
@@ -26,6 +25,8 @@ export interface View {
   readonly matrix: MatrixView;
   /** Whether what is drawn waits for the server: it may be older than the text. */
   readonly isOld: boolean;
+  /** Why nothing new comes until someone does something about it. */
+  readonly trouble: string | undefined;
   /** What was answered last about a single cell of the matrix. */
   readonly cell: CellAnswer | undefined;
   /** A patch did not fit what is held: the whole is to be asked for. */
@@ -48,6 +49,7 @@ export function initialView(panel: PanelState): View {
     held: undefined,
     matrix: noMatrix,
     isOld: false,
+    trouble: undefined,
     cell: undefined,
     changes: [],
     needsWhole: false,
@@ -62,17 +64,11 @@ export function receive(view: View, message: HostMessage): View {
   switch (message.type) {
     case 'panel':
       return { ...view, panel: message.state };
+    // What is drawn stays until there is something new, and says how old it is.
     case 'loading':
-      // What is drawn stays until there is something new, and says how old it is.
-      return {
-        ...view,
-        isOld: true,
-        shown: view.shown.kind === 'model' ? view.shown : { kind: 'loading' },
-      };
-    case 'problem': {
-      const shown: Shown = { kind: 'problem', message: message.message };
-      return { ...view, shown, isOld: false, held: undefined, changes: [] };
-    }
+      return { ...waiting(view), trouble: undefined };
+    case 'problem':
+      return { ...waiting(view), trouble: message.message };
     case 'decided':
       return { ...view, decided: new Set(message.rows.map(({ lane, row }) => lineId(lane, row))) };
     case 'offers':
@@ -88,6 +84,11 @@ export function receive(view: View, message: HostMessage): View {
     case 'changed':
       return settled(view, applyChange(view, message.changed));
   }
+}
+
+function waiting(view: View): View {
+  const shown: Shown = view.shown.kind === 'model' ? view.shown : { kind: 'loading' };
+  return { ...view, shown, isOld: true };
 }
 
 /** What has come anew is as old as the text. */

@@ -79,15 +79,20 @@ describe('the view', () => {
     expect(viewAfter(changed(whole(1, model)), changed(whole(2, moved))).changes).toEqual([]);
   });
 
-  it('keeps a model while the next one loads, and drops it when there is trouble', () => {
+  it('keeps a model while the next one loads and while the server is gone, as one that is old', () => {
     const loading = viewAfter(changed(whole(1, model)), { type: 'loading' });
-    expect(loading.shown.kind).toBe('model');
-    expect(receive(loading, { type: 'problem', message: 'gone' }).shown).toEqual({
-      kind: 'problem',
-      message: 'gone',
-    });
-    expect(viewAfter({ type: 'problem', message: 'gone' }, { type: 'loading' }).shown).toEqual({
-      kind: 'loading',
+    expect(loading).toMatchObject({ shown: { kind: 'model' }, isOld: true, trouble: undefined });
+    const gone = receive(loading, { type: 'problem', message: 'gone' });
+    expect(gone).toMatchObject({ shown: { kind: 'model' }, isOld: true, trouble: 'gone' });
+    const back = receive(gone, { type: 'loading' });
+    expect(back.trouble).toBeUndefined();
+    expect(receive(back, changed(whole(1, withVerdicts(model, {}))))).toMatchObject({ isOld: false });
+  });
+
+  it('has nothing to keep where the server was never there', () => {
+    expect(viewAfter({ type: 'problem', message: 'gone' })).toMatchObject({
+      shown: { kind: 'loading' },
+      trouble: 'gone',
     });
   });
 

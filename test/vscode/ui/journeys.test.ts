@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { endServer } from '../workbench/endServer.ts';
 import { smallWorkspace } from '../workbench/sample.ts';
 import { useSession } from '../workbench/useSession.ts';
 
@@ -110,24 +111,3 @@ describe('whole journeys in the preview', () => {
     expect(session().outside).toEqual([]);
   });
 });
-
-/** Ends the language server of this session's extension, as a machine without memory would. */
-function endServer(folder: string): void {
-  const extensions = join(dirname(folder), 'extensions');
-  const found = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .filter((pid) => {
-      const words = commandOf(pid);
-      return words.includes(extensions) && words.includes('server.cjs');
-    });
-  expect(found).not.toEqual([]);
-  for (const pid of found) process.kill(Number(pid), 'SIGKILL');
-}
-
-function commandOf(pid: string): string {
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
-  } catch {
-    return '';
-  }
-}

@@ -68,8 +68,11 @@ export class Workbench {
 
   /** Puts the cursor somewhere in the active editor. */
   async goTo(line: number, column = 1): Promise<void> {
-    await this.quickInput('Control+G', `:${line}:${column}`, /./);
-    await this.page.locator('.statusbar-item', { hasText: `Ln ${line}, Col ${column}` }).waitFor();
+    const position = this.page.locator('.statusbar-item', { hasText: `Ln ${line}, Col ${column}` });
+    await untilThere(position, 10_000, 3, () => this.quickInput('Control+G', `:${line}:${column}`, /./));
+    // The cursor may have been there before; keys that come while the question closes are lost.
+    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    await this.page.locator('.editor-instance .monaco-editor.focused').first().waitFor();
   }
 
   /** Types at the cursor. Completion and closing brackets join in, as they do for a user. */
@@ -124,7 +127,15 @@ export class Workbench {
 
   /** Gives the keys back to the editor, from wherever they are. */
   async focusEditor(): Promise<void> {
-    await this.press('Control+1');
+    const group = this.page.locator('.editor-group-container.active');
+    // A panel that has the keyboard hands keys on only once it is loaded.
+    await this.#pressUntil(
+      ['Control+1'],
+      group
+        .locator('.monaco-editor.focused')
+        .or(group.and(this.page.locator('.empty')))
+        .first(),
+    );
   }
 
   /** The hover of what is at the cursor, opened by the keyboard. */
