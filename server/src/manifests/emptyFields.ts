@@ -13,6 +13,7 @@ export function emptyFieldsOf(spec: Field, lowering: Lowering): readonly EmptyFi
       found.push({ field, direction, isNull, origin: lowering.origin(written.path) });
   };
   const addSelector = (field: EmptyField['field'], direction: Direction, selector: Field): void => {
+    if (selector.node === undefined) return;
     // A list is refused.
     if (stateOf(selector) !== 'sequence') add(field, direction, selector);
     // A mapping of labels that has lost its content leaves a selector that selects everything.

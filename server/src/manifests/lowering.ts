@@ -23,3 +23,9 @@ export function recordingLowering(object: string): RecordingLowering {
   };
   return { paths, note, origin: (path) => ({ object, path: note(path) }) };
 }
+
+/** Makes origins alone, for who never asks where something stands in the text. */
+export function passingLowering(object: string): RecordingLowering {
+  const note = (path: string): string => path;
+  return { paths: [], note, origin: (path) => ({ object, path }) };
+}

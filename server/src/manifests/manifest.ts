@@ -3,7 +3,7 @@ import { type KubernetesVersion, kubernetesVersions } from '../kubernetes/versio
 import type { Node, SyntaxDocument } from '../syntax/tree.ts';
 import { refusalOf } from './admission/answers.ts';
 import { locate } from './locate.ts';
-import { recordingLowering } from './lowering.ts';
+import { passingLowering, type RecordingLowering, recordingLowering } from './lowering.ts';
 import type { Model } from './model.ts';
 import { type ItemType, objectsOf, type WrittenObject } from './objects.ts';
 import { lowererOf } from './recognise.ts';
@@ -31,6 +31,8 @@ export interface ManifestFile {
   readonly language: 'yaml' | 'json';
   /** Whether it is asked what the API server says. */
   readonly isJudged: boolean;
+  /** True where nobody asks these objects for their elements, so that there are none. */
+  readonly isPassing?: boolean;
 }
 
 /** Where a document stands in its file. */
@@ -60,7 +62,7 @@ const cache = new WeakMap<WrittenObject, Manifest>();
 
 function lowered(
   document: SyntaxDocument,
-  { language, isJudged }: ManifestFile,
+  { language, isJudged, isPassing = false }: ManifestFile,
   object: WrittenObject,
   id: string,
   { countsMarker, listed }: ManifestPlace,
@@ -69,8 +71,10 @@ function lowered(
   if (cached?.id === id) return cached;
   const { kind, namespace, name, node } = object;
   const lower = cached === undefined ? lowerProfile : lowerTwin;
+  const lowering = isPassing ? passingLowering(id) : recordingLowering(id);
   const meaning =
-    profileMeaning(object, language, id, lower) ?? objectMeaning(object, id, document.problems.length > 0);
+    profileMeaning(object, language, id, lower) ??
+    objectMeaning(object, lowering, document.problems.length > 0);
   if (meaning === undefined) return undefined;
   const manifest: Manifest = {
     id,
@@ -97,10 +101,9 @@ type Meaning = Pick<Manifest, 'model' | 'elements'>;
 /** @param isBroken whether the text around it can't be read whole */
 function objectMeaning(
   { apiVersion, kind, node }: WrittenObject,
-  id: string,
+  lowering: RecordingLowering,
   isBroken: boolean,
 ): Meaning | undefined {
-  const lowering = recordingLowering(id);
   const lowered = lowererOf(apiVersion, kind)?.({ node, path: '' }, lowering);
   const model: Model | undefined =
     isBroken && lowered?.kind === 'NetworkPolicy' ? { ...lowered, isHalfRead: true } : lowered;
@@ -146,6 +149,26 @@ export function withoutTree(manifest: Manifest): Manifest {
     ...kept([...elements.keys()], rangesOf([...elements.values()])),
     isRefusedBy: refusing.length === 0 ? neverRefused : oneOf(refusing),
   };
+}
+
+/**
+ * Objects of one document, which are not judged, without its tree.
+ * @param again makes them anew, with a tree, where someone asks for a place in the text
+ */
+export function withTreeLater(
+  manifests: readonly Manifest[],
+  again: () => readonly Manifest[],
+): readonly Manifest[] {
+  let made: readonly Manifest[] | undefined;
+  const at = (index: number): Manifest | undefined => {
+    made ??= again();
+    return made[index];
+  };
+  return manifests.map((manifest, index) => ({
+    ...manifest,
+    elements: () => at(index)?.elements() ?? new Map(),
+    locate: (path) => at(index)?.locate(path),
+  }));
 }
 
 function oneOf(versions: readonly KubernetesVersion[]): Manifest['isRefusedBy'] {

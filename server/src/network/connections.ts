@@ -18,10 +18,20 @@ export interface ConnectionRow {
 }
 
 /** An end of a line: workloads and runs of addresses by their places in the lists of them. */
-type End =
-  | { readonly kind: 'pods'; readonly id: string; readonly index: number; readonly pods: ListedEnd }
-  | { readonly kind: 'addresses'; readonly id: string; readonly index: number }
-  | { readonly kind: 'controller'; readonly id: string };
+type End = Pods | Addresses | { readonly kind: 'controller'; readonly id: string };
+
+interface Pods {
+  readonly kind: 'pods';
+  readonly id: string;
+  readonly index: number;
+  readonly pods: ListedEnd;
+}
+
+interface Addresses {
+  readonly kind: 'addresses';
+  readonly id: string;
+  readonly index: number;
+}
 
 const ingressController = '{ingress-controller}';
 
@@ -42,31 +52,25 @@ export function connections(world: World): readonly ConnectionRow[] {
     ingress: from.map(({ set }) => set),
     egress: to.map(({ set }) => set),
   });
-  const pods = listedPods(world.cluster).map(({ id, members }, index) => ({
-    kind: 'pods' as const,
-    id,
-    index,
-    pods: verdicts.endOf(members),
-  }));
+  const pods = listedPods(world.cluster).map(
+    ({ id, members }, index): Pods => ({
+      kind: 'pods',
+      id,
+      index,
+      pods: verdicts.endOf(members),
+    }),
+  );
   const ends = pods.map((end) => end.pods);
-  const run = ({ id }: ListedAddresses, index: number): End & { readonly kind: 'addresses' } => ({
-    kind: 'addresses',
-    id,
-    index,
-  });
+  const run = ({ id }: ListedAddresses, index: number): Addresses => ({ kind: 'addresses', id, index });
   const sources: End[] = [...pods, ...from.map(run), { kind: 'controller', id: ingressController }];
   const destinations = [...pods, ...to.map(run)].sort(byId);
   const writer = new RowWriter(ports);
   for (const source of sources.sort(byId)) {
     if (source.kind === 'controller') writer.addAll(entranceRows(world, ports));
     else if (source.kind === 'addresses') {
-      for (const { id, pods: end } of pods) writer.addAt(source.id, id, end.fromAddresses, source.index);
+      writer.addInto(source, pods);
     } else {
-      const toPods = verdicts.rowFrom(source.pods, ends);
-      for (const { kind, id, index } of destinations) {
-        if (kind === 'addresses') writer.addAt(source.id, id, source.pods.toAddresses, index);
-        else if (index !== source.index) writer.addAt(source.id, id, toPods, index);
-      }
+      writer.addFrom(source, destinations, verdicts.rowFrom(source.pods, ends));
     }
   }
   return writer.rows;
@@ -81,7 +85,11 @@ export function formatConnections(
   shown: (name: string) => string = (name) => name,
 ): string {
   let text = '';
-  for (const { src, dst, conn } of rows) text += `${shown(src)} => ${shown(dst)} : ${conn}\n`;
+  let [source, beginning] = ['', `${shown('')} => `];
+  for (const { src, dst, conn } of rows) {
+    if (src !== source) [source, beginning] = [src, `${shown(src)} => `];
+    text += `${beginning}${shown(dst)} : ${conn}\n`;
+  }
   return text;
 }
 
@@ -113,7 +121,7 @@ class RowWriter {
     this.#ports = ports;
   }
 
-  add(src: string, dst: string, { surely, possibly }: PortPair): void {
+  add(src: string, dst: string, surely: PortsId, possibly: PortsId): void {
     if (surely !== noPortsId) this.rows.push({ src, dst, conn: this.#text(surely), certainty: 'surely' });
     if (possibly === surely) return;
     const rest = this.#ports.difference(possibly, surely);
@@ -121,11 +129,32 @@ class RowWriter {
   }
 
   addAt(src: string, dst: string, row: Row, index: number): void {
-    this.add(src, dst, { surely: at(row.surely, index), possibly: at(row.possibly, index) });
+    const possibly = at(row.possibly, index);
+    // what is sure is a part of what is possible, and most pairs of a cluster with policies are closed
+    if (possibly !== noPortsId) this.add(src, dst, at(row.surely, index), possibly);
+  }
+
+  /** What addresses open to each of some pods. */
+  addInto(source: Addresses, destinations: readonly Pods[]): void {
+    for (let place = 0; place < destinations.length; place++) {
+      const end = destinations[place];
+      if (end !== undefined) this.addAt(source.id, end.id, end.pods.fromAddresses, source.index);
+    }
+  }
+
+  /** What pods open to each destination but themselves. */
+  addFrom(source: Pods, destinations: readonly (Pods | Addresses)[], toPods: Row): void {
+    const { toAddresses } = source.pods;
+    // by places, since nothing else runs as often, and an iterator makes an object for each
+    for (let place = 0; place < destinations.length; place++) {
+      const end = destinations[place];
+      if (end === undefined || end === source) continue;
+      this.addAt(source.id, end.id, end.kind === 'pods' ? toPods : toAddresses, end.index);
+    }
   }
 
   addAll(verdicts: readonly Verdict[]): void {
-    for (const verdict of verdicts) this.add(ingressController, verdict.dst, verdict);
+    for (const { dst, surely, possibly } of verdicts) this.add(ingressController, dst, surely, possibly);
   }
 
   #text(id: PortsId): string {

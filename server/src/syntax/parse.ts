@@ -41,6 +41,42 @@ export function* parseSteps(
   if (patched !== undefined) return patched;
   const known = new KnownDocuments(previous?.language === language ? previous.slices : []);
   const slices: DocumentSlice[] = [];
+  for (const slice of slicesOf(language, text, known, isForeign)) {
+    if (slice === undefined) yield;
+    else slices.push(slice);
+  }
+  return { language, slices };
+}
+
+/**
+ * The parts of a file one after another, for who needs the tree of each only for a moment: none is remembered here.
+ * Between them `undefined`, where there is time for others.
+ */
+export function* passingSlices(
+  language: 'yaml' | 'json',
+  text: string,
+  isForeign: (document: string) => boolean,
+): Generator<DocumentSlice | undefined, void> {
+  yield* slicesOf(language, text, undefined, isForeign);
+}
+
+/** Makes the tree of a document, or of an item, again that `passingSlices` has given. */
+export function parseAgain(
+  language: 'yaml' | 'json',
+  role: 'document' | 'listItem',
+  text: string,
+): SyntaxDocument {
+  const { parse, parseItem } = language === 'json' ? json : yaml;
+  return role === 'document' ? parse(text) : parseItem(text);
+}
+
+/** @param known takes trees from before and remembers the new ones; undefined: each is made */
+function* slicesOf(
+  language: 'yaml' | 'json',
+  text: string,
+  known: KnownDocuments | undefined,
+  isForeign: (document: string) => boolean,
+): Generator<DocumentSlice | undefined, void> {
   const { split, parse, reparse, parseItem } = language === 'json' ? json : yaml;
   const reparsed = (before: SyntaxDocument | undefined, part: string): SyntaxDocument | undefined =>
     before && reparse?.(before, part);
@@ -51,16 +87,15 @@ export function* parseSteps(
     const cut = list && (yield* parseList(known, part, list, place, parse, parseItem));
     if (cut === undefined) {
       const document = yield* reuseOrParse(known, 'document', part, (own) =>
-        isForeign(own) ? withoutTree(own) : (reparsed(known.expected, own) ?? parse(own)),
+        isForeign(own) ? withoutTree(own) : (reparsed(known?.expected, own) ?? parse(own)),
       );
-      slices.push({ role: 'document', ...place, document });
+      yield { role: 'document', ...place, document };
     } else {
-      for (const slice of cut) slices.push(slice);
+      yield* cut;
     }
     // A marker line that ends a document leaves nothing that the next could end.
     countsMarker = !countsMarker && /^---[^\n]*\n?$/.test(part);
   }
-  return { language, slices };
 }
 
 /** A JSON file of one value, and no large list, after an edit that touches only a part of it. */
@@ -123,17 +158,17 @@ function cutList(text: string, cut: Cut): ListParts | undefined {
 }
 
 function* reuseOrParse(
-  known: KnownDocuments,
+  known: KnownDocuments | undefined,
   role: SliceRole,
   text: string,
   parse: Parse,
-): Generator<void, SyntaxDocument> {
-  let document = known.find(role, text);
+): Generator<undefined, SyntaxDocument> {
+  let document = known?.find(role, text);
   if (document === undefined) {
     document = parse(ownCopy(text));
-    known.add(role, document);
+    known?.add(role, document);
   }
-  yield;
+  yield undefined;
   return document;
 }
 
@@ -142,13 +177,13 @@ function* reuseOrParse(
  * list: then only the whole can be parsed
  */
 function* parseList(
-  known: KnownDocuments,
+  known: KnownDocuments | undefined,
   text: string,
   { items, gaps }: ListParts,
   { start, countsMarker }: Pick<DocumentSlice, 'start' | 'countsMarker'>,
   parse: Parse,
   parseItem: Parse,
-): Generator<void, DocumentSlice[] | undefined> {
+): Generator<undefined, DocumentSlice[] | undefined> {
   const framing = yield* reuseOrParse(known, 'listFrame', frameOf(text, gaps), (frame) =>
     parseFrame(frame, gaps, parse),
   );

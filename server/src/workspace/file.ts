@@ -1,12 +1,19 @@
 import { Lines } from '../base/lines.ts';
 import { newestKubernetesVersion } from '../kubernetes/version.ts';
-import { manifestsOf, withoutTree } from '../manifests/manifest.ts';
+import {
+  type Manifest,
+  type ManifestPlace,
+  manifestsOf,
+  withoutTree,
+  withTreeLater,
+} from '../manifests/manifest.ts';
 import { keepModel } from '../manifests/model.ts';
 import { type ListType, listTypeOf } from '../manifests/objects.ts';
 import { mayBeObject, mayHoldObjects } from '../manifests/scan.ts';
 import { lookAlikeNote, mayLookAlike } from '../manifests/seccomp/lookAlikes.ts';
 import { isTemplate, templateNote } from '../manifests/template.ts';
-import { parseSteps } from '../syntax/parse.ts';
+import { parseAgain, parseSteps, passingSlices } from '../syntax/parse.ts';
+import type { DocumentSlice, SyntaxFile } from '../syntax/tree.ts';
 import { mayBeClusterSnapshot, readCluster } from './clusterReader.ts';
 import { isConfigurationFile } from './configurationFile.ts';
 import { isKustomizationFile } from './kustomizationFile.ts';
@@ -23,6 +30,11 @@ export interface FileText {
   readonly text: string;
   /** False where nobody asks what the API server says to its policies, which takes as long as all else; else it is asked. */
   readonly isJudged?: boolean;
+  /**
+   * False where the text is read once, is not judged, and few places in it are asked for: its trees are let go, and made
+   * again for these.
+   */
+  readonly keepsTrees?: boolean;
 }
 
 /**
@@ -30,14 +42,15 @@ export interface FileText {
  * Documents that `previous` holds unchanged are taken over, and models that mean the same keep their identity.
  */
 export function* readFile(input: FileText, previous?: WorkspaceFile): Generator<void, WorkspaceFile> {
-  const { uri, language, version, text, isJudged = true } = input;
+  const { uri, language, version, text, isJudged = true, keepsTrees = true } = input;
   const cluster = mayBeClusterSnapshot(text) ? yield* readCluster(uri, text, false) : undefined;
   if (cluster !== undefined) return cluster;
   const before = previous?.source;
   const isSameText = before?.text === text && before.syntax.language === language;
-  const syntax = isSameText
-    ? before.syntax
-    : yield* parseSteps(language, text, before?.syntax, (document) => isForeign(input, document));
+  const isForeignHere = (document: string): boolean => isForeign(input, document);
+  let syntax: SyntaxFile | undefined;
+  if (isSameText) syntax = before.syntax;
+  else if (keepsTrees) syntax = yield* parseSteps(language, text, before?.syntax, isForeignHere);
   const known = new Map(
     previous?.documents.flatMap((document) => document.manifests).map((old) => [old.id, old]),
   );
@@ -45,7 +58,11 @@ export function* readFile(input: FileText, previous?: WorkspaceFile): Generator<
   const documents: FileDocument[] = [];
   let list: ListType = { isList: false, itemType: undefined };
   let note: string | undefined;
-  for (const slice of syntax.slices) {
+  for (const slice of syntax?.slices ?? passingSlices(language, text, isForeignHere)) {
+    if (slice === undefined) {
+      yield;
+      continue;
+    }
     const { start, countsMarker } = slice;
     const isTemplated = language === 'yaml' && isTemplate(slice.document.text);
     if (isTemplated && mayHoldObjects(slice.document.text)) note = templateNote;
@@ -56,20 +73,40 @@ export function* readFile(input: FileText, previous?: WorkspaceFile): Generator<
     }
     const itemType = slice.role === 'listItem' ? list.itemType : undefined;
     const place = { countsMarker, listed: itemType };
-    const manifests = manifestsOf(slice.document, { language, uri, isJudged }, seen, place).map(
-      (manifest) => {
-        const old = known.get(manifest.id);
-        if (old === undefined || old.model === manifest.model) return manifest;
-        return { ...manifest, model: keepModel(old.model, manifest.model) };
-      },
-    );
+    const file = { language, uri, isJudged, isPassing: syntax === undefined && slice.role !== 'listFrame' };
+    const found = manifestsOf(slice.document, file, seen, place).map((manifest) => {
+      const old = known.get(manifest.id);
+      if (old === undefined || old.model === manifest.model) return manifest;
+      return { ...manifest, model: keepModel(old.model, manifest.model) };
+    });
+    const manifests = syntax === undefined ? withoutTrees(found, input, slice, place) : found;
     if (manifests.length === 0 && slice.role === 'document') note ??= lookAlikeNote(slice.document);
-    documents.push({ start, manifests, listed: itemType, countsMarker, syntax: slice.document });
+    documents.push({
+      start,
+      manifests,
+      listed: itemType,
+      countsMarker,
+      syntax: syntax && slice.document,
+    });
     yield;
   }
   yield* judgeMany(documents, previous);
   const lines = isSameText && previous !== undefined ? previous.lines : new Lines(text);
-  return { uri, lines, documents, source: { text, version, syntax }, note, mayHide: false };
+  return { uri, lines, documents, source: syntax && { text, version, syntax }, note, mayHide: false };
+}
+
+/** Apart from where the trees are: a closure keeps alive what the closures beside it use. */
+function withoutTrees(
+  manifests: readonly Manifest[],
+  { uri, language }: FileText,
+  { role, document }: DocumentSlice,
+  place: ManifestPlace,
+): readonly Manifest[] {
+  if (manifests.length === 0 || role === 'listFrame') return manifests;
+  const { text } = document;
+  return withTreeLater(manifests, () =>
+    manifestsOf(parseAgain(language, role, text), { uri, language, isJudged: false }, new Map(), place),
+  );
 }
 
 /** So many new documents are judged at once when someone wants to know of them. */

@@ -25,7 +25,7 @@ import { Failure } from '../terminal.ts';
 import { type ChosenConfiguration, type ConfigurationChoice, chooseConfiguration } from './configurations.ts';
 import type { FoundFile, Unread } from './findFiles.ts';
 import { folderAround } from './folders.ts';
-import { parseFile } from './parseFile.ts';
+import { parseFile, parseMeaning } from './parseFile.ts';
 import { pathOfUri, uriOfPath } from './paths.ts';
 import { readTextFile } from './readText.ts';
 import { diskSource, type Source } from './source.ts';
@@ -200,6 +200,12 @@ class Reader {
 
   /** @param isLasting whether the text can be read again */
   #keep(uri: string, path: string, text: string, isLasting: boolean): void {
+    if (!this.#isJudged && isLasting && !isAlwaysKept(uri, text)) {
+      const file = parseMeaning(uri, text);
+      this.summaries.set(uri, file);
+      if (file.cluster === undefined) this.files.set(uri, { uri, path, open: () => file });
+      return;
+    }
     const twin = this.#byText.get(text);
     const file = parseFile(uri, text, this.#isJudged, twin);
     if (twin === undefined) this.#kept += text.length;

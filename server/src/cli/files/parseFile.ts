@@ -14,3 +14,9 @@ export function parseFile(
 ): WorkspaceFile {
   return finish(readFile({ uri, language: languageByName(uri), version: 0, text, isJudged }, previous));
 }
+
+/** A text whose trees are let go, for who asks for its meaning and for few places in it. */
+export function parseMeaning(uri: string, text: string): WorkspaceFile {
+  const language = languageByName(uri);
+  return finish(readFile({ uri, language, version: 0, text, isJudged: false, keepsTrees: false }));
+}

@@ -23,6 +23,8 @@ interface ListedPart {
   readonly ingress: Row;
 }
 
+const noParts: readonly ListedPart[] = [];
+
 /** Verdicts between the ends of a list, where an end may be several pods: sure is what holds for all, possible for some. */
 export class ListVerdicts {
   readonly #matrix: Matrix;
@@ -64,11 +66,19 @@ export class ListVerdicts {
     const possibly = new Int32Array(destinations.length);
     for (const { number, egress } of parts) {
       for (let index = 0; index < destinations.length; index++) {
-        for (const to of destinations[index]?.parts ?? []) {
-          const both = ports.intersection(at(egress.possibly, to.number), at(to.ingress.possibly, number));
-          possibly[index] = ports.union(at(possibly, index), both);
+        const others = destinations[index]?.parts ?? noParts;
+        // by places: an iterator makes objects, which is much where there are so many ends of one part
+        for (let part = 0; part < others.length; part++) {
+          const to = others[part];
+          if (to === undefined) continue;
+          const open = at(egress.possibly, to.number);
+          const both = open === noPortsId ? open : ports.intersection(open, at(to.ingress.possibly, number));
           // what is sure is a part of what is possible, and most pairs of a cluster with policies are closed
-          if (both === noPortsId) surely[index] = noPortsId;
+          if (both === noPortsId) {
+            surely[index] = noPortsId;
+            continue;
+          }
+          possibly[index] = ports.union(at(possibly, index), both);
           if (at(surely, index) === noPortsId) continue;
           const sure = ports.intersection(at(egress.surely, to.number), at(to.ingress.surely, number));
           surely[index] = ports.intersection(at(surely, index), sure);

@@ -46,13 +46,20 @@ const maximumCompared = 12;
 /** Whether all entries of a mapping count as they stand, which almost always is so. */
 function isPlain({ entries }: MappingNode): boolean {
   if (entries.length > maximumCompared) return false;
-  const seen: string[] = [];
-  for (const { key } of entries) {
-    const text = keyText(key);
-    if (isMergeKey(key) || seen.includes(text)) return false;
-    seen.push(text);
+  for (let index = 0; index < entries.length; index++) {
+    const key = entries[index]?.key;
+    if (key !== undefined && (isMergeKey(key) || isAmong(entries, index, keyText(key)))) return false;
   }
   return true;
+}
+
+/** Whether a key stands among the first entries. By places: this is asked of each mapping again and again. */
+function isAmong(entries: readonly MappingEntry[], count: number, text: string): boolean {
+  for (let index = 0; index < count; index++) {
+    const entry = entries[index];
+    if (entry !== undefined && keyText(entry.key) === text) return true;
+  }
+  return false;
 }
 
 /** The entry of a mapping that counts for a key (see `entriesOf`). */

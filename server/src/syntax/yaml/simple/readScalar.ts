@@ -63,9 +63,10 @@ export function readQuoted(cursor: Cursor): Simple {
   };
 }
 
+/** What a form without empty matches finds where its `lastIndex` stands; tested, for what `exec` tells is let go at once. */
 function matched(form: RegExp, text: string): string | undefined {
-  const source = form.exec(text)?.[0];
-  return source && sharedText(source);
+  const start = form.lastIndex;
+  return form.test(text) ? sharedText(text.slice(start, form.lastIndex)) : undefined;
 }
 
 function plain(source: string, start: number): ScalarNode {

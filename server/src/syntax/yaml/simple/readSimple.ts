@@ -181,11 +181,12 @@ class Reader {
     const start = this.#at;
     const column = this.#column;
     const entries: MappingEntry[] = [];
-    const keys = new Set<string>();
+    let keys: Set<string> | undefined;
     while (this.#column === column) {
       const key = this.#key();
-      if (key === undefined || keys.has(key.source)) return undefined;
-      keys.add(key.source);
+      if (key === undefined || (keys?.has(key.source) ?? isAmong(entries, key.source))) return undefined;
+      if (entries.length === fewKeys) keys = new Set(entries.map((entry) => entry.key.source));
+      keys?.add(key.source);
       this.#at = key.range.end + 1;
       const value = this.#entryValue(column, depth);
       if (value === undefined) return undefined;
@@ -239,6 +240,16 @@ class Reader {
     this.#at = end === -1 ? text.length : end + 1;
     return this.#nextLine();
   }
+}
+
+/** So many keys are quicker compared with one another than kept in a set. */
+const fewKeys = 12;
+
+function isAmong(entries: readonly MappingEntry[], source: string): boolean {
+  for (let index = 0; index < entries.length; index++) {
+    if (entries[index]?.key.source === source) return true;
+  }
+  return false;
 }
 
 /** Where a value is left out. */
