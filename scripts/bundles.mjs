@@ -1,4 +1,7 @@
+import { createRequire } from 'node:module';
 import { inRoot, root } from './support/checkout.mjs';
+
+const nodeModule = createRequire(import.meta.url);
 
 /**
  * What esbuild makes of the sources.
@@ -30,7 +33,11 @@ export function bundles({ development }) {
   return [
     { ...node, entryPoints: { client: 'client/src/extension.ts' }, external: ['vscode'] },
     { ...node, entryPoints: { server: 'server/src/lsp/main.ts' } },
-    { ...node, entryPoints: { command: 'server/src/cli/main.ts' } },
+    {
+      ...node,
+      entryPoints: { command: 'server/src/cli/main.ts' },
+      plugins: [loadedLate(['node:child_process', 'node:crypto'])],
+    },
     {
       ...node,
       entryPoints: { cli: 'server/src/cli/start.ts' },
@@ -49,6 +56,26 @@ export function bundles({ development }) {
       assetNames: '[name]',
     },
   ];
+}
+
+/**
+ * Has Node load some of its modules when something of theirs is used, which most commands never do.
+ * @param {readonly string[]} modules
+ * @returns {import('esbuild').Plugin}
+ */
+function loadedLate(modules) {
+  return {
+    name: 'loaded late',
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: new RegExp(`^(${modules.join('|')})$`) }, ({ path, namespace }) =>
+        namespace === 'late' ? { path, external: true } : { path, namespace: 'late' },
+      );
+      onLoad({ filter: /./, namespace: 'late' }, ({ path }) => ({
+        contents: `for (const name of ${JSON.stringify(Object.keys(nodeModule(path)))})
+          Object.defineProperty(exports, name, { enumerable: true, get: () => require('${path}')[name] });`,
+      }));
+    },
+  };
 }
 
 /**

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Script } from 'node:vm';
@@ -10,5 +11,18 @@ describe('the built command', () => {
       join(checkout, 'dist/cli.cjs'),
     );
     expect(built.command.script.cachedDataRejected).toBe(false);
+  });
+
+  it('does not have Node load what only some commands use', () => {
+    const told = `process.on('exit', () => console.log(process.moduleLoadList.join('\\n')))`;
+    const words = ['--import', `data:text/javascript,${encodeURIComponent(told)}`, 'dist/cli.cjs'];
+    const loaded = execFileSync(process.execPath, [...words, '--version'], {
+      cwd: checkout,
+      encoding: 'utf8',
+    });
+    const modules = loaded.split('\n');
+    expect(modules).toContain('NativeModule vm');
+    expect(modules).not.toContain('NativeModule child_process');
+    expect(modules).not.toContain('NativeModule crypto');
   });
 });
