@@ -1,4 +1,4 @@
-import type { Files } from '../files.ts';
+import type { Files, FoundFile } from '../files.ts';
 import { contentHash } from '../generate/hash.ts';
 import { asTexts } from '../patch/applyPatch.ts';
 import type { Problem } from '../problem.ts';
@@ -6,6 +6,7 @@ import { idKey, idText } from '../resource/id.ts';
 import {
   currentId,
   hasNotes,
+  misfitsOf,
   nameOf,
   type Resource,
   withPreviousId,
@@ -39,6 +40,8 @@ export interface Build {
   readonly filledIn: ReadonlySet<BuiltMapping>;
   /** URIs of the files that were read. */
   readonly uris: readonly string[];
+  /** All that was looked for, by URI. */
+  readonly reads: ReadonlyMap<string, FoundFile>;
   /** Of those among them whose objects are taken as they are; all others say what becomes of them. */
   readonly objectUris: ReadonlySet<string>;
 }
@@ -69,7 +72,7 @@ function whole(folder: string, made: Accumulation): Build {
   const followed = followNames(made.config.nameReference)(hashed, (message, place) =>
     problems.push({ message, place }),
   );
-  problems.push(...clashes(followed));
+  problems.push(...followed.flatMap(misfitsOf), ...clashes(followed));
   const result: Build = {
     folder,
     objects: followed.filter((resource) => !isLocal(resource)).map(finished),
@@ -78,6 +81,7 @@ function whole(folder: string, made: Accumulation): Build {
     unused: made.unused,
     filledIn: new Set(),
     objectUris: made.objectUris,
+    reads: made.reads,
     uris: [...made.reads].flatMap(([uri, found]) => (typeof found === 'object' ? [uri] : [])),
   };
   builds.set(made, result);

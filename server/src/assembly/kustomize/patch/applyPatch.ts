@@ -4,6 +4,7 @@ import { idText } from '../resource/id.ts';
 import {
   currentId,
   hasNotes,
+  misfitsOf,
   type Resource,
   resourceGvk,
   withPreviousId,
@@ -98,6 +99,9 @@ export function applyOperations(
   operations: readonly Operation[],
   report: Report,
 ): Resource {
+  const misfits = misfitsOf(resource);
+  for (const { message, place } of misfits) report(message, place);
+  if (misfits.length > 0) return resource;
   const noted = hasNotes(resource) ? withAnnotations(resource.root) : resource.root;
   const patched = applyJsonPatch(noted, operations, idText(currentId(resource)), report);
   return patched === undefined ? resource : { ...resource, root: withoutSharing(patched) };

@@ -8,6 +8,7 @@ import {
   isMissing,
   isNull,
   keyOf,
+  textOf,
   withField,
   withoutField,
 } from '../tree/built.ts';
@@ -55,7 +56,7 @@ const words = {
 
 /** A null that is written out stays where a patch says nothing of it; an entry without a value goes. */
 function isKeptNull(old: Maybe, patch: Maybe): boolean {
-  return patch === undefined && old?.kind === 'scalar' && old.source !== '';
+  return patch === undefined && old?.kind === 'scalar' && (old.source !== '' || old.isUntyped === true);
 }
 
 function replaced(old: Maybe, patch: Maybe): Maybe {
@@ -83,12 +84,21 @@ function mergeEntries(
   const keys = new Set([...base.entries, ...(change?.entries ?? [])].map(keyOf));
   let result = base;
   for (const key of [...keys].sort()) {
-    const old = field(base, key);
-    const value = mergeValue(old, field(change, key), shape?.fields?.[key], report);
+    const before = field(base, key);
+    const value = mergeValue(quoted(before), field(change, key), shape?.fields?.[key], report);
     if (value === undefined) result = withoutField(result, key);
-    else if (value !== old) result = withField(result, key, value);
+    else if (value !== before) result = withField(result, key, value);
   }
   return result;
+}
+
+/** A value of which kustomize has forgotten the type: it writes it in quotes from then on, where it would else be no text. */
+function quoted(node: Maybe): Maybe {
+  if (node?.kind !== 'scalar' || node.isUntyped !== true || typeof node.value === 'string') return node;
+  if (node.source === '') return node;
+  const { isUntyped: _, ...known } = node;
+  const value = textOf(node);
+  return { ...known, style: 'double-quoted', source: JSON.stringify(value), value };
 }
 
 function mergeList(old: Maybe, patch: Maybe, shape: MergeShape, report: Report): Maybe {

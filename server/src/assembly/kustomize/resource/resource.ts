@@ -1,4 +1,4 @@
-import { type BuiltMapping, descend, field, textOf } from '../tree/built.ts';
+import { type Built, type BuiltMapping, descend, field, type Misfit, textOf } from '../tree/built.ts';
 import { shareChanges } from '../tree/shared.ts';
 import { type Gvk, gvkOf } from './gvk.ts';
 import { effectiveNamespace, type ResourceId } from './id.ts';
@@ -21,10 +21,20 @@ export interface Resource {
   readonly needsHash: boolean;
   /** Of what a generator made: what happens where the object is there already. */
   readonly behavior: 'create' | 'merge' | 'replace' | undefined;
+  /** Whether one of its values may be a misfit, for which kustomize can't write it as long as it stands there. */
+  readonly mayMisfit: boolean;
 }
 
 export function resourceOf(root: BuiltMapping): Resource {
-  return { root, previous: [], prefixes: [], suffixes: [], needsHash: false, behavior: undefined };
+  return {
+    root,
+    previous: [],
+    prefixes: [],
+    suffixes: [],
+    needsHash: false,
+    behavior: undefined,
+    mayMisfit: false,
+  };
 }
 
 /** The resource with a changed tree, in which what is one value has changed everywhere. */
@@ -80,4 +90,14 @@ export function hasNotes({ previous, prefixes, suffixes, needsHash, behavior }: 
   return (
     previous.length > 0 || prefixes.length > 0 || suffixes.length > 0 || needsHash || behavior !== undefined
   );
+}
+
+/** What keeps kustomize from writing the object. */
+export function misfitsOf({ root, mayMisfit }: Resource): readonly Misfit[] {
+  const find = (node: Built): readonly Misfit[] => {
+    if (node.kind === 'mapping') return node.entries.flatMap(({ value }) => find(value));
+    if (node.kind === 'sequence') return node.items.flatMap(find);
+    return node.kind === 'scalar' && node.misfit !== undefined ? [node.misfit] : [];
+  };
+  return mayMisfit ? find(root) : [];
 }

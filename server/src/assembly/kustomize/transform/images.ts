@@ -14,12 +14,15 @@ export interface ImageChange {
 /** Renames an image wherever containers have it (sigs.k8s.io/kustomize/api/filters/imagetag). */
 export function setImage(change: ImageChange, place: Place, specs: readonly FieldSpec[]): Transformer {
   const pattern = imagePattern(change.name);
-  const set = (node: Built): Built | undefined => {
-    const image = textOf(node);
-    if (node.kind !== 'scalar' || pattern?.test(image) !== true) return undefined;
-    return textInPlaceOf(renamed(image, change), place, node);
-  };
   return eachResource((resource, report) => {
+    const set = (node: Built): Built | undefined => {
+      if (node.kind === 'mapping' || node.kind === 'sequence') {
+        report('kustomize looks for an image here, and finds a list or a mapping.', node.place);
+      }
+      const image = textOf(node);
+      if (node.kind !== 'scalar' || pattern?.test(image) !== true) return undefined;
+      return textInPlaceOf(renamed(image, change), place, node);
+    };
     const isDefinition = resourceGvk(resource).kind === 'CustomResourceDefinition';
     const first = isDefinition ? resource.root : everywhere(resource.root, set);
     const root = specs.reduce(

@@ -136,9 +136,11 @@ function write(resource: Resource, target: Built, value: Built, report: Report):
   let current = resource;
   for (const { text, place } of paths) {
     const { root } = current;
-    const written = writeAtPath(root, splitFieldPath(text), create ? value : undefined, (old) =>
-      combined(old, value, options, (message) => report(message, place)),
-    );
+    const written = writeAtPath(root, splitFieldPath(text), create ? value : undefined, (old) => {
+      const made = combined(old, value, options, place, report);
+      if (made.kind === 'scalar' && made.misfit !== undefined) current = { ...current, mayMisfit: true };
+      return made;
+    });
     if (written === undefined) {
       const name = textOf(descend(root, 'metadata', 'name'));
       report(`${textOf(field(root, 'kind'))} ${name} has no ${text} for this replacement.`, place);
@@ -153,30 +155,35 @@ function asPath(node: Built): { readonly text: string; readonly place: Place } {
 
 /**
  * What stands in the target afterwards. Where a single value is there already, kustomize changes its text alone: it stays
- * a number, say, and the build is refused where the new text is none. A list or a mapping has the empty text.
+ * a number, say, even where the new text is none. A list or a mapping has the empty text.
  */
-function combined(
-  old: Built,
-  value: Built,
-  options: Built | undefined,
-  report: (message: string) => void,
-): Built {
+function combined(old: Built, value: Built, options: Built | undefined, place: Place, report: Report): Built {
   const delimiter = textOf(field(options, 'delimiter'));
   if (delimiter !== '' && old.kind !== 'scalar') {
-    report('Only a single value can be split at a delimiter.');
+    report('Only a single value can be split at a delimiter.', place);
     return old;
   }
   if (old.kind !== 'scalar') return inPlaceOf(value, old);
   const text = delimiter === '' ? textOf(value) : joined(textOf(old), textOf(value), delimiter, options);
-  const typed = resolvePlainScalar(text);
-  if (old.source === '') return { ...scalar(typed, value.place), isUntyped: true };
-  if (old.isUntyped === true) return inPlaceOf({ ...scalar(typed, value.place), isUntyped: true }, old);
-  if (typeof old.value === 'string') return inPlaceOf(scalar(text, value.place), old);
-  if (typeof typed !== typeof old.value || isFraction(typed, old)) {
-    report(`${old.source} is no text, and “${text}” can’t take its place: kustomize refuses the build.`);
-    return old;
+  const plain = plainScalar(text);
+  if (old.source === '' || old.isUntyped === true) {
+    const source = typeof plain === 'string' ? JSON.stringify(plain) : text;
+    const made: Built = { ...scalar(plain, value.place), source, isUntyped: true };
+    return old.source === '' ? made : inPlaceOf(made, old);
   }
-  return inPlaceOf(scalar(typed, value.place), old);
+  const typed = old.misfit?.typed ?? old;
+  if (typeof typed.value === 'string') return inPlaceOf(scalar(text, value.place), old);
+  if (typeof plain === typeof typed.value && !isFraction(plain, typed)) {
+    return inPlaceOf(scalar(plain, value.place), old);
+  }
+  const message = `${typed.source} is no text, and “${text}” can’t take its place: kustomize refuses the build.`;
+  return inPlaceOf({ ...scalar(text, value.place), misfit: { typed, message, place } }, old);
+}
+
+/** A text without quotes, as kustomize's reader takes it: of the words for booleans only two are some to it. */
+function plainScalar(text: string): ScalarValue {
+  const value = resolvePlainScalar(text);
+  return typeof value === 'boolean' && !/^(true|false)$/i.test(text) ? text : value;
 }
 
 /** Whether a number with a fraction would take the place of a whole one. */

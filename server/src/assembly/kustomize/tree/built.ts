@@ -54,6 +54,16 @@ export interface BuiltScalar extends ScalarNode, Made {
    * is written over it may become a number or null.
    */
   readonly isUntyped?: true;
+  readonly misfit?: Misfit;
+}
+
+/** Why kustomize can't write an object: a text has taken the place of a number, say, and is still called a number. */
+export interface Misfit {
+  /** What says which type it is. */
+  readonly typed: BuiltScalar;
+  readonly message: string;
+  /** What has put the text there. */
+  readonly place: Place;
 }
 
 export interface BuiltHole extends HoleNode, Made {}

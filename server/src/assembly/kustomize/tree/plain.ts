@@ -23,8 +23,8 @@ export function jsonOf(node: Built): string {
   }
 }
 
-/** Whether two values are one as JSON, wherever they are written; the order of keys counts. */
-export function isSameJson(left: Built, right: Built): boolean {
+/** Whether two values are written alike, wherever that is; the order of keys counts. */
+export function isSameText(left: Built, right: Built): boolean {
   if (left === right) return true;
   if (left.kind === 'mapping') {
     return (
@@ -32,7 +32,7 @@ export function isSameJson(left: Built, right: Built): boolean {
       left.entries.length === right.entries.length &&
       left.entries.every((entry, index) => {
         const other = right.entries[index];
-        return other !== undefined && keyOf(entry) === keyOf(other) && isSameJson(entry.value, other.value);
+        return other !== undefined && keyOf(entry) === keyOf(other) && isSameText(entry.value, other.value);
       })
     );
   }
@@ -42,12 +42,12 @@ export function isSameJson(left: Built, right: Built): boolean {
       left.items.length === right.items.length &&
       left.items.every((item, index) => {
         const other = right.items[index];
-        return other !== undefined && isSameJson(item, other);
+        return other !== undefined && isSameText(item, other);
       })
     );
   }
   return left.kind === 'scalar'
-    ? right.kind === 'scalar' && Object.is(left.value, right.value)
+    ? right.kind === 'scalar' && Object.is(left.value, right.value) && left.source === right.source
     : right.kind === left.kind;
 }
 
