@@ -6,7 +6,8 @@ import type { WorkspaceFile } from '../workspace/file.ts';
 import { isKustomizationFile } from '../workspace/kustomizationFile.ts';
 import { fileOf, type Snapshot } from '../workspace/snapshot.ts';
 import { buildEnvironment, holdsTheSame, objectsOf } from './buildEnvironment.ts';
-import { type BuiltObject, type Rendering, render } from './builds/rendering.ts';
+import { type ById, builtById } from './builds/builtById.ts';
+import { type Rendering, render } from './builds/rendering.ts';
 import { SnapshotFiles } from './builds/snapshotFiles.ts';
 import { attachmentsOf, clusterFileOf, type NamedSnapshot, namedSnapshots } from './clusters/named.ts';
 import { saysDeployments } from './deployments/read.ts';
@@ -14,19 +15,20 @@ import type { Environment } from './environment.ts';
 import { type Home, homesByUri } from './homes.ts';
 import type { Memory } from './kustomize/build/accumulate.ts';
 import type { LoadedFile } from './kustomize/files.ts';
-import type { BuiltMapping, Source } from './kustomize/tree/built.ts';
-import { alone, neighbourhoods, type PlannedObjects } from './neighbours.ts';
+import type { Source } from './kustomize/tree/built.ts';
+import { alone, type Neighbourhood, neighbourhoods, type PlannedObjects } from './neighbours.ts';
 import {
   nearestConfiguration,
   type PlacedConfiguration,
   placeConfigurations,
 } from './placedConfigurations.ts';
 import { type HomesOf, homesIn, type Plan, planEnvironments } from './plan.ts';
+import { renewPlans } from './renewPlans.ts';
 import { kubeletOf } from './seccomp/kubelet.ts';
 import { wantedProfiles } from './seccomp/wantedProfiles.ts';
 
 /** All environments of a snapshot, and the configuration files that shaped them. */
-export interface Assembly {
+export interface Assembly extends ById {
   readonly environments: readonly Environment[];
   /** By the URI of the file; the environments that it belongs to, in their order. */
   readonly environmentsOf: (uri: string) => readonly Environment[];
@@ -35,10 +37,6 @@ export interface Assembly {
   readonly configurations: readonly PlacedConfiguration[];
   /** What is built for an environment. */
   readonly renderingsOf: (environment: Environment) => readonly Rendering[];
-  /** A built object by its id. */
-  readonly builtObject: (id: string) => BuiltObject | undefined;
-  /** What is built by the id of an object, or of a profile. */
-  readonly builtRoot: (id: string) => BuiltMapping | undefined;
   /** Where a document that builds read begins in its file now. */
   readonly startOf: (source: Source) => number | undefined;
   /** The files as builds read them. */
@@ -61,6 +59,14 @@ interface Basis {
   readonly files: SnapshotFiles;
   readonly loaded: ReadonlyMap<string, LoadedFile>;
   readonly memory: Memory;
+  readonly hidden: ReadonlySet<string>;
+  /** Of each environment, in their order. */
+  readonly planned: readonly PlannedRendering[];
+  readonly neighbours: readonly Neighbourhood[];
+}
+
+interface PlannedRendering extends PlannedObjects {
+  readonly rendered: readonly Rendering[];
 }
 
 const bases = new WeakMap<Assembly, Basis>();
@@ -93,14 +99,20 @@ export function* assembleInSteps(snapshot: Snapshot, previous?: Assembly): Gener
     before?.configurations === configurations && before.snapshot.folders === snapshot.folders
       ? before.homesOf
       : homesByUri(snapshot.folders, configurations);
-  const files = new SnapshotFiles(snapshot, before?.files);
+  let files = new SnapshotFiles(snapshot, before?.files);
   const memory: Memory = new Map(before?.memory);
   const named = namedSnapshots(configurations, snapshot);
   const namedUris = new Set(named.map(({ uri }) => uri));
-  const plans = yield* planEnvironments(snapshot, members, homesOf, files, memory, namedUris);
-  const { environments, renderings } = yield* buildAll(snapshot, { plans, homesOf, named }, before, previous);
+  const kept = isSameAround(before, { snapshot, members, configurations, homesOf }) ? before : undefined;
+  const renewed = kept && (yield* renewPlans(kept.planned.map(planOf), kept.snapshot, files, memory));
+  if (renewed === undefined) files = new SnapshotFiles(snapshot, before?.files);
+  const plans = renewed ?? (yield* planEnvironments(snapshot, members, homesOf, files, memory, namedUris));
+  const plan = { plans, isRenewed: renewed !== undefined, homesOf, named };
+  const { environments, renderings, ...built } = yield* buildAll(snapshot, plan, before, previous);
   const loaded = files.loaded();
-  const folders = new Map(plans.map(({ home, builds }) => [home.id, builds.map(({ folder }) => folder)]));
+  const folders = new Map(
+    plans.map(({ home, builds }) => [home.id, builds.map(({ build }) => build.folder)]),
+  );
   const assembly: Assembly = {
     environments,
     environmentsOf: (uri) => environments.filter(({ uris }) => setOf(uris).has(uri)),
@@ -115,8 +127,32 @@ export function* assembleInSteps(snapshot: Snapshot, previous?: Assembly): Gener
     wantedClusters: new Set([...namedUris].filter((uri) => clusterFileOf(snapshot, uri) === 'not yet read')),
     isClusterSnapshot: (uri) => namedUris.has(uri) || fileOf(snapshot, uri)?.cluster !== undefined,
   };
-  bases.set(assembly, { snapshot, members, configurations, homesOf, renderings, files, loaded, memory });
+  const own = { snapshot, members, configurations, homesOf, renderings, files, loaded, memory };
+  bases.set(assembly, { ...own, ...built });
   return assembly;
+}
+
+function planOf({ plan }: PlannedObjects): Plan {
+  return plan;
+}
+
+/** Whether all is the same but, at most, what stands in open files. */
+function isSameAround(
+  before: Basis | undefined,
+  now: Pick<Basis, 'snapshot' | 'members' | 'configurations' | 'homesOf'>,
+): before is Basis {
+  if (before === undefined) return false;
+  const { folders, unread, clusters, settings } = before.snapshot;
+  const { snapshot } = now;
+  return (
+    before.members === now.members &&
+    before.configurations === now.configurations &&
+    before.homesOf === now.homesOf &&
+    folders === snapshot.folders &&
+    unread === snapshot.unread &&
+    clusters === snapshot.clusters &&
+    settings === snapshot.settings
+  );
 }
 
 /** The versions that the environments have as their targets. */
@@ -182,23 +218,34 @@ function isMember(uri: string, file: WorkspaceFile): boolean {
 
 interface Planned {
   readonly plans: readonly Plan[];
+  /** Whether the plans that are those of before stand for the same environments. */
+  readonly isRenewed: boolean;
   readonly homesOf: HomesOf;
   readonly named: readonly NamedSnapshot[];
 }
 
+type Built = Pick<Basis, 'renderings' | 'planned' | 'neighbours' | 'hidden'> & Pick<Assembly, 'environments'>;
+
 function* buildAll(
   snapshot: Snapshot,
-  { plans, homesOf, named }: Planned,
+  { plans, isRenewed, homesOf, named }: Planned,
   before: Basis | undefined,
   previous: Assembly | undefined,
-): Generator<void, Pick<Basis, 'renderings'> & Pick<Assembly, 'environments'>> {
+): Generator<void, Built> {
   const known = new Map(previous?.environments.map((environment) => [environment.id, environment]));
-  const partial = homesWithHiddenFiles(snapshot, homesOf);
+  const kept = isRenewed ? before : undefined;
+  const hidden = kept?.hidden ?? homesWithHiddenFiles(snapshot, homesOf);
   yield;
   const renderings = new Map<string, Rendering>();
-  const planned: (PlannedObjects & { readonly rendered: readonly Rendering[] })[] = [];
-  for (const plan of plans) {
-    const rendered = yield* mapInSteps(plan.builds, (build) => {
+  const planned: PlannedRendering[] = [];
+  for (const [index, plan] of plans.entries()) {
+    const old = kept?.planned[index];
+    if (old?.plan === plan) {
+      for (const rendering of old.rendered) renderings.set(rendering.build.folder, rendering);
+      planned.push(old);
+      continue;
+    }
+    const rendered = yield* mapInSteps(plan.builds, ({ build }) => {
       const rendering = renderings.get(build.folder) ?? render(build, before?.renderings.get(build.folder));
       renderings.set(build.folder, rendering);
       return rendering;
@@ -207,17 +254,23 @@ function* buildAll(
     planned.push({ plan, rendered, objects });
     yield;
   }
-  const neighbours = neighbourhoods(planned);
+  const neighbours = neighbourhoods(planned, kept);
   const environments: Environment[] = [];
   for (const [index, { plan, rendered, objects }] of planned.entries()) {
-    yield;
     const { home, files, builds, found } = plan;
-    const isHidden = [home, ...homesOf(`${home.folder ?? ''}/`)].some(({ id }) => partial.has(id));
-    const isKnown = builds.every(({ unknowns, problems }) => unknowns.length + problems.length === 0);
+    const neighbourhood = neighbours[index] ?? alone;
+    const old = known.get(home.id);
+    const isAsBefore = kept?.planned[index]?.plan === plan && kept.neighbours[index] === neighbourhood;
+    if (old !== undefined && isAsBefore) {
+      environments.push(old);
+      continue;
+    }
+    yield;
+    const isHidden = [home, ...homesOf(`${home.folder ?? ''}/`)].some(({ id }) => hidden.has(id));
+    const isKnown = builds.every(({ build }) => build.unknowns.length + build.problems.length === 0);
     const attachments = attachmentsOf(snapshot, home, named, found);
     const isAwaited = attachments.missing.some(({ why }) => why !== 'absent');
     const hasAllFiles = !isHidden && !isAwaited && isRead(home, snapshot.unread);
-    const neighbourhood = neighbours[index] ?? alone;
     const parts = {
       files,
       renderings: rendered,
@@ -228,9 +281,15 @@ function* buildAll(
       kubelet: kubeletOf(home, snapshot),
       ...attachments,
     };
-    environments.push(yield* buildEnvironment(home, parts, snapshot.settings, known.get(home.id)));
+    environments.push(yield* buildEnvironment(home, parts, snapshot.settings, old));
   }
-  return { environments: keepIdentity(previous?.environments, environments), renderings };
+  return {
+    environments: keepIdentity(previous?.environments, environments),
+    renderings,
+    planned,
+    neighbours,
+    hidden,
+  };
 }
 
 /** The ids of the environments to which files belong that were not read although they may hold objects. */
@@ -252,24 +311,6 @@ function isRead({ folder }: Home, unread: ReadonlySet<string>): boolean {
     if (`${folder}/`.startsWith(`${other}/`) || `${other}/`.startsWith(`${folder}/`)) return false;
   }
   return true;
-}
-
-function builtById(renderings: ReadonlyMap<string, Rendering>): Pick<Assembly, 'builtObject' | 'builtRoot'> {
-  const all = [...renderings.values()];
-  const objects = onFirstAsk(() => all.flatMap((rendering) => rendering.objects));
-  const profiles = onFirstAsk(() => all.flatMap((rendering) => rendering.profiles));
-  return { builtObject: objects, builtRoot: (id) => (objects(id) ?? profiles(id))?.root };
-}
-
-/** Looks things up by their ids; most assemblies are never asked. */
-function onFirstAsk<T extends { readonly id: string }>(
-  list: () => readonly T[],
-): (id: string) => T | undefined {
-  let known: ReadonlyMap<string, T> | undefined;
-  return (id) => {
-    known ??= new Map(list().map((one) => [one.id, one]));
-    return known.get(id);
-  };
 }
 
 const sets = new WeakMap<readonly string[], ReadonlySet<string>>();

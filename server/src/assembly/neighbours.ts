@@ -1,3 +1,4 @@
+import { isSame } from '../base/equality.ts';
 import type { KubernetesObject } from '../kubernetes/objects.ts';
 import type { Plan } from './plan.ts';
 
@@ -20,16 +21,39 @@ export interface PlannedObjects {
  * Kustomizations that share a base, or hold the same workload, are variants of each other: one world has one of them.
  * Others may well be applied to one cluster, each its part: where two have workloads in one namespace, neither is all
  * that there is in it. An environment that is declared is what it says.
+ * @param before what was answered, and for which environments
  * @returns for each of the environments what lies beside it
  */
-export function neighbourhoods(planned: readonly PlannedObjects[]): readonly Neighbourhood[] {
+export function neighbourhoods(
+  planned: readonly PlannedObjects[],
+  before?: { readonly planned: readonly PlannedObjects[]; readonly neighbours: readonly Neighbourhood[] },
+): readonly Neighbourhood[] {
+  const isKnown =
+    planned.length === before?.planned.length &&
+    planned.every((each, index) => concludesTheSame(each, before.planned[index]));
+  return isKnown && before !== undefined ? before.neighbours : conclude(planned);
+}
+
+/** Whether all that counts here is the same of two environments. */
+function concludesTheSame(left: PlannedObjects, right: PlannedObjects | undefined): boolean {
+  if (left === right || right === undefined) return left === right;
+  const urisOf = ({ plan }: PlannedObjects): readonly (readonly string[])[] =>
+    plan.builds.map(({ build }) => build.uris);
+  return (
+    isSame(left.plan.home, right.plan.home) &&
+    isSame(urisOf(left), urisOf(right)) &&
+    isSame(summaryOf(left.objects), summaryOf(right.objects))
+  );
+}
+
+function conclude(planned: readonly PlannedObjects[]): readonly Neighbourhood[] {
   if (!planned.some(({ plan }) => plan.builds.length > 0)) return planned.map(() => alone);
   const families = new Families(planned.length);
   const declaring = new Set<number>();
   const familyAt = new Map<string, Set<number>>();
   for (const [index, { plan, objects }] of planned.entries()) {
     if (!isConcluded(plan)) continue;
-    for (const { uris } of plan.builds) for (const uri of uris) families.join(uri, index);
+    for (const { build } of plan.builds) for (const uri of build.uris) families.join(uri, index);
     for (const workload of summaryOf(objects).workloads) families.join(workload, index);
   }
   for (const [index, { plan, objects }] of planned.entries()) {

@@ -3,19 +3,19 @@ import { isConfigurationFile } from '../workspace/configurationFile.ts';
 import type { ClusterFile, WorkspaceFile } from '../workspace/file.ts';
 import { isKustomizationFile } from '../workspace/kustomizationFile.ts';
 import { fileOf, type Snapshot } from '../workspace/snapshot.ts';
+import type { PlannedBuild } from './builds/plannedBuild.ts';
 import { buildRoots } from './builds/roots.ts';
 import type { SnapshotFiles } from './builds/snapshotFiles.ts';
 import { buildClusters } from './deployments/deployed.ts';
 import { type Home, homeApart, homeBeside, homeOfBuild } from './homes.ts';
 import type { Memory } from './kustomize/build/accumulate.ts';
-import type { Build } from './kustomize/build/build.ts';
 
 /** What an environment is to be made from. */
 export interface Plan {
   readonly home: Home;
   /** Whose objects stand as they are written, in order. */
   readonly files: readonly WorkspaceFile[];
-  readonly builds: readonly Build[];
+  readonly builds: readonly PlannedBuild[];
   /** Snapshots of clusters among its files, which nobody has named. */
   readonly found: readonly ClusterFile[];
 }
@@ -71,20 +71,22 @@ export function* planEnvironments(
     plans.set(id, { ...empty({ id, name, folder: root, declaration: undefined }), builds });
     for (const uri of parts) built.add(uri);
   }
-  const said = new Set([...plans.values()].flatMap(({ builds }) => builds).flatMap(({ uris }) => uris));
+  const said = new Set(
+    [...plans.values()].flatMap(({ builds }) => builds.flatMap(({ build }) => build.uris)),
+  );
   const deployed = new Set([...built].filter(isKustomizationFile).map(folderOf));
   for (const { home, folders } of groups.values()) {
     const isDeclared = home.declaration !== undefined;
     const own = distinct(folders).filter((folder) => isDeclared || !deployed.has(folder));
     const builds = yield* buildRoots(own, isDeclared ? folders : all, files, memory);
-    for (const uri of builds.flatMap(({ uris }) => uris)) built.add(uri);
+    for (const { build } of builds) for (const uri of build.uris) built.add(uri);
     if (isDeclared) {
       plans.set(home.id, { ...empty(home), builds });
-      builtIn.set(home.id, new Set(builds.flatMap(({ uris }) => uris)));
+      builtIn.set(home.id, new Set(builds.flatMap(({ build }) => build.uris)));
     } else {
-      for (const build of builds) {
-        const place = homeOfBuild(snapshot.folders, build.folder);
-        plans.set(place.id, { ...empty(place), builds: [build] });
+      for (const made of builds) {
+        const place = homeOfBuild(snapshot.folders, made.build.folder);
+        plans.set(place.id, { ...empty(place), builds: [made] });
       }
     }
   }

@@ -220,4 +220,30 @@ describe('an edit', () => {
       .map(({ name }) => name);
     expect(built).toEqual(['other/live']);
   });
+
+  it('looks at no file but those that it concerns, however many there are', () => {
+    const many = Array.from({ length: 50 }, (_, index) => `overlays/o${index}`);
+    const { snapshot: all, assembly: before } = workbench({
+      'base/kustomization.yaml': resources('web.yaml'),
+      'base/web.yaml': deployment('web'),
+      ...Object.fromEntries(
+        many.flatMap((folder) => [
+          [`${folder}/kustomization.yaml`, `${resources('../../base')}patches: [{path: patch.yaml}]\n`],
+          [`${folder}/patch.yaml`, deployment('web', 'patched')],
+        ]),
+      ),
+    });
+    const asked = new Set<string>();
+    const uri = `${root}/overlays/o7/patch.yaml`;
+    const text = deployment('web', 'new');
+    const file = finish(readFile({ uri, language: 'yaml', version: 2, text }, all.open.get(uri)));
+    const next = withOpenFile(all, file, false);
+    const open = new Map(next.open);
+    open.get = (key) => {
+      asked.add(key);
+      return next.open.get(key);
+    };
+    assemble({ ...next, open }, before);
+    expect(asked.size).toBeLessThan(10);
+  });
 });

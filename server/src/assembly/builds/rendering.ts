@@ -12,7 +12,7 @@ import { parseJsonDocument } from '../../syntax/json/parseJsonDocument.ts';
 import type { SyntaxDocument } from '../../syntax/tree.ts';
 import type { Build } from '../kustomize/build/build.ts';
 import { type BuiltMapping, descend, field, textOf } from '../kustomize/tree/built.ts';
-import { isSameJson, jsonOf } from '../kustomize/tree/plain.ts';
+import { isSameText, jsonOf } from '../kustomize/tree/plain.ts';
 
 /** An object that a build gives, with its meaning. */
 export interface BuiltObject {
@@ -70,6 +70,11 @@ export function render(build: Build, previous: Rendering | undefined): Rendering
   return rendering;
 }
 
+/** The folder that an object's id begins with. */
+export function builtFolder(id: string): string {
+  return id.slice(0, id.indexOf('/#'));
+}
+
 /** Gives each object of a build an id of its own. */
 function namingIn({ folder }: Build): (root: BuiltMapping, kind: string) => string {
   const counts = new Map<string, number>();
@@ -89,11 +94,15 @@ function builtObject(
   lower: NonNullable<ReturnType<typeof lowererOf>>,
   old: BuiltObject | undefined,
 ): readonly BuiltObject[] {
-  if (old?.root === root) return [old];
+  if (old?.root === root && old.isFilledIn === isFilledIn) return [old];
+  // models name elements by their paths, so that what only stands elsewhere has the same one
+  if (old !== undefined && old.isFilledIn === isFilledIn && isSameText(old.root, root)) {
+    documents.set(root, documentOf(old.root));
+    return [{ ...old, root }];
+  }
   const made = lower({ node: root, path: '' }, recordingLowering(id));
   const model = old === undefined ? made : keepModel(old.model, made);
   if (!isKubernetesObject(model)) return [];
-  if (old !== undefined && isSameJson(old.root, root)) documents.set(root, documentOf(old.root));
   return [{ id, root, model, isFilledIn, isRefusedBy: isFilledIn ? () => false : refusal(root, made) }];
 }
 

@@ -6,6 +6,8 @@ import { type Build, build, buildWith } from '../kustomize/build/build.ts';
 import type { Files, LoadedFile } from '../kustomize/files.ts';
 import { holdsFolder, isRemote, resolvePath } from '../kustomize/path.ts';
 import { type Built, field, itemsOf, textOf } from '../kustomize/tree/built.ts';
+import type { PlannedBuild } from './plannedBuild.ts';
+import type { SnapshotFiles } from './snapshotFiles.ts';
 
 /**
  * Builds those of some folders with kustomizations that nothing builds upon; and those that are not reached from there,
@@ -18,7 +20,7 @@ export function* buildRoots(
   others: readonly string[],
   files: Files,
   memory: Memory,
-): Generator<void, readonly Build[]> {
+): Generator<void, readonly PlannedBuild[]> {
   const named = new Set(others.flatMap((folder) => namedBy(folder, files)));
   const reached = new Set<string>();
   const make = (folder: string): Build => {
@@ -37,7 +39,14 @@ export function* buildRoots(
   const all = [...roots, ...circles.flat()];
   const unused = folders.filter((folder) => !reached.has(folder) && isOffered(folder, files));
   const offered = yield* mapInSteps(unused, (component) => upon(component, all, files, memory));
-  return [...all, ...offered.flat()];
+  // what a component would do where it is not used hangs on what is built there
+  const again = unused.length > 0 ? () => undefined : remade;
+  return [...all, ...offered.flat()].map((made) => ({ build: made, again }));
+}
+
+/** A root as it is built of files that have changed. */
+function remade(made: Build, files: SnapshotFiles, memory: Memory): Build {
+  return build(made.folder, files, memory);
 }
 
 const reachedBy = new WeakMap<Build, readonly string[]>();

@@ -11,8 +11,9 @@ export class SnapshotFiles implements Files {
   /** Files that a build has named and of which nothing is known yet. */
   readonly wanted = new Set<string>();
   readonly snapshot: Snapshot;
-  readonly #previous: ReadonlyMap<string, FoundFile>;
-  readonly #isAsBefore: (uri: string) => boolean;
+  /** The open files that were edited since the snapshot before, where nothing else has changed. */
+  readonly edited: ReadonlySet<string> | undefined;
+  readonly #before: Before;
   readonly #answers = new Map<string, FoundFile>();
   /** Files that nobody has written. */
   readonly #unwritten = new Map<string, UnwrittenFile>();
@@ -20,8 +21,12 @@ export class SnapshotFiles implements Files {
   /** @param previous those of an earlier snapshot; what was found there is kept where the text is the same */
   constructor(snapshot: Snapshot, previous?: SnapshotFiles) {
     this.snapshot = snapshot;
-    this.#previous = previous === undefined ? new Map() : previous.#answers;
-    this.#isAsBefore = previous === undefined ? () => false : sameIn(previous, snapshot);
+    this.edited = previous && editedSince(previous.snapshot, snapshot);
+    // without what was before that, which would never be let go
+    this.#before =
+      previous === undefined
+        ? nothingBefore
+        : { answers: previous.#answers, wanted: previous.wanted, unwritten: previous.#unwritten };
   }
 
   readonly fileAt = (uri: string): FoundFile => {
@@ -37,6 +42,14 @@ export class SnapshotFiles implements Files {
     for (const [uri, file] of unwritten) this.#unwritten.set(uri, file);
   }
 
+  /** Takes over all that was found before, but for what was edited; for builds that look for the same files as before. */
+  keepAnswers(): void {
+    const { answers, wanted, unwritten } = this.#before;
+    for (const [uri, found] of answers) if (this.edited?.has(uri) === false) this.#answers.set(uri, found);
+    for (const uri of wanted) this.wanted.add(uri);
+    this.add(unwritten);
+  }
+
   isWritten(uri: string): boolean {
     return !this.#unwritten.has(uri);
   }
@@ -50,14 +63,14 @@ export class SnapshotFiles implements Files {
 
   /** What was found before, where it is sure at a look that it is found again. */
   #kept(uri: string): FoundFile | undefined {
-    const previous = this.#previous.get(uri);
-    return previous === 'unknown' || this.#unwritten.has(uri) || !this.#isAsBefore(uri)
-      ? undefined
-      : previous;
+    const { answers, unwritten } = this.#before;
+    const previous = answers.get(uri);
+    const isAsBefore = this.edited?.has(uri) === false && !unwritten.has(uri);
+    return previous === 'unknown' || this.#unwritten.has(uri) || !isAsBefore ? undefined : previous;
   }
 
   #find(uri: string): FoundFile {
-    const found = this.#previous.get(uri);
+    const found = this.#before.answers.get(uri);
     const previous = typeof found === 'object' ? found : undefined;
     const unwritten = this.#unwritten.get(uri);
     if (unwritten !== undefined && 'tree' in unwritten) return unwrittenFile(uri, unwritten, previous);
@@ -89,11 +102,14 @@ export class SnapshotFiles implements Files {
   }
 }
 
-/** Tells the files of which nothing has changed since an earlier snapshot; none where more than open texts has changed. */
-function sameIn(previous: SnapshotFiles, next: Snapshot): (uri: string) => boolean {
-  const edited = editedSince(previous.snapshot, next);
-  return (uri) => edited?.has(uri) === false && previous.isWritten(uri);
+/** What the files of an earlier snapshot knew. */
+interface Before {
+  readonly answers: ReadonlyMap<string, FoundFile>;
+  readonly wanted: ReadonlySet<string>;
+  readonly unwritten: ReadonlyMap<string, UnwrittenFile>;
 }
+
+const nothingBefore: Before = { answers: new Map(), wanted: new Set(), unwritten: new Map() };
 
 /** The URIs of open files that were edited, where nothing else has changed. */
 function editedSince(previous: Snapshot, next: Snapshot): ReadonlySet<string> | undefined {

@@ -2,6 +2,7 @@ import { isSame } from '../../base/equality.ts';
 import { mapInSteps } from '../../base/steps.ts';
 import { folderOf, pathBelow } from '../../base/uri.ts';
 import { fileOf, folderHolding, type Snapshot } from '../../workspace/snapshot.ts';
+import type { PlannedBuild } from '../builds/plannedBuild.ts';
 import type { SnapshotFiles } from '../builds/snapshotFiles.ts';
 import type { Memory } from '../kustomize/build/accumulate.ts';
 import { type Build, build } from '../kustomize/build/build.ts';
@@ -14,7 +15,7 @@ import { objectName, withoutVariables } from './variables.ts';
 export interface DeployedCluster {
   readonly cluster: Cluster;
   /** Their files are those that are built, and those that say so. */
-  readonly builds: readonly Build[];
+  readonly builds: readonly PlannedBuild[];
   /** URIs of the files that are built. */
   readonly built: readonly string[];
 }
@@ -52,14 +53,16 @@ export function* buildClusters(
   const deployed: DeployedCluster[] = [];
   for (const [index, cluster] of clusters.entries()) {
     const folders = planned[index]?.folders ?? [];
-    const made = yield* mapInSteps(folders, (deployedFolder) => ({
-      deployedFolder,
-      made: written(build(deployedFolder.folder, files, memory), files),
-    }));
+    const made = yield* mapInSteps(folders, (folder) => {
+      const parts = written(build(folder.folder, files, memory), files);
+      const again: PlannedBuild['again'] = (_, now, known) =>
+        saidBy(written(build(folder.folder, now, known), now), folder);
+      return { uris: parts.uris, planned: { build: saidBy(parts, folder), again } };
+    });
     deployed.push({
       cluster,
-      builds: made.map((each) => saidBy(each.made, each.deployedFolder)),
-      built: made.flatMap((each) => each.made.uris),
+      builds: made.map(({ planned }) => planned),
+      built: made.flatMap(({ uris }) => uris),
     });
   }
   return deployed;
