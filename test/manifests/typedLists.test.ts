@@ -31,6 +31,14 @@ describe('the items of a list of one kind need not say what they are', () => {
     expect(found(`apiVersion: v1\nkind: PodList\nitems:\n${items.join('')}`)).toHaveLength(100);
   });
 
+  it('where the list says it behind them, be they many', () => {
+    for (const count of [2, 100]) {
+      const items = Array.from({ length: count }, (_, index) => pod(`p${index}`, 'x'.repeat(2000)));
+      expect(found(`apiVersion: v1\nitems:\n${items.join('')}kind: PodList\n`)).toHaveLength(count);
+      expect(found(`items:\n${items.join('')}kind: PodList\napiVersion: v1\n`)).toHaveLength(count);
+    }
+  });
+
   it('but must in a List', () => {
     expect(found(`apiVersion: v1\nkind: List\nitems:\n${pod('a')}`)).toEqual([]);
   });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { finish } from '../../server/src/base/steps.ts';
-import { mayBeClusterSnapshot } from '../../server/src/workspace/clusterReader.ts';
-import { readFile } from '../../server/src/workspace/file.ts';
+import { ClusterReader, mayBeClusterSnapshot } from '../../server/src/workspace/clusterReader.ts';
+import { type ClusterFile, readFile } from '../../server/src/workspace/file.ts';
 import { controller, jsonList, type Listed, listed, pod, yamlList } from '../support/clusterList.ts';
 
 const read = (text: string, name = 'cluster.yaml') =>
@@ -14,6 +14,13 @@ const read = (text: string, name = 'cluster.yaml') =>
       text,
     }),
   );
+
+/** As a large file comes from disk. */
+function readInPieces(text: string): ClusterFile | undefined {
+  const reader = new ClusterReader('file:///w/cluster', false);
+  for (let at = 0; at < text.length; at += 50) finish(reader.push(text.slice(at, at + 50)));
+  return finish(reader.finish());
+}
 
 const objects = [
   listed('Namespace', 'shop', { metadata: { labels: { team: 'shop' } } }),
@@ -100,11 +107,16 @@ describe('a snapshot of a cluster', () => {
       data: { password: 'c2VjcmV0' },
     });
     const frame = { kind, apiVersion: 'v1', metadata: { resourceVersion: '7' } };
-    const asJson = read(JSON.stringify({ ...frame, items: [item] }));
-    const asYaml = read(stringify({ ...frame, items: [item] }));
-    for (const file of [asJson, asYaml]) {
-      expect(file.cluster?.objects.length).toBe(count);
-      expect(file.cluster?.kinds).toEqual(count === undefined ? undefined : new Set([itemKind]));
+    for (const list of [
+      { ...frame, items: [item] },
+      { items: [item], ...frame },
+      { apiVersion: 'v1', items: [item], kind, metadata: frame.metadata },
+    ]) {
+      for (const text of [JSON.stringify(list), stringify(list)]) {
+        const file = readInPieces(text);
+        expect(file?.cluster?.objects.length).toBe(count);
+        expect(file?.cluster?.kinds).toEqual(count === undefined ? undefined : new Set([itemKind]));
+      }
     }
   });
 

@@ -1,4 +1,5 @@
 import { LineCounter } from '../base/lineCounter.ts';
+import { ownCopy } from '../base/ownCopy.ts';
 import { objectKey } from '../kubernetes/objectKey.ts';
 import type { KubernetesObject } from '../kubernetes/objects.ts';
 import { foldWorkloads } from '../manifests/cluster/foldWorkloads.ts';
@@ -27,6 +28,8 @@ export class ClusterReader {
   #itemType: { readonly known: ItemType | undefined } | undefined;
   #takenSince: string | undefined;
   #isOne = true;
+  /** Items whose kind the list names behind them alone. */
+  readonly #untyped: CutItem[] = [];
 
   /** @param isNamed whether somebody has said that it is one: else it is told by what the API server alone fills in */
   constructor(uri: string, isNamed: boolean) {
@@ -50,6 +53,9 @@ export class ClusterReader {
     yield* this.#take(this.#cutter?.end() ?? []);
     const frame = this.#cutter?.frame;
     if (!this.#isOne || frame === undefined || !isList(frame)) return undefined;
+    this.#itemType = { known: typedList(frame) };
+    yield* this.#take(this.#untyped.splice(0));
+    this.#listed.sort((left, right) => left.start - right.start);
     if (!this.#isNamed && !this.#isOfCluster) return undefined;
     const objects = yield* this.#objects();
     const documents = yield* documentsOf(objects, this.#listed);
@@ -76,7 +82,8 @@ export class ClusterReader {
       this.#itemType ??= { known: typedList(this.#cutter?.head ?? '') };
       const file = { uri: this.#uri, language: this.#language, itemType: this.#itemType.known };
       const listed = readListedObject(text, start, file, this.#seen);
-      if (listed !== undefined) {
+      if (listed === 'untyped') this.#untyped.push({ start, text: ownCopy(text) });
+      else if (listed !== undefined) {
         this.#isOne = this.#isNamed || listed.isServerMade;
         this.#listed.push(listed);
         this.#kinds.add(listed.manifest.kind);
@@ -113,7 +120,7 @@ function isList(frame: string): boolean {
 const listKind = /(?:^|[\n{,])\s*"?kind"?\s*:\s*["']?([A-Za-z]*)List\b/;
 const listVersion = /(?:^|[\n{,])\s*"?apiVersion"?\s*:\s*["']?([\w./-]+)/;
 
-/** What the items of a list of one kind are, as the API server itself gives it (`kubectl get --raw`), which says so first. */
+/** What the items of a list of one kind are, as the API server itself gives it (`kubectl get --raw`), which says so before or behind them. */
 function typedList(head: string): ItemType | undefined {
   const [, kind] = listKind.exec(head) ?? [];
   const [, apiVersion] = listVersion.exec(head) ?? [];

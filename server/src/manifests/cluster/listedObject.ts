@@ -38,24 +38,26 @@ export interface ItemFile {
 /**
  * Reads one item of a list. What is of a kind that we do not read, Secrets above all, is not even parsed.
  * @param seen the names met so far in the file, which is added to
- * @returns undefined where it is none of ours
+ * @returns undefined where it is none of ours; `untyped` where neither it nor the list so far says of which kind it is
  */
 export function readListedObject(
   text: string,
   start: number,
   { uri, language, itemType }: ItemFile,
   seen: Map<string, number>,
-): ListedObject | undefined {
+): ListedObject | 'untyped' | undefined {
   if (!mayBeRead(text, language, itemType)) return undefined;
   const document = language === 'json' ? parseJsonDocument(ownCopy(text)) : parseListItem(ownCopy(text));
   const [manifest] = manifestsOf(document, { uri, language, isJudged: false }, seen, {
     countsMarker: false,
     listed: itemType,
   });
-  if (manifest === undefined || document.root === undefined) return undefined;
+  const root: Field = { node: document.root, path: '' };
+  if (manifest === undefined || document.root === undefined) {
+    return itemType === undefined && stateOf(child(root, 'kind')) === 'absent' ? 'untyped' : undefined;
+  }
   const { model } = manifest;
   if (!isKubernetesObject(model)) return undefined;
-  const root: Field = { node: document.root, path: '' };
   const metadata = child(root, 'metadata');
   return {
     start,
