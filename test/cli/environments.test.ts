@@ -55,6 +55,20 @@ describe('kustomizations on the command line', () => {
     expect(out).toContain('=> prod/web[Deployment] : TCP 8080');
   });
 
+  it('say of which environments nothing is known', async () => {
+    mkdirSync(join(cwd, 'sets/web'), { recursive: true });
+    const set =
+      'apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: {name: all}\nspec:\n  generators: [{clusters: {}}]\n' +
+      '  template: {spec: {destination: {name: "{{name}}"}, source: {repoURL: x, path: web}}}\n';
+    writeFileSync(join(cwd, 'sets/set.yaml'), set);
+    writeFileSync(join(cwd, 'sets/web/web.yaml'), files['base/web.yaml']);
+    const { error } = await run('connections', 'sets');
+    rmSync(join(cwd, 'sets'), { recursive: true });
+    expect(error).toContain(
+      'policy-lens: Of environment ApplicationSet all nothing is known: what the generator clusters of ApplicationSet all deploys.\n',
+    );
+  });
+
   it('say which environment an answer is about, and what is unknown of it', async () => {
     const { error } = await run('connections', '.', '--environment', 'overlays/prod');
     expect(error).toBe(

@@ -22,7 +22,7 @@ import {
   type PlacedConfiguration,
   placeConfigurations,
 } from './placedConfigurations.ts';
-import { type HomesOf, homesIn, type Plan, planEnvironments } from './plan.ts';
+import { type HomesOf, homesIn, type Plan, type Plans, planEnvironments } from './plan.ts';
 import { renewPlans } from './renewPlans.ts';
 import { kubeletOf } from './seccomp/kubelet.ts';
 import { wantedProfiles } from './seccomp/wantedProfiles.ts';
@@ -50,7 +50,7 @@ export interface Assembly extends ById {
 }
 
 /** What an assembly was made from, so that the next one need not find it out again. */
-interface Basis {
+interface Basis extends Plans {
   readonly snapshot: Snapshot;
   readonly members: readonly string[];
   readonly configurations: readonly PlacedConfiguration[];
@@ -104,9 +104,10 @@ export function* assembleInSteps(snapshot: Snapshot, previous?: Assembly): Gener
   const named = namedSnapshots(configurations, snapshot);
   const namedUris = new Set(named.map(({ uri }) => uri));
   const kept = isSameAround(before, { snapshot, members, configurations, homesOf }) ? before : undefined;
-  const renewed = kept && (yield* renewPlans(kept.planned.map(planOf), kept.snapshot, files, memory));
+  const renewed = kept && (yield* renewPlans(kept, kept.snapshot, files, memory));
   if (renewed === undefined) files = new SnapshotFiles(snapshot, before?.files);
-  const plans = renewed ?? (yield* planEnvironments(snapshot, members, homesOf, files, memory, namedUris));
+  const planned = renewed ?? (yield* planEnvironments(snapshot, members, homesOf, files, memory, namedUris));
+  const { plans } = planned;
   const plan = { plans, isRenewed: renewed !== undefined, homesOf, named };
   const { environments, renderings, ...built } = yield* buildAll(snapshot, plan, before, previous);
   const loaded = files.loaded();
@@ -128,12 +129,8 @@ export function* assembleInSteps(snapshot: Snapshot, previous?: Assembly): Gener
     isClusterSnapshot: (uri) => namedUris.has(uri) || fileOf(snapshot, uri)?.cluster !== undefined,
   };
   const own = { snapshot, members, configurations, homesOf, renderings, files, loaded, memory };
-  bases.set(assembly, { ...own, ...built });
+  bases.set(assembly, { ...own, ...built, ...planned });
   return assembly;
-}
-
-function planOf({ plan }: PlannedObjects): Plan {
-  return plan;
 }
 
 /** Whether all is the same but, at most, what stands in open files. */

@@ -20,6 +20,12 @@ export interface Plan {
   readonly found: readonly ClusterFile[];
 }
 
+export interface Plans {
+  readonly plans: readonly Plan[];
+  /** URIs of manifests that say which environments there are, beside those that say so by their kinds. */
+  readonly deciding: ReadonlySet<string>;
+}
+
 export type HomesOf = (uri: string) => readonly Home[];
 
 export function homesIn(snapshot: Snapshot, homesOf: HomesOf, uri: string): readonly Home[] {
@@ -41,7 +47,7 @@ export function* planEnvironments(
   files: SnapshotFiles,
   memory: Memory,
   named: ReadonlySet<string>,
-): Generator<void, readonly Plan[]> {
+): Generator<void, Plans> {
   const { plain, kustomizations: written } = sortMembers(members);
   yield;
   const kustomizations = written.filter((uri) => !snapshot.apart.has(uri));
@@ -60,13 +66,8 @@ export function* planEnvironments(
   const isDeclaredAt = (uri: string): boolean =>
     homesIn(snapshot, homesOf, uri).some(({ declaration }) => declaration !== undefined);
   const undeclared = members.filter((uri) => !snapshot.apart.has(uri) && !isDeclaredAt(uri));
-  for (const { cluster, builds, built: parts } of yield* buildClusters(
-    snapshot,
-    undeclared,
-    members,
-    files,
-    memory,
-  )) {
+  const { clusters, deciding } = yield* buildClusters(snapshot, undeclared, members, files, memory);
+  for (const { cluster, builds, built: parts } of clusters) {
     const { id, name, root } = cluster;
     plans.set(id, { ...empty({ id, name, folder: root, declaration: undefined }), builds });
     for (const uri of parts) built.add(uri);
@@ -106,7 +107,7 @@ export function* planEnvironments(
       else plan.found.push({ ...file, cluster: file.cluster });
     }
   }
-  return [...plans.values()];
+  return { plans: [...plans.values()], deciding };
 }
 
 interface OpenPlan extends Plan {

@@ -7,7 +7,7 @@ import type { SnapshotFiles } from './builds/snapshotFiles.ts';
 import { saysDeployments } from './deployments/read.ts';
 import type { Memory } from './kustomize/build/accumulate.ts';
 import type { Build } from './kustomize/build/build.ts';
-import type { Plan } from './plan.ts';
+import type { Plan, Plans } from './plan.ts';
 
 /**
  * The plans after edits that leave alone what says which environments there are, as most do: what reads an edited file is
@@ -17,15 +17,16 @@ import type { Plan } from './plan.ts';
  * @returns undefined where all has to be planned anew, with other files
  */
 export function* renewPlans(
-  plans: readonly Plan[],
+  { plans, deciding }: Plans,
   previous: Snapshot,
   files: SnapshotFiles,
   memory: Memory,
-): Generator<void, readonly Plan[] | undefined> {
+): Generator<void, Plans | undefined> {
   const { edited, snapshot } = files;
   if (edited === undefined) return undefined;
   for (const uri of edited) {
-    if (!playsTheSamePart(uri, fileOf(previous, uri), fileOf(snapshot, uri))) return undefined;
+    if (deciding.has(uri) || !playsTheSamePart(uri, fileOf(previous, uri), fileOf(snapshot, uri)))
+      return undefined;
   }
   files.keepAnswers();
   const renewed: Plan[] = [];
@@ -46,7 +47,7 @@ export function* renewPlans(
     const own = plan.files.map((file) => fileOf(snapshot, file.uri) ?? file);
     renewed.push({ ...plan, files: own, builds });
   }
-  return renewed;
+  return { plans: renewed, deciding };
 }
 
 /** Whether an edited file is a manifest, and was one. */

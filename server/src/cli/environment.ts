@@ -1,3 +1,4 @@
+import type { Assembly } from '../assembly/assemble.ts';
 import type { Environment } from '../assembly/environment.ts';
 import { namedAs } from '../base/namedAs.ts';
 import type { PluginId } from '../network/plugins/known.ts';
@@ -82,7 +83,9 @@ export function askSource(
     snapshots,
   });
   tellUnread(loaded.unread, terminal);
-  const environments = loaded.workbench.assembly.environments.filter(({ objects }) => objects.length > 0);
+  const { assembly } = loaded.workbench;
+  const environments = assembly.environments.filter(({ objects }) => objects.length > 0);
+  if (question.environment === undefined) tellUnknown(assembly, terminal);
   if (environments.length === 0 && question.environment === undefined)
     return { loaded, subject: undefined, missing: undefined };
   const environment = environmentOrMissing(environments, question.environment);
@@ -124,6 +127,16 @@ function tellEnvironment(
   for (const { build } of workbench.assembly.renderingsOf(environment)) {
     for (const { message } of build.problems) tell(`A part of it is missing. ${message}`);
     for (const { what } of build.unknowns) tell(`A part of it is unknown: ${what}.`);
+  }
+}
+
+/** Environments of which it is known that they are there, and nothing else. */
+function tellUnknown(assembly: Assembly, terminal: Terminal): void {
+  for (const environment of assembly.environments.filter(({ objects }) => objects.length === 0)) {
+    const unknowns = assembly.renderingsOf(environment).flatMap(({ build }) => build.unknowns);
+    for (const { what } of unknowns) {
+      terminal.error(`policy-lens: Of environment ${environment.name} nothing is known: ${what}.\n`);
+    }
   }
 }
 

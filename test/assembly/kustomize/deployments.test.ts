@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { assemble } from '../../../server/src/assembly/assemble.ts';
+import { finish } from '../../../server/src/base/steps.ts';
 import { environmentSummaries } from '../../../server/src/features/environments/summaries.ts';
+import { readFile } from '../../../server/src/workspace/file.ts';
+import { withOpenFile } from '../../../server/src/workspace/snapshot.ts';
 import { findingsOf, refusedIn, root, workbenchOf } from '../../support/workbench.ts';
 
 const deployment = (name: string): string =>
@@ -142,6 +146,40 @@ describe('what is unknown', () => {
     };
     expect(notes(files).map(([name, text]) => [name, text])).toEqual([
       ['live', 'Unknown: what the generator clusters of ApplicationSet all deploys'],
+      ['other', 'Unknown: what the generator clusters of ApplicationSet others deploys'],
+      ['other', 'Unknown: what the generator clusters of ApplicationSet all deploys'],
+    ]);
+  });
+
+  it('is a reason that says it once', () => {
+    const files = {
+      'set.yaml': set(`${directories}    - clusters: {}\n`, 'live'),
+      'apps/web/web.yaml': deployment('web'),
+    };
+    const [summary] = environmentSummaries(workbenchOf(new Map(Object.entries(files))));
+    const words = (summary?.notes ?? []).map(({ text }) => text);
+    expect(words.slice(0, 2)).toEqual([
+      'Nothing counts as complete: what is not here may exist elsewhere.',
+      'That is because a part of it is unknown.',
+    ]);
+    expect(words.filter((text) => /complete/i.test(text))).toHaveLength(1);
+  });
+
+  it('of an ApplicationSet of which nothing is known', () => {
+    const files = {
+      'set.yaml': set('    - clusters: {}\n', '{{name}}'),
+      'apps/web/web.yaml': deployment('web'),
+    };
+    expect(notes(files)).toEqual([
+      [
+        'ApplicationSet all',
+        'Unknown: what the generator clusters of ApplicationSet all deploys',
+        'set.yaml',
+        5,
+      ],
+    ]);
+    expect(told(files).map(({ name, objects }) => [name, ...objects])).toEqual([
+      ['workspace', 'undefined/web'],
     ]);
   });
 
@@ -232,6 +270,77 @@ describe('Flux that deploys what deploys more', () => {
     expect(told({ ...chain('a'), ...chain('b') }).map(({ name, objects }) => [name, objects])).toEqual([
       ['clusters/a', ['undefined/a']],
       ['clusters/b', ['undefined/b']],
+    ]);
+  });
+});
+
+describe('deployments that several clusters share', () => {
+  const fleet = { 'fleet/web.yaml': flux('web', './web'), 'web/web.yaml': deployment('web') };
+
+  it('deploy to each of the clusters that deploy their folder', () => {
+    const files = {
+      ...fleet,
+      'clusters/a/fleet.yaml': flux('fleet', './fleet'),
+      'clusters/b/fleet.yaml': flux('fleet', './fleet', '  prune: true\n'),
+    };
+    expect(told(files).map(({ name, objects }) => [name, objects])).toEqual([
+      ['clusters/a', ['undefined/web']],
+      ['clusters/b', ['undefined/web']],
+    ]);
+  });
+
+  it('deploy to the cluster that the one above names', () => {
+    const files = {
+      ...fleet,
+      'hub/fleet.yaml': flux('fleet', './fleet', '  kubeConfig: {secretRef: {name: east}}\n'),
+    };
+    expect(told(files).map(({ name, objects }) => [name, objects])).toEqual([['east', ['undefined/web']]]);
+  });
+
+  const built = (cluster: string) => ({
+    [`clusters/${cluster}/flux-system/sync.yaml`]: flux('flux-system', `./clusters/${cluster}`),
+    [`clusters/${cluster}/kustomization.yaml`]: `resources: [flux-system/sync.yaml, ../base]\npatches: [{path: patch.yaml}]\n`,
+    [`clusters/${cluster}/patch.yaml`]: `apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: {name: apps}\nspec: {path: ./apps/${cluster}, targetNamespace: ${cluster}}\n`,
+    [`apps/${cluster}/web.yaml`]: deployment(`web-${cluster}`),
+  });
+  const files = {
+    'clusters/base/kustomization.yaml': 'resources: [apps.yaml]\n',
+    'clusters/base/apps.yaml': flux('apps', './apps/none'),
+    ...built('a'),
+    ...built('b'),
+  };
+
+  it('deploy what each cluster’s kustomization makes of them', () => {
+    expect(told(files).map(({ name, objects }) => [name, objects])).toEqual([
+      ['clusters/a', ['a/web-a']],
+      ['clusters/b', ['b/web-b']],
+    ]);
+    for (const { name, files: own } of told(files)) {
+      expect(own).toContain('clusters/base/apps.yaml');
+      expect(own).toContain(`${name}/patch.yaml`);
+    }
+  });
+
+  it('are told anew where a patch of them is edited, as from a cold start', () => {
+    const patch = '- {op: replace, path: /spec/path, value: ./apps/b}\n';
+    const { snapshot, assembly } = workbenchOf(
+      new Map(
+        Object.entries({
+          ...files,
+          'clusters/a/kustomization.yaml': `resources: [flux-system/sync.yaml, ../base]\npatches: [{path: patch.yaml, target: {name: apps}}]\n`,
+          'clusters/a/patch.yaml': patch.replace('apps/b', 'apps/a'),
+        }),
+      ),
+    );
+    const uri = `${root}/clusters/a/patch.yaml`;
+    const file = finish(readFile({ uri, language: 'yaml', version: 2, text: patch }, snapshot.open.get(uri)));
+    const after = assemble(withOpenFile(snapshot, file, false), assembly);
+    expect(
+      after.environments.map(({ name, objects }) => [name, ...objects.map((object) => object.name)]),
+    ).toEqual([
+      ['clusters/a', 'web-b'],
+      ['clusters/b', 'web-b'],
+      ['workspace', 'web-a'],
     ]);
   });
 });

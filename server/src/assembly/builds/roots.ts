@@ -21,7 +21,7 @@ export function* buildRoots(
   files: Files,
   memory: Memory,
 ): Generator<void, readonly PlannedBuild[]> {
-  const named = new Set(others.flatMap((folder) => namedBy(folder, files)));
+  const named = namedFolders(others, files);
   const reached = new Set<string>();
   const make = (folder: string): Build => {
     const made = build(folder, files, memory);
@@ -42,6 +42,17 @@ export function* buildRoots(
   // what a component would do where it is not used hangs on what is built there
   const again = unused.length > 0 ? () => undefined : remade;
   return [...all, ...offered.flat()].map((made) => ({ build: made, again }));
+}
+
+/** What some kustomizations build upon: folders, and files. */
+function namedFolders(folders: readonly string[], files: Files): ReadonlySet<string> {
+  return new Set(folders.flatMap((folder) => namedBy(folder, files)));
+}
+
+/** The folders with kustomizations that nothing builds upon. */
+export function rootFolders(folders: readonly string[], files: Files): readonly string[] {
+  const named = namedFolders(folders, files);
+  return folders.filter((folder) => !named.has(folder) && kindOf(folder, files) === 'Kustomization');
 }
 
 /** A root as it is built of files that have changed. */

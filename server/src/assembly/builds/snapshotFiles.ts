@@ -37,9 +37,12 @@ export class SnapshotFiles implements Files {
     return found;
   };
 
-  /** Adds files that nobody has written, before anything is built. */
+  /** Adds files that nobody has written, before anything is built that may read them. */
   add(unwritten: ReadonlyMap<string, UnwrittenFile>): void {
-    for (const [uri, file] of unwritten) this.#unwritten.set(uri, file);
+    for (const [uri, file] of unwritten) {
+      this.#unwritten.set(uri, file);
+      this.#answers.delete(uri);
+    }
   }
 
   /** Takes over all that was found before, but for what was edited; for builds that look for the same files as before. */

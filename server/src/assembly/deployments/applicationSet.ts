@@ -22,12 +22,15 @@ export function readApplicationSet(
   const template = at(set, 'spec', 'template');
   if (template === undefined) return [];
   const generators = listAt(set, 'spec', 'generators');
+  const own = `ApplicationSet ${textAt(set, 'metadata', 'name')}`;
   const open = generators.flatMap((generator): readonly Deployment[] => {
-    const name = unknownGenerator(generator);
-    if (name === undefined) return [];
-    const what = `what the generator ${name} of ApplicationSet ${textAt(set, 'metadata', 'name')} deploys`;
-    const { sources: _, ...application } = readApplication(template, document);
-    return [{ ...application, sources: [], unknown: { what, place: generator.place } }];
+    const generated = unknownGenerator(generator);
+    if (generated === undefined) return [];
+    const what = `what the generator ${generated} of ${own} deploys`;
+    const { destination } = readApplication(template, document);
+    const unknown = { what, place: generator.place };
+    const { uri } = document.source;
+    return [{ name: own, uri, saidIn: [uri], document, destination, sources: [], unknown }];
   });
   const made = generators
     .flatMap((generator) => [...ofList(generator), ...ofDirectories(generator, folders)])

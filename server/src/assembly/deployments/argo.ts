@@ -17,6 +17,7 @@ export function readApplication(application: Built, document: LoadedDocument): D
   return {
     name: textAt(application, 'metadata', 'name'),
     uri: document.source.uri,
+    saidIn: [document.source.uri],
     document,
     destination: destinationOf(spec),
     // a source with `ref` alone only lends its files to the others

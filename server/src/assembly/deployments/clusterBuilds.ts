@@ -11,8 +11,8 @@ export type Unwritten = ReadonlyMap<string, UnwrittenFile>;
 /** A folder to be built. */
 export interface DeployedFolder {
   readonly folder: string;
-  /** The URI of the file with the object that deploys it. */
-  readonly saidIn: string;
+  /** The URIs of the files that the object is made of which deploys it. */
+  readonly saidIn: readonly string[];
   readonly unknowns: readonly Unknown[];
   readonly isSubstituted: boolean;
 }
@@ -37,7 +37,7 @@ export function clusterBuilds(
   const folders: DeployedFolder[] = [];
   const isBuilt = (folder: string): boolean =>
     kustomizationNames.some((name) => isWritten(`${folder}/${name}`));
-  for (const { name, uri, document, places } of deployments) {
+  for (const { name, saidIn, document, places } of deployments) {
     for (const place of places) {
       const { folder } = place;
       if (folder !== undefined && !isBuilt(folder)) {
@@ -50,7 +50,7 @@ export function clusterBuilds(
       // what is said of the whole cluster is said once
       const more = folders.length === 0 ? unknowns : [];
       const known = unknown === undefined ? more : [unknown, ...more];
-      folders.push({ folder: own, saidIn: uri, unknowns: known, isSubstituted });
+      folders.push({ folder: own, saidIn, unknowns: known, isSubstituted });
     }
   }
   return { folders, unwritten };

@@ -44,22 +44,35 @@ export function clustersOf(
       return places.some(({ folder }) => folder !== undefined) ? [{ ...deployment, places, root }] : [];
     },
   );
-  const names = new Map(placed.map((deployment) => [deployment, placeOf(deployment, placed)] as const));
   const clusters = new Map<string, { root: Folder; place: string; deployments: PlacedDeployment[] }>();
   for (const deployment of placed) {
-    const place = deployment.destination === '' ? (names.get(deployment) ?? '') : deployment.destination;
-    const id = `${deployment.root.uri}/#cluster/${place}`;
-    const cluster = clusters.get(id) ?? { root: deployment.root, place, deployments: [] };
-    clusters.set(id, cluster);
-    cluster.deployments.push(deployment);
+    const { destination, root } = deployment;
+    for (const place of destination === '' ? placesOf(deployment, placed) : [destination]) {
+      const id = `${root.uri}/#cluster/${place}`;
+      const cluster = clusters.get(id) ?? { root, place, deployments: [] };
+      clusters.set(id, cluster);
+      cluster.deployments.push(deployment);
+    }
+  }
+  for (const { unknown, uri, name, destination } of deployments) {
+    const root = folderHolding(folders, uri);
+    if (unknown === undefined || root === undefined) continue;
+    const isTold = [...clusters.values()].some(
+      (cluster) => cluster.root === root && mayBe(destination, cluster.place),
+    );
+    // of a cluster of which nothing else is known it is all there is to say
+    const place = isTemplate(destination) || destination === '' ? name : destination;
+    if (!isTold) clusters.set(`${root.uri}/#cluster/${place}`, { root, place, deployments: [] });
   }
   return [...clusters].map(([id, { root, place, deployments: members }]) => ({
     id,
     name: place === root.uri ? root.name : (pathBelow(root.uri, place) ?? place),
     root: root.uri,
     deployments: members,
-    unknowns: deployments.flatMap(({ unknown, uri, destination }) =>
-      unknown !== undefined && folderHolding(folders, uri) === root && mayBe(destination, place)
+    unknowns: deployments.flatMap(({ unknown, uri, name, destination }) =>
+      unknown !== undefined &&
+      folderHolding(folders, uri) === root &&
+      (mayBe(destination, place) || place === name)
         ? [unknown]
         : [],
     ),
@@ -68,7 +81,11 @@ export function clustersOf(
 
 /** Whether what is said to go somewhere may go to a cluster, of which one that is a template or has no name says nothing. */
 function mayBe(destination: string, place: string): boolean {
-  return destination === '' || destination.includes('{{') || destination === place;
+  return destination === '' || isTemplate(destination) || destination === place;
+}
+
+function isTemplate(destination: string): boolean {
+  return destination.includes('{{');
 }
 
 function folderAt(
@@ -81,24 +98,33 @@ function folderAt(
   return folder !== undefined && isThere(folder) ? folder : undefined;
 }
 
-/** The folder with which a deployment's cluster begins: follows who deploys whom to the folder that nobody else deploys. */
-function placeOf(deployment: PlacedDeployment, all: readonly PlacedDeployment[]): string {
-  let place = folderOf(deployment.uri);
-  const seen = new Set<PlacedDeployment>([deployment]);
-  for (let isMoving = true; isMoving; ) {
-    isMoving = false;
-    for (const other of all) {
-      if (seen.has(other) && other !== deployment) continue;
-      const around = other.places.find(({ folder }) => folder !== undefined && holds(folder, place))?.folder;
-      if (around === undefined || (around === place && seen.has(other))) continue;
-      seen.add(other);
-      const own = folderOf(other.uri);
-      const next = holds(around, own) ? around : own;
-      isMoving ||= next !== place;
-      place = next;
-    }
+/** The folders with which a deployment's clusters begin: follows who deploys whom to the folders that nobody else deploys. */
+function placesOf(deployment: PlacedDeployment, all: readonly PlacedDeployment[]): readonly string[] {
+  const ends = new Set<string>();
+  const seen = new Set<string>();
+  const queue = [folderOf(deployment.uri)];
+  for (let place = queue.shift(); place !== undefined; place = queue.shift()) {
+    if (seen.has(place)) continue;
+    seen.add(place);
+    const deployers = all.filter((other) => placesAbove(place, other).length > 0);
+    for (const { destination } of deployers) if (destination !== '') ends.add(destination);
+    const own = deployers.filter(({ destination }) => destination === '');
+    // what deploys the folder that it is in leads nowhere
+    const above = own.flatMap((other) => placesAbove(place, other)).filter((next) => next !== place);
+    if (own.length === deployers.length && above.length === 0) ends.add(place);
+    queue.push(...above);
   }
-  return place;
+  // in a circle everything is deployed by something else
+  return ends.size > 0 ? [...ends] : [...seen].sort().slice(0, 1);
+}
+
+/** Where another deployment takes what is in a folder to: the folder that it is in itself, or the one that holds both. */
+function placesAbove(place: string, { places, uri }: PlacedDeployment): readonly string[] {
+  const own = folderOf(uri);
+  return places.flatMap(({ folder }) => {
+    if (folder === undefined || !holds(folder, place)) return [];
+    return [holds(folder, own) ? folder : own];
+  });
 }
 
 function holds(outer: string, inner: string): boolean {

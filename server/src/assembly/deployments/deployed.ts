@@ -1,15 +1,17 @@
-import { isSame } from '../../base/equality.ts';
+import { isSame, isSameList } from '../../base/equality.ts';
 import { mapInSteps } from '../../base/steps.ts';
 import { folderOf, pathBelow } from '../../base/uri.ts';
+import { isKustomizationFile } from '../../workspace/kustomizationFile.ts';
 import { fileOf, folderHolding, type Snapshot } from '../../workspace/snapshot.ts';
 import type { PlannedBuild } from '../builds/plannedBuild.ts';
+import { rootFolders } from '../builds/roots.ts';
 import type { SnapshotFiles } from '../builds/snapshotFiles.ts';
 import type { Memory } from '../kustomize/build/accumulate.ts';
 import { type Build, build } from '../kustomize/build/build.ts';
 import type { Unknown } from '../kustomize/build/scope.ts';
 import { clusterBuilds, type DeployedFolder } from './clusterBuilds.ts';
 import { type Cluster, clustersOf } from './clusters.ts';
-import { deploymentsIn, saysDeployments } from './read.ts';
+import { builtDeployments, deploymentsIn, saysDeployments } from './read.ts';
 import { objectName, withoutVariables } from './variables.ts';
 
 export interface DeployedCluster {
@@ -18,6 +20,12 @@ export interface DeployedCluster {
   readonly builds: readonly PlannedBuild[];
   /** URIs of the files that are built. */
   readonly built: readonly string[];
+}
+
+export interface Deployed {
+  readonly clusters: readonly DeployedCluster[];
+  /** URIs of the files that say what is deployed where, beside those in which it is written out. */
+  readonly deciding: ReadonlySet<string>;
 }
 
 /**
@@ -31,17 +39,25 @@ export function* buildClusters(
   members: readonly string[],
   files: SnapshotFiles,
   memory: Memory,
-): Generator<void, readonly DeployedCluster[]> {
+): Generator<void, Deployed> {
   const saying = uris.flatMap((uri) => fileOf(snapshot, uri) ?? []).filter(saysDeployments);
-  if (saying.length === 0) return [];
+  if (saying.length === 0) return { clusters: [], deciding: new Set() };
   const folders = new Set(members.flatMap(foldersAbove));
-  const deployments = saying.flatMap(({ uri }) => {
+  const foldersFrom = (uri: string) => (): readonly string[] => {
     const root = folderHolding(snapshot.folders, uri)?.uri ?? '';
-    const file = files.fileAt(uri);
-    return typeof file === 'string'
-      ? []
-      : deploymentsIn(file, () => [...folders].flatMap((folder) => pathBelow(root, folder) ?? []).sort());
+    return [...folders].flatMap((folder) => pathBelow(root, folder) ?? []).sort();
+  };
+  const roots = rootFolders([...new Set(uris.filter(isKustomizationFile).map(folderOf))], files);
+  const isSaying = new Set(saying.map(({ uri }) => uri));
+  const built = yield* mapInSteps(roots, (folder) => build(folder, files, memory));
+  // what a kustomization reads is what it makes of it, and what patches it no deployment of its own
+  const giving = built.filter((made) => made.uris.some((uri) => isSaying.has(uri)));
+  const given = new Set(giving.flatMap((made) => made.uris));
+  const written = saying.flatMap(({ uri }) => {
+    const file = given.has(uri) ? 'absent' : files.fileAt(uri);
+    return typeof file === 'string' ? [] : deploymentsIn(file, foldersFrom(uri));
   });
+  const deployments = [...written, ...giving.flatMap((made) => builtDeployments(made, files, foldersFrom))];
   const clusters = clustersOf(deployments, snapshot.folders, (folder) => folders.has(folder));
   const known = new Set(members);
   const manifests = members.filter((uri) => {
@@ -54,18 +70,33 @@ export function* buildClusters(
   for (const [index, cluster] of clusters.entries()) {
     const folders = planned[index]?.folders ?? [];
     const made = yield* mapInSteps(folders, (folder) => {
-      const parts = written(build(folder.folder, files, memory), files);
+      const parts = withoutUnwritten(build(folder.folder, files, memory), files);
       const again: PlannedBuild['again'] = (_, now, known) =>
-        saidBy(written(build(folder.folder, now, known), now), folder);
+        saidBy(withoutUnwritten(build(folder.folder, now, known), now), folder);
       return { uris: parts.uris, planned: { build: saidBy(parts, folder), again } };
     });
+    const isKnown = made.length > 0;
     deployed.push({
       cluster,
-      builds: made.map(({ planned }) => planned),
+      builds: isKnown ? made.map(({ planned }) => planned) : [nothingKnown(cluster)],
       built: made.flatMap(({ uris }) => uris),
     });
   }
-  return deployed;
+  return { clusters: deployed, deciding: new Set(giving.flatMap(({ reads }) => [...reads.keys()])) };
+}
+
+/** What stands for a cluster to which nothing is deployed that is known. */
+function nothingKnown({ id, unknowns }: Cluster): PlannedBuild {
+  const nothing = {
+    objects: [],
+    problems: [],
+    unused: [],
+    filledIn: new Set<never>(),
+    objectUris: new Set<string>(),
+    reads: new Map<string, never>(),
+  };
+  const uris = [...new Set(unknowns.map(({ place }) => place.source.uri))];
+  return { build: { ...nothing, folder: id, unknowns, uris }, again: (before) => before };
 }
 
 function foldersAbove(uri: string): readonly string[] {
@@ -78,7 +109,7 @@ function foldersAbove(uri: string): readonly string[] {
 const cleaned = new WeakMap<Build, Build>();
 
 /** The build with no files but those that someone has written. */
-function written(made: Build, files: SnapshotFiles): Build {
+function withoutUnwritten(made: Build, files: SnapshotFiles): Build {
   const known = cleaned.get(made);
   if (known !== undefined) return known;
   const result = { ...made, uris: made.uris.filter((uri) => files.isWritten(uri)) };
@@ -95,7 +126,8 @@ const said = new WeakMap<Build, Said>();
 /** The build with the file among its own that says it, whose lines are a part of what is built, and what is unknown of it. */
 function saidBy(made: Build, { saidIn, unknowns, isSubstituted }: DeployedFolder): Build {
   const known = said.get(made);
-  if (known?.saidIn === saidIn && isSameUnknowns(known.unknowns, unknowns)) return known.build;
+  if (known !== undefined && isSameList(known.saidIn, saidIn) && isSameUnknowns(known.unknowns, unknowns))
+    return known.build;
   const { objects, filledIn } = isSubstituted ? withoutVariables(made.objects) : made;
   const open = [...filledIn].slice(0, 1).map((object): Unknown => {
     const others = filledIn.size === 1 ? '' : ` and ${filledIn.size - 1} more`;
@@ -107,7 +139,7 @@ function saidBy(made: Build, { saidIn, unknowns, isSubstituted }: DeployedFolder
     objects,
     filledIn,
     unknowns: [...made.unknowns, ...unknowns, ...open],
-    uris: [...new Set([...made.uris, saidIn])],
+    uris: [...new Set([...made.uris, ...saidIn])],
   };
   said.set(made, { saidIn, unknowns, isSubstituted, build: own });
   return own;

@@ -5,8 +5,10 @@ import type { Built, Place } from '../kustomize/tree/built.ts';
 /** An object of Argo CD or Flux that deploys folders of a repository. */
 export interface Deployment {
   readonly name: string;
-  /** The file that it is written in. */
+  /** The file that it is written in; of what is built, the kustomization that gives it. */
   readonly uri: string;
+  /** The files whose lines it is made of. */
+  readonly saidIn: readonly string[];
   /** The document that says it. */
   readonly document: LoadedDocument;
   /** Where it goes: a cluster’s name or address; '' for the cluster that the object itself is in. */

@@ -17,6 +17,7 @@ export function readFluxKustomization(kustomization: Built, document: LoadedDocu
   return {
     name: textAt(kustomization, 'metadata', 'name'),
     uri: document.source.uri,
+    saidIn: [document.source.uri],
     document,
     // one that is applied to another cluster names where its credentials are
     destination: textAt(spec, 'kubeConfig', 'secretRef', 'name'),

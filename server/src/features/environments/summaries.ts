@@ -21,8 +21,7 @@ export function environmentSummaries(moment: Moment): readonly EnvironmentSummar
     kubernetesVersion: environment.kubernetesVersion,
     holds: `${policyCount(environment.world)}, ${count(environment.world.cluster.pods.length, 'workload')}`,
     notes: [
-      { text: completeWords(environment.world) },
-      { text: reason(environment, assembly) },
+      ...completenessNotes(environment, assembly),
       ...snapshotNotes(moment, environment),
       ...buildNotes(moment, environment),
     ],
@@ -31,18 +30,21 @@ export function environmentSummaries(moment: Moment): readonly EnvironmentSummar
   }));
 }
 
+/** What counts as complete, and why; where a snapshot is missing, its own note says both. */
+function completenessNotes(environment: Environment, assembly: Assembly): readonly EnvironmentNote[] {
+  if (environment.missingSnapshots.some(({ why }) => why !== 'absent')) return [];
+  return [{ text: completeWords(environment.world) }, { text: reason(environment, assembly) }];
+}
+
 /** Why the one counts as complete and the other does not. */
 function reason(environment: Environment, assembly: Assembly): string {
   const { workloads, policies, namespaces } = environment.declared;
   if (workloads || policies || namespaces) return 'As .policy-lens.yaml says, and else as its files suggest.';
   const builds = assembly.renderingsOf(environment).map(({ build }) => build);
-  const [awaited] = environment.missingSnapshots.filter(({ why }) => why !== 'absent');
-  if (awaited !== undefined) return missingWords(awaited, nameOf(awaited.uri));
   if (environment.snapshots.length > 0) return snapshotReason;
   if (builds.some(({ problems }) => problems.length > 0))
-    return 'kustomize refuses a part of it, so nothing counts as complete.';
-  if (builds.some(({ unknowns }) => unknowns.length > 0))
-    return 'A part of it is unknown, so nothing counts as complete.';
+    return 'That is because kustomize refuses a part of it.';
+  if (builds.some(({ unknowns }) => unknowns.length > 0)) return 'That is because a part of it is unknown.';
   return 'A namespace counts as complete where workloads of it are here and no other part of the workspace has some, too.';
 }
 

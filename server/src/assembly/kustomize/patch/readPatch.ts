@@ -3,7 +3,7 @@ import { splitDocuments } from '../../../syntax/yaml/splitDocuments.ts';
 import { objectsIn } from '../build/objects.ts';
 import type { LoadedDocument } from '../files.ts';
 import type { Report } from '../problem.ts';
-import type { Built, BuiltMapping, BuiltScalar } from '../tree/built.ts';
+import { type Built, type BuiltMapping, type BuiltScalar, textOf } from '../tree/built.ts';
 import { inlineText } from '../tree/inline.ts';
 import { loadTree } from '../tree/load.ts';
 import { type Operation, readOperations } from './jsonPatch.ts';
@@ -30,24 +30,28 @@ export function readPatch(documents: readonly LoadedDocument[], report: Report):
  * @param around the document that it stands in
  */
 export function inlineDocuments(node: BuiltScalar, around: LoadedDocument): readonly LoadedDocument[] {
-  const { text, shift } = inlineText(node, around.text);
+  const { source } = node.place;
+  // of a text that stands elsewhere, as patches of what deploys others may put it, the lines are not known
+  const isHere = source === around.source;
+  const { text, shift } = isHere
+    ? inlineText(node, around.text)
+    : { text: textOf(node), shift: () => node.place.value };
   return splitDocuments(text).map(({ start, end }): LoadedDocument => {
     const part = text.slice(start, end);
     const syntax = parseYamlDocument(part);
     const moved: typeof shift = (range) => shift({ start: range.start + start, end: range.end + start });
     const { root } = syntax;
     const load = (hasTextualBooleans: boolean): Built | undefined =>
-      root && loadTree(root, around.source, { hasTextualBooleans }, moved);
+      root && loadTree(root, source, { hasTextualBooleans }, moved);
     const [problem] = syntax.problems.filter(({ code }) => code !== 'duplicate-key');
     const at = problem && moved(problem.range);
     return {
-      source: around.source,
+      source,
       start: around.start,
       text: part,
       object: load(true),
       configuration: () => load(false),
-      broken: problem &&
-        at && { message: problem.message, place: { source: around.source, key: at, value: at } },
+      broken: problem && at && { message: problem.message, place: { source, key: at, value: at } },
     };
   });
 }
