@@ -27,7 +27,7 @@ export function deploymentsIn(file: LoadedFile, folders: () => readonly string[]
  * @param document that it stands in
  * @param folders of the repository, from its root
  */
-export function deploymentsOf(
+function deploymentsOf(
   object: Built,
   document: LoadedDocument,
   folders: () => readonly string[],
