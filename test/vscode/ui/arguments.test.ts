@@ -83,21 +83,24 @@ describe('the arguments of system calls', () => {
     await workbench.focusEditor();
   });
 
-  it('are read in every theme, where what is allowed, denied or depends has a colour of its own', {
+  it('are read in every theme, where what is allowed, denied or depends has a colour of its own, unlike other words', {
     timeout: 180_000,
   }, async () => {
     const { workbench } = session();
     const colourOf = (word: string): Promise<string> =>
       workbench.page
-        .locator('.editor-instance .view-line span', { hasText: new RegExp(`^${word}$`) })
+        .locator('.editor-instance .view-line span', { hasText: new RegExp(`^"?${word}"?$`) })
         .last()
         .evaluate((span) => getComputedStyle(span).color);
     for (const { label, mark } of themes) {
       await workbench.chooseTheme(label);
       await workbench.page.locator(`.monaco-workbench${mark}`).waitFor();
       const colours = (): Promise<readonly string[]> =>
-        Promise.all(['write', 'clone', 'ptrace'].map((word) => colourOf(word)));
-      await expect.poll(async () => new Set(await colours()).size, { timeout: 20_000 }).toBe(3);
+        Promise.all(['write', 'clone', 'ptrace', 'SCMP_ARCH_X86_64'].map((word) => colourOf(word)));
+      await expect.poll(async () => new Set(await colours()).size, { timeout: 20_000 }).toBe(4);
+      // The default action is as much at a glance as the rules.
+      const [usual, denied] = await Promise.all(['SCMP_ACT_ERRNO', 'ptrace'].map((word) => colourOf(word)));
+      expect(usual).toBe(denied);
       await workbench.screenshot(`arguments-${label.toLowerCase().replaceAll(' ', '-')}`);
     }
   });

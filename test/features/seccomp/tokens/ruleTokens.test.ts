@@ -11,7 +11,7 @@ const marks: Readonly<Record<RuleTokenType, string>> = {
 };
 
 const docker = `{
-  "defaultAction": "SCMP_ACT_ERRNO",
+  "defaultAction": "-SCMP_ACT_ERRNO-",
   "syscalls": [
     { "names": ["+read+", "+write+", ""], "action": "+SCMP_ACT_ALLOW+" },
     {
@@ -33,7 +33,7 @@ apiVersion: security-profiles-operator.x-k8s.io/v1beta1
 kind: SeccompProfile
 metadata: { name: first }
 spec:
-  defaultAction: SCMP_ACT_LOG
+  defaultAction: +SCMP_ACT_LOG+
   syscalls:
     - action: -SCMP_ACT_ERRNO-
       names: [-ptrace-, '-bpf-']
@@ -51,7 +51,7 @@ apiVersion: security-profiles-operator.x-k8s.io/v1beta1
 kind: SeccompProfile
 metadata: { name: second }
 spec:
-  defaultAction: SCMP_ACT_ERRNO
+  defaultAction: -SCMP_ACT_ERRNO-
   syscalls: [{ names: [+read+], action: +SCMP_ACT_LOG+ }]
 `;
 
