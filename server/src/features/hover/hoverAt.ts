@@ -24,6 +24,7 @@ import { containerHover } from '../seccomp/hover/containerHover.ts';
 import { podHover } from '../seccomp/hover/podHover.ts';
 import { profileHover } from '../seccomp/hover/profileHover.ts';
 import { riskHover } from '../seccomp/hover/riskHover.ts';
+import { ruleEdgeHover } from '../seccomp/hover/ruleEdgeHover.ts';
 import { rootLevel } from '../seccomp/keys/root.ts';
 import { configurationHover } from './configurationHover.ts';
 import { kustomizationHover } from './kustomizationHover.ts';
@@ -50,7 +51,7 @@ export function hoverAt(workbench: Workbench, uri: string, offset: number): Hove
   if (document?.syntax === undefined) return undefined;
   const steps = pathAt(document.syntax, offset - document.start);
   const found = focus(steps, offset - document.start);
-  if (found === undefined) return undefined;
+  if (found === undefined) return ruleEdgeHover(document, offset);
   const range = shiftRange(found.range, document.start);
   if (isConfigurationFile(uri) || isKustomizationFile(uri)) {
     const tell = isConfigurationFile(uri) ? configurationHover : kustomizationHover;

@@ -1,4 +1,5 @@
 import { actionNamed } from '../../../seccomp/knowledge/actions.ts';
+import { operatorNamed } from '../../../seccomp/knowledge/operators.ts';
 import type { Dialect } from '../../../seccomp/profile/dialect.ts';
 import type { MappingNode } from '../../../syntax/tree.ts';
 import type { Offer } from '../../completion/offer.ts';
@@ -91,7 +92,7 @@ function isAllowed(
     case 'profile.listenerMetadata':
       return beside.has('listenerpath');
     case 'argument.valueTwo':
-      return holder === undefined || ['SCMP_CMP_MASKED_EQ', undefined].includes(textIn(holder, 'op'));
+      return usesValueTwo(holder);
     default:
       return true;
   }
@@ -101,6 +102,12 @@ function isAllowed(
 function mayHaveErrno(holder: MappingNode | undefined, key: string): boolean {
   const action = holder === undefined ? undefined : textIn(holder, key);
   return action === undefined || actionNamed(action)?.usesErrno !== false;
+}
+
+/** All operators but one do without it; one that is half written may become that one. */
+function usesValueTwo(holder: MappingNode | undefined): boolean {
+  const operator = holder === undefined ? undefined : textIn(holder, 'op');
+  return operator === undefined || operatorNamed(operator)?.usesValueTwo !== false;
 }
 
 /** Whether a dialect has a key. */
