@@ -53,7 +53,7 @@ export interface Fix {
 export type PlacedEdit = Replacement | Rewording | FormEdit;
 
 /** One that is written in the form of the text around it. */
-export type FormEdit = Removal | Insertion | Addition | Joining | Splitting;
+export type FormEdit = Removal | Insertion | Addition | FurtherObject | Joining | Splitting;
 
 export interface Replacement {
   readonly place: Place;
@@ -83,6 +83,13 @@ export interface Addition {
   /** The item behind which it is written. */
   readonly after: Origin;
   readonly items: readonly PlainValue[];
+}
+
+/** An object of its own in the same file. */
+export interface FurtherObject {
+  /** The object behind which it is written. */
+  readonly behind: Origin;
+  readonly object: PlainValue;
 }
 
 /** An item of a list becomes one with the item in front of it: a dash less. */

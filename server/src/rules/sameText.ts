@@ -63,6 +63,7 @@ function moved(finding: Finding, from: string, to: string): Finding {
     if ('remove' in one) return { remove: origin(one.remove) };
     if ('join' in one) return { join: origin(one.join) };
     if ('split' in one) return { split: origin(one.split) };
+    if ('behind' in one) return { ...one, behind: origin(one.behind) };
     return 'after' in one ? { ...one, after: origin(one.after) } : { ...one, before: origin(one.before) };
   };
   const { related, fixes } = finding;

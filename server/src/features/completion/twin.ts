@@ -58,7 +58,7 @@ export function twinFor(
   if (limiting === undefined) return undefined;
   const home = namespaceNameOf(world, policy);
   const namespace = namespaceNameOf(world, limiting) === home ? undefined : home;
-  const rule = twinRule(limiting, facing, policy.podSelector, namespace, [port]);
+  const rule = twinRule(limiting, facing, { subject: policy.podSelector, namespace, ports: [port] });
   return {
     policy: limiting.origin.object,
     name: limiting.name,

@@ -10,11 +10,10 @@ import type { Twin } from './twin.ts';
  * the rule.
  */
 export function twinEdits(moment: Moment, twin: Twin): readonly ReportedEdit[] | undefined {
-  const { direction, subject, namespace, ports } = twin;
   for (const environment of moment.assembly.environments) {
     const policy = objectsById(environment).get(twin.policy);
     if (policy?.kind !== 'NetworkPolicy') continue;
-    const fix = twinRule(policy, direction, subject, namespace, ports);
+    const fix = twinRule(policy, twin.direction, twin);
     const edits = fix?.edits.map((edit) => (isFormEdit(edit) ? formEditOf(moment, edit) : undefined)) ?? [];
     const written = edits.filter((edit) => edit !== undefined);
     return written.length > 0 && written.length === edits.length ? written : undefined;

@@ -2,10 +2,10 @@ import type { Environment } from '../../assembly/environment.ts';
 import type { NetworkPolicy, PodPeer } from '../../kubernetes/networkPolicy.ts';
 import { contradictionOf } from '../../network/contradiction.ts';
 import { selectPeer } from '../../network/peers.ts';
+import { podsWords } from '../../network/podsWords.ts';
 import { peerPods } from '../../network/selected.ts';
 import { namespaceNameOf } from '../../network/world.ts';
 import { describePeer } from '../hover/selectorHover.ts';
-import { podsWords } from '../podsWords.ts';
 import type { PolicyHints, PolicyWord } from './policyHint.ts';
 
 /** Behind an entry of `from` or `to` how many pods it names: `→ 3 pods`. */

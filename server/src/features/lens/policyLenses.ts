@@ -2,10 +2,10 @@ import type { Environment } from '../../assembly/environment.ts';
 import type { TextRange } from '../../base/range.ts';
 import type { NetworkPolicy } from '../../kubernetes/networkPolicy.ts';
 import { policiesOf } from '../../network/isolation.ts';
+import { podsWords } from '../../network/podsWords.ts';
 import { policyConnections } from '../../network/policyConnections.ts';
 import { subjectsOf } from '../../network/selected.ts';
 import type { World } from '../../network/world.ts';
-import { podsWords } from '../podsWords.ts';
 import type { Lens } from './lens.ts';
 
 /**

@@ -6,6 +6,7 @@ import { fileOf, type ResolvedOrigin, textOf } from '../../workspace/snapshot.ts
 import type { FormEdit, Insertion, ReportedEdit } from '../finding.ts';
 import { additionOf } from './addition.ts';
 import { joinOf, splitOf, type TextEdit } from './dashes.ts';
+import { furtherObject } from './furtherObject.ts';
 import { entryOf, flowOf } from './plainValue.ts';
 import { objectRemovalOf, removalOf } from './removal.ts';
 
@@ -24,6 +25,7 @@ export function originOf(edit: FormEdit): Origin {
   if ('remove' in edit) return edit.remove;
   if ('join' in edit) return edit.join;
   if ('split' in edit) return edit.split;
+  if ('behind' in edit) return edit.behind;
   return 'after' in edit ? edit.after : edit.before;
 }
 
@@ -42,6 +44,7 @@ function writtenEdit(
     const end = valueOffsets.start + text.slice(valueOffsets.start, valueOffsets.end).trimEnd().length;
     return { range: { start: end, end }, newText: additionOf(text, valueOffsets, edit.items) };
   }
+  if ('behind' in edit) return furtherObject(text, valueOffsets, edit.object);
   if ('join' in edit) {
     const front = neighbourOf(moment, edit.join, uri);
     return front && joinOf(text, front, valueOffsets);

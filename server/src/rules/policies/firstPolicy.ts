@@ -12,7 +12,7 @@ import type { Finding } from '../finding.ts';
 import type { PolicyRule } from '../rule.ts';
 import { entriesOf, isClear } from './entries.ts';
 import { keyAt, originIn } from './places.ts';
-import { someNames } from './words.ts';
+import { someNames, within } from './words.ts';
 
 const inputs: Pick<PolicyRule, 'dependsOn' | 'dependsOnFor'> = {
   dependsOn: ({ world, completeness, defaultNamespace }) => [world.cluster, completeness, defaultNamespace],
@@ -125,16 +125,11 @@ function aboutFirst(
   const which = `${number === all ? 'all' : number} of the ${count(all, 'workload')} of these files`;
   return {
     message:
-      `No other policy limits ${direction} of ${lowerFirst(someNames(alone))}: without this one ` +
+      `No other policy limits ${direction} of ${within(someNames(alone))}: without this one ` +
       (direction === 'ingress'
         ? `everyone may connect, with it ${which}.`
         : `everyone may be connected to, with it ${which}.`),
     place: keyAt(originIn(policy, policy.podSelector.path)),
     severity: 'info',
   };
-}
-
-/** `the workloads web and api` within a sentence; kinds keep their capitals. */
-function lowerFirst(words: string): string {
-  return words.startsWith('The ') ? `the ${words.slice(4)}` : words;
 }

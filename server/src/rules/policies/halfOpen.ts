@@ -22,11 +22,11 @@ import {
 import { sideVerdict } from '../../network/reachability.ts';
 import { peerPods, type Selected, subjectsOf } from '../../network/selected.ts';
 import { namespaceNameOf, type World } from '../../network/world.ts';
-import type { Finding } from '../finding.ts';
+import type { Finding, Fix } from '../finding.ts';
 import type { PolicyRule } from '../rule.ts';
 import { keyAt, originIn } from './places.ts';
-import { twinRule } from './twinRule.ts';
-import { someNames } from './words.ts';
+import { type Answered, twinPolicy, twinRule } from './twinRule.ts';
+import { someNames, within } from './words.ts';
 
 /** An entry that allows what the policies of the other side do not. */
 export const halfOpen: PolicyRule = {
@@ -117,18 +117,9 @@ function about(subject: Subject, { world }: Environment): readonly Finding[] {
   const [first] = named.items;
   const where = first?.namespace.name ?? '';
   const isElsewhere = where !== namespaceNameOf(world, policy);
-  const who = `${someNames(named.items)}${isElsewhere ? ` of namespace ${where}` : ''}`;
+  const who = `${within(someNames(named.items))}${isElsewhere ? ` of namespace ${where}` : ''}`;
   const shown = formatPorts(ports);
   const what = shown === 'All Connections' ? 'anything' : shown;
-  const fix =
-    limiting &&
-    twinRule(
-      limiting,
-      facing,
-      policy.podSelector,
-      limiting.namespace === policy.namespace ? undefined : namespaceNameOf(world, policy),
-      rule.ports,
-    );
   const place = peer.podSelector ?? peer.namespaceSelector;
   return [
     {
@@ -146,9 +137,34 @@ function about(subject: Subject, { world }: Environment): readonly Finding[] {
                 place: keyAt(originIn(limiting, limiting.podSelector.path)),
               },
             ],
-      ...(fix === undefined ? {} : { fixes: [fix] }),
+      fixes: limiting === undefined ? [] : twins(world, subject, limiting, first),
     },
   ];
+}
+
+/** Ways to allow it on the other side: where a policy about all pods of a namespace limits it, by one for these pods first. */
+function twins(
+  world: World,
+  { policy, direction, rule, peer }: Subject,
+  limiting: NetworkPolicy,
+  first: KnownPods | undefined,
+): readonly Fix[] {
+  const facing: Direction = direction === 'ingress' ? 'egress' : 'ingress';
+  const home = namespaceNameOf(world, policy);
+  const answered: Answered = {
+    subject: policy.podSelector,
+    namespace: namespaceNameOf(world, limiting) === home ? undefined : home,
+    ports: rule.ports,
+  };
+  const twin = twinRule(limiting, facing, answered);
+  const { podSelector } = peer;
+  const isNarrower = podSelector !== undefined && podSelector.requirements.length > 0;
+  if (first === undefined || !isNarrower || limiting.podSelector.requirements.length > 0)
+    return twin === undefined ? [] : [twin];
+  const others = world.policies.get(namespaceNameOf(world, limiting)) ?? [];
+  const name = `${first.workload.name}-${facing === 'ingress' ? 'from' : 'to'}-${policy.name}`;
+  const own = twinPolicy(limiting, facing, podSelector, name, others, answered);
+  return twin === undefined ? [own] : [own, twin];
 }
 
 /**

@@ -7,9 +7,10 @@ import type {
 } from '../../kubernetes/networkPolicy.ts';
 import type { KnownPods } from '../../network/endpoints.ts';
 import { peerPods, type Selected, subjectsOf } from '../../network/selected.ts';
+import type { World } from '../../network/world.ts';
 import type { Finding } from '../finding.ts';
 import type { PolicyRule } from '../rule.ts';
-import { declaredPorts, suggestPort } from './portSuggestion.ts';
+import { declaredPorts, isServedElsewhere, suggestPort } from './portSuggestion.ts';
 
 /** A port of a rule that none of the pods on its receiving end has. */
 export const portNotListenedOn: PolicyRule = {
@@ -21,8 +22,8 @@ export const portNotListenedOn: PolicyRule = {
     'the pods that `to` selects; always the port of the pod (`containerPort`), never that of a Service. A name that ' +
     'none of them has lets nothing through, a number that none of them declares most likely nothing either. The usual causes are the Service’s `port` instead of its `targetPort`, a ' +
     'misspelled port name, or TCP left out for UDP.\n\n' +
-    'It is reported only where all these pods are in the files and each of them declares ports; a number may still be ' +
-    'listened on without being declared, a name may not.',
+    'It is reported only where all these pods are in the files and each of them declares ports, or a Service in front of it ' +
+    'says that its port is another one; a number may still be listened on without being declared, a name may not.',
   sources: [
     'https://kubernetes.io/docs/concepts/services-networking/network-policies/#targeting-a-range-of-ports',
     'kubernetes:staging/src/k8s.io/api/networking/v1/types.go (NetworkPolicyPort)',
@@ -78,7 +79,7 @@ function* checkRule(
 ): Generator<Finding> {
   if (!receivers.complete || receivers.items.length === 0) return;
   for (const port of rule.ports) {
-    if (!isMissing(port, receivers.items)) continue;
+    if (!isMissing(port, receivers.items, world)) continue;
     const meant = suggestPort(port, receivers.items, world);
     const place = {
       kind: 'origin',
@@ -104,20 +105,21 @@ function* checkRule(
   }
 }
 
-/** A name is missing where no pod has it; a number only where every pod says which ports it has. */
-function isMissing({ numbers, protocol }: PolicyPort, receivers: readonly KnownPods[]): boolean {
+/** A name is missing where no pod has it; a number only where every pod says which ports it has, or a Service does. */
+function isMissing(port: PolicyPort, receivers: readonly KnownPods[], world: World): boolean {
+  const { numbers, protocol } = port;
   if (protocol === undefined || numbers.kind === 'all' || numbers.kind === 'unreadable') return false;
   if (numbers.kind === 'named') {
     return !receivers.some(({ ports }) =>
       ports.some((port) => port.name === numbers.name && port.protocol === protocol),
     );
   }
-  return receivers.every(
-    ({ ports }) =>
-      ports.length > 0 &&
-      !ports.some(
-        (port) => port.protocol === protocol && port.number >= numbers.first && port.number <= numbers.last,
-      ),
+  return receivers.every((pods) =>
+    pods.ports.length === 0
+      ? isServedElsewhere(port, pods, world)
+      : !pods.ports.some(
+          (own) => own.protocol === protocol && own.number >= numbers.first && own.number <= numbers.last,
+        ),
   );
 }
 

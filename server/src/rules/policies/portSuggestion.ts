@@ -44,7 +44,9 @@ function behindService(
       if (selector === undefined || matchSelector(selector, pods.labels) !== 'yes') continue;
       const found = service.ports.find((port) => isWritten(port) && port.protocol === protocol);
       const target = found?.targetPort ?? found?.number;
-      const exists = pods.ports.some((port) => port.number === target || port.name === target);
+      const exists =
+        pods.ports.some((port) => port.number === target || port.name === target) ||
+        (pods.ports.length === 0 && typeof target === 'number');
       if (found === undefined || target === undefined || !exists) continue;
       return {
         port: target,
@@ -53,6 +55,19 @@ function behindService(
     }
   }
   return undefined;
+}
+
+/** Whether pods that declare no ports have a Service whose port this is, and none that leads to it. */
+export function isServedElsewhere({ numbers, protocol }: PolicyPort, pods: KnownPods, world: World): boolean {
+  if (numbers.kind !== 'range' || numbers.first !== numbers.last) return false;
+  const ports = (world.services.get(pods.namespace.name) ?? [])
+    .filter(({ selector }) => selector !== undefined && matchSelector(selector, pods.labels) !== 'no')
+    .flatMap((service) => service.ports)
+    .filter((port) => port.protocol === protocol);
+  return (
+    ports.some(({ number, targetPort }) => number === numbers.first && typeof targetPort === 'number') &&
+    ports.every(({ number, targetPort = number }) => targetPort !== numbers.first)
+  );
 }
 
 /** `8080 http, 9090 metrics` */

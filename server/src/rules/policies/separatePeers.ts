@@ -1,5 +1,4 @@
 import type { Environment } from '../../assembly/environment.ts';
-import { count } from '../../base/words.ts';
 import type { LabelSelector } from '../../kubernetes/labels.ts';
 import type {
   NetworkPolicy,
@@ -7,6 +6,7 @@ import type {
   PodPeer,
 } from '../../kubernetes/networkPolicy.ts';
 import { coversPeer } from '../../network/covering.ts';
+import { podsWords } from '../../network/podsWords.ts';
 import { homeOf, peerPods } from '../../network/selected.ts';
 import type { Finding } from '../finding.ts';
 import type { PolicyRule } from '../rule.ts';
@@ -22,7 +22,7 @@ export const separatePeers: PolicyRule = {
     'and the `namespaceSelector` beside it means all pods of those namespaces: much more than the pods that both describe.\n\n' +
     'Both forms are right where they are meant. Told is what can’t be meant: a `podSelector` that adds nothing, because ' +
     'the namespaces beside it hold its pods already, or that selects no pod of its own namespace while there are such pods ' +
-    'in those namespaces.',
+    'in those namespaces. Where there are such pods in both, and the namespaces hold ten times as many, it is told as a hint.',
   sources: [
     'https://kubernetes.io/docs/concepts/services-networking/network-policies/#behavior-of-to-and-from-selectors',
   ],
@@ -43,8 +43,11 @@ export interface SplitPeer {
   readonly pods: PodPeer & { readonly podSelector: LabelSelector };
   /** The later of the two. */
   readonly second: PodPeer;
-  readonly why: 'adds-nothing' | 'selects-nothing';
+  readonly why: 'adds-nothing' | 'selects-nothing' | 'names-many';
 }
+
+/** So many times more pods than both selectors describe are hardly meant. */
+const many = 10;
 
 export function* splitPeers(
   policy: NetworkPolicy,
@@ -64,6 +67,10 @@ export function* splitPeers(
       const both = peerPods(world, policy, joined({ namespaces, pods, second }));
       if (own.complete && own.items.length === 0 && both.items.length > 0)
         yield { namespaces, pods, second, why: 'selects-nothing' };
+      else if (own.complete && both.items.length > 0) {
+        const all = peerPods(world, policy, namespaces).items.length + own.items.length;
+        if (all >= many * both.items.length) yield { namespaces, pods, second, why: 'names-many' };
+      }
     }
   }
 }
@@ -87,6 +94,13 @@ function joined({ namespaces, pods, second }: Omit<SplitPeer, 'why'>): PodPeer {
   };
 }
 
+const reasons: Readonly<Record<SplitPeer['why'], string>> = {
+  'adds-nothing': 'The namespaces beside this podSelector hold its pods already, so it narrows nothing',
+  'selects-nothing': 'No pod of this namespace has these labels, but pods of the namespaces beside it do',
+  'names-many':
+    'Pods with these labels are in this namespace and in those beside it, of which every pod is named',
+};
+
 function* aboutRule(
   policy: NetworkPolicy,
   rule: NetworkPolicyRule,
@@ -94,27 +108,24 @@ function* aboutRule(
 ): Generator<Finding> {
   for (const split of splitPeers(policy, rule, environment)) {
     const { namespaces, pods, second, why } = split;
+    const isIn = policy.ingress.includes(rule);
     const { world } = environment;
-    const asWritten = new Set([
-      ...peerPods(world, policy, namespaces).items,
-      ...peerPods(world, policy, pods).items,
-    ]).size;
-    const together = peerPods(world, policy, joined(split)).items.length;
-    const what =
-      why === 'adds-nothing'
-        ? 'The namespaces beside this podSelector hold its pods already, so it narrows nothing'
-        : 'No pod of this namespace has these labels, but pods of the namespaces beside it do';
+    const asWritten = [
+      ...new Set([...peerPods(world, policy, namespaces).items, ...peerPods(world, policy, pods).items]),
+    ];
+    const together = peerPods(world, policy, joined(split)).items;
     const counts =
-      asWritten + together === 0
+      asWritten.length === 0
         ? 'as written, every pod of those namespaces is named; with one dash fewer, those with these labels alone'
-        : `as written, ${count(asWritten, 'workload')} of these files ${asWritten === 1 ? 'is' : 'are'} named; with one dash fewer, ${together}`;
+        : `as written, ${podsWords(asWritten)} of these files ${isIn ? 'may connect' : 'may be connected to'}; with one dash fewer, ${podsWords(together)}`;
     const selector = second.podSelector ?? second.namespaceSelector;
     yield {
-      message: `${what}: ${counts}. Remove the dash in front of \`${second.podSelector ? 'podSelector' : 'namespaceSelector'}\` if pods that both describe are meant.`,
+      message: `${reasons[why]}: ${counts}. Remove the dash in front of \`${second.podSelector ? 'podSelector' : 'namespaceSelector'}\` if pods that both describe are meant.`,
       place: keyAt(originIn(policy, selector?.path ?? second.origin.path)),
+      ...(why === 'names-many' ? { severity: 'hint' } : {}),
       fixes: [
         {
-          title: `Name pods that both describe: one dash fewer${together === 0 ? '' : ` (${count(together, 'workload')} here)`}`,
+          title: `Name pods that both describe: one dash fewer${together.length === 0 ? '' : ` (${podsWords(together)} here)`}`,
           safe: false,
           edits: [{ join: second.origin }],
         },

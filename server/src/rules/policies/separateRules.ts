@@ -1,5 +1,4 @@
 import type { Environment } from '../../assembly/environment.ts';
-import { count } from '../../base/words.ts';
 import type {
   Direction,
   NetworkPolicy,
@@ -8,6 +7,7 @@ import type {
 } from '../../kubernetes/networkPolicy.ts';
 import { clusterDns } from '../../network/clusterDns.ts';
 import type { KnownPods } from '../../network/endpoints.ts';
+import { podsWords } from '../../network/podsWords.ts';
 import { formatPorts, isPortSubset, noPorts, portRange, unionPorts } from '../../network/ports.ts';
 import { peerPods, type Selected, subjectsOf } from '../../network/selected.ts';
 import { matchSelector } from '../../network/selectors.ts';
@@ -161,14 +161,14 @@ function aboutSplit(
   const key = second === ports ? 'ports' : isIn ? 'from' : 'to';
   const { numbers, names } = writtenPorts(ports.ports);
   const shown = [formatPorts(numbers), ...names].filter((text) => text !== 'No Connections').join(',');
-  const named = allPeers(world, policy, peers).items.length;
-  const all = world.cluster.pods.length;
+  const named = allPeers(world, policy, peers).items;
+  const all = world.cluster.pods;
   const may = isIn ? 'may connect' : 'may be connected to';
   const everyone = isIn ? 'every source' : 'every destination';
   const counts =
-    all === 0
+    all.length === 0
       ? ''
-      : ` As written, all ${count(all, 'workload')} of these files ${may} on ${shown}; with one dash fewer, ${named}.`;
+      : ` As written, all ${podsWords(all)} of these files ${may} on ${shown}; with one dash fewer, ${podsWords(named)}.`;
   return {
     message:
       `This dash makes a rule of its own: ${everyone}, inside and outside the cluster, is allowed on ${shown}, and the ` +
@@ -176,7 +176,7 @@ function aboutSplit(
     place: keyAt(originIn(policy, `${second.origin.path}.${key}`)),
     fixes: [
       {
-        title: `Allow these ports to these peers alone: one dash fewer${named === 0 ? '' : ` (${count(named, 'workload')} here)`}`,
+        title: `Allow these ports to these peers alone: one dash fewer${named.length === 0 ? '' : ` (${podsWords(named)} here)`}`,
         safe: false,
         edits: [{ join: second.origin }],
       },

@@ -4,36 +4,76 @@ import { namespaceNameLabel } from '../../network/knownNamespaces.ts';
 import { isMatchLabel } from '../../network/selectors.ts';
 import type { Fix, PlainValue } from '../finding.ts';
 import { addedRule } from './addedRule.ts';
+import { freeName } from './freeName.ts';
+import { originIn } from './places.ts';
+import { typeOf } from './policyTypes.ts';
 
 type Values = { [key: string]: PlainValue };
+
+/** Whom a rule of one side answers, and on which ports. */
+export interface Answered {
+  /** The pods of this side, which the new rule names. */
+  readonly subject: LabelSelector;
+  /** Where they are; undefined: in the same namespace as the policy of the other side. */
+  readonly namespace: string | undefined;
+  readonly ports: readonly PolicyPort[];
+}
 
 /**
  * Adds to a policy of the other side the rule that answers one of this side: egress to what lets in, ingress from what
  * leads there. Undefined where its text has no place for one.
  * @param facing the policy that gets the rule, and the direction that it limits
- * @param subject the pods of this side, which the new rule names
- * @param namespace where they are; undefined: in the same namespace as the policy
  */
-export function twinRule(
+export function twinRule(facing: NetworkPolicy, direction: Direction, answered: Answered): Fix | undefined {
+  const edit = addedRule(facing, direction, answeringRule(direction, answered));
+  const whom = facing.podSelector.requirements.length === 0 ? ', for all pods of its namespace' : '';
+  return edit && { title: `Allow it in policy ${facing.name} too${whom}`, safe: false, edits: [edit] };
+}
+
+/**
+ * A policy beside one of the other side, for the pods alone that are to be reached or to reach: where that one is about every
+ * pod of the namespace, its rule would be about all of these.
+ * @param subject the pods of the other side
+ * @param others the policies that are there
+ */
+export function twinPolicy(
   facing: NetworkPolicy,
   direction: Direction,
   subject: LabelSelector,
-  namespace: string | undefined,
-  ports: readonly PolicyPort[],
-): Fix | undefined {
+  name: string,
+  others: readonly NetworkPolicy[],
+  answered: Answered,
+): Fix {
+  const { namespace } = facing;
+  const free = freeName('', name, others);
+  const object: PlainValue = {
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'NetworkPolicy',
+    metadata: { name: free, ...(namespace === undefined ? {} : { namespace }) },
+    spec: {
+      podSelector: selectorValue(subject),
+      policyTypes: [typeOf[direction]],
+      [direction]: [answeringRule(direction, answered)],
+    },
+  };
+  return {
+    title: `Allow it in a new policy ${free}, beside policy ${facing.name}`,
+    safe: false,
+    edits: [{ behind: originIn(facing, ''), object }],
+  };
+}
+
+function answeringRule(direction: Direction, { subject, namespace, ports }: Answered): PlainValue {
   const peer: Values = {
     ...(namespace === undefined
       ? {}
       : { namespaceSelector: { matchLabels: { [namespaceNameLabel]: namespace } } }),
     podSelector: selectorValue(subject),
   };
-  const rule: Values = {
+  return {
     [direction === 'ingress' ? 'from' : 'to']: [peer],
     ...(ports.length === 0 ? {} : { ports: ports.map(portValue) }),
   };
-  const title = `Allow it in policy ${facing.name} too`;
-  const edit = addedRule(facing, direction, rule);
-  return edit && { title, safe: false, edits: [edit] };
 }
 
 /** A selector as it is written. */

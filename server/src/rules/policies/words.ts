@@ -22,6 +22,11 @@ export function someNames(pods: readonly KnownPods[]): string {
   return isPlain ? `The workloads ${list}` : list;
 }
 
+/** The same names inside of a sentence: `the workloads web and api`; kinds keep their capitals. */
+export function within(names: string): string {
+  return names.startsWith('The ') ? `the ${names.slice(4)}` : names;
+}
+
 function distinctNames(pods: readonly KnownPods[]): readonly string[] {
   const plain = pods.map(({ workload }) => workload.name);
   if (areDistinct(plain)) return plain;

@@ -1,6 +1,7 @@
 import type { LabelSelector } from '../../../kubernetes/labels.ts';
 import type { Direction, NetworkPolicy, PolicyRule } from '../../../kubernetes/networkPolicy.ts';
 import type { PlainValue } from '../../../rules/finding.ts';
+import { freeName } from '../../../rules/policies/freeName.ts';
 import type { Workbench } from '../../../rules/workbench.ts';
 import { fileOf } from '../../../workspace/snapshot.ts';
 import type { Refactoring, TextEdit } from '../refactoring.ts';
@@ -10,7 +11,7 @@ import { goneEdits } from './gone.ts';
 import { differing } from './mergePeers.ts';
 import { isProven } from './proof.ts';
 import { selectorValue } from './selectorValue.ts';
-import { directions, freeName, listKey, peerKey, portKey, selectorKey, typeOf } from './words.ts';
+import { directions, listKey, peerKey, portKey, selectorKey, typeOf } from './words.ts';
 import { type WrittenPolicy, writtenPolicy } from './writtenPolicy.ts';
 
 /**

@@ -1,14 +1,15 @@
 import { enumerate } from '../../../base/words.ts';
 import type { Direction } from '../../../kubernetes/networkPolicy.ts';
 import { isolatingPolicies } from '../../../network/isolation.ts';
+import { podsWords } from '../../../network/podsWords.ts';
 import { blockOf } from '../../../rules/edits/plainValue.ts';
 import type { PlainValue } from '../../../rules/finding.ts';
-import { podsWords } from '../../podsWords.ts';
+import { freeName } from '../../../rules/policies/freeName.ts';
 import { lead } from '../edits/lineForm.ts';
 import type { Refactoring } from '../refactoring.ts';
 import { objectAfter } from './copyOf.ts';
 import { outcomeOf } from './proof.ts';
-import { directions, freeName, typeOf } from './words.ts';
+import { directions, typeOf } from './words.ts';
 import type { WrittenPolicy } from './writtenPolicy.ts';
 
 /** Adds a policy that limits all pods of the namespace and allows nothing, in the directions in which there is none yet. */

@@ -1,8 +1,8 @@
 import type { Environment } from '../../../assembly/environment.ts';
 import type { Direction, NetworkPolicy } from '../../../kubernetes/networkPolicy.ts';
 import type { KnownPods } from '../../../network/endpoints.ts';
+import { podsWords } from '../../../network/podsWords.ts';
 import { peerPods } from '../../../network/selected.ts';
-import { podsWords } from '../../podsWords.ts';
 
 /** Whom the rules of a policy name in a direction. */
 export interface NamedPods {

@@ -1,13 +1,14 @@
 import type { TextRange } from '../../../base/range.ts';
 import type { Direction } from '../../../kubernetes/networkPolicy.ts';
 import { removalOf } from '../../../rules/edits/removal.ts';
+import { freeName } from '../../../rules/policies/freeName.ts';
 import { entryBefore } from '../edits/entry.ts';
 import { removals } from '../edits/removals.ts';
 import { rewritten } from '../edits/rewritten.ts';
 import type { Refactoring, TextEdit } from '../refactoring.ts';
 import { copyOf } from './copyOf.ts';
 import { isProven } from './proof.ts';
-import { directions, freeName, typeOf } from './words.ts';
+import { directions, typeOf } from './words.ts';
 import { isAt, type WrittenPolicy } from './writtenPolicy.ts';
 
 /** Gives the egress of a policy that limits both directions a policy of its own. */

@@ -1,7 +1,7 @@
 import type { Direction, PodPeer } from '../../../kubernetes/networkPolicy.ts';
+import { podsWords } from '../../../network/podsWords.ts';
 import { subjectsOf } from '../../../network/selected.ts';
 import { removalOf } from '../../../rules/edits/removal.ts';
-import { podsWords } from '../../podsWords.ts';
 import { rewritten } from '../edits/rewritten.ts';
 import type { Refactoring, TextEdit } from '../refactoring.ts';
 import { namedPods, whoWords } from './namedPods.ts';

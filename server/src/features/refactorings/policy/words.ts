@@ -1,5 +1,5 @@
 import type { LabelSelector } from '../../../kubernetes/labels.ts';
-import type { NetworkPolicy, PolicyPeer, PolicyPort } from '../../../kubernetes/networkPolicy.ts';
+import type { PolicyPeer, PolicyPort } from '../../../kubernetes/networkPolicy.ts';
 
 /** Equal for peers that say the same. */
 export function peerKey(peer: PolicyPeer): string {
@@ -29,12 +29,3 @@ export const directions = ['ingress', 'egress'] as const;
 
 export const peersKey = { ingress: 'from', egress: 'to' } as const;
 export const typeOf = { ingress: 'Ingress', egress: 'Egress' } as const;
-
-/** The name of a new policy beside another, which no policy of the namespace has. */
-export function freeName(name: string, suffix: string, policies: readonly NetworkPolicy[]): string {
-  const taken = new Set(policies.map((policy) => policy.name));
-  const wanted = name === '' ? suffix : `${name}-${suffix}`;
-  let free = wanted;
-  for (let number = 2; taken.has(free); number++) free = `${wanted}-${number}`;
-  return free;
-}

@@ -7,7 +7,7 @@ import type { Severity } from '../../../workspace/settings.ts';
 import type { Finding, Fix, PlainValue } from '../../finding.ts';
 import { addedRule } from '../addedRule.ts';
 import { keyAt, originIn, valueAt } from '../places.ts';
-import { someNames } from '../words.ts';
+import { someNames, within } from '../words.ts';
 import type { Call } from './blockedCall.ts';
 
 /** How a kind of calls is told. */
@@ -103,8 +103,4 @@ export function wellKnown(cluster: Cluster, software: KnownSoftware): readonly K
     );
   known.set(software, pods);
   return pods;
-}
-
-function within(words: string): string {
-  return words.startsWith('The ') ? `the ${words.slice(4)}` : words;
 }

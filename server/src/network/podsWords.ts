@@ -1,5 +1,5 @@
 import { count } from '../base/words.ts';
-import type { KnownPods } from '../network/endpoints.ts';
+import type { KnownPods } from './endpoints.ts';
 
 /** The kinds whose pods are as many as `spec.replicas` says, one where it says nothing. */
 const replicated: ReadonlySet<string> = new Set([
