@@ -6,17 +6,21 @@ import { judge } from './check.ts';
 import { plantElsewhere } from './elsewhere.ts';
 import { acrossFilesKinds, namespaceKinds } from './kinds/acrossFiles.ts';
 import type { MistakeKind } from './kinds/kind.ts';
-import { plant } from './mutation.ts';
+import { enough, plant } from './mutation.ts';
 
 /** Its egress is open: no rule of it names a port. */
 const egressKinds = ['a port out that nobody listens on', 'a name for a number'];
 
 const right = { missed: [], surplus: [] };
 
+/** How many of each rule. */
+const planted = new Map<string, number>();
+
 function findsEach(kinds: readonly MistakeKind[], base: Base): void {
   it.each(kinds.map((kind, index) => [kind.name, kind, index] as const))('%s', (_, kind, index) => {
     const mutations = plant(kind, [base], 8, seeded(index));
     expect(mutations.length).toBeGreaterThanOrEqual(2);
+    planted.set(kind.rule, (planted.get(kind.rule) ?? 0) + mutations.length);
     const judgements = mutations.map((mutation) => [mutation.name, judge(mutation)]);
     expect(Object.fromEntries(judgements)).toEqual(
       Object.fromEntries(judgements.map(([name]) => [name, right])),
@@ -27,6 +31,11 @@ function findsEach(kinds: readonly MistakeKind[], base: Base): void {
 describe('a mistake that other files tell is found in the shop, and nothing else', () => {
   const shop = cleanShop();
   findsEach([...acrossFilesKinds, ...namespaceKinds], shop);
+
+  it('enough of each rule', () => {
+    for (const rule of ['selector-matches-nothing', 'port-not-listened-on'])
+      expect(planted.get(rule) ?? 0).toBeGreaterThanOrEqual(enough);
+  });
 
   it.each(plantElsewhere(shop).map((mutation) => [mutation.name, mutation] as const))('%s', (_, mutation) => {
     expect(judge(mutation)).toEqual(right);

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { policyRules } from '../../server/src/rules/registry.ts';
+import { podsLeftOut } from '../../server/src/rules/workloads/podsLeftOut.ts';
 import { seeded } from '../support/random.ts';
 import { describeShared } from '../support/shared.ts';
 import { append } from './appended.ts';
@@ -7,13 +9,13 @@ import { judge, withSilentPolicies } from './check.ts';
 import { dashKinds } from './kinds/dashes.ts';
 import { openingKinds } from './kinds/openings.ts';
 import { withoutEffectKinds } from './kinds/withoutEffect.ts';
-import { plant } from './mutation.ts';
+import { enough, plant } from './mutation.ts';
 import { sketches } from './sketches/index.ts';
 
 const right = { missed: [], surplus: [] };
 
-/** So many mistakes of each rule are planted at least. */
-const enough = 20;
+/** Those whose mistakes are planted in what other files tell. */
+const acrossFiles: readonly string[] = ['selector-matches-nothing', 'port-not-listened-on'];
 
 describeShared('what follows from a mistake is told, and nothing else', repositories, (folder) => {
   const bases = [cleanShop(), ...realBases(folder).map(withSilentPolicies)];
@@ -47,6 +49,8 @@ describeShared('what follows from a mistake is told, and nothing else', reposito
   });
 
   it('enough of each rule', () => {
+    const told = [...policyRules.map(({ id }) => id), podsLeftOut.id];
+    expect([...planted.keys()].sort()).toEqual(told.filter((id) => !acrossFiles.includes(id)).sort());
     for (const [rule, count] of planted)
       expect({ rule, count }).toEqual({ rule, count: expect.toSatisfy((n: number) => n >= enough) });
   });

@@ -18,6 +18,9 @@ export interface Mutation {
   readonly tolerated: readonly ExpectedFinding[];
 }
 
+/** So many mistakes of each rule are planted at least. */
+export const enough = 20;
+
 export interface ExpectedFinding {
   readonly file: string;
   /** From one. */

@@ -10,7 +10,8 @@ export const incomplete: Completeness = { workloads: new Set(), policies: new Se
 
 /**
  * What an environment holds completely: as the user says, else as its objects suggest. A namespace's workloads and
- * policies count as complete where at least one workload of it is here, Namespaces where at least one of them has
+ * policies count as complete where at least one workload of it is here, the workloads where no operator makes pods that
+ * are not, Namespaces where at least one of them has
  * labels beyond its name.
  * @param neighbourhood what may lie beside it in the same cluster
  */
@@ -21,15 +22,21 @@ export function completenessOf(
   { shared, hasNamespaces }: Neighbourhood = alone,
 ): Completeness {
   const populated = new Set<string>();
+  const operated = new Set<string>();
   let labelled = false;
   for (const object of objects) {
     if (object.kind === 'Workload') populated.add(object.namespace ?? defaultNamespace);
+    else if (object.kind === 'PodRelated' && object.makesPodsIn !== undefined)
+      operated.add(object.makesPodsIn.namespace ?? defaultNamespace);
     else if (object.kind === 'Namespace')
       labelled ||= [...object.labels.values.keys()].some((key) => key !== nameLabel);
   }
   for (const namespace of shared) populated.delete(namespace);
   return {
-    workloads: asSet(declared?.workloads, populated),
+    workloads: asSet(
+      declared?.workloads,
+      new Set([...populated].filter((namespace) => !operated.has(namespace))),
+    ),
     policies: asSet(declared?.policies, populated),
     namespaces: declared?.namespaces ?? (labelled && !hasNamespaces),
   };

@@ -12,7 +12,8 @@ const completeness: ConfigurationShape = {
       shape: { kind: 'booleanOrNames' },
       documentation:
         'The namespaces whose workloads are all in these files: `true` for every namespace, `false` for none, or a list. ' +
-        'Left out: the namespaces of which at least one workload is here.',
+        'Left out: the namespaces of which at least one workload is here, but for those into which an operator puts pods ' +
+        'that no file shows: of a Prometheus, say, or of a HelmRelease.',
     },
     policies: {
       shape: { kind: 'booleanOrNames' },

@@ -25,6 +25,7 @@ export function kindOf(object: KubernetesObject): string {
       return object.entranceKind;
     case 'ServiceEndpoints':
     case 'Monitor':
+    case 'PodRelated':
     case 'Webhook':
     case 'AddressRanges':
       return object.writtenKind;

@@ -210,6 +210,20 @@ export interface ReferenceGrant {
   readonly origin: Origin;
 }
 
+/** An object of another kind, as far as it has to do with pods: it selects some, or has an operator make some. */
+export interface PodRelated {
+  readonly kind: 'PodRelated';
+  /** As written: PodDisruptionBudget ... */
+  readonly writtenKind: string;
+  readonly namespace: string | undefined;
+  readonly name: string;
+  /** Of pods of its namespace. Left out: it selects none. */
+  readonly selector?: LabelSelector;
+  /** The namespace in which its operator makes pods that no file shows; undefined: none. */
+  readonly makesPodsIn?: { readonly namespace: string | undefined };
+  readonly origin: Origin;
+}
+
 /** A ServiceMonitor or PodMonitor of monitoring.coreos.com: whom Prometheus is to ask for metrics. */
 export interface Monitor {
   readonly kind: 'Monitor';
@@ -229,6 +243,7 @@ export interface MonitorEndpoint {
   readonly port: string | undefined;
   /** A port of the pod by number or name; `port` goes before it. */
   readonly targetPort: number | string | undefined;
+  readonly origin: Origin;
 }
 
 /** An object by which the API server calls Services: for admission, for conversion, or for a whole API. */
@@ -271,5 +286,6 @@ export type KubernetesObject =
   | Gateway
   | ReferenceGrant
   | Monitor
+  | PodRelated
   | Webhook
   | AddressRanges;

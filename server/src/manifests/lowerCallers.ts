@@ -44,18 +44,22 @@ function lowerMonitor(
     name: nameOf(object) ?? '',
     selector: lowerSelector(child(spec, 'selector'), lowering),
     namespaces: scalarValue(child(namespaces, 'any')) === true ? 'all' : names.length > 0 ? names : undefined,
-    endpoints: listItems(child(spec, endpoints)).map(lowerEndpoint),
+    endpoints: listItems(child(spec, endpoints)).map((item) => lowerEndpoint(item, lowering)),
     origin: lowering.origin(''),
   };
 }
 
-function lowerEndpoint(item: Field): MonitorEndpoint {
+function lowerEndpoint(item: Field, lowering: Lowering): MonitorEndpoint {
+  for (const key of ['port', 'targetPort']) {
+    if (typeof scalarValue(child(item, key)) === 'string') lowering.note(child(item, key).path);
+  }
   const target = scalarValue(child(item, 'targetPort'));
   return {
     port: textValue(child(item, 'port')),
     targetPort:
       integerValue(child(item, 'portNumber')) ??
       (typeof target === 'number' || typeof target === 'string' ? target : undefined),
+    origin: lowering.origin(item.path),
   };
 }
 

@@ -14,6 +14,7 @@ import { lowerGatewayRoute } from './lowerGatewayRoute.ts';
 import type { Lowering } from './lowering.ts';
 import { lowerNetworkPolicy } from './lowerNetworkPolicy.ts';
 import { lowerIngress, lowerNamespace, lowerRoute, lowerService } from './lowerObjects.ts';
+import { podRelatedLowerers } from './lowerPodRelated.ts';
 import { rangeLowerers } from './lowerRanges.ts';
 import { lowerWorkload, podTemplates } from './lowerWorkload.ts';
 
@@ -53,6 +54,7 @@ const lowerers: ReadonlyMap<string, Lower> = new Map<string, Lower>([
   ['apiregistration.k8s.io/APIService', lowerApiService],
   [`apiextensions.k8s.io/${definition}`, lowerConversion],
   ...rangeLowerers,
+  ...podRelatedLowerers,
   ...['HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute', 'UDPRoute'].map((kind): [string, Lower] => [
     `gateway.networking.k8s.io/${kind}`,
     (object, lowering) => lowerGatewayRoute(object, kind, lowering),

@@ -97,6 +97,7 @@ export function buildWorld(
     else if (object.kind === 'Namespace') declarations.push(object);
     else if (object.kind === 'Entrance') entrances.push(object);
     else if (object.kind === 'Monitor') monitors.push(object);
+    else if (object.kind === 'PodRelated') continue;
     else if (object.kind === 'Webhook') webhooks.push(object);
     else if (object.kind === 'AddressRanges') ranges.push(object);
     else if (object.kind === 'Service') append(services, object.namespace ?? defaultNamespace, object);

@@ -1,8 +1,9 @@
 import type { Environment } from '../../assembly/environment.ts';
 import { entryPath } from '../../base/origin.ts';
 import type { NetworkPolicy } from '../../kubernetes/networkPolicy.ts';
-import type { KubernetesObject, Service, Workload } from '../../kubernetes/objects.ts';
+import type { KubernetesObject, Monitor, Service, Workload } from '../../kubernetes/objects.ts';
 import type { KnownPods } from '../../network/endpoints.ts';
+import { monitoredPods } from '../../network/monitored.ts';
 import type { Selected } from '../../network/selected.ts';
 import { podsOfService } from '../../network/services.ts';
 import type { World } from '../../network/world.ts';
@@ -33,6 +34,8 @@ function occurrencesIn(
       return inWorkload(environment, object, name);
     case 'Service':
       return inService(environment, object, name);
+    case 'Monitor':
+      return inMonitor(environment, object, name);
     case 'NetworkPolicy':
       return inPolicy(object, name).map(({ path, receivers }) => ({
         environment,
@@ -80,6 +83,27 @@ function inService(environment: Environment, service: Service, name: string): re
     environment,
     object: service,
     origin: { object: origin.object, path: entryPath(origin.path, 'targetPort') },
+    part: 'value',
+    value: name,
+    role: 'use',
+    ...spaces,
+  }));
+}
+
+/** A PodMonitor names ports of pods; of a ServiceMonitor `targetPort` alone does, `port` is the Service's. */
+function inMonitor(environment: Environment, monitor: Monitor, name: string): readonly Occurrence[] {
+  const { world } = environment;
+  const keys =
+    monitor.writtenKind === 'PodMonitor' ? (['port', 'targetPort'] as const) : (['targetPort'] as const);
+  const asked = monitor.endpoints.flatMap((endpoint) =>
+    keys.filter((key) => endpoint[key] === name).map((key) => entryPath(endpoint.origin.path, key)),
+  );
+  if (asked.length === 0) return [];
+  const spaces = spacesOf(monitoredPods(world, monitor), name);
+  return asked.map((path) => ({
+    environment,
+    object: monitor,
+    origin: { object: monitor.origin.object, path },
     part: 'value',
     value: name,
     role: 'use',

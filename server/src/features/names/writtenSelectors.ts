@@ -3,6 +3,7 @@ import type { NetworkPolicy, PodPeer } from '../../kubernetes/networkPolicy.ts';
 import { isInNamespace } from '../../kubernetes/objectKey.ts';
 import type { KubernetesObject } from '../../kubernetes/objects.ts';
 import type { KnownNamespace } from '../../network/endpoints.ts';
+import { monitoredNamespaces } from '../../network/monitored.ts';
 import { peerNamespaces, type Selected } from '../../network/selected.ts';
 import type { World } from '../../network/world.ts';
 
@@ -10,7 +11,7 @@ import type { World } from '../../network/world.ts';
 export type Wearer = 'pods' | 'namespaces';
 
 /** What a selector is for. */
-export type SelectorRole = 'own' | 'scheduling' | 'service' | 'policy' | 'gateway';
+export type SelectorRole = 'own' | 'scheduling' | 'service' | 'policy' | 'gateway' | 'other';
 
 /** A selector of an object, and what it looks at. */
 export interface WrittenSelector {
@@ -47,6 +48,21 @@ export function writtenSelectors(world: World, object: KubernetesObject): readon
         { selector: object.podSelector, wearer: 'pods', role: 'policy', namespaces: home },
         ...podPeers(object).flatMap((peer) => ofPeer(world, object, peer, every)),
       ];
+    case 'PodRelated':
+      return object.selector === undefined
+        ? []
+        : [{ selector: object.selector, wearer: 'pods', role: 'other', namespaces: home }];
+    case 'Monitor':
+      return object.writtenKind === 'PodMonitor'
+        ? [
+            {
+              selector: object.selector,
+              wearer: 'pods',
+              role: 'other',
+              namespaces: () => monitoredNamespaces(world, object),
+            },
+          ]
+        : [];
     case 'Gateway':
       return object.listeners.flatMap(({ from }) =>
         typeof from === 'object'

@@ -17,8 +17,9 @@ export const policyNamespace: PolicyRule = {
     'A policy applies to pods of its own namespace alone. One that names no namespace lands in whichever `kubectl` is ' +
     'set to, `default` as a rule; one whose namespace is misspelled lands in a namespace that nobody uses, or is refused. ' +
     'Either way it protects nothing.\n\n' +
-    'Told where the namespace holds no workload of these files, while pods that the selector describes lie in another one: ' +
-    'in the same file, or beside it where no other policy leaves its namespace out. A namespace counts as misspelled where ' +
+    'Told where the namespace holds no workload of these files, or none with its labels, while pods that the selector ' +
+    'describes lie in another one: in the same file, or, where it holds none, beside it where no other policy leaves its ' +
+    'namespace out. A namespace counts as misspelled where ' +
     'nothing but this policy is in it, and another one is a slip away. `namespace:` of an environment in `.policy-lens.yaml` says where objects land that ' +
     'name none.',
   sources: [
@@ -34,10 +35,17 @@ export const policyNamespace: PolicyRule = {
   check(policy, { world }) {
     const home = world.cluster.namespaces.get(policy.namespace ?? world.defaultNamespace);
     const { open, hasUnknownKey } = policy.podSelector;
-    if (home === undefined || open || hasUnknownKey === true || world.cluster.podsIn(home).length > 0)
-      return [];
+    if (home === undefined || open || hasUnknownKey === true) return [];
+    if (world.cluster.podsIn(home).length > 0) {
+      const elsewhere = namespacesOfItsFile(policy, world);
+      return elsewhere.length === 0 ? [] : withoutNamespace(policy, world, elsewhere);
+    }
     return policy.namespace === undefined
-      ? withoutNamespace(policy, world)
+      ? withoutNamespace(
+          policy,
+          world,
+          namespacesWithPods(policy, world, (workload) => areMeantForEachOther(policy, workload, world)),
+        )
       : withWrongNamespace(policy, policy.namespace, home, world);
   },
 };
@@ -45,10 +53,24 @@ export const policyNamespace: PolicyRule = {
 /** As many as one can choose among. */
 const fewNamespaces = 3;
 
-function withoutNamespace(policy: NetworkPolicy, world: World): readonly Finding[] {
-  const candidates = namespacesWithPods(policy, world, (workload) =>
-    areMeantForEachOther(policy, workload, world),
-  );
+/**
+ * The namespaces in which the pods lie that stand in the file of a policy which names none, where no pod has its labels in the
+ * namespace in which it lands.
+ */
+export function namespacesOfItsFile(policy: NetworkPolicy, world: World): readonly string[] {
+  const home = world.cluster.namespaces.get(world.defaultNamespace);
+  if (policy.namespace !== undefined || home === undefined || policy.podSelector.requirements.length === 0)
+    return [];
+  const { surely, possibly } = world.cluster.podIndexOf(home).select(policy.podSelector);
+  if (surely.length + possibly.length > 0) return [];
+  return namespacesWithPods(policy, world, (workload) => fileOf(workload) === fileOf(policy));
+}
+
+function withoutNamespace(
+  policy: NetworkPolicy,
+  world: World,
+  candidates: readonly string[],
+): readonly Finding[] {
   const [first] = candidates;
   // Of all pods of a namespace it is not known of which one.
   if (first === undefined || (policy.podSelector.requirements.length === 0 && candidates.length > 1))
@@ -60,7 +82,7 @@ function withoutNamespace(policy: NetworkPolicy, world: World): readonly Finding
   return [
     {
       message:
-        `This policy names no namespace and so lands in ${world.defaultNamespace}, where these files have no workload; the ` +
+        `This policy names no namespace and so lands in ${world.defaultNamespace}, where no pod of these files has its labels; the ` +
         `pods that it describes are in ${names}. Write the namespace.`,
       place: valueAt(originIn(policy, 'metadata.name')),
       ...(candidates.length === 1 ? {} : { severity: 'info' }),
@@ -114,15 +136,21 @@ function withWrongNamespace(
  * and so has one that stands in their file.
  */
 function areMeantForEachOther(policy: NetworkPolicy, workload: Workload, world: World): boolean {
-  const [own, other] = [policy, workload].map(({ origin }) => origin.object.replace(/#.*/s, ''));
-  if (own === undefined || other === undefined || own === other) return own === other;
-  const [folder, otherFolder] = [own, other].map((uri) => uri.slice(0, uri.lastIndexOf('/')));
+  const [own, other] = [fileOf(policy), fileOf(workload)];
+  if (own === other) return true;
+  const [folder, otherFolder] = [folderOf(own), folderOf(other)];
   const isNear =
-    folder === otherFolder ||
-    folder?.slice(0, folder.lastIndexOf('/')) === otherFolder ||
-    otherFolder?.slice(0, otherFolder.lastIndexOf('/')) === folder;
+    folder === otherFolder || folderOf(folder) === otherFolder || folderOf(otherFolder) === folder;
   const home = world.defaultNamespace;
   return isNear && world.policies.get(home)?.length === 1 && !world.services.has(home);
+}
+
+function fileOf({ origin }: NetworkPolicy | Workload): string {
+  return origin.object.replace(/#.*/s, '');
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/'));
 }
 
 /** The namespaces of the files with pods that the policy would select there. */

@@ -13,6 +13,7 @@ import {
 import type { Finding, Fix } from '../finding.ts';
 import type { PolicyRule } from '../rule.ts';
 import { explainContradiction, explainMismatch } from './mismatch.ts';
+import { namespacesOfItsFile } from './policyNamespace.ts';
 import { splitPeers } from './separatePeers.ts';
 
 /** A selector without a match, where all that it could match is in the files. */
@@ -65,6 +66,8 @@ function* aboutSubjects(policy: NetworkPolicy, { world, declared }: Environment)
   }
   const home = homeOf(world, policy);
   if (home === undefined || !isWithoutMatch(subjectsOf(world, policy), policy.podSelector)) return;
+  // Of a namespace that is left out it is told which one is meant.
+  if (namespacesOfItsFile(policy, world).length > 0) return;
   yield explainMismatch({
     policy,
     selector: policy.podSelector,

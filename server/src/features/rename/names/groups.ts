@@ -39,6 +39,9 @@ export function groupOf(occurrences: readonly Occurrence[]): RenameGroup {
   if (roles.has('scheduling')) {
     return { label: 'Affinity and spreading', description: 'Pods are put beside the same others as before.' };
   }
+  if (roles.has('other')) {
+    return { label: 'Budgets and monitors', description: 'They are about the same pods as before.' };
+  }
   if (roles.has('gateway'))
     return { label: 'Gateways', description: 'They take routes of the same namespaces.' };
   return { label: 'Ports that are meant by this name', description: 'They lead where they led before.' };

@@ -1,7 +1,7 @@
 import type { Environment } from '../../../assembly/environment.ts';
 import type { Monitor, MonitorEndpoint } from '../../../kubernetes/objects.ts';
 import type { KnownNamespace, KnownPods } from '../../../network/endpoints.ts';
-import { matchSelector } from '../../../network/selectors.ts';
+import { monitoredNamespaces, monitoredServices } from '../../../network/monitored.ts';
 import { podsOfService, targetPort } from '../../../network/services.ts';
 import { namespaceNameOf, type World } from '../../../network/world.ts';
 import type { PolicyRule } from '../../rule.ts';
@@ -75,7 +75,7 @@ function prometheusOf({ world }: Environment): Caller {
 function* monitorCalls(world: World): Generator<Call> {
   for (const monitor of world.monitors) {
     const by = { object: monitor.origin.object, words: `${monitor.writtenKind} ${monitor.name}` };
-    for (const namespace of namespacesOf(world, monitor)) {
+    for (const namespace of monitoredNamespaces(world, monitor).items) {
       if (monitor.writtenKind === 'PodMonitor') {
         for (const pods of world.cluster.podIndexOf(namespace).select(monitor.selector).surely) {
           for (const endpoint of monitor.endpoints)
@@ -87,23 +87,15 @@ function* monitorCalls(world: World): Generator<Call> {
   yield* annotated(world);
 }
 
-function namespacesOf({ cluster, defaultNamespace }: World, monitor: Monitor): readonly KnownNamespace[] {
-  const { namespaces, namespace = defaultNamespace } = monitor;
-  if (namespaces === 'all') return [...cluster.namespaces.values()];
-  return (namespaces ?? [namespace]).flatMap((name) => cluster.namespaces.get(name) ?? []);
-}
-
 function* throughServices(
   world: World,
-  { selector, endpoints }: Monitor,
-  { name }: KnownNamespace,
+  monitor: Monitor,
+  namespace: KnownNamespace,
   by: Call['by'],
 ): Generator<Call> {
-  for (const service of world.services.get(name) ?? []) {
-    const labels = service.labels ?? { values: new Map<string, string>(), open: false };
-    if (matchSelector(selector, { kind: 'labels', labels }) !== 'yes') continue;
+  for (const service of monitoredServices(world, monitor, namespace)) {
     for (const pods of podsOfService(world, service).surely) {
-      for (const endpoint of endpoints) {
+      for (const endpoint of monitor.endpoints) {
         const port = service.ports.find((one) => one.name !== undefined && one.name === endpoint.port);
         if (endpoint.port === undefined) yield* toPort(by, pods, endpoint.targetPort);
         else if (port !== undefined) {
