@@ -116,6 +116,8 @@ export interface ReportedFinding {
   readonly related: readonly { readonly message: string; readonly uri: string; readonly range: TextRange }[];
   readonly tags: readonly FindingTag[];
   readonly fixes: readonly ReportedFix[];
+  /** Closed files whose texts further fixes would change. Left out: none. */
+  readonly fixedIn?: readonly string[];
 }
 
 export interface ReportedFix {

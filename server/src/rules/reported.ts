@@ -1,8 +1,18 @@
 import { resolveOrigin, resolvePlace } from '../assembly/resolveOrigin.ts';
 import { shiftRange, type TextRange } from '../base/range.ts';
-import type { ResolvedOrigin } from '../workspace/snapshot.ts';
+import { type ResolvedOrigin, textOf } from '../workspace/snapshot.ts';
+import { originOf } from './edits/formEdit.ts';
 import { formEditOf, originEdit, rewording } from './edits/originEdit.ts';
-import type { Finding, Fix, Place, RelatedPlace, ReportedFinding, ReportedFix } from './finding.ts';
+import type {
+  Finding,
+  Fix,
+  FormEdit,
+  Place,
+  PlacedEdit,
+  RelatedPlace,
+  ReportedFinding,
+  ReportedFix,
+} from './finding.ts';
 import type { Rule } from './rule.ts';
 import { severityOf } from './severity.ts';
 import type { Workbench } from './workbench.ts';
@@ -38,6 +48,7 @@ export function reported(
   const [at, ...behind] = chain(finding.place);
   if (at === undefined || at.uri !== uri) return undefined;
   const resolve = (place: Place): FoundPlace | undefined => chain(place)[0];
+  const closed = closedFiles(workbench, finding.fixes ?? []);
   return {
     rule: rule.id,
     severity,
@@ -50,6 +61,7 @@ export function reported(
     ],
     tags: finding.tags ?? [],
     fixes: (finding.fixes ?? []).flatMap((fix) => reportFix(workbench, fix, resolve)),
+    ...(closed.length === 0 ? {} : { fixedIn: closed }),
   };
 }
 
@@ -64,6 +76,23 @@ function relatedAt(
 ): ReportedFinding['related'] {
   const found = resolve(place);
   return found === undefined ? [] : [{ message, ...found }];
+}
+
+/** The files that fixes change and whose texts are not at hand. */
+function closedFiles(workbench: Workbench, fixes: readonly Fix[]): readonly string[] {
+  const uris = fixes
+    .flatMap(({ edits }) => edits)
+    .flatMap((edit) => {
+      const place = 'place' in edit ? edit.place : 'reword' in edit ? edit.reword : undefined;
+      const origin = place?.kind === 'origin' ? place.origin : isFormEdit(edit) ? originOf(edit) : undefined;
+      return origin === undefined ? [] : resolveOrigin(workbench, origin).slice(0, 1);
+    })
+    .map(({ uri }) => uri);
+  return [...new Set(uris)].filter((uri) => textOf(workbench.snapshot, uri) === undefined);
+}
+
+function isFormEdit(edit: PlacedEdit): edit is FormEdit {
+  return !('place' in edit) && !('reword' in edit);
 }
 
 function reportFix(

@@ -20,7 +20,7 @@ describe('refactorings', () => {
   it.each(names)('%s', async (name) => {
     const { uri, text, selection, files } = readCase(name);
     const offered = refactoringsAt(workbenchOf(files), uri, selection);
-    const parts = offered.map((one) => `--- ${one.title}\n${shown(text, one)}`);
+    const parts = offered.map((one) => `--- ${one.title}\n${shown(files, text, one)}`);
     await expect(parts.join('\n')).toMatchFileSnapshot(`cases/${name.replace(/txt$/, 'golden')}`);
   });
 
@@ -55,10 +55,20 @@ function readCase(name: string): Case {
   return { uri: `${root}/${file}`, text, selection: { start, end }, files };
 }
 
-function shown(text: string, { consequences, edits, file }: Refactoring): string {
+function shown(
+  files: ReadonlyMap<string, string>,
+  text: string,
+  { consequences, edits, elsewhere = [], file }: Refactoring,
+): string {
   const notes = consequences.map((sentence) => `! ${sentence}\n`).join('');
   const beside = file === undefined ? '' : `=> ${file.uri.slice(root.length + 1)}\n${shortened(file.text)}`;
-  return `${notes}${beside}${edits.length === 0 ? '' : lineChanges(text, withEdits(text, edits))}`;
+  const others = elsewhere.map((one) => {
+    const other = one.uri.slice(root.length + 1);
+    const old = files.get(other) ?? '';
+    return `=> ${other}\n${lineChanges(old, withEdits(old, one.edits))}`;
+  });
+  const own = edits.length === 0 ? '' : lineChanges(text, withEdits(text, edits));
+  return `${notes}${beside}${own}${others.join('')}`;
 }
 
 /** A whole default profile has hundreds of lines. */

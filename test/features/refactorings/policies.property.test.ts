@@ -49,27 +49,36 @@ const kinds = [
     'Merge 1 egress',
   ],
   ...['Remove', 'Split by', 'Give this', 'Extract the', 'One dash', 'Name all pods'],
-  ...['Apply this policy', 'Allow DNS', 'Deny'],
+  ...['Apply this policy', 'Allow DNS', 'Deny', 'of 2 files'],
 ];
 
 function tryFile(random: Random, seen: Map<string, number>): void {
   const form = random.pick(fileForms);
   const manifests = withLikes(random, randomManifests(random));
-  const text = fileText(random, form, manifests);
+  const isSplit = random.chance(0.4);
+  const own = isSplit ? manifests.filter((_, index) => index % 2 === 0) : manifests;
+  const text = fileText(random, form, own);
   const name = form === 'json' ? 'a.json' : 'a.yaml';
-  const workbench = workbenchOf(new Map([[name, text]]));
+  const texts = new Map([[name, text]]);
+  if (isSplit) {
+    const others = manifests.filter((one) => !own.includes(one));
+    const other = random.pick(fileForms);
+    texts.set(other === 'json' ? 'b.json' : 'b.yaml', fileText(random, other, others));
+  }
+  const workbench = workbenchOf(texts);
   const tried = new Set<string>();
   for (let place = 0; place < 6; place++) {
     const offset = random.below(text.length);
     for (const offered of refactoringsAt(workbench, `${root}/${name}`, { start: offset, end: offset })) {
-      const kind = kinds.find((words) => offered.title.startsWith(words));
+      const isWide = offered.elsewhere !== undefined;
+      const kind = isWide ? 'of 2 files' : kinds.find((words) => offered.title.startsWith(words));
       const edits = JSON.stringify(offered.edits);
       if (tried.has(edits)) continue;
       tried.add(edits);
       // Of workloads in between other things are offered.
       if (kind === undefined) continue;
       seen.set(kind, (seen.get(kind) ?? 0) + 1);
-      check(random, text, manifests, offered);
+      check(random, name, texts, manifests, offered);
     }
   }
 }
@@ -114,17 +123,21 @@ function likeRules(
 
 function check(
   random: Random,
-  text: string,
+  name: string,
+  texts: ReadonlyMap<string, string>,
   manifests: readonly SlowManifest[],
-  { title, edits }: Refactoring,
+  { title, edits, elsewhere = [] }: Refactoring,
 ): void {
-  const after = withEdits(text, edits);
-  const next = manifestsOfText(after);
+  const changes = new Map(elsewhere.map((one) => [one.uri, one.edits])).set(`${root}/${name}`, edits);
+  const fresh = [...texts].map(([file, old]) => withEdits(old, changes.get(`${root}/${file}`) ?? []));
+  const text = [...texts.values()].join('\n=====\n');
+  const after = fresh.join('\n=====\n');
+  const next = fresh.flatMap((one) => manifestsOfText(one));
   const wrong = (): string => `${title}\n${text}\n=>\n${after}`;
   for (const [remark] of text.matchAll(/# \d+/g))
     if (!after.includes(remark)) throw new Error(`${remark} is gone: ${wrong()}`);
   const others = (all: readonly SlowManifest[]) => all.filter(({ kind }) => kind !== 'NetworkPolicy');
-  expect(others(next), title).toEqual(others(manifestsOfText(text)));
+  expect(others(next), title).toEqual(others([...texts.values()].flatMap((one) => manifestsOfText(one))));
   if (!isSaidToBeEqual.test(title)) return;
   const policies = (all: readonly SlowManifest[]) => all.filter(({ kind }) => kind === 'NetworkPolicy');
   for (let cluster = 0; cluster < clusters; cluster++) {

@@ -48,6 +48,25 @@ const answering = policy
   .replace('    - from:', '    - to:')
   .replace(/app: door\n$/, 'app: nobody\n');
 
+const gate = policy
+  .replace('name: till', 'name: gate')
+  .replace('app: till', 'app: gate')
+  .replace(
+    '        - podSelector:',
+    '        - namespaceSelector:\n            matchLabels:\n              kubernetes.io/metadata.name: street\n          podSelector:',
+  )
+  .replace('app: door', 'app: bell');
+
+const denied = `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata:
+  name: default-deny
+  namespace: street
+spec:
+  podSelector: {}
+  policyTypes: [Egress]
+`;
+
 describe('labels that several files share', () => {
   const session = useSession({ folder: smallWorkspace, viewport: { width: 1600, height: 1000 } });
 
@@ -58,6 +77,15 @@ describe('labels that several files share', () => {
     writeFileSync(join(folder, 'till.yaml'), deployment('till', 9090));
     writeFileSync(join(folder, 'till-policy.yaml'), policy);
     writeFileSync(join(folder, 'door-policy.yaml'), answering);
+    writeFileSync(join(folder, 'gate.yaml'), deployment('gate', 7070));
+    writeFileSync(join(folder, 'gate-policy.yaml'), gate);
+    const other = join(session().folder, 'street');
+    mkdirSync(other);
+    writeFileSync(
+      join(other, 'bell.yaml'),
+      deployment('bell', 6060).replace('namespace: mall', 'namespace: street'),
+    );
+    writeFileSync(join(other, 'deny.yaml'), denied);
   });
 
   it('are completed from the files that have them, and lead there', async () => {
@@ -88,6 +116,25 @@ describe('labels that several files share', () => {
     await workbench.page.locator('.sidebar .monaco-list-row', { hasText: 'any address' }).waitFor();
     await workbench.screenshot('names-calls');
     await workbench.focusEditor();
+  });
+
+  it('are allowed by both sides once the fix of a half-open entry is written in the file of the other namespace', async () => {
+    const { workbench } = session();
+    await workbench.openFile('mall/gate-policy.yaml');
+    await workbench.squiggles('warning').first().waitFor();
+    await workbench.goTo(12, 15);
+    const offered = await workbench.quickFixes();
+    await offered.filter({ hasText: 'Allow it in a new policy bell-to-gate' }).first().waitFor();
+    await workbench.screenshot('names-half-open');
+    await workbench.press('Escape');
+    await workbench.quickFix('Allow it in a new policy bell-to-gate');
+    await workbench.squiggles('warning').first().waitFor({ state: 'detached' });
+    await workbench.openFile('street/deny.yaml');
+    await workbench.line('name: bell-to-gate').waitFor();
+    await workbench.line('app: gate').waitFor();
+    await workbench.screenshot('names-half-open-there');
+    await workbench.press('Control+Z');
+    await workbench.line('app: gate').waitFor({ state: 'detached' });
   });
 
   it('write a rule for a workload, and the one that the other side needs in its file', async () => {

@@ -9,6 +9,8 @@ export interface Refactoring {
   /** What is to be known before it is applied, in sentences. */
   readonly consequences: readonly string[];
   readonly edits: readonly TextEdit[];
+  /** What changes in other files. Left out: nothing. */
+  readonly elsewhere?: readonly FileEdits[];
   /** A file that is made besides. */
   readonly file?: NewFile | undefined;
 }
@@ -20,6 +22,12 @@ export interface TextEdit {
   /** In the file's offsets. */
   readonly range: TextRange;
   readonly newText: string;
+}
+
+/** The changes of one file. */
+export interface FileEdits {
+  readonly uri: string;
+  readonly edits: readonly TextEdit[];
 }
 
 export interface NewFile {

@@ -13,6 +13,7 @@ import { documentAt } from '../keys/place.ts';
 import { onTarget } from '../seccomp/lens/onTarget.ts';
 import { newProfile } from './pod/newProfile.ts';
 import { raiseProfile } from './pod/raiseProfile.ts';
+import { filesSharing } from './policy/commonRules.ts';
 import { ofPolicy } from './policy/ofPolicy.ts';
 import { writtenPolicy } from './policy/writtenPolicy.ts';
 import { addNarrowly } from './profile/addNarrowly.ts';
@@ -57,6 +58,15 @@ export function refactoringsAt(
     return raiseProfile(file, document, selection, [...new Set(paths)].slice(0, mostPaths), make);
   }
   return environment === undefined ? [] : ofProfile(workbench, environment, written, selection);
+}
+
+/** The files whose texts are to be at hand for that: of closed ones they are not. */
+export function filesConcerned(workbench: Workbench, uri: string, selection: TextRange): readonly string[] {
+  const file = fileOf(workbench.snapshot, uri);
+  const document = file && documentAt(file, selection.start);
+  const model = document && manifestAround(document, selection.start)?.model;
+  const environment = environmentFor(workbench, uri);
+  return model?.kind === 'NetworkPolicy' && environment !== undefined ? filesSharing(environment, model) : [];
 }
 
 function manifestAround(document: FileDocument, offset: number): Manifest | undefined {

@@ -6,6 +6,7 @@ import {
   type Range,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
+import type { Moment } from '../../assembly/resolveOrigin.ts';
 import { normalizeUri } from '../../base/uri.ts';
 import type { ReportedEdit, ReportedFinding, ReportedFix } from '../../rules/finding.ts';
 import { suppressionFix, widerSuppressions } from '../../rules/suppression/write.ts';
@@ -13,6 +14,7 @@ import type { Workbench } from '../../rules/workbench.ts';
 import { fileOf, type Snapshot } from '../../workspace/snapshot.ts';
 import type { ServerContext } from '../context.ts';
 import { messageOf, toRange } from '../convert.ts';
+import { withFixesElsewhere } from '../fixesElsewhere.ts';
 import { handler } from '../wrap.ts';
 import { deedOf, fixAllActions, fixAllKind, fixKindActions, isFixAllData } from './fixAll.ts';
 import { reasonIn } from './reason.ts';
@@ -33,7 +35,7 @@ export function registerCodeActions(context: ServerContext): void {
       const { only } = params.context;
       if (only?.every((kind) => kind.startsWith(CodeActionKind.Refactor)) === true) {
         await documents.settled(normalizeUri(params.textDocument.uri));
-        return [...refactorings(context, params)];
+        return [...(await refactorings(context, params, isCancelled))];
       }
       const report = await diagnostics.findings(normalizeUri(params.textDocument.uri), isCancelled);
       if (report === undefined) return [];
@@ -43,7 +45,8 @@ export function registerCodeActions(context: ServerContext): void {
         const here = report.findings.filter((finding) => touches(snapshot, finding, params.range));
         const isMade = (action: CodeAction): boolean => canCreateFiles(context) || !createsFile(action);
         const shown = params.context.diagnostics;
-        actions.push(...here.flatMap((finding) => fixesOf(workbench, finding, shown)).filter(isMade));
+        const fixed = await withFixesElsewhere(context, here, isCancelled);
+        actions.push(...fixed.flatMap((one) => fixesOf(one.moment, one.finding, shown)).filter(isMade));
         const ignoring = here.flatMap((finding) => suppressionOf(context, workbench, finding, shown));
         const ignored = withoutTwins(ignoring).filter(isMade);
         actions.push(...ignored);
@@ -57,13 +60,13 @@ export function registerCodeActions(context: ServerContext): void {
       if (only?.some((kind) => kind !== '' && `${fixAllKind}.`.startsWith(`${kind}.`)) === true) {
         actions.push(...(await fixAllActions(context, normalizeUri(params.textDocument.uri), isCancelled)));
       }
-      return [...actions, ...refactorings(context, params)];
+      return [...actions, ...(await refactorings(context, params, isCancelled))];
     }),
   );
   connection.onCodeActionResolve((action, token) =>
     handler<CodeAction, CodeAction>(context, 'code action', action, async (_, isCancelled) => {
       const { data } = action;
-      if (!isFixAllData(data)) return filledIn(context, action);
+      if (!isFixAllData(data)) return filledIn(context, action, isCancelled);
       return { ...action, ...(await deedOf(context, data, isCancelled)) };
     })(action, token),
   );
@@ -75,7 +78,7 @@ function touches(snapshot: Snapshot, finding: ReportedFinding, range: Range): bo
 }
 
 function fixesOf(
-  { snapshot }: Workbench,
+  { snapshot }: Moment,
   finding: ReportedFinding,
   shown: readonly Diagnostic[],
 ): readonly CodeAction[] {

@@ -9,10 +9,13 @@ import {
   type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
+import type { TextRange } from '../../base/range.ts';
 import { normalizeUri } from '../../base/uri.ts';
 import type { Refactoring, RefactoringKind } from '../../features/refactorings/refactoring.ts';
-import { refactoringsAt } from '../../features/refactorings/refactoringsAt.ts';
+import { filesConcerned, refactoringsAt } from '../../features/refactorings/refactoringsAt.ts';
+import type { Workbench } from '../../rules/workbench.ts';
 import { fileOf } from '../../workspace/snapshot.ts';
+import { withClosedTexts } from '../closedTexts.ts';
 import type { ServerContext } from '../context.ts';
 
 const kinds: Readonly<Record<RefactoringKind, CodeActionKind>> = {
@@ -26,32 +29,39 @@ export const refactoringKinds: readonly CodeActionKind[] = Object.values(kinds);
  * The refactorings at a place, for an editor that was asked for actions: none where it looks on its own account, as with
  * each move of the cursor.
  */
-export function refactorings(
+export async function refactorings(
   context: ServerContext,
   { textDocument, range, context: { only, triggerKind } }: CodeActionParams,
-): readonly CodeAction[] {
+  isCancelled: () => boolean,
+): Promise<readonly CodeAction[]> {
   const isWanted = (kind: CodeActionKind): boolean =>
     only === undefined || only.some((one) => one === '' || kind === one || kind.startsWith(`${one}.`));
   if (triggerKind === CodeActionTriggerKind.Automatic && only === undefined) return [];
   if (!refactoringKinds.some(isWanted)) return [];
   const asked: Asked = { uri: normalizeUri(textDocument.uri), range };
   const isLazy = fillsIn(context);
-  return refactoringsFor(context, asked).flatMap((one): readonly CodeAction[] => {
+  const moment = await momentFor(context, asked, isCancelled);
+  return refactoringsFor(context, moment, asked).flatMap((one): readonly CodeAction[] => {
     const kind = kinds[one.kind];
     if (!isWanted(kind)) return [];
     const action = { title: titleFor(context, one), kind };
     if (isLazy) return [{ ...action, data: { ...asked, refactoring: one.title } }];
-    return [{ ...action, ...deedOf(context, asked.uri, one) }];
+    return [{ ...action, ...deedOf(context, moment, asked.uri, one) }];
   });
 }
 
 /** What an action does that was offered before; the action itself where nothing is to be said, or the text has changed. */
-export async function filledIn(context: ServerContext, action: CodeAction): Promise<CodeAction> {
+export async function filledIn(
+  context: ServerContext,
+  action: CodeAction,
+  isCancelled: () => boolean,
+): Promise<CodeAction> {
   const { data } = action;
   if (!isLater(data)) return action;
   await context.documents.settled(data.uri);
-  const found = refactoringsFor(context, data).find(({ title }) => title === data.refactoring);
-  return found === undefined ? action : { ...action, ...deedOf(context, data.uri, found) };
+  const moment = await momentFor(context, data, isCancelled);
+  const found = refactoringsFor(context, moment, data).find(({ title }) => title === data.refactoring);
+  return found === undefined ? action : { ...action, ...deedOf(context, moment, data.uri, found) };
 }
 
 /** Where refactorings were asked for. */
@@ -79,11 +89,30 @@ export function fillsIn({ client }: ServerContext): boolean {
   return dataSupport === true && ['edit', 'command'].every((one) => properties.includes(one));
 }
 
-function refactoringsFor(context: ServerContext, { uri, range }: Asked): readonly Refactoring[] {
+/** The present moment, with the texts of all files that a refactoring may change. */
+async function momentFor(
+  context: ServerContext,
+  { uri, range }: Asked,
+  isCancelled: () => boolean,
+): Promise<Workbench> {
   const { workbench } = context.state;
-  const file = fileOf(workbench.snapshot, uri);
-  if (file === undefined) return [];
-  const selection = { start: file.lines.offsetAt(range.start), end: file.lines.offsetAt(range.end) };
+  const selection = selectionIn(workbench, uri, range);
+  const files = selection === undefined ? [] : filesConcerned(workbench, uri, selection);
+  return (await withClosedTexts(context, workbench, files, isCancelled)) ?? workbench;
+}
+
+function selectionIn({ snapshot }: Workbench, uri: string, range: Range): TextRange | undefined {
+  const file = fileOf(snapshot, uri);
+  return file && { start: file.lines.offsetAt(range.start), end: file.lines.offsetAt(range.end) };
+}
+
+function refactoringsFor(
+  context: ServerContext,
+  workbench: Workbench,
+  { uri, range }: Asked,
+): readonly Refactoring[] {
+  const selection = selectionIn(workbench, uri, range);
+  if (selection === undefined) return [];
   const { documentChanges, resourceOperations } = context.client.capabilities.workspace?.workspaceEdit ?? {};
   const makesFiles = documentChanges === true && resourceOperations?.includes('create') === true;
   return refactoringsAt(workbench, uri, selection).filter((one) => makesFiles || one.file === undefined);
@@ -107,13 +136,13 @@ function titleFor(context: ServerContext, refactoring: Refactoring): string {
 /** The edit; our own client, whose editor shows changes and not what is said of them, tells that before. */
 function deedOf(
   context: ServerContext,
+  moment: Workbench,
   uri: string,
   refactoring: Refactoring,
 ): Pick<CodeAction, 'edit' | 'command'> {
   const { title, consequences } = refactoring;
   const isShown = showsChanges(context);
-  const edit = toEdit(context, uri, refactoring, isShown);
-  if (edit === undefined) return {};
+  const edit = toEdit(moment, uri, refactoring, isShown);
   const isTold = isShown && consequences.length > 0 && context.client.options.understandsPanels === true;
   if (!isTold) return { edit };
   const command = 'policyLens.applyRefactoring';
@@ -123,15 +152,18 @@ function deedOf(
 const annotation = 'consequences';
 
 function toEdit(
-  { state: { snapshot } }: ServerContext,
+  { snapshot }: Workbench,
   uri: string,
-  { title, edits, file, consequences }: Refactoring,
+  { title, edits, elsewhere = [], file, consequences }: Refactoring,
   isAnnotated: boolean,
-): WorkspaceEdit | undefined {
-  const source = fileOf(snapshot, uri);
-  if (source === undefined) return undefined;
-  const texts = edits.map(({ range, newText }) => ({ range: source.lines.rangeOf(range), newText }));
-  if (file === undefined && (!isAnnotated || consequences.length === 0)) return { changes: { [uri]: texts } };
+): WorkspaceEdit {
+  const changed = [{ uri, edits }, ...elsewhere].map((one): readonly [string, TextEdit[]] => {
+    const lines = fileOf(snapshot, one.uri)?.lines;
+    const texts = one.edits.map(({ range, newText }) => lines && { range: lines.rangeOf(range), newText });
+    return [one.uri, texts.filter((edit) => edit !== undefined)];
+  });
+  if (file === undefined && (!isAnnotated || consequences.length === 0))
+    return { changes: Object.fromEntries(changed) };
   const start = { line: 0, character: 0 };
   const isAsked = isAnnotated && consequences.length > 0;
   const change = (where: string, written: readonly TextEdit[]): TextDocumentEdit => ({
@@ -146,7 +178,10 @@ function toEdit(
           change(file.uri, [{ range: { start, end: start }, newText: file.text }]),
         ];
   return {
-    documentChanges: [...created, ...(texts.length === 0 ? [] : [change(uri, texts)])],
+    documentChanges: [
+      ...created,
+      ...changed.flatMap(([where, texts]) => (texts.length === 0 ? [] : [change(where, texts)])),
+    ],
     ...(isAsked ? { changeAnnotations: { [annotation]: annotated(title, consequences) } } : {}),
   };
 }

@@ -1,5 +1,7 @@
+import type { Environment } from '../../../assembly/environment.ts';
 import type { LabelSelector } from '../../../kubernetes/labels.ts';
 import type { Direction, NetworkPolicy, PolicyRule } from '../../../kubernetes/networkPolicy.ts';
+import { namespaceNameOf } from '../../../network/world.ts';
 import type { PlainValue } from '../../../rules/finding.ts';
 import { freeName } from '../../../rules/policies/freeName.ts';
 import type { Workbench } from '../../../rules/workbench.ts';
@@ -9,14 +11,14 @@ import { objectAfter } from './copyOf.ts';
 import { objectText } from './defaultDeny.ts';
 import { goneEdits } from './gone.ts';
 import { differing } from './mergePeers.ts';
-import { isProven } from './proof.ts';
+import { areProven } from './proof.ts';
 import { selectorValue } from './selectorValue.ts';
 import { directions, listKey, peerKey, portKey, selectorKey, typeOf } from './words.ts';
 import { type WrittenPolicy, writtenPolicy } from './writtenPolicy.ts';
 
 /**
- * Gives rules that several policies of the file and namespace have a policy of their own, for the pods of all of them. Offered
- * where one selector says who these are.
+ * Gives rules that several policies of the namespace have a policy of their own, for the pods of all of them, wherever these
+ * stand. Offered where one selector says who these are.
  */
 export function commonRules(workbench: Workbench, written: WrittenPolicy): readonly Refactoring[] {
   return directions.flatMap((direction) => {
@@ -36,16 +38,50 @@ function siblingsOf(
   written: WrittenPolicy,
   direction: Direction,
 ): readonly WrittenPolicy[] {
-  const file = fileOf(workbench.snapshot, written.uri);
-  if (file === undefined) return [];
-  return file.documents.flatMap((document) =>
-    document.manifests.flatMap((manifest) => {
-      const { model } = manifest;
-      if (model.kind !== 'NetworkPolicy' || model === written.policy) return [];
-      if (model.namespace !== written.policy.namespace || !model.isolates[direction]) return [];
-      return writtenPolicy(workbench, written.environment, file, document, manifest) ?? [];
-    }),
+  const { environment, policy, uri } = written;
+  const { snapshot, assembly } = workbench;
+  // Where a file is part of other environments, too, the new policy has to be.
+  const environmentsOf = (file: string): string =>
+    assembly
+      .environmentsOf(file)
+      .map(({ id }) => id)
+      .join();
+  return [...new Set([uri, ...filesSharing(environment, policy)])].flatMap((other) => {
+    const file = fileOf(snapshot, other);
+    const isOurs = !snapshot.apart.has(other) && !assembly.isClusterSnapshot(other);
+    if (file === undefined || !isOurs || environmentsOf(other) !== environmentsOf(uri)) return [];
+    return file.documents.flatMap((document) =>
+      document.manifests.flatMap((manifest) => {
+        const { model } = manifest;
+        if (model.kind !== 'NetworkPolicy' || model === policy || !model.isolates[direction]) return [];
+        if (!areNeighbours(environment, model, policy)) return [];
+        return writtenPolicy(workbench, environment, file, document, manifest) ?? [];
+      }),
+    );
+  });
+}
+
+/** The files with policies of the namespace that share a rule with one; their texts are to be at hand. */
+export function filesSharing(environment: Environment, policy: NetworkPolicy): readonly string[] {
+  const { world } = environment;
+  const others = world.policies.get(namespaceNameOf(world, policy)) ?? [];
+  const sharing = others.filter((other) =>
+    directions.some(
+      (direction) =>
+        other !== policy &&
+        other.isolates[direction] &&
+        policy.isolates[direction] &&
+        policy[direction].some((rule) => placeOf(other[direction], rule) >= 0),
+    ),
   );
+  return [...new Set(sharing.map(({ origin }) => origin.object.replace(/#.*/s, '')))].slice(0, mostFiles);
+}
+
+/** More files than these are not read for what may be offered. */
+const mostFiles = 50;
+
+function areNeighbours({ world }: Environment, left: NetworkPolicy, right: NetworkPolicy): boolean {
+  return namespaceNameOf(world, left) === namespaceNameOf(world, right);
 }
 
 function keyOf({ peers, ports }: PolicyRule): string {
@@ -65,8 +101,8 @@ function extracted(
   const all = [written, ...others];
   const subject = unionOf(all.map(({ policy }) => policy.podSelector));
   const value = written.plainAt(rule.origin.path);
-  const removed = all.map((one) => withoutRule(one, direction, rule));
-  if (subject === undefined || value === undefined || removed.includes(undefined)) return [];
+  const removed = all.map((one) => [one, withoutRule(one, direction, rule)] as const);
+  if (subject === undefined || value === undefined) return [];
   const policies = written.environment.world.policies.get(written.home) ?? [];
   const object = objectOf(
     written.policy,
@@ -77,9 +113,26 @@ function extracted(
   );
   const edit = objectAfter(written, objectText(written, object));
   if (edit === undefined) return [];
-  const edits = [...removed.flatMap((one) => one ?? []), edit];
-  const title = `Extract the ${direction} rule that ${all.length} policies share into a policy of its own`;
-  return isProven(written, edits) ? [{ title, kind: 'extract', consequences: [], edits }] : [];
+  const parts = new Map<string, [WrittenPolicy, TextEdit[]]>([[written.uri, [written, [edit]]]]);
+  for (const [one, edits] of removed) {
+    if (edits === undefined) return [];
+    const part = parts.get(one.uri) ?? [one, []];
+    parts.set(one.uri, part);
+    part[1].unshift(...edits);
+  }
+  if (!areProven([...parts.values()])) return [];
+  const [own, ...elsewhere] = [...parts].map(([uri, [, edits]]) => ({ uri, edits }));
+  const where = elsewhere.length === 0 ? '' : ` of ${parts.size} files`;
+  const title = `Extract the ${direction} rule that ${all.length} policies${where} share into a policy of its own`;
+  return [
+    {
+      title,
+      kind: 'extract',
+      consequences: [],
+      edits: own?.edits ?? [],
+      ...(elsewhere.length === 0 ? {} : { elsewhere }),
+    },
+  ];
 }
 
 function withoutRule(

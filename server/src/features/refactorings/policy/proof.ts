@@ -83,18 +83,27 @@ export function isProven(
   edits: readonly TextEdit[],
   beside: readonly NetworkPolicy[] = [],
 ): boolean {
-  const outcome = outcomeOf(written, edits);
-  if (outcome === undefined) return false;
-  const { defaultNamespace } = written.environment.world;
-  // What is the same in both is not to be compared, and may well be unreadable.
-  const known = new Set(outcome.before.map(contentOf));
-  const kept = new Set(outcome.after.map(contentOf).filter((content) => known.has(content)));
-  const changed = (all: readonly NetworkPolicy[]) => all.filter((one) => !kept.has(contentOf(one)));
-  return meanTheSame(
-    [...beside, ...changed(outcome.before)],
-    [...beside, ...changed(outcome.after)],
-    defaultNamespace,
-  );
+  return areProven([[written, edits]], beside);
+}
+
+/** The same of edits in several files, each with a policy of its file. */
+export function areProven(
+  parts: readonly (readonly [WrittenPolicy, readonly TextEdit[]])[],
+  beside: readonly NetworkPolicy[] = [],
+): boolean {
+  const before = [...beside];
+  const after = [...beside];
+  for (const [written, edits] of parts) {
+    const outcome = outcomeOf(written, edits);
+    if (outcome === undefined) return false;
+    // What is the same in both is not to be compared, and may well be unreadable.
+    const known = new Set(outcome.before.map(contentOf));
+    const kept = new Set(outcome.after.map(contentOf).filter((content) => known.has(content)));
+    before.push(...outcome.before.filter((one) => !kept.has(contentOf(one))));
+    after.push(...outcome.after.filter((one) => !kept.has(contentOf(one))));
+  }
+  const [first] = parts;
+  return first !== undefined && meanTheSame(before, after, first[0].environment.world.defaultNamespace);
 }
 
 function contentOf({ origin, ...policy }: NetworkPolicy): string {
