@@ -56,6 +56,8 @@ function settingValues(values) {
       return `such as \`${values.example}\``;
     case 'name':
       return `${values.choices.map(({ value }) => `\`${value}\``).join(', ')}, or a name`;
+    case 'texts':
+      return `texts such as \`${values.example}\``;
     case 'list':
       return `a list of ${values.choices.map(({ value }) => `\`${value}\``).join(', ')}`;
     case 'choice':

@@ -37,6 +37,11 @@ function setting({ key, default: byDefault, values, description }) {
     const pattern = `^$|${values.pattern.source}`;
     return [key, { type: 'string', pattern, default: byDefault, markdownDescription: description }];
   }
+  if (values.kind === 'texts') {
+    const items = { type: 'string', pattern: values.pattern.source };
+    const list = { type: 'array', items, uniqueItems: true, default: byDefault };
+    return [key, { ...list, markdownDescription: description }];
+  }
   if (values.kind === 'list') {
     const items = { type: 'string', ...choicesOf(values.choices) };
     const list = { type: 'array', items, uniqueItems: true, default: byDefault };

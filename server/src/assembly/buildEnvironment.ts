@@ -3,7 +3,7 @@ import type { KubernetesObject } from '../kubernetes/objects.ts';
 import type { KubernetesVersion } from '../kubernetes/version.ts';
 import type { Manifest } from '../manifests/manifest.ts';
 import { isKubernetesObject } from '../manifests/model.ts';
-import { nothingDeclared } from '../network/declaredCluster.ts';
+import { clusterFrom } from '../network/declaredCluster.ts';
 import { buildWorld } from '../network/world.ts';
 import { environmentTargets } from '../seccomp/targets/resolve.ts';
 import type { WorkspaceFile } from '../workspace/file.ts';
@@ -122,7 +122,10 @@ function* buildAnew(
     environmentTargets(declaration?.runtimes ?? [], settings.seccomp),
   );
   const kubelet = keepSame(previous?.kubelet, said);
-  const saidOfCluster = keepSame(previous?.world.declared, declaration?.cluster ?? nothingDeclared);
+  const saidOfCluster = keepSame(
+    previous?.world.declared,
+    clusterFrom(declaration?.cluster, settings.cluster),
+  );
   const judged = new Refusals(files, renderings, kubernetesVersion);
   const refusals = previous?.refusals.isSame(judged) === true ? previous.refusals : judged;
   if (

@@ -95,7 +95,7 @@ const environment: ConfigurationShape = {
       shape: clusterShape,
       documentation:
         'What rules need to know of the cluster and manifests do not say: where its DNS, ingress controllers and Prometheus ' +
-        'are, and which addresses are its own. Left out: as the files show it, else as is usual.',
+        'are, and which addresses are its own. Left out: the settings `policyLens.cluster`, else as the files show it, else as is usual.',
     },
     complete: {
       shape: completeness,

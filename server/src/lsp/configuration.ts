@@ -2,6 +2,7 @@ import { isKubernetesVersion } from '../kubernetes/version.ts';
 import { isPluginId } from '../network/plugins/known.ts';
 import type { ReportedByOthers } from '../protocol/session.ts';
 import { defaultSettings, type Settings, type Severity } from '../workspace/settings.ts';
+import { readClusterSettings } from './clusterSettings.ts';
 import { asRecord } from './record.ts';
 import { readShownSettings } from './shownSettings.ts';
 import { readKubeletSettings, readTargetSettings } from './targetSettings.ts';
@@ -27,6 +28,7 @@ export function readSettings(section: unknown, reportedByOthers: readonly Report
         ? version
         : defaultSettings.kubernetesVersion,
     networkPlugin: typeof plugin === 'string' && isPluginId(plugin) ? plugin : defaultSettings.networkPlugin,
+    cluster: readClusterSettings(read['cluster']),
     seccomp: readTargetSettings(read['seccomp']),
     kubelet: readKubeletSettings(read['seccomp']),
     rules: Object.fromEntries(rules),

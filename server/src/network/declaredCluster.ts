@@ -23,3 +23,14 @@ export const nothingDeclared: DeclaredCluster = {
   podRanges: undefined,
   serviceRanges: undefined,
 };
+
+/** What is said of a cluster at one place, and what it leaves out as it is said at another. */
+export function clusterFrom(first: DeclaredCluster | undefined, other: DeclaredCluster): DeclaredCluster {
+  return {
+    dns: first?.dns ?? other.dns,
+    ingressNamespaces: first?.ingressNamespaces ?? other.ingressNamespaces,
+    monitoringNamespaces: first?.monitoringNamespaces ?? other.monitoringNamespaces,
+    podRanges: first?.podRanges ?? other.podRanges,
+    serviceRanges: first?.serviceRanges ?? other.serviceRanges,
+  };
+}

@@ -17,7 +17,9 @@ type SettingValues =
   | { readonly kind: 'text'; readonly pattern: RegExp; readonly example: string }
   /** One of the choices, or another name that only the workspace tells. */
   | { readonly kind: 'name'; readonly choices: readonly Choice[] }
-  | { readonly kind: 'list'; readonly choices: readonly Choice[] };
+  | { readonly kind: 'list'; readonly choices: readonly Choice[] }
+  /** Texts of which each matches. */
+  | { readonly kind: 'texts'; readonly pattern: RegExp; readonly example: string };
 
 export interface Choice {
   readonly value: string;

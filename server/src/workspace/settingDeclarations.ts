@@ -1,6 +1,7 @@
 import { kubernetesVersions } from '../kubernetes/version.ts';
 import { type PluginId, pluginIds, pluginOf } from '../network/plugins/known.ts';
 import { capitalised } from '../network/plugins/words.ts';
+import { clusterSettingDeclarations } from './clusterSettingDeclarations.ts';
 import { kubeletSettingDeclarations } from './kubeletSettingDeclarations.ts';
 import type { SettingDeclaration } from './settingDeclaration.ts';
 import { defaultSettings } from './settings.ts';
@@ -29,6 +30,7 @@ export const settingDeclarations: readonly SettingDeclaration[] = [
       'marked where the plugin is documented to differ, and one warning says so where it carries out none. ' +
       '`networkPlugin:` of an environment in `.policy-lens.yaml` goes before it.',
   },
+  ...clusterSettingDeclarations,
   ...targetSettingDeclarations,
   ...kubeletSettingDeclarations,
   ...shownSettingDeclarations,

@@ -1,4 +1,5 @@
 import { type KubernetesVersion, newestKubernetesVersion } from '../kubernetes/version.ts';
+import { type DeclaredCluster, nothingDeclared } from '../network/declaredCluster.ts';
 import { conforming, type PluginId } from '../network/plugins/known.ts';
 import { defaultTargetSettings, type TargetSettings } from '../seccomp/targets/resolve.ts';
 import { defaultKubeletSettings, type KubeletSettings } from './kubelet.ts';
@@ -11,6 +12,8 @@ export interface Settings {
   readonly kubernetesVersion: KubernetesVersion;
   /** What carries the policies out. */
   readonly networkPlugin: PluginId;
+  /** What the user says of the cluster. */
+  readonly cluster: DeclaredCluster;
   /** Where seccomp profiles are used. */
   readonly seccomp: TargetSettings;
   readonly kubelet: KubeletSettings;
@@ -31,6 +34,7 @@ export interface Settings {
 export const defaultSettings: Settings = {
   kubernetesVersion: newestKubernetesVersion,
   networkPlugin: conforming,
+  cluster: nothingDeclared,
   seccomp: defaultTargetSettings,
   kubelet: defaultKubeletSettings,
   rules: {},
