@@ -4,7 +4,7 @@ import type { Direction, NetworkPolicy } from '../../kubernetes/networkPolicy.ts
 import type { KnownPods } from '../../network/endpoints.ts';
 import { isBeingWritten } from '../../network/halfRead.ts';
 import { isolatingPolicies } from '../../network/isolation.ts';
-import { portRange, unionPorts } from '../../network/ports.ts';
+import { isEveryPort, portRange, unionPorts } from '../../network/ports.ts';
 import { peerPods, subjectsOf } from '../../network/selected.ts';
 import { namespaceNameOf, type World } from '../../network/world.ts';
 import { coversPorts, type WrittenPorts } from '../../network/writtenPorts.ts';
@@ -42,8 +42,9 @@ export const firstPolicy: PolicyRule = {
   check(policy, environment) {
     return (['ingress', 'egress'] as const).flatMap((direction) => {
       const alone = limitedByNoOther(policy, direction, environment.world);
-      // A policy that allows nothing is there to deny.
-      if (alone.length === 0 || policy[direction].length === 0) return [];
+      // A policy that allows nothing is there to deny, and one that allows everything denies nothing.
+      const isOpen = entriesOf(policy, direction).some(({ peer, ports }) => peer === undefined && isEveryPort(ports.numbers));
+      if (alone.length === 0 || policy[direction].length === 0 || isOpen) return [];
       return [aboutFirst(policy, direction, alone, environment)];
     });
   },
@@ -122,7 +123,10 @@ function aboutFirst(
     entries.flatMap(({ peer }) => (peer?.kind === 'pods' ? peerPods(world, policy, peer).items : [])),
   );
   const number = isOpen ? all : named.size;
-  const which = `${number === all ? 'all' : number} of the ${count(all, 'workload')} of these files`;
+  const which =
+    all === 1
+      ? `${number === 1 ? 'the one workload' : 'not even the one workload'} of these files`
+      : `${number === all ? 'all' : number} of the ${count(all, 'workload')} of these files`;
   return {
     message:
       `No other policy limits ${direction} of ${within(someNames(alone))}: without this one ` +
