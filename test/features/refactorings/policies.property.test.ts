@@ -55,8 +55,9 @@ const kinds = [
 function tryFile(random: Random, seen: Map<string, number>): void {
   const form = random.pick(fileForms);
   const manifests = withLikes(random, randomManifests(random));
-  const isSplit = random.chance(0.4);
-  const own = isSplit ? manifests.filter((_, index) => index % 2 === 0) : manifests;
+  const twin = manifests.find(({ metadata }) => isTwin(metadata.name));
+  const isSplit = twin !== undefined && random.chance(0.5);
+  const own = isSplit ? manifests.filter(({ metadata }) => !isTwin(metadata.name)) : manifests;
   const text = fileText(random, form, own);
   const name = form === 'json' ? 'a.json' : 'a.yaml';
   const texts = new Map([[name, text]]);
@@ -68,7 +69,8 @@ function tryFile(random: Random, seen: Map<string, number>): void {
   const workbench = workbenchOf(texts);
   const tried = new Set<string>();
   for (let place = 0; place < 6; place++) {
-    const offset = random.below(text.length);
+    const likely = twin && isSplit ? text.indexOf(twin.metadata.name.slice(0, -twinned.length)) : -1;
+    const offset = place === 0 && likely >= 0 ? likely : random.below(text.length);
     for (const offered of refactoringsAt(workbench, `${root}/${name}`, { start: offset, end: offset })) {
       const isWide = offered.elsewhere !== undefined;
       const kind = isWide ? 'of 2 files' : kinds.find((words) => offered.title.startsWith(words));
@@ -83,6 +85,13 @@ function tryFile(random: Random, seen: Map<string, number>): void {
   }
 }
 
+/** How the names of policies end that are like another one. */
+const twinned = '-twin';
+
+function isTwin(name: string): boolean {
+  return name.endsWith(twinned);
+}
+
 /** The same with policies, rules and peers that are like others, so that there is something to merge and to extract. */
 function withLikes(random: Random, manifests: readonly SlowManifest[]): readonly SlowManifest[] {
   return manifests.flatMap((manifest): readonly SlowManifest[] => {
@@ -93,7 +102,7 @@ function withLikes(random: Random, manifests: readonly SlowManifest[]): readonly
     const like = { ...spec, ...(ingress && { ingress }), ...(egress && { egress }) };
     if (random.chance(0.6)) return [{ ...manifest, spec: like }];
     const [one, other] = ['1', '2'].map((x) => ({ ...like, podSelector: { matchLabels: { x } } }));
-    const twin = { ...manifest, metadata: { ...metadata, name: `${metadata.name}-twin` } };
+    const twin = { ...manifest, metadata: { ...metadata, name: `${metadata.name}${twinned}` } };
     return [
       { ...manifest, ...(one && { spec: one }) },
       { ...twin, ...(other && { spec: other }) },

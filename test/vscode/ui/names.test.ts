@@ -122,7 +122,7 @@ describe('labels that several files share', () => {
     const { workbench } = session();
     await workbench.openFile('mall/gate-policy.yaml');
     await workbench.squiggles('warning').first().waitFor();
-    await workbench.goTo(12, 15);
+    await workbench.goTo(15, 15);
     const offered = await workbench.quickFixes();
     await offered.filter({ hasText: 'Allow it in a new policy bell-to-gate' }).first().waitFor();
     await workbench.screenshot('names-half-open');
