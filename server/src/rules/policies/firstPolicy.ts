@@ -43,7 +43,9 @@ export const firstPolicy: PolicyRule = {
     return (['ingress', 'egress'] as const).flatMap((direction) => {
       const alone = limitedByNoOther(policy, direction, environment.world);
       // A policy that allows nothing is there to deny, and one that allows everything denies nothing.
-      const isOpen = entriesOf(policy, direction).some(({ peer, ports }) => peer === undefined && isEveryPort(ports.numbers));
+      const isOpen = entriesOf(policy, direction).some(
+        ({ peer, ports }) => peer === undefined && isEveryPort(ports.numbers),
+      );
       if (alone.length === 0 || policy[direction].length === 0 || isOpen) return [];
       return [aboutFirst(policy, direction, alone, environment)];
     });
