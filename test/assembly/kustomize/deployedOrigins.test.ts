@@ -19,7 +19,7 @@ const patches = (indentation: string): string =>
     '        path: /spec/ingress/0/from/0/ipBlock/cidr',
     '        value: nonsense',
     '  - target: {kind: Ingress}',
-    '    patch: "[{op: remove, path: /spec}]"',
+    '    patch: "- {op: remove, path: /spec}"',
   ]
     .map((line) => `${indentation}${line}\n`)
     .join('');

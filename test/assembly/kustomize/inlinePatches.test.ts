@@ -13,9 +13,9 @@ const operation = '{op: replace, path: /spec/ingress/0/from/0/ipBlock/cidr, valu
 
 /** Where the value of a patch stands that is written in a kustomization itself. */
 it.each([
-  ['a literal block', `|\n        [\n          ${operation}\n        ]`],
+  ['a literal block', `|\n        # the one\n        -\n          ${operation}`],
   ['a literal block with an indentation of its own', `|2\n          - ${operation}`],
-  ['a folded block', `>-\n        [${operation.replaceAll(', ', ',\n        ')}]`],
+  ['a folded block', `>-\n        - ${operation.replaceAll(', ', ',\n        ')}`],
   [
     'single quotes',
     `'[{"op": "replace", "path": "/spec/ingress/0/from/0/ipBlock/cidr", "value": "nonsense"}]'`,
@@ -24,7 +24,7 @@ it.each([
     'single quotes with quotes',
     `'- {op: test, path: /kind, value: ''NetworkPolicy''}\n\n      - ${operation}'`,
   ],
-  ['double quotes', `"[\\n  ${operation}]"`],
+  ['double quotes', `"-\\n  ${operation}"`],
   [
     'double quotes with escapes',
     `"[{\\"op\\": \\"replace\\", \\"path\\": \\"\\x2fspec/ingress/0/from/0/ipBlock/cidr\\",\\\n      \\"value\\": \\"nonsense\\"}]"`,

@@ -3,6 +3,7 @@ import { dirname, join, relative } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { buildFolder, objectsOf } from '../../support/kustomize/files.ts';
+import { mistakes } from '../../support/kustomize/mistakes.ts';
 import { askKustomize, withFolder } from '../../support/kustomize/oracle.ts';
 import { randomTree } from '../../support/kustomize/randomTree.ts';
 import { seeded } from '../../support/random.ts';
@@ -84,6 +85,22 @@ describe('random trees', () => {
       expect(built).toBeGreaterThan(count / 3);
     },
     60_000 + count * 2_000,
+  );
+});
+
+describe('mistakes', () => {
+  it.each(mistakes)(
+    '$name: is refused where kustomize refuses it, at a line',
+    async ({ files }) => {
+      const { differences } = await withFolder(files, (directory) => compare(files, 'top', directory));
+      expect(differences.join('\n\n')).toBe('');
+      for (const { place } of buildFolder(files, 'top').problems) {
+        const text = files.get(place.source.uri.slice('file:///'.length));
+        expect(text, place.source.uri).toBeDefined();
+        expect(place.value.start).toBeLessThanOrEqual(text?.length ?? 0);
+      }
+    },
+    60_000,
   );
 });
 

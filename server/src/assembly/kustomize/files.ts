@@ -12,6 +12,8 @@ export interface LoadedDocument {
   readonly configuration: () => Built | undefined;
   /** Why it can't be read. */
   readonly broken: { readonly message: string; readonly place: Place } | undefined;
+  /** A key that stands twice in its mapping. */
+  readonly repeated?: Place;
 }
 
 /** A file's text with its trees. The same value while the text is the same. */

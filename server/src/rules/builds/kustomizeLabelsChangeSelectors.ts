@@ -9,6 +9,7 @@ import {
 import { isKustomizationFile } from '../../workspace/kustomizationFile.ts';
 import type { BuildRule } from '../rule.ts';
 import { builtNames } from './builtNames.ts';
+import { leaveSelectorsOut } from './leaveSelectorsOut.ts';
 
 /** Their selectors are immutable (kubernetes:pkg/apis/apps/validation, pkg/registry/apps/deployment/strategy.go). */
 const kinds: ReadonlySet<string> = new Set(['Deployment', 'ReplicaSet', 'StatefulSet', 'DaemonSet']);
@@ -29,9 +30,9 @@ export const kustomizeLabelsChangeSelectors: BuildRule = {
     'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#label-selector-updates',
   ],
   defaultSeverity: 'info',
-  check({ objects }) {
+  check(build) {
     const workloads = new Map<Place, BuiltMapping[]>();
-    for (const object of objects) {
+    for (const object of build.objects) {
       if (!kinds.has(gvkOf(object).kind)) continue;
       for (const place of new Set(addedToSelector(object))) {
         workloads.set(place, [...(workloads.get(place) ?? []), object]);
@@ -43,6 +44,7 @@ export const kustomizeLabelsChangeSelectors: BuildRule = {
         'is deployed: to add or change the label later, the workload must be deleted first. Leave selectors out, where ' +
         'the label may ever change.',
       place: { kind: 'built', place, part: 'value' },
+      fixes: leaveSelectorsOut(build, place),
     }));
   },
 };

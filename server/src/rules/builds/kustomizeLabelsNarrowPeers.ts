@@ -11,6 +11,7 @@ import {
 import { isKustomizationFile } from '../../workspace/kustomizationFile.ts';
 import type { BuildRule } from '../rule.ts';
 import { builtNames } from './builtNames.ts';
+import { leaveSelectorsOut } from './leaveSelectorsOut.ts';
 
 /** Labels of a kustomization that get into the peers of policies. */
 export const kustomizeLabelsNarrowPeers: BuildRule = {
@@ -27,9 +28,9 @@ export const kustomizeLabelsNarrowPeers: BuildRule = {
     'https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/labels/',
   ],
   defaultSeverity: 'info',
-  check({ objects }) {
+  check(build) {
     const policies = new Map<Place, BuiltMapping[]>();
-    for (const object of objects) {
+    for (const object of build.objects) {
       if (gvkOf(object).kind !== 'NetworkPolicy') continue;
       for (const place of new Set(addedToPeers(object))) {
         policies.set(place, [...(policies.get(place) ?? []), object]);
@@ -40,6 +41,7 @@ export const kustomizeLabelsNarrowPeers: BuildRule = {
         `kustomize adds this label to the podSelector of peers, too, in ${builtNames(narrowed, 'policies')}: pods without it, such as ` +
         'those of other kustomizations, are not allowed then. Leave selectors out, where that is not meant.',
       place: { kind: 'built', place, part: 'value' },
+      fixes: leaveSelectorsOut(build, place),
     }));
   },
 };

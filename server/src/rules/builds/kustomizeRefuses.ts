@@ -1,3 +1,6 @@
+import type { ProblemFix } from '../../assembly/kustomize/problem.ts';
+import type { Place } from '../../assembly/kustomize/tree/built.ts';
+import type { Finding, Fix } from '../finding.ts';
 import type { BuildRule } from '../rule.ts';
 
 /** What `kustomize build` would refuse. */
@@ -18,9 +21,17 @@ export const kustomizeRefuses: BuildRule = {
   ],
   defaultSeverity: 'error',
   check: ({ problems }) =>
-    problems.map(({ message, place, isMissingFile }) => ({
-      message,
-      place: { kind: 'built', place, part: 'value' },
-      ...(isMissingFile === true ? { severity: 'warning' } : {}),
-    })),
+    problems.map(
+      ({ message, place, fix, isMissingFile }): Finding => ({
+        message,
+        place: { kind: 'built', place, part: 'value' },
+        ...(fix && { fixes: [fixAt(place, fix)] }),
+        ...(isMissingFile === true ? { severity: 'warning' } : {}),
+      }),
+    ),
 };
+
+/** Safe: of what kustomize refuses nothing is deployed. */
+function fixAt(place: Place, { title, newText }: ProblemFix): Fix {
+  return { title, safe: true, edits: [{ place: { kind: 'built', place, part: 'value' }, newText }] };
+}

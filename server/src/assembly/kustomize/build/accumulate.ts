@@ -11,10 +11,14 @@ import type { Transformer } from '../transform/transformer.ts';
 import {
   type Built,
   type BuiltMapping,
+  descend,
+  entriesOf,
   field,
   isMissing,
   itemsOf,
+  keyOf,
   type Place,
+  stringOf,
   textOf,
 } from '../tree/built.ts';
 import { type BuildConfig, defaultConfig, isConfig, mergeConfigs, readConfig } from './config.ts';
@@ -121,9 +125,12 @@ class Builder {
       scope.report(`kustomize can't read this: ${document.broken.message}`, document.broken.place);
     }
     const written = document?.configuration();
-    if (document === undefined || written === undefined || isMissing(written)) {
+    if (document === undefined || written === undefined || saysNothing(written)) {
       scope.dependsOnCaller = true;
       if (at !== undefined) scope.report('The kustomization there is empty, which kustomize refuses.', at);
+      else if (written !== undefined && !isMissing(written)) {
+        scope.report('This kustomization is empty, which kustomize refuses.', written.place);
+      }
       return undefined;
     }
     if (other !== undefined) {
@@ -200,6 +207,10 @@ class Builder {
     if (uri !== undefined && scope.fileAt(uri) !== 'absent') {
       const file = scope.load(node);
       scope.objectUris.add(uri);
+      for (const { repeated } of file?.documents ?? []) {
+        if (repeated === undefined) continue;
+        scope.report('This key stands twice in its mapping: kustomize refuses the build.', repeated);
+      }
       const objects = file && objectsIn(file.documents, scope.report);
       return { ...nothing, resources: objects?.map(resourceOf) ?? [] };
     }
@@ -252,6 +263,9 @@ class Builder {
 
   /** What `transformers` configures; `generators` and `validators` are programs, or change nothing here. */
   #plugins(root: Built, scope: Scope, around: LoadedDocument): readonly Transformer[] {
+    for (const validator of itemsOf(field(root, 'validators'))) {
+      if (!textOf(validator).includes('\n')) this.#resource(validator, scope);
+    }
     for (const generator of itemsOf(field(root, 'generators'))) {
       scope.unknown('what generators make', generator.place);
     }
@@ -276,6 +290,18 @@ interface Target {
   readonly document: LoadedDocument;
 }
 
+/** Whether a kustomization has at most a type (sigs.k8s.io/kustomize/api/types, Kustomization.CheckEmpty). */
+function saysNothing(root: Built): boolean {
+  if (isMissing(root)) return true;
+  return (
+    root.kind === 'mapping' &&
+    root.entries.every((entry) => {
+      if (/^(apiversion|kind)$/i.test(keyOf(entry))) return true;
+      return isMissing(entry.value) || stringOf(entry.value) === '';
+    })
+  );
+}
+
 function checkType(root: BuiltMapping, scope: Scope): void {
   const kind = field(root, 'kind');
   const version = field(root, 'apiVersion');
@@ -285,13 +311,21 @@ function checkType(root: BuiltMapping, scope: Scope): void {
   }
   const wanted = `kustomize.config.k8s.io/${name === 'Component' ? 'v1alpha1' : 'v1beta1'}`;
   if (version !== undefined && textOf(version) !== '' && textOf(version) !== wanted) {
-    scope.report(`apiVersion of a ${name} must be ${wanted}.`, version.place);
+    const fix = { title: `Write ${wanted}`, newText: wanted };
+    scope.report(`apiVersion of a ${name} must be ${wanted}.`, version.place, fix);
   }
   for (const key of ['helmCharts', 'helmChartInflationGenerator']) {
     for (const chart of itemsOf(field(root, key))) {
       scope.unknown(`the objects of the chart ${textOf(field(chart, 'name')) || 'here'}`, chart.place);
     }
   }
+  const order = descend(root, 'sortOptions', 'order');
+  if (order !== undefined && !['', 'fifo', 'legacy'].includes(textOf(order))) {
+    scope.report('order must be fifo or legacy: kustomize refuses the file.', order.place);
+  }
+  const schema = descend(root, 'openapi', 'path');
+  for (const path of [...itemsOf(field(root, 'crds')), ...(schema === undefined ? [] : [schema])])
+    scope.load(path);
   for (const variable of itemsOf(field(root, 'vars'))) {
     scope.unknown('the values of vars, which are not put in', variable.place);
   }
@@ -302,6 +336,11 @@ function configured(config: BuildConfig, root: Built, scope: Scope): BuildConfig
     const written = scope.load(path)?.documents[0]?.configuration();
     if (written === undefined) return merged;
     if (!isConfig(written)) scope.report('This file configures no transformer of kustomize.', path.place);
+    for (const { value } of entriesOf(written)) {
+      if (value.kind === 'mapping' || (value.kind === 'scalar' && !isMissing(value))) {
+        scope.report('A list of fields must stand here: kustomize refuses the file.', value.place);
+      }
+    }
     return mergeConfigs(merged, readConfig(written));
   }, config);
 }

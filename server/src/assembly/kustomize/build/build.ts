@@ -94,7 +94,7 @@ function* clashes(resources: readonly Resource[]): Generator<Problem> {
   for (const resource of resources) {
     const id = currentId(resource);
     const key = idKey(id);
-    if (id.name === '') {
+    if (id.name === '' && !id.kind.endsWith('List')) {
       yield {
         message: `${id.kind} is left without a name: kustomize refuses the build.`,
         place: placeOf(resource.root),

@@ -61,6 +61,9 @@ export function legacyMergeTransformer(
       ? inlineDocuments(item, around)
       : scope.load(item)?.documents;
     const read = documents && readPatch(documents, scope.report);
+    if (read?.kind === 'merge' && read.patches.length === 0) {
+      scope.report('This patch is empty: kustomize refuses it.', item.place);
+    }
     return read?.kind === 'merge' ? read.patches : [];
   });
   return (resources, report) => applyNamed(resources, patches, usual, report, true);

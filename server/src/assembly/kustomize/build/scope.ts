@@ -36,8 +36,8 @@ export class Scope {
     this.#files = files;
   }
 
-  readonly report: Report = (message, place) => {
-    this.problems.push({ message, place });
+  readonly report: Report = (message, place, fix) => {
+    this.problems.push({ message, place, ...(fix && { fix }) });
   };
 
   readonly unusedTarget = (place: Place): void => {

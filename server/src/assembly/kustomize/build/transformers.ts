@@ -45,7 +45,7 @@ export function builtinTransformers(
 export function textEntries(node: Built | undefined): readonly TextEntry[] {
   return entriesOf(node).map((entry) => ({
     key: keyOf(entry),
-    value: textOf(entry.value),
+    value: isMissing(entry.value) ? '' : textOf(entry.value),
     place: entry.value.place,
   }));
 }

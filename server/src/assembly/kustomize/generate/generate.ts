@@ -45,11 +45,7 @@ export function generate(
     return undefined;
   }
   const { place } = args;
-  const pairs = [
-    ...envPairs(args, read, report),
-    ...literalPairs(args, report),
-    ...filePairs(args, read, report),
-  ];
+  const pairs = [...envPairs(args, read), ...literalPairs(args, report), ...filePairs(args, read, report)];
   const seen = new Set<string>();
   for (const pair of pairs) {
     if (seen.has(pair.key)) report(`${kind} ${name} has the key ${pair.key} twice.`, pair.place);
@@ -104,7 +100,7 @@ function dataOf(kind: GeneratedFrom['kind'], pairs: readonly Pair[], place: Plac
   }, mapping(place));
 }
 
-function envPairs(args: Built, read: ReadFile, report: Report): readonly Pair[] {
+function envPairs(args: Built, read: ReadFile): readonly Pair[] {
   const one = field(args, 'env');
   const files = [...itemsOf(field(args, 'envs')), ...(textOf(one) === '' || one === undefined ? [] : [one])];
   return files.flatMap((file) => {
@@ -116,10 +112,6 @@ function envPairs(args: Built, read: ReadFile, report: Report): readonly Pair[] 
       if (text === '' || text.startsWith('#')) return [];
       const equals = text.indexOf('=');
       const key = equals < 0 ? text : text.slice(0, equals);
-      if (!/^[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(key)) {
-        report(`${key} in ${textOf(file)} is no name of a variable.`, file.place);
-        return [];
-      }
       return [{ key, value: equals < 0 ? '' : text.slice(equals + 1), place: file.place }];
     });
   });
@@ -134,7 +126,7 @@ function literalPairs(args: Built, report: Report): readonly Pair[] {
       return [];
     }
     const value = text.slice(equals + 1).replace(/^(["'])(.*)\1$/s, '$2');
-    return withValidKey(text.slice(0, equals), value, literal.place, report);
+    return [{ key: text.slice(0, equals), value, place: literal.place }];
   });
 }
 
@@ -149,17 +141,6 @@ function filePairs(args: Built, read: ReadFile, report: Report): readonly Pair[]
     const found = read(path ?? first, file.place);
     if (found === undefined) return [];
     const key = path === undefined ? first.slice(first.lastIndexOf('/') + 1) : first;
-    return withValidKey(key, found.text, file.place, report);
+    return [{ key, value: found.text, place: file.place }];
   });
-}
-
-function withValidKey(key: string, value: string | undefined, place: Place, report: Report): readonly Pair[] {
-  if (/^[-._a-zA-Z0-9]+$/.test(key) && key.length <= 253 && key !== '.' && !key.startsWith('..')) {
-    return [{ key, value, place }];
-  }
-  report(
-    `${key} can't be a key of a ConfigMap or a Secret: it may hold letters, digits, -, _ and the dot.`,
-    place,
-  );
-  return [];
 }

@@ -1,6 +1,6 @@
 import { nearest } from '../../../base/nearest.ts';
-import type { Report } from '../problem.ts';
-import { type Built, type BuiltMapping, isNull, keyOf } from '../tree/built.ts';
+import type { ProblemFix, Report } from '../problem.ts';
+import { type Built, type BuiltMapping, isNull, keyOf, stringOf, textOf } from '../tree/built.ts';
 import type { Shape } from './shape.ts';
 
 /**
@@ -25,11 +25,17 @@ export function checkShape(node: Built, shape: Shape, report: Report, name = 'A 
       return node;
     }
     case 'text':
-      return isScalar(node, 'string') ? node : refused(node, 'a text (in quotes, if need be)', name, report);
+      return isScalar(node, 'string')
+        ? node
+        : refused(node, 'a text (in quotes, if need be)', name, report, inQuotes(node));
     case 'boolean':
-      return isScalar(node, 'boolean') ? node : refused(node, 'true or false', name, report);
+      return isScalar(node, 'boolean')
+        ? node
+        : refused(node, 'true or false', name, report, bare(node, /^(true|false)$/));
     case 'integer':
-      return isScalar(node, 'number') ? node : refused(node, 'a whole number', name, report);
+      return isScalar(node, 'number') && !/[.e]/i.test(textOf(node))
+        ? node
+        : refused(node, 'a whole number', name, report, bare(node, /^\d+$/));
   }
 }
 
@@ -49,10 +55,9 @@ function checkMapping(
     if (known === undefined) {
       const meant = nearest(written, Object.keys(shape.keys));
       const hint = meant === undefined ? '' : ` Did you mean ${meant}?`;
-      report(`${name} has no key ${written}: kustomize refuses the file.${hint}`, {
-        ...entry.value.place,
-        value: entry.value.place.key,
-      });
+      const place = { ...entry.value.place, value: entry.value.place.key };
+      const fix = meant === undefined ? undefined : { title: `Write ${meant}`, newText: meant };
+      report(`${name} has no key ${written}: kustomize refuses the file.${hint}`, place, fix);
       return entry;
     }
     const inner = shape.keys[known]?.shape ?? { kind: 'any' };
@@ -67,8 +72,19 @@ function properKey(written: string, { keys }: Shape & { readonly kind: 'mapping'
   return Object.keys(keys).find((key) => key.toLowerCase() === written.toLowerCase());
 }
 
-function refused(node: Built, wanted: string, name: string, report: Report): Built {
-  report(`${name} must be ${wanted}: kustomize refuses the file.`, node.place);
+function refused(node: Built, wanted: string, name: string, report: Report, fix?: ProblemFix): Built {
+  report(`${name} must be ${wanted}: kustomize refuses the file.`, node.place, fix);
   // what can't be read is left out
   return { kind: 'scalar', style: 'plain', source: '', value: null, range: node.range, place: node.place };
+}
+
+function inQuotes(node: Built): ProblemFix | undefined {
+  if (node.kind !== 'scalar' || node.source === '') return undefined;
+  return { title: `Put ${node.source} in quotes`, newText: JSON.stringify(node.source) };
+}
+
+function bare(node: Built, form: RegExp): ProblemFix | undefined {
+  const text = stringOf(node);
+  if (text === undefined || !form.test(text)) return undefined;
+  return { title: `Write ${text} without quotes`, newText: text };
 }

@@ -76,11 +76,9 @@ type Outcome = Built | string;
 function applyOne(root: Built, { op, path, from, value, place }: Operation): Outcome {
   switch (op) {
     case 'add':
-      return value === undefined ? 'nothing is added, for there is no value' : change(root, path, add(value));
+      return change(root, path, add(value ?? scalar(null, place)));
     case 'replace':
-      return value === undefined
-        ? 'nothing is put in place, for there is no value'
-        : change(root, path, replace(value));
+      return change(root, path, replace(value ?? scalar(null, place)));
     case 'remove':
       return change(root, path, remove);
     case 'test':

@@ -19,10 +19,26 @@ export function readPatch(documents: readonly LoadedDocument[], report: Report):
   const list = first?.object?.kind === 'sequence' ? first.configuration() : undefined;
   const operations = list && readOperations(list);
   const isReadable = documents.every(({ broken }) => broken === undefined);
+  if (operations !== undefined && first !== undefined && isBrokenJson(first)) {
+    const message = 'A JSON patch that begins with a bracket must be JSON to its end: kustomize refuses it.';
+    if (list !== undefined) report(message, list.place);
+    return undefined;
+  }
   // what is broken is told of by the reader of objects
   if (operations !== undefined && isReadable) return { kind: 'json', operations };
   const patches = objectsIn(documents, report);
   return patches && { kind: 'merge', patches };
+}
+
+/** kustomize takes a text for YAML only where it does not begin with a bracket. */
+function isBrokenJson({ text }: LoadedDocument): boolean {
+  if (!text.startsWith('[')) return false;
+  try {
+    JSON.parse(text);
+    return false;
+  } catch {
+    return true;
+  }
 }
 
 /**
@@ -48,7 +64,8 @@ export function inlineDocuments(node: BuiltScalar, around: LoadedDocument): read
     return {
       source,
       start: around.start,
-      text: part,
+      // without the blanks around it, as kustomize takes it
+      text: part.trim(),
       object: load(true),
       configuration: () => load(false),
       broken: problem && at && { message: problem.message, place: { source, key: at, value: at } },

@@ -24,7 +24,8 @@ export function applyPatch(spec: PatchSpec): Transformer {
   return (resources, report) => {
     const { patch, target, place } = spec;
     if (target === undefined) {
-      if (patch.kind === 'merge') return applyNamed(resources, patch.patches, spec.options, report);
+      if (patch.kind === 'merge' && patch.patches.length > 0)
+        return applyNamed(resources, patch.patches, spec.options, report);
       report('A JSON patch needs a target.', place);
       return resources;
     }

@@ -28,7 +28,7 @@ export function replaceValues(replacement: Built): Transformer {
     const targets = field(replacement, 'targets');
     const source = field(replacement, 'source');
     const written = field(replacement, 'sourceValue');
-    if ((source === undefined) === (written === undefined) || targets?.kind !== 'sequence') {
+    if ((source === undefined) === (written === undefined) || itemsOf(targets).length === 0) {
       report(
         'A replacement needs one of source and sourceValue, and targets.',
         (source ?? replacement).place,
@@ -37,7 +37,7 @@ export function replaceValues(replacement: Built): Transformer {
     }
     const value = written ?? (source && sourceValue(resources, source, report));
     if (value === undefined) return resources;
-    return targets.items.reduce((current, target) => replaceIn(current, target, value, report), resources);
+    return itemsOf(targets).reduce((current, target) => replaceIn(current, target, value, report), resources);
   };
 }
 

@@ -40,9 +40,11 @@ function rest(
   text: string,
   syntax: SyntaxDocument,
   source: Source,
-): Pick<LoadedDocument, 'configuration' | 'broken'> {
+): Pick<LoadedDocument, 'configuration' | 'broken' | 'repeated'> {
   const problem = syntax.problems.find(({ code }) => !harmless.has(code));
+  const twice = syntax.problems.find(({ code }) => code === 'duplicate-key');
   return {
+    ...(twice && { repeated: { source, key: twice.range, value: twice.range } }),
     configuration: configurationOf(uri, text, source),
     broken: problem && {
       message: problem.message,
