@@ -37,7 +37,7 @@ export function readSettings(section: unknown, reportedByOthers: readonly Report
       typeof limit === 'number' && limit > 0 ? limit * 1_000_000 : defaultSettings.largeFileLimit,
     reportOn: read['reportOn'] === 'workspace' ? 'workspace' : 'openFiles',
     syntaxReportedByOthers: reportedByOthers.map((sort) => (sort === 'json-syntax' ? 'json' : 'yaml')),
-    shown: readShownSettings(read['hints'], read['lenses']),
+    shown: readShownSettings(read),
     snapshots: defaultSettings.snapshots,
   };
 }

@@ -1,11 +1,16 @@
 import { defaultShownSettings, type ShownSettings } from '../workspace/shown.ts';
 import { asRecord } from './record.ts';
 
-/** Reads the sections `policyLens.hints` and `policyLens.lenses`; what is missing or of a wrong type keeps its default. */
-export function readShownSettings(hints: unknown, lenses: unknown): ShownSettings {
+/** Reads the sections `hints`, `lenses` and `hover` of the settings; what is missing or of a wrong type keeps its default. */
+export function readShownSettings({
+  hints,
+  lenses,
+  hover,
+}: Readonly<Record<string, unknown>>): ShownSettings {
   return {
     hints: switches(hints, defaultShownSettings.hints),
     lenses: switches(lenses, defaultShownSettings.lenses),
+    hover: switches(hover, defaultShownSettings.hover),
   };
 }
 

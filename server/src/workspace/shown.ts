@@ -1,7 +1,8 @@
-/** What an editor shows between what is written, each switched by itself. */
+/** What an editor shows of what is not written, each switched by itself. */
 export interface ShownSettings {
   readonly hints: Readonly<Record<HintKind, boolean>>;
   readonly lenses: Readonly<Record<LensKind, boolean>>;
+  readonly hover: Readonly<Record<'enabled', boolean>>;
 }
 
 /** Hints stand behind numbers, names, and what names others. */
@@ -33,4 +34,5 @@ export const defaultShownSettings: ShownSettings = {
     architectures: true,
   },
   lenses: { connections: true, profiles: true, containers: true },
+  hover: { enabled: true },
 };

@@ -31,6 +31,11 @@ export const shownSettingDeclarations: readonly SettingDeclaration[] = [
   ...lensKinds.map((kind): SettingDeclaration => {
     return switchOf(`lenses.${kind}`, defaultShownSettings.lenses[kind], lenses[kind]);
   }),
+  switchOf(
+    'hover.enabled',
+    defaultShownSettings.hover.enabled,
+    'Says under the pointer what a policy, a selector, a port, a range of addresses, or a part of a seccomp profile means.',
+  ),
 ];
 
 function switchOf(key: string, byDefault: boolean, description: string): SettingDeclaration {

@@ -19,6 +19,7 @@ export function registerHover(context: ServerContext): void {
         const file = await documents.settled(uri);
         if (file === undefined || isCancelled()) return null;
         const { workbench } = state;
+        if (!workbench.snapshot.settings.shown.hover.enabled) return null;
         const found = hoverAt(workbench, uri, file.lines.offsetAt(position));
         const range = found && toRange(workbench.snapshot, uri, found.range);
         if (found === undefined || range === undefined) return null;
