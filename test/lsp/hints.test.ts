@@ -56,18 +56,24 @@ describe('hints over a connection', () => {
       asked++;
       hear();
     });
-    await hints(0, 9);
+    const set = async (kinds: Readonly<Record<string, boolean>>): Promise<void> => {
+      const refreshed = new Promise<void>((resolve) => {
+        hear = resolve;
+      });
+      const settings = { policyLens: { hints: kinds } };
+      await client.connection.sendNotification(DidChangeConfigurationNotification.type, { settings });
+      await refreshed;
+    };
+    // What the start brings with it is over once later changes have been told.
+    await client.indexed();
+    await set({ errors: false });
+    await set({ errors: true });
     const before = asked;
     // Other changes of the workspace change no hints.
     await client.open(scene.uri('other.json'), profile, 'json');
     await hints(0, 9);
     expect(asked).toBe(before);
-    const refreshed = new Promise<void>((resolve) => {
-      hear = resolve;
-    });
-    const settings = { policyLens: { hints: { constants: false } } };
-    await client.connection.sendNotification(DidChangeConfigurationNotification.type, { settings });
-    await refreshed;
+    await set({ constants: false });
     expect(await hints(0, 9)).toEqual(['3:67 EPERM', '5:69 EAFNOSUPPORT']);
   });
 });
