@@ -150,6 +150,10 @@ describe('what counts as complete', () => {
       'overlays/prod/kustomization.yaml': resources('../../base', 'https://example.com/x'),
     };
     expect(completeIn(remote, 'overlays/prod')).toEqual(new Set());
+    const chart = `${resources('../../base')}helmCharts: [{name: redis, repo: https://example.com/charts}]\n`;
+    expect(completeIn({ ...shop, 'overlays/prod/kustomization.yaml': chart }, 'overlays/prod')).toEqual(
+      new Set(),
+    );
     const missing = { ...shop, 'overlays/prod/kustomization.yaml': resources('../../base', 'missing.yaml') };
     expect(completeIn(missing, 'overlays/prod')).toEqual(new Set());
   });

@@ -8,6 +8,7 @@ kind: Deployment
 metadata: {name: web, labels: {one: "1", word: "yes"}}
 spec:
   replicas: 3
+  strategy: {}
   template: {spec: {containers: [{name: main, image: nginx}]}}
 ---
 apiVersion: v1
@@ -80,6 +81,12 @@ describe('what a replacement puts in place of a value', () => {
       replaced('kind: Deployment, fieldPath: spec.template', 'metadata.name'),
       '',
       'Deployment is left without a name',
+    ],
+    [
+      'an empty mapping that is to be copied',
+      replaced('kind: Deployment, fieldPath: spec.strategy', 'spec.other'),
+      '',
+      'The source has no spec.strategy.',
     ],
     [
       'nothing over a name with a prefix',

@@ -51,11 +51,25 @@ function sourceValue(resources: readonly Resource[], source: Built, report: Repo
   }
   const path = textOf(field(source, 'fieldPath')) || 'metadata.name';
   const found = valueAtPath(only.root, splitFieldPath(path));
-  if (isMissing(found) || found === undefined || (textOf(found) === '' && found.kind === 'scalar')) {
+  if (found === undefined || isEmpty(found)) {
     report(`The source has no ${path}.`, (field(source, 'fieldPath') ?? source).place);
     return undefined;
   }
   return part(withoutSharing(found), field(source, 'options'), report);
+}
+
+/** Null, an empty text, a mapping or a list without content (sigs.k8s.io/kustomize/kyaml/yaml, IsYNodeNilOrEmpty). */
+function isEmpty(node: Built): boolean {
+  switch (node.kind) {
+    case 'mapping':
+      return node.entries.length === 0;
+    case 'sequence':
+      return node.items.length === 0;
+    case 'scalar':
+      return isMissing(node) || textOf(node) === '';
+    case 'hole':
+      return false;
+  }
 }
 
 /** One of the parts between delimiters, where the options ask for it. */
