@@ -3,6 +3,7 @@ import type { RawProfile } from '../seccomp/rawProfile.ts';
 import type { SyntaxDocument } from '../syntax/tree.ts';
 import type { RuleFindings } from './check.ts';
 import type { Finding, Place, PlacedEdit } from './finding.ts';
+import { sharedProfile } from './sharedProfile.ts';
 
 const first = new WeakMap<SyntaxDocument, Map<number, RawProfile>>();
 
@@ -22,8 +23,10 @@ export function checkedInPlaceOf(
   first.set(document, known);
   const other = known.get(index);
   if (other !== undefined && isReadAlike(other, profile)) return other;
-  known.set(index, profile);
-  return profile;
+  // Only now, for what a text says is not made for each file that holds it.
+  const shared = sharedProfile(profile);
+  known.set(index, shared);
+  return shared;
 }
 
 /** The same text may be read otherwise as an item of a list that says what its items are. */

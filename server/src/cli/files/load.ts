@@ -28,6 +28,7 @@ import { folderAround } from './folders.ts';
 import { parseFile, parseMeaning } from './parseFile.ts';
 import { pathOfUri, uriOfPath } from './paths.ts';
 import { readTextFile } from './readText.ts';
+import { RecentFiles } from './recentFiles.ts';
 import { diskSource, type Source } from './source.ts';
 
 export interface LoadOptions {
@@ -143,6 +144,8 @@ class Reader {
   readonly #isJudged: boolean;
   /** Files whose trees are kept; others with the same text share them. */
   readonly #byText = new Map<string, WorkspaceFile>();
+  /** A file that differs little from one of them is read as an edit of it. */
+  readonly #recent = new RecentFiles();
   #kept = 0;
 
   constructor(source: Source, limit: number, isJudged: boolean) {
@@ -207,12 +210,13 @@ class Reader {
       return;
     }
     const twin = this.#byText.get(text);
-    const file = parseFile(uri, text, this.#isJudged, twin);
+    const file = parseFile(uri, text, this.#isJudged, twin ?? this.#recent.likest(text));
     if (twin === undefined) this.#kept += text.length;
     const isKept =
       !isLasting || isAlwaysKept(uri, text) || twin !== undefined || this.#kept <= keptCharacters;
     const summary = isKept ? file : summarise(file);
     if (isKept) this.#byText.set(text, file);
+    if (twin === undefined) this.#recent.add(file);
     this.summaries.set(uri, summary);
     // A snapshot of a cluster is read and not checked.
     if (file.cluster !== undefined) return;

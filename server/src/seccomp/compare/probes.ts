@@ -34,8 +34,13 @@ function conditionsByName(profile: CompiledFilter): ReadonlyMap<string, readonly
 
 /** Argument lists around what conditions compare with, `mostProbes` of them at most. */
 export function probesAround(conditions: readonly Condition[]): readonly (readonly bigint[])[] {
-  let probes: readonly (readonly bigint[])[] = [[]];
-  for (const values of valuesAround(conditions)) probes = extended(probes, values);
+  let probes: bigint[][] = [[]];
+  for (const values of valuesAround(conditions)) {
+    const [only = 0n, ...others] = values;
+    // Most arguments are compared with nothing.
+    if (others.length > 0) probes = extended(probes, values);
+    else for (const probe of probes) probe.push(only);
+  }
   return probes;
 }
 
@@ -64,11 +69,8 @@ function addEdges(values: readonly Set<bigint>[], condition: Condition): void {
 }
 
 /** Each list with each value behind it, as far as they are tried. */
-function extended(
-  probes: readonly (readonly bigint[])[],
-  values: ReadonlySet<bigint>,
-): readonly (readonly bigint[])[] {
-  const longer: (readonly bigint[])[] = [];
+function extended(probes: readonly (readonly bigint[])[], values: ReadonlySet<bigint>): bigint[][] {
+  const longer: bigint[][] = [];
   for (const probe of probes) {
     for (const value of values) {
       if (longer.length === mostProbes) return longer;

@@ -1,4 +1,5 @@
 import type { Origin } from '../../base/origin.ts';
+import { remembering } from '../../base/remembering.ts';
 import { callAt, lacksCall } from '../kernel/calls.ts';
 import { enosysOn } from '../kernel/enosys.ts';
 import { stubAnswers } from '../kernel/stub.ts';
@@ -111,11 +112,9 @@ export function runs({ action }: Pick<Verdict, 'action'>): boolean {
 }
 
 /** The rule of an attempt, with its place in the profile. */
-export function ruleOf({
-  name,
-  origin,
-  ruleOrigin,
-}: Pick<Attempt, 'name' | 'origin' | 'ruleOrigin'>): DecidingRule {
-  const [, index = '0'] = /\[(\d+)\]$/.exec(ruleOrigin.path) ?? [];
-  return { index: Number(index), name, origin };
-}
+export const ruleOf = remembering(
+  ({ name, origin, ruleOrigin }: Pick<Attempt, 'name' | 'origin' | 'ruleOrigin'>): DecidingRule => {
+    const [, index = '0'] = /\[(\d+)\]$/.exec(ruleOrigin.path) ?? [];
+    return { index: Number(index), name, origin };
+  },
+);

@@ -28,6 +28,20 @@ export function callAt(architecture: string, number: number): Syscall | undefine
  */
 export function lacksCall(call: Syscall | undefined, architecture: string, kernel: string): boolean {
   if (call === undefined) return true;
+  const host = `${architecture} ${kernel}`;
+  const answers = known.get(host) ?? new Map<Syscall, boolean>();
+  known.set(host, answers);
+  const before = answers.get(call);
+  if (before !== undefined) return before;
+  const isLacking = lacks(call, architecture, kernel);
+  answers.set(call, isLacking);
+  return isLacking;
+}
+
+/** The answers by architecture and release: a check of many profiles asks for a million of them. */
+const known = new Map<string, Map<Syscall, boolean>>();
+
+function lacks(call: Syscall, architecture: string, kernel: string): boolean {
   const { status, since, sinceOn, removed } = call.kernel;
   if (status === 'never-implemented') return true;
   const first = sinceOn.get(columnOf(architecture)) ?? since;

@@ -2,6 +2,7 @@ import { isSameList } from '../../base/equality.ts';
 import type { Origin } from '../../base/origin.ts';
 import { remembering } from '../../base/remembering.ts';
 import { numberOfCall } from '../evaluate/callNumber.ts';
+import type { Verdict } from '../evaluate/verdict.ts';
 import { stubAnswers } from '../kernel/stub.ts';
 import type { Condition } from '../libseccomp/condition.ts';
 import { architectureOf } from '../libseccomp/table.ts';
@@ -80,6 +81,11 @@ export const callsOn = remembering((host: ProfileOnHost): readonly CallOnHost[] 
   });
 });
 
+/** Those of them that a rule has conditions for: there are few, and most questions are about no others. */
+export const conditionalCalls = remembering((host: ProfileOnHost): readonly CallOnHost[] =>
+  callsOn(host).filter(({ attempts }) => attempts.some(({ conditions }) => conditions.length > 0)),
+);
+
 /**
  * The function with a memory: what it finds out about a call it finds out once for as long as the call lasts.
  * @param make depends on the call alone, and not on what else the profile says
@@ -94,6 +100,29 @@ export function rememberingCalls<Value extends object>(
     values.set(call, value);
     return value;
   };
+}
+
+/** What becomes of a call, where the host has it. */
+interface Answers {
+  /** The first architecture that has the call. */
+  readonly architecture: string;
+  /** For each of the argument lists at which the answer may change. */
+  readonly answers: readonly { readonly args: readonly bigint[]; readonly verdict: Verdict }[];
+}
+
+const nowhere = { found: undefined };
+
+const rememberedAnswers = rememberingCalls((host, { name }): { readonly found: Answers | undefined } => {
+  const architecture = host.architectureFor(name);
+  const probes = host.probes(name);
+  if (architecture === undefined || probes === undefined) return nowhere;
+  const answers = probes.map((args) => ({ args, verdict: host.verdict(name, args, architecture) }));
+  return { found: { architecture, answers } };
+});
+
+/** What becomes of a call; undefined where no architecture has it, or there is too much to try. */
+export function answersTo(host: ProfileOnHost, call: CallOnHost): Answers | undefined {
+  return rememberedAnswers(host, call).found;
 }
 
 function knownOf({ profile, target }: ProfileOnHost): Known {

@@ -1,5 +1,10 @@
 import { runs } from '../../../seccomp/evaluate/verdict.ts';
-import { type CallOnHost, callsOn, rememberingCalls } from '../../../seccomp/onTarget/callOnHost.ts';
+import {
+  answersTo,
+  type CallOnHost,
+  conditionalCalls,
+  rememberingCalls,
+} from '../../../seccomp/onTarget/callOnHost.ts';
 import type { ProfileOnHost } from '../../../seccomp/onTarget/profileOnHost.ts';
 import type { Finding } from '../../finding.ts';
 import type { ProfileRule } from '../../rule.ts';
@@ -17,23 +22,19 @@ export const seccompAlwaysAllowed: ProfileRule = {
   sources: ['libseccomp:src/db.c', 'https://github.com/moby/moby/issues/52494'],
   defaultSeverity: 'warning',
   needsAllRules: true,
-  checkOnHost: (host) => callsOn(host).flatMap((call) => ofCall(host, call)),
+  checkOnHost: (host) => conditionalCalls(host).flatMap((call) => ofCall(host, call)),
 };
 
-const ofCall = rememberingCalls((host: ProfileOnHost, { name, attempts }: CallOnHost): readonly Finding[] => {
+const ofCall = rememberingCalls((host: ProfileOnHost, call: CallOnHost): readonly Finding[] => {
+  const { name, attempts } = call;
   const added = attempts.filter(({ fate }) => fate === 'added');
   const [first, second] = added;
   if (first === undefined || second === undefined) return [];
   if (first.ruleOrigin === second.ruleOrigin || added.some(({ conditions }) => conditions.length === 0))
     return [];
-  const architecture = host.architectureFor(name);
-  const probes = host.probes(name);
-  if (architecture === undefined || probes === undefined) return [];
-  const keepsOut = probes.some((args) => {
-    const verdict = host.verdict(name, args, architecture);
-    return !runs(verdict) || verdict.layer === 'default';
-  });
-  if (keepsOut) return [];
+  const answered = answersTo(host, call);
+  if (answered === undefined) return [];
+  if (answered.answers.some(({ verdict }) => !runs(verdict) || verdict.layer === 'default')) return [];
   return [
     {
       message: `All the conditions on ${name} keep nothing out: what one rule leaves out another allows. Allow the values that are meant one by one, or deny some under a default action that allows.`,

@@ -2,7 +2,12 @@ import { effectOf } from '../../../seccomp/evaluate/effect.ts';
 import { ruleOf, type Verdict } from '../../../seccomp/evaluate/verdict.ts';
 import { holds } from '../../../seccomp/libseccomp/condition.ts';
 import { architectureOf } from '../../../seccomp/libseccomp/table.ts';
-import { type CallOnHost, callsOn, rememberingCalls } from '../../../seccomp/onTarget/callOnHost.ts';
+import {
+  answersTo,
+  type CallOnHost,
+  callsOn,
+  rememberingCalls,
+} from '../../../seccomp/onTarget/callOnHost.ts';
 import type { ProfileOnHost } from '../../../seccomp/onTarget/profileOnHost.ts';
 import { writtenRule } from '../../../seccomp/onTarget/written.ts';
 import { fieldOf } from '../../../seccomp/profile/access.ts';
@@ -53,15 +58,16 @@ interface Dead {
   readonly isRepetition: boolean;
 }
 
-const deadIn = rememberingCalls((host: ProfileOnHost, { attempts }: CallOnHost): readonly Dead[] => {
+const deadIn = rememberingCalls((host: ProfileOnHost, call: CallOnHost): readonly Dead[] => {
+  const { attempts } = call;
+  if (attempts.length < 2) return [];
   const added = attempts.filter(({ fate }) => fate === 'added');
   const [first] = added;
   if (first === undefined || new Set(added.map(({ origin }) => origin)).size < 2) return [];
-  const architecture = host.architectureFor(first.name);
-  const bits = architecture === undefined ? undefined : architectureOf(architecture)?.bits;
-  const probes = host.probes(first.name);
-  if (architecture === undefined || bits === undefined || probes === undefined) return [];
-  const answers = probes.map((args) => ({ args, verdict: host.verdict(first.name, args, architecture) }));
+  const answered = answersTo(host, call);
+  const bits = answered && architectureOf(answered.architecture)?.bits;
+  if (answered === undefined || bits === undefined) return [];
+  const { answers } = answered;
   if (answers.some(({ verdict }) => verdict.layer === 'stub' || verdict.layer === 'architecture')) return [];
   const deciding = new Set(answers.map(({ verdict }) => verdict.rule?.origin));
   const losing = added.filter(({ origin }) => !deciding.has(origin));

@@ -1,5 +1,5 @@
 import type { Condition } from '../../../seccomp/libseccomp/condition.ts';
-import { callsOn, conditionsOf, rememberingCalls } from '../../../seccomp/onTarget/callOnHost.ts';
+import { conditionalCalls, conditionsOf, rememberingCalls } from '../../../seccomp/onTarget/callOnHost.ts';
 import type { ProfileOnHost } from '../../../seccomp/onTarget/profileOnHost.ts';
 import { fieldOf } from '../../../seccomp/profile/access.ts';
 import type { RawObject } from '../../../seccomp/rawProfile.ts';
@@ -25,7 +25,7 @@ export const seccompMask: ProfileRule = {
     'observed with runc 1.1.5 and 1.4.2, crun 1.8.1, youki 0.7.0',
   ],
   defaultSeverity: 'warning',
-  checkOnHost: (host) => callsOn(host).flatMap((call) => ofCall(host, call)),
+  checkOnHost: (host) => conditionalCalls(host).flatMap((call) => ofCall(host, call)),
 };
 
 const ofCall = rememberingCalls((host, call): readonly Finding[] =>

@@ -1,6 +1,6 @@
 import { type Condition, datumOf, maskOf } from '../../../seccomp/libseccomp/condition.ts';
 import { architectureOf } from '../../../seccomp/libseccomp/table.ts';
-import { callsOn, conditionsOf, rememberingCalls } from '../../../seccomp/onTarget/callOnHost.ts';
+import { conditionalCalls, conditionsOf, rememberingCalls } from '../../../seccomp/onTarget/callOnHost.ts';
 import type { ProfileOnHost } from '../../../seccomp/onTarget/profileOnHost.ts';
 import type { Place } from '../../finding.ts';
 import type { ProfileRule } from '../../rule.ts';
@@ -22,7 +22,7 @@ export const seccompNarrowArgument: ProfileRule = {
     const narrow = narrowOf(host);
     if (narrow.length === 0) return [];
     const where = namesInWords(narrow);
-    return callsOn(host)
+    return conditionalCalls(host)
       .flatMap((call) => cutIn(host, call))
       .map(({ left, place }) => ({
         message: `On ${where} arguments have 32 bits, and the value is cut to 0x${left.toString(16)} there: the rule applies to other calls than it says.`,

@@ -20,8 +20,9 @@ export const seccompNewerAction: ProfileRule = {
     'SCMP_ACT_LOG and SCMP_ACT_KILL_THREAD in place of SCMP_ACT_KILL_PROCESS on such a host. Derived from the sources.',
   sources: ['man 2 seccomp', 'libseccomp:src/system.c, sys_chk_seccomp_action'],
   defaultSeverity: 'error',
-  checkOnHost: ({ parts, target }) =>
-    parts.parts.flatMap(({ values }) =>
+  checkOnHost: ({ parts, target }) => {
+    if ([...firstKernels.values()].every((first) => isSince(target.kernel, first))) return [];
+    return parts.parts.flatMap(({ values }) =>
       values.flatMap(({ value, key }) => {
         if (value.kind !== 'text' || (key !== 'action' && key !== 'defaultAction')) return [];
         const first = firstKernels.get(value.value);
@@ -33,5 +34,6 @@ export const seccompNewerAction: ProfileRule = {
           },
         ];
       }),
-    ),
+    );
+  },
 };

@@ -1,7 +1,7 @@
 import { columnOf } from '../../../seccomp/kernel/calls.ts';
 import { argumentAt } from '../../../seccomp/knowledge/prototypes.ts';
 import { datumOf } from '../../../seccomp/libseccomp/condition.ts';
-import { callsOn, conditionsOf, rememberingCalls } from '../../../seccomp/onTarget/callOnHost.ts';
+import { conditionalCalls, conditionsOf, rememberingCalls } from '../../../seccomp/onTarget/callOnHost.ts';
 import type { Finding } from '../../finding.ts';
 import type { ProfileRule } from '../../rule.ts';
 import { conditionOf } from './places.ts';
@@ -18,7 +18,7 @@ export const seccompPointer: ProfileRule = {
     'nothing is said of it.',
   sources: ['linux:kernel/seccomp.c', 'linux:include/linux/syscalls.h, prototypes of 6.17', 'man 2 seccomp'],
   defaultSeverity: 'warning',
-  checkOnHost: (host) => callsOn(host).flatMap((call) => onAddresses(host, call)),
+  checkOnHost: (host) => conditionalCalls(host).flatMap((call) => onAddresses(host, call)),
 };
 
 const onAddresses = rememberingCalls((host, call): readonly Finding[] =>

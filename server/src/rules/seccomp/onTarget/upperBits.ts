@@ -3,7 +3,7 @@ import { columnOf } from '../../../seccomp/kernel/calls.ts';
 import { argumentAt } from '../../../seccomp/knowledge/prototypes.ts';
 import { type Condition, holds } from '../../../seccomp/libseccomp/condition.ts';
 import { architectureOf } from '../../../seccomp/libseccomp/table.ts';
-import { type CallOnHost, callsOn, rememberingCalls } from '../../../seccomp/onTarget/callOnHost.ts';
+import { type CallOnHost, conditionalCalls, rememberingCalls } from '../../../seccomp/onTarget/callOnHost.ts';
 import type { ProfileOnHost } from '../../../seccomp/onTarget/profileOnHost.ts';
 import { fieldOf } from '../../../seccomp/profile/access.ts';
 import type { RawObject } from '../../../seccomp/rawProfile.ts';
@@ -33,7 +33,7 @@ export const seccompUpperBits: ProfileRule = {
   ],
   defaultSeverity: 'warning',
   needsAllRules: true,
-  checkOnHost: (host) => callsOn(host).flatMap((call) => ofCall(host, call)),
+  checkOnHost: (host) => conditionalCalls(host).flatMap((call) => ofCall(host, call)),
 };
 
 const lower = 0xffff_ffffn;

@@ -144,19 +144,30 @@ function checksNumber(architectures: readonly Architecture[]): boolean {
 }
 
 function run(root: Block, args: readonly bigint[], reloading: ReadonlySet<SharedBlock>): Outcome | 'default' {
-  const words = args.flatMap((argument) => [lowWord(argument), highWord(argument)]);
   const reloads = reloading.size > 0;
   let accumulator = 0;
+  // Most blocks look at the word that the one before looked at, under another mask.
+  let [latest, latestValue] = [-1, 0];
+  const word = (index: number): number => {
+    if (index === latest) return latestValue;
+    [latest, latestValue] = [index, wordOf(args, index)];
+    return latestValue;
+  };
   let target: Target = root;
   while (isBlock(target)) {
     const { node, shared } = target;
-    if (reloads && reloading.has(shared))
-      accumulator = ((words[shared.start.word] ?? 0) & shared.start.mask) >>> 0;
-    if (target.loads) accumulator = words[node.argument * 2 + (node.high ? 1 : 0)] ?? 0;
+    if (reloads && reloading.has(shared)) accumulator = (word(shared.start.word) & shared.start.mask) >>> 0;
+    if (target.loads) accumulator = word(node.argument * 2 + (node.high ? 1 : 0));
     if (target.masks) accumulator = (accumulator & node.mask) >>> 0;
     target = answerOf(target, accumulator) ? target.yes : target.no;
   }
   return target;
+}
+
+/** A half of an argument, the lower one first; 0 for what is no argument. */
+function wordOf(args: readonly bigint[], index: number): number {
+  const argument = args[index >> 1] ?? 0n;
+  return (index & 1) === 0 ? lowWord(argument) : highWord(argument);
 }
 
 function answerOf({ node }: Block, accumulator: number): boolean {
