@@ -1,6 +1,6 @@
 import type { Origin } from '../base/origin.ts';
 import { remembering } from '../base/remembering.ts';
-import type { RawEntry, RawObject, RawProfile, RawValue } from '../seccomp/rawProfile.ts';
+import type { RawList, RawObject, RawProfile, RawValue } from '../seccomp/rawProfile.ts';
 
 /**
  * A profile that says the same, for all files that do, made of rules that are the same object in all profiles that have
@@ -12,26 +12,19 @@ export const sharedProfile = remembering((profile: RawProfile): RawProfile => {
   const { body, form, language, origin } = profile;
   if (form !== 'profile' || language !== 'json' || body.kind !== 'object') return profile;
   if (size > mostCharacters) clear();
-  const rest: string[] = [origin.path];
-  const entries = body.entries.map((entry): RawEntry => {
-    const { key, value } = entry;
-    rest.push(key, value.kind === 'list' ? String(value.items.length) : 'value');
-    if (value.kind !== 'list') return { key, value: sharedPart(value, rest) };
-    const items = value.items.map((item) => sharedPart(item, rest));
-    return { key, value: { kind: 'list', items, origin: nowhere(value.origin) } };
-  });
-  const text = JSON.stringify(rest);
-  const known = profiles.get(text);
-  if (known !== undefined) return known;
-  const shared = {
-    ...profile,
-    body: { ...body, entries, origin: nowhere(body.origin) },
-    origin: nowhere(origin),
-  };
-  size += text.length;
-  profiles.set(text, shared);
-  return shared;
+  const shared = partOf(body);
+  const known = profiles.get(shared) ?? { ...profile, body: shared.value, origin: nowhere(origin) };
+  profiles.set(shared, known);
+  return known;
 });
+
+type Collection = RawList | RawObject;
+
+interface Part {
+  readonly value: Collection;
+  /** What stands for it in the text of what it is in. */
+  readonly word: string;
+}
 
 /** In characters of their texts: more than the profiles of a workspace have together. */
 const mostCharacters = 20_000_000;
@@ -39,77 +32,67 @@ let size = 0;
 /** So that no two parts ever have the same. */
 let lastNumber = 0;
 
-interface Part {
-  readonly value: RawValue;
-  /** What stands for it in the text of a profile. */
-  readonly number: string;
-}
-
-const profiles = new Map<string, RawProfile>();
-const parts = new Map<string, Part>();
-let ofObjects = new WeakMap<RawObject, Part>();
+const byText = new Map<string, Part>();
+let byValue = new WeakMap<Collection, Part>();
+let profiles = new WeakMap<Part, RawProfile>();
 
 function clear(): void {
   size = 0;
-  profiles.clear();
-  parts.clear();
-  ofObjects = new WeakMap();
+  byText.clear();
+  byValue = new WeakMap();
+  profiles = new WeakMap();
 }
 
-/** @param rest is given what the profile says there */
-function sharedPart(value: RawValue, rest: string[]): RawValue {
-  const before = value.kind === 'object' ? ofObjects.get(value) : undefined;
-  const part = before ?? partOf(value);
-  if (value.kind === 'object') ofObjects.set(value, part);
-  rest.push(part.number);
-  return part.value;
-}
-
-function partOf(value: RawValue): Part {
-  const words = [value.origin.path];
-  addWords(value, words);
-  const text = JSON.stringify(words);
-  const known = parts.get(text);
-  if (known !== undefined) return known;
-  lastNumber += 1;
-  const part: Part = { value: moved(value), number: String(lastNumber) };
-  size += text.length;
-  parts.set(text, part);
+/** The one list or object that says the same at the same place. */
+function partOf(value: Collection): Part {
+  const before = byValue.get(value);
+  if (before !== undefined) return before;
+  const words =
+    value.kind === 'list'
+      ? value.items.map(wordOf)
+      : value.entries.flatMap((entry) => [entry.key, wordOf(entry.value)]);
+  const text = JSON.stringify([value.kind, value.origin.path, ...words]);
+  const part = byText.get(text) ?? madePart(value, text);
+  byValue.set(value, part);
   return part;
 }
 
-/** All that a value says, so that no two values that differ have the same words. */
-function addWords(value: RawValue, words: string[]): void {
-  switch (value.kind) {
-    case 'list':
-      words.push('list', String(value.items.length));
-      for (const item of value.items) addWords(item, words);
-      return;
-    case 'object':
-      words.push('object', String(value.entries.length));
-      for (const entry of value.entries) {
-        words.push(entry.key);
-        addWords(entry.value, words);
-      }
-      return;
-    case 'number':
-      words.push('number', value.source);
-      return;
-    case 'text':
-    case 'boolean':
-      words.push(value.kind, String(value.value));
-      return;
-    default:
-      words.push(value.kind);
-  }
+function madePart(value: Collection, text: string): Part {
+  const origin = nowhere(value.origin);
+  const shared: Collection =
+    value.kind === 'list'
+      ? { kind: 'list', items: value.items.map(sharedValue), origin }
+      : {
+          kind: 'object',
+          entries: value.entries.map((entry) => ({ key: entry.key, value: sharedValue(entry.value) })),
+          origin,
+        };
+  lastNumber += 1;
+  const part = { value: shared, word: `#${lastNumber}` };
+  size += text.length;
+  byText.set(text, part);
+  return part;
 }
 
-function moved(value: RawValue): RawValue {
-  const origin = nowhere(value.origin);
-  if (value.kind === 'list') return { ...value, items: value.items.map(moved), origin };
-  if (value.kind !== 'object') return { ...value, origin };
-  const entries = value.entries.map((entry) => ({ key: entry.key, value: moved(entry.value) }));
-  return { ...value, entries, origin };
+function sharedValue(value: RawValue): RawValue {
+  if (value.kind === 'list' || value.kind === 'object') return partOf(value).value;
+  return { ...value, origin: nowhere(value.origin) };
+}
+
+/** No two values that differ have the same. */
+function wordOf(value: RawValue): string {
+  switch (value.kind) {
+    case 'list':
+    case 'object':
+      return partOf(value).word;
+    case 'number':
+      return `number ${value.source}`;
+    case 'text':
+    case 'boolean':
+      return `${value.kind} ${value.value}`;
+    default:
+      return value.kind;
+  }
 }
 
 function nowhere({ path }: Origin): Origin {

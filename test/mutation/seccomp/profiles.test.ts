@@ -22,7 +22,7 @@ function faults(mistake: ProfileMistake, files: readonly ProfileFile[], count: n
 }
 
 describe('a mistake in a profile of our own is found at its line, and nothing else', () => {
-  it.each(mistakes)('%s', (_, mistake, index) => {
+  it.each(mistakes)('%s', { timeout: 240_000 }, (_, mistake, index) => {
     const result = faults(mistake, ownProfiles, 4, index);
     expect(result.planted).toBeGreaterThan(0);
     expect(result.faults).toEqual([]);

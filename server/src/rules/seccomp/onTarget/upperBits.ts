@@ -1,7 +1,7 @@
 import { runs, type Verdict } from '../../../seccomp/evaluate/verdict.ts';
 import { columnOf } from '../../../seccomp/kernel/calls.ts';
 import { argumentAt } from '../../../seccomp/knowledge/prototypes.ts';
-import { type Condition, holds } from '../../../seccomp/libseccomp/condition.ts';
+import { type Condition, holds, maskOf } from '../../../seccomp/libseccomp/condition.ts';
 import { architectureOf } from '../../../seccomp/libseccomp/table.ts';
 import { type CallOnHost, conditionalCalls, rememberingCalls } from '../../../seccomp/onTarget/callOnHost.ts';
 import type { ProfileOnHost } from '../../../seccomp/onTarget/profileOnHost.ts';
@@ -43,7 +43,12 @@ const ofCall = rememberingCalls((host: ProfileOnHost, { name, attempts }: CallOn
   if (attempts.every(({ conditions }) => conditions.length === 0)) return [];
   const { architecture } = host.target;
   if (architectureOf(architecture)?.bits !== 64 || host.probes(name) === undefined) return [];
-  const indexes = new Set(attempts.flatMap(({ conditions }) => conditions.map(({ index }) => index)));
+  // A condition under a mask of the lower half does not see the upper one.
+  const indexes = new Set(
+    attempts.flatMap(({ conditions }) =>
+      conditions.filter((condition) => maskOf(condition) > lower).map(({ index }) => index),
+    ),
+  );
   return [...indexes].flatMap((index) => {
     const argument = argumentAt(name, index, columnOf(architecture));
     return argument === undefined || argument.type.pointer || argument.type.bits !== 32
