@@ -7,9 +7,10 @@ const loopDelay = fileURLToPath(new URL('./loopDelay.cjs', import.meta.url));
 
 /**
  * Starts our server as our own client does, with a watch on the turns of its loop.
- * @param {{ loopFile: string, rootUri: string | null }} options where the longest turn is written, and what is open
+ * @param {{ loopFile: string, rootUri: string | null, settings?: Record<string, unknown> }} options where the longest turn is
+ * written, what is open, and what the user has set
  */
-export async function startServer({ loopFile, rootUri }) {
+export async function startServer({ loopFile, rootUri, settings = {} }) {
   const begin = performance.now();
   const child = spawn(process.execPath, ['--require', loopDelay, server, '--stdio'], {
     stdio: ['pipe', 'pipe', 'inherit'],
@@ -39,6 +40,9 @@ export async function startServer({ loopFile, rootUri }) {
   });
   const ready = performance.now() - begin;
   await connection.sendNotification('initialized', {});
+  await connection.sendNotification('workspace/didChangeConfiguration', {
+    settings: { policyLens: settings },
+  });
   return {
     connection,
     pid: child.pid ?? 0,

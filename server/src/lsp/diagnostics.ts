@@ -73,24 +73,32 @@ export class Diagnostics {
     if (file === undefined || isCancelled()) return undefined;
     const workbench = this.#state.workbench;
     const cached = this.#cache.get(uri);
-    if (cached !== undefined && areStill(cached, workbench, file)) return cached;
     const isOutdated = (): boolean => isCancelled() || this.#state.snapshot.open.get(uri) !== file;
+    const isStill = cached && (await runInSlices(areStill(cached, workbench, file), this.#host, isOutdated));
+    if (isStill === true) return cached;
     const slow = this.#second?.isHeard() === true ? this.#slow.get(uri) : undefined;
     const findings =
       slow === undefined
         ? await this.#all(workbench, file, isOutdated)
         : await this.#quick(workbench, file, slow, isOutdated);
-    if (findings === undefined) return isCancelled() ? undefined : this.findings(uri, isCancelled);
-    const report = this.#keep(workbench, file, findings);
+    const report = findings && (await this.#keep(workbench, file, findings, isOutdated));
+    if (report === undefined) return isCancelled() ? undefined : this.findings(uri, isCancelled);
     // What fails here fails again at the next answer, which then waits for everything and tells of it.
     if (slow !== undefined) this.#complete(file).catch(() => this.#slow.delete(uri));
     return report;
   }
 
-  #keep(workbench: Workbench, file: WorkspaceFile, findings: readonly ReportedFinding[]): CachedReport {
+  async #keep(
+    workbench: Workbench,
+    file: WorkspaceFile,
+    findings: readonly ReportedFinding[],
+    isOutdated: () => boolean,
+  ): Promise<CachedReport | undefined> {
+    const inputs = await runInSlices(reportInputs(workbench, file, findings), this.#host, isOutdated);
+    if (inputs === undefined) return undefined;
     this.#nextResult++;
     const report = {
-      ...reportInputs(workbench, file, findings),
+      ...inputs,
       resultId: String(this.#nextResult),
       findings,
     };
@@ -156,7 +164,7 @@ export class Diagnostics {
     const workbench = this.#state.workbench;
     const findings = await this.#all(workbench, file, isOutdated);
     if (findings === undefined) return;
-    this.#keep(workbench, file, findings);
+    await this.#keep(workbench, file, findings, isOutdated);
     this.#second?.isThere();
   }
 

@@ -2,6 +2,7 @@ import type { Assembly } from '../assembly/assemble.ts';
 import type { Environment } from '../assembly/environment.ts';
 import { profilesBehind } from '../assembly/seccomp/profilesBehind.ts';
 import { Inputs } from '../base/inputs.ts';
+import { foundInEnvironments } from '../rules/environmentFindings.ts';
 import type { ReportedFinding } from '../rules/finding.ts';
 import type { Workbench } from '../rules/workbench.ts';
 import { isConfigurationFile } from '../workspace/configurationFile.ts';
@@ -11,29 +12,37 @@ import { fileOf } from '../workspace/snapshot.ts';
 /** What the findings of a file were made from. */
 export interface ReportInputs {
   readonly inputs: Inputs;
+  /** What the rules find in its environments. */
+  readonly found: Inputs;
   /** The other files in which findings have related lines, or edits of their fixes. */
   readonly elsewhere: readonly string[];
 }
 
 /** @param file that the workbench has, whose findings these are */
-export function reportInputs(
+export function* reportInputs(
   workbench: Workbench,
   file: WorkspaceFile,
   findings: readonly ReportedFinding[],
-): ReportInputs {
+): Generator<void, ReportInputs> {
   const uris = findings.flatMap(({ related, fixes }) =>
     [...related, ...fixes.flatMap(({ edits }) => edits)].map(({ uri }) => uri),
   );
   const elsewhere = [...new Set(uris)].filter((uri) => uri !== file.uri);
-  return { inputs: new Inputs(inputsOf(workbench, file, elsewhere)), elsewhere };
+  const found = yield* foundInEnvironments(workbench, file);
+  return { inputs: new Inputs(inputsOf(workbench, file, elsewhere)), found: new Inputs(found), elsewhere };
 }
 
-/** Whether the findings would be the same now. */
-export function areStill(known: ReportInputs, workbench: Workbench, file: WorkspaceFile): boolean {
-  return known.inputs.are(inputsOf(workbench, file, known.elsewhere));
+/** Whether the findings would be the same now. What can be told at a look is looked at first; then one object a step. */
+export function* areStill(
+  { inputs, found, elsewhere }: ReportInputs,
+  workbench: Workbench,
+  file: WorkspaceFile,
+): Generator<void, boolean> {
+  if (!inputs.are(inputsOf(workbench, file, elsewhere))) return false;
+  return found.are(yield* foundInEnvironments(workbench, file));
 }
 
-/** All that the findings of a file depend on, by identity. */
+/** All that the findings of a file depend on beside what is found in its environments, by identity. */
 function inputsOf(
   workbench: Workbench,
   file: WorkspaceFile,
@@ -48,7 +57,6 @@ function inputsOf(
     assembly.configurationOf(file.uri)?.configuration,
     // A configuration names files and environments, whatever it belongs to itself.
     isConfigurationFile(file.uri) ? assembly : undefined,
-    ...environments,
     ...buildsOf(assembly, environments),
     ...environments.flatMap((environment) => profilesBehind(workbench, environment)),
     // Lines move there while all objects stay the same.

@@ -22,6 +22,8 @@ export interface Cluster {
   readonly podIndexOf: (namespace: KnownNamespace) => LabelIndex<KnownPods>;
   /** Clusters that came about by edits of one another have one. */
   readonly lineage: object;
+  /** Another one in each: what was found out in this cluster can be told by it without keeping the cluster. */
+  readonly state: object;
 }
 
 /** What a cluster is built from. */
@@ -79,6 +81,7 @@ export function buildCluster(
     podsIn,
     podIndexOf: (namespace) => indexOf(podsIn(namespace)),
     lineage: previous?.lineage ?? {},
+    state: {},
   };
 }
 

@@ -1,3 +1,4 @@
+import type { DeclaredCluster } from './declaredCluster.ts';
 import type { KnownPods, NamespaceFacts, Pods } from './endpoints.ts';
 import type { World } from './world.ts';
 
@@ -36,7 +37,7 @@ const conventions: readonly [Convention, ...Convention[]] = [
  * whose pods nothing is known beyond one label.
  */
 export function clusterDns(world: World): ClusterDns {
-  const said = declaredConvention(world);
+  const said = declaredConvention(world.declared);
   if (said !== undefined) {
     const pods = podsOf(world, said);
     const isKnown = pods.length > 0;
@@ -52,8 +53,18 @@ export function clusterDns(world: World): ClusterDns {
   return described(convention, [unknownPods(world, convention)], false);
 }
 
+/** What the answer rests on beside what the user says: the namespaces where it may be, and their pods. By identity. */
+export function dnsNamespaces(world: World): readonly unknown[] {
+  const { cluster, declared } = world;
+  const names = [declaredConvention(declared), ...conventions].map((one) => one?.namespace ?? '');
+  return names.flatMap((name) => {
+    const namespace = cluster.namespaces.get(name);
+    return [namespace, namespace && cluster.podsIn(namespace)];
+  });
+}
+
 /** As the user says, and what he leaves out as is usual. */
-function declaredConvention({ declared: { dns } }: World): Convention | undefined {
+function declaredConvention({ dns }: DeclaredCluster): Convention | undefined {
   if (dns === undefined) return undefined;
   const [usual] = conventions;
   return {

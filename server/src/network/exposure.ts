@@ -5,10 +5,9 @@ import type { KnownPods } from './endpoints.ts';
 import { isolatingPolicies } from './isolation.ts';
 import { namespaceNameLabel } from './knownNamespaces.ts';
 import { listedPods } from './listing.ts';
-import { selectorKey } from './peers.ts';
 import { portGrants } from './policyPorts.ts';
 import { allPorts, isEveryPort, isPortSubset, noPorts, type PortSet, unionPorts } from './ports.ts';
-import { isMatchLabel, matchSelector } from './selectors.ts';
+import { isMatchLabel, matchSelector, selectorKey } from './selectors.ts';
 import type { World } from './world.ts';
 
 /** What is open to pods that may be added to the cluster beside those of the files. */

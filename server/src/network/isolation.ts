@@ -1,30 +1,14 @@
 import type { Direction, NetworkPolicy } from '../kubernetes/networkPolicy.ts';
-import type { Cluster } from './cluster.ts';
-import type { KnownPods, Pods } from './endpoints.ts';
-import { type Match, matchSelector, type Selection } from './selectors.ts';
+import type { Pods } from './endpoints.ts';
+import { reachOf } from './peerReach.ts';
+import { subjectOf } from './selected.ts';
+import { type Match, matchSelector } from './selectors.ts';
 import { namespaceNameOf, type World } from './world.ts';
 
 /** A policy that selects some pods, surely or possibly. */
 export interface AppliedPolicy {
   readonly policy: NetworkPolicy;
   readonly match: Exclude<Match, 'no'>;
-}
-
-const selections = new WeakMap<Cluster, WeakMap<NetworkPolicy, Selection<KnownPods>>>();
-
-/** The pods of the files that a policy selects. */
-function selectedBy(world: World, policy: NetworkPolicy): Selection<KnownPods> {
-  const known = selections.get(world.cluster) ?? new WeakMap<NetworkPolicy, Selection<KnownPods>>();
-  selections.set(world.cluster, known);
-  const cached = known.get(policy);
-  if (cached !== undefined) return cached;
-  const namespace = world.cluster.namespaces.get(namespaceNameOf(world, policy));
-  const selection =
-    namespace === undefined
-      ? { surely: [], possibly: [] }
-      : world.cluster.podIndexOf(namespace).select(policy.podSelector);
-  known.set(policy, selection);
-  return selection;
 }
 
 type Applied = ReadonlyMap<Pods, readonly AppliedPolicy[]>;
@@ -89,7 +73,7 @@ function applyAll(world: World, policies: readonly NetworkPolicy[]): Applied {
     else list.push(item);
   };
   for (const policy of policies) {
-    const { surely, possibly } = selectedBy(world, policy);
+    const { surely, possibly } = reachOf(world, namespaceNameOf(world, policy), subjectOf(policy)).selection;
     const match = world.rivals.has(policy) ? 'possibly' : 'yes';
     for (const pods of surely) add(pods, { policy, match });
     for (const pods of possibly) add(pods, { policy, match: 'possibly' });

@@ -1,6 +1,7 @@
 import type { Monitor, Service } from '../kubernetes/objects.ts';
 import type { KnownNamespace, KnownPods } from './endpoints.ts';
-import { type Selected, selectPods } from './selected.ts';
+import { selectPods } from './selected.ts';
+import type { Selected } from './selectors.ts';
 import { matchSelector } from './selectors.ts';
 import { podsOfService } from './services.ts';
 import type { World } from './world.ts';

@@ -1,16 +1,8 @@
-import type { LabelSelector } from '../kubernetes/labels.ts';
 import type { PodPeer, PolicyPeer } from '../kubernetes/networkPolicy.ts';
-import type { Cluster } from './cluster.ts';
-import {
-  type Endpoint,
-  isKnown,
-  type KnownNamespace,
-  type KnownPods,
-  type NamespaceFacts,
-  type Pods,
-} from './endpoints.ts';
+import { type Endpoint, isKnown, type NamespaceFacts, type Pods } from './endpoints.ts';
 import { matchAddresses } from './ipBlocks.ts';
 import type { LabelIndex } from './labelIndex.ts';
+import { reachOf } from './peerReach.ts';
 import { bothMatch, everything, type Match, matchSelector, type Selection } from './selectors.ts';
 import type { World } from './world.ts';
 
@@ -28,7 +20,7 @@ export function matchPeer(world: World, policyNamespace: string, peer: PolicyPee
   const onNode = other.hostNetwork && world.hostNetwork === 'undefined';
   if (peer.kind === 'ipBlock') return onNode ? 'possibly' : 'no';
   const match = isKnown(other)
-    ? selectPeer(world, policyNamespace, peer).matchOf(other)
+    ? reachOf(world, policyNamespace, peer).selection.matchOf(other)
     : matchPodPeer(policyNamespace, peer, other);
   return onNode ? bothMatch(match, 'possibly') : match;
 }
@@ -44,49 +36,6 @@ export function matchNamespace(policyNamespace: string, peer: PodPeer, namespace
   if (peer.namespaceSelector !== undefined) return matchSelector(peer.namespaceSelector, namespace.labels);
   if (namespace.name === undefined) return 'possibly';
   return namespace.name === policyNamespace ? 'yes' : 'no';
-}
-
-/** The pods of the files that a peer names, and how it stands to each pod. */
-export interface PeerSelection extends Selection<KnownPods> {
-  readonly matchOf: (pods: KnownPods) => Match;
-}
-
-interface SelectionCache {
-  readonly byPeer: WeakMap<PodPeer, PeerSelection>;
-  /** Many peers say the same, `namespaceSelector: {}` for instance: they share one answer. */
-  readonly byText: Map<string, PeerSelection>;
-}
-
-const caches = new WeakMap<Cluster, SelectionCache>();
-
-/** An edit leaves the answers to what was written before behind; beyond this many they are dropped. */
-const maximumTexts = 10_000;
-
-/**
- * The pods of the files that a peer names. Kept with the cluster, so that an edit of one policy costs that policy's
- * peers only.
- */
-export function selectPeer(world: World, policyNamespace: string, peer: PodPeer): PeerSelection {
-  const { cluster } = world;
-  const cache = caches.get(cluster) ?? { byPeer: new WeakMap(), byText: new Map() };
-  caches.set(cluster, cache);
-  const cached = cache.byPeer.get(peer);
-  if (cached !== undefined) return cached;
-  const home = peer.namespaceSelector === undefined ? policyNamespace : '';
-  const text = `${home}\n${selectorKey(peer.namespaceSelector)}\n${selectorKey(peer.podSelector)}`;
-  const selection = cache.byText.get(text) ?? computeSelection(cluster, policyNamespace, peer);
-  if (cache.byText.size >= maximumTexts) cache.byText.clear();
-  cache.byText.set(text, selection);
-  cache.byPeer.set(peer, selection);
-  return selection;
-}
-
-/** Equal for selectors that select the same by the same words. */
-export function selectorKey(selector: LabelSelector = everything): string {
-  const requirements = selector.requirements.map(({ key, operator, values }) =>
-    JSON.stringify([key, operator, [...values].sort()]),
-  );
-  return `${requirements.sort().join('')}${selector.open}`;
 }
 
 /** Namespaces, and things that lie in them and have a pod's labels. */
@@ -121,28 +70,4 @@ export function selectByPeer<N, T>(
     for (const item of found.possibly) possibly.push(item);
   }
   return { surely, possibly };
-}
-
-function placesOf({ namespaces, namespaceIndex, podIndexOf }: Cluster): Places<KnownNamespace, KnownPods> {
-  const namesakes = (name: string): readonly KnownNamespace[] => {
-    const own = namespaces.get(name);
-    return own === undefined ? [] : [own];
-  };
-  return { namesakes, namespaceIndex, indexOf: podIndexOf };
-}
-
-function computeSelection(cluster: Cluster, policyNamespace: string, peer: PodPeer): PeerSelection {
-  const { surely, possibly } = selectByPeer(placesOf(cluster), policyNamespace, peer);
-  let sure: ReadonlySet<KnownPods> | undefined;
-  let maybe: ReadonlySet<KnownPods> | undefined;
-  return {
-    surely,
-    possibly,
-    matchOf: (pods) => {
-      sure ??= new Set(surely);
-      if (sure.has(pods)) return 'yes';
-      maybe ??= new Set(possibly);
-      return maybe.has(pods) ? 'possibly' : 'no';
-    },
-  };
 }

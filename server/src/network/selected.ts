@@ -2,17 +2,9 @@ import { isComplete } from '../base/completeness.ts';
 import type { LabelSelector } from '../kubernetes/labels.ts';
 import type { NetworkPolicy, PodPeer } from '../kubernetes/networkPolicy.ts';
 import type { KnownNamespace, KnownPods } from './endpoints.ts';
-import { namespaceNameLabel } from './knownNamespaces.ts';
-import { selectPeer } from './peers.ts';
-import { everything } from './selectors.ts';
+import { areListed, reachOf } from './peerReach.ts';
+import { everything, type Selected } from './selectors.ts';
 import { namespaceNameOf, type World } from './world.ts';
-
-/** What a selector finds among what is there, and whether what it does not find is surely absent. */
-export interface Selected<T> {
-  readonly items: readonly T[];
-  /** False where objects that are not in the files may be selected too. */
-  readonly complete: boolean;
-}
 
 /** The namespace that a policy lies in. */
 export function homeOf(world: World, policy: NetworkPolicy): KnownNamespace | undefined {
@@ -24,18 +16,8 @@ export function selectNamespaces(world: World, selector: LabelSelector): Selecte
   const { surely, possibly } = world.cluster.namespaceIndex.select(selector);
   return {
     items: [...surely, ...possibly],
-    complete: world.completeness.namespaces || namesAreListed(world, selector),
+    complete: world.completeness.namespaces || areListed(world.cluster, selector),
   };
-}
-
-/** A selector that lists namespaces by name is answered by those that are there. */
-function namesAreListed(world: World, selector: LabelSelector): boolean {
-  return selector.requirements.some(
-    ({ key, operator, values }) =>
-      key === namespaceNameLabel &&
-      operator === 'In' &&
-      values.every((name) => world.cluster.namespaces.has(name)),
-  );
 }
 
 /** The pods of some namespaces that a selector selects, or may select. */
@@ -61,23 +43,29 @@ export function areComplete(world: World, namespaces: Selected<KnownNamespace>):
 
 /** The pods that a policy applies to. */
 export function subjectsOf(world: World, policy: NetworkPolicy): Selected<KnownPods> {
-  const home = homeOf(world, policy);
-  return selectPods(world, { items: home === undefined ? [] : [home], complete: true }, policy.podSelector);
+  return reachOf(world, namespaceNameOf(world, policy), subjectOf(policy)).pods;
+}
+
+const subjects = new WeakMap<NetworkPolicy, PodPeer>();
+
+/** The pods that a policy applies to, as an entry of the policy would name them. */
+export function subjectOf(policy: NetworkPolicy): PodPeer {
+  const { podSelector, origin } = policy;
+  const known = subjects.get(policy) ?? { kind: 'pods', podSelector, namespaceSelector: undefined, origin };
+  subjects.set(policy, known);
+  return known;
 }
 
 /** The namespaces whose pods an entry of `from` or `to` speaks about. */
 export function peerNamespaces(world: World, policy: NetworkPolicy, peer: PodPeer): Selected<KnownNamespace> {
-  if (peer.namespaceSelector !== undefined) return selectNamespaces(world, peer.namespaceSelector);
-  const home = homeOf(world, policy);
-  return { items: home === undefined ? [] : [home], complete: true };
+  return reachOf(world, namespaceNameOf(world, policy), peer).namespaces;
 }
 
 export function peerPods(world: World, policy: NetworkPolicy, peer: PodPeer): Selected<KnownPods> {
-  return selectPods(world, peerNamespaces(world, policy, peer), peer.podSelector);
+  return reachOf(world, namespaceNameOf(world, policy), peer).pods;
 }
 
-/** Whether a peer names pods that are in the files; found out once for all peers that say the same. */
+/** Whether a peer names pods that are in the files. */
 export function namesKnownPods(world: World, policy: NetworkPolicy, peer: PodPeer): boolean {
-  const { surely, possibly } = selectPeer(world, namespaceNameOf(world, policy), peer);
-  return surely.length + possibly.length > 0;
+  return peerPods(world, policy, peer).items.length > 0;
 }

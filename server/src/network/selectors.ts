@@ -140,8 +140,23 @@ export function isMatchLabel({ path }: SelectorRequirement): boolean {
 /** The selector without requirements, which selects everything. */
 export const everything: LabelSelector = { requirements: [], open: false, path: '' };
 
+/** Equal for selectors that select the same by the same words. */
+export function selectorKey(selector: LabelSelector = everything): string {
+  const requirements = selector.requirements.map(({ key, operator, values }) =>
+    JSON.stringify([key, operator, [...values].sort()]),
+  );
+  return `${requirements.sort().join('')}${selector.open}`;
+}
+
 /** The items that a selector selects surely, and those that it may select. */
 export interface Selection<T> {
   readonly surely: readonly T[];
   readonly possibly: readonly T[];
+}
+
+/** What a selector finds among what is there, and whether what it does not find is surely absent. */
+export interface Selected<T> {
+  readonly items: readonly T[];
+  /** False where objects that are not in the files may be selected too. */
+  readonly complete: boolean;
 }

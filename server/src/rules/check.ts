@@ -1,14 +1,9 @@
-import type { Environment } from '../assembly/environment.ts';
 import type { Build } from '../assembly/kustomize/build/build.ts';
-import type { Moment } from '../assembly/resolveOrigin.ts';
-import { Inputs } from '../base/inputs.ts';
-import type { NetworkPolicy } from '../kubernetes/networkPolicy.ts';
-import type { Workload } from '../kubernetes/objects.ts';
 import { type ProfileContext, type ProfilePart, partsOf } from '../seccomp/profile/parts.ts';
 import type { RawProfile } from '../seccomp/rawProfile.ts';
 import type { SyntaxDocument } from '../syntax/tree.ts';
 import type { Finding } from './finding.ts';
-import { buildRules, documentRules, policyRules, profileRules, ruleIds, workloadRules } from './registry.ts';
+import { buildRules, documentRules, profileRules, ruleIds } from './registry.ts';
 import type { DocumentSubject, ProfileRule, Rule } from './rule.ts';
 
 export interface RuleFindings {
@@ -118,73 +113,4 @@ export function checkBuild(build: Build): readonly RuleFindings[] {
   const found = buildRules.map((rule) => ({ rule, findings: rule.check(build) }));
   buildCache.set(build, found);
   return found;
-}
-
-/** What the workload rules find. */
-export function checkWorkload(
-  workload: Workload,
-  environment: Environment,
-  moment: Moment,
-): readonly RuleFindings[] {
-  return workloadRules.map((rule) => ({ rule, findings: rule.check(workload, environment, moment) }));
-}
-
-interface PolicyEntry {
-  readonly inputs: Inputs;
-  readonly ownInputs: Inputs | undefined;
-  readonly found: RuleFindings;
-}
-
-const policyCache = new WeakMap<NetworkPolicy, Map<string, PolicyEntry[]>>();
-
-/**
- * What the policy rules find; each is asked again only where the policy or what it depends on has changed.
- * @param isOn rules that are switched off are not asked
- */
-export function checkPolicy(
-  policy: NetworkPolicy,
-  environment: Environment,
-  isOn: (rule: Rule) => boolean,
-): readonly RuleFindings[] {
-  const cached = policyCache.get(policy) ?? new Map<string, PolicyEntry[]>();
-  policyCache.set(policy, cached);
-  const known = cached.get(environment.id) ?? [];
-  cached.set(environment.id, known);
-  const shared = inputsOf(environment);
-  const all = policyRules.flatMap((rule, index): readonly RuleFindings[] => {
-    if (!isOn(rule)) return [];
-    const { list, inputs } = shared[index] ?? noInputs;
-    const own = rule.dependsOnFor?.(policy, environment);
-    const before = known[index];
-    if (before !== undefined && (before.inputs === inputs || before.inputs.are(list))) {
-      if (own === undefined || before.ownInputs?.are(own)) return [before.found];
-    }
-    const found = { rule, findings: rule.check(policy, environment) };
-    // What it depends on may follow from what it had to look at.
-    const read = rule.dependsOnFor?.(policy, environment);
-    known[index] = { inputs, ownInputs: read && new Inputs(read), found };
-    return [found];
-  });
-  return all.filter(({ findings }) => findings.length > 0);
-}
-
-interface PolicyInputs {
-  readonly list: readonly unknown[];
-  readonly inputs: Inputs;
-}
-
-const noInputs: PolicyInputs = { list: [], inputs: new Inputs([]) };
-
-const inputsCache = new WeakMap<Environment, readonly PolicyInputs[]>();
-
-/** What each rule's answer depends on beside the policy; the same for every policy of an environment. */
-function inputsOf(environment: Environment): readonly PolicyInputs[] {
-  const cached = inputsCache.get(environment);
-  if (cached !== undefined) return cached;
-  const own = policyRules.map((rule) => {
-    const list = rule.dependsOn(environment);
-    return { list, inputs: new Inputs(list) };
-  });
-  inputsCache.set(environment, own);
-  return own;
 }

@@ -7,9 +7,11 @@ import { enumerate } from '../base/words.ts';
 import type { Model } from '../manifests/model.ts';
 import { misleading } from '../syntax/yaml/yamlProblems.ts';
 import type { FileDocument, WorkspaceFile } from '../workspace/file.ts';
+import type { Settings } from '../workspace/settings.ts';
 import { builtAdmissions } from './builds/builtAdmissions.ts';
 import { kustomizeRefuses } from './builds/kustomizeRefuses.ts';
-import { checkBuild, checkPolicy, checkWorkload, type RuleFindings } from './check.ts';
+import { checkBuild, type RuleFindings } from './check.ts';
+import { checkPolicy, checkWorkload } from './checkObject.ts';
 import type { ReportedFinding, ReportedFix } from './finding.ts';
 import { builtProfileFindings, type Scope } from './profileFindings.ts';
 import { type PlaceContext, reported } from './reported.ts';
@@ -75,6 +77,36 @@ export function* environmentFindings(
     message: messageOf(shared, names.length),
     fixes: shared.finding.fixes.map((fix) => sharing(workbench.assembly, fix)),
   }));
+}
+
+/**
+ * What the environments of a file bring to its findings, by identity; most edits of one file leave that of most others
+ * alone. What becomes of seccomp profiles may rest on all of an environment. One object a step.
+ */
+export function* foundInEnvironments(
+  workbench: Workbench,
+  file: WorkspaceFile,
+): Generator<void, readonly unknown[]> {
+  const found: unknown[] = [];
+  const isOn = switchedOn(workbench, file.uri);
+  for (const environment of workbench.assembly.environmentsOf(file.uri)) {
+    const place = { workbench, environment, isOn };
+    const renderings = buildsReading(workbench.assembly, environment, file.uri);
+    const models: readonly Model[] =
+      renderings.length > 0
+        ? renderings.flatMap(({ objects }) => objects.map(({ model }) => model))
+        : file.documents.flatMap(({ manifests }) => manifests.map(({ model }) => model));
+    const hasProfiles =
+      renderings.some(({ profiles }) => profiles.length > 0) ||
+      models.some(({ kind }) => kind === 'SeccompProfile');
+    const { id, name, kubernetesVersion } = environment;
+    found.push(id, name, kubernetesVersion, hasProfiles ? environment : undefined);
+    for (const model of models) {
+      found.push(ofModel(place, model));
+      yield;
+    }
+  }
+  return found;
 }
 
 interface Shared {
@@ -179,9 +211,16 @@ interface Surroundings {
   readonly isOn: (rule: Rule) => boolean;
 }
 
-/** Whether a rule tells anything in a file. */
+const switches = new WeakMap<Settings, WeakMap<object, Map<Rule, boolean>>>();
+
+/** Whether a rule tells anything in a file; found out once for all files of one configuration. */
 function switchedOn(workbench: Workbench, uri: string): (rule: Rule) => boolean {
-  const known = new Map<Rule, boolean>();
+  const { settings } = workbench.snapshot;
+  const configuration = workbench.assembly.configurationOf(uri)?.configuration ?? settings;
+  const ofSettings = switches.get(settings) ?? new WeakMap<object, Map<Rule, boolean>>();
+  switches.set(settings, ofSettings);
+  const known = ofSettings.get(configuration) ?? new Map<Rule, boolean>();
+  ofSettings.set(configuration, known);
   return (rule) => {
     const isOn = known.get(rule) ?? severityOf(workbench, uri, rule) !== 'off';
     known.set(rule, isOn);
@@ -211,7 +250,9 @@ function ofObject(
     : found;
 }
 
+const nothing: readonly RuleFindings[] = [];
+
 function ofModel({ workbench, environment, isOn }: Surroundings, model: Model): readonly RuleFindings[] {
-  if (model.kind === 'NetworkPolicy') return checkPolicy(model, environment, isOn);
-  return model.kind === 'Workload' ? checkWorkload(model, environment, workbench) : [];
+  if (model.kind === 'NetworkPolicy') return checkPolicy(model, environment, isOn, workbench);
+  return model.kind === 'Workload' ? checkWorkload(model, environment, isOn, workbench) : nothing;
 }

@@ -65,6 +65,8 @@ export interface PolicyRule extends RuleDescription {
 /** Looks at one workload in its environment. */
 export interface WorkloadRule extends RuleDescription {
   readonly scope: 'workload';
+  /** All that the answer depends on beside the workload, by identity. */
+  readonly dependsOnFor: (workload: Workload, environment: Environment, moment: Moment) => readonly unknown[];
   readonly check: (workload: Workload, environment: Environment, moment: Moment) => readonly Finding[];
 }
 

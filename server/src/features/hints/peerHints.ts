@@ -1,7 +1,7 @@
 import type { Environment } from '../../assembly/environment.ts';
 import type { NetworkPolicy, PodPeer } from '../../kubernetes/networkPolicy.ts';
 import { contradictionOf } from '../../network/contradiction.ts';
-import { selectPeer } from '../../network/peers.ts';
+import { reachOf } from '../../network/peerReach.ts';
 import { podsWords } from '../../network/podsWords.ts';
 import { peerPods } from '../../network/selected.ts';
 import { namespaceNameOf } from '../../network/world.ts';
@@ -33,7 +33,7 @@ export const peerHints: PolicyHints = {
 /** `3 pods`; `2 to 3 pods` where one may be named; `3 pods here` where pods that are not in the files may be named, too. */
 function countWords({ world }: Environment, policy: NetworkPolicy, peer: PodPeer): string {
   if (contradictionOf(peer) !== undefined) return 'no pod';
-  const { surely, possibly } = selectPeer(world, namespaceNameOf(world, policy), peer);
+  const { surely, possibly } = reachOf(world, namespaceNameOf(world, policy), peer).selection;
   const { complete } = peerPods(world, policy, peer);
   const all = [...surely, ...possibly];
   if (all.length === 0) return complete ? 'no pod' : 'none here';

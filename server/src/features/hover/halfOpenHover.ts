@@ -1,7 +1,7 @@
 import type { Direction } from '../../kubernetes/networkPolicy.ts';
 import type { KnownPods } from '../../network/endpoints.ts';
 import { limitingPolicies } from '../../network/isolation.ts';
-import { selectPeer } from '../../network/peers.ts';
+import { reachOf } from '../../network/peerReach.ts';
 import { isNoPort } from '../../network/ports.ts';
 import { connection } from '../../network/reachability.ts';
 import { nearestRule } from '../../network/shortfall.ts';
@@ -51,7 +51,7 @@ function namedPods(world: World, pods: KnownPods, direction: Direction): readonl
   for (const policy of limitingPolicies(world, [pods], direction)) {
     for (const peer of policy[direction].flatMap((rule) => rule.peers)) {
       if (peer.kind !== 'pods') continue;
-      for (const other of selectPeer(world, namespaceNameOf(world, policy), peer).surely) {
+      for (const other of reachOf(world, namespaceNameOf(world, policy), peer).selection.surely) {
         if (found.size === maximumPeers) return [...found];
         if (other !== pods) found.add(other);
       }

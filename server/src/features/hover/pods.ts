@@ -1,6 +1,6 @@
 import { count } from '../../base/words.ts';
 import type { KnownPods } from '../../network/endpoints.ts';
-import type { Selected } from '../../network/selected.ts';
+import type { Selected } from '../../network/selectors.ts';
 import { bullets, code, few, paragraphs } from './markdown.ts';
 
 const maximumNames = 6;

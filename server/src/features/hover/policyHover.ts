@@ -1,7 +1,8 @@
 import type { LabelSelector } from '../../kubernetes/labels.ts';
 import type { Direction, NetworkPolicy, PolicyPeer, PolicyRule } from '../../kubernetes/networkPolicy.ts';
 import type { KnownNamespace } from '../../network/endpoints.ts';
-import { homeOf, peerNamespaces, type Selected } from '../../network/selected.ts';
+import { homeOf, peerNamespaces } from '../../network/selected.ts';
+import type { Selected } from '../../network/selectors.ts';
 import type { World } from '../../network/world.ts';
 import type { Path } from '../keys/place.ts';
 import { describeCidr, describeExcept } from './cidrHover.ts';

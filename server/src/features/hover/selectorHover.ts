@@ -3,15 +3,8 @@ import type { LabelSelector, SelectorRequirement } from '../../kubernetes/labels
 import type { NetworkPolicy, PodPeer } from '../../kubernetes/networkPolicy.ts';
 import { type Contradiction, contradictionIn, contradictionOf } from '../../network/contradiction.ts';
 import type { KnownNamespace } from '../../network/endpoints.ts';
-import {
-  homeOf,
-  peerNamespaces,
-  peerPods,
-  type Selected,
-  selectPods,
-  subjectsOf,
-} from '../../network/selected.ts';
-import { everything } from '../../network/selectors.ts';
+import { homeOf, peerNamespaces, peerPods, selectPods, subjectsOf } from '../../network/selected.ts';
+import { everything, type Selected } from '../../network/selectors.ts';
 import { namespaceNameOf, type World } from '../../network/world.ts';
 import { peerWords, requirementWords, selectorWords } from '../preview/selectorWords.ts';
 import { code, few, paragraphs, plain } from './markdown.ts';

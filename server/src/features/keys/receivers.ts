@@ -1,6 +1,7 @@
 import type { Direction, NetworkPolicy, PolicyRule } from '../../kubernetes/networkPolicy.ts';
 import type { KnownPods } from '../../network/endpoints.ts';
-import { peerPods, type Selected, subjectsOf } from '../../network/selected.ts';
+import { peerPods, subjectsOf } from '../../network/selected.ts';
+import type { Selected } from '../../network/selectors.ts';
 import type { World } from '../../network/world.ts';
 
 /**

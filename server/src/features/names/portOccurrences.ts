@@ -4,7 +4,7 @@ import type { NetworkPolicy } from '../../kubernetes/networkPolicy.ts';
 import type { KubernetesObject, Monitor, Service, Workload } from '../../kubernetes/objects.ts';
 import type { KnownPods } from '../../network/endpoints.ts';
 import { monitoredPods } from '../../network/monitored.ts';
-import type { Selected } from '../../network/selected.ts';
+import type { Selected } from '../../network/selectors.ts';
 import { podsOfService } from '../../network/services.ts';
 import type { World } from '../../network/world.ts';
 import { receiversOf } from '../keys/receivers.ts';

@@ -4,7 +4,8 @@ import { isInNamespace } from '../../kubernetes/objectKey.ts';
 import type { KubernetesObject } from '../../kubernetes/objects.ts';
 import type { KnownNamespace } from '../../network/endpoints.ts';
 import { monitoredNamespaces } from '../../network/monitored.ts';
-import { peerNamespaces, type Selected } from '../../network/selected.ts';
+import { peerNamespaces } from '../../network/selected.ts';
+import type { Selected } from '../../network/selectors.ts';
 import type { World } from '../../network/world.ts';
 
 /** What wears a label. */

@@ -1,8 +1,8 @@
 import type { LabelSelector } from '../../kubernetes/labels.ts';
 import type { KnownNamespace, KnownPods, NamespaceFacts, Pods } from '../../network/endpoints.ts';
 import { podsNotHere } from '../../network/lanes/elsewhereGroups.ts';
-import { peerNamespaces, type Selected, selectNamespaces, selectPods } from '../../network/selected.ts';
-import { everything } from '../../network/selectors.ts';
+import { peerNamespaces, selectNamespaces, selectPods } from '../../network/selected.ts';
+import { everything, type Selected } from '../../network/selectors.ts';
 import type { World } from '../../network/world.ts';
 import type { LabelTarget } from './target.ts';
 

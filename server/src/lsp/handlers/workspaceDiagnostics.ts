@@ -19,9 +19,6 @@ interface ClosedReport extends ReportInputs {
   readonly resultId: string;
 }
 
-/** So many files that have not changed are passed over before other work has its turn. */
-const unchangedStep = 200;
-
 /**
  * Findings of the whole workspace, where the user wants them: closed files are read again, once for each change.
  * Open documents are asked about one by one.
@@ -43,9 +40,11 @@ export function registerWorkspaceDiagnostics(context: ServerContext): void {
     const withFile = { ...workbench, snapshot: { ...snapshot, open: new Map(snapshot.open).set(uri, file) } };
     const findings = await runInSlices(reportFile(withFile, file), host, isCancelled);
     if (findings === undefined) return undefined;
+    const inputs = await runInSlices(reportInputs(workbench, summary, findings), host, isCancelled);
+    if (inputs === undefined) return undefined;
     next++;
     const resultId = `closed-${next}`;
-    known.set(uri, { ...reportInputs(workbench, summary, findings), resultId });
+    known.set(uri, { ...inputs, resultId });
     const items = findings.map((finding) => toDiagnostic(withFile.snapshot, finding, undefined));
     return { kind: DocumentDiagnosticReportKind.Full, uri, version: null, resultId, items };
   };
@@ -66,15 +65,14 @@ export function registerWorkspaceDiagnostics(context: ServerContext): void {
                 ({ uri, documents, cluster }) =>
                   documents.length > 0 && cluster === undefined && !open.has(uri),
               );
-        for (const [index, summary] of closed.entries()) {
-          if (index % unchangedStep === unchangedStep - 1) await host.pause();
+        for (const summary of closed) {
           if (isCancelled()) return { items };
           const { uri } = summary;
           const before = known.get(uri);
           if (
             before !== undefined &&
-            areStill(before, workbench, summary) &&
-            held.get(uri) === before.resultId
+            held.get(uri) === before.resultId &&
+            (await runInSlices(areStill(before, workbench, summary), host, isCancelled)) === true
           ) {
             const { resultId } = before;
             items.push({ kind: DocumentDiagnosticReportKind.Unchanged, uri, version: null, resultId });

@@ -3,8 +3,8 @@ import type { Direction, NetworkPolicy, PodPeer, PolicyRule } from '../../kubern
 import { type AddressSet, noAddresses, unionAddresses } from '../addresses.ts';
 import type { KnownNamespace } from '../endpoints.ts';
 import { type IpBlock, ipBlockOf } from '../ipBlocks.ts';
-import { matchNamespace, selectByPeer, selectorKey } from '../peers.ts';
-import { bothMatch, everything, type Match, matchSelector } from '../selectors.ts';
+import { matchNamespace, selectByPeer } from '../peers.ts';
+import { bothMatch, everything, type Match, matchSelector, selectorKey } from '../selectors.ts';
 import type { Catalogue } from './catalogue.ts';
 import { type ClassSet, classSet, noClasses, withLater } from './classSets.ts';
 import type { PodClass } from './podClass.ts';

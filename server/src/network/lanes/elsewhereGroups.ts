@@ -4,9 +4,8 @@ import type { Direction, NetworkPolicy, PodPeer } from '../../kubernetes/network
 import { contradictionOf } from '../contradiction.ts';
 import type { NamespaceFacts, Pods } from '../endpoints.ts';
 import { limitingPolicies } from '../isolation.ts';
-import { selectorKey } from '../peers.ts';
 import { areComplete, namesKnownPods, peerNamespaces } from '../selected.ts';
-import { everything } from '../selectors.ts';
+import { everything, selectorKey } from '../selectors.ts';
 import type { World } from '../world.ts';
 import { fateOf, type Subject } from './fate.ts';
 import type { ElsewhereGroup } from './lane.ts';

@@ -4,6 +4,7 @@ import { isBeingWritten } from '../../network/halfRead.ts';
 import { isolatingPolicies } from '../../network/isolation.ts';
 import { subjectsOf } from '../../network/selected.ts';
 import { matchSelector } from '../../network/selectors.ts';
+import { sightOf } from '../../network/sight.ts';
 import { isWayIn } from '../../network/waysIn.ts';
 import { namespaceNameOf, type World } from '../../network/world.ts';
 import type { Finding } from '../finding.ts';
@@ -28,10 +29,15 @@ export const clusterNotEveryone: PolicyRule = {
     'https://github.com/ahmetb/kubernetes-network-policy-recipes/pull/84',
   ],
   defaultSeverity: 'warning',
-  dependsOn: ({ world, completeness, defaultNamespace }) => [world.cluster, completeness, defaultNamespace],
+  dependsOn: ({ completeness, defaultNamespace }) => [completeness, defaultNamespace],
   dependsOnFor: (policy, { world }) => {
     const namespace = namespaceNameOf(world, policy);
-    return [world.policies.get(namespace), world.services.get(namespace), isBeingWritten(world, namespace)];
+    return [
+      sightOf(world, policy),
+      world.policies.get(namespace),
+      world.services.get(namespace),
+      isBeingWritten(world, namespace),
+    ];
   },
   check(policy, { world }) {
     return (['ingress', 'egress'] as const).flatMap((direction) => {

@@ -1,12 +1,13 @@
 import { isComplete } from '../../base/completeness.ts';
 import type { NetworkPolicy, PolicyPort, Protocol } from '../../kubernetes/networkPolicy.ts';
-import { type ClusterDns, clusterDns } from '../../network/clusterDns.ts';
+import { type ClusterDns, clusterDns, dnsNamespaces } from '../../network/clusterDns.ts';
 import type { KnownPods } from '../../network/endpoints.ts';
 import { isBeingWritten } from '../../network/halfRead.ts';
 import { isolatingPolicies } from '../../network/isolation.ts';
 import { matchPeer } from '../../network/peers.ts';
 import { hasPort } from '../../network/ports.ts';
 import { subjectsOf } from '../../network/selected.ts';
+import { sightOf } from '../../network/sight.ts';
 import { namespaceNameOf, type World } from '../../network/world.ts';
 import type { Finding, Fix, PlainValue } from '../finding.ts';
 import type { PolicyRule } from '../rule.ts';
@@ -34,14 +35,14 @@ export const dnsBlocked: PolicyRule = {
   ],
   defaultSeverity: 'warning',
   dependsOn: ({ world, completeness, defaultNamespace }) => [
-    world.cluster,
     completeness,
     defaultNamespace,
     world.declared,
+    ...dnsNamespaces(world),
   ],
   dependsOnFor: (policy, { world }) => {
     const namespace = namespaceNameOf(world, policy);
-    return [world.policies.get(namespace), isBeingWritten(world, namespace)];
+    return [sightOf(world, policy), world.policies.get(namespace), isBeingWritten(world, namespace)];
   },
   check(policy, environment) {
     const { world } = environment;

@@ -6,6 +6,7 @@ import { isBeingWritten } from '../../network/halfRead.ts';
 import { isolatingPolicies } from '../../network/isolation.ts';
 import { isEveryPort, portRange, unionPorts } from '../../network/ports.ts';
 import { peerPods, subjectsOf } from '../../network/selected.ts';
+import { sightOf } from '../../network/sight.ts';
 import { namespaceNameOf, type World } from '../../network/world.ts';
 import { coversPorts, type WrittenPorts } from '../../network/writtenPorts.ts';
 import type { Finding } from '../finding.ts';
@@ -15,10 +16,10 @@ import { keyAt, originIn } from './places.ts';
 import { someNames, within } from './words.ts';
 
 const inputs: Pick<PolicyRule, 'dependsOn' | 'dependsOnFor'> = {
-  dependsOn: ({ world, completeness, defaultNamespace }) => [world.cluster, completeness, defaultNamespace],
+  dependsOn: ({ completeness, defaultNamespace }) => [completeness, defaultNamespace],
   dependsOnFor: (policy, { world }) => {
     const namespace = namespaceNameOf(world, policy);
-    return [world.policies.get(namespace), isBeingWritten(world, namespace)];
+    return [sightOf(world, policy), world.policies.get(namespace), isBeingWritten(world, namespace)];
   },
 };
 
@@ -39,6 +40,12 @@ export const firstPolicy: PolicyRule = {
   ],
   defaultSeverity: 'off',
   ...inputs,
+  // It counts who may still connect among all.
+  dependsOn: ({ world, completeness, defaultNamespace }) => [
+    world.cluster.state,
+    completeness,
+    defaultNamespace,
+  ],
   check(policy, environment) {
     return (['ingress', 'egress'] as const).flatMap((direction) => {
       const alone = limitedByNoOther(policy, direction, environment.world);

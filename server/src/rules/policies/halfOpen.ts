@@ -1,4 +1,6 @@
 import type { Environment } from '../../assembly/environment.ts';
+import { Remembered } from '../../base/remembered.ts';
+import { Replay } from '../../base/replay.ts';
 import type {
   Direction,
   NetworkPolicy,
@@ -9,6 +11,7 @@ import { matrixOf } from '../../network/classes/matrix.ts';
 import type { KnownPods } from '../../network/endpoints.ts';
 import { isBeingWritten } from '../../network/halfRead.ts';
 import { isolatingPolicies } from '../../network/isolation.ts';
+import { limitOf } from '../../network/limits.ts';
 import { portGrants } from '../../network/policyPorts.ts';
 import {
   formatPorts,
@@ -20,7 +23,9 @@ import {
   unionPorts,
 } from '../../network/ports.ts';
 import { sideVerdict } from '../../network/reachability.ts';
-import { peerPods, type Selected, subjectsOf } from '../../network/selected.ts';
+import { peerPods, subjectsOf } from '../../network/selected.ts';
+import type { Selected } from '../../network/selectors.ts';
+import { sightOf } from '../../network/sight.ts';
 import { namespaceNameOf, type World } from '../../network/world.ts';
 import type { Finding, Fix } from '../finding.ts';
 import type { PolicyRule } from '../rule.ts';
@@ -44,51 +49,72 @@ export const halfOpen: PolicyRule = {
     'https://kubernetes.io/docs/concepts/services-networking/network-policies/#the-two-sorts-of-pod-isolation',
   ],
   defaultSeverity: 'warning',
-  dependsOn: ({ world, completeness, defaultNamespace }) => [world.cluster, completeness, defaultNamespace],
+  dependsOn: ({ completeness, defaultNamespace }) => [completeness, defaultNamespace],
   dependsOnFor: (policy, environment) => [
+    sightOf(environment.world, policy),
     environment.refusals.isRefused(policy),
     environment.world.rivals.has(policy),
-    ...seenNamespaces(policy, environment).flatMap((name) => [
-      environment.world.policies.get(name),
-      isBeingWritten(environment.world, name),
-    ]),
+    ...policiesIn(environment, seenNamespaces(policy, environment)),
   ],
   check(policy, environment) {
     const { world, refusals } = environment;
     if (world.rivals.has(policy) || refusals.isRefused(policy)) return [];
     const subjects = subjectsOf(world, policy);
     if (!isKnown(subjects)) return [];
-    const namespaces = new Set<string>();
-    const found = (['ingress', 'egress'] as const).flatMap((direction) =>
+    return (['ingress', 'egress'] as const).flatMap((direction) =>
       policy.isolates[direction]
         ? policy[direction].flatMap((rule) =>
             rule.peers.flatMap((peer) =>
               peer.kind === 'pods'
-                ? about({ policy, direction, rule, peer, subjects, namespaces }, environment)
+                ? aboutEntry({ policy, direction, rule, peer, subjects }, environment).findings
                 : [],
             ),
           )
         : [],
     );
-    remember(policy, environment, namespaces);
-    return found;
   },
 };
 
-/** The namespaces whose policies were looked at when a policy was last checked, by environment. */
-const seen = new WeakMap<NetworkPolicy, Map<string, ReadonlySet<string>>>();
-
-/**
- * An entry is alive as soon as one pair of pods is: the policies of all others may change without another answer.
- */
-function seenNamespaces(policy: NetworkPolicy, { id }: Environment): readonly string[] {
-  return [...(seen.get(policy)?.get(id) ?? [])];
+/** What was found about an entry. */
+interface Found {
+  readonly findings: readonly Finding[];
+  /** The namespaces whose policies were looked at: an entry is alive as soon as one pair of pods is. */
+  readonly namespaces: ReadonlySet<string>;
 }
 
-function remember(policy: NetworkPolicy, { id }: Environment, namespaces: ReadonlySet<string>): void {
-  const known = seen.get(policy) ?? new Map<string, ReadonlySet<string>>();
-  seen.set(policy, known);
-  known.set(id, namespaces);
+const entries = new Remembered<PodPeer, Found>();
+
+/** Those whose policies were looked at when a policy was last checked. */
+function seenNamespaces(policy: NetworkPolicy, { id }: Environment): readonly string[] {
+  const peers = [...policy.ingress, ...policy.egress].flatMap((rule) => rule.peers);
+  const seen = peers.flatMap((peer) =>
+    peer.kind === 'pods' ? [...(entries.last(peer, id)?.namespaces ?? [])] : [],
+  );
+  return [...new Set(seen)];
+}
+
+function policiesIn({ world }: Environment, namespaces: Iterable<string>): readonly unknown[] {
+  return [...namespaces].flatMap((name) => [world.policies.get(name), isBeingWritten(world, name)]);
+}
+
+function aboutEntry(subject: Subject, environment: Environment): Found {
+  const { policy, peer, subjects } = subject;
+  const { world, id, completeness } = environment;
+  return entries.get(
+    peer,
+    id,
+    ({ namespaces }) => [
+      policy,
+      completeness,
+      subjects,
+      peerPods(world, policy, peer),
+      ...policiesIn(environment, namespaces),
+    ],
+    () => {
+      const namespaces = new Set<string>();
+      return { findings: about(subject, namespaces, environment), namespaces };
+    },
+  );
 }
 
 interface Subject {
@@ -97,8 +123,6 @@ interface Subject {
   readonly rule: NetworkPolicyRule;
   readonly peer: PodPeer;
   readonly subjects: Selected<KnownPods>;
-  /** Those whose policies are looked at are added. */
-  readonly namespaces: Set<string>;
 }
 
 /** All that could be selected is here, something is, and none of it is in its node's network. */
@@ -106,11 +130,12 @@ function isKnown({ items, complete }: Selected<KnownPods>): boolean {
   return complete && items.length > 0 && items.every(({ hostNetwork }) => !hostNetwork);
 }
 
-function about(subject: Subject, { world }: Environment): readonly Finding[] {
+/** @param namespaces those whose policies are looked at are added */
+function about(subject: Subject, namespaces: Set<string>, { world }: Environment): readonly Finding[] {
   const { policy, direction, rule, peer } = subject;
   const named = peerPods(world, policy, peer);
   if (rule.hasUnknownKey || peer.hasUnknownKey || !isKnown(named)) return [];
-  const ports = deadPorts(world, subject, named.items);
+  const ports = deadPorts(world, subject, named.items, namespaces);
   if (ports === undefined) return [];
   const facing: Direction = direction === 'ingress' ? 'egress' : 'ingress';
   const limiting = limitingAll(world, named.items, facing);
@@ -167,56 +192,104 @@ function twins(
   return twin === undefined ? [own] : [own, twin];
 }
 
-/**
- * Of pods that policies can't tell apart and that listen on the same ports two: they may talk to each other, and a class of
- * pods may be finer after edits than it would be from a fresh start.
- */
-function twoOfEach(world: World, pods: readonly KnownPods[]): readonly KnownPods[] {
-  const { classOf } = matrixOf(world);
-  const counts = new Map<unknown, Map<string, number>>();
-  return pods.filter((each) => {
-    const own = classOf(each);
-    const ofClass = counts.get(own) ?? new Map<string, number>();
-    counts.set(own, ofClass);
-    const listens = each.ports.map(({ protocol, number }) => `${protocol} ${number}`).join();
-    const count = ofClass.get(listens) ?? 0;
-    ofClass.set(listens, count + 1);
-    return count < 2;
-  });
+/** Pods that stand for all of their kind. */
+interface Example {
+  readonly pods: KnownPods;
+  /** Undefined for the first of a kind. The second one is there for where the first would be compared with itself. */
+  readonly first: KnownPods | undefined;
+}
+
+type Examples = Map<'classes' | Direction, Iterable<Example>>;
+
+const examples = new WeakMap<World, WeakMap<readonly KnownPods[], Examples>>();
+
+/** Examples of the classes of some pods, or of what limits them; found once for all entries that name the same pods. */
+function examplesOf(world: World, pods: readonly KnownPods[], by: 'classes' | Direction): Iterable<Example> {
+  const ofWorld = examples.get(world) ?? new WeakMap<readonly KnownPods[], Examples>();
+  examples.set(world, ofWorld);
+  const ofPods: Examples = ofWorld.get(pods) ?? new Map();
+  ofWorld.set(pods, ofPods);
+  const kindOf = by === 'classes' ? matrixOf(world).classOf : (each: KnownPods) => limitOf(world, each, by);
+  const found = ofPods.get(by) ?? new Replay(twoOfEach(pods, kindOf));
+  ofPods.set(by, found);
+  return found;
+}
+
+/** Two of each kind of pods that listen on the same ports; kinds may be finer after edits than from a fresh start. */
+function* twoOfEach(pods: readonly KnownPods[], kindOf: (pods: KnownPods) => unknown): Generator<Example> {
+  const firsts = new Map<unknown, Map<string, KnownPods | undefined>>();
+  for (const each of pods) {
+    const kind = kindOf(each);
+    const ofKind = firsts.get(kind) ?? new Map<string, KnownPods | undefined>();
+    firsts.set(kind, ofKind);
+    const listens = listeningOf(each.ports);
+    const isFirst = !ofKind.has(listens);
+    const first = ofKind.get(listens);
+    if (!isFirst && first === undefined) continue;
+    ofKind.set(listens, isFirst ? each : undefined);
+    yield { pods: each, first };
+  }
+}
+
+/** Whether two examples are to be compared: of two kinds one pair is enough. */
+function isPair(left: Example, right: Example): boolean {
+  if (left.pods === right.pods) return false;
+  const isNeeded = ({ first }: Example, other: Example): boolean =>
+    first === undefined || first === other.pods;
+  return isNeeded(left, right) && isNeeded(right, left);
+}
+
+const listening = new WeakMap<KnownPods['ports'], string>();
+
+function listeningOf(ports: KnownPods['ports']): string {
+  const known =
+    listening.get(ports) ?? ports.map(({ protocol, number, name }) => `${protocol} ${number} ${name}`).join();
+  listening.set(ports, known);
+  return known;
 }
 
 /** What an entry allows, where nothing of it gets past the other side of any pair of pods; undefined where something does. */
 function deadPorts(
   world: World,
-  { direction, rule, subjects, namespaces }: Subject,
+  { direction, rule, subjects }: Subject,
   named: readonly KnownPods[],
+  namespaces: Set<string>,
 ): PortSet | undefined {
   let dead: PortSet = noPorts;
-  const others = twoOfEach(world, named);
-  for (const own of twoOfEach(world, subjects.items)) {
+  const isIn = direction === 'ingress';
+  const facing: Direction = isIn ? 'egress' : 'ingress';
+  const granted = new Map<KnownPods, PortSet>();
+  const grantedAt = (destination: KnownPods): PortSet => {
+    const known = granted.get(destination) ?? grantedTo(rule, destination);
+    granted.set(destination, known);
+    return known;
+  };
+  // What limits pods alike says the same of all others. Most often the first two pods may talk to each other.
+  const others = examplesOf(world, named, facing);
+  for (const own of examplesOf(world, subjects.items, 'classes')) {
     for (const other of others) {
-      if (own === other) continue;
-      namespaces.add(other.namespace.name);
-      const destination = direction === 'ingress' ? own : other;
-      if (isInDoubt(world, other, direction === 'ingress' ? 'egress' : 'ingress')) return undefined;
-      const granted = listened(
-        portGrants(rule, destination)
-          .map(({ possibly }) => possibly)
-          .reduce(unionPorts, noPorts),
-        destination,
-      );
-      const facing = sideVerdict(world, other, direction === 'ingress' ? 'egress' : 'ingress', own);
-      if (!isNoPort(intersectPorts(granted, facing.possibly))) return undefined;
-      dead = unionPorts(dead, granted);
+      if (!isPair(own, other)) continue;
+      namespaces.add(other.pods.namespace.name);
+      if (isInDoubt(world, other.pods, facing)) return undefined;
+      const ports = grantedAt(isIn ? own.pods : other.pods);
+      const allowed = sideVerdict(world, other.pods, facing, own.pods).possibly;
+      if (!isNoPort(intersectPorts(ports, allowed))) return undefined;
+      dead = unionPorts(dead, ports);
     }
   }
   return isNoPort(dead) ? undefined : dead;
 }
 
+/** The ports of a rule on which pods may answer. */
+function grantedTo(rule: NetworkPolicyRule, destination: KnownPods): PortSet {
+  const ports = portGrants(rule, destination).map(({ possibly }) => possibly);
+  return listened(ports.reduce(unionPorts, noPorts), destination);
+}
+
 /** Whether pods are limited by a policy whose selector is misspelled, and most likely means others, or one is being written. */
 function isInDoubt(world: World, pods: KnownPods, direction: Direction): boolean {
   if (isBeingWritten(world, pods.namespace.name)) return true;
-  return isolatingPolicies(world, pods, direction).some(({ policy }) => policy.podSelector.hasUnknownKey);
+  return limitOf(world, pods, direction).policies.some(({ policy }) => policy.podSelector.hasUnknownKey);
 }
 
 /** Of some ports those that pods declare, where they declare any: that nobody listens on the others is told by another rule. */

@@ -3,7 +3,9 @@ import type { NetworkPolicy, PodPeer } from '../../kubernetes/networkPolicy.ts';
 import type { Cluster } from '../../network/cluster.ts';
 import type { KnownPods } from '../../network/endpoints.ts';
 import { pluginOf } from '../../network/plugins/known.ts';
-import { peerPods, type Selected, subjectsOf } from '../../network/selected.ts';
+import { peerPods, subjectsOf } from '../../network/selected.ts';
+import type { Selected } from '../../network/selectors.ts';
+import { sightOf } from '../../network/sight.ts';
 import type { Finding } from '../finding.ts';
 import type { PolicyRule } from '../rule.ts';
 import { keyAt, originIn } from './places.ts';
@@ -25,12 +27,12 @@ export const hostNetworkSelected: PolicyRule = {
     'https://kubernetes.io/docs/concepts/services-networking/network-policies/#networkpolicy-and-hostnetwork-pods',
   ],
   defaultSeverity: 'warning',
-  dependsOn: ({ world, completeness, defaultNamespace, networkPlugin }) => [
-    world.cluster,
+  dependsOn: ({ completeness, defaultNamespace, networkPlugin }) => [
     completeness,
     defaultNamespace,
     networkPlugin,
   ],
+  dependsOnFor: (policy, { world }) => [sightOf(world, policy)],
   check(policy, environment) {
     const { world } = environment;
     if (!hasPodsOnNodes(world.cluster)) return [];

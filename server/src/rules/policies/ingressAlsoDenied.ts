@@ -2,6 +2,7 @@ import type { Environment } from '../../assembly/environment.ts';
 import type { NetworkPolicy } from '../../kubernetes/networkPolicy.ts';
 import { isolatingPolicies } from '../../network/isolation.ts';
 import { subjectsOf } from '../../network/selected.ts';
+import { sightOf } from '../../network/sight.ts';
 import { namespaceNameOf } from '../../network/world.ts';
 import type { PolicyRule } from '../rule.ts';
 import { keyAt, originIn } from './places.ts';
@@ -22,8 +23,11 @@ export const ingressAlsoDenied: PolicyRule = {
     'https://github.com/projectcalico/calico/issues/1360',
   ],
   defaultSeverity: 'warning',
-  dependsOn: ({ world, completeness, defaultNamespace }) => [world.cluster, completeness, defaultNamespace],
-  dependsOnFor: (policy, { world }) => [world.policies.get(namespaceNameOf(world, policy))],
+  dependsOn: ({ completeness, defaultNamespace }) => [completeness, defaultNamespace],
+  dependsOnFor: (policy, { world }) => [
+    sightOf(world, policy),
+    world.policies.get(namespaceNameOf(world, policy)),
+  ],
   check(policy, environment) {
     const isMeant = policy.emptyFields?.some(
       ({ field, direction }) => field === 'rules' && direction === 'ingress',

@@ -3,6 +3,7 @@ import { enumerate } from '../../base/words.ts';
 import type { NetworkPolicy } from '../../kubernetes/networkPolicy.ts';
 import type { Workload } from '../../kubernetes/objects.ts';
 import type { KnownNamespace } from '../../network/endpoints.ts';
+import { subjectsOf } from '../../network/selected.ts';
 import { namespaceNameOf, type World } from '../../network/world.ts';
 import type { Finding, Fix } from '../finding.ts';
 import type { PolicyRule } from '../rule.ts';
@@ -27,10 +28,13 @@ export const policyNamespace: PolicyRule = {
     'https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/',
   ],
   defaultSeverity: 'warning',
-  dependsOn: ({ world, completeness, defaultNamespace }) => [world.cluster, completeness, defaultNamespace],
+  dependsOn: ({ completeness, defaultNamespace }) => [completeness, defaultNamespace],
   dependsOnFor: (policy, { world }) => {
     const namespace = namespaceNameOf(world, policy);
-    return [world.policies.get(namespace), world.services.get(namespace)];
+    const home = world.cluster.namespaces.get(namespace);
+    // Where its own namespace has pods, no other one is looked at, unless the policy may have left it out.
+    if (home !== undefined && world.cluster.podsIn(home).length > 0) return seenElsewhere(policy, world);
+    return [world.cluster.state, world.policies.get(namespace), world.services.get(namespace)];
   },
   check(policy, { world }) {
     const home = world.cluster.namespaces.get(policy.namespace ?? world.defaultNamespace);
@@ -64,6 +68,12 @@ export function namespacesOfItsFile(policy: NetworkPolicy, world: World): readon
   const { surely, possibly } = world.cluster.podIndexOf(home).select(policy.podSelector);
   if (surely.length + possibly.length > 0) return [];
   return namespacesWithPods(policy, world, (workload) => fileOf(workload) === fileOf(policy));
+}
+
+/** What `namespacesOfItsFile` rests on beside the policy: all pods, where it looks for them. */
+export function seenElsewhere(policy: NetworkPolicy, world: World): readonly unknown[] {
+  const isAsked = policy.namespace === undefined && subjectsOf(world, policy).items.length === 0;
+  return isAsked ? [world.cluster.state] : [];
 }
 
 function withoutNamespace(

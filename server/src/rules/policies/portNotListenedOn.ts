@@ -6,7 +6,9 @@ import type {
   PolicyPort,
 } from '../../kubernetes/networkPolicy.ts';
 import type { KnownPods } from '../../network/endpoints.ts';
-import { peerPods, type Selected, subjectsOf } from '../../network/selected.ts';
+import { peerPods, subjectsOf } from '../../network/selected.ts';
+import type { Selected } from '../../network/selectors.ts';
+import { sightOf } from '../../network/sight.ts';
 import type { World } from '../../network/world.ts';
 import type { Finding } from '../finding.ts';
 import type { PolicyRule } from '../rule.ts';
@@ -30,11 +32,11 @@ export const portNotListenedOn: PolicyRule = {
   ],
   defaultSeverity: 'warning',
   dependsOn: ({ world, completeness, defaultNamespace }) => [
-    world.cluster,
     ...world.services.values(),
     completeness,
     defaultNamespace,
   ],
+  dependsOnFor: (policy, { world }) => [sightOf(world, policy)],
   check(policy, environment) {
     const subjects = subjectsOf(environment.world, policy);
     const receiving = isInDoubt(policy.podSelector) ? [] : policy.ingress;

@@ -1,19 +1,15 @@
 import type { Environment } from '../../assembly/environment.ts';
+import { Remembered } from '../../base/remembered.ts';
 import type { LabelSelector } from '../../kubernetes/labels.ts';
 import type { NetworkPolicy, PodPeer } from '../../kubernetes/networkPolicy.ts';
 import { contradictionIn } from '../../network/contradiction.ts';
-import {
-  homeOf,
-  peerNamespaces,
-  peerPods,
-  type Selected,
-  selectPods,
-  subjectsOf,
-} from '../../network/selected.ts';
+import { homeOf, peerNamespaces, peerPods, subjectsOf } from '../../network/selected.ts';
+import type { Selected } from '../../network/selectors.ts';
+import { seenBy, sightOf } from '../../network/sight.ts';
 import type { Finding, Fix } from '../finding.ts';
 import type { PolicyRule } from '../rule.ts';
 import { explainContradiction, explainMismatch } from './mismatch.ts';
-import { namespacesOfItsFile } from './policyNamespace.ts';
+import { namespacesOfItsFile, seenElsewhere } from './policyNamespace.ts';
 import { splitPeers } from './separatePeers.ts';
 
 /** A selector without a match, where all that it could match is in the files. */
@@ -36,12 +32,8 @@ export const selectorMatchesNothing: PolicyRule = {
     'kubernetes:staging/src/k8s.io/apimachinery/pkg/labels/selector.go',
   ],
   defaultSeverity: 'warning',
-  dependsOn: ({ world, completeness, declared, defaultNamespace }) => [
-    world.cluster,
-    completeness,
-    declared,
-    defaultNamespace,
-  ],
+  dependsOn: ({ completeness, declared, defaultNamespace }) => [completeness, declared, defaultNamespace],
+  dependsOnFor: (policy, { world }) => [sightOf(world, policy), ...seenElsewhere(policy, world)],
   check(policy, environment) {
     const findings = [...aboutSubjects(policy, environment)];
     for (const direction of ['ingress', 'egress'] as const) {
@@ -50,7 +42,7 @@ export const selectorMatchesNothing: PolicyRule = {
         const split = [...splitPeers(policy, rule, environment)].map(({ pods }): unknown => pods);
         for (const peer of rule.peers) {
           if (peer.kind === 'pods' && !split.includes(peer))
-            findings.push(...aboutPeer(policy, peer, environment));
+            findings.push(...rememberedAbout(policy, peer, environment));
         }
       }
     }
@@ -76,6 +68,19 @@ function* aboutSubjects(policy: NetworkPolicy, { world, declared }: Environment)
     isConcluded: !declared.workloads,
     consequence: 'this policy applies to nothing',
   });
+}
+
+const known = new Remembered<PodPeer, readonly Finding[]>();
+
+/** To look for what is meant among all labels takes a while: it is done again for the entries alone that see other pods. */
+function rememberedAbout(policy: NetworkPolicy, peer: PodPeer, environment: Environment): readonly Finding[] {
+  const { world, completeness, declared } = environment;
+  return known.get(
+    peer,
+    environment.id,
+    () => [policy, completeness, declared, ...seenBy(world, policy, peer)],
+    () => [...aboutPeer(policy, peer, environment)],
+  );
 }
 
 function* aboutPeer(
@@ -107,7 +112,7 @@ function* aboutPeer(
     return;
   }
   if (peer.podSelector === undefined) return;
-  if (!isWithoutMatch(selectPods(world, namespaces, peer.podSelector), peer.podSelector)) return;
+  if (!isWithoutMatch(peerPods(world, policy, peer), peer.podSelector)) return;
   const indexes = namespaces.items.map((namespace) => world.cluster.podIndexOf(namespace));
   const [only] = namespaces.items;
   const what =

@@ -8,6 +8,7 @@ import type {
 import { coversPeer } from '../../network/covering.ts';
 import { podsWords } from '../../network/podsWords.ts';
 import { homeOf, peerPods } from '../../network/selected.ts';
+import { sightOf } from '../../network/sight.ts';
 import type { Finding } from '../finding.ts';
 import type { PolicyRule } from '../rule.ts';
 import { keyAt, originIn } from './places.ts';
@@ -27,7 +28,8 @@ export const separatePeers: PolicyRule = {
     'https://kubernetes.io/docs/concepts/services-networking/network-policies/#behavior-of-to-and-from-selectors',
   ],
   defaultSeverity: 'warning',
-  dependsOn: ({ world, completeness, defaultNamespace }) => [world.cluster, completeness, defaultNamespace],
+  dependsOn: ({ completeness, defaultNamespace }) => [completeness, defaultNamespace],
+  dependsOnFor: (policy, { world }) => [sightOf(world, policy)],
   check(policy, environment) {
     return (['ingress', 'egress'] as const).flatMap((direction) =>
       policy.isolates[direction]

@@ -5,13 +5,14 @@ import type {
   PolicyRule as NetworkPolicyRule,
   PolicyPeer,
 } from '../../kubernetes/networkPolicy.ts';
-import { clusterDns } from '../../network/clusterDns.ts';
+import { clusterDns, dnsNamespaces } from '../../network/clusterDns.ts';
 import type { KnownPods } from '../../network/endpoints.ts';
 import { podsWords } from '../../network/podsWords.ts';
 import { formatPorts, isPortSubset, noPorts, portRange, unionPorts } from '../../network/ports.ts';
-import { peerPods, type Selected, subjectsOf } from '../../network/selected.ts';
-import { matchSelector } from '../../network/selectors.ts';
+import { peerPods, subjectsOf } from '../../network/selected.ts';
+import { matchSelector, type Selected } from '../../network/selectors.ts';
 import { targetPort } from '../../network/services.ts';
+import { sightOf } from '../../network/sight.ts';
 import type { World } from '../../network/world.ts';
 import { coversPorts, writtenPorts } from '../../network/writtenPorts.ts';
 import type { Finding } from '../finding.ts';
@@ -38,11 +39,13 @@ export const separateRules: PolicyRule = {
   ],
   defaultSeverity: 'warning',
   dependsOn: ({ world, completeness, defaultNamespace }) => [
-    world.cluster,
     ...world.services.values(),
+    ...dnsNamespaces(world),
+    podsWords(world.cluster.pods),
     completeness,
     defaultNamespace,
   ],
+  dependsOnFor: (policy, { world }) => [sightOf(world, policy)],
   check(policy, environment) {
     return (['ingress', 'egress'] as const).flatMap((direction) =>
       policy.isolates[direction]

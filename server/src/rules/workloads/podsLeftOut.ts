@@ -20,6 +20,18 @@ export const podsLeftOut: WorkloadRule = {
     'https://github.com/stackrox/kube-linter/issues/206',
   ],
   defaultSeverity: 'info',
+  dependsOnFor: (workload, { world }) => {
+    const pods = world.cluster.podsOf.get(workload);
+    if (pods === undefined) return [undefined];
+    const { namespace } = pods;
+    return [
+      pods,
+      world.completeness,
+      world.cluster.podsIn(namespace),
+      world.policies.get(namespace.name),
+      isBeingWritten(world, namespace.name),
+    ];
+  },
   check: (workload, { world }) => {
     const pods = world.cluster.podsOf.get(workload);
     if (pods === undefined || pods.hostNetwork || isLimited(world, pods)) return [];

@@ -1,4 +1,5 @@
 import { effectiveProfiles } from '../../assembly/seccomp/effectiveProfile.ts';
+import { knownProfiles } from '../../assembly/seccomp/knownProfiles.ts';
 import { givenTo } from '../../kubernetes/podSeccomp.ts';
 import type { WorkloadRule } from '../rule.ts';
 
@@ -8,7 +9,7 @@ export const seccompProfileNotFound: WorkloadRule = {
   scope: 'workload',
   summary: 'The nodes do not have the seccomp profile that a pod names',
   explanation:
-    '`localhostProfile` is a path below the kubelet’s folder `seccomp` (`/var/lib/kubelet/seccomp`). The API server does not ' +
+    '`localhostProfile` is a path below the kubelet’s folder `seccomp` (`/var/lib/kubelet/seccomp`). The API server does not ask ' +
     'whether there is such a file; where it is missing on a node, the container does not start there ' +
     '(`CreateContainerError`). Told where the folder that the nodes have is in the workspace: as the setting ' +
     '`policyLens.seccomp.root` or `kubelet.seccompRoot` of `.policy-lens.yaml` says, or where there is one folder ' +
@@ -19,6 +20,12 @@ export const seccompProfileNotFound: WorkloadRule = {
     'https://github.com/rancher/rke2/issues/8312',
   ],
   defaultSeverity: 'warning',
+  dependsOnFor: ({ seccomp }, environment, moment) => {
+    const isAsked = seccomp.containers.some(
+      (container) => givenTo(seccomp, container).choice?.type === 'Localhost',
+    );
+    return isAsked ? [knownProfiles(moment, environment)] : [];
+  },
   check: (workload, environment, moment) => {
     const told = new Set<unknown>();
     return effectiveProfiles(moment, environment, workload).flatMap(({ container, effective }) => {

@@ -1,7 +1,7 @@
 import type { Environment } from '../../../assembly/environment.ts';
 import { isComplete } from '../../../base/completeness.ts';
 import type { NetworkPolicy, PolicyPeer, Protocol } from '../../../kubernetes/networkPolicy.ts';
-import type { KnownPods, Pods } from '../../../network/endpoints.ts';
+import { isKnown, type KnownPods, type NamespaceFacts, type Pods } from '../../../network/endpoints.ts';
 import { isBeingWritten } from '../../../network/halfRead.ts';
 import { isolatingPolicies } from '../../../network/isolation.ts';
 import { namespaceNameLabel } from '../../../network/knownNamespaces.ts';
@@ -9,6 +9,7 @@ import { matchPeer } from '../../../network/peers.ts';
 import { portGrants } from '../../../network/policyPorts.ts';
 import { hasPort } from '../../../network/ports.ts';
 import { peerPods } from '../../../network/selected.ts';
+import { sightOf } from '../../../network/sight.ts';
 import { namespaceNameOf, type World } from '../../../network/world.ts';
 import { isClear } from '../entries.ts';
 
@@ -45,18 +46,26 @@ export function blockedCalls(
   return calls.filter((call) => isToldHere(world, policy, call.to) && !isLetIn(world, call, caller));
 }
 
-/** What the answer depends on for one policy. */
+/**
+ * What the answer depends on for one policy.
+ * @param calls to pods of its namespace
+ */
 export function surroundingsOfCalls(
   policy: NetworkPolicy,
   { world, refusals }: Environment,
+  calls: readonly Call[],
+  caller: Caller,
 ): readonly unknown[] {
+  if (calls.length === 0) return [];
   const namespace = namespaceNameOf(world, policy);
+  const policies = world.policies.get(namespace) ?? [];
   return [
-    world.policies.get(namespace),
-    world.services.get(namespace),
     isBeingWritten(world, namespace),
-    world.rivals.has(policy),
     refusals.isRefused(policy),
+    ...calls.flatMap(({ by, to, protocol, port }) => [by.object, by.words, to, protocol, port]),
+    ...caller.pods.map((pods) => (isKnown(pods) ? pods : pods.namespace)),
+    // Any of them may let the calls in, by whom it names.
+    ...policies.flatMap((other) => [other, sightOf(world, other)]),
   ];
 }
 
@@ -102,13 +111,7 @@ function names(
 
 /** Some pods of a namespace, of which nothing is known but that. */
 export function podsSomewhereIn(world: World, name: string): Pods {
-  const namespace = world.cluster.namespaces.get(name) ?? {
-    name,
-    labels: {
-      kind: 'labels' as const,
-      labels: { values: new Map([[namespaceNameLabel, name]]), open: true },
-    },
-  };
+  const namespace = world.cluster.namespaces.get(name) ?? unknownNamespace(name);
   return {
     kind: 'pods',
     namespace,
@@ -117,6 +120,16 @@ export function podsSomewhereIn(world: World, name: string): Pods {
     hostNetwork: false,
     workload: undefined,
   };
+}
+
+const unknown = new Map<string, NamespaceFacts>();
+
+/** Always the same one, so that what rests on it stays. */
+function unknownNamespace(name: string): NamespaceFacts {
+  const labels = { values: new Map([[namespaceNameLabel, name]]), open: true };
+  const known = unknown.get(name) ?? { name, labels: { kind: 'labels', labels } };
+  unknown.set(name, known);
+  return known;
 }
 
 /** Whether the name or a label of pods has one of some words in it. */

@@ -7,19 +7,22 @@ type Find = (world: World) => Iterable<Call>;
 
 const known = new WeakMap<World, Map<Find, Calls>>();
 
-/** All calls of a kind by the namespace to whose pods they go; found once for all policies. */
-export function callsIn(world: World, find: Find): Calls {
+/** The calls of a kind that go to pods of a namespace; found once for all policies. */
+export function callsIn(world: World, find: Find, namespace: string): readonly Call[] {
   const ofWorld = known.get(world) ?? new Map<Find, Calls>();
   known.set(world, ofWorld);
-  const cached = ofWorld.get(find);
-  if (cached !== undefined) return cached;
+  const calls = ofWorld.get(find) ?? byNamespace(find(world));
+  ofWorld.set(find, calls);
+  return calls.get(namespace) ?? [];
+}
+
+function byNamespace(found: Iterable<Call>): Calls {
   const calls = new Map<string, Call[]>();
-  for (const call of find(world)) {
+  for (const call of found) {
     const namespace = call.to.namespace.name;
     const others = calls.get(namespace);
     if (others === undefined) calls.set(namespace, [call]);
     else others.push(call);
   }
-  ofWorld.set(find, calls);
   return calls;
 }

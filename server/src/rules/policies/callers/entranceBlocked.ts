@@ -1,4 +1,5 @@
 import type { Environment } from '../../../assembly/environment.ts';
+import type { NetworkPolicy } from '../../../kubernetes/networkPolicy.ts';
 import { entranceTargets } from '../../../network/services.ts';
 import { namespaceNameOf, type World } from '../../../network/world.ts';
 import type { PolicyRule } from '../../rule.ts';
@@ -31,7 +32,6 @@ export const entranceBlocked: PolicyRule = {
   ],
   defaultSeverity: 'warning',
   dependsOn: ({ world, completeness, defaultNamespace }) => [
-    world.cluster,
     completeness,
     defaultNamespace,
     world.entrances,
@@ -39,11 +39,12 @@ export const entranceBlocked: PolicyRule = {
     ...world.gateways.values(),
     ...world.grants.values(),
   ],
-  dependsOnFor: surroundingsOfCalls,
+  dependsOnFor: (policy, environment) =>
+    surroundingsOfCalls(policy, environment, callsTo(policy, environment), controllersOf(environment)),
   check(policy, environment) {
     const { world } = environment;
     if (!policy.isolates.ingress || world.entrances.length === 0) return [];
-    const calls = callsIn(world, entranceCalls).get(namespaceNameOf(world, policy)) ?? [];
+    const calls = callsTo(policy, environment);
     const controllers = controllersOf(environment);
     const blocked = blockedCalls(policy, environment, calls, controllers);
     return aboutCalls(policy, blocked, {
@@ -54,6 +55,10 @@ export const entranceBlocked: PolicyRule = {
     });
   },
 };
+
+function callsTo(policy: NetworkPolicy, { world }: Environment): readonly Call[] {
+  return callsIn(world, entranceCalls, namespaceNameOf(world, policy));
+}
 
 function* entranceCalls(world: World): Generator<Call> {
   for (const entrance of world.entrances) {

@@ -1,4 +1,5 @@
 import type { Environment } from '../../../assembly/environment.ts';
+import type { NetworkPolicy } from '../../../kubernetes/networkPolicy.ts';
 import type { Monitor, MonitorEndpoint } from '../../../kubernetes/objects.ts';
 import type { KnownNamespace, KnownPods } from '../../../network/endpoints.ts';
 import { monitoredNamespaces, monitoredServices } from '../../../network/monitored.ts';
@@ -35,17 +36,16 @@ export const monitoringBlocked: PolicyRule = {
   ],
   defaultSeverity: 'info',
   dependsOn: ({ world, completeness, defaultNamespace }) => [
-    world.cluster,
     completeness,
     defaultNamespace,
     world.monitors,
     world.declared,
   ],
-  dependsOnFor: surroundingsOfCalls,
+  dependsOnFor: (policy, environment) =>
+    surroundingsOfCalls(policy, environment, callsTo(policy, environment), prometheusOf(environment)),
   check(policy, environment) {
-    const { world } = environment;
     if (!policy.isolates.ingress) return [];
-    const calls = callsIn(world, monitorCalls).get(namespaceNameOf(world, policy)) ?? [];
+    const calls = callsTo(policy, environment);
     if (calls.length === 0) return [];
     const prometheus = prometheusOf(environment);
     const blocked = blockedCalls(policy, environment, calls, prometheus);
@@ -70,6 +70,10 @@ function prometheusOf({ world }: Environment): Caller {
   if (monitoringNamespaces !== undefined)
     return { pods: monitoringNamespaces.map((name) => podsSomewhereIn(world, name)), isAll: true, mayBe };
   return { pods: wellKnown(world.cluster, prometheusSoftware), isAll: false, mayBe };
+}
+
+function callsTo(policy: NetworkPolicy, { world }: Environment): readonly Call[] {
+  return callsIn(world, monitorCalls, namespaceNameOf(world, policy));
 }
 
 function* monitorCalls(world: World): Generator<Call> {

@@ -1,5 +1,6 @@
 import type { Environment } from '../../../assembly/environment.ts';
 import { enumerate } from '../../../base/words.ts';
+import type { NetworkPolicy } from '../../../kubernetes/networkPolicy.ts';
 import { podsOfService, targetPort } from '../../../network/services.ts';
 import { namespaceNameOf, type World } from '../../../network/world.ts';
 import type { PolicyRule } from '../../rule.ts';
@@ -32,17 +33,13 @@ export const webhookBlocked: PolicyRule = {
     'kubernetes:staging/src/k8s.io/api/networking/v1/types.go (NetworkPolicySpec.Ingress: the pod’s local node)',
   ],
   defaultSeverity: 'warning',
-  dependsOn: ({ world, completeness, defaultNamespace }) => [
-    world.cluster,
-    completeness,
-    defaultNamespace,
-    world.webhooks,
-  ],
-  dependsOnFor: surroundingsOfCalls,
+  dependsOn: ({ world, completeness, defaultNamespace }) => [completeness, defaultNamespace, world.webhooks],
+  dependsOnFor: (policy, environment) =>
+    surroundingsOfCalls(policy, environment, callsTo(policy, environment), apiServerOf(environment)),
   check(policy, environment) {
     const { world } = environment;
     if (!policy.isolates.ingress || world.webhooks.length === 0) return [];
-    const calls = callsIn(world, webhookCalls).get(namespaceNameOf(world, policy)) ?? [];
+    const calls = callsTo(policy, environment);
     const blocked = blockedCalls(policy, environment, calls, apiServerOf(environment));
     const optional = optionalIn(world);
     const ports = [...new Set(blocked.map(({ port }) => String(port)))];
@@ -68,6 +65,10 @@ function apiServerOf({ world }: Environment): Caller {
     isAll: false,
     mayBe: (pods) => hasWord(pods, /konnectivity|apiserver|tunnel/i),
   };
+}
+
+function callsTo(policy: NetworkPolicy, { world }: Environment): readonly Call[] {
+  return callsIn(world, webhookCalls, namespaceNameOf(world, policy));
 }
 
 function* webhookCalls(world: World): Generator<Call> {
