@@ -225,6 +225,15 @@ describe('an edit', () => {
     expect(built).toEqual(['other/live']);
   });
 
+  it('that moves lines leads to them as they are then', () => {
+    const next = edited('overlays/dev/patch.yaml', `# moved\n${deployment('web', 'patched')}`);
+    const after = assemble(next, assembly);
+    const [workload] = after.environments.find(({ name }) => name === 'overlays/dev')?.objects ?? [];
+    const origin = { object: workload?.origin.object ?? '', path: 'spec.template.metadata.labels.app' };
+    const [place] = resolveOrigin({ snapshot: next, assembly: after }, origin);
+    expect(place?.value.start.line).toBe(8);
+  });
+
   it('looks at no file but those that it concerns, however many there are', () => {
     const many = Array.from({ length: 50 }, (_, index) => `overlays/o${index}`);
     const { snapshot: all, assembly: before } = workbench({
