@@ -12,6 +12,11 @@ export interface Origin {
   readonly path: string;
 }
 
+/** The URI of the file that holds an object; URIs hold no bare `#`. */
+export function fileOfObject(object: string): string {
+  return object.slice(0, object.indexOf('#'));
+}
+
 /** The ranges of one written element, counted from the start of the YAML document (or JSON value) that holds it. */
 export interface ElementRange {
   /** The key; for an item of a list its value. */

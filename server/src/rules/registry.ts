@@ -26,6 +26,7 @@ import { ipBlockInCluster } from './policies/ipBlockInCluster.ts';
 import { metadataAddress } from './policies/metadataAddress.ts';
 import { noEffect } from './policies/noEffect.ts';
 import { policyNamespace } from './policies/policyNamespace.ts';
+import { policyTwice } from './policies/policyTwice.ts';
 import { portNotListenedOn } from './policies/portNotListenedOn.ts';
 import { selectorMatchesNothing } from './policies/selectorMatchesNothing.ts';
 import { separatePeers } from './policies/separatePeers.ts';
@@ -81,6 +82,7 @@ import { suppressionNeedsReason } from './suppression/suppressionNeedsReason.ts'
 import { unusedSuppression } from './suppression/unusedSuppression.ts';
 import { podsLeftOut } from './workloads/podsLeftOut.ts';
 import { seccompProfileNotFound } from './workloads/seccompProfileNotFound.ts';
+import { workloadTwice } from './workloads/workloadTwice.ts';
 
 export const documentRules: readonly DocumentRule[] = [
   syntax,
@@ -116,9 +118,10 @@ export const policyRules: readonly PolicyRule[] = [
   monitoringBlocked,
   webhookBlocked,
   ipBlockInCluster,
+  policyTwice,
 ];
 
-export const workloadRules: readonly WorkloadRule[] = [seccompProfileNotFound, podsLeftOut];
+export const workloadRules: readonly WorkloadRule[] = [seccompProfileNotFound, podsLeftOut, workloadTwice];
 
 export const buildRules: readonly BuildRule[] = [
   kustomizeRefuses,

@@ -1,5 +1,5 @@
 import { type LineRange, Lines } from '../base/lines.ts';
-import type { ElementRange, Origin } from '../base/origin.ts';
+import { type ElementRange, fileOfObject, type Origin } from '../base/origin.ts';
 import { shiftRange, type TextRange } from '../base/range.ts';
 import { pathBelow } from '../base/uri.ts';
 import type { Manifest } from '../manifests/manifest.ts';
@@ -189,7 +189,7 @@ export interface PlacedManifest {
 
 /** Finds the manifest that an origin's object names. */
 function manifestOf(snapshot: Snapshot, object: string): PlacedManifest | undefined {
-  const file = readableOf(snapshot, uriOf(object));
+  const file = readableOf(snapshot, fileOfObject(object));
   if (file === undefined) return undefined;
   if (file.documents.length > fewDocuments) return indexOf(file).get(object);
   for (const document of file.documents) {
@@ -207,11 +207,6 @@ function manifestsIn(file: WorkspaceFile): readonly PlacedManifest[] {
 
 /** Of a file with no more documents no index is kept: there are thousands of such files. */
 const fewDocuments = 4;
-
-/** The URI of the file that holds an object; URIs hold no bare `#`. */
-function uriOf(object: string): string {
-  return object.slice(0, object.indexOf('#'));
-}
 
 const indexes = new WeakMap<WorkspaceFile, ReadonlyMap<string, PlacedManifest>>();
 

@@ -35,9 +35,24 @@ function ownersOf(objects: readonly WrittenObject[]): readonly WrittenObject[] {
 }
 
 function ofObject(object: WrittenObject): readonly Finding[] {
-  return textMaps(object).flatMap(({ field, what }) =>
-    mappingEntries(field).flatMap(({ key, value }) => ofValue(what, key, value)),
-  );
+  return textMaps(object).flatMap(({ field, what }) => [
+    ...ofMap(field, what),
+    ...mappingEntries(field).flatMap(({ key, value }) => ofValue(what, key, value)),
+  ]);
+}
+
+/** What stands where the texts should be, each under its key. */
+function ofMap({ node }: Field, what: string): readonly Finding[] {
+  const held = node === undefined ? undefined : resolveAlias(node);
+  if (node === undefined || held === undefined || held.kind === 'mapping') return [];
+  const sort = held.kind === 'scalar' && typeof held.value === 'string' ? 'a text' : sortOf(held);
+  if (sort === undefined) return [];
+  return [
+    {
+      message: `A mapping from each ${what} to its value belongs here, and this is ${sort}: the API server refuses the object.`,
+      place: { kind: 'text', range: node.range },
+    },
+  ];
 }
 
 interface TextMap {

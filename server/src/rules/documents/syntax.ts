@@ -16,7 +16,8 @@ export const syntax: DocumentRule = {
     'Where the text breaks the format, the API server reads nothing of the document. Policy Lens reads what it can and ' +
     'keeps answering for the rest. Docker, containerd, Podman and runc read a seccomp profile with Go’s JSON decoder, which ' +
     'knows no comments and no comma behind the last element; the container does not start. Only policies, seccomp ' +
-    'profiles and our own configuration are reported on; other YAML extensions report on everything else.',
+    'profiles and our own configuration are reported on; other YAML extensions report on everything else, but an alias ' +
+    'inside the value that it repeats, for which `kubectl` refuses a workload, a Service or a Namespace, too.',
   sources: ['https://yaml.org/spec/1.2.2/', 'https://www.rfc-editor.org/rfc/rfc8259'],
   defaultSeverity: 'error',
   check(subject) {
@@ -24,19 +25,21 @@ export const syntax: DocumentRule = {
     const objects = objectsOf(document, subject.listed);
     const profile = objects.find((object) => object.profile !== undefined)?.profile;
     if (profile !== undefined && !isConfiguration) return profileSyntax(subject, profile.form);
+    const found = (problem: SyntaxProblem): Finding => ({
+      message: problem.message,
+      place: { kind: 'text', range: visible(problem.range, document.text) },
+    });
     const problems = document.problems
       .filter(({ code }) => isConfiguration || code !== 'duplicate-key')
       .filter(({ code }, index, all) => index === 0 || !isEcho(code, all.slice(0, index)))
-      .map(
-        ({ message, range }): Finding => ({
-          message,
-          place: { kind: 'text', range: visible(range, document.text) },
-        }),
-      );
+      .map(found);
     if (isConfiguration) return problems;
     const isOurs = objects.some((object) => object.kind === 'NetworkPolicy');
     const lost = textBehindDocument(document);
-    if (!isOurs) return lost;
+    if (!isOurs) {
+      const cycles = document.problems.filter(({ code }) => code === 'alias-cycle' && objects.length > 0);
+      return [...lost, ...cycles.map(found)];
+    }
     const refused = subjectAdmissions(subject).find(({ decodeError }) => decodeError?.code === 'syntax');
     // What the server's own reader takes is no error, however odd it looks; but it reads only the first value.
     if (refused?.decodeError === undefined)

@@ -1,4 +1,5 @@
 import { nearest } from '../../base/nearest.ts';
+import { fileOfObject } from '../../base/origin.ts';
 import { enumerate } from '../../base/words.ts';
 import type { NetworkPolicy } from '../../kubernetes/networkPolicy.ts';
 import type { Workload } from '../../kubernetes/objects.ts';
@@ -156,7 +157,7 @@ function areMeantForEachOther(policy: NetworkPolicy, workload: Workload, world: 
 }
 
 function fileOf({ origin }: NetworkPolicy | Workload): string {
-  return origin.object.replace(/#.*/s, '');
+  return fileOfObject(origin.object);
 }
 
 function folderOf(path: string): string {
