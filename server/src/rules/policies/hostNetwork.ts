@@ -1,4 +1,5 @@
 import type { Environment } from '../../assembly/environment.ts';
+import type { LabelSelector } from '../../kubernetes/labels.ts';
 import type { NetworkPolicy, PodPeer } from '../../kubernetes/networkPolicy.ts';
 import type { Cluster } from '../../network/cluster.ts';
 import type { KnownPods } from '../../network/endpoints.ts';
@@ -22,7 +23,8 @@ export const hostNetworkSelected: PolicyRule = {
     'name them. Where the plugin of the environment is known to do so or otherwise, that is said.\n\n' +
     'To limit such pods, take them out of the node’s network, or use the firewall of the node or a policy of the plugin’s ' +
     'own kind. To allow connections with them, name the addresses of the nodes with an `ipBlock`. Told where all pods ' +
-    'that the selector selects are in their node’s network.',
+    'of these files that the selector selects are in their node’s network, and, by a selector without labels, only where there ' +
+    'are no others.',
   sources: [
     'https://kubernetes.io/docs/concepts/services-networking/network-policies/#networkpolicy-and-hostnetwork-pods',
   ],
@@ -39,13 +41,15 @@ export const hostNetworkSelected: PolicyRule = {
     const found: Finding[] = [];
     const subjects = subjectsOf(world, policy);
     const isLimiting = policy.isolates.ingress || policy.isolates.egress;
-    if (isLimiting && areOnNodes(subjects)) found.push(aboutSubjects(policy, subjects.items, environment));
+    if (isLimiting && areOnNodes(subjects, policy.podSelector))
+      found.push(aboutSubjects(policy, subjects.items, environment));
     for (const direction of ['ingress', 'egress'] as const) {
       if (!policy.isolates[direction]) continue;
       for (const peer of policy[direction].flatMap(({ peers }) => peers)) {
         if (peer.kind !== 'pods' || peer.hasUnknownKey === true) continue;
         const named = peerPods(world, policy, peer);
-        if (areOnNodes(named)) found.push(aboutPeer(policy, peer, named.items, environment));
+        if (areOnNodes(named, peer.podSelector))
+          found.push(aboutPeer(policy, peer, named.items, environment));
       }
     }
     return found;
@@ -61,8 +65,10 @@ function hasPodsOnNodes(cluster: Cluster): boolean {
   return has;
 }
 
-function areOnNodes({ items, complete }: Selected<KnownPods>): boolean {
-  return complete && items.length > 0 && items.every(({ hostNetwork }) => hostNetwork);
+/** Where there may be others, a selector with labels is meant for those that it finds; one without is meant for all. */
+function areOnNodes({ items, complete }: Selected<KnownPods>, selector: LabelSelector | undefined): boolean {
+  const isMeant = complete || (selector !== undefined && !selector.open && selector.requirements.length > 0);
+  return isMeant && items.length > 0 && items.every(({ hostNetwork }) => hostNetwork);
 }
 
 function aboutSubjects(
