@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../server/src/seccomp/evaluate/compile.ts';
 import { verdictOf } from '../../server/src/seccomp/evaluate/verdict.ts';
+import { engineHost } from '../../server/src/seccomp/loaders/host.ts';
 import type { Loader, Target } from '../../server/src/seccomp/target.ts';
+import { wordsOf } from '../../server/src/seccomp/words/words.ts';
 import { sourceOf } from '../support/seccomp/rawProfile.ts';
 
 const target: Target = {
@@ -71,6 +73,29 @@ describe('what engines refuse', () => {
       kind: 'refused',
       error,
     });
+  });
+});
+
+/** moby's goToNative gives the first four, libseccomp-golang's ScmpArch.String the others. */
+const hostNames: readonly (readonly ['docker' | 'podman', string, string])[] = [
+  ['docker', 'mipsel', 'mipsel'],
+  ['docker', 'loongarch64', 'loongarch64'],
+  ['docker', 'mipsel64n32', 'mips3l64n32'],
+  ['docker', 'aarch64', 'arm64'],
+  ['podman', 'mipsel', 'mipsel'],
+  ['podman', 'loongarch64', 'loong64'],
+  ['podman', 'mipsel64n32', 'mipsel64n32'],
+  ['podman', 'aarch64', 'arm64'],
+];
+
+describe('the names of hosts', () => {
+  it.each(hostNames)('compared and completed for %s on %s are %s', (dialect, architecture, name) => {
+    expect(engineHost({ ...target, architecture }, dialect).name).toBe(name);
+    expect(wordsOf('host', dialect)).toContain(name);
+  });
+
+  it.each(['loong64', 'mipsle'])('never are %s in Docker', (name) => {
+    expect(wordsOf('host', 'docker')).not.toContain(name);
   });
 });
 

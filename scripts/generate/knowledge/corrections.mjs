@@ -262,3 +262,32 @@ export const dangerCorrections = new Map([
     },
   ],
 ]);
+
+/**
+ * Names of hosts that were found wrong: what moby compares is what goToNative gives (moby/profiles,
+ * seccomp/seccomp_linux.go, v0.1.0 to v0.3.0; v0.2.3 is in Docker up to 29.7), and its `archMap` is looked up under the
+ * same name in nativeToSeccomp, which had others before v0.3.0; Podman compares libseccomp-golang's (ScmpArch.String,
+ * 0.11.1).
+ * @type {ReadonlyMap<string, { dockerIncludeSpelling?: string, dockerArchMapHost?: null, podmanIncludeSpelling?: string,
+ *   notes?: string[] }>}
+ */
+export const hostCorrections = new Map([
+  [
+    'SCMP_ARCH_LOONGARCH64',
+    {
+      dockerIncludeSpelling: 'loongarch64',
+      dockerArchMapHost: null,
+      podmanIncludeSpelling: 'loong64',
+      notes: ['Docker up to 29.7 finds no entry of archMap on these hosts; moby/profiles 0.3.0 does'],
+    },
+  ],
+  [
+    'SCMP_ARCH_MIPSEL',
+    {
+      dockerIncludeSpelling: 'mipsel',
+      dockerArchMapHost: null,
+      notes: ['Docker up to 29.7 finds no entry of archMap on these hosts; moby/profiles 0.3.0 does'],
+    },
+  ],
+  ['SCMP_ARCH_MIPSEL64N32', { podmanIncludeSpelling: 'mipsel64n32' }],
+]);

@@ -1,3 +1,4 @@
+import { hostCorrections } from './corrections.mjs';
 import { readData } from './data.mjs';
 import { columns, differences, require, row, tableModule } from './text.mjs';
 
@@ -12,7 +13,7 @@ import { columns, differences, require, row, tableModule } from './text.mjs';
  *   sinceRunc: string | null, sinceCrun: string | null, does: string }} Flag
  * @typedef {{ name: string, table: string | null, kernelName: string | null, goarch: string | null,
  *   libseccompName: string, bits: number | null, endian: string | null, libseccompToken: number,
- *   auditArch: number | null, dockerIncludeSpelling: string | null, dockerArchMapHost: string | null,
+ *   auditArch: number | null, dockerIncludeSpelling: string | null, podmanIncludeSpelling?: string, dockerArchMapHost: string | null,
  *   podmanArchMapHost: string | null, subArchitectures: string[], multiplexed: boolean, sinceLibseccomp: string,
  *   sinceRunc: string | null, ociSchema: boolean, sinceOciSpec: string | null, crun: boolean, youki: boolean,
  *   spoCrd: boolean, notes?: string[] }} Architecture
@@ -54,9 +55,9 @@ export function wordTables() {
         says: [
           'Architectures, without SCMP_ARCH_: column of the system call table; name in the kernel; GOARCH; name in libseccomp;',
           'bits; `l`ittle or `b`ig endian; token of libseccomp (hexadecimal); AUDIT_ARCH value, where another one; name in',
-          "Docker's includes; GOARCH whose archMap Docker looks up under this name; the same for Podman; sub-architectures;",
-          'first libseccomp; first runc; first OCI specification; `m` where socketcall and ipc exist beside the direct calls, `s`',
-          'where the Security Profiles Operator takes the name, `c` crun, `y` youki; notes.',
+          "Docker's includes, and in Podman's where another one; host that Docker looks up in archMap; the same for Podman;",
+          'sub-architectures; first libseccomp; first runc; first OCI specification; `m` where socketcall and ipc exist beside',
+          'the direct calls, `s` where the Security Profiles Operator takes the name, `c` crun, `y` youki; notes.',
         ],
         rows: readData('architectures').architectures.map(architectureRow),
       },
@@ -127,8 +128,9 @@ function flagRow({ name, bit, sinceKernel, sinceLibseccomp, sinceRunc, sinceCrun
   );
 }
 
-/** @param {Architecture} one */
-function architectureRow(one) {
+/** @param {Architecture} collected */
+function architectureRow(collected) {
+  const one = { ...collected, ...hostCorrections.get(collected.name) };
   require(one.ociSchema === (one.sinceOciSpec !== null), `${one.name}: OCI specification`);
   return row(
     one.name.replace('SCMP_ARCH_', ''),
@@ -140,7 +142,7 @@ function architectureRow(one) {
     one.endian?.[0],
     one.libseccompToken.toString(16),
     one.auditArch === one.libseccompToken ? '' : one.auditArch?.toString(16),
-    one.dockerIncludeSpelling,
+    [one.dockerIncludeSpelling, one.podmanIncludeSpelling].filter(Boolean).join(' '),
     one.dockerArchMapHost,
     one.podmanArchMapHost,
     one.subArchitectures.map((name) => name.replace('SCMP_ARCH_', '')).join(' '),

@@ -9,6 +9,11 @@ import { allOperators, operatorNamed } from '../../../server/src/seccomp/knowled
 import { describeShared } from '../../support/shared.ts';
 import { type Entry, orNull, readEntries } from './data.ts';
 
+/** What the generator says instead of the collection. */
+const { hostCorrections } = (await import(
+  new URL('../../../scripts/generate/knowledge/corrections.mjs', import.meta.url).href
+)) as { readonly hostCorrections: ReadonlyMap<string, Readonly<Record<string, unknown>>> };
+
 describeShared('the tables of words', 'data', (folder) => {
   it('have the actions', () => {
     expect(
@@ -97,7 +102,7 @@ describeShared('the tables of words', 'data', (folder) => {
         endian: orNull(one.endian),
         libseccompToken: one.token,
         auditArch: orNull(one.auditArch),
-        dockerIncludeSpelling: orNull(one.dockerName),
+        dockerIncludeSpelling: orNull(one.hostName.docker),
         dockerArchMapHost: orNull(one.archMapHost.docker),
         podmanArchMapHost: orNull(one.archMapHost.podman),
         subArchitectures: one.subArchitectures,
@@ -111,8 +116,11 @@ describeShared('the tables of words', 'data', (folder) => {
         notes: one.notes,
       })),
     ).toEqual(
-      readEntries(folder, 'architectures', 'architectures').map(
-        ({ auditHex: _, auditSharedWith: _shared, ociSchema: _oci, ...rest }) => ({ notes: [], ...rest }),
+      readEntries<Entry & { readonly name: string }>(folder, 'architectures', 'architectures').map(
+        ({ auditHex: _, auditSharedWith: _shared, ociSchema: _oci, ...rest }) => {
+          const { podmanIncludeSpelling: _podman, ...corrected } = hostCorrections.get(rest.name) ?? {};
+          return { notes: [], ...rest, ...corrected };
+        },
       ),
     );
   });

@@ -1,8 +1,8 @@
+import { architectureOfHost } from '../../seccomp/knowledge/architectures.ts';
 import { capabilityNamed } from '../../seccomp/knowledge/capabilities.ts';
 import type { ProfileContext, ProfileValue } from '../../seccomp/profile/parts.ts';
 import type { RawText } from '../../seccomp/rawProfile.ts';
 import { meantWord } from '../../seccomp/words/meantWord.ts';
-import { wordsOf } from '../../seccomp/words/words.ts';
 import type { Finding } from '../finding.ts';
 import type { ProfileRule } from '../rule.ts';
 import { atValue, wordFix } from './places.ts';
@@ -82,10 +82,10 @@ function ofCapability(value: RawText, { dialect, language }: ProfileContext): re
   ];
 }
 
-/** Docker's own spellings, one of which (mips3l64n32) is a slip that it keeps. */
+/** Docker's own spellings, one of which (mips3l64n32) is a slip that it keeps, and Podman's. */
 function ofHost(value: RawText, { dialect, language }: ProfileContext): readonly Finding[] {
   const text = value.value;
-  if (wordsOf('host', dialect)?.includes(text) === true || moreHosts.has(text)) return [];
+  if (architectureOfHost(text) !== undefined) return [];
   const meant = meantWord(text, 'host', dialect);
   const hint = meant === undefined ? '' : ` Docker writes ${meant}.`;
   return [
@@ -96,17 +96,3 @@ function ofHost(value: RawText, { dialect, language }: ProfileContext): readonly
     },
   ];
 }
-
-/** Spellings that older readers or Podman have beside them. */
-const moreHosts: ReadonlySet<string> = new Set([
-  'mips',
-  'mips64',
-  'mips64n32',
-  'mipsel64n32',
-  'mips3l64n32',
-  's390',
-  'loong64',
-  'loongarch64',
-  'ppc',
-  'ppc64',
-]);

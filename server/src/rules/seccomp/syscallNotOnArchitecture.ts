@@ -1,7 +1,7 @@
 import {
   type Architecture,
-  allArchitectures,
   architectureNamed,
+  architectureOfHost,
 } from '../../seccomp/knowledge/architectures.ts';
 import type { SyscallColumn } from '../../seccomp/knowledge/columns.ts';
 import { familiesWith } from '../../seccomp/knowledge/syscallGroups.ts';
@@ -44,7 +44,7 @@ function hostsOf(rule: RawObject): readonly string[] {
   if (includes?.kind !== 'object') return [];
   const hosts = listItems(includes, 'arches').map((item) => {
     const host = item.kind === 'text' ? item.value : '';
-    return allArchitectures().find(({ dockerName }) => dockerName === host);
+    return architectureOfHost(host);
   });
   return hosts.flatMap((host) => (host === undefined ? [''] : [host.name, ...host.subArchitectures]));
 }

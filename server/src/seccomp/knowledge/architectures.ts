@@ -19,8 +19,11 @@ export interface Architecture {
   readonly token: number;
   /** The AUDIT_ARCH value that a filter sees; x32 has that of x86_64. */
   readonly auditArch: number | undefined;
-  /** How Docker writes it in `includes.arches` and `excludes.arches`. */
-  readonly dockerName: string | undefined;
+  /**
+   * What the engine compares with `includes.arches` and `excludes.arches` on such a host: of Docker moby/profiles,
+   * seccomp/seccomp_linux.go, goToNative; of Podman libseccomp-golang, ScmpArch.String. Undefined where it runs on none.
+   */
+  readonly hostName: { readonly docker: string | undefined; readonly podman: string | undefined };
   /** The host, in the spelling of the engine's own table, for which the entry of `archMap` holds. */
   readonly archMapHost: { readonly docker: string | undefined; readonly podman: string | undefined };
   /** What the processor also runs: programs of these need to be listed too. */
@@ -49,6 +52,11 @@ export function architectureNamed(name: string): Architecture | undefined {
   return table().find((architecture) => architecture.name === name);
 }
 
+/** @param name as one of the engines writes a host; no word is that of two */
+export function architectureOfHost(name: string): Architecture | undefined {
+  return table().find(({ hostName }) => hostName.docker === name || hostName.podman === name);
+}
+
 const prefixed = (name: string): string => `SCMP_ARCH_${name}`;
 
 function architectureOf(row: Row): Architecture {
@@ -65,7 +73,7 @@ function architectureOf(row: Row): Architecture {
     endian: row(6) === '' ? undefined : row(6) === 'b' ? 'big' : 'little',
     token,
     auditArch: column === undefined ? undefined : other === undefined ? token : Number.parseInt(other, 16),
-    dockerName: optional(row(9)),
+    hostName: hostNameOf(row),
     archMapHost: { docker: optional(row(10)), podman: optional(row(11)) },
     subArchitectures: wordsOf(row(12)).map(prefixed),
     since: { libseccomp: row(13), runc: optional(row(14)), ociSpecification: optional(row(15)) },
@@ -77,4 +85,10 @@ function architectureOf(row: Row): Architecture {
     },
     notes: row(17) === '' ? [] : row(17).split(' // '),
   };
+}
+
+/** Podman's name is Docker's, or libseccomp's where Docker has none, unless the table has it behind Docker's. */
+function hostNameOf(row: Row): Architecture['hostName'] {
+  const [docker, podman] = wordsOf(row(9));
+  return { docker, podman: podman ?? docker ?? (row(3) === '' ? undefined : row(4)) };
 }

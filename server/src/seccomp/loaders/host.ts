@@ -5,7 +5,7 @@ import type { ArchitectureGroup, Dialect, RuleFilter } from './dialect.ts';
 
 /** What of a target decides which rules of a profile hold. */
 export interface EngineHost {
-  /** As `includes.arches` names the host. */
+  /** What is compared with `includes.arches`; empty where the engine has no name for the host. */
   readonly name: string;
   readonly capabilities: ReadonlySet<string>;
   readonly kernel: string;
@@ -13,18 +13,11 @@ export interface EngineHost {
   readonly expand: (archMap: readonly ArchitectureGroup[]) => readonly string[];
 }
 
-/**
- * Hosts that Docker looks up by one spelling in a table that has another, so that `archMap` gives nothing for them, and
- * `includes.arches` must have libseccomp's (moby/profiles, seccomp/seccomp_linux.go, goToNative and nativeToSeccomp).
- */
-const lostInDocker: ReadonlySet<string> = new Set(['loongarch64', 'mipsel']);
-
 export function engineHost(target: Target, dialect: Dialect): EngineHost {
   const native = allArchitectures().find(({ libseccompName }) => libseccompName === target.architecture);
-  const lost = dialect === 'docker' && lostInDocker.has(target.architecture);
-  const found = lost || native?.archMapHost[dialect] === undefined ? undefined : native.name;
+  const found = native?.archMapHost[dialect] === undefined ? undefined : native.name;
   return {
-    name: (lost ? undefined : native?.dockerName) ?? target.architecture,
+    name: native?.hostName[dialect] ?? '',
     capabilities: new Set(target.capabilities),
     kernel: target.kernel,
     expand: (archMap) => {

@@ -92,8 +92,8 @@ function host(text: string, dialect: Dialect): string | undefined {
   const own = allArchitectures().find(
     ({ name, kernelName, goarch }) =>
       name.slice(10).toLowerCase() === bare || kernelName === bare || goarch === bare,
-  )?.dockerName;
-  return own ?? nearest(text, wordsOf('host', dialect) ?? []);
+  )?.hostName;
+  return own?.[dialect === 'podman' ? 'podman' : 'docker'] ?? nearest(text, wordsOf('host', dialect) ?? []);
 }
 
 const known = new Map<string, string | undefined>();

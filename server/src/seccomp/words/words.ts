@@ -27,7 +27,8 @@ const words: Partial<Readonly<Record<TextSort, Words>>> = {
   syscall: namesIn(allSyscalls),
   errno: namesIn(allErrnos),
   capability: namesIn(allCapabilities),
-  host: () => allArchitectures().flatMap(({ dockerName }) => dockerName ?? []),
+  host: (dialect) =>
+    allArchitectures().flatMap(({ hostName }) => hostName[dialect === 'podman' ? 'podman' : 'docker'] ?? []),
 };
 
 /** The words that a text of a sort can be, whichever reader takes them; undefined where it can be anything. */

@@ -1,13 +1,13 @@
 import {
   type Architecture,
-  allArchitectures,
   architectureNamed,
+  architectureOfHost,
 } from '../../../seccomp/knowledge/architectures.ts';
 import type { Syscall } from '../../../seccomp/knowledge/syscallTable.ts';
 
 /**
  * Tells of each call whether a rule for it can match on some architecture that it is for.
- * @param hosts that the rule includes, as Docker writes them
+ * @param hosts that the rule includes, as the engine writes them
  * @param architectures of the profile; one that names none is for any host
  */
 export function reachOf(
@@ -30,6 +30,6 @@ function reached(names: readonly string[]): readonly Architecture[] | undefined 
 }
 
 function withSubArchitectures(host: string): readonly string[] {
-  const architecture = allArchitectures().find(({ dockerName }) => dockerName === host);
+  const architecture = architectureOfHost(host);
   return architecture === undefined ? [''] : [architecture.name, ...architecture.subArchitectures];
 }

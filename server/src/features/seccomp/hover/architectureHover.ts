@@ -1,8 +1,8 @@
 import { enumerate } from '../../../base/words.ts';
 import {
   type Architecture,
-  allArchitectures,
   architectureNamed,
+  architectureOfHost,
 } from '../../../seccomp/knowledge/architectures.ts';
 import { bullets, code, paragraphs, plain } from '../../hover/markdown.ts';
 import { sentence } from './words.ts';
@@ -28,9 +28,9 @@ export function describeArchitecture(name: string): string | undefined {
   );
 }
 
-/** A host, as Docker writes it in `includes.arches`. */
+/** A host, as an engine writes it in `includes.arches`. */
 export function describeHost(name: string): string | undefined {
-  const architecture = allArchitectures().find(({ dockerName }) => dockerName === name);
+  const architecture = architectureOfHost(name);
   if (architecture === undefined) return undefined;
   return paragraphs(
     `**${plain(name)}**: hosts of ${whatItIs(architecture)}`,
@@ -50,12 +50,12 @@ function subArchitectures({ subArchitectures: own }: Architecture): readonly str
   ];
 }
 
-function otherNames({ libseccompName, goarch, dockerName, column }: Architecture): readonly string[] {
+function otherNames({ libseccompName, goarch, hostName, column }: Architecture): readonly string[] {
   if (column === undefined) return [];
   const names = [
     `${code(libseccompName)} in libseccomp`,
     ...(goarch === undefined ? [] : [`${code(goarch)} in Go`]),
-    ...(dockerName === undefined ? [] : [`${code(dockerName)} in \`includes.arches\` of Docker`]),
+    ...(hostName.docker === undefined ? [] : [`${code(hostName.docker)} in \`includes.arches\` of Docker`]),
   ];
   return [`Called ${enumerate(names)}.`];
 }

@@ -2,6 +2,7 @@ import {
   type Architecture,
   allArchitectures,
   architectureNamed,
+  architectureOfHost,
 } from '../../../seccomp/knowledge/architectures.ts';
 import type { SyscallColumn } from '../../../seccomp/knowledge/columns.ts';
 import { fieldOf, listItems, objectsIn, textOf } from '../../../seccomp/profile/access.ts';
@@ -54,8 +55,8 @@ function hostFilter(rule: RawObject): (host: Architecture | undefined) => boolea
   const included = hostNames(rule, 'includes');
   const excluded = hostNames(rule, 'excludes');
   return (host) => {
-    const name = host?.dockerName ?? host?.libseccompName ?? '';
-    return !excluded.includes(name) && (included.length === 0 || included.includes(name));
+    const isHost = (name: string): boolean => host !== undefined && architectureOfHost(name) === host;
+    return !excluded.some(isHost) && (included.length === 0 || included.some(isHost));
   };
 }
 

@@ -46,9 +46,9 @@ WAIT_KILLABLE_RECV|5|5.19|2.6.0|1.5.0|1.6|A task waiting for its supervisor afte
 /**
  * Architectures, without SCMP_ARCH_: column of the system call table; name in the kernel; GOARCH; name in libseccomp;
  * bits; `l`ittle or `b`ig endian; token of libseccomp (hexadecimal); AUDIT_ARCH value, where another one; name in
- * Docker's includes; GOARCH whose archMap Docker looks up under this name; the same for Podman; sub-architectures;
- * first libseccomp; first runc; first OCI specification; `m` where socketcall and ipc exist beside the direct calls, `s`
- * where the Security Profiles Operator takes the name, `c` crun, `y` youki; notes.
+ * Docker's includes, and in Podman's where another one; host that Docker looks up in archMap; the same for Podman;
+ * sub-architectures; first libseccomp; first runc; first OCI specification; `m` where socketcall and ipc exist beside
+ * the direct calls, `s` where the Security Profiles Operator takes the name, `c` crun, `y` youki; notes.
  */
 export const architectureRows = `
 X86_64|x86_64|x86_64|amd64|x86_64|64|l|c000003e||amd64|amd64|amd64|X86 X32|2.0.0|1.0.0|1.0.0|scy
@@ -56,14 +56,14 @@ X86|x86|i386|386|x86|32|l|40000003||x86|x86|||2.0.0|1.0.0|1.0.0|mscy
 X32|x32|x86_64 (x32 ABI)||x32|32|l|4000003e|c000003e|x32||||2.1.0|1.0.0|1.0.0|scy|Shares the audit value of x86_64; numbers carry bit 0x40000000 // The word x32 in includes.arches can never match a host
 ARM|arm|arm|arm|arm|32|l|40000028||arm|arm|||2.1.0|1.0.0|1.0.0|scy
 AARCH64|aarch64|arm64|arm64|aarch64|64|l|c00000b7||arm64|arm64|arm64|ARM|2.2.0|1.0.0|1.0.0|scy
-LOONGARCH64|loongarch64|loongarch|loong64|loongarch64|64|l|c0000102||loong64|loong64|||2.6.0|1.4.1|1.2.1|cy|moby resolves GOARCH loong64 to loongarch64 but looks up loong64, so the archMap entry never applies (derived from code)
+LOONGARCH64|loongarch64|loongarch|loong64|loongarch64|64|l|c0000102||loongarch64 loong64||||2.6.0|1.4.1|1.2.1|cy|Docker up to 29.7 finds no entry of archMap on these hosts; moby/profiles 0.3.0 does
 M68K|m68k|m68k||m68k|32|b|4||||||2.6.0||1.2.1|mcy|runc does not know the name and refuses the profile // crun and youki pass the name on; libseccomp refuses it where the endianness differs from the host
 MIPS|mips|mips (o32)|mips|mips|32|b|8||||||2.2.0|1.0.0|1.0.0|mscy
 MIPS64|mips64|mips (n64)|mips64|mips64|64|b|80000008||mips64|mips64|mips64|MIPS MIPS64N32|2.2.0|1.0.0|1.0.0|scy
 MIPS64N32|mips64n32|mips (n32)|mips64p32|mips64n32|32|b|a0000008||mips64n32|mips64n32|mips64n32|MIPS MIPS64|2.2.0|1.0.0|1.0.0|scy
-MIPSEL|mips|mips (o32)|mipsle|mipsel|32|l|40000008||mipsle|mipsle|||2.2.0|1.0.0|1.0.0|mscy|moby resolves GOARCH mipsle to mipsel but looks up mipsle, so the archMap entry never applies (derived from code)
+MIPSEL|mips|mips (o32)|mipsle|mipsel|32|l|40000008||mipsel||||2.2.0|1.0.0|1.0.0|mscy|Docker up to 29.7 finds no entry of archMap on these hosts; moby/profiles 0.3.0 does
 MIPSEL64|mips64|mips (n64)|mips64le|mipsel64|64|l|c0000008||mipsel64|mipsel64|mipsel64|MIPSEL MIPSEL64N32|2.2.0|1.0.0|1.0.0|scy
-MIPSEL64N32|mips64n32|mips (n32)|mips64p32le|mipsel64n32|32|l|e0000008||mips3l64n32|mips3l64n32|mipsel64n32|MIPSEL MIPSEL64|2.2.0|1.0.0|1.0.0|scy|moby spells the host mips3l64n32
+MIPSEL64N32|mips64n32|mips (n32)|mips64p32le|mipsel64n32|32|l|e0000008||mips3l64n32 mipsel64n32|mips3l64n32|mipsel64n32|MIPSEL MIPSEL64|2.2.0|1.0.0|1.0.0|scy|moby spells the host mips3l64n32
 PARISC|parisc|parisc||parisc|32|b|f||||||2.4.0||1.0.0|scy|runc does not know the name and refuses the profile // crun and youki pass the name on; libseccomp refuses it where the endianness differs from the host
 PARISC64|parisc64|parisc64||parisc64|64|b|8000000f||||||2.4.0||1.0.0|scy|runc does not know the name and refuses the profile // crun and youki pass the name on; libseccomp refuses it where the endianness differs from the host
 PPC|ppc|powerpc|ppc|ppc|32|b|14||ppc|ppc|||2.3.0|1.0.0|1.0.0|mscy
