@@ -1,3 +1,4 @@
+import { correctedSet } from './corrections.mjs';
 import { readData } from './data.mjs';
 import { columnCodes, differences, lineCode, require, row, tableModule } from './text.mjs';
 
@@ -15,7 +16,7 @@ import { columnCodes, differences, lineCode, require, row, tableModule } from '.
 export function constantTables() {
   const data = readData('constants');
   /** @type {ConstantSet[]} */
-  const sets = data.sets;
+  const sets = data.sets.map(correctedSet);
   return [
     tableModule('constants', [
       {

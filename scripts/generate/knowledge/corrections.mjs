@@ -1,7 +1,8 @@
 /**
  * Sentences on system calls that were found wrong or misleading when all were read beside the manual pages (man-pages
  * 6.03 and newer) and the kernel's sources: what to say instead, and why.
- * @type {ReadonlyMap<string, { summary: string, because: string, source: string }>}
+ * @type {ReadonlyMap<string, { summary: string, because: string, source: string, sinceKernel?: string,
+ *   removedKernel?: string }>}
  */
 export const corrections = new Map([
   [
@@ -157,11 +158,29 @@ export const corrections = new Map([
     },
   ],
   [
+    'rseq',
+    {
+      summary: "Registers a thread's area for restartable sequences, or gives it up",
+      because: 'the area is what is registered, once for a thread; RSEQ_FLAG_UNREGISTER takes it back',
+      source: 'kernel/rseq.c, SYSCALL_DEFINE4(rseq)',
+    },
+  ],
+  [
     'seccomp',
     {
       summary: 'Installs a filter, enters strict mode, or asks what filters can do',
       because: 'it has a strict mode, too',
       source: 'seccomp(2)',
+    },
+  ],
+  [
+    'timerfd',
+    {
+      summary: 'The first timer descriptor interface, withdrawn',
+      because: 'three kernels had it, so that the number was not only reserved',
+      source: 'syscalls(2)',
+      sinceKernel: '2.6.22',
+      removedKernel: '2.6.25',
     },
   ],
   [
@@ -291,3 +310,72 @@ export const hostCorrections = new Map([
   ],
   ['SCMP_ARCH_MIPSEL64N32', { podmanIncludeSpelling: 'mipsel64n32' }],
 ]);
+
+/**
+ * Descriptions of sets of constants, shown in completion, that were found wrong or named another set of ours, and members
+ * that were missing.
+ * @type {ReadonlyMap<string, { description?: string, adds?: { name: string, value: number }[], because: string,
+ *   source: string }>}
+ */
+export const constantCorrections = new Map([
+  [
+    'clone3_flags',
+    {
+      description: 'Flags that clone3 takes and clone does not',
+      because: 'unshare takes CLONE_NEWTIME, too',
+      source: 'include/uapi/linux/sched.h of 7.1',
+    },
+  ],
+  [
+    'futex2_flags',
+    {
+      description: 'Flags of futex_wait and futex_wake; the lowest two bits are a size, not single bits',
+      because: 'futex_waitv and futex_requeue take none, and have these in each waiter',
+      source: 'kernel/futex/syscalls.c; include/uapi/linux/futex.h, FUTEX2_SIZE_MASK; futex_waitv(2)',
+    },
+  ],
+  [
+    'mknod_mode',
+    {
+      description: 'File type part of a mknod mode; the rest are permission bits',
+      because: 'it named another set',
+      source: 'mknod(2)',
+    },
+  ],
+  [
+    'personality_type',
+    {
+      description:
+        'Execution domains; bits such as ADDR_NO_RANDOMIZE may be OR-ed in; 0xffffffff reads the current value',
+      because: 'it named another set',
+      source: 'personality(2)',
+    },
+  ],
+  [
+    'socket_type',
+    {
+      description: 'Socket types; SOCK_NONBLOCK and SOCK_CLOEXEC may be OR-ed in',
+      because: 'it named another set',
+      source: 'socket(2)',
+    },
+  ],
+  [
+    'unshare_flags',
+    {
+      adds: [{ name: 'UNSHARE_EMPTY_MNTNS', value: 0x100000 }],
+      because: 'new in 7.1; the bit is CLONE_PARENT_SETTID for clone',
+      source: 'include/uapi/linux/sched.h of 7.1',
+    },
+  ],
+]);
+
+/**
+ * A set of constants with what was found since.
+ * @template {{ name: string, description: string, members: { name: string, value: number }[] }} Set
+ * @param {Set} set
+ * @returns {Set}
+ */
+export function correctedSet(set) {
+  const { description = set.description, adds = [] } = constantCorrections.get(set.name) ?? {};
+  return { ...set, description, members: [...set.members, ...adds] };
+}

@@ -113,7 +113,8 @@ function syscallRow(call, { bases, groups, reasons, signatures }) {
   const isTime64 = variantOf?.why === '64-bit time on 32-bit architectures';
   require(isTime64 === (call.time64Of !== undefined), `${name}: time64Of and variantOf differ`);
   require(!muxed || muxed.pseudo === call.pseudo, `${name}: two pseudo numbers`);
-  const summary = corrections.get(name)?.summary ?? call.summary;
+  const correction = corrections.get(name);
+  const summary = correction?.summary ?? call.summary;
   return row(
     name,
     summary,
@@ -122,7 +123,7 @@ function syscallRow(call, { bases, groups, reasons, signatures }) {
       .filter(Boolean)
       .join(' '),
     signatures.get(name),
-    history(call),
+    history({ ...call, ...historyOf(correction) }),
     call.groups.map((group) => letter(groups.indexOf(group))).join(''),
     manualPage(call),
     variantOf && `${variantOf.name} ${reasons.indexOf(variantOf.why)}`,
@@ -132,6 +133,16 @@ function syscallRow(call, { bases, groups, reasons, signatures }) {
 /** @param {Syscall} call */
 function pseudoNumber({ pseudo }) {
   return pseudo !== undefined && pseudo < -10000 ? -10000 - pseudo : pseudo;
+}
+
+/**
+ * The kernels that had a call, where they were found to be others.
+ * @param {{ sinceKernel?: string, removedKernel?: string } | undefined} correction
+ */
+function historyOf({ sinceKernel, removedKernel } = {}) {
+  return sinceKernel === undefined
+    ? {}
+    : { sinceStatus: 'known', sinceKernel, removedKernel: removedKernel ?? null };
 }
 
 /** @param {Syscall} call */

@@ -341,7 +341,7 @@ restart_syscall|Continues a call that a stop interrupted; used by the kernel|0e7
 riscv_flush_icache|Flushes the instruction cache on RISC-V|-l259a-|243|2rstart 2rend 4kflags:3p|k4.15 l2.5.0|aBJ|-
 riscv_hwprobe|Tells CPU features on RISC-V|-l258a-|250|4lpairs 04pair_count 04cpusetsize 1hcpus 05flags|k6.4 l2.5.6|aB|-
 rmdir|Removes a directory|40k-c84b82|172|00pathname||hBE
-rseq|Registers restartable sequences|398a387a386a387b383b384a367a354b293c334b327a331|210|4mrseq 1brseq_len 06flags:37 0msig|k4.18 k5.18@c l2.4.0 l2.4.4@9a|aB|-
+rseq|Registers a thread's area for restartable sequences, or gives it up|398a387a386a387b383b384a367a354b293c334b327a331|210|4mrseq 1brseq_len 06flags:37 0msig|k4.18 k5.18@c l2.4.0 l2.4.4@9a|aB|-
 rseq_slice_yield|Gives back an extended time slice|471f-a471|253||k7.0 l2.6.1||-
 rt_sigaction|Sets a signal handler|174c173b174c194a174b134c512a13||02sig:28 4nact 4ooact 04sigsetsize||yBI
 rt_sigpending|Reads pending signals|176c175b176c196a176b136c522a127a125||13uset 04sigsetsize||yBI
@@ -479,7 +479,7 @@ timer_gettime|Reads a POSIX timer|259a261b242b256c259a252b108c224b218a222||14tim
 timer_gettime64|timer_gettime with 64-bit time on 32-bit architectures|408d-b408d-g408|236|14timer_id 1nsetting|k5.1 l2.4.2 l2.4.4@9|BC|timer_gettime(2)|timer_gettime 2
 timer_settime|Starts or stops a POSIX timer|258a260b241b255c258a251b110c223b217a221||14timer_id 06flags:24 2vnew_setting 1mold_setting|k2.6|BC
 timer_settime64|timer_settime with 64-bit time on 32-bit architectures|409d-b409d-g409|237|14timer_id 06flags:24 2wnew_setting 1nold_setting|k5.1 l2.4.2 l2.4.4@9|BC|timer_settime(2)|timer_settime 2
-timerfd|Number of the first timer descriptor interface, withdrawn|-e317b-a318a-g277a281|107|?|knever l2.2.0|D|-
+timerfd|The first timer descriptor interface, withdrawn|-e317b-a318a-g277a281|107|?|k2.6.22 r2.6.25 l2.2.0|D|-
 timerfd_create|Creates a timer descriptor|350a322b306b319b318a321a306b85c283b280a284||02clockid:23 06flags:26|k2.6.25|BCD
 timerfd_gettime|Reads a timer descriptor's setting|354a326b312b321b322b308b87c287b281a285||01ufd 1motmr|k2.6.25|BCD
 timerfd_gettime64|timerfd_gettime with 64-bit time on 32-bit architectures|410d-b410d-g410|238|01ufd 1notmr|k5.1 l2.4.2 l2.4.4@9|BCD|timerfd_gettime(2)|timerfd_gettime 2
