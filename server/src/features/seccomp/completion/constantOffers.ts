@@ -93,12 +93,15 @@ function valueOffers(sets: readonly ConstantSet[], column: SyscallColumn, mask: 
   );
 }
 
+/** With it unshare makes a mount namespace, too (kernel/fork.c, ksys_unshare, since 7.1), past a mask that lacks it. */
+const emptyMounts = 'UNSHARE_EMPTY_MNTNS';
+
 /** Flags of a mask, one by one, in addition to those that are there, and all that belong together. */
 function maskOffers(sets: readonly ConstantSet[], column: SyscallColumn, word: string): readonly Offer[] {
   const flags = sets.filter(({ kind }) => kind === 'bits');
   const namespaces = flags
     .flatMap((set) => valuesOf(set, column))
-    .filter(({ name }) => name.startsWith('CLONE_NEW'))
+    .filter(({ name }) => name.startsWith('CLONE_NEW') || name === emptyMounts)
     .reduce((sum, { value }) => sum | value, 0n);
   const all =
     namespaces === 0n ? [] : [offer('CLONE_NEW: all namespaces', namespaces, 'All namespace flags')];
