@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { policyRules } from '../../server/src/rules/registry.ts';
 import { podsLeftOut } from '../../server/src/rules/workloads/podsLeftOut.ts';
+import { workloadTwice } from '../../server/src/rules/workloads/workloadTwice.ts';
 import { seeded } from '../support/random.ts';
 import { describeShared } from '../support/shared.ts';
 import { append } from './appended.ts';
@@ -49,7 +50,7 @@ describeShared('what follows from a mistake is told, and nothing else', reposito
   });
 
   it('enough of each rule', () => {
-    const told = [...policyRules.map(({ id }) => id), podsLeftOut.id];
+    const told = [...policyRules.map(({ id }) => id), podsLeftOut.id, workloadTwice.id];
     expect([...planted.keys()].sort()).toEqual(told.filter((id) => !acrossFiles.includes(id)).sort());
     for (const [rule, count] of planted)
       expect({ rule, count }).toEqual({ rule, count: expect.toSatisfy((n: number) => n >= enough) });

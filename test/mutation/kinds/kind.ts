@@ -30,7 +30,9 @@ export type PlantedRule =
   | 'monitoring-blocked'
   | 'webhook-blocked'
   | 'ip-block-in-cluster'
-  | 'pods-left-out';
+  | 'pods-left-out'
+  | 'policy-twice'
+  | 'workload-twice';
 
 /** One way of going wrong. */
 export interface MistakeKind {

@@ -3,6 +3,7 @@ import { callerSketches } from './callers.ts';
 import { connectionSketches } from './connections.ts';
 import { openingSketches } from './openings.ts';
 import { placementSketches } from './placement.ts';
+import { twiceSketches } from './twice.ts';
 import { withoutEffectSketches } from './withoutEffect.ts';
 
 export const sketches: readonly Sketch[] = [
@@ -11,4 +12,5 @@ export const sketches: readonly Sketch[] = [
   ...connectionSketches,
   ...placementSketches,
   ...callerSketches,
+  ...twiceSketches,
 ];
