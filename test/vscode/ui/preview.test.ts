@@ -104,11 +104,15 @@ describe('the traffic preview', () => {
     await rows.filter({ hasText: 'Copy as JSON' }).waitFor();
     await workbench.screenshot('preview-export');
     await rows.filter({ hasText: 'Save as SVG…' }).click();
-    // The dialog of a workbench in a browser: a path to confirm.
-    await workbench.page.getByRole('textbox', { name: /traffic-payments-worker\.svg|Save/ }).waitFor();
-    await workbench.press('Enter');
+    // The dialog of a workbench in a browser: a path to confirm, which it does not hear while it reads the folder.
+    const dialog = workbench.page.getByRole('textbox', { name: /traffic-payments-worker\.svg|Save/ });
+    await dialog.waitFor();
     const saved = join(folder, 'traffic-payments-worker.svg');
-    await expect.poll(() => existsSync(saved), { timeout: 10_000 }).toBe(true);
+    const isSaved = async (): Promise<boolean> => {
+      if (await dialog.isVisible()) await dialog.press('Enter');
+      return existsSync(saved);
+    };
+    await expect.poll(isSaved, { timeout: 20_000, interval: 1000 }).toBe(true);
     expect(readFileSync(saved, 'utf8')).toContain('Traffic: payments/worker</text>');
   });
 

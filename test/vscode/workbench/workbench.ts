@@ -167,7 +167,8 @@ export class Workbench {
   /** Opens the quick fixes of what is at the cursor. */
   async quickFixes(): Promise<Locator> {
     const rows = this.page.locator('.action-widget .monaco-list-row');
-    // Pressed again while the list comes, the keys would take its first row.
+    // Pressed while a list is there or comes, the keys would take its first row.
+    await rows.first().waitFor({ state: 'hidden' });
     await untilThere(rows.first(), 10_000, 4, () => this.press('Control+.'));
     return rows;
   }
