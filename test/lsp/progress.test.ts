@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
   CodeActionRequest,
+  DidOpenTextDocumentNotification,
+  DocumentLinkRequest,
   RenameRequest,
   WorkDoneProgress,
   WorkDoneProgressCancelNotification,
@@ -59,6 +61,25 @@ describe('the reading of the workspace', () => {
     expect(shown.at(-1)).toEqual({ kind: 'end' });
     expect(log).not.toContainEqual(expect.stringMatching(/^Read 600 files in /));
     expect(log).toContainEqual(expect.stringMatching(/^The reading was stopped, so nothing/));
+  });
+
+  it('is waited for by links, which editors ask for once', async () => {
+    mkdirSync(join(scene.folder(), 'seccomp'));
+    for (let number = 0; number < 600; number++)
+      writeFileSync(join(scene.folder(), 'seccomp', `${number}.json`), '{ "defaultAction": "SCMP_ACT_LOG" }');
+    const uri = scene.uri('pod.yaml');
+    const text = `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  securityContext: { seccompProfile: { type: Localhost, localhostProfile: seccomp/599.json } }
+  containers: [{ name: web, image: web }]
+`;
+    const { connection } = await scene.start({});
+    const textDocument = { uri, languageId: 'yaml', version: 1, text };
+    await connection.sendNotification(DidOpenTextDocumentNotification.type, { textDocument });
+    const links = await connection.sendRequest(DocumentLinkRequest.type, { textDocument: { uri } });
+    expect(links).toMatchObject([{ target: `${scene.uri('seccomp/599.json')}#L1` }]);
   });
 
   it.each([

@@ -14,6 +14,8 @@ export interface ServerContext {
   readonly state: ServerState;
   readonly documents: OpenDocuments;
   readonly diagnostics: Diagnostics;
+  /** Settles once the workspace has been read for the first time, or that was stopped. */
+  readonly firstReading: Promise<void>;
   /** Known from the `initialize` request on. */
   client: { readonly capabilities: ClientCapabilities; readonly options: InitializationOptions };
 }

@@ -60,6 +60,10 @@ export function serve(connection: Connection, host: Host, version: string): void
     info: unlessGone((message) => connection.console.info(message)),
     debug: unlessGone((message) => connection.console.debug(message)),
   };
+  let endFirstReading = (): void => undefined;
+  const firstReading = new Promise<void>((resolve) => {
+    endFirstReading = resolve;
+  });
   const context: ServerContext = {
     connection,
     host,
@@ -67,6 +71,7 @@ export function serve(connection: Connection, host: Host, version: string): void
     state,
     documents,
     diagnostics: new Diagnostics(state, host, documents),
+    firstReading,
     client: { capabilities: {}, options: {} },
   };
   const settings = new ClientSettings(context);
@@ -75,7 +80,8 @@ export function serve(connection: Connection, host: Host, version: string): void
       // Only now it is known which open documents are ignored.
       .then(() => documents.reconsider())
       .then(() => Promise.all([named.refreshAll(), clusters.refreshAll()]))
-      .catch((error: unknown) => log.error(`The workspace could not be read: ${String(error)}`));
+      .catch((error: unknown) => log.error(`The workspace could not be read: ${String(error)}`))
+      .finally(endFirstReading);
   };
   const readSettings = async (pushed?: unknown): Promise<void> => {
     const change = await settings.read(pushed);

@@ -38,6 +38,7 @@ describe('a pod that names a seccomp profile', () => {
   it('leads to the file', async () => {
     const { workbench } = session();
     await workbench.goTo(12, 32);
+    await workbench.page.locator('.editor-instance .detected-link').first().waitFor();
     await workbench.command('Open Link');
     await workbench.page.locator('.tab.active', { hasText: 'docker.json' }).waitFor();
     await workbench.screenshot('pod-link');
