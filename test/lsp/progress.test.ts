@@ -60,7 +60,9 @@ describe('the reading of the workspace', () => {
     const { shown, log } = await read(600, true);
     expect(shown.at(-1)).toEqual({ kind: 'end' });
     expect(log).not.toContainEqual(expect.stringMatching(/^Read 600 files in /));
-    expect(log).toContainEqual(expect.stringMatching(/^The reading was stopped, so nothing/));
+    await expect
+      .poll(() => log)
+      .toContainEqual(expect.stringMatching(/^The reading was stopped, so nothing/));
   });
 
   it('is waited for by links, which editors ask for once', async () => {
