@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { themes } from './themes.ts';
 
 /**
  * VS Code's window as a user meets it: keys in, things on the screen out. All waits are for a state, none for a time,
@@ -50,11 +51,15 @@ export class Workbench {
   async chooseTheme(label: string): Promise<void> {
     const widget = this.page.locator('.quick-input-widget');
     const input = widget.locator('input[placeholder*="Color Theme"]');
-    await this.#pressUntil(['Control+K', 'Control+T'], input);
-    await input.fill(label);
-    await widget.locator('.monaco-list-row.focused', { hasText: label }).waitFor();
-    await this.press('Enter');
-    await widget.waitFor({ state: 'hidden' });
+    const mark = themes.find((theme) => theme.label === label)?.mark ?? '';
+    // A choice that comes while the list still tries another theme is lost.
+    await untilThere(this.page.locator(`.monaco-workbench${mark}`), 5000, 4, async () => {
+      await this.#pressUntil(['Control+K', 'Control+T'], input);
+      await input.fill(label);
+      await widget.locator('.monaco-list-row.focused', { hasText: label }).waitFor();
+      await this.press('Enter');
+      await widget.waitFor({ state: 'hidden' });
+    });
   }
 
   /** @param path relative to the open folder */
