@@ -25,5 +25,5 @@ export const workbench = {
 async function inWorkbench(project) {
   findChromium();
   await prepareHost(findHost());
-  return runVitest(project, { config: 'test/vscode/vitest.config.ts' });
+  return runVitest(project, { config: 'test/vscode/vitest.config.ts', minutes: 22 });
 }
