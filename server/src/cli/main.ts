@@ -1,5 +1,3 @@
-import { isMainThread } from 'node:worker_threads';
-import { checkPart } from './check/parts.ts';
 import { run } from './program.ts';
 import { exitCodes, reasonOf, type Terminal } from './terminal.ts';
 
@@ -20,20 +18,14 @@ const terminal: Terminal = {
   error: (text) => stderr.write(text),
 };
 
-/** A thread of a check, which tells nobody but the thread that has started it. */
-if (isMainThread) start();
-else checkPart();
-
-function start(): void {
-  run(process.argv.slice(2), terminal, __dirname).then(
-    (code) => {
-      // not process.exit: what was written may still be on its way through a pipe
-      if (code !== undefined) process.exitCode ??= code;
-    },
-    (error: unknown) => {
-      const trace = error instanceof Error ? error.stack : String(error);
-      stderr.write(`policy-lens: This is a mistake in Policy Lens itself; please report it.\n${trace}\n`);
-      process.exitCode = exitCodes.failure;
-    },
-  );
-}
+run(process.argv.slice(2), terminal, __dirname).then(
+  (code) => {
+    // not process.exit: what was written may still be on its way through a pipe
+    if (code !== undefined) process.exitCode ??= code;
+  },
+  (error: unknown) => {
+    const trace = error instanceof Error ? error.stack : String(error);
+    stderr.write(`policy-lens: This is a mistake in Policy Lens itself; please report it.\n${trace}\n`);
+    process.exitCode = exitCodes.failure;
+  },
+);

@@ -4,8 +4,7 @@ import { kubernetesVersions, newestKubernetesVersion } from '../kubernetes/versi
 import { conforming, type PluginId, pluginIds } from '../network/plugins/known.ts';
 import { presetIds } from '../seccomp/targets/presets.ts';
 import { defaultSettings } from '../workspace/settings.ts';
-import { check } from './check/check.ts';
-import type { CheckCommand } from './check/checkHere.ts';
+import { type CheckCommand, check } from './check/check.ts';
 import { severities } from './check/report.ts';
 import { reporters } from './check/reporters/reporters.ts';
 import { type ConnectionsCommand, connections } from './connections/connections.ts';
@@ -58,7 +57,7 @@ export async function run(
   const finish = (code: ExitCode | undefined): void => {
     result = code;
   };
-  addCheck(program, async (command) => finish(await check(command, terminal, folder)));
+  addCheck(program, (command) => finish(check(command, terminal)));
   addConnections(program, (command) => finish(connections(command, terminal)));
   addExplain(program, (command) => finish(explain(command, terminal)));
   addSeccomp(program, terminal, finish);
@@ -120,7 +119,7 @@ function format(known: object, byDefault: string): Option {
   return new Option('--format <format>', 'of the output').choices(Object.keys(known)).default(byDefault);
 }
 
-function addCheck(program: Command, act: (command: CheckCommand) => Promise<void>): void {
+function addCheck(program: Command, act: (command: CheckCommand) => void): void {
   program
     .command('check')
     .description('report what is wrong; exit code 0: nothing, 1: findings, 2: it could not be done')
