@@ -66,6 +66,45 @@ it.each([...ownProfiles, { name: 'kubescape.yaml', text: kubescape }])(
   },
 );
 
+/** A profile with one value of another kind or amount in each variant. */
+function variant(value: string, isFlag: string, names: string): string {
+  return `{
+  "defaultAction": "SCMP_ACT_ERRNO",
+  "architectures": ["SCMP_ARCH_X86_64"],
+  "flags": [${isFlag}],
+  "syscalls": [
+    { "names": [${names}], "action": "SCMP_ACT_ALLOW" },
+    { "names": ["dup"], "action": "SCMP_ACT_ERRNO", "errnoRet": ${value} }
+  ]
+}`;
+}
+
+const variants = [
+  variant('1', '', '"read", "close"'),
+  variant('0', '', '"read", "close"'),
+  variant('5000', '', '"read", "close"'),
+  variant('"1"', '', '"read", "close"'),
+  variant('true', '', '"read", "close"'),
+  variant('false', '', '"read", "close"'),
+  variant('null', '', '"read", "close"'),
+  variant('1', 'true', '"read", "close"'),
+  variant('1', '', '"read", "clsoe"'),
+  variant('1', '', '"read close"'),
+  // The rule with the mistake is the second one there, the first one here.
+  variant('5000', '', '"read"').replace(/( +{ "names": \["read".*),\n(.*)/, '$2,\n$1'),
+];
+
+it('profiles that differ in one value are told of as each alone', () => {
+  // What is JSON is YAML, too, where nothing is shared between files.
+  const [together, alone] = ['json', 'yaml'].map((extension) =>
+    findings(...variants.map((text, index) => read(`${index}.${extension}`, text))).map((list) =>
+      list.map(({ rule, message, range }) => ({ rule, message, range })),
+    ),
+  );
+  expect(together).toEqual(alone);
+  expect(new Set(alone?.map((list) => JSON.stringify(list))).size).toBeGreaterThan(5);
+});
+
 it('makes nothing of the second text but what is told', () => {
   const [{ name, text } = { name: '', text: '' }] = ownProfiles;
   const first = read(`a/${name}`, text);
