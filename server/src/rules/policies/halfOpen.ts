@@ -1,34 +1,22 @@
 import type { Environment } from '../../assembly/environment.ts';
 import { Remembered } from '../../base/remembered.ts';
-import { Replay } from '../../base/replay.ts';
 import type {
   Direction,
   NetworkPolicy,
   PolicyRule as NetworkPolicyRule,
   PodPeer,
 } from '../../kubernetes/networkPolicy.ts';
-import { matrixOf } from '../../network/classes/matrix.ts';
 import type { KnownPods } from '../../network/endpoints.ts';
 import { isBeingWritten } from '../../network/halfRead.ts';
 import { isolatingPolicies } from '../../network/isolation.ts';
-import { limitOf } from '../../network/limits.ts';
-import { portGrants } from '../../network/policyPorts.ts';
-import {
-  formatPorts,
-  intersectPorts,
-  isNoPort,
-  noPorts,
-  type PortSet,
-  portRange,
-  unionPorts,
-} from '../../network/ports.ts';
-import { sideVerdict } from '../../network/reachability.ts';
+import { formatPorts } from '../../network/ports.ts';
 import { peerPods, subjectsOf } from '../../network/selected.ts';
 import type { Selected } from '../../network/selectors.ts';
 import { sightOf } from '../../network/sight.ts';
 import { namespaceNameOf, type World } from '../../network/world.ts';
 import type { Finding, Fix } from '../finding.ts';
 import type { PolicyRule } from '../rule.ts';
+import { deadPorts } from './deadPorts.ts';
 import { keyAt, originIn } from './places.ts';
 import { type Answered, twinPolicy, twinRule } from './twinRule.ts';
 import { someNames, within } from './words.ts';
@@ -132,10 +120,10 @@ function isKnown({ items, complete }: Selected<KnownPods>): boolean {
 
 /** @param namespaces those whose policies are looked at are added */
 function about(subject: Subject, namespaces: Set<string>, { world }: Environment): readonly Finding[] {
-  const { policy, direction, rule, peer } = subject;
+  const { policy, direction, rule, peer, subjects } = subject;
   const named = peerPods(world, policy, peer);
   if (rule.hasUnknownKey || peer.hasUnknownKey || !isKnown(named)) return [];
-  const ports = deadPorts(world, subject, named.items, namespaces);
+  const ports = deadPorts(world, direction, rule, subjects.items, named.items, namespaces);
   if (ports === undefined) return [];
   const facing: Direction = direction === 'ingress' ? 'egress' : 'ingress';
   const limiting = limitingAll(world, named.items, facing);
@@ -190,113 +178,6 @@ function twins(
   const name = `${first.workload.name}-${facing === 'ingress' ? 'from' : 'to'}-${policy.name}`;
   const own = twinPolicy(limiting, facing, podSelector, name, others, answered);
   return twin === undefined ? [own] : [own, twin];
-}
-
-/** Pods that stand for all of their kind. */
-interface Example {
-  readonly pods: KnownPods;
-  /** Undefined for the first of a kind. The second one is there for where the first would be compared with itself. */
-  readonly first: KnownPods | undefined;
-}
-
-type Examples = Map<'classes' | Direction, Iterable<Example>>;
-
-const examples = new WeakMap<World, WeakMap<readonly KnownPods[], Examples>>();
-
-/** Examples of the classes of some pods, or of what limits them; found once for all entries that name the same pods. */
-function examplesOf(world: World, pods: readonly KnownPods[], by: 'classes' | Direction): Iterable<Example> {
-  const ofWorld = examples.get(world) ?? new WeakMap<readonly KnownPods[], Examples>();
-  examples.set(world, ofWorld);
-  const ofPods: Examples = ofWorld.get(pods) ?? new Map();
-  ofWorld.set(pods, ofPods);
-  const kindOf = by === 'classes' ? matrixOf(world).classOf : (each: KnownPods) => limitOf(world, each, by);
-  const found = ofPods.get(by) ?? new Replay(twoOfEach(pods, kindOf));
-  ofPods.set(by, found);
-  return found;
-}
-
-/** Two of each kind of pods that listen on the same ports; kinds may be finer after edits than from a fresh start. */
-function* twoOfEach(pods: readonly KnownPods[], kindOf: (pods: KnownPods) => unknown): Generator<Example> {
-  const firsts = new Map<unknown, Map<string, KnownPods | undefined>>();
-  for (const each of pods) {
-    const kind = kindOf(each);
-    const ofKind = firsts.get(kind) ?? new Map<string, KnownPods | undefined>();
-    firsts.set(kind, ofKind);
-    const listens = listeningOf(each.ports);
-    const isFirst = !ofKind.has(listens);
-    const first = ofKind.get(listens);
-    if (!isFirst && first === undefined) continue;
-    ofKind.set(listens, isFirst ? each : undefined);
-    yield { pods: each, first };
-  }
-}
-
-/** Whether two examples are to be compared: of two kinds one pair is enough. */
-function isPair(left: Example, right: Example): boolean {
-  if (left.pods === right.pods) return false;
-  const isNeeded = ({ first }: Example, other: Example): boolean =>
-    first === undefined || first === other.pods;
-  return isNeeded(left, right) && isNeeded(right, left);
-}
-
-const listening = new WeakMap<KnownPods['ports'], string>();
-
-function listeningOf(ports: KnownPods['ports']): string {
-  const known =
-    listening.get(ports) ?? ports.map(({ protocol, number, name }) => `${protocol} ${number} ${name}`).join();
-  listening.set(ports, known);
-  return known;
-}
-
-/** What an entry allows, where nothing of it gets past the other side of any pair of pods; undefined where something does. */
-function deadPorts(
-  world: World,
-  { direction, rule, subjects }: Subject,
-  named: readonly KnownPods[],
-  namespaces: Set<string>,
-): PortSet | undefined {
-  let dead: PortSet = noPorts;
-  const isIn = direction === 'ingress';
-  const facing: Direction = isIn ? 'egress' : 'ingress';
-  const granted = new Map<KnownPods, PortSet>();
-  const grantedAt = (destination: KnownPods): PortSet => {
-    const known = granted.get(destination) ?? grantedTo(rule, destination);
-    granted.set(destination, known);
-    return known;
-  };
-  // What limits pods alike says the same of all others. Most often the first two pods may talk to each other.
-  const others = examplesOf(world, named, facing);
-  for (const own of examplesOf(world, subjects.items, 'classes')) {
-    for (const other of others) {
-      if (!isPair(own, other)) continue;
-      namespaces.add(other.pods.namespace.name);
-      if (isInDoubt(world, other.pods, facing)) return undefined;
-      const ports = grantedAt(isIn ? own.pods : other.pods);
-      const allowed = sideVerdict(world, other.pods, facing, own.pods).possibly;
-      if (!isNoPort(intersectPorts(ports, allowed))) return undefined;
-      dead = unionPorts(dead, ports);
-    }
-  }
-  return isNoPort(dead) ? undefined : dead;
-}
-
-/** The ports of a rule on which pods may answer. */
-function grantedTo(rule: NetworkPolicyRule, destination: KnownPods): PortSet {
-  const ports = portGrants(rule, destination).map(({ possibly }) => possibly);
-  return listened(ports.reduce(unionPorts, noPorts), destination);
-}
-
-/** Whether pods are limited by a policy whose selector is misspelled, and most likely means others, or one is being written. */
-function isInDoubt(world: World, pods: KnownPods, direction: Direction): boolean {
-  if (isBeingWritten(world, pods.namespace.name)) return true;
-  return limitOf(world, pods, direction).policies.some(({ policy }) => policy.podSelector.hasUnknownKey);
-}
-
-/** Of some ports those that pods declare, where they declare any: that nobody listens on the others is told by another rule. */
-function listened(ports: PortSet, { ports: declared }: KnownPods): PortSet {
-  if (declared.length === 0) return ports;
-  const own = declared.map(({ protocol, number }) => portRange(protocol, number, number));
-  return intersectPorts(ports, own.reduce(unionPorts, noPorts));
 }
 
 /** A policy that limits all of some pods, one about few of them before one about all of a namespace. */
