@@ -18,36 +18,18 @@ const known = new Map<Rule, Remembered<NetworkPolicy | Workload, RuleFindings>>(
 /** All that was found in an object, by environment. */
 const lists = new WeakMap<NetworkPolicy | Workload, Map<string, readonly RuleFindings[]>>();
 
-/**
- * What the policy rules find; each is asked again only where the policy or what it depends on has changed. As long as no
- * rule finds anything else, the answer is the same list.
- * @param isOn rules that are switched off are not asked
- */
-export function checkPolicy(
-  policy: NetworkPolicy,
-  environment: Environment,
-  isOn: (rule: Rule) => boolean,
-  moment: Moment,
-): readonly RuleFindings[] {
-  return checkObject(policyRules, policy, environment, isOn, moment);
-}
-
-/** What the workload rules find, likewise. */
-export function checkWorkload(
-  workload: Workload,
-  environment: Environment,
-  isOn: (rule: Rule) => boolean,
-  moment: Moment,
-): readonly RuleFindings[] {
-  return checkObject(workloadRules, workload, environment, isOn, moment);
-}
-
 type ObjectRule<T> = Rule & {
   readonly dependsOnFor?: (object: T, environment: Environment, moment: Moment) => readonly unknown[];
   readonly check: (object: T, environment: Environment, moment: Moment) => readonly Finding[];
 };
 
-function checkObject<T extends NetworkPolicy | Workload>(
+/**
+ * What rules find in an object; each is asked again only where the object or what it depends on has changed. As long as no
+ * rule finds anything else, the answer is the same list.
+ * @param rules all that there are for objects of its kind
+ * @param isOn rules that are switched off are not asked
+ */
+export function checkObject<T extends NetworkPolicy | Workload>(
   rules: readonly ObjectRule<T>[],
   object: T,
   environment: Environment,

@@ -11,9 +11,10 @@ import type { Settings } from '../workspace/settings.ts';
 import { builtAdmissions } from './builds/builtAdmissions.ts';
 import { kustomizeRefuses } from './builds/kustomizeRefuses.ts';
 import { checkBuild, type RuleFindings } from './check.ts';
-import { checkPolicy, checkWorkload } from './checkObject.ts';
+import { checkObject } from './checkObject.ts';
 import type { ReportedFinding, ReportedFix } from './finding.ts';
 import { builtProfileFindings, type Scope } from './profileFindings.ts';
+import { policyRules, workloadRules } from './registry.ts';
 import { type PlaceContext, reported } from './reported.ts';
 import type { Rule } from './rule.ts';
 import { severityOf } from './severity.ts';
@@ -253,6 +254,8 @@ function ofObject(
 const nothing: readonly RuleFindings[] = [];
 
 function ofModel({ workbench, environment, isOn }: Surroundings, model: Model): readonly RuleFindings[] {
-  if (model.kind === 'NetworkPolicy') return checkPolicy(model, environment, isOn, workbench);
-  return model.kind === 'Workload' ? checkWorkload(model, environment, isOn, workbench) : nothing;
+  if (model.kind === 'NetworkPolicy') return checkObject(policyRules, model, environment, isOn, workbench);
+  return model.kind === 'Workload'
+    ? checkObject(workloadRules, model, environment, isOn, workbench)
+    : nothing;
 }
