@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { withEdits } from '../support/textEdits.ts';
 import { findingsOf, root, workbenchOf } from '../support/workbench.ts';
 
 const web = `apiVersion: apps/v1
@@ -48,12 +49,7 @@ it.each([
   const fix = report(text)
     .flatMap(({ fixes }) => fixes)
     .find((each) => each.title === title);
-  const mended = (fix?.edits ?? [])
-    .toSorted((left, right) => right.range.start - left.range.start)
-    .reduce(
-      (current, { range, newText }) => current.slice(0, range.start) + newText + current.slice(range.end),
-      start + text,
-    );
+  const mended = withEdits(start + text, fix?.edits ?? []);
   expect(fix?.edits.every(({ uri }) => uri === `${root}/kustomization.yaml`)).toBe(true);
   expect(mended).toBe(start + expected);
   expect(report(expected)).toEqual([]);
