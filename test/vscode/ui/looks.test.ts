@@ -104,9 +104,8 @@ describe('the panel in the real workbench', () => {
     async ({ name, show }) => {
       const { workbench } = session();
       await show();
-      for (const { label, mark } of themes) {
+      for (const { label } of themes) {
         await workbench.chooseTheme(label);
-        await workbench.page.locator(`.monaco-workbench${mark}`).waitFor();
         for (const [width, pixels] of Object.entries(widths)) {
           await workbench.page.setViewportSize({ width: pixels, height: 1000 });
           const frame = await panelFrame();

@@ -5,3 +5,5 @@ export const themes = [
   { label: 'Light High Contrast', mark: '.hc-light' },
   { label: 'Light 2026', mark: '.vs' },
 ] as const;
+
+export type Theme = (typeof themes)[number]['label'];

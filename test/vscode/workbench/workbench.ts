@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
-import { themes } from './themes.ts';
+import { type Theme, themes } from './themes.ts';
 
 /**
  * VS Code's window as a user meets it: keys in, things on the screen out. All waits are for a state, none for a time,
@@ -47,8 +47,7 @@ export class Workbench {
     await this.quickInput('Control+Shift+P', `>${title}`, title);
   }
 
-  /** @param label as the list of colour themes has it */
-  async chooseTheme(label: string): Promise<void> {
+  async chooseTheme(label: Theme): Promise<void> {
     const widget = this.page.locator('.quick-input-widget');
     const input = widget.locator('input[placeholder*="Color Theme"]');
     const mark = themes.find((theme) => theme.label === label)?.mark ?? '';
