@@ -62,11 +62,8 @@ ${patches('          ')}`;
 /** The files before it push the deployment's document down. */
 const before = '# What is deployed.\nother: document\n---\n';
 
-function findingsIn(text: string): readonly string[] {
-  const files = new Map([
-    ['deploy.yaml', before + text],
-    ['apps/policy.yaml', policy],
-  ]);
+function findingsIn(text: string, more: readonly (readonly [string, string])[]): readonly string[] {
+  const files = new Map([['deploy.yaml', before + text], ['apps/policy.yaml', policy], ...more]);
   return findingsOf(workbenchOf(files)).map((finding) => {
     const { rule, uri, range, message } = finding;
     const own = uri === `${root}/deploy.yaml` ? before + text : policy;
@@ -81,10 +78,12 @@ describe('what is added where it is deployed stands in the object that says it',
     ['Application', application],
     ['ApplicationSet, for all clusters alike', set],
   ])('%s', (_, text) => {
-    expect(findingsIn(text)).toEqual([
-      'kustomize-patch-without-target deploy.yaml "{kind: Ingress}"',
-      'api-server-refuses deploy.yaml "nonsense"',
-    ]);
+    for (const more of [[], [['apps/kustomization.yaml', 'resources: [policy.yaml]\n']] as const]) {
+      expect(findingsIn(text, more)).toEqual([
+        'kustomize-patch-without-target deploy.yaml "{kind: Ingress}"',
+        'api-server-refuses deploy.yaml "nonsense"',
+      ]);
+    }
   });
 
   it.each([

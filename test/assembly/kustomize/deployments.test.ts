@@ -274,6 +274,140 @@ describe('Flux that deploys what deploys more', () => {
   });
 });
 
+describe('what is done to a folder where it is deployed', () => {
+  const labelled = {
+    'apps/kustomization.yaml':
+      'namePrefix: own-\nlabels: [{pairs: {tier: web}, includeSelectors: true}]\nresources: [policy.yaml]\n',
+    'apps/policy.yaml':
+      'apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: web}\nspec: {podSelector: {matchLabels: {app: web}}}\n',
+  };
+  const patches = (indentation: string): string =>
+    [
+      'namePrefix: other-',
+      'patches:',
+      '  - target: {kind: NetworkPolicy}',
+      '    patch: "- {op: add, path: /spec/podSelector/matchLabels, value: {app: db}}"',
+    ]
+      .map((line) => `${indentation}${line}\n`)
+      .join('');
+  const policies = (files: Readonly<Record<string, string>>) =>
+    workbenchOf(new Map(Object.entries(files))).assembly.environments.flatMap(({ name, objects }) =>
+      objects.flatMap((object) =>
+        object.kind === 'NetworkPolicy'
+          ? [
+              `${name}: ${object.name} ${object.podSelector.requirements.map(({ key, values }) => `${key}=${values}`)}`,
+            ]
+          : [],
+      ),
+    );
+
+  it.each([
+    ['Flux', flux('apps', './apps', patches('  ')), 'clusters/a'],
+    ['Argo CD', application('apps', 'apps', 'name: live', `    kustomize:\n${patches('      ')}`), 'live'],
+  ])(
+    'is put into its kustomization, whose own prefix it takes the place of and whose labels come later: %s',
+    (_who, text, name) => {
+      expect(policies({ ...labelled, 'clusters/a/apps.yaml': text })).toEqual([
+        `${name}: other-web app=db,tier=web`,
+      ]);
+    },
+  );
+
+  it('is done for each cluster apart', () => {
+    const files = {
+      ...labelled,
+      'clusters/a/apps.yaml': flux('apps', './apps', '  namePrefix: a-\n'),
+      'clusters/b/apps.yaml': flux('apps', './apps', '  namePrefix: b-\n'),
+    };
+    expect(policies(files)).toEqual([
+      'clusters/a: a-web app=web,tier=web',
+      'clusters/b: b-web app=web,tier=web',
+    ]);
+  });
+
+  it.each([
+    ['', 'app=web,team=x'],
+    ['labelWithoutSelector: true, ', 'app=web'],
+  ])('leaves selectors alone where it is told to: %s', (more, selector) => {
+    const files = {
+      'apps/policy.yaml': labelled['apps/policy.yaml'],
+      'apps/kustomization.yaml': 'resources: [policy.yaml]\n',
+      'app.yaml': application(
+        'apps',
+        'apps',
+        'name: live',
+        `    kustomize: {${more}commonLabels: {team: x}}\n`,
+      ),
+    };
+    expect(policies(files)).toEqual([`live: web ${selector}`]);
+  });
+
+  it('is done with files from anywhere in the repository, which kustomize by itself refuses', () => {
+    const files = (text: string) => ({
+      'deploy.yaml': text,
+      'shared/policy.yaml': labelled['apps/policy.yaml'],
+      'apps/kustomization.yaml': 'resources: [../shared/policy.yaml]\n',
+    });
+    const ofFlux = files(flux('apps', './apps'));
+    expect(policies(ofFlux)).toEqual(['workspace: web app=web']);
+    const rulesOf = (own: Readonly<Record<string, string>>) =>
+      findingsOf(workbenchOf(new Map(Object.entries(own)))).map(({ rule }) => rule);
+    expect(rulesOf(ofFlux)).not.toContain('kustomize-refuses');
+    expect(rulesOf(files(application('apps', 'apps', 'name: live')))).toContain('kustomize-refuses');
+    const both = {
+      ...files(flux('apps', './over')),
+      'live/app.yaml': application('apps', 'over', 'name: live'),
+      'over/kustomization.yaml': 'resources: [../apps]\n',
+    };
+    expect(policies(both)).toEqual(['workspace: web app=web']);
+  });
+});
+
+describe('which manifests of a folder count', () => {
+  const manifests = {
+    'k8s/a.yaml': deployment('a'),
+    'k8s/below/b.yaml': deployment('b'),
+    'k8s/c.json': JSON.stringify({
+      apiVersion: 'apps/v1',
+      kind: 'Deployment',
+      metadata: { name: 'c' },
+      spec: { template: { metadata: { labels: { app: 'c' } } } },
+    }),
+  };
+  const deployed = (text: string) => told({ ...manifests, 'deploy.yaml': text })[0]?.objects;
+
+  it.each([
+    ['{recurse: true}', ['shop/a', 'shop/b', 'shop/c']],
+    ['{recurse: true, exclude: "{a.yaml,c*}"}', ['shop/b']],
+    ['{recurse: true, include: "*b.yaml"}', ['shop/b']],
+    ['{include: "*.yaml", exclude: "c.*"}', ['shop/a']],
+  ])('with Argo CD and %s', (directory, objects) => {
+    const text = application('all', 'k8s', 'name: live, namespace: shop', `    directory: ${directory}\n`);
+    expect(deployed(text)).toEqual(objects);
+  });
+
+  it('with Flux are those in YAML', () => {
+    expect(deployed(flux('all', './k8s', '  targetNamespace: shop\n'))).toEqual(['shop/a', 'shop/b']);
+  });
+
+  it('in folders of a generator are those of one level, and of none that is hidden', () => {
+    const set =
+      'apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: {name: all}\nspec:\n  generators:\n' +
+      '    - git: {directories: [{path: "apps/**"}]}\n  template:\n    metadata: {name: x}\n    spec:\n' +
+      '      destination: {name: live, namespace: shop}\n      source: {repoURL: r, path: "{{path}}"}\n';
+    const files = {
+      'set.yaml': set,
+      'apps/web/web.yaml': deployment('web'),
+      'apps/web/below/left.yaml': deployment('left'),
+      'apps/.hidden/hidden.yaml': deployment('hidden'),
+    };
+    expect(told(files).map(({ name, objects }) => [name, [...objects].sort()])).toEqual([
+      ['live', ['shop/web']],
+      ['workspace', ['undefined/hidden', 'undefined/left']],
+    ]);
+  });
+});
+
 describe('deployments that several clusters share', () => {
   const fleet = { 'fleet/web.yaml': flux('web', './web'), 'web/web.yaml': deployment('web') };
 

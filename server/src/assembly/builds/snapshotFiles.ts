@@ -4,7 +4,6 @@ import { isKustomizationFile, kustomizationNames } from '../../workspace/kustomi
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import type { Files, FoundFile, LoadedFile } from '../kustomize/files.ts';
 import { loadFile } from '../kustomize/tree/loadFile.ts';
-import { type UnwrittenFile, unwrittenFile } from './unwritten.ts';
 
 /** Files of one snapshot as builds read them. */
 export class SnapshotFiles implements Files {
@@ -15,8 +14,6 @@ export class SnapshotFiles implements Files {
   readonly edited: ReadonlySet<string> | undefined;
   readonly #before: Before;
   readonly #answers = new Map<string, FoundFile>();
-  /** Files that nobody has written. */
-  readonly #unwritten = new Map<string, UnwrittenFile>();
 
   /** @param previous those of an earlier snapshot; what was found there is kept where the text is the same */
   constructor(snapshot: Snapshot, previous?: SnapshotFiles) {
@@ -24,9 +21,7 @@ export class SnapshotFiles implements Files {
     this.edited = previous && editedSince(previous.snapshot, snapshot);
     // without what was before that, which would never be let go
     this.#before =
-      previous === undefined
-        ? nothingBefore
-        : { answers: previous.#answers, wanted: previous.wanted, unwritten: previous.#unwritten };
+      previous === undefined ? nothingBefore : { answers: previous.#answers, wanted: previous.wanted };
   }
 
   readonly fileAt = (uri: string): FoundFile => {
@@ -37,24 +32,11 @@ export class SnapshotFiles implements Files {
     return found;
   };
 
-  /** Adds files that nobody has written, before anything is built that may read them. */
-  add(unwritten: ReadonlyMap<string, UnwrittenFile>): void {
-    for (const [uri, file] of unwritten) {
-      this.#unwritten.set(uri, file);
-      this.#answers.delete(uri);
-    }
-  }
-
   /** Takes over all that was found before, but for what was edited; for builds that look for the same files as before. */
   keepAnswers(): void {
-    const { answers, wanted, unwritten } = this.#before;
+    const { answers, wanted } = this.#before;
     for (const [uri, found] of answers) if (this.edited?.has(uri) === false) this.#answers.set(uri, found);
     for (const uri of wanted) this.wanted.add(uri);
-    this.add(unwritten);
-  }
-
-  isWritten(uri: string): boolean {
-    return !this.#unwritten.has(uri);
   }
 
   /** All that was loaded, for the next snapshot. */
@@ -66,18 +48,14 @@ export class SnapshotFiles implements Files {
 
   /** What was found before, where it is sure at a look that it is found again. */
   #kept(uri: string): FoundFile | undefined {
-    const { answers, unwritten } = this.#before;
-    const previous = answers.get(uri);
-    const isAsBefore = this.edited?.has(uri) === false && !unwritten.has(uri);
-    return previous === 'unknown' || this.#unwritten.has(uri) || !isAsBefore ? undefined : previous;
+    const previous = this.#before.answers.get(uri);
+    return previous === 'unknown' || this.edited?.has(uri) !== false ? undefined : previous;
   }
 
   #find(uri: string): FoundFile {
     const found = this.#before.answers.get(uri);
     const previous = typeof found === 'object' ? found : undefined;
-    const unwritten = this.#unwritten.get(uri);
-    if (unwritten !== undefined && 'tree' in unwritten) return unwrittenFile(uri, unwritten, previous);
-    const text = unwritten?.text ?? this.#textOf(uri);
+    const text = this.#textOf(uri);
     if (text !== undefined) return loadFile(uri, text, previous);
     const named = this.snapshot.texts.get(uri);
     if (named === 'absent') return 'absent';
@@ -98,10 +76,7 @@ export class SnapshotFiles implements Files {
 
   /** Whether a folder is known to hold a kustomization, so that it is no file and the other names are not taken there. */
   #isBuilt(folder: string): boolean {
-    return kustomizationNames.some((name) => {
-      const uri = `${folder}/${name}`;
-      return this.#unwritten.has(uri) || this.#textOf(uri) !== undefined;
-    });
+    return kustomizationNames.some((name) => this.#textOf(`${folder}/${name}`) !== undefined);
   }
 }
 
@@ -109,10 +84,9 @@ export class SnapshotFiles implements Files {
 interface Before {
   readonly answers: ReadonlyMap<string, FoundFile>;
   readonly wanted: ReadonlySet<string>;
-  readonly unwritten: ReadonlyMap<string, UnwrittenFile>;
 }
 
-const nothingBefore: Before = { answers: new Map(), wanted: new Set(), unwritten: new Map() };
+const nothingBefore: Before = { answers: new Map(), wanted: new Set() };
 
 /** The URIs of open files that were edited, where nothing else has changed. */
 function editedSince(previous: Snapshot, next: Snapshot): ReadonlySet<string> | undefined {

@@ -64,10 +64,18 @@ function ofDirectories(generator: Built, folders: readonly string[]): readonly P
   const pathsOf = (isExcluded: boolean): readonly string[] =>
     directories
       .filter((directory) => isTrueAt(directory, 'exclude') === isExcluded)
-      .map((directory) => textAt(directory, 'path'));
+      // as Go's path.Match, to which two stars are one
+      .map((directory) => textAt(directory, 'path').replace(/\*+/g, '*'));
   const isWanted = globMatcher(pathsOf(false));
   const isLeftOut = globMatcher(pathsOf(true));
-  return folders.filter((folder) => isWanted(folder) && !isLeftOut(folder)).map(directoryParameters);
+  return folders
+    .filter((folder) => isWanted(folder) && !isLeftOut(folder) && !isHidden(folder))
+    .map(directoryParameters);
+}
+
+/** Argo CD looks into no folder whose name begins with a dot. */
+function isHidden(folder: string): boolean {
+  return folder.split('/').some((name) => name.startsWith('.'));
 }
 
 function directoryParameters(path: string): Parameters {

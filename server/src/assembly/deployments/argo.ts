@@ -1,3 +1,4 @@
+import { globMatcher } from '../../base/globs.ts';
 import type { Unknown } from '../kustomize/build/scope.ts';
 import type { LoadedDocument } from '../kustomize/files.ts';
 import { type Built, mapping, scalar, sequence, stringOf, withField } from '../kustomize/tree/built.ts';
@@ -46,8 +47,11 @@ function readSource(source: Built, namespace: Built | undefined): DeployedSource
     place: (at(source, 'path') ?? source).place,
     address: `${textAt(source, 'repoURL')}/${path === '' ? textAt(source, 'chart') : path}`,
     reach: isTrueAt(source, 'directory', 'recurse') ? 'tree' : 'folder',
+    takes: takenBy(at(source, 'directory')),
+    readsAnywhere: false,
     changes: {
-      ...taken(kustomize, ['namePrefix', 'nameSuffix', 'commonLabels', 'commonAnnotations', 'patches']),
+      ...taken(kustomize, ['namePrefix', 'nameSuffix', 'commonAnnotations', 'patches']),
+      ...commonLabels(kustomize),
       ...taken(kustomize, ['components', 'namespace', 'replicas']),
       ...(first === undefined ? {} : { images: sequence(first.place, images) }),
       ...(textAt(kustomize, 'namespace') === '' ? defaultNamespace(namespace) : {}),
@@ -55,6 +59,24 @@ function readSource(source: Built, namespace: Built | undefined): DeployedSource
     unknown: unknownIn(source),
     isSubstituted: false,
   };
+}
+
+/** Which manifests of a folder count: the globs cross folders, as Argo CD's own do (argo-cd:util/glob). */
+function takenBy(directory: Built | undefined): DeployedSource['takes'] {
+  const matches = (key: string): ((path: string) => boolean) => globMatcher([textAt(directory, key)], true);
+  const include = textAt(directory, 'include');
+  const [isIncluded, isLeftOut] = [matches('include'), matches('exclude')];
+  return (path) => !isLeftOut(path) && (include === '' || isIncluded(path));
+}
+
+/** Labels, which may be for the objects alone, or for them and their pods, and not for selectors. */
+function commonLabels(kustomize: Built | undefined): Changes {
+  const labels = at(kustomize, 'commonLabels');
+  if (labels === undefined || !isTrueAt(kustomize, 'labelWithoutSelector')) {
+    return taken(kustomize, ['commonLabels']);
+  }
+  const templates = at(kustomize, 'labelIncludeTemplates');
+  return { labels: asPairs(labels, templates === undefined ? {} : { includeTemplates: templates }) };
 }
 
 /** Programs that make objects of what lies in the folder. */
@@ -97,6 +119,13 @@ function imageOf(node: Built): readonly Built[] {
     mapping(node.place),
   );
   return [image];
+}
+
+/** Labels, as an item of `labels`; without more said they are for objects alone. */
+export function asPairs(labels: Built, more: Changes = {}): Built {
+  const item = withField(mapping(labels.place), 'pairs', labels);
+  const whole = Object.entries(more).reduce((made, [key, value]) => withField(made, key, value), item);
+  return sequence(labels.place, [whole]);
 }
 
 export function taken(value: Built | undefined, keys: readonly string[]): Changes {

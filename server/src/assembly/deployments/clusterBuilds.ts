@@ -1,30 +1,21 @@
 import { folderOf, pathBelow } from '../../base/uri.ts';
 import { kustomizationNames } from '../../workspace/kustomizationFile.ts';
-import type { UnwrittenFile } from '../builds/unwritten.ts';
 import type { Unknown } from '../kustomize/build/scope.ts';
-import { type Built, mapping, scalar, sequence, withField } from '../kustomize/tree/built.ts';
 import type { Cluster, PlacedSource } from './clusters.ts';
+import type { DeployedKustomization } from './deployedFiles.ts';
 
-/** Kustomizations that nobody has written, by URI: what Argo CD and Flux do to the folders that they deploy. */
-export type Unwritten = ReadonlyMap<string, UnwrittenFile>;
-
-/** A folder to be built. */
-export interface DeployedFolder {
-  readonly folder: string;
+/** A source of a deployment, as it is to be built. */
+export interface DeployedSourceBuild {
+  readonly kustomization: DeployedKustomization;
   /** The URIs of the files that the object is made of which deploys it. */
   readonly saidIn: readonly string[];
   readonly unknowns: readonly Unknown[];
   readonly isSubstituted: boolean;
 }
 
-export interface ClusterBuilds {
-  readonly folders: readonly DeployedFolder[];
-  readonly unwritten: Unwritten;
-}
-
 /**
- * Writes a kustomization for each source of a cluster's deployments. A folder with manifests alone gets one, too, that
- * names them (fluxcd/pkg:kustomize, Generator; argo-cd:reposerver/repository).
+ * What is to be built for the sources of a cluster's deployments. For a folder with manifests alone a kustomization is
+ * made that names them (fluxcd/pkg:kustomize, Generator; argo-cd:reposerver/repository).
  * @param manifests URIs of all files with objects, in order
  * @param isWritten whether there is a file
  */
@@ -32,52 +23,47 @@ export function clusterBuilds(
   { id, root, deployments, unknowns }: Cluster,
   manifests: readonly string[],
   isWritten: (uri: string) => boolean,
-): ClusterBuilds {
-  const unwritten = new Map<string, UnwrittenFile>();
-  const folders: DeployedFolder[] = [];
+): readonly DeployedSourceBuild[] {
   const isBuilt = (folder: string): boolean =>
     kustomizationNames.some((name) => isWritten(`${folder}/${name}`));
-  for (const { name, saidIn, document, places } of deployments) {
-    for (const place of places) {
-      const { folder } = place;
-      if (folder !== undefined && !isBuilt(folder)) {
-        const resources = listed(folder, place.reach, manifests, isBuilt);
-        unwritten.set(`${folder}/kustomization.yaml`, { text: JSON.stringify({ resources }) });
-      }
-      const own = `${root}/${encodeURIComponent(`${id.slice(root.length + 1)} ${name} ${folders.length}`)}`;
-      unwritten.set(`${own}/kustomization.yaml`, { document, tree: kustomizationOf(place, root) });
-      const { unknown, isSubstituted } = place;
+  const sources = deployments.flatMap((deployment) =>
+    deployment.places.map((place) => ({ deployment, place })),
+  );
+  return sources.map(({ deployment: { name, saidIn, document }, place: source }, index) => {
+    const own = `${root}/${encodeURIComponent(`${id.slice(root.length + 1)} ${name} ${index}`)}`;
+    const { folder, changes, place, unknown, isSubstituted, readsAnywhere } = source;
+    const resources =
+      folder === undefined
+        ? [elsewhere(source)]
+        : isBuilt(folder)
+          ? undefined
+          : listed(folder, source, manifests, isBuilt);
+    return {
+      kustomization: { id: own, folder: folder ?? own, resources, changes, place, document, readsAnywhere },
+      saidIn,
       // what is said of the whole cluster is said once
-      const more = folders.length === 0 ? unknowns : [];
-      const known = unknown === undefined ? more : [unknown, ...more];
-      folders.push({ folder: own, saidIn, unknowns: known, isSubstituted });
-    }
-  }
-  return { folders, unwritten };
+      unknowns: [...(unknown === undefined ? [] : [unknown]), ...(index === 0 ? unknowns : [])],
+      isSubstituted,
+    };
+  });
 }
 
-/** What is done to a source, as a kustomization whose values stand where the object says them. */
-function kustomizationOf({ folder, place, address, changes }: PlacedSource, root: string): Built {
-  const elsewhere = address.includes('://') ? address : `https://${address}`;
-  const path = folder === undefined ? undefined : `../${pathBelow(root, folder) ?? ''}`;
-  const list = sequence(place, [scalar(path ?? elsewhere, place)]);
-  return Object.entries(changes).reduce(
-    (made, [key, value]) => withField(made, key, value),
-    withField(mapping(place), 'resources', list),
-  );
+/** What is not in the workspace, as a kustomization names what lies on another machine. */
+function elsewhere({ address }: PlacedSource): string {
+  return address.includes('://') ? address : `https://${address}`;
 }
 
 /** The manifests of a folder; of a tree also those below it, where a folder with a kustomization stands for what it holds. */
 function listed(
   folder: string,
-  reach: PlacedSource['reach'],
+  { reach, takes }: PlacedSource,
   manifests: readonly string[],
   isBuilt: (folder: string) => boolean,
 ): readonly string[] {
   const found = new Set<string>();
   for (const uri of manifests) {
     const path = pathBelow(folder, uri);
-    if (path === undefined || (reach === 'folder' && folderOf(uri) !== folder)) continue;
+    if (path === undefined || (reach === 'folder' && folderOf(uri) !== folder) || !takes(path)) continue;
     const names = uri.slice(folder.length + 1).split('/');
     const inner = names
       .map((_, index) => `${folder}/${names.slice(0, index).join('/')}`)

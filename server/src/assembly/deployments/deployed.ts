@@ -9,8 +9,9 @@ import type { SnapshotFiles } from '../builds/snapshotFiles.ts';
 import type { Memory } from '../kustomize/build/accumulate.ts';
 import { type Build, build } from '../kustomize/build/build.ts';
 import type { Unknown } from '../kustomize/build/scope.ts';
-import { clusterBuilds, type DeployedFolder } from './clusterBuilds.ts';
+import { clusterBuilds, type DeployedSourceBuild } from './clusterBuilds.ts';
 import { type Cluster, clustersOf } from './clusters.ts';
+import { deployedFiles } from './deployedFiles.ts';
 import { builtDeployments, deploymentsIn, saysDeployments } from './read.ts';
 import { objectName, withoutVariables } from './variables.ts';
 
@@ -64,16 +65,14 @@ export function* buildClusters(
     const file = fileOf(snapshot, uri);
     return file?.documents.some((document) => document.manifests.length > 0) === true;
   });
-  const planned = clusters.map((cluster) => clusterBuilds(cluster, manifests, (uri) => known.has(uri)));
-  for (const { unwritten } of planned) files.add(unwritten);
+  const isWritten = (uri: string): boolean => known.has(uri);
   const deployed: DeployedCluster[] = [];
-  for (const [index, cluster] of clusters.entries()) {
-    const folders = planned[index]?.folders ?? [];
-    const made = yield* mapInSteps(folders, (folder) => {
-      const parts = withoutUnwritten(build(folder.folder, files, memory), files);
-      const again: PlannedBuild['again'] = (_, now, known) =>
-        saidBy(withoutUnwritten(build(folder.folder, now, known), now), folder);
-      return { uris: parts.uris, planned: { build: saidBy(parts, folder), again } };
+  for (const cluster of clusters) {
+    const sources = clusterBuilds(cluster, manifests, isWritten);
+    const made = yield* mapInSteps(sources, (source) => {
+      const parts = buildSource(source, files, memory);
+      const again: PlannedBuild['again'] = (_, now, known) => saidBy(buildSource(source, now, known), source);
+      return { uris: parts.uris, planned: { build: saidBy(parts, source), again } };
     });
     const isKnown = made.length > 0;
     deployed.push({
@@ -106,25 +105,31 @@ function foldersAbove(uri: string): readonly string[] {
   return found;
 }
 
+/** What is built of a source, with no files but those that someone has written. */
+function buildSource({ kustomization }: DeployedSourceBuild, files: SnapshotFiles, memory: Memory): Build {
+  const { id, folder, resources } = kustomization;
+  const made = build(folder, deployedFiles(files, kustomization), memory, id);
+  return resources === undefined ? made : withoutFile(made, `${folder}/kustomization.yaml`);
+}
+
 const cleaned = new WeakMap<Build, Build>();
 
-/** The build with no files but those that someone has written. */
-function withoutUnwritten(made: Build, files: SnapshotFiles): Build {
+function withoutFile(made: Build, uri: string): Build {
   const known = cleaned.get(made);
   if (known !== undefined) return known;
-  const result = { ...made, uris: made.uris.filter((uri) => files.isWritten(uri)) };
+  const result = { ...made, uris: made.uris.filter((other) => other !== uri) };
   cleaned.set(made, result);
   return result;
 }
 
-interface Said extends Pick<DeployedFolder, 'saidIn' | 'unknowns' | 'isSubstituted'> {
+interface Said extends Pick<DeployedSourceBuild, 'saidIn' | 'unknowns' | 'isSubstituted'> {
   readonly build: Build;
 }
 
 const said = new WeakMap<Build, Said>();
 
 /** The build with the file among its own that says it, whose lines are a part of what is built, and what is unknown of it. */
-function saidBy(made: Build, { saidIn, unknowns, isSubstituted }: DeployedFolder): Build {
+function saidBy(made: Build, { saidIn, unknowns, isSubstituted }: DeployedSourceBuild): Build {
   const known = said.get(made);
   if (known !== undefined && isSameList(known.saidIn, saidIn) && isSameUnknowns(known.unknowns, unknowns))
     return known.build;

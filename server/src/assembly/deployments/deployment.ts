@@ -27,7 +27,11 @@ export interface DeployedSource {
   readonly address: string;
   /** Which manifests count in a folder without a kustomization: those in it, or those below it, too. */
   readonly reach: 'folder' | 'tree';
-  /** What is done to the objects, as fields of a kustomization, each value being where the object says it. */
+  /** Which of them are taken, by their paths in the folder. */
+  readonly takes: (path: string) => boolean;
+  /** Whether its kustomizations may name files anywhere in the repository. */
+  readonly readsAnywhere: boolean;
+  /** What is put into the folder's kustomization before it is built, each value being where the object says it. */
   readonly changes: Changes;
   /** What is done to them that is unknown here. */
   readonly unknown: Unknown | undefined;

@@ -1,6 +1,6 @@
 import type { LoadedDocument } from '../kustomize/files.ts';
-import { type Built, mapping, sequence, withField } from '../kustomize/tree/built.ts';
-import { taken } from './argo.ts';
+import type { Built } from '../kustomize/tree/built.ts';
+import { asPairs, taken } from './argo.ts';
 import type { Deployment } from './deployment.ts';
 import { at, textAt } from './valueAt.ts';
 
@@ -27,6 +27,8 @@ export function readFluxKustomization(kustomization: Built, document: LoadedDocu
         place: (at(spec, 'path') ?? spec ?? kustomization).place,
         address: `${textAt(spec, 'sourceRef', 'name')}/${path}`,
         reach: 'tree',
+        takes: (name) => /\.ya?ml$/.test(name),
+        readsAnywhere: true,
         changes: {
           ...taken(spec, ['namePrefix', 'nameSuffix', 'patches', 'images', 'components']),
           ...(namespace === undefined ? {} : { namespace }),
@@ -38,9 +40,4 @@ export function readFluxKustomization(kustomization: Built, document: LoadedDocu
       },
     ],
   };
-}
-
-/** Labels of objects alone, as an item of `labels`. */
-function asPairs(labels: Built): Built {
-  return sequence(labels.place, [withField(mapping(labels.place), 'pairs', labels)]);
 }

@@ -14,6 +14,8 @@ export interface LoadedDocument {
   readonly broken: { readonly message: string; readonly place: Place } | undefined;
   /** A key that stands twice in its mapping. */
   readonly repeated?: Place;
+  /** Of a kustomization that is edited where it is deployed, the document that says so: values of it stand there. */
+  readonly by?: LoadedDocument;
 }
 
 /** A file's text with its trees. The same value while the text is the same. */
@@ -29,4 +31,6 @@ export type FoundFile = LoadedFile | 'absent' | 'unknown';
 /** The files that builds read. */
 export interface Files {
   readonly fileAt: (uri: string) => FoundFile;
+  /** Whether a kustomization may name single files outside of its folder, which kustomize by itself refuses. */
+  readonly readsAnywhere?: boolean;
 }

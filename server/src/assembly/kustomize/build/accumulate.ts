@@ -44,9 +44,10 @@ const nothing: Accumulated = { resources: [], config: defaultConfig };
  * Builds the kustomization of a folder and all that it builds upon
  * (sigs.k8s.io/kustomize/api/internal/target, KustTarget.AccumulateTarget).
  * @param memory is asked and added to
+ * @param name what it is remembered as
  */
-export function accumulate(folder: string, files: Files, memory: Memory): Accumulation {
-  return new Builder(files, memory, []).kustomization(folder, undefined);
+export function accumulate(folder: string, files: Files, memory: Memory, name = folder): Accumulation {
+  return new Builder(files, memory, []).kustomization(folder, undefined, name);
 }
 
 /**
@@ -76,8 +77,8 @@ class Builder {
   }
 
   /** @param at the path that leads to it; undefined where it is the build's own */
-  kustomization(folder: string, at: Place | undefined): Accumulation {
-    return this.#remembered(folder, folder, (scope) => {
+  kustomization(folder: string, at: Place | undefined, name = folder): Accumulation {
+    return this.#remembered(name, folder, (scope) => {
       const target = this.#open(scope, at, 'Kustomization');
       return target === undefined ? nothing : this.#target(target, scope, nothing);
     });
@@ -92,7 +93,8 @@ class Builder {
     });
   }
 
-  #remembered(key: string, folder: string, make: (scope: Scope) => Accumulated): Accumulation {
+  #remembered(name: string, folder: string, make: (scope: Scope) => Accumulated): Accumulation {
+    const key = this.#files.readsAnywhere ? `${name} with files from anywhere` : name;
     const known = this.#memory.get(key);
     if (known !== undefined && this.#isCurrent(known)) return known;
     const scope = new Scope(folder, this.#files);

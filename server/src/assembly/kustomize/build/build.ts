@@ -51,9 +51,10 @@ const builds = new WeakMap<Accumulation, Build>();
 /**
  * Builds a folder as `kustomize build` does.
  * @param memory is asked for what was built before, and added to
+ * @param name of the build, where the folder may be built otherwise, too
  */
-export function build(folder: string, files: Files, memory: Memory): Build {
-  return whole(folder, accumulate(folder, files, memory));
+export function build(folder: string, files: Files, memory: Memory, name = folder): Build {
+  return whole(name, accumulate(folder, files, memory, name));
 }
 
 /**

@@ -79,7 +79,7 @@ export class Scope {
       this.missing(path, place, 'there is no such file');
       return undefined;
     }
-    if (uri.startsWith(`${this.folder}/`)) return found;
+    if (uri.startsWith(`${this.folder}/`) || this.#files.readsAnywhere) return found;
     this.report(
       `${path} lies outside the kustomization’s folder, from where kustomize takes folders but no single files.`,
       place,

@@ -48,10 +48,9 @@ function isBrokenJson({ text }: LoadedDocument): boolean {
 export function inlineDocuments(node: BuiltScalar, around: LoadedDocument): readonly LoadedDocument[] {
   const { source } = node.place;
   // of a text that stands elsewhere, as patches of what deploys others may put it, the lines are not known
-  const isHere = source === around.source;
-  const { text, shift } = isHere
-    ? inlineText(node, around.text)
-    : { text: textOf(node), shift: () => node.place.value };
+  const here = [around, around.by].find((document) => document?.source === source);
+  const { text, shift } =
+    here === undefined ? { text: textOf(node), shift: () => node.place.value } : inlineText(node, here.text);
   return splitDocuments(text).map(({ start, end }): LoadedDocument => {
     const part = text.slice(start, end);
     const syntax = parseYamlDocument(part);
