@@ -22,7 +22,6 @@ export function kindOf(object: KubernetesObject): string {
     case 'Workload':
       return object.workloadKind === 'Service' ? 'Service.serving.knative.dev' : object.workloadKind;
     case 'Entrance':
-      return object.entranceKind;
     case 'ServiceEndpoints':
     case 'Monitor':
     case 'PodRelated':

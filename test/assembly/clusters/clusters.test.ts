@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { resources } from '../../../server/src/assembly/clusters/resources.ts';
 import type { Environment } from '../../../server/src/assembly/environment.ts';
 import { resolveOrigin } from '../../../server/src/assembly/resolveOrigin.ts';
 import { environmentSummaries } from '../../../server/src/features/environments/summaries.ts';
 import { hoverAt } from '../../../server/src/features/hover/hoverAt.ts';
+import { kindsRead } from '../../../server/src/manifests/recognise.ts';
 import type { Workbench } from '../../../server/src/rules/workbench.ts';
 import { controller, type Listed, listed, pod, yamlList } from '../../support/clusterList.ts';
 import { findingsOf, root, workbenchOf } from '../../support/workbench.ts';
@@ -230,7 +232,8 @@ describe('what completes an environment', () => {
     environmentSummaries(make(files)).find((summary) => summary.name === name)?.completion.command;
   const all =
     'kubectl get namespaces,networkpolicies,pods,deployments,replicasets,statefulsets,daemonsets,jobs,cronjobs,' +
-    'replicationcontrollers,services,ingresses -A -o yaml > cluster.yaml';
+    'replicationcontrollers,services,endpointslices,ingresses,validatingwebhookconfigurations,' +
+    'mutatingwebhookconfigurations,apiservices,nodes -A -o yaml > cluster.yaml';
 
   it('asks for all that is missing, and never for Secrets', () => {
     expect(command({ 'p.yaml': policy('web', 'web') })).toBe(all);
@@ -248,8 +251,28 @@ describe('what completes an environment', () => {
     const complete =
       'environments: [{name: workspace, complete: {workloads: true, policies: true, namespaces: true}}]\n';
     expect(command({ 'p.yaml': policy('web', 'web'), '.policy-lens.yaml': complete })).toBe(
-      'kubectl get services,ingresses -A -o yaml > cluster.yaml',
+      'kubectl get services,endpointslices,ingresses,validatingwebhookconfigurations,mutatingwebhookconfigurations,' +
+        'apiservices,nodes -A -o yaml > cluster.yaml',
     );
+  });
+
+  it('asks again for what a snapshot has shown to be served', () => {
+    const route = listed('HTTPRoute', 'shop/web', { spec: {} });
+    const files = { 'p.yaml': policy('web', 'web'), 'cluster.yaml': yamlList([...cluster, route]) };
+    expect(command(files)).toContain(',httproutes.gateway.networking.k8s.io -A');
+  });
+
+  it('asks for every kind that is read, but for some that others tell of', () => {
+    const asked = new Set(resources.map(({ kind }) => kind));
+    const others = [...kindsRead].filter((kind) => !asked.has(kind)).sort();
+    const operated =
+      'Alertmanager Cluster Elasticsearch Grafana HelmChart HelmRelease Kafka KafkaBridge KafkaConnect KafkaMirrorMaker2 ' +
+      'Keycloak Kibana OpenTelemetryCollector Prometheus PrometheusAgent RabbitmqCluster ThanosRuler postgresql';
+    // Endpoints are mirrored by EndpointSlices, definitions are long and many, settings of programs are served by nobody,
+    // and a budget or a profile says nothing about who reaches whom
+    const rest =
+      'ClusterConfiguration CustomResourceDefinition Endpoints KubeProxyConfiguration PodDisruptionBudget SeccompProfile';
+    expect(others).toEqual(`${operated} ${rest}`.split(' ').sort());
   });
 
   it('names a file for each of several environments', () => {

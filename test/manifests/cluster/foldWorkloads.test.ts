@@ -99,6 +99,21 @@ const cases: Readonly<Record<string, readonly [readonly Listed[], readonly strin
     [controller('Deployment', 'mon/grafana', { app: 'grafana' }, 'Grafana/main')],
     ['mon/grafana[Deployment] -: app=grafana'],
   ],
+  'a Knative Service that is scaled to zero is what its Deployments make': [
+    [
+      controller('Deployment', 'shop/web-1-deployment', {
+        app: 'web',
+        'serving.knative.dev/revision': 'web-1',
+        'serving.knative.dev/service': 'web',
+      }),
+      controller('Deployment', 'shop/web-2-deployment', {
+        app: 'web',
+        'serving.knative.dev/revision': 'web-2',
+        'serving.knative.dev/service': 'web',
+      }),
+    ],
+    ['shop/web[Service] 0: app=web serving.knative.dev/revision=web-1|web-2 serving.knative.dev/service=web'],
+  ],
   'owners in a circle end': [
     [
       controller('ReplicaSet', 'a/x', { app: 'x' }, 'ReplicaSet/y'),

@@ -2,27 +2,56 @@
 export interface Resource {
   readonly name: string;
   readonly kind: string;
+  /** What it is a part of: `beside` are all that lead to workloads, call them, or say where their addresses lie. */
+  readonly part: 'namespaces' | 'policies' | 'workloads' | 'beside';
   /** Whether every cluster serves it; kubectl refuses the whole command for one name that the cluster does not know. */
   readonly isBuiltIn: boolean;
 }
 
-/** All kinds that we read; Secrets are none of them. */
+function builtIn(name: string, kind: string, part: Resource['part']): Resource {
+  return { name, kind, part, isBuiltIn: true };
+}
+
+function added(name: string, kind: string, part: Resource['part'] = 'beside'): Resource {
+  return { name, kind, part, isBuiltIn: false };
+}
+
+/**
+ * The kinds that say something about a cluster. Secrets are none of them. Not asked for, although they are read, are those
+ * of which others tell, as pods do of what operators and Knative make, and CustomResourceDefinitions, which are long and many.
+ */
 export const resources: readonly Resource[] = [
-  { name: 'namespaces', kind: 'Namespace', isBuiltIn: true },
-  { name: 'networkpolicies', kind: 'NetworkPolicy', isBuiltIn: true },
-  { name: 'pods', kind: 'Pod', isBuiltIn: true },
-  { name: 'deployments', kind: 'Deployment', isBuiltIn: true },
-  { name: 'replicasets', kind: 'ReplicaSet', isBuiltIn: true },
-  { name: 'statefulsets', kind: 'StatefulSet', isBuiltIn: true },
-  { name: 'daemonsets', kind: 'DaemonSet', isBuiltIn: true },
-  { name: 'jobs', kind: 'Job', isBuiltIn: true },
-  { name: 'cronjobs', kind: 'CronJob', isBuiltIn: true },
-  { name: 'replicationcontrollers', kind: 'ReplicationController', isBuiltIn: true },
-  { name: 'services', kind: 'Service', isBuiltIn: true },
-  { name: 'ingresses', kind: 'Ingress', isBuiltIn: true },
-  { name: 'rollouts.argoproj.io', kind: 'Rollout', isBuiltIn: false },
-  { name: 'deploymentconfigs.apps.openshift.io', kind: 'DeploymentConfig', isBuiltIn: false },
-  { name: 'routes.route.openshift.io', kind: 'Route', isBuiltIn: false },
+  builtIn('namespaces', 'Namespace', 'namespaces'),
+  builtIn('networkpolicies', 'NetworkPolicy', 'policies'),
+  builtIn('pods', 'Pod', 'workloads'),
+  builtIn('deployments', 'Deployment', 'workloads'),
+  builtIn('replicasets', 'ReplicaSet', 'workloads'),
+  builtIn('statefulsets', 'StatefulSet', 'workloads'),
+  builtIn('daemonsets', 'DaemonSet', 'workloads'),
+  builtIn('jobs', 'Job', 'workloads'),
+  builtIn('cronjobs', 'CronJob', 'workloads'),
+  builtIn('replicationcontrollers', 'ReplicationController', 'workloads'),
+  builtIn('services', 'Service', 'beside'),
+  builtIn('endpointslices', 'EndpointSlice', 'beside'),
+  builtIn('ingresses', 'Ingress', 'beside'),
+  builtIn('validatingwebhookconfigurations', 'ValidatingWebhookConfiguration', 'beside'),
+  builtIn('mutatingwebhookconfigurations', 'MutatingWebhookConfiguration', 'beside'),
+  builtIn('apiservices', 'APIService', 'beside'),
+  builtIn('nodes', 'Node', 'beside'),
+  added('servicecidrs.networking.k8s.io', 'ServiceCIDR'),
+  added('ippools.crd.projectcalico.org', 'IPPool'),
+  added('rollouts.argoproj.io', 'Rollout', 'workloads'),
+  added('deploymentconfigs.apps.openshift.io', 'DeploymentConfig', 'workloads'),
+  added('routes.route.openshift.io', 'Route'),
+  added('gateways.gateway.networking.k8s.io', 'Gateway'),
+  added('httproutes.gateway.networking.k8s.io', 'HTTPRoute'),
+  added('grpcroutes.gateway.networking.k8s.io', 'GRPCRoute'),
+  added('tlsroutes.gateway.networking.k8s.io', 'TLSRoute'),
+  added('tcproutes.gateway.networking.k8s.io', 'TCPRoute'),
+  added('udproutes.gateway.networking.k8s.io', 'UDPRoute'),
+  added('referencegrants.gateway.networking.k8s.io', 'ReferenceGrant'),
+  added('servicemonitors.monitoring.coreos.com', 'ServiceMonitor'),
+  added('podmonitors.monitoring.coreos.com', 'PodMonitor'),
 ];
 
 export const resourceNames: readonly string[] = resources.map(({ name }) => name);

@@ -14,23 +14,20 @@ export function completionOf(environment: Environment, isOnly: boolean): Environ
   return { command: `kubectl get ${kinds.join(',')} -A -o yaml > ${file}`, file, kinds };
 }
 
-/** Beside what is known not to be here completely, what is never known to be: Services and what leads to them. */
+/** Beside what is known not to be here completely, what is never known to be. */
 function missedResources(environment: Environment): readonly Resource[] {
-  const { declared, completeness, snapshots, written } = environment;
-  const present = new Set(written.map(kindOf));
+  const { declared, completeness, snapshots, objects } = environment;
+  const present = new Set(objects.map(kindOf));
   // What a snapshot completes already has to be in its next version, too.
   const hasOwnNamespaces = completeness.namespaces && (declared.namespaces || snapshots.length === 0);
-  const isMissed = ({ kind, isBuiltIn }: Resource): boolean => {
-    if (!isBuiltIn && !present.has(kind)) return false;
-    if (kind === 'Namespace') return !hasOwnNamespaces;
-    if (kind === 'NetworkPolicy') return !declared.policies || completeness.policies !== 'all';
-    if (servicesAndEntrances.has(kind)) return true;
-    return !declared.workloads || completeness.workloads !== 'all';
+  const isMissed: Readonly<Record<Resource['part'], boolean>> = {
+    namespaces: !hasOwnNamespaces,
+    policies: !declared.policies || completeness.policies !== 'all',
+    workloads: !declared.workloads || completeness.workloads !== 'all',
+    beside: true,
   };
-  return resources.filter(isMissed);
+  return resources.filter(({ kind, part, isBuiltIn }) => (isBuiltIn || present.has(kind)) && isMissed[part]);
 }
-
-const servicesAndEntrances: ReadonlySet<string> = new Set(['Service', 'Ingress', 'Route']);
 
 /** `dev` of `overlays/dev`; of any other name what every shell takes for one word. */
 function shortName(name: string): string {

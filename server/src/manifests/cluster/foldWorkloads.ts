@@ -12,6 +12,8 @@ interface Family {
   readonly namespace: string | undefined;
   controller?: ListedWorkload;
   readonly pods: Workload[];
+  /** What stands for a controller that is not read from a cluster, as the Deployments of a Knative Service do. */
+  readonly deputies: Workload[];
 }
 
 /** So many objects are a step: what is done with each of them is little. */
@@ -47,12 +49,14 @@ function addTo(families: Map<string, Family>, workload: ListedWorkload, root: Ow
   const { namespace, model } = workload;
   const isPod = model.workloadKind === 'Pod';
   const isOwned = root.kind !== model.workloadKind || root.name !== model.name;
-  if (isOwned && !isPod) return;
+  const isDeputy = root.kind === knativeService && model.workloadKind === 'Deployment';
+  if (isOwned && !isPod && !isDeputy) return;
   const key = keyOf(root, namespace);
-  const family = families.get(key) ?? { root, namespace, pods: [] };
+  const family = families.get(key) ?? { root, namespace, pods: [], deputies: [] };
   families.set(key, family);
-  if (isOwned) family.pods.push(model);
-  else family.controller ??= workload;
+  if (!isOwned) family.controller ??= workload;
+  else if (isPod) family.pods.push(model);
+  else family.deputies.push(model);
 }
 
 function isWorkload(listed: ListedObject): listed is ListedWorkload {
@@ -66,6 +70,9 @@ function keyOf({ kind, name }: Owner, namespace: string | undefined): string {
 /** What runs on behalf of another; what else has an owner, as the Deployment of an operator has, stands for itself. */
 const ownedKinds: ReadonlySet<string> = new Set(['Pod', 'ReplicaSet', 'ReplicationController', 'Job']);
 
+/** Of serving.knative.dev. */
+const knativeService = 'Service';
+
 /** Owners are not nested deeper. */
 const longestChain = 4;
 
@@ -73,7 +80,7 @@ const longestChain = 4;
 function rootOf(listed: ListedWorkload, controllers: ReadonlyMap<string, ListedWorkload>): Owner {
   const { labels } = listed.model;
   const knative = labels.values.get('serving.knative.dev/service');
-  if (knative !== undefined) return { kind: 'Service', name: knative };
+  if (knative !== undefined) return { kind: knativeService, name: knative };
   let root: Owner = { kind: listed.model.workloadKind, name: listed.model.name };
   let owner = listed.owner;
   for (let length = 0; owner !== undefined && length < longestChain; length++) {
@@ -107,7 +114,9 @@ const hashLabels = [
   ['pod-template-hash', 'Deployment'],
 ] as const;
 
-function workloadOf({ root, namespace, controller, pods }: Family): Workload | undefined {
+function workloadOf({ root, namespace, controller, pods: running, deputies }: Family): Workload | undefined {
+  // one that is scaled to zero may have pods again
+  const pods = running.length > 0 ? running : controller === undefined ? deputies : [];
   const [pod] = pods;
   if (pod === undefined) return controller?.model;
   const { labelsPath, seccomp, origin } = controller?.model ?? pod;
@@ -124,7 +133,7 @@ function workloadOf({ root, namespace, controller, pods }: Family): Workload | u
     labelsPath,
     ports: portsOf(pods),
     hostNetwork: pods.every(({ hostNetwork }) => hostNetwork),
-    replicas: pods.length,
+    replicas: running.length,
     owner: undefined,
     seccomp,
     origin,
