@@ -151,6 +151,20 @@ it.each([
       'Change to app: web -> over/kustomization.yaml: - {op: replace, path: /spec/podSelector/matchLabels/app, value: web}',
     ],
   ],
+  [
+    'the only exception of a block of addresses, which goes with its list',
+    inOverlay(
+      `  - patch: |\n      ${named.replaceAll('\n', '\n      ')}spec:\n        ingress:\n          - from:\n              - ipBlock:\n                  cidr: 10.0.0.0/8\n                  except:\n                    - 11.0.0.0/8\n`,
+    ),
+    ['Remove the exception 11.0.0.0/8 -> over/kustomization.yaml: '],
+  ],
+  [
+    'an only exception that is put beside what stands elsewhere',
+    inOverlay(
+      `  - target: { kind: NetworkPolicy }\n    patch: |\n      - { op: add, path: /spec/ingress/0/from/0/ipBlock/except, value: [11.0.0.0/8] }\n`,
+    ),
+    [],
+  ],
   // nothing of the name is written in one place
   ['a name with a prefix', { 'over/kustomization.yaml': 'resources: [../base]\nnamePrefix: Dev-\n' }, []],
   // the mapping is put together from two files: what is taken away here would come back from there

@@ -41,7 +41,8 @@ export function builtAdmissions(
       const { built, part } = madeAt(node, root, range);
       if (uri !== undefined && built.place.source.uri !== uri) return [];
       const message = messages.find((other) => other.range === range && other.text === finding.apiServer);
-      const fixes = message && builtFixes(moment, message, (other) => madeAt(node, root, other.range).built);
+      const besideOf = (other: Node): Built => madeAt(node, root, other.range).built;
+      const fixes = message && builtFixes(moment, message, document, besideOf);
       const own: Place = { kind: 'built', place: built.place, behind: built.behind ?? [], part };
       return [{ ...finding, place: own, fixes: fixes ?? [] }];
     }),

@@ -2,20 +2,23 @@ import type { WrittenNode } from '../../assembly/builds/writtenText.ts';
 import { type Built, field } from '../../assembly/kustomize/tree/built.ts';
 import { type Moment, writtenAs } from '../../assembly/resolveOrigin.ts';
 import type { TextRange } from '../../base/range.ts';
+import { holderOf } from '../../manifests/admission/explain/structure.ts';
 import { explain } from '../../manifests/admission/explain.ts';
 import type { AdmissionMessage, AdmissionTarget } from '../../manifests/admission/message.ts';
 import { keyText } from '../../syntax/keyText.ts';
-import type { Node } from '../../syntax/tree.ts';
+import type { Node, SyntaxDocument } from '../../syntax/tree.ts';
 import type { Fix } from '../finding.ts';
 
 /**
  * The fixes of what the API server says to a built object, as changes of the text that made the value: base, patch or
  * kustomization. None where what is to be changed is put together from several places.
- * @param besideOf the value of the object that a node of the message's document is
+ * @param document the object as a document, of which the message is
+ * @param besideOf the value of the object that a node of this document is
  */
 export function builtFixes(
   moment: Moment,
   message: AdmissionMessage,
+  document: SyntaxDocument,
   besideOf: (node: Node) => Built | undefined,
 ): readonly Fix[] {
   const { node, entry, container } = message.target;
@@ -25,8 +28,17 @@ export function builtFixes(
   const written = made && writtenAs(moment, made);
   if (made === undefined || written === undefined) return [];
   const target = inner === undefined ? { ...nothing, container: containerOf(written.node) } : written;
+  /** Without its only item a list goes from the mapping that holds it. */
+  const isHeldWhole = (list: Node | undefined, writtenList: Node | undefined): boolean => {
+    const held = list && holderOf(list, document)?.mapping;
+    const holder = writtenList && holderOf(writtenList, written.text.document)?.mapping;
+    return isWrittenIn(held && besideOf(held), holder, written);
+  };
   // a key that does not exist is its writer's own affair, whatever else is merged into the mapping
-  const isWhole = message.code === 'unknown-field' || isWrittenIn(around, target.container, written);
+  const isWhole =
+    message.code === 'unknown-field' ||
+    (isWrittenIn(around, target.container, written) &&
+      (!isOnlyItem(target.container) || isHeldWhole(container, target.container)));
   const { fixes } = explain(
     {
       ...message,
@@ -54,6 +66,10 @@ export function builtFixes(
 
 const nothing: AdmissionTarget = { node: undefined, entry: undefined, container: undefined };
 
+function isOnlyItem(container: AdmissionTarget['container']): boolean {
+  return container?.kind === 'sequence' && container.items.length === 1;
+}
+
 function containerOf(node: Node): AdmissionTarget['container'] {
   return node.kind === 'mapping' || node.kind === 'sequence' ? node : undefined;
 }
@@ -76,9 +92,8 @@ function isWrittenIn(
       written.entries.every(({ key, value }) => isAt(field(built, keyText(key)), value))
     );
   }
-  // without its only item the list would go, and what holds it may be written elsewhere
-  if (written?.kind !== 'sequence' || written.items.length === 1) return false;
   return (
+    written?.kind === 'sequence' &&
     built?.kind === 'sequence' &&
     built.items.length === written.items.length &&
     written.items.every((item, index) => isAt(built.items[index], item))

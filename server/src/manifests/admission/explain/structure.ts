@@ -1,5 +1,5 @@
 import { keyText } from '../../../syntax/keyText.ts';
-import type { MappingEntry, MappingNode, Node, SequenceNode } from '../../../syntax/tree.ts';
+import type { MappingEntry, MappingNode, Node, SequenceNode, SyntaxDocument } from '../../../syntax/tree.ts';
 import type { Subject, TextEdit } from './explanation.ts';
 import { keyOf } from './write.ts';
 
@@ -87,7 +87,7 @@ export function removeItem(
   const index = sequence.items.indexOf(item);
   if (index < 0) return undefined;
   if (sequence.items.length === 1) {
-    const holder = holderOf(sequence, subject);
+    const holder = holderOf(sequence, subject.document);
     return holder === undefined ? undefined : removeEntry(holder.mapping, holder.entry, subject);
   }
   if (isFlow(sequence, text)) return removeElement(sequence.items, index, true, text);
@@ -103,7 +103,7 @@ interface Holder {
 }
 
 /** The entry whose value a node is. */
-function holderOf(node: Node, { document }: Subject): Holder | undefined {
+export function holderOf(node: Node, document: SyntaxDocument): Holder | undefined {
   let current: Node | undefined = document.root;
   while (current !== undefined && current !== node) {
     if (current.kind === 'mapping') {
