@@ -1,7 +1,7 @@
 import { isValidAction } from './action.ts';
 import type { Architecture, SyscallTable } from './architecture.ts';
 import { argumentCount, type Condition } from './condition.ts';
-import { type Addition, type Reach, RuleSet } from './ruleSet.ts';
+import { type Addition, RuleSet } from './ruleSet.ts';
 import type { TreeRefusal } from './tree/callTree.ts';
 import type { TreeBehaviour } from './tree/graft.ts';
 import { TreeRule } from './tree/treeRule.ts';
@@ -35,8 +35,6 @@ export class Filter {
   readonly defaultAction: number;
   private readonly library: Library;
   private parts: ArchitectureRules[];
-  /** Of each name, what its rules are for on each of the architectures. */
-  private readonly reaches = new Map<string, readonly Reach[]>();
 
   private constructor(library: Library, defaultAction: number) {
     this.library = library;
@@ -58,14 +56,12 @@ export class Filter {
     if (this.parts.some((part) => part.architecture.name === architecture.name)) return 'EEXIST';
     if (this.parts.some((part) => part.architecture.endian !== architecture.endian)) return 'EDOM';
     this.parts.push(this.emptyPart(architecture));
-    this.reaches.clear();
     return undefined;
   }
 
   /** seccomp_arch_remove, as far as runtimes need it: never for the last one. */
   removeArchitecture(architecture: Architecture): void {
     this.parts = this.parts.filter((part) => part.architecture.name !== architecture.name);
-    this.reaches.clear();
   }
 
   /** seccomp_rule_add_array: a rule that is refused leaves the filter as it was. */
@@ -77,21 +73,13 @@ export class Filter {
     const additions: Addition[] = [];
     let refusal: TreeRefusal | undefined;
     // Each architecture is tried even where an earlier one has refused, as the library does.
-    for (const reach of this.reachesOf(rule.name)) {
-      const refused = reach.set.try(reach, own, additions);
+    for (const { rules } of this.parts) {
+      const refused = rules.try(rule.name, own, additions);
       if (refusal !== 'endless') refusal = refused ?? refusal;
     }
     if (refusal !== undefined) return refusal;
     for (const { set, call, tree } of additions) set.add(call, tree, rule.rule);
     return undefined;
-  }
-
-  private reachesOf(name: string): readonly Reach[] {
-    const known = this.reaches.get(name);
-    if (known !== undefined) return known;
-    const reaches = this.parts.map(({ rules }) => rules.reach(name));
-    this.reaches.set(name, reaches);
-    return reaches;
   }
 
   private emptyPart(architecture: Architecture): ArchitectureRules {

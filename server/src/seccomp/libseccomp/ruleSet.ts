@@ -8,21 +8,12 @@ export interface CallRules {
   /** As the kernel sees it, unsigned; undefined for a call that the architecture lacks, whose rules can't match. */
   readonly number: number | undefined;
   tree: CallTree;
-  /** The numbers of the rules in the filter, by those that they have in the tree. */
-  readonly rules: number[];
+  /** The numbers of the rules in the filter, by those that they have in the tree; undefined as long as there are none. */
+  rules: number[] | undefined;
 }
 
 /** Which call of an architecture a rule is for: its number, or its name where the architecture lacks it. */
 type CallKey = number | string;
-
-/** The calls that rules for one name are for. */
-export interface Reach {
-  readonly set: RuleSet;
-  /** `socketcall` or `ipc`, and what stands in its first argument. */
-  readonly through: { readonly call: CallRules; readonly sub: number } | undefined;
-  /** The call itself; undefined where the library drops the rule. */
-  readonly call: CallRules | undefined;
-}
 
 /** A rule that a call takes, until it is known that all of the filter takes it. */
 export interface Addition {
@@ -52,16 +43,24 @@ export class RuleSet {
    * overwritten once.
    * @param additions is given what the rule would become
    */
-  try({ through, call }: Reach, rule: TreeRule, additions: Addition[]): TreeRefusal | undefined {
-    const first = through && this.#tryOn(through.call, rule.through(through.sub), additions);
-    return first ?? (call && this.#tryOn(call, rule, additions));
+  try(name: string, rule: TreeRule, additions: Addition[]): TreeRefusal | undefined {
+    const { number, through } = this.#table.placeOf(name, this.#architecture);
+    const first = through && this.#tryOn(this.#call(through.number), rule.through(through.sub), additions);
+    // Without the call the rule is dropped there; elsewhere it stays, though it can't match.
+    const isDropped = through === undefined && number === undefined && this.#architecture.multiplexed;
+    return first ?? (isDropped ? undefined : this.#tryOn(this.#call(number ?? name), rule, additions));
   }
 
   /** @param rule its number in the filter */
   add(call: CallRules, tree: CallTree, rule: number): void {
-    if (call.rules.length === 0) this.calls.push(call);
     call.tree = tree;
-    call.rules.push(rule);
+    if (call.rules !== undefined) {
+      call.rules.push(rule);
+      return;
+    }
+    this.calls.push(call);
+    // Most calls have but one, and a list that grows takes room for seventeen.
+    call.rules = [rule];
   }
 
   #tryOn(call: CallRules, rule: TreeRule, additions: Addition[]): TreeRefusal | undefined {
@@ -69,18 +68,6 @@ export class RuleSet {
     if (typeof tree === 'string') return tree;
     if (tree !== call.tree) additions.push({ set: this, call, tree });
     return undefined;
-  }
-
-  /** Which calls rules for a name are for. */
-  reach(name: string): Reach {
-    const { number, through } = this.#table.placeOf(name, this.#architecture);
-    // Without the call the rule is dropped there; elsewhere it stays, though it can't match.
-    const isDropped = through === undefined && number === undefined && this.#architecture.multiplexed;
-    return {
-      set: this,
-      through: through && { call: this.#call(through.number), sub: through.sub },
-      call: isDropped ? undefined : this.#call(number ?? name),
-    };
   }
 
   /** What it holds for a number; undefined for a call that no rule names. */
@@ -92,7 +79,7 @@ export class RuleSet {
     const known = this.#known.get(key);
     if (known !== undefined) return known;
     const number = typeof key === 'number' ? key : undefined;
-    const call: CallRules = { number, tree: this.#empty, rules: [] };
+    const call: CallRules = { number, tree: this.#empty, rules: undefined };
     this.#known.set(key, call);
     return call;
   }

@@ -75,9 +75,7 @@ class ReleaseTable implements SyscallTable {
   }
 
   placeOf(name: string, architecture: Architecture): CallPlace {
-    const places = this.places.get(architecture.name) ?? this.readPlaces(architecture);
-    this.places.set(architecture.name, places);
-    return places.get(name) ?? nowhere;
+    return (this.places.get(architecture.name) ?? this.readPlaces(architecture)).get(name) ?? nowhere;
   }
 
   numberOf(name: string, architecture: Architecture): number | undefined {
@@ -91,7 +89,7 @@ class ReleaseTable implements SyscallTable {
   private readPlaces({ name: architecture, multiplexed }: Architecture): ReadonlyMap<string, CallPlace> {
     const column = known.get(architecture)?.column;
     const numbers: ReadonlyMap<string, number> = column === undefined ? new Map() : this.column(column);
-    return new Map(
+    const places = new Map(
       [...this.calls].map(([name, call]) => {
         const sub = multiplexed ? call.multiplexed : undefined;
         const number = sub && numbers.get(sub.through);
@@ -99,6 +97,8 @@ class ReleaseTable implements SyscallTable {
         return [name, { number: numbers.get(name), through }];
       }),
     );
+    this.places.set(architecture, places);
+    return places;
   }
 
   private column(column: SyscallColumn): ReadonlyMap<string, number> {

@@ -17,12 +17,6 @@ interface Standing {
   readonly guard: string;
 }
 
-/** A rule that names a call; one with conditions that can't be read has no standing. */
-interface Rival {
-  readonly rule: WrittenRule;
-  readonly standing: Standing | undefined;
-}
-
 /**
  * Finds the names in rules that never decide, on any host, as libseccomp combines rules: what says the same as an earlier
  * rule, what has conditions beside a rule that has none, and what comes behind a rule without conditions.
@@ -32,19 +26,15 @@ export function deadNames(written: WrittenProfile): ReadonlyMap<WrittenRule, Rea
   const dead = new Map<WrittenRule, Set<number>>();
   for (const [name, naming] of rulesByName(written)) {
     if (naming.length < 2) continue;
-    const rivals = [...new Set(naming)].map(
-      (rule): Rival => ({ rule, standing: standingOf(rule.object).readable }),
-    );
-    const isBeaten = judgeOf(rivals, written.body);
-    for (const rival of rivals) {
-      const { rule } = rival;
-      if (!rule.isPlain) continue;
-      const places = placesOf(name, rule);
-      const gone = isBeaten(rival) ? places : places.slice(1);
-      if (gone.length === 0) continue;
+    const isBeaten = judgeOf(naming, written.body);
+    for (const [at, rule] of naming.entries()) {
+      // A rule that names the call twice stands there twice, one behind the other.
+      if (!rule.isPlain || naming[at - 1] === rule) continue;
+      const beaten = isBeaten(rule);
+      if (!beaten && naming[at + 1] !== rule) continue;
       const indexes = dead.get(rule) ?? new Set<number>();
       dead.set(rule, indexes);
-      for (const index of gone) indexes.add(index);
+      for (const index of beaten ? placesOf(name, rule) : placesOf(name, rule).slice(1)) indexes.add(index);
     }
   }
   return dead;
@@ -59,25 +49,26 @@ function placesOf(name: string, { names }: WrittenRule): readonly number[] {
  * Tells of each rule for a call whether another one always decides in its place.
  * @param rivals all rules for the call, in their order
  */
-function judgeOf(rivals: readonly Rival[], body: RawObject): (rival: Rival) => boolean {
+function judgeOf(rivals: readonly WrittenRule[], body: RawObject): (rule: WrittenRule) => boolean {
   const first = new Map<string, number>();
-  for (const { standing, rule } of rivals) {
-    if (standing !== undefined && !first.has(standing.meaning)) first.set(standing.meaning, rule.index);
+  for (const { object, index } of rivals) {
+    const standing = standingOf(object).readable;
+    if (standing !== undefined && !first.has(standing.meaning)) first.set(standing.meaning, index);
   }
   const unconditional = once(() =>
     rivals.filter(
-      ({ standing, rule }) => standing?.hasConditions === false && isUnlikeDefault(rule.object, body),
+      ({ object }) => standingOf(object).readable?.hasConditions === false && isUnlikeDefault(object, body),
     ),
   );
-  return (rival) => {
-    const { standing, rule } = rival;
+  return (rule) => {
+    const standing = standingOf(rule.object).readable;
     if (standing === undefined) return false;
     if ((first.get(standing.meaning) ?? rule.index) < rule.index) return true;
-    return unconditional().some((other) => beats(other, rival));
+    return unconditional().some((other) => beats(other, rule));
   };
 }
 
-/** What a rule says by itself; an edit leaves most rules alone. */
+/** What a rule says by itself, unless its conditions can't be read; an edit leaves most rules alone. */
 const standingOf = remembering((object: RawObject): { readonly readable: Standing | undefined } => {
   const list = argumentConditions(object)?.list;
   if (list === undefined || listItems(object, 'args').length !== list.length) return { readable: undefined };
@@ -98,11 +89,11 @@ const standingOf = remembering((object: RawObject): { readonly readable: Standin
 });
 
 /** @param other a rule without conditions */
-function beats(other: Rival, own: Rival): boolean {
-  if (other.rule === own.rule || other.standing === undefined || own.standing === undefined) return false;
-  const { guard, hasConditions, mayBeAlways } = own.standing;
-  if (other.standing.guard !== '' && other.standing.guard !== guard) return false;
-  return other.rule.index < own.rule.index || (hasConditions && !mayBeAlways);
+function beats(other: WrittenRule, own: WrittenRule): boolean {
+  const [theirs, ours] = [standingOf(other.object).readable, standingOf(own.object).readable];
+  if (other === own || theirs === undefined || ours === undefined) return false;
+  if (theirs.guard !== '' && theirs.guard !== ours.guard) return false;
+  return other.index < own.index || (ours.hasConditions && !ours.mayBeAlways);
 }
 
 /**

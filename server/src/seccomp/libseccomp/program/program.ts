@@ -73,7 +73,7 @@ export class Program {
     if (call === undefined || target === undefined) return this.defaultAnswer;
     const reached = isBlock(target) ? run(target, args, this.reloading) : target;
     if (reached === 'default') return this.defaultAnswer;
-    return { kind: 'rule', action: reached.action, rule: call.rules[reached.rule] ?? -1 };
+    return { kind: 'rule', action: reached.action, rule: call.rules?.[reached.rule] ?? -1 };
   }
 }
 
