@@ -134,7 +134,10 @@ it.each([
     inOverlay(
       `  - target: { kind: NetworkPolicy }\n    patch: |\n      - op: add\n        path: /spec/egress\n        value: [{ports: [{port: 80}]}]\n      - op: add\n        path: /spec/egress/0/to\n        value: []\n`,
     ),
-    [],
+    [
+      // of the list itself there is nothing to leave out
+      'Allow DNS -> over/kustomization.yaml: value: [{ports: [{port: 80}]}, { to: [{ namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: kube-system } }, podSelector: { matchLabels: { k8s-app: kube-dns } } }], ports: [{ protocol: UDP, port: 53 }, { protocol: TCP, port: 53 }] }]',
+    ],
   ],
   [
     'a field of the kustomization',

@@ -8,6 +8,8 @@ export interface ClusterDns {
   readonly label: { readonly key: string; readonly value: string };
   /** On which its pods listen, over UDP and TCP: a Service in front of them may listen on another. */
   readonly port: number;
+  /** That port, and where it is not known which cluster this is, those on which the DNS of others listens. */
+  readonly possiblePorts: readonly number[];
   /** Its pods, as far as anything is known of them. */
   readonly pods: readonly Pods[];
   /** Whether its pods stand in the files. */
@@ -22,19 +24,21 @@ interface Convention {
 }
 
 /** kubernetes:cluster/addons/dns (CoreDNS keeps the old name), openshift/cluster-dns-operator:assets/dns/daemonset.yaml */
-const conventions: readonly [Convention, ...Convention[]] = [
-  { namespace: 'kube-system', key: 'k8s-app', value: 'kube-dns', port: 53 },
-  {
-    namespace: 'openshift-dns',
-    key: 'dns.operator.openshift.io/daemonset-dns',
-    value: 'default',
-    port: 5353,
-  },
-];
+const usual: Convention = { namespace: 'kube-system', key: 'k8s-app', value: 'kube-dns', port: 53 };
+
+const openShift: Convention = {
+  namespace: 'openshift-dns',
+  key: 'dns.operator.openshift.io/daemonset-dns',
+  value: 'default',
+  port: 5353,
+};
+
+const conventions: readonly Convention[] = [usual, openShift];
 
 /**
- * The DNS of a cluster: the one that the user describes, else that whose pods or namespace the files hold, else the one of a cluster as Kubernetes comes, of
- * whose pods nothing is known beyond one label.
+ * The DNS of a cluster: the one that the user describes, else that whose pods or namespace the files hold, else
+ * OpenShift's where all ways in are its Routes, else the one of a cluster as Kubernetes comes. Of pods that are not here
+ * nothing is known beyond one label.
  */
 export function clusterDns(world: World): ClusterDns {
   const said = declaredConvention(world.declared);
@@ -42,31 +46,38 @@ export function clusterDns(world: World): ClusterDns {
     const pods = podsOf(world, said);
     const isKnown = pods.length > 0;
     const found = described(said, isKnown ? pods : [unknownPods(world, said)], isKnown);
-    return { ...found, port: world.declared.dns?.port ?? found.port };
+    const port = world.declared.dns?.port ?? found.port;
+    return { ...found, port, possiblePorts: [port] };
   }
   for (const convention of conventions) {
     const pods = podsOf(world, convention);
     if (pods.length > 0) return described(convention, pods, true);
   }
-  const [usual, ...others] = conventions;
-  const convention = others.find(({ namespace }) => world.cluster.namespaces.has(namespace)) ?? usual;
-  return described(convention, [unknownPods(world, convention)], false);
+  if (world.cluster.namespaces.has(openShift.namespace) || isByRoutesAlone(world))
+    return described(openShift, [unknownPods(world, openShift)], false);
+  const possiblePorts = conventions.map(({ port }) => port);
+  return { ...described(usual, [unknownPods(world, usual)], false), possiblePorts };
 }
 
-/** What the answer rests on beside what the user says: the namespaces where it may be, and their pods. By identity. */
-export function dnsNamespaces(world: World): readonly unknown[] {
+/** Routes are OpenShift's; files for any cluster have an Ingress beside them. */
+function isByRoutesAlone({ entrances }: World): boolean {
+  return entrances.length > 0 && entrances.every(({ entranceKind }) => entranceKind === 'Route');
+}
+
+/** What the answer rests on beside what the user says: the namespaces where it may be, their pods, and Routes. By identity. */
+export function dnsEvidence(world: World): readonly unknown[] {
   const { cluster, declared } = world;
   const names = [declaredConvention(declared), ...conventions].map((one) => one?.namespace ?? '');
-  return names.flatMap((name) => {
+  const found = names.flatMap((name) => {
     const namespace = cluster.namespaces.get(name);
     return [namespace, namespace && cluster.podsIn(namespace)];
   });
+  return [...found, isByRoutesAlone(world)];
 }
 
 /** As the user says, and what he leaves out as is usual. */
 function declaredConvention({ dns }: DeclaredCluster): Convention | undefined {
   if (dns === undefined) return undefined;
-  const [usual] = conventions;
   return {
     namespace: dns.namespace ?? usual.namespace,
     key: dns.label?.key ?? usual.key,
@@ -88,7 +99,7 @@ function described(
 ): ClusterDns {
   const declared = pods.flatMap(({ ports }) => ports ?? []).filter(({ protocol }) => protocol === 'UDP');
   const listens = declared.find(({ name }) => name === 'dns')?.number ?? declared[0]?.number ?? port;
-  return { namespace, label: { key, value }, port: listens, pods, isKnown };
+  return { namespace, label: { key, value }, port: listens, possiblePorts: [listens], pods, isKnown };
 }
 
 function unknownPods(world: World, { namespace, key, value }: Convention): Pods {

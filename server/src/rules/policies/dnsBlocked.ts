@@ -1,6 +1,6 @@
 import { isComplete } from '../../base/completeness.ts';
 import type { NetworkPolicy, PolicyPort, Protocol } from '../../kubernetes/networkPolicy.ts';
-import { type ClusterDns, clusterDns, dnsNamespaces } from '../../network/clusterDns.ts';
+import { type ClusterDns, clusterDns, dnsEvidence } from '../../network/clusterDns.ts';
 import type { KnownPods } from '../../network/endpoints.ts';
 import { isBeingWritten } from '../../network/halfRead.ts';
 import { isolatingPolicies } from '../../network/isolation.ts';
@@ -11,7 +11,7 @@ import { sightOf } from '../../network/sight.ts';
 import { namespaceNameOf, type World } from '../../network/world.ts';
 import type { Finding, Fix, PlainValue } from '../finding.ts';
 import type { PolicyRule } from '../rule.ts';
-import { type Entry, entriesOf } from './entries.ts';
+import { type Entry, entriesOf, entriesOfRule } from './entries.ts';
 import { keyAt, originIn, valueAt } from './places.ts';
 import { someNames } from './words.ts';
 
@@ -27,7 +27,8 @@ export const dnsBlocked: PolicyRule = {
     'All policies that apply to the pods are looked at together, and told is the first of them that allows anything ' +
     'out. Pods that may reach nothing at all need no names. A rule that names port 53, for whomever, or addresses, ' +
     'where a cache on the node may answer, counts as enough. Where DNS runs is taken from the files, if its pods or ' +
-    'their namespace are there; else it is `k8s-app: kube-dns` in `kube-system`.',
+    'their namespace are there, and is OpenShift’s where all ways in are Routes; else it is `k8s-app: kube-dns` in ' +
+    '`kube-system`.',
   sources: [
     'https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/',
     'kubernetes:cluster/addons/dns/coredns/coredns.yaml.base',
@@ -38,7 +39,7 @@ export const dnsBlocked: PolicyRule = {
     completeness,
     defaultNamespace,
     world.declared,
-    ...dnsNamespaces(world),
+    ...dnsEvidence(world),
   ],
   dependsOnFor: (policy, { world }) => {
     const namespace = namespaceNameOf(world, policy);
@@ -70,10 +71,13 @@ function isToldHere(world: World, policy: NetworkPolicy, pods: KnownPods): boole
 
 function reaches(world: World, pods: KnownPods, dns: ClusterDns, protocol: Protocol): boolean {
   return isolatingPolicies(world, pods, 'egress').some(({ policy }) => {
-    // What can't be read may allow it, and what is misspelled may not apply.
+    // What is misspelled may allow it, or not apply.
     if (policy.podSelector.hasUnknownKey) return true;
-    if (policy.egress.length > 0 && entriesOf(policy, 'egress').length === 0) return true;
-    return entriesOf(policy, 'egress').some((entry) => allows(world, entry, dns, protocol));
+    return policy.egress.some(
+      (rule) =>
+        rule.hasUnknownKey === true ||
+        entriesOfRule(policy, rule).some((entry) => allows(world, entry, dns, protocol)),
+    );
   });
 }
 
@@ -84,14 +88,15 @@ function allows(
   protocol: Protocol,
 ): boolean {
   const isOpen = ports.isOpen || [...ports.names].some((name) => name.startsWith(`${protocol} `));
-  if (!isOpen && !hasPort(ports.numbers, protocol, dns.port)) return false;
+  if (!isOpen && !dns.possiblePorts.some((port) => hasPort(ports.numbers, protocol, port))) return false;
   if (peer === undefined || peer.kind !== 'pods') return true;
   // Whoever writes the port knows where his DNS is.
-  if (rule.ports.some((port) => namesDns(port, dns, protocol))) return true;
+  if (rule.ports.some((port) => dns.possiblePorts.some((number) => isPort(port, protocol, number))))
+    return true;
   return dns.pods.some((pods) => matchPeer(world, namespaceNameOf(world, policy), peer, pods) !== 'no');
 }
 
-function namesDns({ numbers, protocol: own }: PolicyPort, { port }: ClusterDns, protocol: Protocol): boolean {
+function isPort({ numbers, protocol: own }: PolicyPort, protocol: Protocol, port: number): boolean {
   return own === protocol && numbers.kind === 'range' && numbers.first === port && numbers.last === port;
 }
 
@@ -135,7 +140,7 @@ function halfOpenTo(
   dns: ClusterDns,
   concerned: readonly KnownPods[],
 ): readonly Finding[] {
-  const port = policy.egress.flatMap(({ ports }) => ports).find((item) => namesDns(item, dns, 'UDP'));
+  const port = policy.egress.flatMap(({ ports }) => ports).find((item) => isPort(item, 'UDP', dns.port));
   if (port === undefined || concerned.length === 0) return [];
   return [
     {

@@ -36,12 +36,14 @@ export function entriesOf(policy: NetworkPolicy, direction: Direction): readonly
 }
 
 function readEntries(policy: NetworkPolicy, rules: readonly PolicyRule[]): readonly Entry[] {
-  return rules.flatMap((rule) => {
-    if (!isClear(policy, rule)) return [];
-    const ports = writtenPorts(rule.ports);
-    const peers: readonly (PolicyPeer | undefined)[] = rule.peers.length === 0 ? [undefined] : rule.peers;
-    return peers.map((peer) => ({ policy, rule, peer, ports }));
-  });
+  return rules.flatMap((rule) => (isClear(policy, rule) ? entriesOfRule(policy, rule) : []));
+}
+
+/** All that a rule allows as it is written, clear or not. */
+export function entriesOfRule(policy: NetworkPolicy, rule: PolicyRule): readonly Entry[] {
+  const ports = writtenPorts(rule.ports);
+  const peers: readonly (PolicyPeer | undefined)[] = rule.peers.length === 0 ? [undefined] : rule.peers;
+  return peers.map((peer) => ({ policy, rule, peer, ports }));
 }
 
 /** Whether a rule means what it says: no key of it is misspelled, and no field without content. */

@@ -5,7 +5,7 @@ import type {
   PolicyRule as NetworkPolicyRule,
   PolicyPeer,
 } from '../../kubernetes/networkPolicy.ts';
-import { clusterDns, dnsNamespaces } from '../../network/clusterDns.ts';
+import { clusterDns, dnsEvidence } from '../../network/clusterDns.ts';
 import type { KnownPods } from '../../network/endpoints.ts';
 import { podsWords } from '../../network/podsWords.ts';
 import { formatPorts, isPortSubset, noPorts, portRange, unionPorts } from '../../network/ports.ts';
@@ -40,7 +40,7 @@ export const separateRules: PolicyRule = {
   defaultSeverity: 'warning',
   dependsOn: ({ world, completeness, defaultNamespace }) => [
     ...world.services.values(),
-    ...dnsNamespaces(world),
+    ...dnsEvidence(world),
     podsWords(world.cluster.pods),
     completeness,
     defaultNamespace,
