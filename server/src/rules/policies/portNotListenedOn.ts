@@ -12,7 +12,7 @@ import { sightOf } from '../../network/sight.ts';
 import type { World } from '../../network/world.ts';
 import type { Finding } from '../finding.ts';
 import type { PolicyRule } from '../rule.ts';
-import { declaredPorts, isServedElsewhere, suggestPort } from './portSuggestion.ts';
+import { declaredPorts, isServed, isServedElsewhere, suggestPort } from './portSuggestion.ts';
 
 /** A port of a rule that none of the pods on its receiving end has. */
 export const portNotListenedOn: PolicyRule = {
@@ -25,7 +25,8 @@ export const portNotListenedOn: PolicyRule = {
     'none of them has lets nothing through, a number that none of them declares most likely nothing either. The usual causes are the Service’s `port` instead of its `targetPort`, a ' +
     'misspelled port name, or TCP left out for UDP.\n\n' +
     'It is reported only where all these pods are in the files and each of them declares ports, or a Service in front of it ' +
-    'says that its port is another one; a number may still be listened on without being declared, a name may not.',
+    'says that its port is another one; a number may still be listened on without being declared, a name may not. A number ' +
+    'to which a Service leads counts as listened on.',
   sources: [
     'https://kubernetes.io/docs/concepts/services-networking/network-policies/#targeting-a-range-of-ports',
     'kubernetes:staging/src/k8s.io/api/networking/v1/types.go (NetworkPolicyPort)',
@@ -121,7 +122,7 @@ function isMissing(port: PolicyPort, receivers: readonly KnownPods[], world: Wor
       ? isServedElsewhere(port, pods, world)
       : !pods.ports.some(
           (own) => own.protocol === protocol && own.number >= numbers.first && own.number <= numbers.last,
-        ),
+        ) && !isServed(port, pods, world),
   );
 }
 

@@ -1,5 +1,6 @@
 import { nearest } from '../../base/nearest.ts';
 import type { PolicyPort } from '../../kubernetes/networkPolicy.ts';
+import type { ServicePort } from '../../kubernetes/objects.ts';
 import type { KnownPods } from '../../network/endpoints.ts';
 import { matchSelector } from '../../network/selectors.ts';
 import type { World } from '../../network/world.ts';
@@ -57,17 +58,35 @@ function behindService(
   return undefined;
 }
 
+/** Whether a Service leads to this number of some pods. */
+export function isServed({ numbers, protocol }: PolicyPort, pods: KnownPods, world: World): boolean {
+  if (numbers.kind !== 'range') return false;
+  return portsBefore(pods, protocol, world).some(
+    ({ number, targetPort = number }) =>
+      typeof targetPort === 'number' && targetPort >= numbers.first && targetPort <= numbers.last,
+  );
+}
+
 /** Whether pods that declare no ports have a Service whose port this is, and none that leads to it. */
-export function isServedElsewhere({ numbers, protocol }: PolicyPort, pods: KnownPods, world: World): boolean {
+export function isServedElsewhere(port: PolicyPort, pods: KnownPods, world: World): boolean {
+  const { numbers, protocol } = port;
   if (numbers.kind !== 'range' || numbers.first !== numbers.last) return false;
-  const ports = (world.services.get(pods.namespace.name) ?? [])
+  const isWritten = portsBefore(pods, protocol, world).some(
+    ({ number, targetPort }) => number === numbers.first && typeof targetPort === 'number',
+  );
+  return isWritten && !isServed(port, pods, world);
+}
+
+/** The ports of all Services in front of some pods. */
+function portsBefore(
+  pods: KnownPods,
+  protocol: PolicyPort['protocol'],
+  world: World,
+): readonly ServicePort[] {
+  return (world.services.get(pods.namespace.name) ?? [])
     .filter(({ selector }) => selector !== undefined && matchSelector(selector, pods.labels) !== 'no')
     .flatMap((service) => service.ports)
     .filter((port) => port.protocol === protocol);
-  return (
-    ports.some(({ number, targetPort }) => number === numbers.first && typeof targetPort === 'number') &&
-    ports.every(({ number, targetPort = number }) => targetPort !== numbers.first)
-  );
 }
 
 /** `8080 http, 9090 metrics` */
