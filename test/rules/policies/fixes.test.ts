@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { byPlace } from '../../../server/src/cli/check/checkFiles.ts';
+import { documentRules, policyRules, workloadRules } from '../../../server/src/rules/registry.ts';
 import { fixesShown } from '../../support/fixes.ts';
 import { filesOfCase, sourceOf } from '../../support/marked.ts';
 import { findingsOf, workbenchOf } from '../../support/workbench.ts';
@@ -8,7 +9,16 @@ import { findingsOf, workbenchOf } from '../../support/workbench.ts';
 const folder = new URL('./', import.meta.url);
 const rules = readdirSync(folder, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
-  .map(({ name }) => name);
+  .map(({ name }) => name)
+  .sort();
+
+/** Of texts, of seccomp and of the configuration: their cases are among `../cases`. */
+const elsewhere: ReadonlySet<string> = new Set([
+  'syntax',
+  'pod-seccomp-profile',
+  'seccomp-profile-not-found',
+  'configuration',
+]);
 
 // `npx vitest run -u` writes the golden files anew: read the difference.
 it.each(rules)('the fixes of %s do what they say', async (rule) => {
@@ -24,6 +34,11 @@ it.each(rules)('the fixes of %s do what they say', async (rule) => {
   );
   const found = findingsOf(workbenchOf(files)).filter((finding) => finding.rule === rule);
   await expect(fixesShown(files, found.toSorted(byPlace))).toMatchFileSnapshot(`${rule}/fixed.txt`);
+});
+
+it('has a folder for each rule about policies and their pods', () => {
+  const about = [...documentRules, ...policyRules, ...workloadRules].map(({ id }) => id);
+  expect(rules).toEqual(about.filter((id) => !elsewhere.has(id)).sort());
 });
 
 it.each(rules)('%s has cases that are right', (rule) => {

@@ -28,6 +28,8 @@ export function nested(subject: Subject): readonly Fix[] {
     if (holder === undefined || !keys.includes(String(value)) || entryNamed(container, holder) !== undefined)
       return [];
     const group = container.entries.filter(({ key }) => keys.includes(keyText(key)));
+    // A list is the misspelled holder itself, not one of its items' keys.
+    if (asItem && group.some((entry) => entry.value.kind === 'sequence')) return [];
     return fix(`Put it under \`${holder}\``, false, wrapped(container, group, holder, asItem, subject));
   });
 }
