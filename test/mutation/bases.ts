@@ -61,5 +61,16 @@ function baseOf(name: string, folder: string, isWanted: (name: string) => boolea
       .filter(({ kind, apiVersion }) => kind === 'NetworkPolicy' && apiVersion === 'networking.k8s.io/v1')
       .map((object) => ({ file, object })),
   );
-  return { name, files, policies };
+  return { name, files, policies: policies.filter((policy) => isAlone(policy, policies)) };
+}
+
+/** Where a mistake takes one of two policies of a name out of the cluster, what follows from the other one is told. */
+function isAlone({ object }: PlacedPolicy, policies: readonly PlacedPolicy[]): boolean {
+  return policies.filter((other) => nameOf(other.object) === nameOf(object)).length === 1;
+}
+
+function nameOf({ sites }: PlacedObject): string {
+  return ['metadata.namespace', 'metadata.name']
+    .map((wanted) => sites.find(({ path }) => path === wanted)?.scalar)
+    .join('/');
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { labelNotText } from '../../server/src/rules/documents/labelNotText.ts';
 import { policyRules } from '../../server/src/rules/registry.ts';
 import { podsLeftOut } from '../../server/src/rules/workloads/podsLeftOut.ts';
 import { workloadTwice } from '../../server/src/rules/workloads/workloadTwice.ts';
@@ -50,7 +51,7 @@ describeShared('what follows from a mistake is told, and nothing else', reposito
   });
 
   it('enough of each rule', () => {
-    const told = [...policyRules.map(({ id }) => id), podsLeftOut.id, workloadTwice.id];
+    const told = [...policyRules, podsLeftOut, workloadTwice, labelNotText].map(({ id }) => id);
     expect([...planted.keys()].sort()).toEqual(told.filter((id) => !acrossFiles.includes(id)).sort());
     for (const [rule, count] of planted)
       expect({ rule, count }).toEqual({ rule, count: expect.toSatisfy((n: number) => n >= enough) });

@@ -7,6 +7,7 @@ export type PlantedRule =
   | 'api-server-warns'
   | 'unknown-field'
   | 'duplicate-key'
+  | 'label-not-text'
   | 'syntax'
   | 'selector-matches-nothing'
   | 'port-not-listened-on'

@@ -1,6 +1,7 @@
 import type { Sketch } from '../appended.ts';
 import { callerSketches } from './callers.ts';
 import { connectionSketches } from './connections.ts';
+import { labelSketches } from './labels.ts';
 import { openingSketches } from './openings.ts';
 import { placementSketches } from './placement.ts';
 import { twiceSketches } from './twice.ts';
@@ -13,4 +14,5 @@ export const sketches: readonly Sketch[] = [
   ...placementSketches,
   ...callerSketches,
   ...twiceSketches,
+  ...labelSketches,
 ];
