@@ -29,7 +29,9 @@ export function workbenchOf(
     const language = name.endsWith('.json') ? 'json' : 'yaml';
     const uri = `${root}/${name}`;
     const known = before?.snapshot.open.get(uri);
-    snapshot = withOpenFile(snapshot, finish(readFile({ uri, language, version: 1, text }, known)), false);
+    const isKept = known?.source?.text === text;
+    const file = isKept ? known : finish(readFile({ uri, language, version: 1, text }, known));
+    snapshot = withOpenFile(snapshot, file, false);
   }
   return assembleWith(snapshot, nothingMore, before?.assembly);
 }

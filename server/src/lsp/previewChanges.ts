@@ -94,10 +94,7 @@ function* patchLane(
 function patchRow(before: ReadonlyMap<string, PreviewRow>, row: PreviewRow): PatchedRow {
   const old = before.get(row.id);
   if (old === undefined || !isSame(old.members, row.members)) return row;
-  const { members, ...rest } = row;
-  return isSame({ ...old, members: undefined }, { ...rest, members: undefined })
-    ? row.id
-    : { ...rest, members: undefined };
+  return isSame(old, row, 'members') ? row.id : { ...row, members: undefined };
 }
 
 /** How a lane is told where nothing of it has changed. */

@@ -175,18 +175,50 @@ export function podMembers(
   walk: PreviewRow['walk'],
   context: LaneContext,
 ): readonly PreviewMember[] {
-  const { subject, direction, link } = context;
-  const peerEnd = direction === 'ingress' ? 'from' : 'to';
-  const shown = members.slice(0, maximumMembers).map(
-    (pods): PreviewMember => ({
-      text: `${pods.listedAs.namespace}/${pods.workload.name}${isOwn(pods, subject) ? ', its other pods' : ''} · ${memberDetail(pods)}`,
-      link: link(pods.workload.origin),
-      walk: walk && { ...walk, [peerEnd]: ownName(pods) },
-    }),
-  );
+  const shown = members.slice(0, maximumMembers).map((pods) => podMember(pods, walk, context));
   const more = members.length - shown.length;
   return more > 0 ? [...shown, { text: `and ${more} more`, link: undefined }] : shown;
 }
+
+/** A member as it was drawn last. */
+interface DrawnMember {
+  readonly member: PreviewMember;
+  readonly isOwn: boolean;
+}
+
+/** By the direction of their lane. */
+const drawnMembers = {
+  ingress: new WeakMap<KnownPods, DrawnMember>(),
+  egress: new WeakMap<KnownPods, DrawnMember>(),
+} as const;
+
+/** The same object as when it was last drawn, where nothing about it has changed: there are thousands in one picture. */
+function podMember(pods: KnownPods, walk: PreviewRow['walk'], context: LaneContext): PreviewMember {
+  const { subject, direction } = context;
+  const drawn = drawnMembers[direction].get(pods);
+  const link = context.link(pods.workload.origin);
+  const own = isOwn(pods, subject);
+  const [subjectEnd, memberEnd] = direction === 'ingress' ? ends.incoming : ends.outgoing;
+  if (
+    drawn !== undefined &&
+    drawn.member.link === link &&
+    drawn.isOwn === own &&
+    drawn.member.walk?.[subjectEnd] === walk?.[subjectEnd]
+  ) {
+    return drawn.member;
+  }
+  const suffix = own ? ', its other pods' : '';
+  const member = {
+    text: `${pods.listedAs.namespace}/${pods.workload.name}${suffix} · ${memberDetail(pods)}`,
+    link,
+    walk: walk && { ...walk, [memberEnd]: ownName(pods) },
+  };
+  drawnMembers[direction].set(pods, { member, isOwn: own });
+  return member;
+}
+
+/** Where the subject and where a member of a row stands. */
+const ends = { incoming: ['to', 'from'], outgoing: ['from', 'to'] } as const;
 
 export function addressRow(group: AddressGroup, context: LaneContext): PreviewRow {
   const { set, fate, excepts } = group;
