@@ -88,6 +88,7 @@ function layer(
     ...(components.length > 0 ? { components } : {}),
     ...transformers(random, files, folder, objects, below.length === 0),
     ...patches(random, files, folder, objects),
+    ...(random.chance(0.1) ? { buildMetadata: ['managedByLabel'] } : {}),
   };
   const name = random.pick([
     'kustomization.yaml',

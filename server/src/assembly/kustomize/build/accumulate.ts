@@ -31,6 +31,8 @@ import { builtinTransformers } from './transformers.ts';
 export interface Accumulated {
   readonly resources: readonly Resource[];
   readonly config: BuildConfig;
+  /** Where its own kustomization asks for a label that says who builds the objects; it counts for the whole build alone. */
+  readonly managedBy?: Place | undefined;
 }
 
 export interface Accumulation extends Accumulated, Findings {}
@@ -80,7 +82,8 @@ class Builder {
   kustomization(folder: string, at: Place | undefined, name = folder): Accumulation {
     return this.#remembered(name, folder, (scope) => {
       const target = this.#open(scope, at, 'Kustomization');
-      return target === undefined ? nothing : this.#target(target, scope, nothing);
+      if (target === undefined) return nothing;
+      return { ...this.#target(target, scope, nothing), managedBy: managedBy(target.root) };
     });
   }
 
@@ -98,9 +101,10 @@ class Builder {
     const known = this.#memory.get(key);
     if (known !== undefined && this.#isCurrent(known)) return known;
     const scope = new Scope(folder, this.#files);
-    const { resources, config } = make(scope);
+    const { resources, config, managedBy: label } = make(scope);
     const { problems, unknowns, unused, reads, objectUris, isCyclic } = scope;
-    const result = { resources, config, problems, unknowns, unused, reads, objectUris, isCyclic };
+    const found = { problems, unknowns, unused, reads, objectUris, isCyclic };
+    const result = { resources, config, managedBy: label, ...found };
     if (!isCyclic && !scope.dependsOnCaller && this.#isWithin()) this.#memory.set(key, result);
     return result;
   }
@@ -290,6 +294,10 @@ const deepestChain = 60;
 interface Target {
   readonly root: BuiltMapping;
   readonly document: LoadedDocument;
+}
+
+function managedBy(root: Built): Place | undefined {
+  return itemsOf(field(root, 'buildMetadata')).find((item) => textOf(item) === 'managedByLabel')?.place;
 }
 
 /** Whether a kustomization has at most a type (sigs.k8s.io/kustomize/api/types, Kustomization.CheckEmpty). */

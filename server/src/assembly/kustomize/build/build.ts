@@ -13,6 +13,8 @@ import {
   withRoot,
 } from '../resource/resource.ts';
 import { metadataTexts } from '../resource/selector.ts';
+import { metadataLabels } from '../tables/fieldSpecs.ts';
+import { addTexts } from '../transform/labels.ts';
 import { followNames } from '../transform/nameReferences.ts';
 import {
   type BuiltMapping,
@@ -76,7 +78,10 @@ function whole(folder: string, made: Accumulation): Build {
   problems.push(...followed.flatMap(misfitsOf), ...clashes(followed));
   const result: Build = {
     folder,
-    objects: followed.filter((resource) => !isLocal(resource)).map(finished),
+    objects: labelled(
+      followed.filter((resource) => !isLocal(resource)),
+      made.managedBy,
+    ).map(finished),
     problems: distinct(problems),
     unknowns: made.unknowns,
     unused: made.unused,
@@ -87,6 +92,13 @@ function whole(folder: string, made: Accumulation): Build {
   };
   builds.set(made, result);
   return result;
+}
+
+/** kustomize calls itself by the version that we follow. */
+function labelled(resources: readonly Resource[], place: Place | undefined): readonly Resource[] {
+  if (place === undefined) return resources;
+  const label = { key: 'app.kubernetes.io/managed-by', value: 'kustomize-v5.7.1', place };
+  return addTexts([label], metadataLabels)(resources, () => undefined);
 }
 
 /** Objects that changes have left without a name, or with that of another one. */

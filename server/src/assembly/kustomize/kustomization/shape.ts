@@ -238,7 +238,10 @@ const fields: Readonly<Record<string, ShapeKey>> = {
   validators: key(listOf(path('fileOrFolder')), 'Configurations of validators.'),
   openapi: key(texts, 'A schema by which patches of custom resources are merged.'),
   sortOptions: key(any, 'The order of the objects.'),
-  buildMetadata: key(listOf(text), 'Annotations that say where objects come from.'),
+  buildMetadata: key(
+    listOf(text),
+    '`managedByLabel` labels objects as built by kustomize; `originAnnotations` and `transformerAnnotations` note where they come from, of which nothing is made here.',
+  ),
 };
 
 export const kustomizationShape: Shape & { readonly kind: 'mapping' } = { kind: 'mapping', keys: fields };
