@@ -5,7 +5,7 @@ import { newestTarget } from '../../../server/src/seccomp/targets/forProfile.ts'
 import { sourceOf } from '../../support/seccomp/rawProfile.ts';
 import { namespaces, withBrowserAddition } from './browserSandbox.ts';
 
-const { mount, user, process, network } = namespaces;
+const { mount, user, process, network, time, emptyMounts } = namespaces;
 const childSignal = 17n;
 
 /**
@@ -22,6 +22,9 @@ const calls: readonly (readonly [string, bigint, before: boolean, after: boolean
   ['clone', mount | childSignal, false, false],
   ['clone', user | mount | childSignal, false, false],
   ['unshare', user | mount, false, false],
+  ['unshare', time, false, false],
+  ['unshare', emptyMounts, false, false],
+  ['clone', emptyMounts | childSignal, true, true],
   ['mount', 0n, false, false],
   ['clone3', 0n, false, false],
 ];

@@ -11,6 +11,9 @@ export const namespaces = {
   user: 0x1000_0000n,
   process: 0x2000_0000n,
   network: 0x4000_0000n,
+  time: 0x80n,
+  /** Of unshare, since Linux 7.1; for clone it is CLONE_PARENT_SETTID, which threads are made with. */
+  emptyMounts: 0x0010_0000n,
 };
 
 /** The default profile of containerd as a file of plain OCI, before and after the browser's addition. */

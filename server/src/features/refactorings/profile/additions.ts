@@ -19,6 +19,9 @@ export interface AddedRule {
 /** All namespaces but those of users, processes and the network (kernel: include/uapi/linux/sched.h). */
 const otherNamespaces = 0x0002_0000 | 0x0200_0000 | 0x0400_0000 | 0x0800_0000;
 
+/** What unshare takes besides: CLONE_NEWTIME and UNSHARE_EMPTY_MNTNS. For clone these bits are other things, which threads need. */
+const otherOfUnshare = otherNamespaces | 0x80 | 0x0010_0000;
+
 /**
  * chromium: sandbox/linux/services/namespace_sandbox.cc and credentials.cc (user, PID and network namespaces, chroot);
  * moby/moby#37241 (mbind and its like, for MySQL); ptrace(2) and personality(2) for debuggers, which turn the randomising
@@ -28,13 +31,14 @@ export const narrowAdditions: readonly NarrowAddition[] = [
   {
     purpose: 'a browser’s sandbox',
     rules: [
-      { names: ['clone', 'unshare'], without: { index: 0, bits: otherNamespaces } },
+      { names: ['clone'], without: { index: 0, bits: otherNamespaces } },
+      { names: ['unshare'], without: { index: 0, bits: otherOfUnshare } },
       { names: ['chroot'] },
     ],
     opens: 'user, process and network namespaces',
     details: [
       'A user namespace gives full capabilities inside it, and so reaches parts of the kernel that else only root reaches: CVE-2022-0185 and CVE-2024-1086 were used that way.',
-      'Namespaces for mounts, host names, messages and control groups stay closed to clone and unshare. clone3, whose flags no filter sees, is left as it is.',
+      'Namespaces for mounts, host names, messages, control groups and time stay closed to clone and unshare. clone3, whose flags no filter sees, is left as it is.',
     ],
   },
   {
