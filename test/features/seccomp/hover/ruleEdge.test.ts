@@ -38,7 +38,8 @@ function hovers(name: string, marked: string): readonly (string | undefined)[] {
 describe('the braces and dashes of a rule', () => {
   it('tell it as a sentence in JSON', () => {
     const read = 'This rule allows `read`, whatever the arguments are.';
-    const socket = 'This rule allows `socket` only where `family` is `AF_UNIX` (1).';
+    const socket =
+      'This rule allows `socket` only where `family` is `AF_UNIX` (1).\n\n- Argument 0 of `socket` is `int family`, of which the kernel reads 32 bits; on 64-bit architectures the filter compares 64.';
     expect(hovers('a.json', docker)).toEqual([read, read, socket, undefined]);
   });
 

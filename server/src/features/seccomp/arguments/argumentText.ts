@@ -5,7 +5,7 @@ import { syscallNamed } from '../../../seccomp/knowledge/syscallTable.ts';
 import { code } from '../../hover/markdown.ts';
 import { columnNames } from '../hover/words.ts';
 import { byText } from './byText.ts';
-import { argumentDeclaration } from './conditionWords.ts';
+import { argumentDeclaration, isAddress } from './conditionWords.ts';
 
 /**
  * Which argument of a call an index means, how wide it is, and what a filter sees of it.
@@ -37,7 +37,7 @@ function textOn(call: string, index: number, column: SyscallColumn, isAnyWide: b
   if (declared === undefined) return `${code(call)} has no argument ${index}.`;
   const text = `Argument ${index} of ${code(call)} is ${code(`${declared.type} ${declared.name}`.replace('* ', '*'))}`;
   const type = argumentAt(call, index, column)?.type;
-  if (declared.type.includes('*') || type?.pointer === true) {
+  if (isAddress(call, index, column)) {
     return `${text}: the filter sees the address, never what is there.`;
   }
   return type?.bits === 32 && isAnyWide

@@ -1,9 +1,10 @@
 import { enumerate } from '../../../base/words.ts';
 import { constantsAt, type Pinned } from '../../../seccomp/arguments/constantsAt.ts';
 import { isWholeMask, readMask } from '../../../seccomp/arguments/readMask.ts';
-import { hexadecimal, readingText, readValue } from '../../../seccomp/arguments/readValue.ts';
+import { hexadecimal, readingText, readValue, valuesOf } from '../../../seccomp/arguments/readValue.ts';
 import type { SyscallColumn } from '../../../seccomp/knowledge/columns.ts';
 import type { ConstantSet } from '../../../seccomp/knowledge/constants.ts';
+import { argumentAt } from '../../../seccomp/knowledge/prototypes.ts';
 import { otherPrototypes } from '../../../seccomp/knowledge/syscallArguments.ts';
 import { syscallNamed } from '../../../seccomp/knowledge/syscallTable.ts';
 import { code } from '../../hover/markdown.ts';
@@ -40,10 +41,17 @@ export function isOrder(operator: ArgumentCondition['operator']): boolean {
   return ['LT', 'LE', 'GE', 'GT'].includes(operator);
 }
 
-/** The name that the prototype gives, else the place. */
+/** The name that the prototype gives, else the place. Of a pointer a filter sees where it points to. */
 function argumentTitle(call: string | undefined, index: number, column: SyscallColumn): string {
   const declared = call === undefined ? undefined : argumentDeclaration(call, index, column);
-  return declared === undefined ? `argument ${index}` : code(declared.name);
+  if (call === undefined || declared === undefined) return `argument ${index}`;
+  return isAddress(call, index, column) ? `the address in ${code(declared.name)}` : code(declared.name);
+}
+
+/** Whether an argument is a pointer, on an architecture. */
+export function isAddress(call: string, index: number, column: SyscallColumn): boolean {
+  const isPointer = argumentDeclaration(call, index, column)?.type.includes('*');
+  return isPointer === true || argumentAt(call, index, column)?.type.pointer === true;
 }
 
 export interface ArgumentDeclaration {
@@ -100,7 +108,7 @@ function maskedWords(
   }
   const flags = readMask(mask, sets, column);
   if (flags === undefined) return bitWords(mask, wanted, subject, sets, column);
-  const names = enumerate(groupNames(flags.names), 'and');
+  const names = enumerate(groupNames(flags.names, sets, column), 'and');
   if (flags.isAllBut) {
     const rest = wanted === 0n ? 'no bit' : `exactly ${code(hexadecimal(wanted))}`;
     return `${rest} is set in ${subject} besides ${names}, which may be`;
@@ -133,15 +141,19 @@ function bitWords(
   return `${subject} & ${code(hexadecimal(mask))} is ${text}`;
 }
 
-/** Flags that together are known by a name of their own. */
-function groupNames(names: readonly string[]): readonly string[] {
-  const own = names.filter((name) => name.startsWith('CLONE_NEW'));
-  if (own.length < namespaceFlags.length || !namespaceFlags.every((name) => names.includes(name))) {
-    return names.map(code);
-  }
-  const others = names.filter((name) => !own.includes(name));
+/** Flags that together are known by a name of their own: all namespaces that the call can make. */
+function groupNames(
+  names: readonly string[],
+  sets: readonly ConstantSet[],
+  column: SyscallColumn,
+): readonly string[] {
+  const all = sets.flatMap((set) => valuesOf(set, column)).filter(({ name }) => makesNamespace(name));
+  const isAll = all.length > 1 && all.every(({ name }) => names.includes(name));
+  if (!isAll) return names.map(code);
+  const [own, others] = [names.filter(makesNamespace), names.filter((name) => !makesNamespace(name))];
   return [`the namespace flags (${enumerate(own.map(code))})`, ...others.map(code)];
 }
 
-/** All that clone takes; CLONE_NEWTIME stands where clone has the signal (include/uapi/linux/sched.h). */
-const namespaceFlags = ['NS', 'CGROUP', 'UTS', 'IPC', 'USER', 'PID', 'NET'].map((kind) => `CLONE_NEW${kind}`);
+function makesNamespace(name: string): boolean {
+  return name.startsWith('CLONE_NEW');
+}

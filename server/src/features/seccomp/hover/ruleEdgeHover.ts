@@ -3,10 +3,10 @@ import { pathAt } from '../../../syntax/navigate.ts';
 import type { FileDocument } from '../../../workspace/file.ts';
 import { manifestAt, pathOf, stepsInObject } from '../../keys/place.ts';
 import { ruleAt } from '../arguments/ruleAt.ts';
-import { ruleSentence } from '../arguments/ruleSentence.ts';
+import { ruleText } from '../arguments/ruleText.ts';
 
 /**
- * What a rule says as a sentence, at its braces and dashes, where no key and no value stands.
+ * What a rule says, at its braces and dashes, where no key and no value stands.
  * @param offset in the file
  * @returns with the range of the rule in the file's offsets
  */
@@ -21,7 +21,7 @@ export function ruleEdgeHover(
   const manifest = steps && manifestAt(document, steps.index);
   if (steps === undefined || manifest?.model.kind !== 'SeccompProfile') return undefined;
   const rule = ruleAt(manifest.model, pathOf(steps.steps))?.rule;
-  const markdown = rule && ruleSentence(manifest.model, rule);
+  const markdown = rule && ruleText(manifest.model, rule);
   const place = rule && manifest.locate(rule.origin.path)?.value;
   if (markdown === undefined || place === undefined) return undefined;
   // The dash of a rule stands before it.

@@ -1,11 +1,10 @@
 import { isWholeMask } from '../../../seccomp/arguments/readMask.ts';
-import { syscallNamed } from '../../../seccomp/knowledge/syscallTable.ts';
 import type { RawProfile } from '../../../seccomp/rawProfile.ts';
 import { code, paragraphs } from '../../hover/markdown.ts';
 import type { Path } from '../../keys/place.ts';
-import { argumentText } from '../arguments/argumentText.ts';
 import { ruleAt } from '../arguments/ruleAt.ts';
 import { ruleSentence } from '../arguments/ruleSentence.ts';
+import { argumentLines, ruleText } from '../arguments/ruleText.ts';
 import { type ValueKey, valueReading } from '../arguments/valueReading.ts';
 import {
   type ArgumentCondition,
@@ -16,8 +15,8 @@ import { ruleColumns } from '../written/ruleColumns.ts';
 import type { WrittenRule } from '../written/rules.ts';
 import { columnNames } from './words.ts';
 
-/** At these the whole rule is told. */
-const wholeRule = /^(?:names|name|action|args)$/i;
+/** At these the whole rule is told, with the arguments that it looks at. */
+const wholeRule = /^(?:names|name|args)$/i;
 
 /**
  * What a rule says as a sentence, at the keys that make it and at its action, and in its conditions what their numbers
@@ -29,16 +28,20 @@ export function ruleHover(profile: RawProfile, path: Path, part: 'key' | 'value'
   const key = path.at(-1);
   if (place === undefined || typeof key !== 'string') return undefined;
   const { rule, condition } = place;
-  if (condition === undefined) return wholeRule.test(key) ? ruleSentence(profile, rule) : undefined;
+  if (condition === undefined) {
+    if (/^action$/i.test(key)) return ruleSentence(profile, rule);
+    return wholeRule.test(key) ? ruleText(profile, rule) : undefined;
+  }
   const read = argumentCondition(condition);
-  if (read === undefined || /^args$/i.test(key)) return ruleSentence(profile, rule);
+  if (read === undefined || /^args$/i.test(key)) return ruleText(profile, rule);
   const sentence = ruleSentence(profile, rule);
-  if (/^index$/i.test(key)) return paragraphs(aboutArgument(profile, rule, read), sentence);
+  const argument = paragraphs(...argumentLines(profile, rule, read.index));
+  if (/^index$/i.test(key)) return paragraphs(argument, sentence);
   if (/^value(?:Two)?$/i.test(key) && part === 'value') {
     const which = /two$/i.test(key) ? 'valueTwo' : 'value';
-    return paragraphs(numberText(profile, rule, read, which), aboutArgument(profile, rule, read), sentence);
+    return paragraphs(numberText(profile, rule, read, which), argument, sentence);
   }
-  return sentence;
+  return /^op$/i.test(key) ? paragraphs(sentence, argument) : sentence;
 }
 
 /** `2114060288 (0x7e020000): CLONE_NEWNS | CLONE_NEWUTS` */
@@ -66,14 +69,3 @@ function numberText(
   );
   return `${shown}: ${texts.join('; ')}.`;
 }
-
-/** Of a rule for several calls, that of each; few have more than two. */
-function aboutArgument(profile: RawProfile, rule: WrittenRule, { index }: ArgumentCondition): string {
-  const columns = ruleColumns(profile, rule.object);
-  const calls = [...new Set(rule.calls.map(({ value }) => value))].filter(
-    (call) => syscallNamed(call) !== undefined,
-  );
-  return paragraphs(...calls.slice(0, fewCalls).map((call) => argumentText(call, index, columns)));
-}
-
-const fewCalls = 3;
