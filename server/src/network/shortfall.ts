@@ -57,9 +57,13 @@ export function nearestRule(
   let nearest: Shortfall | undefined;
   for (const shortfall of shortfalls(world, side, other, asked)) {
     if (nearest === undefined || distanceOf(shortfall) < distanceOf(nearest)) nearest = shortfall;
+    if (distanceOf(nearest) === shortestDistance) break;
   }
   return nearest;
 }
+
+/** Of a rule that lacks one thing. */
+const shortestDistance = 1;
 
 /** An address that a block takes out is nearer to it than one that lies elsewhere. */
 function distanceOf({ lacks }: Shortfall): number {

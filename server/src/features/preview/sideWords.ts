@@ -129,10 +129,20 @@ function deniedWords(side: SideVerdict, { world, other, otherName, link }: SideC
 
 /** The rule that falls short by one thing. Of addresses that no rule names none does: the policies as a whole deny them. */
 function almostAllowing(world: World, side: SideVerdict, other: Endpoint): Shortfall | undefined {
+  const known = almost.get(side);
+  if (known?.world === world && known.other === other) return known.shortfall;
   const nearest = nearestRule(world, side, other);
   const [lack, ...more] = nearest?.lacks ?? [];
-  return lack === undefined || lack.kind === 'block' || more.length > 0 ? undefined : nearest;
+  const shortfall = lack === undefined || lack.kind === 'block' || more.length > 0 ? undefined : nearest;
+  almost.set(side, { world, other, shortfall });
+  return shortfall;
 }
+
+/** What a row is asked for twice: once for its words, once for where it leads. */
+const almost = new WeakMap<
+  SideVerdict,
+  { readonly world: World; readonly other: Endpoint; readonly shortfall: Shortfall | undefined }
+>();
 
 /** `wants tier=worker, cron has tier=batch` */
 export function lackWords(lack: Lack, otherName: string): string {
