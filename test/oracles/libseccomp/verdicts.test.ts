@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { allSyscalls } from '../../../server/src/seccomp/knowledge/syscallTable.ts';
 import type { Architecture } from '../../../server/src/seccomp/libseccomp/architecture.ts';
 import { Program } from '../../../server/src/seccomp/libseccomp/program/program.ts';
-import { leastInstructions } from '../../../server/src/seccomp/onTarget/programSize.ts';
 import { type Random, seeded } from '../../support/random.ts';
 import { parseProgram, runProgram } from '../../support/seccomp/bpf.ts';
 import { architecture, buildFilter, installedTable } from '../../support/seccomp/installed.ts';
@@ -56,13 +55,18 @@ describe('libseccomp as it is installed', () => {
         expect(results, `results of filter ${index}`).toEqual(answer.results);
         const program = Program.of(filter, request.binarySearch);
         if (program === 'endless') throw new Error(`filter ${index} ends, and we say that it does not`);
-        expect(leastInstructions(filter, 0)).toBeLessThanOrEqual(answer.program.length / 16);
+        expect(program.leastInstructions).toBeLessThanOrEqual(answer.program.length / 16);
         const endian = filter.architectures[0]?.architecture.endian ?? 'little';
         const theirs = parseProgram(answer.program, endian);
+        const compared = comparedIn(request);
         for (const each of architectures) {
           for (const number of numbersToTry(request, each, index % 10 === 0)) {
             for (let attempt = 0; attempt < 8; attempt += 1) {
-              const call = { number, architecture: each.auditArchitecture, args: randomArguments(random) };
+              const call = {
+                number,
+                architecture: each.auditArchitecture,
+                args: randomArguments(random, compared),
+              };
               const ours = program.answer(call.architecture, call.number, call.args).action;
               const wanted = runProgram(theirs, call, endian);
               verdicts += 1;
@@ -101,9 +105,23 @@ function numbersToTry(request: FilterRequest, each: Architecture, all: boolean):
   return numbers;
 }
 
-/** Boundaries, what stands beside them, and small numbers, which are the sub-calls of `socketcall` and `ipc`. */
-function randomArguments(random: Random): readonly bigint[] {
+/** What the rules of a filter compare arguments with. */
+function comparedIn({ rules }: FilterRequest): readonly bigint[] {
+  return [
+    0n,
+    ...rules.flatMap(({ conditions }) =>
+      conditions.map(({ operator, value, valueTwo }) => (operator === 'MASKED_EQ' ? valueTwo : value)),
+    ),
+  ];
+}
+
+/**
+ * What is compared with, boundaries, what stands beside them, and small numbers, which are the sub-calls of `socketcall`
+ * and `ipc`.
+ */
+function randomArguments(random: Random, compared: readonly bigint[]): readonly bigint[] {
   return Array.from({ length: 6 }, () => {
+    if (random.chance(0.4)) return random.pick(compared);
     if (random.chance(0.3)) return BigInt(random.below(25));
     return BigInt.asUintN(64, random.pick(boundaries) + BigInt(random.below(3) - 1));
   });

@@ -1,6 +1,6 @@
 import { numberOfCall } from '../evaluate/callNumber.ts';
 import type { Compiled } from '../evaluate/compile.ts';
-import { runs, type Verdict, verdictOf } from '../evaluate/verdict.ts';
+import { runs, type Verdict, verdictsOf } from '../evaluate/verdict.ts';
 import { allSyscalls } from '../knowledge/syscallTable.ts';
 import { probesFor } from './probes.ts';
 
@@ -67,10 +67,13 @@ export function compareCall(
   architecture: string,
 ): CallComparison {
   if (numberOfCall(syscall, architecture) === undefined) return alike;
-  const pairs = probesFor(syscall, [before, after]).map((args) => {
-    const call = { call: syscall, args, architecture };
-    return { args, before: verdictOf(before, call), after: verdictOf(after, call) };
-  });
+  const call = { call: syscall, architecture };
+  const [verdictBefore, verdictAfter] = [verdictsOf(before, call), verdictsOf(after, call)];
+  const pairs = probesFor(syscall, [before, after]).map((args) => ({
+    args,
+    before: verdictBefore(args),
+    after: verdictAfter(args),
+  }));
   const difference = (found: typeof pairs): Difference | undefined => {
     const [example] = found;
     return example && { syscall, architecture, always: found.length === pairs.length, ...example };

@@ -56,30 +56,38 @@ export interface DecidingRule {
 
 /** @param compiled a profile that is not refused; of a refused one nothing can be asked, and all calls are killed */
 export function verdictOf(compiled: Compiled, call: Call): Verdict {
+  return verdictsOf(compiled, call)(call.args);
+}
+
+/** The verdicts on one call by its arguments, for many lists of them: what does not depend on those is found once. */
+export function verdictsOf(
+  compiled: Compiled,
+  call: Omit<Call, 'args'>,
+): (args: readonly bigint[]) => Verdict {
+  const always = (verdict: Verdict) => () => verdict;
   const architecture = architectureOf(call.architecture);
   const number = architecture && numberOfCall(call.call, architecture.name);
-  if (compiled.kind === 'refused' || architecture === undefined || number === undefined) return nothing;
-  if (compiled.kind === 'unconfined')
-    return afterFilter(allowed('unconfined'), architecture, number, compiled);
+  if (compiled.kind === 'refused' || architecture === undefined || number === undefined)
+    return always(nothing);
+  if (compiled.kind === 'unconfined') {
+    return always(afterFilter(allowed('unconfined'), architecture, number, compiled));
+  }
   const { prepared, program } = compiled;
   if (prepared.stub !== undefined && stubAnswers(prepared.stub, architecture, number)) {
-    return {
-      action: 'SCMP_ACT_ERRNO',
-      errno: enosysOn(compiled.target.architecture),
-      layer: 'stub',
-      rule: undefined,
-    };
+    const errno = enosysOn(compiled.target.architecture);
+    return always({ action: 'SCMP_ACT_ERRNO', errno, layer: 'stub', rule: undefined });
   }
-  const answer = program.answer(architecture.auditArchitecture, number, call.args);
-  const attempt = answer.kind === 'rule' ? prepared.attempts[answer.rule] : undefined;
-  const name = actionName(answer.action) ?? 'KILL_PROCESS';
-  const verdict: Verdict = {
-    action: `SCMP_ACT_${name}`,
-    errno: name === 'ERRNO' ? actionData(answer.action) : undefined,
-    layer: answer.kind,
-    rule: attempt && ruleOf(attempt),
-  };
-  return afterFilter(verdict, architecture, number, compiled);
+  return program.answers(architecture.auditArchitecture, number, (answer) => {
+    const attempt = answer.kind === 'rule' ? prepared.attempts[answer.rule] : undefined;
+    const name = actionName(answer.action) ?? 'KILL_PROCESS';
+    const verdict: Verdict = {
+      action: `SCMP_ACT_${name}`,
+      errno: name === 'ERRNO' ? actionData(answer.action) : undefined,
+      layer: answer.kind,
+      rule: attempt && ruleOf(attempt),
+    };
+    return afterFilter(verdict, architecture, number, compiled);
+  });
 }
 
 /** What is said where nothing can be: no container, or no such call. */

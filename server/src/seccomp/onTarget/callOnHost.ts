@@ -116,7 +116,8 @@ const rememberedAnswers = rememberingCalls((host, { name }): { readonly found: A
   const architecture = host.architectureFor(name);
   const probes = host.probes(name);
   if (architecture === undefined || probes === undefined) return nowhere;
-  const answers = probes.map((args) => ({ args, verdict: host.verdict(name, args, architecture) }));
+  const verdictOf = host.verdicts(name, architecture);
+  const answers = probes.map((args) => ({ args, verdict: verdictOf(args) }));
   return { found: { architecture, answers } };
 });
 

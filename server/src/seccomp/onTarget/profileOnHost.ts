@@ -2,7 +2,7 @@ import { finish } from '../../base/steps.ts';
 import { areProbesAtMost, probesAround } from '../compare/probes.ts';
 import { numberOfCall } from '../evaluate/callNumber.ts';
 import { type Compiled, type CompiledFilter, compileInSteps } from '../evaluate/compile.ts';
-import { type Call, type Verdict, verdictOf } from '../evaluate/verdict.ts';
+import { type Call, type Verdict, verdictsOf } from '../evaluate/verdict.ts';
 import { allArchitectures, architectureNamed } from '../knowledge/architectures.ts';
 import { type ProfileParts, partsOf } from '../profile/parts.ts';
 import type { RawProfile } from '../rawProfile.ts';
@@ -80,7 +80,15 @@ export class ProfileOnHost {
     args: readonly bigint[] = [],
     architecture: string = this.target.architecture,
   ): Verdict {
-    return verdictOf(this.compiled, { call, args, architecture });
+    return this.verdicts(call, architecture)(args);
+  }
+
+  /** The verdicts on one call by its arguments. */
+  verdicts(
+    call: Call['call'],
+    architecture: string = this.target.architecture,
+  ): (args: readonly bigint[]) => Verdict {
+    return verdictsOf(this.compiled, { call, architecture });
   }
 }
 

@@ -1,4 +1,4 @@
-import { leastInstructions, mostInstructions } from '../../../seccomp/onTarget/programSize.ts';
+import { mostInstructions } from '../../../seccomp/libseccomp/program/program.ts';
 import type { ProfileRule } from '../../rule.ts';
 import { atDefault } from './places.ts';
 
@@ -19,7 +19,7 @@ export const seccompTooLarge: ProfileRule = {
   ],
   defaultSeverity: 'error',
   checkOnHost: ({ filter, profile }) => {
-    const least = filter === undefined ? 0 : leastInstructions(filter.prepared.filter);
+    const least = filter?.program.leastInstructions ?? 0;
     if (least <= mostInstructions) return [];
     return [
       {

@@ -43,11 +43,8 @@ const ofCall = rememberingCalls((host: ProfileOnHost, { name, attempts }: CallOn
   if (attempts.every(({ conditions }) => conditions.length === 0)) return [];
   const { architecture } = host.target;
   if (architectureOf(architecture)?.bits !== 64 || host.probes(name) === undefined) return [];
-  // A condition under a mask of the lower half does not see the upper one.
   const indexes = new Set(
-    attempts.flatMap(({ conditions }) =>
-      conditions.filter((condition) => maskOf(condition) > lower).map(({ index }) => index),
-    ),
+    attempts.flatMap(({ conditions }) => conditions.filter(seesUpper).map(({ index }) => index)),
   );
   return [...indexes].flatMap((index) => {
     const argument = argumentAt(name, index, columnOf(architecture));
@@ -63,8 +60,19 @@ function ofArgument(
   index: number,
   attempts: readonly Attempt[],
 ): readonly Finding[] {
-  const verdictOf = (args: readonly bigint[]): Verdict => host.verdict(name, args);
-  for (const probe of host.probes(name) ?? []) {
+  const verdictOf = host.verdicts(name);
+  const probes = host.probes(name) ?? [];
+  const conditions = attempts.flatMap((attempt) =>
+    attempt.conditions.filter((each) => each.index === index && seesUpper(each)),
+  );
+  // To most values no condition answers otherwise with another upper half.
+  const telling = new Set(
+    [...new Set(probes.map((probe) => probe[index] ?? 0n))].filter((value) =>
+      conditions.some((each) => tellsApart(each, value & lower, (value & lower) | upper)),
+    ),
+  );
+  for (const probe of probes) {
+    if (!telling.has(probe[index] ?? 0n)) continue;
     const plain = probe.map((value, at) => (at === index ? value & lower : value));
     const disguised = plain.map((value, at) => (at === index ? value | upper : value));
     const [denied, allowed] = [verdictOf(plain), verdictOf(disguised)];
@@ -100,13 +108,20 @@ function blamedCondition(
   );
   for (const attempt of deciding) {
     const condition = attempt.conditions.find(
-      (each) =>
-        each.index === index &&
-        holds(each, plain[index] ?? 0n, 64) !== holds(each, disguised[index] ?? 0n, 64),
+      (each) => each.index === index && tellsApart(each, plain[index] ?? 0n, disguised[index] ?? 0n),
     );
     if (condition !== undefined) return { attempt, condition };
   }
   return undefined;
+}
+
+/** A condition under a mask of the lower half does not see the upper one. */
+function seesUpper(condition: Condition): boolean {
+  return maskOf(condition) > lower;
+}
+
+function tellsApart(condition: Condition, one: bigint, other: bigint): boolean {
+  return holds(condition, one, 64) !== holds(condition, other, 64);
 }
 
 function maskFix(argument: RawObject | undefined, language: 'json' | 'yaml'): readonly Fix[] {

@@ -23,6 +23,14 @@ export interface Block {
   readonly yes: Target;
   readonly no: Target;
   readonly shared: SharedBlock;
+  /** Where several blocks compare the same word with one value after the other, on the first of them. */
+  readonly choice: Choice | undefined;
+}
+
+/** What a row of comparisons comes to: where it leads for each of its values, and for all others. */
+export interface Choice {
+  readonly ways: ReadonlyMap<number, Target>;
+  readonly otherwise: Target;
 }
 
 /** The library writes equal blocks once, whichever call they belong to. */
@@ -32,6 +40,8 @@ export interface SharedBlock {
   /** What the accumulator must hold where the block is entered. */
   readonly start: Accumulator;
   readonly end: Accumulator;
+  /** How many it has, when nothing is loaded anew in front of it. */
+  readonly instructions: number;
   /** The blocks jumped to, in the order of the jumps. */
   readonly jumps: readonly SharedBlock[];
 }
@@ -84,10 +94,19 @@ export class BlockWriter {
       drafts.push(draft);
     }
     let next = otherwise;
-    for (const draft of drafts.reverse()) {
+    let row: [number, Target][] = [];
+    let afterRow = otherwise;
+    for (const [index, draft] of drafts.reverse().entries()) {
       const yes = this.target(draft.node.yes, next, draft.end);
       const no = this.target(draft.node.no, next, draft.end);
-      next = { ...draft, yes, no, shared: this.share(draft, yes, no) };
+      if (row.length === 0) afterRow = no;
+      row.push([draft.node.datum, yes]);
+      const goesOn = continues(drafts[index + 1], draft);
+      // Of the same value twice the first one counts, which is the last here.
+      const choice = goesOn || row.length < longRow ? undefined : { ways: new Map(row), otherwise: afterRow };
+      if (!goesOn) row = [];
+      const { node, loads, masks } = draft;
+      next = { node, loads, masks, yes, no, shared: this.share(draft, yes, no), choice };
     }
     return next as Block;
   }
@@ -117,8 +136,29 @@ export class BlockWriter {
       jumpKey(yes),
       jumpKey(no),
     ].join(' ');
-    return this.shareBlock(key, { start, end, jumps: [yes, no].filter(isBlock).map((to) => to.shared) });
+    const instructions = 1 + Number(loads) + Number(masks);
+    return this.shareBlock(key, {
+      start,
+      end,
+      instructions,
+      jumps: [yes, no].filter(isBlock).map((to) => to.shared),
+    });
   }
+}
+
+/** Comparisons of fewer values are made sooner one by one. */
+const longRow = 8;
+
+/** Whether a block is the next comparison of the word that the one before it compares with one value, too. */
+function continues(before: Draft | undefined, { node, loads, masks }: Draft): boolean {
+  if (before === undefined || loads || masks || !asksForOneValue(node) || !asksForOneValue(before.node))
+    return false;
+  const { no } = before.node;
+  return no.next === undefined && !no.decided;
+}
+
+function asksForOneValue({ test }: TreeNode): boolean {
+  return instruction[test] === 'jeq';
 }
 
 interface Written {
@@ -126,7 +166,7 @@ interface Written {
   readonly cost: number;
 }
 
-type Draft = Omit<Block, 'yes' | 'no' | 'shared'> & Pick<SharedBlock, 'start' | 'end'>;
+type Draft = Omit<Block, 'yes' | 'no' | 'shared' | 'choice'> & Pick<SharedBlock, 'start' | 'end'>;
 
 const instruction: Readonly<Record<Test, string>> = {
   equal: 'jeq',

@@ -4,25 +4,34 @@ import type { Accumulator, SharedBlock } from './blocks.ts';
 /** What the accumulator holds when a tree is entered: the call's number. */
 const callNumber: Accumulator = { word: -2, mask: 0xffff_ffff };
 
+/** How the blocks of a program lie. */
+export interface Placed {
+  /** The blocks in front of which their `start` is loaded anew. */
+  readonly reloading: ReadonlySet<SharedBlock>;
+  /** How many instructions all blocks have together. */
+  readonly instructions: number;
+}
+
 /**
  * Places the blocks of the calls' trees as the library does (src/gen_bpf.c, _gen_bpf_build_bpf): from the last call of
  * the program to the first, each block behind the one that jumps to it and was placed last. Only that one decides
  * whether a word is loaded again; other ways into the block may bring another word along, and the filter then compares
  * the wrong one.
  * @param roots the first block of each call with conditions, in the order of the program
- * @returns the blocks in front of which their `start` is loaded anew
  */
-export function place(roots: readonly SharedBlock[], store: BlockStore): ReadonlySet<SharedBlock> {
+export function place(roots: readonly SharedBlock[], store: BlockStore): Placed {
   const reloading = new Set<SharedBlock>();
   const isPlaced = new Uint8Array(store.size);
+  let instructions = 0;
   const placeBehind = (block: SharedBlock, jumpingFrom: Accumulator): void => {
     if (isPlaced[block.number] === 1) return;
     isPlaced[block.number] = 1;
+    instructions += block.instructions;
     const { start } = block;
     const holdsStart = start.word === jumpingFrom.word && start.mask === jumpingFrom.mask;
     if (start.word !== -1 && !holdsStart) reloading.add(block);
     for (const target of block.jumps) placeBehind(target, block.end);
   };
   for (const root of [...roots].reverse()) placeBehind(root, callNumber);
-  return reloading;
+  return { reloading, instructions: instructions + reloading.size };
 }

@@ -32,21 +32,39 @@ interface Part {
   readonly loadsNumber: boolean;
 }
 
+/** More a kernel does not take (include/uapi/linux/bpf_common.h, BPF_MAXINSNS). */
+export const mostInstructions = 4096;
+
 /** The program that libseccomp makes of a filter, as far as its answers go. */
 export class Program {
   private readonly defaultAnswer: Answer;
   private readonly parts: ReadonlyMap<number, Part>;
   private readonly reloading: ReadonlySet<SharedBlock>;
+  private readonly instructions: number;
 
-  private constructor({ parts, reloading }: WrittenProgram, defaultAction: number) {
+  private constructor({ parts, reloading, instructions }: WrittenProgram, defaultAction: number) {
     this.parts = parts;
     this.reloading = reloading;
+    this.instructions = instructions;
     this.defaultAnswer = { kind: 'default', action: defaultAction };
   }
 
   /** Whether a word may be taken for another one, which depends on all of the program. */
   get mixesWords(): boolean {
     return this.reloading.size > 0;
+  }
+
+  /**
+   * How many instructions the program has at least: those of all conditions, and one for each number of a call. Beside
+   * them are those that return, that look at the architecture, and jumps that go far.
+   */
+  get leastInstructions(): number {
+    const numbers = new Set<number>();
+    for (const { sets } of this.parts.values()) {
+      for (const { calls } of sets)
+        for (const { number } of calls) if (number !== undefined) numbers.add(number);
+    }
+    return this.instructions + numbers.size;
   }
 
   /** @param binarySearch whether the runtime asks for it; it moves instructions and, where words are mixed up, answers */
@@ -66,20 +84,46 @@ export class Program {
    * @param args up to six 64-bit values; missing ones are 0
    */
   answer(architecture: number, number: number, args: readonly bigint[]): Answer {
+    return this.answers(architecture, number, (answer) => answer)(args);
+  }
+
+  /**
+   * The same of many argument lists of one call: what does not depend on them is found once.
+   * @param make what is wanted of an answer; made once of each
+   */
+  answers<Value>(
+    architecture: number,
+    number: number,
+    make: (answer: Answer) => Value,
+  ): (args: readonly bigint[]) => Value {
+    const always = (answer: Answer): (() => Value) => {
+      const value = make(answer);
+      return () => value;
+    };
     const part = this.parts.get(architecture);
-    if (part === undefined || !takes(part, number)) return wrongArchitecture;
+    if (part === undefined || !takes(part, number)) return always(wrongArchitecture);
     const call = callIn(part, part.loadsNumber ? number : architecture);
     const target = call?.tree.outcome ?? (call && part.trees.get(call));
-    if (call === undefined || target === undefined) return this.defaultAnswer;
-    const reached = isBlock(target) ? run(target, args, this.reloading) : target;
-    if (reached === 'default') return this.defaultAnswer;
-    return { kind: 'rule', action: reached.action, rule: call.rules?.[reached.rule] ?? -1 };
+    if (call === undefined || target === undefined) return always(this.defaultAnswer);
+    const answerFor = (reached: Outcome | 'default'): Answer =>
+      reached === 'default'
+        ? this.defaultAnswer
+        : { kind: 'rule', action: reached.action, rule: call.rules?.[reached.rule] ?? -1 };
+    if (!isBlock(target)) return always(answerFor(target));
+    const made = new Map<Outcome | 'default', Value>();
+    return (args) => {
+      const reached = run(target, args, this.reloading);
+      const value = made.get(reached) ?? make(answerFor(reached));
+      made.set(reached, value);
+      return value;
+    };
   }
 }
 
 interface WrittenProgram {
   readonly parts: ReadonlyMap<number, Part>;
   readonly reloading: ReadonlySet<SharedBlock>;
+  readonly instructions: number;
 }
 
 /** @throws NeverEnds */
@@ -102,7 +146,7 @@ function write(architectures: readonly ArchitectureRules[], binarySearch: boolea
     const loadsNumber = binarySearch || checksNumber(architectures) || beginsWithNumber(calls);
     parts.set(value, { architectures, sets: group.map(({ rules }) => rules), trees, loadsNumber });
   }
-  return { parts, reloading: place(roots, store) };
+  return { parts, ...place(roots, store) };
 }
 
 function hasTree({ number, tree }: CallRules): boolean {
@@ -147,19 +191,24 @@ function run(root: Block, args: readonly bigint[], reloading: ReadonlySet<Shared
   const reloads = reloading.size > 0;
   let accumulator = 0;
   // Most blocks look at the word that the one before looked at, under another mask.
-  let [latest, latestValue] = [-1, 0];
-  const word = (index: number): number => {
-    if (index === latest) return latestValue;
-    [latest, latestValue] = [index, wordOf(args, index)];
-    return latestValue;
-  };
+  let latest = -1;
+  let latestValue = 0;
   let target: Target = root;
   while (isBlock(target)) {
     const { node, shared } = target;
-    if (reloads && reloading.has(shared)) accumulator = (word(shared.start.word) & shared.start.mask) >>> 0;
-    if (target.loads) accumulator = word(node.argument * 2 + (node.high ? 1 : 0));
+    if (reloads && reloading.has(shared)) {
+      accumulator = (wordOf(args, shared.start.word) & shared.start.mask) >>> 0;
+    }
+    if (target.loads) {
+      const word = node.argument * 2 + (node.high ? 1 : 0);
+      if (word !== latest) latestValue = wordOf(args, word);
+      latest = word;
+      accumulator = latestValue;
+    }
     if (target.masks) accumulator = (accumulator & node.mask) >>> 0;
-    target = answerOf(target, accumulator) ? target.yes : target.no;
+    const { choice }: Block = target;
+    if (choice !== undefined && !reloads) target = choice.ways.get(accumulator) ?? choice.otherwise;
+    else target = answerOf(target, accumulator) ? target.yes : target.no;
   }
   return target;
 }

@@ -31,9 +31,11 @@ export class CallTree {
   readonly #kind: TreeKind;
   readonly #before: CallTree | undefined;
   readonly #rule: TreeRule | undefined;
-  readonly #following = new Map<TreeRule, CallTree | TreeRefusal>();
-  /** Of these the one that was asked for last: version after version of a profile mostly asks for the same. */
-  #latest: { readonly rule: TreeRule; readonly tree: CallTree | TreeRefusal } | undefined;
+  /** What was asked for last: version after version of a profile mostly asks for the same. */
+  #latestRule: TreeRule | undefined;
+  #latestTree: CallTree | TreeRefusal | undefined;
+  /** All that were asked for, where there is more than one. */
+  #following: Map<TreeRule, CallTree | TreeRefusal> | undefined;
   /** The nodes themselves. Another rule is joined to them, and they go over to the tree with that rule. */
   #growing: GrowingTree | undefined;
 
@@ -58,11 +60,15 @@ export class CallTree {
 
   /** The tree with one more rule; itself where the rule makes no difference. */
   with(rule: TreeRule): CallTree | TreeRefusal {
-    if (this.#latest?.rule === rule) return this.#latest.tree;
-    const known = this.#following.get(rule);
-    const tree = known ?? this.#joined(rule);
-    if (known === undefined) this.#following.set(rule, tree);
-    this.#latest = { rule, tree };
+    const [latestRule, latestTree] = [this.#latestRule, this.#latestTree];
+    if (latestRule === rule && latestTree !== undefined) return latestTree;
+    if (latestRule !== undefined && latestTree !== undefined) {
+      this.#following ??= new Map();
+      this.#following.set(latestRule, latestTree);
+    }
+    const tree = this.#following?.get(rule) ?? this.#joined(rule);
+    this.#latestRule = rule;
+    this.#latestTree = tree;
     return tree;
   }
 

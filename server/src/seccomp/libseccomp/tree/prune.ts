@@ -54,7 +54,8 @@ class Pruning {
   private readonly tree: Holder;
   private readonly action: number;
   private readonly steps: Steps;
-  private readonly memory = new Map<number, { readonly seen: Seen; readonly cost: number }>();
+  /** Made where something is worth remembering, which is rare. */
+  private memory: Map<number, { readonly seen: Seen; readonly cost: number }> | undefined;
   private readonly numbers = new Map<TreeNode, number>();
 
   constructor(tree: Holder, action: number, steps: Steps) {
@@ -78,7 +79,7 @@ class Pruning {
 
   /** The same comparison has the same result as long as nothing has been taken out. */
   private remembered(first: TreeNode, added: TreeNode, before: Seen): Seen {
-    const known = this.memory.size === 0 ? undefined : this.memory.get(this.keyOf(first, added, before));
+    const known = this.memory?.get(this.keyOf(first, added, before));
     if (known !== undefined) {
       this.steps.spend(known.cost);
       return known.seen;
@@ -87,8 +88,11 @@ class Pruning {
     const { spent } = this.steps;
     const seen = this.nodes(first, added, before);
     const cost = this.steps.spent - spent;
-    if (this.removed !== removed) this.memory.clear();
-    else if (cost >= worthRemembering) this.memory.set(this.keyOf(first, added, before), { seen, cost });
+    if (this.removed !== removed) this.memory = undefined;
+    else if (cost >= worthRemembering) {
+      this.memory ??= new Map();
+      this.memory.set(this.keyOf(first, added, before), { seen, cost });
+    }
     return seen;
   }
 
@@ -128,6 +132,8 @@ class Pruning {
    * and its rest may match here
    */
   private eitherSide(node: TreeNode, added: TreeNode, before: Seen, seen: Seen, isDeeper: boolean): Seen {
+    // Most nodes lead nowhere.
+    if (isLeaf(isDeeper ? node : added)) return seen;
     const next = without(before, matched) | (isDeeper ? existingAsksMore : addedAsksMore);
     let current: TreeNode | undefined = node;
     for (const side of sides) {
