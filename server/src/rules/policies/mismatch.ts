@@ -53,14 +53,14 @@ export function explainMismatch({
   if (meant === undefined) {
     const [where, limit] = isConcluded ? [' in these files', ' as far as these files go'] : ['', ''];
     return {
-      message: `${what}${where} has ${inWords(culprit)}, so${limit} ${consequence}.${known(culprit.key, indexes)}`,
+      message: `${what}${where} ${isWith(culprit)}, so${limit} ${consequence}.${known(culprit.key, indexes)}`,
       place: at(path, 'value'),
       // Without a near label it may as well be that the files are not all there is.
       ...(isConcluded ? { severity: 'info' } : {}),
     };
   }
   return {
-    message: `${what} has ${inWords(culprit)}, so ${consequence}. Did you mean ${meant.key}=${meant.value}?`,
+    message: `${what} ${isWith(culprit)}, so ${consequence}. Did you mean ${meant.value === undefined ? meant.key : `${meant.key}=${meant.value}`}?`,
     place: at(path, meant.key !== culprit.key && isLabel ? 'key' : 'value'),
     fixes: [fix(culprit, meant, at)],
   };
@@ -114,6 +114,11 @@ function isMet(
   });
 }
 
+function isWith(requirement: SelectorRequirement): string {
+  const { key, operator } = requirement;
+  return operator === 'DoesNotExist' ? `is without the label ${key}` : `has ${inWords(requirement)}`;
+}
+
 function inWords({ key, operator, values }: SelectorRequirement): string {
   switch (operator) {
     case 'In':
@@ -129,27 +134,37 @@ function inWords({ key, operator, values }: SelectorRequirement): string {
   }
 }
 
-interface Label {
+interface MeantLabel {
   readonly key: string;
-  readonly value: string;
+  /** Undefined: the key alone is meant otherwise. */
+  readonly value: string | undefined;
+  /** Of the written value that it takes the place of. */
+  readonly index: number;
 }
 
-/** The nearest label: the same key with a similar value, or the same value under a similar or, failing that, any one key. */
+/** The nearest label: the same key with a similar value, or a value under a similar or, failing that, any one key. */
 function suggestion(
   { key, operator, values }: SelectorRequirement,
   indexes: readonly LabelSource[],
-): Label | undefined {
-  const [value] = values;
-  if (operator !== 'In' || value === undefined || values.length !== 1) return undefined;
+): MeantLabel | undefined {
+  const keys = new Set(indexes.flatMap((index) => [...index.keys()]));
+  if (operator === 'Exists') {
+    const near = nearest(key, keys);
+    return near === undefined ? undefined : { key: near, value: undefined, index: 0 };
+  }
+  if (operator !== 'In') return undefined;
   const valuesOfKey = indexes.flatMap((index) => [...index.valuesOf(key).keys()]);
-  const near = nearest(value, valuesOfKey);
-  if (near !== undefined) return { key, value: near };
-  const keys = new Set(
-    indexes.flatMap((index) => [...index.keys()].filter((other) => index.valuesOf(other).has(value))),
+  for (const [index, value] of values.entries()) {
+    const near = nearest(value, valuesOfKey);
+    if (near !== undefined) return { key, value: near, index };
+  }
+  const [value] = values;
+  const carrying = [...keys].filter((other) =>
+    indexes.some((index) => values.some((one) => index.valuesOf(other).has(one))),
   );
-  const [only] = keys;
-  const other = nearest(key, keys) ?? (keys.size === 1 ? only : undefined);
-  return other === undefined || other === key ? undefined : { key: other, value };
+  const other = nearest(key, carrying) ?? (carrying.length === 1 ? carrying[0] : undefined);
+  if (value === undefined || other === undefined || other === key) return undefined;
+  return { key: other, value: values.length === 1 ? value : undefined, index: 0 };
 }
 
 /** The values that the key does have, a few of them. */
@@ -162,16 +177,16 @@ function known(key: string, indexes: readonly LabelSource[]): string {
 
 function fix(
   culprit: SelectorRequirement,
-  meant: Label,
+  { key, value, index }: MeantLabel,
   at: (path: string, part: 'key' | 'value') => Rewording['reword'],
 ): Fix {
-  const isKey = meant.key !== culprit.key;
+  const isKey = key !== culprit.key;
   const place = isExpression(culprit.path)
-    ? at(`${culprit.path}.${isKey ? 'key' : 'values[0]'}`, 'value')
+    ? at(`${culprit.path}.${isKey ? 'key' : `values[${index}]`}`, 'value')
     : at(culprit.path, isKey ? 'key' : 'value');
   return {
-    title: `Change to ${meant.key}: ${meant.value}`,
+    title: `Change to ${value === undefined ? `the label ${key}` : `${key}: ${value}`}`,
     safe: false,
-    edits: [{ reword: place, as: isKey ? meant.key : meant.value }],
+    edits: [{ reword: place, as: isKey ? key : (value ?? '') }],
   };
 }
