@@ -171,7 +171,7 @@ function aboutSplit(
   const counts =
     all.length === 0
       ? ''
-      : ` As written, all ${podsWords(all)} of these files ${may} on ${shown}; with one dash fewer, ${podsWords(named)}.`;
+      : ` As written, ${podsWords(all)} of these files ${may} on ${shown}; with one dash fewer, ${podsWords(named)}.`;
   return {
     message:
       `This dash makes a rule of its own: ${everyone}, inside and outside the cluster, is allowed on ${shown}, and the ` +
