@@ -90,8 +90,13 @@ describe('a snapshot of a cluster', () => {
     const files = {
       'p.yaml': policy('web', 'web', 80),
       'web.yaml': deployment,
+      // what the API server adds to it is no difference
+      'shop.yaml': 'apiVersion: v1\nkind: Namespace\nmetadata: {name: shop, labels: {team: shop}}\n',
       'cluster.yaml': yamlList([
-        ...cluster,
+        listed('Namespace', 'shop', {
+          metadata: { labels: { team: 'shop', 'kubernetes.io/metadata.name': 'shop' } },
+        }),
+        ...cluster.filter(({ kind }) => kind !== 'Namespace'),
         listedPolicy('shop/web', 'web'),
         listedPolicy('shop/more', 'web'),
       ]),

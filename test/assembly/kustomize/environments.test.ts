@@ -214,14 +214,18 @@ describe('an edit', () => {
     expect(renewed(name, text)).toEqual(expected);
   });
 
-  it('builds only what is built upon it', () => {
+  it.each([
+    ['other/base/db.yaml', deployment('db', 'new')],
+    // where all is planned anew
+    ['other/base/kustomization.yaml', `nameSuffix: -x\n${resources('db.yaml')}`],
+  ])('builds only what is built upon it: %s', (name, text) => {
     const before = new Map(
       assembly.environments.map((one) => [one.name, assembly.renderingsOf(one)[0]?.build]),
     );
-    const after = assemble(edited('other/base/db.yaml', deployment('db', 'new')), assembly);
+    const after = assemble(edited(name, text), assembly);
     const built = after.environments
       .filter((one) => after.renderingsOf(one)[0]?.build !== before.get(one.name))
-      .map(({ name }) => name);
+      .map((one) => one.name);
     expect(built).toEqual(['other/live']);
   });
 
