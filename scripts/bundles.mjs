@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { usedGlyphs } from './glyphs.mjs';
 import { inRoot, root } from './support/checkout.mjs';
 
 const nodeModule = createRequire(import.meta.url);
@@ -54,6 +55,7 @@ export function bundles({ development }) {
       jsxImportSource: 'preact',
       loader: { '.ttf': 'file' },
       assetNames: '[name]',
+      plugins: [usedGlyphs()],
     },
   ];
 }

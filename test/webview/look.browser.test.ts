@@ -25,6 +25,25 @@ describe('the panel’s look', () => {
 
   afterAll(() => browser?.stop());
 
+  it('has a sign in its font for each that its style sheets show', async () => {
+    const panel = await browser.open();
+    await panel.page.evaluate("document.fonts.load('16px codicon')");
+    const widths = await panel.page.evaluate(() => {
+      const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]);
+      const signs = rules.flatMap((rule) => /content: "([\ue000-\uf8ff])"/.exec(rule.cssText)?.[1] ?? []);
+      const context = document.createElement('canvas').getContext('2d');
+      if (context === null) return [];
+      context.font = '16px codicon, monospace';
+      return signs.map((sign) => [
+        sign.codePointAt(0)?.toString(16),
+        Math.round(context.measureText(sign).width),
+      ]);
+    });
+    expect(widths.length).toBeGreaterThan(10);
+    expect(widths.filter(([, width]) => width !== 16)).toEqual([]);
+    await panel.close();
+  });
+
   it.each(looks)(
     'draws without trouble and without sideways scrolling: $name',
     async ({ name, ...options }) => {

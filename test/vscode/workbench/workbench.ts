@@ -73,7 +73,11 @@ export class Workbench {
   /** Puts the cursor somewhere in the active editor. */
   async goTo(line: number, column = 1): Promise<void> {
     const position = this.page.locator('.statusbar-item', { hasText: `Ln ${line}, Col ${column}` });
-    await untilThere(position, 10_000, 3, () => this.quickInput('Control+G', `:${line}:${column}`, /./));
+    await untilThere(position, 5000, 5, async (attempt) => {
+      // A click in a panel that the workbench hears of late makes the panel the active editor again.
+      if (attempt > 1) await this.focusEditor();
+      await this.quickInput('Control+G', `:${line}:${column}`, /./);
+    });
     // The cursor may have been there before; keys that come while the question closes are lost.
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
     await this.page.locator('.editor-instance .monaco-editor.focused').first().waitFor();

@@ -1,10 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { type BuildOptions, build } from 'esbuild';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { pageHtml } from '../../../client/src/panels/html.ts';
 import type { HostMessage, Intent, PanelState } from '../../../client/src/panels/messages.ts';
 import type { Language } from '../../../client/src/words/language.ts';
+import { bundles } from '../../../scripts/bundles.mjs';
 import { launchChromium } from '../../vscode/workbench/chromium.ts';
 import { type ThemeName, themes } from './themes.ts';
 
@@ -19,20 +20,13 @@ export const unpinned: PanelState = {
 
 /** The panel's script, style and font, bundled as for the extension. */
 async function bundle(): Promise<ReadonlyMap<string, Buffer>> {
-  const { outputFiles } = await build({
-    entryPoints: { webview: `${root}client/webview/main.tsx` },
-    bundle: true,
-    minify: true,
-    write: false,
-    outdir: '/panel',
-    format: 'iife',
-    target: 'es2022',
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
-    loader: { '.ttf': 'file' },
-    assetNames: '[name]',
-  });
+  const options = bundles({ development: false }).find(({ entryPoints }) => isWebview(entryPoints));
+  const { outputFiles = [] } = await build({ ...options, write: false, metafile: false, logLevel: 'error' });
   return new Map(outputFiles.map((file) => [file.path.replace(/^.*[\\/]/, ''), Buffer.from(file.contents)]));
+}
+
+function isWebview(entryPoints: BuildOptions['entryPoints']): boolean {
+  return typeof entryPoints === 'object' && 'webview' in entryPoints;
 }
 
 export interface PageOptions {
