@@ -1,5 +1,5 @@
 import type { Compiled, CompiledFilter } from '../evaluate/compile.ts';
-import { argumentCount, type Condition, datumOf, maskOf } from '../libseccomp/condition.ts';
+import { argumentCount, type Condition, datumOf, holds, maskOf } from '../libseccomp/condition.ts';
 
 /** No more argument lists than this are tried for one call. */
 const mostProbes = 4096;
@@ -51,6 +51,32 @@ export function areProbesAtMost(most: number, conditions: readonly Condition[]):
     addEdges(values, condition);
     return values.reduce((count, { size }) => count * size, 1) <= most;
   });
+}
+
+/**
+ * Argument lists at which single rules decide, where there are too many around what all of them compare with: of each rule one
+ * that meets its conditions, and for each condition one that meets the others alone.
+ * @param most of them, about
+ */
+export function samplesOf(
+  rules: readonly (readonly Condition[])[],
+  most: number,
+): readonly (readonly bigint[])[] {
+  const samples: (readonly bigint[])[] = [[]];
+  for (const conditions of rules) {
+    if (samples.length >= most) break;
+    const met = Array.from({ length: argumentCount }, () => 0n);
+    for (const condition of conditions) met[condition.index] = argumentFor(condition, true);
+    samples.push(met);
+    for (const condition of conditions)
+      samples.push(met.with(condition.index, argumentFor(condition, false)));
+  }
+  return samples;
+}
+
+/** An argument for which a condition holds, or does not; 0 where there is none. */
+function argumentFor(condition: Condition, isMet: boolean): bigint {
+  return [0n, ...edgesOf(condition)].find((value) => holds(condition, value, 64) === isMet) ?? 0n;
 }
 
 /** What is tried for each of the six arguments. */

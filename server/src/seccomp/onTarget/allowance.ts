@@ -33,7 +33,7 @@ export function* allowanceInSteps(host: ProfileOnHost): Generator<void, Allowanc
     if (numberOfCall(call.name, architecture) === undefined || lacksCall(call, architecture, kernel))
       continue;
     counts.calls++;
-    const answers = (host.probes(call.name) ?? [[]]).map((args) => runs(host.verdict(call.name, args)));
+    const answers = host.samples(call.name).map((args) => runs(host.verdict(call.name, args)));
     if (!answers.includes(true)) continue;
     counts.allowed++;
     if (answers.includes(false)) counts.conditional++;

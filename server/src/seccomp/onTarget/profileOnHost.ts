@@ -1,5 +1,5 @@
 import { finish } from '../../base/steps.ts';
-import { areProbesAtMost, probesAround } from '../compare/probes.ts';
+import { areProbesAtMost, probesAround, samplesOf } from '../compare/probes.ts';
 import { numberOfCall } from '../evaluate/callNumber.ts';
 import { type Compiled, type CompiledFilter, compileInSteps } from '../evaluate/compile.ts';
 import { type Call, type Verdict, verdictsOf } from '../evaluate/verdict.ts';
@@ -23,6 +23,7 @@ export class ProfileOnHost {
   readonly #asked = new Map<string, string | undefined>();
   #attempts: ReadonlyMap<string, readonly Attempt[]> | undefined;
   readonly #probes = new Map<string, readonly (readonly bigint[])[] | undefined>();
+  readonly #samples = new Map<string, readonly (readonly bigint[])[]>();
 
   constructor(profile: RawProfile, named: NamedTarget, compiled: Compiled) {
     const { target } = compiled;
@@ -63,6 +64,16 @@ export class ProfileOnHost {
       );
     }
     return this.#probes.get(name);
+  }
+
+  /** The same, or where they are too many those at which single rules decide: what is answered there happens, others may too. */
+  samples(name: string): readonly (readonly bigint[])[] {
+    const probes = this.probes(name) ?? this.#samples.get(name);
+    if (probes !== undefined) return probes;
+    const rules = (this.attempts.get(name) ?? []).map(({ conditions }) => conditions);
+    const samples = samplesOf(rules, mostAtAKeystroke);
+    this.#samples.set(name, samples);
+    return samples;
   }
 
   /** The architecture of the filter on which a call is asked about: the host's own, else the first that has it. */

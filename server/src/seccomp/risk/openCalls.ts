@@ -35,7 +35,7 @@ export function* openCalls(host: ProfileOnHost): Generator<void, readonly OpenCa
 
 function openCall(host: ProfileOnHost, danger: Danger): OpenCall | undefined {
   const { call } = danger;
-  const answers = (host.probes(call) ?? [[]]).map((args) => host.verdict(call, args));
+  const answers = host.samples(call).map((args) => host.verdict(call, args));
   const isFiltered = answers.some((verdict) => !runs(verdict));
   const telling = dangerousArguments(call, host.target.architecture);
   if (telling === undefined) {

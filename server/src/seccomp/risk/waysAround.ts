@@ -91,7 +91,7 @@ function isOpen(host: ProfileOnHost, call: string): boolean {
   if (!exists(host, call)) return false;
   const telling =
     call === 'clone' || call === 'unshare' ? dangerousArguments(call, host.target.architecture) : undefined;
-  const tried = telling?.map(({ args }) => args) ?? host.probes(call) ?? [[]];
+  const tried = telling?.map(({ args }) => args) ?? host.samples(call);
   return tried.some((args) => runs(host.verdict(call, args)));
 }
 
@@ -100,7 +100,7 @@ function isMeantDenied(host: ProfileOnHost, call: string): boolean {
   if (!exists(host, call) || !host.attempts.has(call)) return false;
   const telling =
     call === 'clone' || call === 'unshare' ? dangerousArguments(call, host.target.architecture) : undefined;
-  const tried = telling?.map(({ args }) => args) ?? host.probes(call) ?? [];
+  const tried = telling?.map(({ args }) => args) ?? host.samples(call);
   return tried.some((args) => !runs(host.verdict(call, args)));
 }
 

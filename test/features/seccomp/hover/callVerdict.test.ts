@@ -53,6 +53,20 @@ describe('the hover of a call says what this profile does with it', () => {
     );
   });
 
+  it('by each rule that can decide, where there are too many combinations to try them all', () => {
+    const rules = Array.from({ length: 80 }, (_, at) => ({
+      names: ['socket'],
+      action: 'SCMP_ACT_ALLOW',
+      args: [0, 1].map((index) => ({ index, value: 7 * at + 3 + index, op: 'SCMP_CMP_EQ' })),
+    }));
+    const text = JSON.stringify({ defaultAction: 'SCMP_ACT_ERRNO', syscalls: rules }, undefined, '');
+    const said = verdict('a.json', text.replaceAll('{"names"', '\n{"names"'), '"socket"');
+    const lines = [2, 3, 4].map((line) => `[a.json:${line}](${root}/a.json#L${line})`).join(', ');
+    expect(said?.replace(/^[^:]*: /, '')).toBe(
+      `on x86\\_64 it depends on the arguments: it fails with EPERM (the default action) or it runs (${lines} and 77 more).`,
+    );
+  });
+
   it('or that no container starts', () => {
     const refused = profile.replace('SCMP_ACT_ALLOW', 'SCMP_ACT_NOSUCH');
     expect(verdict('profile.json', refused, '"clone"')).toMatch(/: no container starts\.$/);

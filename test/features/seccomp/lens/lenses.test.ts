@@ -111,6 +111,18 @@ describe('lenses of profiles', () => {
     ]);
   });
 
+  it('count a call that runs for pairs of arguments, however many they are', () => {
+    const pairs = Array.from({ length: 80 }, (_, at) => ({
+      names: ['socket'],
+      action: 'SCMP_ACT_ALLOW',
+      args: [0, 1].map((index) => ({ index, value: 7 * at + 3 + index, op: 'SCMP_CMP_EQ' })),
+    }));
+    const text = JSON.stringify({ defaultAction: 'SCMP_ACT_ERRNO', syscalls: pairs });
+    const workbench = workbenchOf(new Map([['pairs.json', text]]));
+    const [first] = finish(lensesOf(workbench, `${root}/pairs.json`, undefined));
+    expect(first?.title).toBe('Allows 1 of 361 calls on x86_64, 1 with conditions');
+  });
+
   it('list the calls of the comparison', () => {
     const workbench = workbenchOf(files);
     const uri = `${root}/docker.json`;

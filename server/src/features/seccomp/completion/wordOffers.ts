@@ -93,7 +93,7 @@ function textOffers(draft: ProfileDraft, place: Place, text: TextPlace): readonl
     case 'host':
       return words(hostsFor(draft));
     case 'kernel':
-      return ['4.8', '4.19', '5.4', '5.10', '5.15', '6.1', '6.6', '6.12'].map((name, index) =>
+      return ['4.8', '4.19', '5.4', '5.10', '5.15', '6.1', '6.6', '6.12', '6.18'].map((name, index) =>
         plain(name, index),
       );
     case 'state':

@@ -37,28 +37,42 @@ export function callVerdict(
   return texts.length === 0 ? undefined : `${start}: ${texts.join('; ')}.`;
 }
 
-/** `it runs (profile.json:8)`; where it depends on arguments, each that may happen. */
+/** `it runs (profile.json:8)`; where it depends on arguments, each that may happen, and by which rules. */
 function outcome(workbench: Workbench, host: ProfileOnHost, call: string, architecture: string): string {
-  const probes = host.probes(call) ?? [[]];
-  const outcomes = new Set(
-    probes.map((args) => outcomeText(workbench, host.verdict(call, args, architecture))),
-  );
-  const texts = [...outcomes];
-  if (texts.length === 1 && texts[0] !== undefined) return texts[0];
-  return `it depends on the arguments: ${enumerate(texts.slice(0, shownOutcomes), 'or')}`;
+  const outcomes = new Map<string, Set<string>>();
+  for (const args of host.samples(call)) {
+    const { effect, from } = outcomeOf(workbench, host.verdict(call, args, architecture));
+    outcomes.set(effect, (outcomes.get(effect) ?? new Set()).add(from));
+  }
+  const texts = [...outcomes].map(([effect, from]) => effect + fromText([...from]));
+  return texts.length === 1 ? texts.join() : `it depends on the arguments: ${enumerate(texts, 'or')}`;
 }
 
-const shownOutcomes = 4;
+/** So many rules that do the same are linked. */
+const shownRules = 3;
 
-function outcomeText(workbench: Workbench, verdict: Verdict): string {
+function fromText(from: readonly string[]): string {
+  const shown = from.filter((text) => text !== '').slice(0, shownRules);
+  if (shown.length === 0) return '';
+  const more = from.length - shownRules;
+  return ` (${enumerate(more > 0 ? [...shown, `${more} more`] : shown)})`;
+}
+
+/** What happens, and what decides it. */
+function outcomeOf(
+  workbench: Workbench,
+  verdict: Verdict,
+): { readonly effect: string; readonly from: string } {
   const { layer, rule } = verdict;
   const link = rule && sourceLinks(workbench)(rule.origin);
   const effect = effectOf(verdict);
   if (link !== undefined) {
     const target = `${link.uri.replaceAll('(', '%28').replaceAll(')', '%29')}#L${link.range.start.line + 1}`;
-    return `${effect} ([${plain(link.text)}](${target}))`;
+    return { effect, from: `[${plain(link.text)}](${target})` };
   }
-  return layer === 'kernel' ? 'the kernel does not have it' : `${effect} (${layers[layer]})`;
+  return layer === 'kernel'
+    ? { effect: 'the kernel does not have it', from: '' }
+    : { effect, from: layers[layer] };
 }
 
 const layers: Readonly<Record<Exclude<Verdict['layer'], 'kernel'>, string>> = {

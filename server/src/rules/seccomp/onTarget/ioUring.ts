@@ -32,7 +32,7 @@ function* around(host: ProfileOnHost): Generator<Finding> {
   const denied = doneByRings.filter(
     (name) =>
       numberOfCall(name, host.target.architecture) !== undefined &&
-      (host.probes(name) ?? []).some((args) => !runs(host.verdict(name, args))),
+      host.samples(name).some((args) => !runs(host.verdict(name, args))),
   );
   // An allow-list that leaves a rare one out means nothing by it.
   const meant = denied.filter(

@@ -56,12 +56,11 @@ function brokenOn(host: ProfileOnHost, form: NewerForm): readonly Broken[] {
     // Hardly a program is left that is made for it.
     if (architecture === 'x32') continue;
     if ([form.older, form.newer].some((name) => numberOfCall(name, architecture) === undefined)) continue;
-    const probes = host.probes(form.older) ?? [[]];
-    if (!probes.some((args) => runs(host.verdict(form.older, args, architecture)))) continue;
+    if (!host.samples(form.older).some((args) => runs(host.verdict(form.older, args, architecture))))
+      continue;
     const verdict = host.verdict(form.newer, [], architecture);
     if (isAbsence(verdict, architecture)) continue;
-    if ((host.probes(form.newer) ?? []).some((args) => runs(host.verdict(form.newer, args, architecture))))
-      continue;
+    if (host.samples(form.newer).some((args) => runs(host.verdict(form.newer, args, architecture)))) continue;
     return [{ ...form, attempt, verdict, architecture }];
   }
   return [];
