@@ -1,3 +1,4 @@
+import { remembering } from '../base/remembering.ts';
 import type { NetworkPolicy } from '../kubernetes/networkPolicy.ts';
 import type { World } from './world.ts';
 
@@ -6,14 +7,14 @@ import type { World } from './world.ts';
  * stand in the line that can't be read, and nothing follows from its absence.
  */
 export function isBeingWritten({ policies, defaultNamespace }: World, namespace: string): boolean {
-  // One whose namespace is not there may have it in that line.
-  const isLost = (policy: NetworkPolicy): boolean => isHalfRead(policy) && policy.namespace === undefined;
+  const [own, ofDefault] = [policies.get(namespace), policies.get(defaultNamespace)];
   return (
-    policies.get(namespace)?.some(isHalfRead) === true ||
-    policies.get(defaultNamespace)?.some(isLost) === true
+    (own !== undefined && halfRead(own).length > 0) ||
+    // One whose namespace is not there may have it in that line.
+    (ofDefault !== undefined && halfRead(ofDefault).some((policy) => policy.namespace === undefined))
   );
 }
 
-function isHalfRead(policy: NetworkPolicy): boolean {
-  return policy.isHalfRead === true;
-}
+const halfRead = remembering((policies: readonly NetworkPolicy[]) =>
+  policies.filter((policy) => policy.isHalfRead === true),
+);

@@ -1,61 +1,76 @@
 import type { Environment } from '../assembly/environment.ts';
-import type { Moment } from '../assembly/resolveOrigin.ts';
 import { isSame, keepIdentity } from '../base/equality.ts';
 import { Inputs } from '../base/inputs.ts';
-import { Remembered } from '../base/remembered.ts';
+import { RememberedAnswer } from '../base/remembered.ts';
 import type { NetworkPolicy } from '../kubernetes/networkPolicy.ts';
 import type { Workload } from '../kubernetes/objects.ts';
 import type { RuleFindings } from './check.ts';
 import type { Finding } from './finding.ts';
-import { policyRules, workloadRules } from './registry.ts';
+import { policyRules } from './registry.ts';
 import type { Rule } from './rule.ts';
 
-/** By rule. */
-const known = new Map<Rule, Remembered<NetworkPolicy | Workload, RuleFindings>>(
-  [...policyRules, ...workloadRules].map((rule) => [rule, new Remembered()]),
-);
+/** What is known of an object in one environment. */
+interface Known {
+  /** What was asked about it last. */
+  asked: Inputs | undefined;
+  readonly answers: Map<Rule, RememberedAnswer<RuleFindings>>;
+  /** All that was found then. */
+  found: readonly RuleFindings[];
+}
 
-/** All that was found in an object, by environment. */
-const lists = new WeakMap<NetworkPolicy | Workload, Map<string, readonly RuleFindings[]>>();
+/** By the environment's id. */
+const known = new WeakMap<NetworkPolicy | Workload, Map<string, Known>>();
 
-type ObjectRule<T> = Rule & {
-  readonly dependsOnFor?: (object: T, environment: Environment, moment: Moment) => readonly unknown[];
-  readonly check: (object: T, environment: Environment, moment: Moment) => readonly Finding[];
+type ObjectRule<T, M> = Rule & {
+  readonly dependsOnFor?: (object: T, environment: Environment, moment: M) => readonly unknown[];
+  readonly check: (object: T, environment: Environment, moment: M) => readonly Finding[];
 };
 
 /**
  * What rules find in an object; each is asked again only where the object or what it depends on has changed. As long as no
  * rule finds anything else, the answer is the same list.
- * @param rules all that there are for objects of its kind
- * @param isOn rules that are switched off are not asked
+ * @param rules that are switched on, of those for objects of its kind; one list as long as they are the same
+ * @param moment what they look at beside the environment
  */
-export function checkObject<T extends NetworkPolicy | Workload>(
-  rules: readonly ObjectRule<T>[],
+export function checkObject<T extends NetworkPolicy | Workload, M>(
+  rules: readonly ObjectRule<T, M>[],
   object: T,
   environment: Environment,
-  isOn: (rule: Rule) => boolean,
-  moment: Moment,
+  moment: M,
 ): readonly RuleFindings[] {
+  const own = knownOf(object, environment.id);
+  const question = [rules, environment, moment];
+  if (own.asked?.are(question) === true) return own.found;
   const shared = sharedOf(environment);
-  const all = rules.flatMap((rule): readonly RuleFindings[] => {
-    if (!isOn(rule)) return [];
+  const found: RuleFindings[] = [];
+  for (const rule of rules) {
     const common = shared.get(rule);
-    const found = known.get(rule)?.get(
-      object,
-      environment.id,
+    const answer = answerOf(own, rule).get(
       () => [common, ...(rule.dependsOnFor?.(object, environment, moment) ?? [])],
       (before) => {
         const findings = rule.check(object, environment, moment);
         return before !== undefined && isSame(before.findings, findings) ? before : { rule, findings };
       },
     );
-    return found === undefined || found.findings.length === 0 ? [] : [found];
-  });
-  const byEnvironment = lists.get(object) ?? new Map<string, readonly RuleFindings[]>();
-  lists.set(object, byEnvironment);
-  const kept = keepIdentity(byEnvironment.get(environment.id), all);
-  byEnvironment.set(environment.id, kept);
-  return kept;
+    if (answer.findings.length > 0) found.push(answer);
+  }
+  own.found = keepIdentity(own.found, found);
+  own.asked = new Inputs(question);
+  return own.found;
+}
+
+function knownOf(object: NetworkPolicy | Workload, environmentId: string): Known {
+  const ofObject = known.get(object) ?? new Map<string, Known>();
+  known.set(object, ofObject);
+  const own = ofObject.get(environmentId) ?? { asked: undefined, answers: new Map(), found: [] };
+  ofObject.set(environmentId, own);
+  return own;
+}
+
+function answerOf({ answers }: Known, rule: Rule): RememberedAnswer<RuleFindings> {
+  const answer = answers.get(rule) ?? new RememberedAnswer<RuleFindings>();
+  answers.set(rule, answer);
+  return answer;
 }
 
 type Shared = ReadonlyMap<unknown, Inputs>;

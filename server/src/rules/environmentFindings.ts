@@ -7,17 +7,14 @@ import { enumerate } from '../base/words.ts';
 import type { Model } from '../manifests/model.ts';
 import { misleading } from '../syntax/yaml/yamlProblems.ts';
 import type { FileDocument, WorkspaceFile } from '../workspace/file.ts';
-import type { Settings } from '../workspace/settings.ts';
 import { builtAdmissions } from './builds/builtAdmissions.ts';
 import { kustomizeRefuses } from './builds/kustomizeRefuses.ts';
 import { checkBuild, type RuleFindings } from './check.ts';
 import { checkObject } from './checkObject.ts';
 import type { ReportedFinding, ReportedFix } from './finding.ts';
 import { builtProfileFindings, type Scope } from './profileFindings.ts';
-import { policyRules, workloadRules } from './registry.ts';
 import { type PlaceContext, reported } from './reported.ts';
-import type { Rule } from './rule.ts';
-import { severityOf } from './severity.ts';
+import { type SwitchedOn, switchedOn } from './switchedOn.ts';
 import type { Workbench } from './workbench.ts';
 
 /** What is built for an environment of a file, among other things from the file. */
@@ -89,9 +86,9 @@ export function* foundInEnvironments(
   file: WorkspaceFile,
 ): Generator<void, readonly unknown[]> {
   const found: unknown[] = [];
-  const isOn = switchedOn(workbench, file.uri);
+  const rules = switchedOn(workbench, file.uri);
   for (const environment of workbench.assembly.environmentsOf(file.uri)) {
-    const place = { workbench, environment, isOn };
+    const place = { workbench, environment, rules };
     const renderings = buildsReading(workbench.assembly, environment, file.uri);
     const models: readonly Model[] =
       renderings.length > 0
@@ -170,7 +167,7 @@ function* findingsIn(
   scope: Scope,
 ): Generator<ReportedFinding | undefined> {
   const renderings = buildsReading(workbench.assembly, environment, file.uri);
-  const place = { workbench, environment, isOn: switchedOn(workbench, file.uri) };
+  const place = { workbench, environment, rules: switchedOn(workbench, file.uri) };
   if (renderings.length === 0) {
     for (const document of file.documents) {
       yield* ofDocument(place, file, document);
@@ -209,24 +206,7 @@ function* allReported(context: PlaceContext, found: readonly RuleFindings[]): Ge
 interface Surroundings {
   readonly workbench: Workbench;
   readonly environment: Environment;
-  readonly isOn: (rule: Rule) => boolean;
-}
-
-const switches = new WeakMap<Settings, WeakMap<object, Map<Rule, boolean>>>();
-
-/** Whether a rule tells anything in a file; found out once for all files of one configuration. */
-function switchedOn(workbench: Workbench, uri: string): (rule: Rule) => boolean {
-  const { settings } = workbench.snapshot;
-  const configuration = workbench.assembly.configurationOf(uri)?.configuration ?? settings;
-  const ofSettings = switches.get(settings) ?? new WeakMap<object, Map<Rule, boolean>>();
-  switches.set(settings, ofSettings);
-  const known = ofSettings.get(configuration) ?? new Map<Rule, boolean>();
-  ofSettings.set(configuration, known);
-  return (rule) => {
-    const isOn = known.get(rule) ?? severityOf(workbench, uri, rule) !== 'off';
-    known.set(rule, isOn);
-    return isOn;
-  };
+  readonly rules: SwitchedOn;
 }
 
 function* ofDocument(
@@ -253,9 +233,7 @@ function ofObject(
 
 const nothing: readonly RuleFindings[] = [];
 
-function ofModel({ workbench, environment, isOn }: Surroundings, model: Model): readonly RuleFindings[] {
-  if (model.kind === 'NetworkPolicy') return checkObject(policyRules, model, environment, isOn, workbench);
-  return model.kind === 'Workload'
-    ? checkObject(workloadRules, model, environment, isOn, workbench)
-    : nothing;
+function ofModel({ workbench, environment, rules }: Surroundings, model: Model): readonly RuleFindings[] {
+  if (model.kind === 'NetworkPolicy') return checkObject(rules.policies, model, environment, undefined);
+  return model.kind === 'Workload' ? checkObject(rules.workloads, model, environment, workbench) : nothing;
 }
