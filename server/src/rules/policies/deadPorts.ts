@@ -1,9 +1,11 @@
+import { remembering } from '../../base/remembering.ts';
 import { Replay } from '../../base/replay.ts';
 import type { Direction, PolicyRule } from '../../kubernetes/networkPolicy.ts';
 import { matrixOf } from '../../network/classes/matrix.ts';
 import type { KnownPods } from '../../network/endpoints.ts';
 import { isBeingWritten } from '../../network/halfRead.ts';
-import { limitOf } from '../../network/limits.ts';
+import { type Limit, limitOf } from '../../network/limits.ts';
+import { listeningAlike, listeningOf } from '../../network/listening.ts';
 import { portGrants } from '../../network/policyPorts.ts';
 import {
   intersectPorts,
@@ -34,12 +36,10 @@ export function deadPorts(
   let dead: PortSet = noPorts;
   const isIn = direction === 'ingress';
   const facing: Direction = isIn ? 'egress' : 'ingress';
-  const granted = new Map<KnownPods, PortSet>();
-  const grantedAt = (destination: KnownPods): PortSet => {
-    const known = granted.get(destination) ?? grantedTo(rule, destination);
-    granted.set(destination, known);
-    return known;
-  };
+  const granted = grantsOf(rule);
+  // Where none of the receiving pods listens on the ports, no policy of the other side is to blame.
+  if (listeningAlike(isIn ? subjects : named).every((destination) => isNoPort(granted(destination))))
+    return undefined;
   // What limits pods alike says the same of all others. Most often the first two pods may talk to each other.
   const others = examplesOf(world, named, facing);
   for (const own of examplesOf(world, subjects, 'classes')) {
@@ -47,7 +47,8 @@ export function deadPorts(
       if (!isPair(own, other)) continue;
       namespaces.add(other.pods.namespace.name);
       if (isInDoubt(world, other.pods, facing)) return undefined;
-      const ports = grantedAt(isIn ? own.pods : other.pods);
+      const ports = granted(isIn ? own.pods : other.pods);
+      if (isNoPort(ports)) continue;
       const allowed = sideVerdict(world, other.pods, facing, own.pods).possibly;
       if (!isNoPort(intersectPorts(ports, allowed))) return undefined;
       dead = unionPorts(dead, ports);
@@ -103,26 +104,29 @@ function isPair(left: Example, right: Example): boolean {
   return isNeeded(left, right) && isNeeded(right, left);
 }
 
-const listening = new WeakMap<KnownPods['ports'], string>();
-
-function listeningOf(ports: KnownPods['ports']): string {
-  const known =
-    listening.get(ports) ?? ports.map(({ protocol, number, name }) => `${protocol} ${number} ${name}`).join();
-  listening.set(ports, known);
-  return known;
-}
-
-/** The ports of a rule on which pods may answer. */
-function grantedTo(rule: PolicyRule, destination: KnownPods): PortSet {
-  const ports = portGrants(rule, destination).map(({ possibly }) => possibly);
-  return listened(ports.reduce(unionPorts, noPorts), destination);
+/** The ports of a rule on which pods may answer: they follow from those that the pods declare. */
+function grantsOf(rule: PolicyRule): (destination: KnownPods) => PortSet {
+  const known = new Map<string, PortSet>();
+  return (destination) => {
+    const listens = listeningOf(destination.ports);
+    const before = known.get(listens);
+    if (before !== undefined) return before;
+    const ports = portGrants(rule, destination).map(({ possibly }) => possibly);
+    const granted = listened(ports.reduce(unionPorts, noPorts), destination);
+    known.set(listens, granted);
+    return granted;
+  };
 }
 
 /** Whether pods are limited by a policy whose selector is misspelled, and most likely means others, or one is being written. */
 function isInDoubt(world: World, pods: KnownPods, direction: Direction): boolean {
   if (isBeingWritten(world, pods.namespace.name)) return true;
-  return limitOf(world, pods, direction).policies.some(({ policy }) => policy.podSelector.hasUnknownKey);
+  return misspelled(limitOf(world, pods, direction)).length > 0;
 }
+
+const misspelled = remembering(({ policies }: Limit) =>
+  policies.filter(({ policy }) => policy.podSelector.hasUnknownKey),
+);
 
 /** Of some ports those that pods declare, where they declare any: that nobody listens on the others is told by another rule. */
 function listened(ports: PortSet, { ports: declared }: KnownPods): PortSet {

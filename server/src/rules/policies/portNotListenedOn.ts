@@ -56,17 +56,20 @@ function destinations(
   rule: NetworkPolicyRule,
   { world }: Environment,
 ): Selected<KnownPods> {
-  const items = new Set<KnownPods>();
-  let complete = rule.peers.length > 0;
+  const named: Selected<KnownPods>[] = [];
   for (const peer of rule.peers) {
     if (peer.kind !== 'pods' || peer.hasUnknownKey) return { items: [], complete: false };
     if (isInDoubt(peer.podSelector) || isInDoubt(peer.namespaceSelector))
       return { items: [], complete: false };
-    const selected = peerPods(world, policy, peer);
-    complete &&= selected.complete;
-    for (const pods of selected.items) items.add(pods);
+    named.push(peerPods(world, policy, peer));
   }
-  return { items: [...items], complete };
+  const [first, ...others] = named;
+  // As it is, one list for all that lead there.
+  if (first !== undefined && others.length === 0) return first;
+  return {
+    items: [...new Set(named.flatMap(({ items }) => items))],
+    complete: named.length > 0 && named.every(({ complete }) => complete),
+  };
 }
 
 /** Where a part of a selector is misspelled or can't be read, it selects others than those that are meant. */
@@ -112,17 +115,15 @@ function* checkRule(
 function isMissing(port: PolicyPort, receivers: readonly KnownPods[], world: World): boolean {
   const { numbers, protocol } = port;
   if (protocol === undefined || numbers.kind === 'all' || numbers.kind === 'unreadable') return false;
-  if (numbers.kind === 'named') {
-    return !receivers.some(({ ports }) =>
-      ports.some((port) => port.name === numbers.name && port.protocol === protocol),
-    );
-  }
+  const isMeant = (own: KnownPods['ports'][number]): boolean =>
+    own.protocol === protocol &&
+    (numbers.kind === 'named'
+      ? own.name === numbers.name
+      : own.number >= numbers.first && own.number <= numbers.last);
+  if (receivers.some(({ ports }) => ports.some(isMeant))) return false;
+  if (numbers.kind === 'named') return true;
   return receivers.every((pods) =>
-    pods.ports.length === 0
-      ? isServedElsewhere(port, pods, world)
-      : !pods.ports.some(
-          (own) => own.protocol === protocol && own.number >= numbers.first && own.number <= numbers.last,
-        ) && !isServed(port, pods, world),
+    pods.ports.length === 0 ? isServedElsewhere(port, pods, world) : !isServed(port, pods, world),
   );
 }
 

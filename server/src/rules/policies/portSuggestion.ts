@@ -1,7 +1,8 @@
 import { nearest } from '../../base/nearest.ts';
 import type { PolicyPort } from '../../kubernetes/networkPolicy.ts';
-import type { ServicePort } from '../../kubernetes/objects.ts';
+import type { Service, ServicePort } from '../../kubernetes/objects.ts';
 import type { KnownPods } from '../../network/endpoints.ts';
+import { listeningAlike } from '../../network/listening.ts';
 import { matchSelector } from '../../network/selectors.ts';
 import type { World } from '../../network/world.ts';
 
@@ -23,9 +24,9 @@ export function suggestPort(
     return behindService(written, (port) => port.number === numbers.first, protocol, receivers, world);
   }
   if (numbers.kind !== 'named') return undefined;
-  const names = receivers.flatMap(({ ports }) =>
-    ports.flatMap(({ name, protocol: own }) => (name !== undefined && own === protocol ? [name] : [])),
-  );
+  const names = listeningAlike(receivers)
+    .flatMap(({ ports }) => ports)
+    .flatMap(({ name, protocol: own }) => (name !== undefined && own === protocol ? [name] : []));
   const near = nearest(numbers.name, names);
   if (near !== undefined) return { port: near, reason: `Did you mean ${near}?` };
   return behindService(numbers.name, (port) => port.name === numbers.name, protocol, receivers, world);
@@ -39,19 +40,28 @@ function behindService(
   receivers: readonly KnownPods[],
   world: World,
 ): PortSuggestion | undefined {
+  const services = new Map<string, readonly Service[]>();
+  const servicesIn = (namespace: string): readonly Service[] => {
+    const known = services.get(namespace);
+    if (known !== undefined) return known;
+    const having = (world.services.get(namespace) ?? []).filter(({ ports }) => portIn(ports) !== undefined);
+    services.set(namespace, having);
+    return having;
+  };
+  const portIn = (ports: Service['ports']): Service['ports'][number] | undefined =>
+    ports.find((port) => isWritten(port) && port.protocol === protocol);
   for (const pods of receivers) {
-    for (const service of world.services.get(pods.namespace.name) ?? []) {
-      const { selector } = service;
+    for (const { selector, ports, name } of servicesIn(pods.namespace.name)) {
       if (selector === undefined || matchSelector(selector, pods.labels) !== 'yes') continue;
-      const found = service.ports.find((port) => isWritten(port) && port.protocol === protocol);
+      const found = portIn(ports);
       const target = found?.targetPort ?? found?.number;
       const exists =
         pods.ports.some((port) => port.number === target || port.name === target) ||
         (pods.ports.length === 0 && typeof target === 'number');
-      if (found === undefined || target === undefined || !exists) continue;
+      if (target === undefined || !exists) continue;
       return {
         port: target,
-        reason: `${written} is a port of Service ${service.name}; a policy sees the pod’s own port, ${target}.`,
+        reason: `${written} is a port of Service ${name}; a policy sees the pod’s own port, ${target}.`,
       };
     }
   }
@@ -61,9 +71,14 @@ function behindService(
 /** Whether a Service leads to this number of some pods. */
 export function isServed({ numbers, protocol }: PolicyPort, pods: KnownPods, world: World): boolean {
   if (numbers.kind !== 'range') return false;
-  return portsBefore(pods, protocol, world).some(
-    ({ number, targetPort = number }) =>
-      typeof targetPort === 'number' && targetPort >= numbers.first && targetPort <= numbers.last,
+  return hasInFront(
+    pods,
+    ({ number, protocol: own, targetPort = number }) =>
+      own === protocol &&
+      typeof targetPort === 'number' &&
+      targetPort >= numbers.first &&
+      targetPort <= numbers.last,
+    world,
   );
 }
 
@@ -71,27 +86,26 @@ export function isServed({ numbers, protocol }: PolicyPort, pods: KnownPods, wor
 export function isServedElsewhere(port: PolicyPort, pods: KnownPods, world: World): boolean {
   const { numbers, protocol } = port;
   if (numbers.kind !== 'range' || numbers.first !== numbers.last) return false;
-  const isWritten = portsBefore(pods, protocol, world).some(
-    ({ number, targetPort }) => number === numbers.first && typeof targetPort === 'number',
+  const isWritten = hasInFront(
+    pods,
+    ({ number, protocol: own, targetPort }) =>
+      own === protocol && number === numbers.first && typeof targetPort === 'number',
+    world,
   );
   return isWritten && !isServed(port, pods, world);
 }
 
-/** The ports of all Services in front of some pods. */
-function portsBefore(
-  pods: KnownPods,
-  protocol: PolicyPort['protocol'],
-  world: World,
-): readonly ServicePort[] {
-  return (world.services.get(pods.namespace.name) ?? [])
-    .filter(({ selector }) => selector !== undefined && matchSelector(selector, pods.labels) !== 'no')
-    .flatMap((service) => service.ports)
-    .filter((port) => port.protocol === protocol);
+/** Whether any Service in front of some pods has such a port. To ask its ports first takes less than to match its labels. */
+function hasInFront(pods: KnownPods, isMeant: (port: ServicePort) => boolean, world: World): boolean {
+  return (world.services.get(pods.namespace.name) ?? []).some(
+    ({ selector, ports }) =>
+      selector !== undefined && ports.some(isMeant) && matchSelector(selector, pods.labels) !== 'no',
+  );
 }
 
 /** `8080 http, 9090 metrics` */
 export function declaredPorts(receivers: readonly KnownPods[]): string {
-  const ports = receivers.flatMap((pods) => pods.ports);
+  const ports = listeningAlike(receivers).flatMap((pods) => pods.ports);
   const texts = ports.map(({ number, name, protocol }) =>
     [number, name, protocol === 'TCP' ? undefined : protocol].filter((part) => part !== undefined).join(' '),
   );
