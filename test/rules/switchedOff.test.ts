@@ -21,3 +21,12 @@ it.each([
   expect({ asked: check.mock.calls.length, told: found.length }).toEqual({ asked, told });
   check.mockRestore();
 });
+
+it('a rule that is switched on or off is heard of at once, though all objects are the same', () => {
+  let workbench = workbenchOf(files('rules: {}\n'));
+  const told = ['rules: {}', 'rules: {first-policy: info}', 'rules: {first-policy: off}'].map((rules) => {
+    workbench = workbenchOf(files(`${rules}\n`), undefined, workbench);
+    return findingsOf(workbench).filter(({ rule }) => rule === firstPolicy.id).length;
+  });
+  expect(told).toEqual([0, 1, 0]);
+});
