@@ -55,6 +55,7 @@ import { seccompDroppedKeys } from './seccomp/onTarget/droppedKeys.ts';
 import { seccompEnosysBorder } from './seccomp/onTarget/enosysBorder.ts';
 import { seccompFlags } from './seccomp/onTarget/flags.ts';
 import { seccompIoUring } from './seccomp/onTarget/ioUring.ts';
+import { seccompLikeDefault } from './seccomp/onTarget/likeDefault.ts';
 import { seccompMask } from './seccomp/onTarget/mask.ts';
 import { seccompMultiplexed } from './seccomp/onTarget/multiplexed.ts';
 import { seccompNarrowArgument } from './seccomp/onTarget/narrowArgument.ts';
@@ -175,6 +176,7 @@ export const profileRules: readonly ProfileRule[] = [
   seccompObsoleteCall,
   seccompDangerousCall,
   seccompTargetsDiffer,
+  seccompLikeDefault,
   seccompUnlikeDefault,
 ];
 

@@ -1,3 +1,4 @@
+import { copiedDefault } from '../../support/seccomp/defaultText.ts';
 import { addEntry, assign, type Plant } from '../edits.ts';
 import {
   action,
@@ -55,6 +56,14 @@ function withCondition(call: string, condition: string): Plant {
     return { start: name.index, end: name.index + name[0].length, newText, mistakeAt: 0 };
   };
 }
+
+/** The default of the engine in place of the profile, whose own calls are allowed by it or not. */
+const copy: Plant = (_site, text) => ({
+  start: 0,
+  end: text.length,
+  newText: JSON.stringify(copiedDefault('docker'), undefined, 2),
+  mistakeAt: 0,
+});
 
 /** The object names itself as its base. */
 const uponItself: Plant = (site, text) => {
@@ -120,6 +129,17 @@ export const targetMistakes: readonly ProfileMistake[] = [
       'seccomp-default-action',
       'seccomp-enosys-border',
     ],
+  },
+  {
+    at: defaultAction,
+    files: 'bare',
+    ...docker,
+    name: 'a copy of the default profile',
+    rule: 'seccomp-like-default',
+    foundAt: /"defaultAction":/,
+    plant: copy,
+    // True of the default itself.
+    alsoTrue: ['seccomp-multiplexed', 'seccomp-upper-bits', 'seccomp-syscall-not-on-architecture'],
   },
   {
     ...onProfile,
