@@ -65,6 +65,24 @@ describe('a finding', () => {
     ]);
   });
 
+  it('is said once where variants have names of their own', () => {
+    const prefixed = (name: string) => `resources: [../base]\nnamePrefix: ${name}-\nnamespace: ${name}\n`;
+    const files = {
+      ...base,
+      'base/policy.yaml': policy('web'),
+      'base/kustomization.yaml': 'resources: [policy.yaml, web.yaml]\ncommonLabels: {team: shop}\n',
+      'base/web.yaml': workload('web').replace(
+        '  template',
+        '  selector: {matchLabels: {app: web}}\n  template',
+      ),
+      'a/kustomization.yaml': prefixed('a'),
+      'b/kustomization.yaml': prefixed('b'),
+    };
+    expect(told(files).map(({ message }) => message.slice(0, 107))).toEqual([
+      'In every environment, here as in a: kustomize adds this label to the selector of Deployment a-web, too, whi',
+    ]);
+  });
+
   it('is said of those in which it holds, and of many by their number', () => {
     const patched = (name: string) => ({
       [`${name}/kustomization.yaml`]:

@@ -8,6 +8,7 @@ import type { Model } from '../manifests/model.ts';
 import { misleading } from '../syntax/yaml/yamlProblems.ts';
 import type { FileDocument, WorkspaceFile } from '../workspace/file.ts';
 import { builtAdmissions } from './builds/builtAdmissions.ts';
+import { commonWords } from './builds/commonWords.ts';
 import { kustomizeRefuses } from './builds/kustomizeRefuses.ts';
 import { checkBuild, type RuleFindings } from './check.ts';
 import { checkObject } from './checkObject.ts';
@@ -56,7 +57,11 @@ export function* environmentFindings(
         continue;
       }
       if (isEcho(finding)) continue;
-      const key = `${placeKey(finding)} ${finding.severity} ${withoutNamespaces(finding.message)}`;
+      const words =
+        environments.length === 1
+          ? finding.message
+          : commonWords(workbench.assembly, environment, finding.message);
+      const key = `${placeKey(finding)} ${finding.severity} ${words}`;
       if (own.has(key) || (finding.apiServer !== undefined && said.has(placeKey(finding)))) continue;
       own.add(key);
       const entry = found.get(key);
@@ -113,11 +118,6 @@ interface Shared {
   readonly names: string[];
   /** Whether all say it in the same words. */
   isAlike: boolean;
-}
-
-/** Environments that differ in the namespace alone say the same. */
-function withoutNamespaces(message: string): string {
-  return message.replace(/\bnamespace [\w.-]+/g, 'namespace');
 }
 
 /** @param count of all environments of the file */

@@ -50,9 +50,11 @@ describe('a base and two overlays', () => {
     const { workbench, folder } = session();
     await workbench.focusEditor();
     await workbench.goTo(8, 13);
-    await workbench.quickFix(
-      'Change to app: web (in policy.yaml, which overlays/dev and overlays/prod share)',
-    );
+    const title = 'Change to app: web (in policy.yaml, which overlays/dev and overlays/prod share)';
+    const fix = (await workbench.quickFixes()).filter({ hasText: title }).first();
+    await fix.waitFor();
+    await workbench.screenshot('environments-shared-fix');
+    await fix.click();
     await workbench.line('app: web').waitFor();
     await workbench.squiggles('warning').first().waitFor({ state: 'detached' });
     await workbench.save();
