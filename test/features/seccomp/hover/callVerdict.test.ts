@@ -67,6 +67,18 @@ describe('the hover of a call says what this profile does with it', () => {
     );
   });
 
+  it('and by what no rule lets run, where all do the same at the values they name', () => {
+    const rules = Array.from({ length: 80 }, (_, at) => ({
+      names: ['socket'],
+      action: 'SCMP_ACT_ALLOW',
+      args: [0, 1].map((index) => ({ index, value: 7 * at + 3 + index, op: 'SCMP_CMP_LE' })),
+    }));
+    const text = JSON.stringify({ defaultAction: 'SCMP_ACT_ERRNO', syscalls: rules });
+    expect(verdict('a.json', text, '"socket"')).toMatch(
+      / it runs .* or it fails with EPERM \(the default action\)\.$/,
+    );
+  });
+
   it('or that no container starts', () => {
     const refused = profile.replace('SCMP_ACT_ALLOW', 'SCMP_ACT_NOSUCH');
     expect(verdict('profile.json', refused, '"clone"')).toMatch(/: no container starts\.$/);
