@@ -4,6 +4,7 @@ import { lacksCall } from '../kernel/calls.ts';
 import { syscallNamed } from '../knowledge/syscallTable.ts';
 import { architectureOf } from '../libseccomp/table.ts';
 import type { ProfileOnHost } from '../onTarget/profileOnHost.ts';
+import { isSince } from '../version.ts';
 import { dangerousArguments } from './dangerousArguments.ts';
 
 /** Calls that do together what a profile denies by another name. */
@@ -83,7 +84,7 @@ export function waysAround(host: ProfileOnHost): readonly WayAround[] {
     );
     return denied.length === 0 ? [] : [{ through, denied, architecture: undefined, why }];
   });
-  return [...ways, ...socketcallWay(host)];
+  return [...ways, ...socketcallWay(host), ...emptyMountsWay(host)];
 }
 
 /** Whether a call runs, of those that are dangerous by their arguments with such. */
@@ -124,4 +125,22 @@ function socketcallWay(host: ProfileOnHost): readonly WayAround[] {
   const why =
     'its arguments stand in memory, where no filter sees them, and so it makes sockets of any family';
   return [{ through: ['socketcall'], denied: ['socket'], architecture, why }];
+}
+
+/** CLONE_NEWNS and UNSHARE_EMPTY_MNTNS (kernel: include/uapi/linux/sched.h). */
+const [newMounts, emptyMounts] = [0x0002_0000n, 0x0010_0000n];
+
+/** Since Linux 7.1 unshare has two flags for mount namespaces, of which older rules know one. */
+function emptyMountsWay(host: ProfileOnHost): readonly WayAround[] {
+  if (!isSince(host.target.kernel, '7.1') || !exists(host, 'unshare')) return [];
+  const isRun = (flag: bigint): boolean => runs(host.verdict('unshare', [flag]));
+  if (!host.attempts.has('unshare') || isRun(newMounts) || !isRun(emptyMounts)) return [];
+  return [
+    {
+      through: ['unshare(UNSHARE_EMPTY_MNTNS)'],
+      denied: ['unshare(CLONE_NEWNS)'],
+      architecture: undefined,
+      why: 'since Linux 7.1 it makes a mount namespace by that flag, too, an empty one',
+    },
+  ];
 }

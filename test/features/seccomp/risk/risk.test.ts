@@ -4,6 +4,7 @@ import { finish } from '../../../../server/src/base/steps.ts';
 import { lensesOf } from '../../../../server/src/features/lens/lenses.ts';
 import { profileAt } from '../../../../server/src/features/seccomp/lens/profileAt.ts';
 import { riskPage } from '../../../../server/src/features/seccomp/risk/riskPage.ts';
+import { defaultSettings } from '../../../../server/src/workspace/settings.ts';
 import { root, workbenchOf } from '../../../support/workbench.ts';
 
 /**
@@ -13,8 +14,10 @@ import { root, workbenchOf } from '../../../support/workbench.ts';
 const folder = new URL('cases/', import.meta.url);
 const names = readdirSync(folder).filter((name) => /\.(json|yaml)$/.test(name));
 
-function told(name: string, text: string) {
-  const workbench = workbenchOf(new Map([[name, text]]));
+function told(name: string, text: string, kernel = '') {
+  const changes = kernel === '' ? {} : { kernel };
+  const seccomp = { ...defaultSettings.seccomp, target: 'docker-29', changes };
+  const workbench = workbenchOf(new Map([[name, text]]), { ...defaultSettings, seccomp });
   const uri = `${root}/${name}`;
   const profile = profileAt(workbench, uri, 1);
   const page = profile && finish(riskPage(workbench, uri, profile));
@@ -42,6 +45,26 @@ describe('the risk of a profile', () => {
     expect(lens(['mount', ...others])).toContain('1 way around');
     expect(lens(['mount', 'fsconfig', ...others])).not.toContain('around');
   });
+
+  it.each([
+    ['7.1', 0x7e02_0080, true],
+    ['7.0', 0x7e02_0080, false],
+    ['7.1', 0x7e12_0080, false],
+    ['7.1', 0x1000_0000, false],
+  ])(
+    'tells on Linux %s of a mask %i of unshare that lets an empty mount namespace through: %s',
+    (kernel, value, isTold) => {
+      const masked = { index: 0, value, valueTwo: 0, op: 'SCMP_CMP_MASKED_EQ' };
+      const syscalls = [{ names: ['unshare'], action: 'SCMP_ACT_ALLOW', args: [masked] }];
+      const { page } = told(
+        'web.json',
+        JSON.stringify({ defaultAction: 'SCMP_ACT_ERRNO', syscalls }),
+        kernel,
+      );
+      const way = '- `unshare(UNSHARE_EMPTY_MNTNS)` goes around what is denied of `unshare(CLONE_NEWNS)`: ';
+      expect(page?.markdown.includes(way)).toBe(isTold);
+    },
+  );
 
   it('has no line where nothing of it is high and no rule is got around', () => {
     const syscalls = [{ names: ['read', 'write', 'futex', 'clone'], action: 'SCMP_ACT_ALLOW' }];
