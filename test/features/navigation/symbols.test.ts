@@ -81,6 +81,10 @@ describe('the objects of a workspace', () => {
         'base.yaml',
         'apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: { name: deny-all }\nspec: { podSelector: {} }\n---\napiVersion: v1\nkind: ConfigMap\nmetadata: { name: deny }\n',
       ],
+      [
+        'zoo.yaml',
+        'apiVersion: v1\nkind: Service\nmetadata: { name: zoo, namespace: zoo }\n---\napiVersion: v1\nkind: Namespace\nmetadata: { name: zoo }\n',
+      ],
     ]),
   );
   const found = (query: string): readonly string[] =>
@@ -92,6 +96,7 @@ describe('the objects of a workspace', () => {
   it('are found by the letters of their names, as they are built, at the line that names them', () => {
     expect(found('Da')).toEqual(['deny-all, NetworkPolicy in prod: base.yaml:3']);
     expect(found('web')).toEqual(['web, Pod in default: pod.yaml:3']);
+    expect(found('zo')).toEqual(['zoo, Service in zoo: zoo.yaml:3', 'zoo, Namespace: zoo.yaml:7']);
     expect(found('zz')).toEqual([]);
   });
 });
