@@ -43,6 +43,13 @@ describe('fixing all', () => {
     expect(after).toContain('protocol: TCP');
   });
 
+  it('makes fixes of neighbours, which would cut into each other, one after another', () => {
+    const except = 'cidr: 10.0.0.0/8, except: [11.0.0.0/24, 12.0.0.0/24, 10.1.0.0/24]';
+    const before = policy.replace('cidr: 10.0.0.1/8', except);
+    const after = fixed(new Map([['a.yaml', before]])).get('a.yaml');
+    expect(after).toContain('- ipBlock: { cidr: 10.0.0.0/8, except: [10.1.0.0/24] }');
+  });
+
   it('of one rule leaves the findings of others alone', () => {
     const files = new Map([
       ['a.yaml', `${policy}# policy-lens-ignore dns-blocked: not so\n`],

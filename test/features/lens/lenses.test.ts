@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { finish } from '../../../server/src/base/steps.ts';
 import { changesPage as changesPageInSteps } from '../../../server/src/features/lens/changesPage.ts';
 import { type Baseline, lensesOf as lensesInSteps } from '../../../server/src/features/lens/lenses.ts';
+import { defaultSettings } from '../../../server/src/workspace/settings.ts';
 import { root, workbenchOf } from '../../support/workbench.ts';
 
 const lensesOf = (...asked: Parameters<typeof lensesInSteps>) => finish(lensesInSteps(...asked));
@@ -39,11 +40,28 @@ function baseline(text: string, others = pods): Baseline {
   return { name: 'HEAD', workbench: workbench(text, others), isAlwaysSaid: true };
 }
 
+/** With these lenses off. */
+function without(text: string) {
+  const { shown } = defaultSettings;
+  const lenses = { ...shown.lenses, connections: false };
+  return workbenchOf(
+    new Map([
+      ['policy.yaml', text],
+      ['pods.yaml', pods],
+    ]),
+    { ...defaultSettings, shown: { ...shown, lenses } },
+  );
+}
+
 function titles(now: string, before?: Baseline, of = uri): readonly string[] {
   return lensesOf(workbench(now), of, before).map(({ title }) => title);
 }
 
 describe('lenses', () => {
+  it('stand nowhere once they are off', () => {
+    expect(lensesOf(without(policy('web')), uri, baseline(policy('db')))).toEqual([]);
+  });
+
   it('stand above policies and workloads, and lead to who reaches them', () => {
     const lenses = lensesOf(workbench(`# a comment\n${policy('web')}`), uri, undefined);
     const range = { start: 12, end: 12 };
