@@ -126,6 +126,7 @@ describe('what is unknown', () => {
     ['matrix: {generators: []}', 'matrix'],
     ['clusters: {}', 'clusters'],
     ['list: {elementsYaml: "[]"}', 'list with elementsYaml'],
+    ['{list: {elements: [{path: apps/web}]}, selector: {matchLabels: {a: b}}}', 'with a selector'],
   ])('what the generator %s makes, and nothing counts as complete then', (generator, name) => {
     const files = {
       'set.yaml': set(`${directories}    - ${generator}\n`, 'live'),
@@ -135,6 +136,22 @@ describe('what is unknown', () => {
       ['live', `Unknown: what the generator ${name} of ApplicationSet all deploys`, 'set.yaml', 6],
     ]);
     expect(told(files).map(({ complete }) => complete)).toEqual([new Set()]);
+  });
+
+  it('what functions and patches of a template make', () => {
+    const files = (text: string) => ({ 'set.yaml': text, 'apps/web/web.yaml': deployment('web') });
+    const patch = `${set(directories, 'live')}  templatePatch: "spec: {}"\n`;
+    expect(notes(files(patch)).map(([name, text, , line]) => [name, text, line])).toEqual([
+      ['live', 'Unknown: what templatePatch of ApplicationSet all changes', 10],
+    ]);
+    const lower = set(`${directories}    - list: {elements: [{a: b}, {a: c}]}\n`, 'live').replace(
+      '"{{path}}"',
+      `'{{if .path}}{{path}}{{else}}x{{end}}'`,
+    );
+    expect(notes(files(lower)).map(([name, text]) => [name, text])).toEqual([
+      ['live', 'Unknown: what ApplicationSet all deploys from {{if .path}}apps/web{{else}}x{{end}}'],
+      ['live', 'Unknown: what ApplicationSet all deploys from {{if .path}}{{path}}{{else}}x{{end}}'],
+    ]);
   });
 
   it('to which cluster a template leads, which may be any', () => {

@@ -1,6 +1,6 @@
 import { globMatcher } from '../../base/globs.ts';
 import type { LoadedDocument } from '../kustomize/files.ts';
-import { type Built, entriesOf, keyOf } from '../kustomize/tree/built.ts';
+import { type Built, entriesOf, keyOf, type Place } from '../kustomize/tree/built.ts';
 import { plainOf } from '../kustomize/tree/plain.ts';
 import { readApplication } from './argo.ts';
 import type { Deployment } from './deployment.ts';
@@ -23,27 +23,41 @@ export function readApplicationSet(
   if (template === undefined) return [];
   const generators = listAt(set, 'spec', 'generators');
   const own = `ApplicationSet ${textAt(set, 'metadata', 'name')}`;
-  const open = generators.flatMap((generator): readonly Deployment[] => {
-    const generated = unknownGenerator(generator);
-    if (generated === undefined) return [];
-    const what = `what the generator ${generated} of ${own} deploys`;
-    const { destination } = readApplication(template, document);
-    const unknown = { what, place: generator.place };
+  const { destination } = readApplication(template, document);
+  const open = (what: string, place: Place): Deployment => {
     const { uri } = document.source;
-    return [{ name: own, uri, saidIn: [uri], document, destination, sources: [], unknown }];
+    const unknown = { what, place };
+    return { name: own, uri, saidIn: [uri], document, destination, sources: [], unknown };
+  };
+  const ofUnknown = generators.flatMap((generator) => {
+    const generated = unknownGenerator(generator);
+    return generated === undefined
+      ? []
+      : [open(`what the generator ${generated} of ${own} deploys`, generator.place)];
   });
   const made = generators
+    .filter((generator) => at(generator, 'selector') === undefined)
     .flatMap((generator) => [...ofList(generator), ...ofDirectories(generator, folders)])
     .map((parameters) => readApplication(filled(template, parameters), document));
-  return [...made, ...open];
+  // what functions of a template make is not known
+  const unfilled = new Map(
+    made
+      .flatMap(({ sources }) => sources)
+      .filter(({ path }) => path?.includes('{{'))
+      .map(({ path, place }) => [path, open(`what ${own} deploys from ${path}`, place)]),
+  );
+  const patch = at(set, 'spec', 'templatePatch');
+  const patched = patch === undefined ? [] : [open(`what templatePatch of ${own} changes`, patch.place)];
+  return [...made, ...ofUnknown, ...unfilled.values(), ...patched];
 }
 
 /** The name of a generator of which it is not known what it makes. */
 function unknownGenerator(generator: Built): string | undefined {
   if (at(generator, 'list', 'elementsYaml') !== undefined) return 'list with elementsYaml';
   if (at(generator, 'git', 'files') !== undefined) return 'git by files';
+  if (at(generator, 'selector') !== undefined) return 'with a selector';
   const others = entriesOf(generator).map(keyOf);
-  return others.find((key) => key !== 'list' && key !== 'git' && key !== 'selector');
+  return others.find((key) => key !== 'list' && key !== 'git');
 }
 
 function ofList(generator: Built): readonly Parameters[] {
