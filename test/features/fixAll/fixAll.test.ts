@@ -43,11 +43,11 @@ describe('fixing all', () => {
     expect(after).toContain('protocol: TCP');
   });
 
-  it('makes fixes of neighbours, which would cut into each other, one after another', () => {
-    const except = 'cidr: 10.0.0.0/8, except: [11.0.0.0/24, 12.0.0.0/24, 10.1.0.0/24]';
-    const before = policy.replace('cidr: 10.0.0.1/8', except);
+  it('cuts nothing off where one fix lies in what another one removes', () => {
+    const dead = '  ingress:\n    - ports: [{ port: "80" }]\n';
+    const before = policy.replace('policyTypes: [ingress, Egress]\n', `policyTypes: [Egress]\n${dead}`);
     const after = fixed(new Map([['a.yaml', before]])).get('a.yaml');
-    expect(after).toContain('- ipBlock: { cidr: 10.0.0.0/8, except: [10.1.0.0/24] }');
+    expect(after).toContain('  policyTypes: [Egress]\n  egress:\n    - to:\n');
   });
 
   it('of one rule leaves the findings of others alone', () => {
