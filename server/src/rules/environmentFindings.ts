@@ -183,8 +183,9 @@ function* findingsIn(
       yield undefined;
     }
     for (const { profile, isFilledIn } of profiles) {
-      if (isFilledIn) continue;
-      for (const found of builtProfileFindings(workbench, file.uri, environment, profile, scope)) {
+      // What is put in may say anything, but what each rule says by itself stands.
+      const own = isFilledIn ? 'as written' : scope;
+      for (const found of builtProfileFindings(workbench, file.uri, environment, profile, own)) {
         if (found === undefined) yield undefined;
         else yield* allReported(context, [found]);
       }

@@ -1,4 +1,6 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { describeShared } from '../../support/shared.ts';
 import { findingsOf, root, workbenchOf } from '../../support/workbench.ts';
 
 /** The operator's objects in kustomizations: what counts is what is built, and each finding stands where it was written. */
@@ -104,5 +106,59 @@ describe('an object of the operator in a kustomization', () => {
       'base/own.yaml': profile('own', rules('reed')),
     };
     expect(found(files)).toEqual([]);
+  });
+});
+
+/** A folder that Flux deploys, and in which it puts something where `${name}` stands. */
+const deployed = (text: string): Readonly<Record<string, string>> => ({
+  'cluster/app.yaml':
+    'apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: { name: app, namespace: flux-system }\n' +
+    'spec:\n  interval: 10m\n  path: ./app\n  prune: true\n  sourceRef: { kind: GitRepository, name: repo }\n' +
+    '  postBuild: { substituteFrom: [{ kind: ConfigMap, name: elsewhere }] }\n',
+  'app/kustomization.yaml': 'resources: [own.yaml]\n',
+  'app/own.yaml': text,
+});
+
+const variable = (name: string): string => `\${${name}}`;
+
+describe('an object of the operator in which Flux puts something', () => {
+  it('is told of what each rule says by itself', () => {
+    const text = profile(
+      'own',
+      rules(`reed, "${variable('more')}"`).replace('SCMP_ACT_ERRNO', variable('action')),
+    );
+    expect(found(deployed(text))).toEqual(['app/own.yaml:10 seccomp-unknown-syscall']);
+  });
+
+  it('is told of nothing that what is put in may mend', () => {
+    expect(found(deployed(profile('own', rules(`read, "${variable('more')}"`))))).toEqual([]);
+    expect(found(deployed(profile('own', rules('read'))))).toContain('app/own.yaml:6 seccomp-runtime-calls');
+  });
+});
+
+describeShared('real objects in which Flux puts something', 'cases/seccomp/profiles', (folder) => {
+  const texts = existsSync(folder)
+    ? readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .filter((name) => /\.ya?ml$/.test(name))
+        .sort()
+        .map((name) => [name, readFileSync(`${folder}/${name}`, 'utf8')] as const)
+        .filter(([, text]) => /^kind: SeccompProfile$/m.test(text) && !/^---/m.test(text.slice(3)))
+    : [];
+
+  it.each(texts)('%s: whatever it is, nothing else is told', { timeout: 120_000 }, (_, text) => {
+    const before = new Set(found(deployed(text)));
+    const scalars = [...text.matchAll(/(?<=(?::|-) )["']?[\w.*/-]+["']?(?= *$)/gm)].filter(
+      ({ index }) => index > text.indexOf('spec:'),
+    );
+    const step = Math.max(1, Math.floor(scalars.length / 40));
+    expect(scalars.length).toBeGreaterThan(0);
+    for (let index = 0; index < scalars.length; index += step) {
+      const [word = '', at = 0] = [scalars[index]?.[0], scalars[index]?.index];
+      const filled = `${text.slice(0, at)}${variable('filled')}${text.slice(at + word.length)}`;
+      expect(
+        found(deployed(filled)).filter((one) => !before.has(one)),
+        `${word} at ${at}`,
+      ).toEqual([]);
+    }
   });
 });
