@@ -1,7 +1,6 @@
 import type { Environment } from '../assembly/environment.ts';
 import { isSame, keepIdentity } from '../base/equality.ts';
 import { Inputs } from '../base/inputs.ts';
-import { RememberedAnswer } from '../base/remembered.ts';
 import type { NetworkPolicy } from '../kubernetes/networkPolicy.ts';
 import type { Workload } from '../kubernetes/objects.ts';
 import type { RuleFindings } from './check.ts';
@@ -9,14 +8,23 @@ import type { Finding } from './finding.ts';
 import { policyRules } from './registry.ts';
 import type { Rule } from './rule.ts';
 
+/** What a rule has found, and what that rests on: what it rests on for all objects, and for this one alone. */
+interface Answer {
+  readonly told: RuleFindings;
+  readonly common: Inputs | undefined;
+  readonly own: Inputs;
+}
+
 /** What is known of an object in one environment. */
 interface Known {
   /** What was asked about it last. */
   asked: Inputs | undefined;
-  readonly answers: Map<Rule, RememberedAnswer<RuleFindings>>;
+  readonly answers: Map<Rule, Answer>;
   /** All that was found then. */
   found: readonly RuleFindings[];
 }
+
+const nothing: readonly unknown[] = [];
 
 /** By the environment's id. */
 const known = new WeakMap<NetworkPolicy | Workload, Map<string, Known>>();
@@ -45,14 +53,14 @@ export function checkObject<T extends NetworkPolicy | Workload, M>(
   const found: RuleFindings[] = [];
   for (const rule of rules) {
     const common = shared.get(rule);
-    const answer = answerOf(own, rule).get(
-      () => [common, ...(rule.dependsOnFor?.(object, environment, moment) ?? [])],
-      (before) => {
-        const findings = rule.check(object, environment, moment);
-        return before !== undefined && isSame(before.findings, findings) ? before : { rule, findings };
-      },
-    );
-    if (answer.findings.length > 0) found.push(answer);
+    const before = own.answers.get(rule);
+    const isStill =
+      before !== undefined &&
+      before.common === common &&
+      before.own.are(rule.dependsOnFor?.(object, environment, moment) ?? nothing);
+    const answer = isStill ? before : answerOf(rule, common, before, object, environment, moment);
+    if (!isStill) own.answers.set(rule, answer);
+    if (answer.told.findings.length > 0) found.push(answer.told);
   }
   own.found = keepIdentity(own.found, found);
   own.asked = new Inputs(question);
@@ -67,10 +75,21 @@ function knownOf(object: NetworkPolicy | Workload, environmentId: string): Known
   return own;
 }
 
-function answerOf({ answers }: Known, rule: Rule): RememberedAnswer<RuleFindings> {
-  const answer = answers.get(rule) ?? new RememberedAnswer<RuleFindings>();
-  answers.set(rule, answer);
-  return answer;
+function answerOf<T, M>(
+  rule: ObjectRule<T, M>,
+  common: Inputs | undefined,
+  before: Answer | undefined,
+  object: T,
+  environment: Environment,
+  moment: M,
+): Answer {
+  const findings = rule.check(object, environment, moment);
+  const isSaidAgain = before !== undefined && isSame(before.told.findings, findings);
+  return {
+    common,
+    own: new Inputs(rule.dependsOnFor?.(object, environment, moment) ?? nothing),
+    told: isSaidAgain ? before.told : { rule, findings },
+  };
 }
 
 type Shared = ReadonlyMap<unknown, Inputs>;

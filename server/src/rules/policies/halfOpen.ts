@@ -76,7 +76,7 @@ const entries = new Remembered<PodPeer, Found>();
 function seenNamespaces(policy: NetworkPolicy, { id }: Environment): readonly string[] {
   const peers = [...policy.ingress, ...policy.egress].flatMap((rule) => rule.peers);
   const seen = peers.flatMap((peer) =>
-    peer.kind === 'pods' ? [...(entries.of(peer, id).last?.namespaces ?? [])] : [],
+    peer.kind === 'pods' ? [...(entries.last(peer, id)?.namespaces ?? [])] : [],
   );
   return [...new Set(seen)];
 }
@@ -88,7 +88,9 @@ function policiesIn({ world }: Environment, namespaces: Iterable<string>): reado
 function aboutEntry(subject: Subject, environment: Environment): Found {
   const { policy, peer, subjects } = subject;
   const { world, id, completeness } = environment;
-  return entries.of(peer, id).get(
+  return entries.get(
+    peer,
+    id,
     ({ namespaces }) => [
       policy,
       completeness,

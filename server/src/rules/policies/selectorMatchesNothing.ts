@@ -75,7 +75,9 @@ const known = new Remembered<PodPeer, readonly Finding[]>();
 /** To look for what is meant among all labels takes a while: it is done again for the entries alone that see other pods. */
 function rememberedAbout(policy: NetworkPolicy, peer: PodPeer, environment: Environment): readonly Finding[] {
   const { world, completeness, declared } = environment;
-  return known.of(peer, environment.id).get(
+  return known.get(
+    peer,
+    environment.id,
     () => [policy, completeness, declared, ...seenBy(world, policy, peer)],
     () => [...aboutPeer(policy, peer, environment)],
   );
