@@ -20,6 +20,25 @@ interface ClosedReport extends ReportInputs {
 }
 
 /**
+ * The results that the client holds and that are still right, by file. Most files are; asked in one go they take no promise each.
+ */
+function* stillReported(
+  workbench: Workbench,
+  files: readonly WorkspaceFile[],
+  known: ReadonlyMap<string, ClosedReport>,
+  held: ReadonlyMap<string, string>,
+): Generator<void, ReadonlyMap<string, string>> {
+  const still = new Map<string, string>();
+  for (const file of files) {
+    const before = known.get(file.uri);
+    if (before === undefined || held.get(file.uri) !== before.resultId) continue;
+    if (yield* areStill(before, workbench, file)) still.set(file.uri, before.resultId);
+    yield;
+  }
+  return still;
+}
+
+/**
  * Findings of the whole workspace, where the user wants them: closed files are read again, once for each change.
  * Open documents are asked about one by one.
  */
@@ -65,16 +84,14 @@ export function registerWorkspaceDiagnostics(context: ServerContext): void {
                 ({ uri, documents, cluster }) =>
                   documents.length > 0 && cluster === undefined && !open.has(uri),
               );
+        const steps = stillReported(workbench, closed, known, held);
+        const unchanged = await runInSlices(steps, host, isCancelled);
+        if (unchanged === undefined) return { items };
         for (const summary of closed) {
           if (isCancelled()) return { items };
           const { uri } = summary;
-          const before = known.get(uri);
-          if (
-            before !== undefined &&
-            held.get(uri) === before.resultId &&
-            (await runInSlices(areStill(before, workbench, summary), host, isCancelled)) === true
-          ) {
-            const { resultId } = before;
+          const resultId = unchanged.get(uri);
+          if (resultId !== undefined) {
             items.push({ kind: DocumentDiagnosticReportKind.Unchanged, uri, version: null, resultId });
             continue;
           }

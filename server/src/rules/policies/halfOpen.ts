@@ -73,12 +73,15 @@ interface Found {
 const entries = new Remembered<PodPeer, Found>();
 
 /** Those whose policies were looked at when a policy was last checked. */
-function seenNamespaces(policy: NetworkPolicy, { id }: Environment): readonly string[] {
-  const peers = [...policy.ingress, ...policy.egress].flatMap((rule) => rule.peers);
-  const seen = peers.flatMap((peer) =>
-    peer.kind === 'pods' ? [...(entries.last(peer, id)?.namespaces ?? [])] : [],
-  );
-  return [...new Set(seen)];
+function seenNamespaces({ ingress, egress }: NetworkPolicy, { id }: Environment): ReadonlySet<string> {
+  const seen = new Set<string>();
+  for (const { peers } of [...ingress, ...egress]) {
+    for (const peer of peers) {
+      const found = peer.kind === 'pods' ? entries.last(peer, id) : undefined;
+      for (const name of found?.namespaces ?? []) seen.add(name);
+    }
+  }
+  return seen;
 }
 
 function policiesIn({ world }: Environment, namespaces: Iterable<string>): readonly unknown[] {
