@@ -126,6 +126,28 @@ describe('where a profile is used', () => {
     });
   });
 
+  it('is there with what the user says of it, whatever engine that is', () => {
+    const settings = { ...defaultTargetSettings, changes: { kernel: '5.4', capabilities: ['SYS_ADMIN'] } };
+    const { main } = targetsOf(profileOf('a.json', podman), environmentTargets([], settings));
+    expect(main).toMatchObject({ preset: 'podman-5.4', name: expect.stringMatching(/, Linux 5\.4$/) });
+    expect(main.hosts).toMatchObject([{ kernel: '5.4', architecture: 'x86_64' }]);
+    expect(main.hosts[0]?.capabilities).toContain('CAP_SYS_ADMIN');
+    // An environment that declares its targets says all of them itself.
+    const declared = environmentTargets([{ preset: 'podman-4.3' }], settings);
+    expect(targetsOf(profileOf('a.yaml', operator), declared).main.hosts[0]?.kernel).not.toBe('5.4');
+  });
+
+  it('has the architectures that the user says, else those that the profile is for', () => {
+    const arm = '{"defaultAction": "SCMP_ACT_ERRNO", "architectures": ["SCMP_ARCH_AARCH64"], "syscalls": []}';
+    const hostsWith = (architectures: readonly string[]) =>
+      targetsOf(
+        profileOf('a.json', arm),
+        environmentTargets([], { ...defaultTargetSettings, changes: { architectures } }),
+      ).main.hosts.map(({ architecture }) => architecture);
+    expect(hostsWith([])).toEqual(['aarch64']);
+    expect(hostsWith(['s390x'])).toEqual(['s390x']);
+  });
+
   it('is what the user has chosen', () => {
     const chosen = environmentTargets([{ preset: 'podman-4.3' }, { preset: 'kubernetes-cri-o-1.34' }], {
       ...defaultTargetSettings,

@@ -3,7 +3,7 @@ import { architectureNamed } from '../knowledge/architectures.ts';
 import { listItems } from '../profile/access.ts';
 import { dialectOf } from '../profile/dialect.ts';
 import type { RawProfile } from '../rawProfile.ts';
-import type { EnvironmentTargets, NamedTarget } from './namedTarget.ts';
+import type { EnvironmentTargets, NamedTarget, TargetChanges } from './namedTarget.ts';
 import { type Engine, newestPreset } from './presets.ts';
 import { namedTarget } from './resolve.ts';
 
@@ -26,7 +26,10 @@ export function areSameTargets(left: ProfileTargets, right: ProfileTargets): boo
 /**
  * Where a profile is used: at the targets of its environment that can read it, else where it seems to be written for.
  */
-export function targetsOf(profile: RawProfile, { chosen, others }: EnvironmentTargets): ProfileTargets {
+export function targetsOf(
+  profile: RawProfile,
+  { chosen, others, changes }: EnvironmentTargets,
+): ProfileTargets {
   const all = chosen === undefined ? others : [chosen, ...others];
   const reading = all.flatMap((target) => readingTarget(target, profile) ?? []);
   const [first] = reading;
@@ -34,7 +37,7 @@ export function targetsOf(profile: RawProfile, { chosen, others }: EnvironmentTa
     return { main: first, isChosen: true, others: reading.slice(1) };
   }
   return {
-    main: newestTarget(engineFor(profile), architectureFor(profile)),
+    main: newestTarget(engineFor(profile), changes, architectureFor(profile)),
     isChosen: false,
     others: reading,
   };
@@ -84,12 +87,18 @@ const newestTargets = new Map<string, NamedTarget>();
 /**
  * The newest place of an engine that is known: the same object each time, so that what is known of a profile there is
  * remembered.
+ * @param changes what the user says of it; architectures, too, go before the one that is given
  */
-export function newestTarget(engine: Engine, architecture = 'x86_64'): NamedTarget {
-  const key = `${engine} ${architecture}`;
-  const architectures = architecture === 'x86_64' ? [] : [architecture];
+export function newestTarget(
+  engine: Engine,
+  changes: TargetChanges = {},
+  architecture = 'x86_64',
+): NamedTarget {
+  const key = JSON.stringify([engine, changes, architecture]);
+  const { architectures: said = [] } = changes;
+  const architectures = said.length > 0 ? said : architecture === 'x86_64' ? [] : [architecture];
   const target = newestTargets.get(key) ?? {
-    ...namedTarget({ preset: newestPreset(engine).id, architectures }),
+    ...namedTarget({ ...changes, architectures, preset: newestPreset(engine).id }),
     isAssumed: true,
   };
   newestTargets.set(key, target);

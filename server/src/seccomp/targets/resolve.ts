@@ -2,7 +2,7 @@ import { architectureOf } from '../libseccomp/table.ts';
 import type { Target } from '../target.ts';
 import { byDialect, type TargetDeclaration } from './declaration.ts';
 import { capabilitiesOf, loaderOf } from './engineDefaults.ts';
-import type { EnvironmentTargets, NamedTarget } from './namedTarget.ts';
+import type { EnvironmentTargets, NamedTarget, TargetChanges } from './namedTarget.ts';
 import { type Engine, newestPreset, type Preset, presetNamed, presets } from './presets.ts';
 
 /** What the user sets for all environments that declare no targets of their own. */
@@ -12,7 +12,7 @@ export interface TargetSettings {
   /** Ids of presets. */
   readonly otherTargets: readonly string[];
   /** What differs from the presets. */
-  readonly changes: Omit<TargetDeclaration, 'name' | 'preset' | 'engine'>;
+  readonly changes: TargetChanges;
 }
 
 export const defaultTargetSettings: TargetSettings = { target: byDialect, otherTargets: [], changes: {} };
@@ -31,14 +31,14 @@ export function environmentTargets(
   if (declared.length > 0) {
     const named = declared.map((declaration) => namedTarget(declaration));
     const chosen = named.find(({ name, preset }) => [name, preset].includes(settings.target)) ?? named[0];
-    return { chosen, others: named.filter((target) => target !== chosen), isDeclared: true };
+    return { chosen, others: named.filter((target) => target !== chosen), changes: {}, isDeclared: true };
   }
   const preset = presetNamed(settings.target);
   const others = settings.otherTargets
     .filter((id) => id !== settings.target && presetNamed(id) !== undefined)
     .map((id) => namedTarget({ ...settings.changes, preset: id }));
   const chosen = preset && namedTarget({ ...settings.changes, preset: preset.id });
-  return { chosen, others, isDeclared: false };
+  return { chosen, others, changes: settings.changes, isDeclared: false };
 }
 
 /** The target that a declaration describes; what it leaves open is the preset's, else that of the engine's newest. */

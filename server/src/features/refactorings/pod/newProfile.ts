@@ -66,6 +66,8 @@ function architecturesOn(libseccompName: string): readonly string[] {
 }
 
 function podTarget(environment: Environment | undefined): NamedTarget {
-  const chosen = environment?.targets.chosen;
-  return chosen?.engine.startsWith('kubernetes-') === true ? chosen : newestTarget('kubernetes-containerd');
+  const { chosen, changes } = environment?.targets ?? {};
+  return chosen?.engine.startsWith('kubernetes-') === true
+    ? chosen
+    : newestTarget('kubernetes-containerd', changes);
 }

@@ -76,7 +76,8 @@ function kubernetesOf({ targets: { chosen, others } }: Environment): NamedTarget
  * the engine and not a file.
  */
 function reachOfDefault(environment: Environment): Reach | undefined {
-  const main = kubernetesOf(environment) ?? newestTarget('kubernetes-containerd');
+  const main =
+    kubernetesOf(environment) ?? newestTarget('kubernetes-containerd', environment.targets.changes);
   const [target] = main.hosts;
   const own = target && engineDefault(main.engine, target.architecture);
   if (target === undefined || own === undefined) return undefined;
@@ -95,10 +96,13 @@ function reachOfDefault(environment: Environment): Reach | undefined {
 /** On the first host of the environment's target. */
 function reachOf(moment: Moment, environment: Environment, { profile }: PlacedProfile): Reach | undefined {
   const merged = mergedProfile(moment, environment, profile);
-  const { isDeclared } = environment.targets;
   // A pod's profile is read in Kubernetes, whatever it may have been written for.
   const asObject: RawProfile = { ...profile, form: 'spo' };
-  const { main } = targetsOf(asObject, { chosen: kubernetesOf(environment), others: [], isDeclared });
+  const { main } = targetsOf(asObject, {
+    ...environment.targets,
+    chosen: kubernetesOf(environment),
+    others: [],
+  });
   const [target] = main.hosts;
   if (target === undefined) return undefined;
   const host = onHost(merged.profile, main, target);
