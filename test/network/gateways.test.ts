@@ -185,3 +185,23 @@ it('of two Services of one name either may be meant', () => {
   const other = shop.slice(shop.lastIndexOf('---')).replace('targetPort: http', 'targetPort: 9090');
   expect(way(other + route())).toBe('TCP 8080,9090?');
 });
+
+it('an Ingress leads to the port of the Service that it names, by number or by name, and to no other', () => {
+  const service = `---
+apiVersion: v1
+kind: Service
+metadata: { name: two, namespace: shop }
+spec:
+  selector: { app: web }
+  ports: [{ name: plain, port: 80, targetPort: 8080 }, { name: admin, port: 81, targetPort: 9090 }]
+`;
+  const ingress = (port: string): string => `---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: i, namespace: shop }
+spec: { defaultBackend: { service: { name: two, port: { ${port} } } } }
+`;
+  expect(way(service + ingress('number: 80'))).toBe('TCP 8080');
+  expect(way(service + ingress('name: admin'))).toBe('TCP 9090');
+  expect(way(service + ingress('number: 82'))).toBe('');
+});

@@ -63,6 +63,8 @@ describe('a mark stands where the plugin is documented to differ', () => {
     ['cilium', block, 'outside', ['ip-block-and-nodes']],
     ['calico', block, 'client', ['ip-block-and-pods']],
     ['calico', block, 'outside', []],
+    ['calico', 'ingress: [{}]', 'probe', ['host-network']],
+    ['cilium', 'ingress: [{}]', 'probe', []],
     ['gke-dataplane-v2', block, 'client', ['ip-block-and-pods']],
     ['antrea', block, 'client', []],
     ['conforming', block, 'client', []],
