@@ -18,7 +18,7 @@ beforeAll(() => {
   for (let index = 0; index < count; index++) {
     // of different lengths, with characters of several bytes, and some without a line feed at their end
     const comment = `# ${'é'.repeat(index)}\n`;
-    const pod = `apiVersion: v1\nkind: Pod\nmetadata: { namespace: shop, name: p${index} }`;
+    const pod = `apiVersion: v1\nkind: Pod\nmetadata:\n  namespace: shop\n  name: p${index}`;
     writeFileSync(join(repository(), `${index}.yaml`), comment + pod + (index % 2 === 0 ? '\n' : ''));
   }
   const git = (...words: readonly string[]) =>
