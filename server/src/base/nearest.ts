@@ -3,22 +3,21 @@
  * Near means at most two slips, and one in a short word: what differs more is another word, not a slip.
  */
 export function nearest(text: string, candidates: Iterable<string>): string | undefined {
-  const limit = text.length < 5 ? 1 : 2;
+  let farthest = text.length < 5 ? 1 : 2;
   let best: string | undefined;
-  let bestDistance = limit + 1;
   const lower = text.toLowerCase();
   const letters = lettersOf(lower);
   for (const candidate of candidates) {
-    if (candidate === text || Math.abs(candidate.length - text.length) >= bestDistance) continue;
+    if (candidate === text || Math.abs(candidate.length - text.length) > farthest) continue;
     const other = candidate.toLowerCase();
     // Each letter that only one of the two has costs a slip, which rules most candidates out at once.
     const others = lettersOf(other);
-    if (bitsIn(letters & ~others) >= bestDistance || bitsIn(others & ~letters) >= bestDistance) continue;
+    if (bitsIn(letters & ~others) > farthest || bitsIn(others & ~letters) > farthest) continue;
     const distance = editDistance(lower, other);
-    if (distance < bestDistance || (distance === bestDistance && best !== undefined && candidate < best)) {
-      best = candidate;
-      bestDistance = distance;
-    }
+    // Of those that are as near the first by name, in whatever order they come.
+    if (distance > farthest || (distance === farthest && best !== undefined && candidate >= best)) continue;
+    best = candidate;
+    farthest = distance;
   }
   return best;
 }

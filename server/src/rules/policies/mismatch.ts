@@ -5,7 +5,7 @@ import type { Contradiction } from '../../network/contradiction.ts';
 import type { Selection } from '../../network/selectors.ts';
 import type { Finding, Fix, RelatedPlace, Rewording } from '../finding.ts';
 
-/** What is asked of an index of labels, whatever carries them. */
+/** What is asked of an index of labels, whatever carries them; nothing is added to it any more. */
 export interface LabelSource {
   readonly keys: () => Iterable<string>;
   readonly valuesOf: (key: string) => ReadonlyMap<string, readonly unknown[]>;
@@ -153,9 +153,11 @@ function suggestion(
     return near === undefined ? undefined : { key: near, value: undefined, index: 0 };
   }
   if (operator !== 'In') return undefined;
-  const valuesOfKey = indexes.flatMap((index) => [...index.valuesOf(key).keys()]);
   for (const [index, value] of values.entries()) {
-    const near = nearest(value, valuesOfKey);
+    const near = nearest(
+      value,
+      indexes.flatMap((each) => nearestIn(each.valuesOf(key), value) ?? []),
+    );
     if (near !== undefined) return { key, value: near, index };
   }
   const [value] = values;
@@ -165,6 +167,18 @@ function suggestion(
   const other = nearest(key, carrying) ?? (carrying.length === 1 ? carrying[0] : undefined);
   if (value === undefined || other === undefined || other === key) return undefined;
   return { key: other, value: values.length === 1 ? value : undefined, index: 0 };
+}
+
+type Values = ReturnType<LabelSource['valuesOf']>;
+
+const nearestKnown = new WeakMap<Values, Map<string, string | undefined>>();
+
+/** The nearest of the values in one index: after an edit those of most namespaces are the same ones. */
+function nearestIn(values: Values, value: string): string | undefined {
+  const known = nearestKnown.get(values) ?? new Map<string, string | undefined>();
+  nearestKnown.set(values, known);
+  if (!known.has(value)) known.set(value, nearest(value, values.keys()));
+  return known.get(value);
 }
 
 /** The values that the key does have, a few of them. */

@@ -6,6 +6,7 @@ import type {
   PolicyPort,
 } from '../../kubernetes/networkPolicy.ts';
 import type { KnownPods } from '../../network/endpoints.ts';
+import { listeningAlike } from '../../network/listening.ts';
 import { peerPods, subjectsOf } from '../../network/selected.ts';
 import type { Selected } from '../../network/selectors.ts';
 import { sightOf } from '../../network/sight.ts';
@@ -42,7 +43,7 @@ export const portNotListenedOn: PolicyRule = {
     const subjects = subjectsOf(environment.world, policy);
     const receiving = isInDoubt(policy.podSelector) ? [] : policy.ingress;
     return [
-      ...receiving.flatMap((rule) => [...checkRule(policy, rule, subjects, environment)]),
+      ...receiving.flatMap((rule) => [...checkRule(policy, rule, [subjects], environment)]),
       ...policy.egress.flatMap((rule) => [
         ...checkRule(policy, rule, destinations(policy, rule, environment), environment),
       ]),
@@ -50,26 +51,19 @@ export const portNotListenedOn: PolicyRule = {
   },
 };
 
-/** The pods that a rule of `egress` leads to; incomplete where it leads elsewhere too. */
+/** The pods that a rule of `egress` leads to, by entry; none where it leads elsewhere too. */
 function destinations(
   policy: NetworkPolicy,
   rule: NetworkPolicyRule,
   { world }: Environment,
-): Selected<KnownPods> {
+): readonly Selected<KnownPods>[] {
   const named: Selected<KnownPods>[] = [];
   for (const peer of rule.peers) {
-    if (peer.kind !== 'pods' || peer.hasUnknownKey) return { items: [], complete: false };
-    if (isInDoubt(peer.podSelector) || isInDoubt(peer.namespaceSelector))
-      return { items: [], complete: false };
+    if (peer.kind !== 'pods' || peer.hasUnknownKey) return [];
+    if (isInDoubt(peer.podSelector) || isInDoubt(peer.namespaceSelector)) return [];
     named.push(peerPods(world, policy, peer));
   }
-  const [first, ...others] = named;
-  // As it is, one list for all that lead there.
-  if (first !== undefined && others.length === 0) return first;
-  return {
-    items: [...new Set(named.flatMap(({ items }) => items))],
-    complete: named.length > 0 && named.every(({ complete }) => complete),
-  };
+  return named;
 }
 
 /** Where a part of a selector is misspelled or can't be read, it selects others than those that are meant. */
@@ -77,24 +71,28 @@ function isInDoubt(selector: LabelSelector | undefined): boolean {
   return selector !== undefined && (selector.open || selector.hasUnknownKey === true);
 }
 
+/** @param named the pods on the receiving end, all of them if all of the lists are complete */
 function* checkRule(
   policy: NetworkPolicy,
   rule: NetworkPolicyRule,
-  receivers: Selected<KnownPods>,
+  named: readonly Selected<KnownPods>[],
   { world }: Environment,
 ): Generator<Finding> {
-  if (!receivers.complete || receivers.items.length === 0) return;
+  if (!named.every(({ complete }) => complete)) return;
   for (const port of rule.ports) {
-    if (!isMissing(port, receivers.items, world)) continue;
-    const meant = suggestPort(port, receivers.items, world);
+    // Most ports are those of the first pods: what they all are together is asked for those that none has.
+    if (named.some(({ items }) => isDeclared(port, items))) continue;
+    const receivers = together(named);
+    if (receivers.length === 0 || !isMissing(port, receivers, world)) continue;
+    const meant = suggestPort(port, receivers, world);
     const place = {
       kind: 'origin',
       origin: { object: policy.origin.object, path: `${port.origin.path}.port` },
       part: 'value',
     } as const;
-    const advice = meant?.reason ?? `Ports that are there: ${declaredPorts(receivers.items)}.`;
+    const advice = meant?.reason ?? `Ports that are there: ${declaredPorts(receivers)}.`;
     yield {
-      message: `${subject(receivers.items, port)} port ${portText(port)}${consequenceOf(port)} ${advice}`,
+      message: `${subject(receivers, port)} port ${portText(port)}${consequenceOf(port)} ${advice}`,
       place,
       ...(meant === undefined
         ? {}
@@ -111,16 +109,32 @@ function* checkRule(
   }
 }
 
-/** A name is missing where no pod has it; a number only where every pod says which ports it has, or a Service does. */
+/** As it is, one list for all that lead there. */
+function together(named: readonly Selected<KnownPods>[]): readonly KnownPods[] {
+  const [first, ...others] = named;
+  return first !== undefined && others.length === 0
+    ? first.items
+    : [...new Set(named.flatMap(({ items }) => items))];
+}
+
+/** Whether any of some pods says that it has the port. */
+function isDeclared({ numbers, protocol }: PolicyPort, receivers: readonly KnownPods[]): boolean {
+  if (numbers.kind === 'all' || numbers.kind === 'unreadable') return false;
+  return listeningAlike(receivers).some(({ ports }) =>
+    ports.some(
+      (own) =>
+        own.protocol === protocol &&
+        (numbers.kind === 'named'
+          ? own.name === numbers.name
+          : own.number >= numbers.first && own.number <= numbers.last),
+    ),
+  );
+}
+
+/** Of a port that no pod declares: a name is missing; a number only where every pod says which ports it has, or a Service does. */
 function isMissing(port: PolicyPort, receivers: readonly KnownPods[], world: World): boolean {
   const { numbers, protocol } = port;
   if (protocol === undefined || numbers.kind === 'all' || numbers.kind === 'unreadable') return false;
-  const isMeant = (own: KnownPods['ports'][number]): boolean =>
-    own.protocol === protocol &&
-    (numbers.kind === 'named'
-      ? own.name === numbers.name
-      : own.number >= numbers.first && own.number <= numbers.last);
-  if (receivers.some(({ ports }) => ports.some(isMeant))) return false;
   if (numbers.kind === 'named') return true;
   return receivers.every((pods) =>
     pods.ports.length === 0 ? isServedElsewhere(port, pods, world) : !isServed(port, pods, world),
