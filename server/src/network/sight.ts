@@ -1,5 +1,6 @@
 import type { Completeness } from '../base/completeness.ts';
 import { isSameList } from '../base/equality.ts';
+import { remembering } from '../base/remembering.ts';
 import type { NetworkPolicy, PodPeer } from '../kubernetes/networkPolicy.ts';
 import { reachOf } from './peerReach.ts';
 import { homeOf, subjectOf } from './selected.ts';
@@ -34,11 +35,12 @@ export function sightOf(world: World, policy: NetworkPolicy): Sight {
   return sight;
 }
 
-function peersOf(policy: NetworkPolicy): readonly PodPeer[] {
+/** A policy's own pods and those that its rules name; once for each policy, which says the same as long as it is there. */
+const peersOf = remembering((policy: NetworkPolicy): readonly PodPeer[] => {
   const rules = [...policy.ingress, ...policy.egress];
   const peers = rules.flatMap(({ peers }) => peers.filter((peer) => peer.kind === 'pods'));
   return [subjectOf(policy), ...peers];
-}
+});
 
 /** What one of its peers brings into its sight. */
 export function seenBy(world: World, policy: NetworkPolicy, peer: PodPeer): readonly unknown[] {
