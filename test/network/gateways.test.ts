@@ -186,7 +186,7 @@ it('of two Services of one name either may be meant', () => {
   expect(way(other + route())).toBe('TCP 8080,9090?');
 });
 
-it('an Ingress leads to the port of the Service that it names, by number or by name, and to no other', () => {
+describe('of a Service with several ports', () => {
   const service = `---
 apiVersion: v1
 kind: Service
@@ -201,7 +201,20 @@ kind: Ingress
 metadata: { name: i, namespace: shop }
 spec: { defaultBackend: { service: { name: two, port: { ${port} } } } }
 `;
-  expect(way(service + ingress('number: 80'))).toBe('TCP 8080');
-  expect(way(service + ingress('name: admin'))).toBe('TCP 9090');
-  expect(way(service + ingress('number: 82'))).toBe('');
+  const openShift = (port: string): string => `---
+apiVersion: route.openshift.io/v1
+kind: Route
+metadata: { name: r, namespace: shop }
+spec: { to: { kind: Service, name: two }, port: { targetPort: ${port} } }
+`;
+  it.each<readonly [string, string, string]>([
+    ['an Ingress names one by its number', ingress('number: 80'), 'TCP 8080'],
+    ['or by its name', ingress('name: admin'), 'TCP 9090'],
+    ['and leads nowhere by another', ingress('number: 82'), ''],
+    ['a Route names the number on the pods', openShift('9090'), 'TCP 9090'],
+    ['or the name', openShift('plain'), 'TCP 8080'],
+    ['and leads nowhere by another one', openShift('9091'), ''],
+  ])('%s', (_, entrance, expected) => {
+    expect(way(service + entrance)).toBe(expected);
+  });
 });
