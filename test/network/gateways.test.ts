@@ -193,7 +193,7 @@ kind: Service
 metadata: { name: two, namespace: shop }
 spec:
   selector: { app: web }
-  ports: [{ name: plain, port: 80, targetPort: 8080 }, { name: admin, port: 81, targetPort: 9090 }]
+  ports: [{ name: plain, port: 80, targetPort: http }, { name: admin, port: 81, targetPort: 9090 }]
 `;
   const ingress = (port: string): string => `---
 apiVersion: networking.k8s.io/v1
@@ -212,6 +212,7 @@ spec: { to: { kind: Service, name: two }, port: { targetPort: ${port} } }
     ['or by its name', ingress('name: admin'), 'TCP 9090'],
     ['and leads nowhere by another', ingress('number: 82'), ''],
     ['a Route names the number on the pods', openShift('9090'), 'TCP 9090'],
+    ['also where the Service has a name for it', openShift('8080'), 'TCP 8080'],
     ['or the name', openShift('plain'), 'TCP 8080'],
     ['and leads nowhere by another one', openShift('9091'), ''],
   ])('%s', (_, entrance, expected) => {
