@@ -1,8 +1,9 @@
 import type { Environment } from '../../../assembly/environment.ts';
 import type { Direction, NetworkPolicy } from '../../../kubernetes/networkPolicy.ts';
 import type { KnownPods } from '../../../network/endpoints.ts';
+import { reachOf } from '../../../network/peerReach.ts';
 import { podsWords } from '../../../network/podsWords.ts';
-import { peerPods } from '../../../network/selected.ts';
+import { namespaceNameOf } from '../../../network/world.ts';
 import {
   bothPorts,
   coversPorts,
@@ -13,7 +14,10 @@ import {
 
 /** Whom the rules of a policy name in a direction, each with the ports of the rules that name them. */
 export interface NamedPods {
+  /** Those that are surely named. */
   readonly pods: ReadonlyMap<KnownPods, WrittenPorts>;
+  /** Those that may be, as far as the files tell of their labels and those of their namespaces. */
+  readonly possiblePods: ReadonlySet<KnownPods>;
   /** Of the rules that name everyone, whether pod or not; undefined: there is none. */
   readonly everyone: WrittenPorts | undefined;
   /** Whether these are all, whatever else there may be. */
@@ -22,6 +26,7 @@ export interface NamedPods {
 
 export function namedPods({ world }: Environment, policy: NetworkPolicy, direction: Direction): NamedPods {
   const pods = new Map<KnownPods, WrittenPorts>();
+  const possiblePods = new Set<KnownPods>();
   let everyone: WrittenPorts | undefined;
   let isComplete = true;
   for (const rule of policy[direction]) {
@@ -29,12 +34,14 @@ export function namedPods({ world }: Environment, policy: NetworkPolicy, directi
     if (rule.peers.length === 0) everyone = bothPorts(everyone ?? noWrittenPorts, ports);
     for (const peer of rule.peers) {
       if (peer.kind !== 'pods') continue;
-      const { items, complete } = peerPods(world, policy, peer);
-      isComplete &&= complete;
-      for (const one of items) pods.set(one, bothPorts(pods.get(one) ?? noWrittenPorts, ports));
+      const reach = reachOf(world, namespaceNameOf(world, policy), peer);
+      isComplete &&= reach.pods.complete;
+      const { surely, possibly } = reach.selection;
+      for (const one of surely) pods.set(one, bothPorts(pods.get(one) ?? noWrittenPorts, ports));
+      for (const one of possibly) possiblePods.add(one);
     }
   }
-  return { pods, everyone, isComplete };
+  return { pods, possiblePods, everyone, isComplete };
 }
 
 /**
@@ -56,7 +63,10 @@ export function whoWords(direction: Direction, before: NamedPods, after: NamedPo
     ...(counts.length === 0 ? [] : [`${counts.join(', ')} ${verb}${here}`]),
     ...portsWords(verb, before, after).map((words) => `${words}${here}`),
   ];
-  return parts.length === 0 ? `no other pods${here} than before` : parts.join(', ');
+  if (parts.length > 0) return parts.join(', ');
+  const [old, fresh] = [before.possiblePods, after.possiblePods];
+  const isCertain = old.size === fresh.size && [...fresh].every((one) => old.has(one));
+  return `${isCertain ? 'no' : 'perhaps'} other pods${here} than before`;
 }
 
 /** Who is named before and after, but not on the same ports. */
