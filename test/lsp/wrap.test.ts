@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { CancellationTokenSource, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import { Questions } from '../../server/src/lsp/questions.ts';
 import { handler } from '../../server/src/lsp/wrap.ts';
 import { memoryHost } from '../support/memoryHost.ts';
 
 const context = (errors: string[] = []) => ({
   host: memoryHost(() => new Map()),
   log: { error: (text: string) => errors.push(text), info: () => undefined, debug: () => undefined },
+  questions: new Questions(),
 });
 
 describe('a request', () => {

@@ -42,6 +42,7 @@ import type { Host } from './host.ts';
 import { Indexer } from './indexer.ts';
 import { namedFiles } from './namedFiles.ts';
 import { indexWithProgress } from './progress.ts';
+import { Questions } from './questions.ts';
 import { ServerState } from './state.ts';
 import { registerWishes } from './wishes.ts';
 
@@ -71,6 +72,7 @@ export function serve(connection: Connection, host: Host, version: string): void
     state,
     documents,
     diagnostics: new Diagnostics(state, host, documents),
+    questions: new Questions(),
     firstReading,
     client: { capabilities: {}, options: {} },
   };

@@ -8,6 +8,7 @@ import type { ChangeCountMessage, ChangeMarksMessage } from '../../protocol/lens
 import { methods } from '../../protocol/methods.ts';
 import type { BaselineState } from '../baseline.ts';
 import type { ServerContext } from '../context.ts';
+import { behind } from '../questions.ts';
 import { runInSlices } from '../slices.ts';
 
 /** How long changes are gathered, in milliseconds, before connections are counted anew. */
@@ -21,12 +22,14 @@ const none: ChangeCount = { lost: 0, gained: 0 };
  * and then which of their lines cause that.
  */
 export function registerChangeCounts(context: ServerContext, baseline: BaselineState): void {
-  const { connection, state, host, log } = context;
+  const { connection, state, host, log, questions } = context;
+  const clock = behind(questions, host);
   const sent = new Map<string, ChangeCountMessage>();
   const marked = new Map<string, ChangeMarksMessage>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const count = async (): Promise<void> => {
+    await questions.none();
     const before = await baseline.nearest();
     const { workbench } = state;
     const isOutdated = (): boolean => state.snapshot !== workbench.snapshot;
@@ -41,7 +44,7 @@ export function registerChangeCounts(context: ServerContext, baseline: BaselineS
       const older = isWhole(workbench) ? likeIn(before.workbench, environment) : undefined;
       const found =
         counts.get(environment) ??
-        (older && (await runInSlices(changeCount(older, environment), host, isOutdated))) ??
+        (older && (await runInSlices(changeCount(older, environment), clock, isOutdated))) ??
         none;
       // What changed meanwhile has asked to be counted, too.
       if (isOutdated()) return;
@@ -53,7 +56,7 @@ export function registerChangeCounts(context: ServerContext, baseline: BaselineS
     for (const { uri, older, environment } of edited) {
       const causes = await runInSlices(
         causesIn(workbench, uri, { moment: before.workbench, environment: older }, environment),
-        host,
+        clock,
         isOutdated,
       );
       if (causes === undefined || isOutdated()) return;
