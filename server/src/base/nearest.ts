@@ -37,23 +37,28 @@ function bitsIn(bits: number): number {
 
 /** Insertions, deletions, replacements and swaps of neighbours (optimal string alignment) that lead from one text to the other. */
 export function editDistance(left: string, right: string): number {
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: right.length + 1 }, (_, index) => index);
+  const width = right.length + 1;
+  // Three rows of the table are enough, one behind the other; they are asked for thousands of times.
+  if (rows.length < width * 3) rows = new Uint32Array(width * 3);
+  for (let column = 0; column < width; column++) rows[column] = column;
   for (let row = 1; row <= left.length; row++) {
-    const current = [row];
-    for (let column = 1; column <= right.length; column++) {
-      const replaced = at(last, column - 1) + (left[row - 1] === right[column - 1] ? 0 : 1);
-      let best = Math.min(replaced, at(last, column) + 1, at(current, column - 1) + 1);
+    const current = (row % 3) * width;
+    const last = ((row + 2) % 3) * width;
+    const beforeLast = ((row + 1) % 3) * width;
+    rows[current] = row;
+    for (let column = 1; column < width; column++) {
+      const replaced = at(last + column - 1) + (left[row - 1] === right[column - 1] ? 0 : 1);
+      let best = Math.min(replaced, at(last + column) + 1, at(current + column - 1) + 1);
       const swapped = left[row - 1] === right[column - 2] && left[row - 2] === right[column - 1];
-      if (row > 1 && column > 1 && swapped) best = Math.min(best, at(beforeLast, column - 2) + 1);
-      current.push(best);
+      if (row > 1 && column > 1 && swapped) best = Math.min(best, at(beforeLast + column - 2) + 1);
+      rows[current + column] = best;
     }
-    beforeLast = last;
-    last = current;
   }
-  return at(last, right.length);
+  return at((left.length % 3) * width + right.length);
 }
 
-function at(row: readonly number[], index: number): number {
-  return row[index] ?? Number.POSITIVE_INFINITY;
+let rows = new Uint32Array(0);
+
+function at(place: number): number {
+  return rows[place] ?? Number.POSITIVE_INFINITY;
 }

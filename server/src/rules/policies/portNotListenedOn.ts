@@ -13,7 +13,7 @@ import { sightOf } from '../../network/sight.ts';
 import type { World } from '../../network/world.ts';
 import type { Finding } from '../finding.ts';
 import type { PolicyRule } from '../rule.ts';
-import { declaredPorts, isServed, isServedElsewhere, suggestPort } from './portSuggestion.ts';
+import { declaredPorts, servedAt, servedElsewhere, suggestPort } from './portSuggestion.ts';
 
 /** A port of a rule that none of the pods on its receiving end has. */
 export const portNotListenedOn: PolicyRule = {
@@ -136,9 +136,8 @@ function isMissing(port: PolicyPort, receivers: readonly KnownPods[], world: Wor
   const { numbers, protocol } = port;
   if (protocol === undefined || numbers.kind === 'all' || numbers.kind === 'unreadable') return false;
   if (numbers.kind === 'named') return true;
-  return receivers.every((pods) =>
-    pods.ports.length === 0 ? isServedElsewhere(port, pods, world) : !isServed(port, pods, world),
-  );
+  const [isServed, isServedElsewhere] = [servedAt(port, world), servedElsewhere(port, world)];
+  return receivers.every((pods) => (pods.ports.length === 0 ? isServedElsewhere(pods) : !isServed(pods)));
 }
 
 function subject(receivers: readonly KnownPods[], { numbers }: PolicyPort): string {

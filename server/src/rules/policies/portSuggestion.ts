@@ -1,4 +1,5 @@
 import { nearest } from '../../base/nearest.ts';
+import type { LabelSelector } from '../../kubernetes/labels.ts';
 import type { PolicyPort } from '../../kubernetes/networkPolicy.ts';
 import type { Service, ServicePort } from '../../kubernetes/objects.ts';
 import type { KnownPods } from '../../network/endpoints.ts';
@@ -68,11 +69,10 @@ function behindService(
   return undefined;
 }
 
-/** Whether a Service leads to this number of some pods. */
-export function isServed({ numbers, protocol }: PolicyPort, pods: KnownPods, world: World): boolean {
-  if (numbers.kind !== 'range') return false;
-  return hasInFront(
-    pods,
+/** Tells of pods whether a Service leads to this number of theirs. */
+export function servedAt({ numbers, protocol }: PolicyPort, world: World): (pods: KnownPods) => boolean {
+  if (numbers.kind !== 'range') return () => false;
+  return havingInFront(
     ({ number, protocol: own, targetPort = number }) =>
       own === protocol &&
       typeof targetPort === 'number' &&
@@ -82,25 +82,34 @@ export function isServed({ numbers, protocol }: PolicyPort, pods: KnownPods, wor
   );
 }
 
-/** Whether pods that declare no ports have a Service whose port this is, and none that leads to it. */
-export function isServedElsewhere(port: PolicyPort, pods: KnownPods, world: World): boolean {
+/** Tells of pods that declare no ports whether they have a Service whose port this is, and none that leads to it. */
+export function servedElsewhere(port: PolicyPort, world: World): (pods: KnownPods) => boolean {
   const { numbers, protocol } = port;
-  if (numbers.kind !== 'range' || numbers.first !== numbers.last) return false;
-  const isWritten = hasInFront(
-    pods,
+  if (numbers.kind !== 'range' || numbers.first !== numbers.last) return () => false;
+  const isServed = servedAt(port, world);
+  const isWritten = havingInFront(
     ({ number, protocol: own, targetPort }) =>
       own === protocol && number === numbers.first && typeof targetPort === 'number',
     world,
   );
-  return isWritten && !isServed(port, pods, world);
+  return (pods) => isWritten(pods) && !isServed(pods);
 }
 
-/** Whether any Service in front of some pods has such a port. To ask its ports first takes less than to match its labels. */
-function hasInFront(pods: KnownPods, isMeant: (port: ServicePort) => boolean, world: World): boolean {
-  return (world.services.get(pods.namespace.name) ?? []).some(
-    ({ selector, ports }) =>
-      selector !== undefined && ports.some(isMeant) && matchSelector(selector, pods.labels) !== 'no',
-  );
+/** Tells of pods whether any Service in front of them has such a port. Few have: ports are asked for once for a namespace. */
+function havingInFront(
+  isMeant: (port: ServicePort) => boolean,
+  { services }: World,
+): (pods: KnownPods) => boolean {
+  const having = new Map<string, readonly LabelSelector[]>();
+  return ({ namespace: { name }, labels }) => {
+    let selectors = having.get(name);
+    if (selectors === undefined) {
+      const found = (services.get(name) ?? []).filter(({ ports }) => ports.some(isMeant));
+      selectors = found.flatMap(({ selector }) => selector ?? []);
+      having.set(name, selectors);
+    }
+    return selectors.some((selector) => matchSelector(selector, labels) !== 'no');
+  };
 }
 
 /** `8080 http, 9090 metrics` */
