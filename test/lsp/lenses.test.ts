@@ -199,6 +199,26 @@ describe('lenses', () => {
     await expect.poll(() => told.at(-1)).toEqual({ uri, against: 'the text at opening', marks: [] });
   });
 
+  it('have beside them the newest commit as soon as it is known, where that marks the same lines', async () => {
+    writeFileSync(join(scene.folder(), 'pod.yaml'), workload);
+    const client = await scene.start();
+    const told: unknown[] = [];
+    client.connection.onNotification(methods.changeMarks, (message: unknown) => {
+      told.push(message);
+    });
+    await client.indexed();
+    const uri = scene.uri('policy.yaml');
+    await client.open(uri, closed);
+    await client.change(uri, open);
+    const marks = [expect.objectContaining({ lost: 0, gained: 1 })];
+    await expect.poll(() => told.at(-1)).toEqual({ uri, against: 'the text at opening', marks });
+    await client.connection.sendNotification(methods.baseline, {
+      name: 'HEAD',
+      files: [{ uri, text: closed }],
+    });
+    await expect.poll(() => told.at(-1)).toEqual({ uri, against: 'HEAD', marks });
+  });
+
   it('have beside them the place of a policy that is gone', async () => {
     writeFileSync(join(scene.folder(), 'pod.yaml'), workload);
     const client = await scene.start();

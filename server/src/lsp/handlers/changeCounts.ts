@@ -66,7 +66,7 @@ export function registerChangeCounts(context: ServerContext, baseline: BaselineS
   const mark = (message: ChangeMarksMessage): void => {
     const before = marked.get(message.uri) ?? { ...message, marks: [] };
     marked.set(message.uri, message);
-    if (!isSame(before.marks, message.marks)) void connection.sendNotification(methods.changeMarks, message);
+    if (!isSame(before, message)) void connection.sendNotification(methods.changeMarks, message);
   };
   const send = (message: ChangeCountMessage): void => {
     const before = sent.get(message.uri) ?? { ...message, lost: 0, gained: 0 };
