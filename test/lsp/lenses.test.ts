@@ -22,6 +22,15 @@ const changes = async () =>
     command?.command === 'policyLens.showChanges' ? command.title : [],
   );
 
+/** What the server has told by a notification, as it comes. */
+function toldOf(client: Awaited<ReturnType<typeof scene.start>>, method: string): readonly unknown[] {
+  const told: unknown[] = [];
+  client.connection.onNotification(method, (message: unknown) => {
+    told.push(message);
+  });
+  return told;
+}
+
 describe('lenses', () => {
   it('say what changes against the newest commit, unsaved text included', async () => {
     writeFileSync(join(scene.folder(), 'pod.yaml'), workload);
@@ -151,10 +160,7 @@ describe('lenses', () => {
     writeFileSync(join(scene.folder(), 'pod.yaml'), workload);
     writeFileSync(join(scene.folder(), 'policy.yaml'), closed);
     const client = await scene.start();
-    const told: unknown[] = [];
-    client.connection.onNotification(methods.changeCount, (message: unknown) => {
-      told.push(message);
-    });
+    const told = toldOf(client, methods.changeCount);
     await client.indexed();
     const uri = scene.uri('policy.yaml');
     await client.open(uri, closed);
@@ -177,10 +183,7 @@ describe('lenses', () => {
   it('have beside them the lines that cause it, until nothing is otherwise', async () => {
     writeFileSync(join(scene.folder(), 'pod.yaml'), workload);
     const client = await scene.start();
-    const told: unknown[] = [];
-    client.connection.onNotification(methods.changeMarks, (message: unknown) => {
-      told.push(message);
-    });
+    const told = toldOf(client, methods.changeMarks);
     await client.indexed();
     const uri = scene.uri('policy.yaml');
     await client.open(uri, closed);
@@ -202,10 +205,7 @@ describe('lenses', () => {
   it('have beside them the newest commit as soon as it is known, where that marks the same lines', async () => {
     writeFileSync(join(scene.folder(), 'pod.yaml'), workload);
     const client = await scene.start();
-    const told: unknown[] = [];
-    client.connection.onNotification(methods.changeMarks, (message: unknown) => {
-      told.push(message);
-    });
+    const told = toldOf(client, methods.changeMarks);
     await client.indexed();
     const uri = scene.uri('policy.yaml');
     await client.open(uri, closed);
@@ -222,10 +222,7 @@ describe('lenses', () => {
   it('have beside them the place of a policy that is gone', async () => {
     writeFileSync(join(scene.folder(), 'pod.yaml'), workload);
     const client = await scene.start();
-    const told: unknown[] = [];
-    client.connection.onNotification(methods.changeMarks, (message: unknown) => {
-      told.push(message);
-    });
+    const told = toldOf(client, methods.changeMarks);
     await client.indexed();
     const uri = scene.uri('policy.yaml');
     const namespace = 'apiVersion: v1\nkind: Namespace\nmetadata:\n  name: shop\n';

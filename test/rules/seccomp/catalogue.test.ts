@@ -53,26 +53,13 @@ const rows: readonly Row[] = [
   ['unknown action/op/arch/flag', 'seccomp-unknown-value', top(`${head}, "flags": ["LOG"]`, read)],
   ['index>5', 'seccomp-argument-index', profile(allow('"read"', args(condition(6, '1', 'EQ'))))],
   ['errnoRet>4094', 'seccomp-errno', profile(deny('"mount"', ', "errnoRet": 4095'), read)],
-  [
-    'value negative, fractional, string (crun reads strings as 0), >2^64-1 (mind JS number precision: **parse as BigInt**)',
-    'seccomp-wrong-type',
-    profile(allow('"read"', args(condition(0, '-1', 'EQ')))),
-  ],
-  [
-    'value negative, fractional, string (crun reads strings as 0), >2^64-1 (mind JS number precision: **parse as BigInt**)',
-    'seccomp-wrong-type',
-    profile(allow('"read"', args(condition(0, '1.5', 'EQ')))),
-  ],
-  [
-    'value negative, fractional, string (crun reads strings as 0), >2^64-1 (mind JS number precision: **parse as BigInt**)',
-    'seccomp-wrong-type',
-    profile(allow('"read"', args(condition(0, '"1"', 'EQ')))),
-  ],
-  [
-    'value negative, fractional, string (crun reads strings as 0), >2^64-1 (mind JS number precision: **parse as BigInt**)',
-    'seccomp-wrong-type',
-    profile(allow('"read"', args(condition(0, '18446744073709551616', 'EQ')))),
-  ],
+  ...['-1', '1.5', '"1"', '18446744073709551616'].map(
+    (value): Row => [
+      'value negative, fractional, string (crun reads strings as 0), >2^64-1 (mind JS number precision: **parse as BigInt**)',
+      'seccomp-wrong-type',
+      profile(allow('"read"', args(condition(0, value, 'EQ')))),
+    ],
+  ),
   ['name+names', 'seccomp-conflicting-keys', profile(allow('"read"', ', "name": "write"'))],
   [
     'architectures+archMap',
