@@ -1,5 +1,6 @@
 import { type Moment, resolveOrigin } from '../assembly/resolveOrigin.ts';
 import { fileOfObject, type Origin } from '../base/origin.ts';
+import { remembering } from '../base/remembering.ts';
 import { nameOf } from '../base/uri.ts';
 import type { SourceLink } from '../protocol/preview.ts';
 import type { WorkspaceFile } from '../workspace/file.ts';
@@ -22,14 +23,8 @@ export function sourceLinks(moment: Moment): (origin: Origin) => SourceLink | un
   };
 }
 
-/** A picture of thousands of workloads is drawn anew with each keystroke in one of their files. */
-const knownLinks = new WeakMap<WorkspaceFile, WeakMap<Origin, SourceLink>>();
-
-function linksInto(file: WorkspaceFile): WeakMap<Origin, SourceLink> {
-  const known = knownLinks.get(file) ?? new WeakMap<Origin, SourceLink>();
-  knownLinks.set(file, known);
-  return known;
-}
+/** Those that are known: a picture of thousands of workloads is drawn anew with each keystroke in one of their files. */
+const linksInto = remembering((_: WorkspaceFile) => new WeakMap<Origin, SourceLink>());
 
 function linkOf(moment: Moment, origin: Origin): SourceLink | undefined {
   const [written] = resolveOrigin(moment, origin);
