@@ -43,6 +43,8 @@ describe('bad objects', () => {
   it.each(Object.keys(bad))('%s: the rest is answered as without them', async (name) => {
     const text = written(good, bad[name] ?? []);
     const client = await scene.start();
+    // until then other policies may be somewhere
+    await client.indexed();
     const uri = scene.uri('all.yaml');
     await client.open(uri, text);
     await client.pull(uri);
@@ -55,6 +57,8 @@ describe('bad objects', () => {
   it('the same object twice is said in the preview and on hover', async () => {
     const text = written(good, bad['the same object twice'] ?? []);
     const client = await scene.start();
+    // until then other policies may be somewhere
+    await client.indexed();
     const uri = scene.uri('all.yaml');
     await client.open(uri, text);
     const line = text.slice(0, text.indexOf('name: twin')).split('\n').length - 1;
@@ -68,6 +72,8 @@ describe('bad objects', () => {
   it('a thousand selectors on one pod are answered', async () => {
     const text = written(good, selectorsOnOnePod(1000));
     const client = await scene.start();
+    // until then other policies may be somewhere
+    await client.indexed();
     const uri = scene.uri('all.yaml');
     await client.open(uri, text);
     const line = text.slice(0, text.indexOf('name: db')).split('\n').length - 1;
