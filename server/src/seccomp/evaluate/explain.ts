@@ -43,8 +43,13 @@ function sentenceOf(verdict: Verdict, call: Call, { target }: Compiled): string 
       return `No rule decides ${name}, so the default action holds: ${effect}.`;
     case 'architecture':
       return `The filter is not for ${call.architecture}: the thread that makes the call is killed, whatever the default action.`;
-    case 'stub':
-      return `${name} is beyond the highest call that the profile names, so runc ${target.runtime.version} answers it with ENOSYS before the filter is asked.`;
+    case 'stub': {
+      const isZero = numberOfCall(call.call, call.architecture) === 0;
+      const why = isZero
+        ? 'Call 0 stands for a call that the kernel does not know'
+        : `${name} is beyond the highest call that the profile names`;
+      return `${why}, so runc ${target.runtime.version} answers it with ENOSYS before the filter is asked.`;
+    }
     case 'unconfined':
       return `There is no filter: ${effect}.`;
     default:

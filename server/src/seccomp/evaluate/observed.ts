@@ -8,12 +8,14 @@ const observedRuntimes: ReadonlySet<string> = new Set([
 ]);
 
 /** Why what is said of a target was not seen there; undefined where it was. */
-export function doubtOf({ loader, runtime, libseccomp, architecture }: Target): string | undefined {
+export function doubtOf({ loader, runtime, libseccomp, kernel, architecture }: Target): string | undefined {
   const name = `${runtime.name} ${runtime.version}`;
   if (!observedRuntimes.has(name)) return `${name} was read, not run`;
-  if (libseccomp.version !== '2.5.4' || libseccomp.table !== '2.5.5') {
-    return `libseccomp ${libseccomp.version} was read, not run`;
+  if (libseccomp.version !== '2.5.4') return `libseccomp ${libseccomp.version} was read, not run`;
+  if (libseccomp.table !== '2.5.5') {
+    return `libseccomp 2.5.4 with the table of ${libseccomp.table} was read, not run`;
   }
+  if (!/^v?6\.18(?!\d)/.test(kernel)) return `Linux ${kernel} was read about, not run`;
   if (architecture !== 'x86_64') return `hosts of ${architecture} were read about, not run`;
   if (loader !== 'oci') return 'what the engine makes of the file was read, not run';
   return undefined;

@@ -1,6 +1,7 @@
 import type { Architecture } from '../libseccomp/architecture.ts';
 import { type Condition, datumOf, holds, maskOf } from '../libseccomp/condition.ts';
 import { architectureOf, tableOf } from '../libseccomp/table.ts';
+import { alwaysHolds } from '../libseccomp/tree/chain.ts';
 import type { Attempt } from '../runtimes/attempt.ts';
 import { numberOfCall } from './callNumber.ts';
 import type { CompiledFilter } from './compile.ts';
@@ -13,7 +14,10 @@ export interface PassedOver {
   readonly reason: string;
 }
 
-/** The rules that name a call and do not decide it, in the profile's order, and why each does not. */
+/**
+ * The rules that name a call and do not decide it, in the profile's order, and why each does not. A rule may name it more
+ * than once, or may name what it is reached through too.
+ */
 export function rulesPassedOver(
   compiled: CompiledFilter,
   call: Call,
@@ -29,17 +33,25 @@ export function rulesPassedOver(
       .filter(({ name }) => reach(name) !== undefined)
       .map((name) => ({
         rule: ruleOf({ ...name, ruleOrigin: origin }),
+        ruleOrigin: origin,
         reason: `${engines[target.loader]} leaves it out: ${reason}`,
       })),
   );
+  const decider = prepared.attempts.find(({ origin }) => origin === verdict.rule?.origin);
   const tried = prepared.attempts.flatMap((attempt) => {
     const forced = reach(attempt.name);
-    if (forced === undefined) return [];
-    const rule = ruleOf(attempt);
-    if (attempt.origin === verdict.rule?.origin && attempt.fate === 'added') return [];
-    return [{ rule, reason: reasonFor(attempt, forced, call, architecture, compiled, verdict) }];
+    if (forced === undefined || attempt.ruleOrigin === decider?.ruleOrigin) return [];
+    const reason = reasonFor(attempt, forced, call, architecture, compiled, verdict);
+    return [{ rule: ruleOf(attempt), ruleOrigin: attempt.ruleOrigin, reason }];
   });
-  return [...left, ...tried].sort((one, other) => one.rule.index - other.rule.index);
+  const seen = new Set<string>();
+  const once = [...left, ...tried].filter(({ ruleOrigin: { object, path }, reason }) => {
+    const key = JSON.stringify([object, path, reason]);
+    return seen.size < seen.add(key).size;
+  });
+  return once
+    .map(({ rule, reason }) => ({ rule, reason }))
+    .sort((one, other) => one.rule.index - other.rule.index);
 }
 
 const engines: Readonly<Record<CompiledFilter['target']['loader'], string>> = {
@@ -92,7 +104,7 @@ function reasonFor(
   const { rule } = verdict;
   if (rule === undefined) return 'the filter that libseccomp makes of the rules loses it';
   const winner = prepared.attempts.find(({ origin }) => origin === rule.origin);
-  return winner?.conditions.length === 0
+  return winner?.conditions.every((condition) => alwaysHolds(condition, architecture.bits))
     ? `rule ${rule.index} has no conditions and beats it`
     : `libseccomp tries rule ${rule.index} first`;
 }

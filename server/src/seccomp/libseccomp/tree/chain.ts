@@ -49,7 +49,8 @@ export function chainOf(conditions: readonly Condition[], bits: 32 | 64, outcome
   };
 }
 
-function alwaysHolds(condition: Condition, bits: 32 | 64): boolean {
+/** A comparison under a mask without bits, which no argument can fail. */
+export function alwaysHolds(condition: Condition, bits: 32 | 64): boolean {
   if (condition.operator !== 'MASKED_EQ') return false;
   const mask = maskOf(condition);
   return lowWord(mask) === 0 && (bits === 32 || highWord(mask) === 0);
