@@ -187,11 +187,13 @@ describe('keyboard, focus and state of the panel', () => {
     await panel.page.getByRole('button', { name: 'Copy or Save…' }).click();
     await panel.page.getByRole('button', { name: 'Choose what counts as complete' }).click();
     await panel.page.getByRole('button', { name: 'Complete it from its cluster' }).click();
-    const [, pin, taken, choose, complete] = await panel.sent();
+    await panel.page.getByRole('button', { name: sampleModel().basis.name, exact: true }).click();
+    const [, pin, taken, choose, complete, another] = await panel.sent();
     expect(pin).toEqual({ type: 'pin', pinned: true });
     expect(taken).toEqual({ type: 'export', model: JSON.parse(JSON.stringify(sampleModel())) });
     expect(choose).toEqual({ type: 'chooseCompleteness' });
     expect(complete).toEqual({ type: 'completeEnvironment', name: sampleModel().basis.name });
+    expect(another).toEqual({ type: 'selectEnvironment' });
     await panel.close();
   });
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { HostMessage, PanelState } from '../../client/src/panels/messages.ts';
 import type { EndOffer } from '../../server/src/protocol/walk.ts';
 import { sampleModel, whole } from '../client/support/models.ts';
-import { walkAnswer } from '../client/support/walkModels.ts';
+import { deniedCase, walkAnswer } from '../client/support/walkModels.ts';
 import { violations } from './support/axe.ts';
 import { type PageOptions, PanelBrowser, type PanelPage, unpinned } from './support/panelPage.ts';
 import { themeNames } from './support/themes.ts';
@@ -109,6 +109,22 @@ describe('trying a connection', () => {
     });
     expect(await field(panel, 'To').getAttribute('aria-invalid')).toBe('true');
     await panel.page.getByText('10.0.0.300 is no address.').waitFor();
+    await panel.close();
+  });
+
+  it('shows the whole answer beneath the fields, before what all views have', async () => {
+    const panel = await opened(tries, { width: 900, height: 500 });
+    await panel.post({ type: 'changed', changed: whole(1, sampleModel()) });
+    const before = await panel.page.evaluate('scrollY');
+    const cases = Array.from({ length: 12 }, (_, index) => ({ ...deniedCase, id: String(index) }));
+    await panel.post({ type: 'walk', answer: walkAnswer(cases) });
+    const answer = panel.page.getByRole('region', { name: /^Why: / });
+    const [cut, isFirst] = await answer.evaluate((pane) => [
+      pane.scrollHeight - pane.clientHeight,
+      pane.getBoundingClientRect().bottom <=
+        (document.querySelector('footer')?.getBoundingClientRect().top ?? 0),
+    ]);
+    expect({ before, cut, isFirst }).toEqual({ before: 0, cut: 0, isFirst: true });
     await panel.close();
   });
 

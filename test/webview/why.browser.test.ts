@@ -113,8 +113,47 @@ describe('the reasons of a row', () => {
   it('open from the table, too', async () => {
     const panel = await opened();
     await panel.page.getByRole('button', { name: 'Table' }).click();
-    await panel.page.getByRole('button', { name: 'Why? cron' }).press('Enter');
+    const why = panel.page.getByRole('button', { name: 'Why? cron' });
+    // a link of its own, beside that of the line before it
+    expect(await why.evaluate((button) => button.parentElement?.textContent)).toMatch(/ · Why\?$/);
+    await why.press('Enter');
     expect((await panel.sent()).at(-1)).toEqual({ type: 'why', ...cronQuestion });
+    await panel.close();
+  });
+
+  it.each([
+    { width: 320, height: 700 },
+    { width: 900, height: 700 },
+  ])('come in sight where something else than the panel asks for them: $width pixels', async (size) => {
+    const panel = await opened(size);
+    await panel.page.evaluate('document.hasFocus = () => false');
+    await explain(panel);
+    const inSight = () =>
+      panel.page.locator('.why-head').evaluate((head) => {
+        const { top, bottom } = head.getBoundingClientRect();
+        return top >= 0 && bottom <= innerHeight;
+      });
+    expect(await inSight()).toBe(true);
+    await panel.page.evaluate('scrollTo(0, 0)');
+    // an edit, which is no new question
+    await panel.post({ type: 'walk', answer: walkAnswer() });
+    expect(await panel.page.evaluate('scrollY')).toBe(0);
+    await panel.close();
+  });
+
+  it('of another row take the place of those that are open, and the keyboard with them', async () => {
+    const panel = await opened();
+    await panel.line('ingress:checkout/cron').focus();
+    await explain(panel);
+    await panel.line('ingress:checkout/worker').focus();
+    const answer = walkAnswer();
+    if (answer.kind !== 'walk') throw new Error('The sample is a walk.');
+    const worker = { ...answer.walk, from: 'checkout/worker' };
+    await panel.post({ type: 'walk', answer: { kind: 'walk', walk: worker } });
+    const pane = panel.page.getByRole('region', { name: /Why: checkout\/worker to payments\/api/ });
+    expect(await pane.evaluate((element) => element === document.activeElement)).toBe(true);
+    await panel.post({ type: 'walk', answer: undefined });
+    expect(await panel.activeLine()).toBe('ingress:checkout/worker');
     await panel.close();
   });
 

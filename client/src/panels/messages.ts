@@ -89,6 +89,8 @@ export type Intent =
   | { readonly type: 'exportMatrix'; readonly picture: MatrixPicture }
   | { readonly type: 'exportWalk'; readonly walk: WalkModel }
   | { readonly type: 'chooseCompleteness' }
+  /** Another environment is to answer. */
+  | { readonly type: 'selectEnvironment' }
   /** A snapshot of the cluster is to complete the environment of this name. */
   | { readonly type: 'completeEnvironment'; readonly name: string }
   | { readonly type: 'restartServer' }
@@ -140,6 +142,7 @@ export const intent: Shape<Intent> = tagged<'type', Intent>('type', {
   exportMatrix: record<Sent<'exportMatrix'>>({ type: oneOf('exportMatrix'), picture: matrixPicture }),
   exportWalk: record<Sent<'exportWalk'>>({ type: oneOf('exportWalk'), walk: walkModel }),
   chooseCompleteness: record<Sent<'chooseCompleteness'>>({ type: oneOf('chooseCompleteness') }),
+  selectEnvironment: record<Sent<'selectEnvironment'>>({ type: oneOf('selectEnvironment') }),
   completeEnvironment: record<Sent<'completeEnvironment'>>({
     type: oneOf('completeEnvironment'),
     name: text,

@@ -186,6 +186,9 @@ export class PreviewPanel implements Disposable {
       case 'chooseCompleteness':
         await commands.executeCommand('policyLens.showCompleteness');
         return;
+      case 'selectEnvironment':
+        await commands.executeCommand('policyLens.selectEnvironment');
+        return;
       case 'completeEnvironment':
         await commands.executeCommand('policyLens.completeEnvironment', undefined, {
           environment: { name: wish.name },

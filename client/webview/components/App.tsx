@@ -2,6 +2,8 @@ import { t } from '@vscode/l10n';
 import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { ConnectionEnds, PreviewBasis } from '../../../server/src/protocol/preview.ts';
+import type { WalkAnswer } from '../../../server/src/protocol/walk.ts';
+import { walkTitle } from '../../src/export/walk/facts.ts';
 import { firstView } from '../../src/panels/panelViews.ts';
 import { send } from '../host.ts';
 import { MatrixLegend } from '../matrix/MatrixLegend.tsx';
@@ -10,7 +12,7 @@ import { summarise } from '../state/changes.ts';
 import type { View } from '../state/view.ts';
 import { TryView } from '../try/TryView.tsx';
 import { WhyPane } from '../why/WhyPane.tsx';
-import { Basis, Header } from './Header.tsx';
+import { Basis, BasisName, Header } from './Header.tsx';
 import { LanesView } from './LanesView.tsx';
 import { Legend } from './Legend.tsx';
 import { Age, Standing, Trouble } from './Messages.tsx';
@@ -19,8 +21,9 @@ import type { ViewProps } from './viewProps.ts';
 
 /** What the frame of the panel says about the view in it. */
 interface Frame {
-  readonly title: string;
-  readonly subject: { readonly title: string; readonly detail: string };
+  /** `Traffic of payments/api` */
+  readonly name: string;
+  readonly heading: ComponentChildren;
   readonly basis: PreviewBasis;
   readonly legend: ComponentChildren;
 }
@@ -39,7 +42,7 @@ export function App(props: ViewProps) {
   return (
     <>
       <Header
-        subject={frame?.subject}
+        heading={frame?.heading}
         pinned={panel.pinned}
         whole={wholeIn(view)}
         table={isMatrix || isTry ? undefined : layout.table}
@@ -48,7 +51,7 @@ export function App(props: ViewProps) {
         onExport={isTry && walk === undefined ? undefined : () => exporter.current?.()}
       />
       <div class="unseen" role="status">
-        {frame === undefined ? '' : t('{0} of {1}', frame.title, frame.subject.title)}
+        {frame?.name ?? ''}
       </div>
       <div class="changes" role="status">
         {edit === '' ? '' : t('Last edit: {0}', edit)}
@@ -62,15 +65,22 @@ export function App(props: ViewProps) {
           <Chosen {...props} />
         </ViewTabs>
       </main>
+      {view.walk === undefined ? null : (
+        <WhyPane key={keyOf(view.walk)} answer={view.walk} alike={alikeIn(view)} isWholeView={isTry} />
+      )}
       {frame === undefined ? null : (
         <footer>
           <Basis basis={frame.basis} />
           {frame.legend}
         </footer>
       )}
-      {view.walk === undefined ? null : <WhyPane answer={view.walk} alike={alikeIn(view)} />}
     </>
   );
+}
+
+/** The reasons of another connection are another pane: they come in sight, and the keyboard goes to them. */
+function keyOf(answer: WalkAnswer): string {
+  return answer.kind === 'walk' ? walkTitle(answer.walk) : answer.kind;
 }
 
 /** How many fare alike in the row whose first member the reasons are about. */
@@ -104,13 +114,29 @@ function Chosen(props: ViewProps) {
 function lanesFrame({ shown }: View): Frame | undefined {
   if (shown.kind !== 'model') return undefined;
   const { title, subject, basis, legend } = shown.model;
-  const detail = `${subject.detail} · ${basis.what} ${basis.name}`;
-  return { title, subject: { title: subject.title, detail }, basis, legend: <Legend legend={legend} /> };
+  const heading = (
+    <>
+      <span class="name">{subject.title}</span>{' '}
+      <span class="detail">
+        {subject.detail} · {basis.what} <BasisName basis={basis} />
+      </span>
+    </>
+  );
+  const name = t('{0} of {1}', title, subject.title);
+  return { name, heading, basis, legend: <Legend legend={legend} /> };
 }
 
 function matrixFrame({ matrix }: View): Frame | undefined {
   if (matrix.shown.kind !== 'model') return undefined;
   const { title, basis, legend } = matrix.shown.model;
-  const subject = { title: basis.name, detail: basis.what };
-  return { title, subject, basis, legend: <MatrixLegend legend={legend} /> };
+  const heading = (
+    <>
+      <span class="name">
+        <BasisName basis={basis} />
+      </span>{' '}
+      <span class="detail">{basis.what}</span>
+    </>
+  );
+  const name = t('{0} of {1}', title, basis.name);
+  return { name, heading, basis, legend: <MatrixLegend legend={legend} /> };
 }

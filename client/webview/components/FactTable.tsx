@@ -127,7 +127,13 @@ const TableRow = memo(({ where, row, mark }: TableRowProps) => (
       ))}
     </td>
     <td>
-      <Sentence phrase={row.reason} /> {row.walk === undefined ? null : <Why ends={row.walk} who={row.who} />}
+      <Sentence phrase={row.reason} />
+      {row.walk === undefined ? null : (
+        <>
+          {row.reason.length === 0 ? null : ' · '}
+          <Why ends={row.walk} who={row.who} />
+        </>
+      )}
     </td>
   </tr>
 ));

@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import type { ComponentChildren } from 'preact';
 import type { PreviewModel } from '../../../server/src/protocol/preview.ts';
 import { capitalised } from '../../src/words/capitalised.ts';
 import { send } from '../host.ts';
@@ -6,7 +7,7 @@ import { Icon, type IconName } from './Icon.tsx';
 
 interface HeaderProps {
   /** What the view is of; undefined while there is nothing to show. */
-  readonly subject: { readonly title: string; readonly detail: string } | undefined;
+  readonly heading: ComponentChildren | undefined;
   readonly pinned: boolean;
   /** Whether the object is shown whatever of it the cursor is on; undefined where the view shows objects only. */
   readonly whole: boolean | undefined;
@@ -20,18 +21,10 @@ interface HeaderProps {
 }
 
 /** What the panel is about, of which environment, and what can be done with the view. */
-export function Header({ subject, pinned, whole, table, baseline, onTable, onExport }: HeaderProps) {
+export function Header({ heading, pinned, whole, table, baseline, onTable, onExport }: HeaderProps) {
   return (
     <header>
-      <h1>
-        {subject === undefined ? (
-          t('Preview')
-        ) : (
-          <>
-            <span class="name">{subject.title}</span> <span class="detail">{subject.detail}</span>
-          </>
-        )}
-      </h1>
+      <h1>{heading ?? t('Preview')}</h1>
       <div class="actions">
         <Action
           icon={pinned ? 'pinned' : 'pin'}
@@ -66,7 +59,7 @@ export function Header({ subject, pinned, whole, table, baseline, onTable, onExp
             onClick={() => send({ type: 'chooseBaseline' })}
           />
         )}
-        {subject === undefined ? null : (
+        {heading === undefined ? null : (
           <>
             {table === undefined ? null : (
               <Action
@@ -111,6 +104,21 @@ function Action({ icon, label, title, pressed, onClick }: ActionProps) {
       {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
     >
       <Icon name={icon} /> {label}
+    </button>
+  );
+}
+
+/** The environment, from which a click leads to another one; of what is no environment its name. */
+export function BasisName({ basis: { choice, name } }: Pick<PreviewModel, 'basis'>) {
+  if (choice !== 'completeness') return <>{name}</>;
+  return (
+    <button
+      type="button"
+      class="link"
+      title={t('Choose another environment')}
+      onClick={() => send({ type: 'selectEnvironment' })}
+    >
+      {name}
     </button>
   );
 }

@@ -20,19 +20,23 @@ interface WhyPaneProps {
   readonly answer: WalkAnswer;
   /** How many members the row has that was asked about, where the walk is that of the first of them. */
   readonly alike: number | undefined;
+  /** Whether they are what the view is about, and nothing has to be seen beside them. */
+  readonly isWholeView: boolean;
 }
 
 /**
  * The walk of a decision: what isolates each end, which rule lets it through, and which comes nearest. It takes the
  * keyboard where the panel has it, and gives it back to where it was.
  */
-export function WhyPane({ answer, alike }: WhyPaneProps) {
+export function WhyPane({ answer, alike, isWholeView }: WhyPaneProps) {
   const pane = useRef<HTMLElement>(null);
   useLayoutEffect(() => {
     const shown = pane.current;
     const opener = document.activeElement;
     const isOurs = opener instanceof HTMLElement && opener !== document.body && document.hasFocus();
     if (isOurs) shown?.focus();
+    // Where it does not stick to the window's edge, and the keyboard is elsewhere.
+    shown?.scrollIntoView({ block: 'nearest' });
     return () => {
       // Where the keyboard has gone elsewhere in the meantime, to the editor or another part of the panel, it stays.
       if (!isOurs || !document.hasFocus() || !isWithin(document.activeElement, shown)) return;
@@ -49,7 +53,13 @@ export function WhyPane({ answer, alike }: WhyPaneProps) {
   };
 
   return (
-    <section ref={pane} class="why" tabIndex={-1} aria-labelledby="why-title" onKeyDown={onKeyDown}>
+    <section
+      ref={pane}
+      class={isWholeView ? 'why whole' : 'why'}
+      tabIndex={-1}
+      aria-labelledby="why-title"
+      onKeyDown={onKeyDown}
+    >
       <div class="why-head">
         <h2 id="why-title">
           <Title answer={answer} />

@@ -60,6 +60,7 @@ const intents: readonly unknown[] = [
   { type: 'exportMatrix', picture },
   { type: 'cell', from: 'a', to: 'b' },
   { type: 'chooseCompleteness' },
+  { type: 'selectEnvironment' },
   { type: 'completeEnvironment', name: 'overlays/dev' },
   { type: 'restartServer' },
   { type: 'showLog' },

@@ -54,7 +54,7 @@ describe('what an end may be', () => {
     expect(ask('').problem).toBeUndefined();
   });
 
-  it('is what has the text in its name, and first what begins with it', () => {
+  it('is what has the text in its name, and first what has it as its name or begins with it', () => {
     expect(ends('web', 'from')).toEqual([
       'shop/web[Pod]',
       'shop/webhook[Pod]',
@@ -63,6 +63,9 @@ describe('what an end may be', () => {
     ]);
     expect(ends('SHOP/W')).toEqual(['shop/web[Pod]', 'shop/webhook[Pod]']);
     expect(ends('hook')).toEqual(['shop/webhook[Pod]']);
+    const later = worldOf(`${pod('orders-db', 'shop')}${pod('orders', 'shop')}`);
+    const named = finish(endOffers(later, { text: 'orders', role: 'from' }, () => undefined)).offers;
+    expect(named.map(({ label }) => label)).toEqual(['shop/orders', 'shop/orders-db']);
   });
 
   it('is an address that is typed, strictly read', () => {
@@ -74,8 +77,11 @@ describe('what an end may be', () => {
     expect(ask('shop/wep').problem).toContain('Near: shop/web[Pod]');
   });
 
-  it('are at most 50', () => {
-    const many = worldOf(Array.from({ length: 80 }, (_, index) => pod(`p${index}`, 'shop')).join(''));
-    expect(finish(endOffers(many, { text: 'p', role: 'to' }, () => undefined)).offers).toHaveLength(50);
+  it('are at most 50, also where the one that is named comes last', () => {
+    const many = Array.from({ length: 80 }, (_, index) => pod(`p${index}`, 'shop')).join('');
+    const world = worldOf(`${many}${pod('p', 'shop')}`);
+    const { offers } = finish(endOffers(world, { text: 'p', role: 'to' }, () => undefined));
+    expect(offers).toHaveLength(50);
+    expect(offers[0]?.label).toBe('shop/p');
   });
 });

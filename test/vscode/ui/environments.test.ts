@@ -42,6 +42,13 @@ describe('a base and two overlays', () => {
     await workbench.squiggles('warning').first().waitFor({ state: 'detached' });
     await workbench.page.locator('.statusbar-item', { hasText: 'overlays/prod' }).first().waitFor();
     await workbench.screenshot('environments-switched');
+    // the panel names the environment, which a click changes
+    await workbench.panel().getByRole('button', { name: 'overlays/prod', exact: true }).click();
+    await workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: 'overlays/dev' }).click();
+    await workbench.panel().getByRole('heading', { name: 'dev/web' }).waitFor();
+    await workbench.squiggles('warning').first().waitFor();
+    await choose('overlays/prod');
+    await workbench.squiggles('warning').first().waitFor({ state: 'detached' });
     await choose('All environments');
     await workbench.squiggles('warning').first().waitFor();
   });

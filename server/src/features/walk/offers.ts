@@ -23,7 +23,7 @@ const wellKnown: readonly { readonly end: string; readonly detail: string }[] = 
 
 /**
  * What a user may mean by what is typed so far: workloads, namespaces, Services and addresses, those first whose name
- * begins with the text. One namespace a step.
+ * is the text, then those whose name begins with it. One namespace a step.
  */
 export function* endOffers(
   world: World,
@@ -32,16 +32,21 @@ export function* endOffers(
 ): Generator<void, EndsAnswer> {
   const text = typed.trim();
   const wanted = text.toLowerCase();
+  const named: EndOffer[] = [];
   const first: EndOffer[] = [];
   const others: EndOffer[] = [];
   for (const [name, offer] of candidates(world, role, link)) {
     const at = offer === undefined ? -1 : name.toLowerCase().indexOf(wanted);
-    if (offer !== undefined && at >= 0) (isBeginning(name, at) ? first : others).push(offer);
     if (offer === undefined) yield;
-    if (first.length >= most) break;
+    else if (at >= 0) {
+      const isWhole = isBeginning(name, at) && at + wanted.length === name.length;
+      (isWhole ? named : isBeginning(name, at) ? first : others).push(offer);
+    }
+    // what has the text as its whole name may come late
+    if (wanted === '' && first.length >= most) break;
   }
   const typedOffer = addressOffer(text);
-  const known = [...first, ...others];
+  const known = [...named, ...first, ...others];
   const isListed = typedOffer === undefined || known.some(({ end }) => end === typedOffer.end);
   const offers = [...(isListed ? [] : [typedOffer]), ...known].slice(0, most);
   const end = text === '' ? undefined : endOf(world, text, role === 'from' ? 'ingress' : 'egress');
