@@ -1,8 +1,9 @@
 // Measures the preview inside its page in the real workbench: from a keystroke to the painted patch, the first paint, and how
 // much the page's heap grows when the panel opens. The first row is a panel that only echoes the port which is edited: what
-// VS Code itself needs on this machine, whatever an extension does.
-// Usage: npm run build && npm run package && node bench/page.mjs [--sizes 300,10000] [--edits 30]
-import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+// VS Code itself needs on this machine, whatever an extension does. The second table tells where an edit is meanwhile.
+// Usage: npm run build && npm run package && node bench/page.mjs [--sizes 300,10000] [--edits 30] [--timeline FILE]
+// The file gets every message between the extension's host and the server.
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,9 +12,14 @@ import { createVSIX } from '@vscode/vsce';
 import { cluster, toYaml } from './support/clusters.mjs';
 import { quantile } from './support/numbers.mjs';
 import { openWorkbench, panelFrame, quickInput } from './support/panelFrame.mjs';
+import { partNames, partsOf, timelineFolder } from './support/timeline.mjs';
 
 const { values } = parseArgs({
-  options: { sizes: { type: 'string', default: '300,10000' }, edits: { type: 'string', default: '30' } },
+  options: {
+    sizes: { type: 'string', default: '300,10000' },
+    edits: { type: 'string', default: '30' },
+    timeline: { type: 'string' },
+  },
 });
 
 /** A policy that a part of every namespace's workloads is named by; its port is what is edited. */
@@ -43,37 +49,52 @@ console.log(
   '| workloads | edit to painted patch best / p50 / p95, ms | of it in the page | first paint, ms | picture painted, ms | heap grows by, MB |',
 );
 console.log('|---|---|---|---|---|---|');
-console.log(`| echo | ${(await measureEcho(Number(values.edits))).join(' | ')} | | | |`);
+const echo = await measureEcho(Number(values.edits));
+console.log(`| echo | ${spread(echo.map(whole))} | ${spread(echo.filter(isHeard).map(drawing))} | | | |`);
+/** @type {string[]} */
+const timelines = [];
 for (const size of values.sizes.split(',').map(Number)) {
-  const row = await measure(size, Number(values.edits));
-  console.log(`| ${[size, ...row].join(' | ')} |`);
+  const { edits, parts, paints, growth } = await measure(size, Number(values.edits));
+  console.log(
+    `| ${size} | ${spread(edits.map(whole))} | ${spread(edits.filter(isHeard).map(drawing))} | ${paints.first.toFixed(0)} | ${paints.picture.toFixed(0)} | ${(growth / 2 ** 20).toFixed(1)} |`,
+  );
+  timelines.push(`| ${size} | ${parts.map(({ times }) => spread(times)).join(' | ')} |`);
 }
+console.log(`\n| workloads | ${partNames.join(' | ')} |`);
+console.log(`|---|${partNames.map(() => '---|').join('')}`);
+console.log(timelines.join('\n'));
 
 /** @param {number} edits */
 async function measureEcho(edits) {
   const folder = mkdtempSync(join(tmpdir(), 'policy-lens-bench-echo-'));
   const packagePath = join(folder, 'echo.vsix');
-  const cwd = fileURLToPath(new URL('support/echo', import.meta.url));
-  await createVSIX({
+  await pack(fileURLToPath(new URL('support/echo', import.meta.url)), packagePath);
+  writeFileSync(join(folder, 'focus.yaml'), focus);
+  const { page, stop } = await openWorkbench(folder, { vsix: packagePath });
+  try {
+    await openFocus(page);
+    await quickInput(page, 'Control+Shift+P', '>Echo: Open');
+    const frame = await panelFrame(page);
+    await editPort(page);
+    return await edit(page, frame, edits);
+  } finally {
+    await stop();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/**
+ * @param {string} cwd an extension's folder
+ * @param {string} packagePath
+ */
+function pack(cwd, packagePath) {
+  return createVSIX({
     cwd,
     packagePath,
     dependencies: false,
     allowMissingRepository: true,
     skipLicense: true,
   });
-  writeFileSync(join(folder, 'focus.yaml'), focus);
-  const { page, stop } = await openWorkbench(folder, packagePath);
-  try {
-    await openFocus(page);
-    await quickInput(page, 'Control+Shift+P', '>Echo: Open');
-    const frame = await panelFrame(page);
-    await editPort(page);
-    const times = await edit(page, frame, edits);
-    return [spread(times.whole), spread(times.drawing)];
-  } finally {
-    await stop();
-    rmSync(folder, { recursive: true });
-  }
 }
 
 /** @param {import('playwright-core').Page} page */
@@ -99,7 +120,15 @@ async function editPort(page) {
 async function measure(size, edits) {
   const folder = mkdtempSync(join(tmpdir(), 'policy-lens-bench-page-'));
   writeFolder(folder, size);
-  const { page, stop } = await openWorkbench(folder);
+  const aside = mkdtempSync(join(tmpdir(), 'policy-lens-bench-timeline-'));
+  const timeline = values.timeline ?? join(aside, 'timeline');
+  writeFileSync(timeline, '');
+  const neighbour = join(aside, 'timeline.vsix');
+  await pack(timelineFolder, neighbour);
+  const { page, stop } = await openWorkbench(folder, {
+    neighbours: [neighbour],
+    env: { BENCH_TIMELINE_FILE: timeline },
+  });
   try {
     await openFocus(page);
     // the status bar counts the workloads once all is read
@@ -118,16 +147,18 @@ async function measure(size, edits) {
     await frame.getByText('This policy').waitFor();
     await page.keyboard.press('Control+1');
     const times = await edit(page, frame, edits);
-    return [
-      spread(times.whole),
-      spread(times.drawing),
-      paints.first.toFixed(0),
-      paints.picture.toFixed(0),
-      ((after - before) / 2 ** 20).toFixed(1),
-    ];
+    if (values.timeline !== undefined) {
+      const told = times.map(
+        ({ pressed, heard, painted }) =>
+          `${pressed} page pressed\n${heard} page hears\n${painted} page painted\n`,
+      );
+      appendFileSync(timeline, told.join(''));
+    }
+    return { edits: times, parts: partsOf(timeline, times), paints, growth: after - before };
   } finally {
     await stop();
     rmSync(folder, { recursive: true });
+    rmSync(aside, { recursive: true });
   }
 }
 
@@ -146,6 +177,23 @@ function writeFolder(folder, size) {
     );
   }
   writeFileSync(join(folder, 'focus.yaml'), focus);
+}
+
+/** @typedef {{ readonly pressed: number, readonly heard: number, readonly painted: number }} Edit when, in milliseconds of one clock */
+
+/** @param {Edit} edit */
+function whole({ pressed, painted }) {
+  return painted - pressed;
+}
+
+/** @param {Edit} edit */
+function drawing({ heard, painted }) {
+  return painted - heard;
+}
+
+/** @param {Edit} edit whether the page's script saw the message, or had drawn before */
+function isHeard({ heard }) {
+  return heard > 0;
 }
 
 /** @param {readonly number[]} times @returns the best, the median and the 95th percentile */
@@ -170,6 +218,7 @@ function heap(frame) {
  * @param {import('playwright-core').Page} page
  * @param {import('playwright-core').Frame} frame
  * @param {number} count
+ * @returns {Promise<readonly Edit[]>}
  */
 async function edit(page, frame, count) {
   await page.evaluate(() => {
@@ -208,7 +257,7 @@ async function edit(page, frame, count) {
       });
     }).observe(document.body, { subtree: true, childList: true, characterData: true });
   });
-  const times = { whole: [], drawing: [] };
+  const edits = [];
   for (let round = 0; round < count; round++) {
     const isAdded = round % 2 === 0;
     await frame.evaluate(
@@ -221,9 +270,8 @@ async function edit(page, frame, count) {
     });
     const pressed = await page.evaluate(() => Reflect.get(window, 'pressed'));
     const { heard, painted } = await frame.evaluate(() => Reflect.get(window, 'watched'));
-    times.whole.push(painted - pressed);
-    if (heard > 0) times.drawing.push(painted - heard);
+    edits.push({ pressed, heard, painted });
     await page.waitForTimeout(400);
   }
-  return times;
+  return edits;
 }

@@ -13,14 +13,14 @@ import { quietSettings } from '../../scripts/workbench/settings.mjs';
 /**
  * Opens a folder in VS Code, in a browser that tells exactly how large heaps are.
  * @param {string} folder
- * @param {string} [vsix] the packaged extension; default: this one
+ * @param {Partial<Pick<import('../../scripts/workbench/serve.mjs').ServeOptions, 'vsix' | 'neighbours' | 'env'>>} [options] `vsix`: default this one
  */
-export async function openWorkbench(folder, vsix = vsixFile()) {
+export async function openWorkbench(folder, { vsix = vsixFile(), ...options } = {}) {
   const host = findHost();
   await prepareHost(host);
   const data = mkdtempSync(join(tmpdir(), 'policy-lens-bench-workbench-'));
   const settings = { ...quietSettings, 'git.enabled': false };
-  const served = await serveWorkbench(host, { folder, data, vsix, settings });
+  const served = await serveWorkbench(host, { ...options, folder, data, vsix, settings });
   const browser = await chromium.launch({
     executablePath: findChromium(),
     args: ['--no-sandbox', '--disable-gpu', '--enable-precise-memory-info', '--js-flags=--expose-gc'],

@@ -27,7 +27,9 @@ const pictures: fc.Arbitrary<PreviewModel> = fc
     const chance = (): number => chances.next().value ?? 0;
     const sample = chance() < 0.3 ? largeModel(130) : sampleModel();
     const vary = (row: PreviewRow): PreviewRow => {
-      const told: PreviewRow = chance() < 0.3 ? { ...row, verdict: 'unknown' } : row;
+      const ends = { from: 'one', to: String(chance()) };
+      const walked: PreviewRow = chance() < 0.3 ? { ...row, walk: ends, stoppedAt: 'ports' } : row;
+      const told: PreviewRow = chance() < 0.3 ? { ...walked, verdict: 'unknown' } : walked;
       return chance() < 0.3 ? { ...told, members: [{ text: 'one', link: undefined }] } : told;
     };
     const lanes = sample.lanes.map((lane): PreviewLane => {
@@ -60,7 +62,7 @@ describe('what is sent to a panel', () => {
     ]);
   });
 
-  it('tells rows that are as they were by their ids, and leaves out members that are', () => {
+  it('tells groups and rows that are as they were by their ids, and of others what differs', () => {
     const model = sampleModel();
     const [only] = changes(
       model,
@@ -72,13 +74,16 @@ describe('what is sent to a panel', () => {
         {
           id: 'ingress',
           groups: [
-            { id: 'ns/checkout', rows: ['checkout/worker', { id: 'checkout/cron', verdict: 'allowed' }] },
-            { id: 'ns/frontend', rows: ['frontend/web', 'frontend/admin'] },
-            { id: 'ns/monitoring' },
-            { id: 'outside' },
-            { id: 'absent' },
+            {
+              id: 'ns/checkout',
+              rows: ['checkout/worker', { id: 'checkout/cron', changed: { verdict: 'allowed' }, gone: [] }],
+            },
+            'ns/frontend',
+            'ns/monitoring',
+            'outside',
+            'absent',
           ],
-          rest: { id: 'ingress/rest', verdict: 'unknown', members: undefined },
+          rest: { id: 'ingress/rest', changed: { verdict: 'unknown' }, gone: [] },
         },
       ],
     });
@@ -86,15 +91,32 @@ describe('what is sent to a panel', () => {
 
   it('are rows ahead of the patch that puts them in place, where many are to be written', () => {
     const before = largeModel(250);
+    const members = Array.from({ length: 3 }, (_, index) => ({ text: String(index), link: undefined }));
     const verdicts = Array.from({ length: 250 }, (_, index) => [`many/${index}`, 'unknown'] as const);
     const after = withVerdicts(before, { ...Object.fromEntries(verdicts), 'payments/db': 'denied' });
-    expect(changes(before, after).map(written)).toEqual([
+    expect(changes(before, after).map(written)).toEqual(['patch']);
+    expect(changes(before, withMembers(after, members)).map(written)).toEqual([
       'ingress: 100',
       'ingress: 100',
-      'ingress: 50',
-      'egress: 1',
+      'ingress: 57',
+      'egress: 4',
       'patch',
     ]);
+  });
+
+  it('says which parts a row has no more', () => {
+    const model = sampleModel();
+    const stopped = withRow(model, 'checkout/cron', { stoppedAt: 'source' });
+    const moved = withRow(model, 'checkout/cron', { stoppedAt: undefined, who: 'the one job' });
+    const [only] = changes(stopped, moved);
+    if (only?.kind !== 'patch') throw new Error('no patch');
+    const [group] = only.lanes.flatMap((lane) => lane.groups);
+    expect(group).toMatchObject({
+      rows: [
+        'checkout/worker',
+        { id: 'checkout/cron', changed: { who: 'the one job' }, gone: ['stoppedAt'] },
+      ],
+    });
   });
 
   it('is an outline, its rows and a patch where a large picture is the first', () => {
@@ -131,13 +153,32 @@ describe('what is sent to a panel', () => {
 
   it('is of no use to a panel that does not hold a row which it tells of', () => {
     const model = sampleModel();
-    const [step] = changes(model, retold(model));
+    const after = withVerdicts(model, { 'checkout/cron': 'allowed' });
+    const [step] = changes(model, after);
     if (step?.kind !== 'patch') throw new Error('no patch');
     const patch = { ...step, base: 1 };
-    expect(applyPatch(model, patch, new Map())).toEqual(retold(model));
+    expect(applyPatch(model, patch, new Map())).toEqual(after);
     expect(applyPatch(withoutRow(model, 'checkout/cron'), patch, new Map())).toBeUndefined();
+    expect(applyPatch(withoutRow(model, 'checkout/worker'), patch, new Map())).toBeUndefined();
+    const lanes = model.lanes.map((lane) => ({ ...lane, groups: lane.groups.slice(0, 1) }));
+    expect(applyPatch({ ...model, lanes }, patch, new Map())).toBeUndefined();
   });
 });
+
+/** With every row of it changed in this way. */
+function withRows(model: PreviewModel, change: (row: PreviewRow) => PreviewRow): PreviewModel {
+  const lanes = model.lanes.map((lane) => ({
+    ...lane,
+    groups: lane.groups.map((group) => ({ ...group, rows: group.rows.map(change) })),
+  }));
+  return { ...model, lanes };
+}
+
+const withMembers = (model: PreviewModel, members: PreviewRow['members']): PreviewModel =>
+  withRows(model, (row) => ({ ...row, members }));
+
+const withRow = (model: PreviewModel, id: string, parts: Partial<PreviewRow>): PreviewModel =>
+  withRows(model, (row) => (row.id === id ? { ...row, ...parts } : row));
 
 function written(step: PreviewStep): string {
   return step.kind === 'rows' ? `${step.lane}: ${step.rows.length}` : step.kind;

@@ -1,4 +1,5 @@
 import type {
+  ChangedRow,
   DecidedRows,
   LegendEntry,
   PatchedGroup,
@@ -27,7 +28,6 @@ const members = listOf(
   record<PreviewMember>({ text, link: optional(sourceLink), walk: optional(connectionEnds) }),
 );
 const rowFields = {
-  id: text,
   verdict,
   word: text,
   who: text,
@@ -38,9 +38,24 @@ const rowFields = {
   stoppedAt: optional(oneOf('source', 'destination', 'ports')),
   walk: optional(connectionEnds),
   before: optional(record<NonNullable<PreviewRow['before']>>({ verdict, word: text, chips: listOf(chip) })),
+  members,
 };
-const row = record<PreviewRow>({ ...rowFields, members });
-const writtenRow = record<WrittenRow>({ ...rowFields, members: optional(members) });
+const row = record<PreviewRow>({ id: text, ...rowFields });
+const changedRow = record<ChangedRow>({
+  id: text,
+  changed: record<ChangedRow['changed']>({
+    ...rowFields,
+    verdict: optional(verdict),
+    word: optional(text),
+    who: optional(text),
+    detail: optional(text),
+    chips: optional(listOf(chip)),
+    reason: optional(phrase),
+    members: optional(members),
+  }),
+  gone: listOf(oneOf('decidedBy', 'stoppedAt', 'walk', 'before')),
+});
+const writtenRow: Shape<WrittenRow> = either(changedRow, row);
 const patchedRow: Shape<PatchedRow> = either(text, writtenRow);
 
 const groupFields = { id: text, title: text, detail: text, startsClosed: flag };
@@ -51,7 +66,7 @@ const laneFields = { id: text, title: text, summary: phrase };
 const lane = record<PreviewLane>({ ...laneFields, groups: listOf(group), rest: optional(row) });
 const patchedLane = record<PatchedLane>({
   ...laneFields,
-  groups: listOf(patchedGroup),
+  groups: listOf(either(text, patchedGroup)),
   rest: optional(patchedRow),
 });
 

@@ -44,7 +44,10 @@ function patchLane(
     const whole = patchRow(known, row);
     if (whole !== undefined) known.set(row.id, whole);
   }
-  const patchedGroups = groups.map((group) => patchGroup(known, group));
+  const knownGroups = new Map(before.groups.map((group) => [group.id, group]));
+  const patchedGroups = groups.map((group) =>
+    typeof group === 'string' ? knownGroups.get(group) : patchGroup(known, group),
+  );
   const patchedRest = rest === undefined ? undefined : patchRow(known, rest);
   if (!patchedGroups.every(isThere) || (rest !== undefined && patchedRest === undefined)) return undefined;
   return { ...parts, groups: patchedGroups, rest: patchedRest };
@@ -57,8 +60,11 @@ function patchGroup(known: ReadonlyMap<string, PreviewRow>, group: PatchedGroup)
 
 function patchRow(known: ReadonlyMap<string, PreviewRow>, row: PatchedRow): PreviewRow | undefined {
   if (typeof row === 'string') return known.get(row);
-  const members = row.members ?? known.get(row.id)?.members;
-  return members && { ...row, members };
+  if (!('changed' in row)) return row;
+  const before = known.get(row.id);
+  if (before === undefined) return undefined;
+  const gone = Object.fromEntries(row.gone.map((part) => [part, undefined]));
+  return { ...before, ...row.changed, ...gone };
 }
 
 function isThere<T>(value: T | undefined): value is T {

@@ -1,10 +1,12 @@
 import { isSame } from '../base/equality.ts';
 import type { PreviewAnswer } from '../features/preview/previewAt.ts';
 import type {
-  PatchedGroup,
+  ChangedRow,
+  OptionalPart,
   PatchedLane,
   PatchedRow,
   PreviewChanged,
+  PreviewGroup,
   PreviewLane,
   PreviewModel,
   PreviewRow,
@@ -21,6 +23,9 @@ export type PreviewStep =
 
 /** More rows, of up to a thousand characters each, would take too long to write in one piece. */
 const maximumRows = 100;
+
+/** So many rows that only differ in some of their parts are written as fast as a whole one. */
+const changedLikeOne = 10;
 
 /**
  * What leads from what a panel shows to what it is to show: one message, or several where there are many rows to write. Looks
@@ -64,15 +69,27 @@ function* differences(before: PreviewModel, after: PreviewModel): Generator<void
 
 /** A patch, and ahead of it its rows where they are many. */
 function written(parts: Differences['parts'], lanes: readonly PatchedLane[]): readonly PreviewStep[] {
-  if (lanes.flatMap(writtenRows).length <= maximumRows) return [{ kind: 'patch', parts, lanes }];
-  const steps: PreviewStep[] = [];
-  for (const lane of lanes) {
-    const rows = writtenRows(lane);
-    for (let start = 0; start < rows.length; start += maximumRows) {
-      steps.push({ kind: 'rows', lane: lane.id, rows: rows.slice(start, start + maximumRows) });
-    }
-  }
+  if (inPieces(lanes.flatMap(writtenRows)).length <= 1) return [{ kind: 'patch', parts, lanes }];
+  const steps = lanes.flatMap((lane) =>
+    inPieces(writtenRows(lane)).map((rows): PreviewStep => ({ kind: 'rows', lane: lane.id, rows })),
+  );
   return [...steps, { kind: 'patch', parts, lanes: lanes.map(withoutRows) }];
+}
+
+/** Rows in pieces that are short enough to be written in one go. */
+function inPieces(rows: readonly WrittenRow[]): readonly (readonly WrittenRow[])[] {
+  const pieces: WrittenRow[][] = [];
+  let room = 0;
+  for (const row of rows) {
+    const length = 'changed' in row && row.changed.members === undefined ? 1 : changedLikeOne;
+    if (room < length) {
+      pieces.push([]);
+      room = maximumRows * changedLikeOne;
+    }
+    pieces.at(-1)?.push(row);
+    room -= length;
+  }
+  return pieces;
 }
 
 /** Undefined where the lane is as it was. */
@@ -80,27 +97,53 @@ function* patchLane(
   old: PreviewLane | undefined,
   lane: PreviewLane,
 ): Generator<void, PatchedLane | undefined> {
-  const before = new Map(old === undefined ? [] : rowsOf(old).map((row) => [row.id, row]));
-  const groups: PatchedGroup[] = [];
+  const rows = new Map(old === undefined ? [] : rowsOf(old).map((row) => [row.id, row]));
+  const before = new Map(old?.groups.map((group) => [group.id, group]));
+  const groups: PatchedLane['groups'][number][] = [];
   for (const group of lane.groups) {
     yield;
-    groups.push({ ...group, rows: group.rows.map((row) => patchRow(before, row)) });
+    groups.push(patchGroup(before.get(group.id), rows, group));
   }
   yield;
-  const patched = { ...lane, groups, rest: lane.rest && patchRow(before, lane.rest) };
+  const patched = { ...lane, groups, rest: lane.rest && patchRow(rows, lane.rest) };
   return old !== undefined && isSame(patched, unchanged(old)) ? undefined : patched;
+}
+
+function patchGroup(
+  old: PreviewGroup | undefined,
+  known: ReadonlyMap<string, PreviewRow>,
+  group: PreviewGroup,
+): PatchedLane['groups'][number] {
+  const rows = group.rows.map((row) => patchRow(known, row));
+  const patched = { ...group, rows };
+  return old !== undefined && isSame(patched, { ...old, rows: old.rows.map(({ id }) => id) })
+    ? group.id
+    : patched;
 }
 
 function patchRow(before: ReadonlyMap<string, PreviewRow>, row: PreviewRow): PatchedRow {
   const old = before.get(row.id);
-  if (old === undefined || !isSame(old.members, row.members)) return row;
-  return isSame(old, row, 'members') ? row.id : { ...row, members: undefined };
+  if (old === undefined) return row;
+  const differing = rowParts.filter((part) => !isSame(old[part], row[part]));
+  if (differing.length === 0) return row.id;
+  const changed = differing.filter((part) => row[part] !== undefined);
+  return {
+    id: row.id,
+    changed: Object.fromEntries(changed.map((part) => [part, row[part]])),
+    gone: optionalParts.filter((part) => differing.includes(part) && row[part] === undefined),
+  };
 }
+
+const optionalParts: readonly OptionalPart[] = ['decidedBy', 'stoppedAt', 'walk', 'before'];
+
+const rowParts: readonly (keyof ChangedRow['changed'])[] = [
+  ...(['verdict', 'word', 'who', 'detail', 'chips', 'reason', 'members'] as const),
+  ...optionalParts,
+];
 
 /** How a lane is told where nothing of it has changed. */
 function unchanged(lane: PreviewLane): PatchedLane {
-  const groups = lane.groups.map((group) => ({ ...group, rows: group.rows.map(({ id }) => id) }));
-  return { ...lane, groups, rest: lane.rest?.id };
+  return { ...lane, groups: lane.groups.map(({ id }) => id), rest: lane.rest?.id };
 }
 
 function rowsOf({ groups, rest }: PreviewLane): readonly PreviewRow[] {
@@ -110,14 +153,15 @@ function rowsOf({ groups, rest }: PreviewLane): readonly PreviewRow[] {
 
 /** The rows of groups that are more than their ids. */
 function writtenRows({ groups }: PatchedLane): readonly WrittenRow[] {
-  return groups.flatMap(({ rows }) => rows.filter(isWritten));
+  return groups.flatMap((group) => (typeof group === 'string' ? [] : group.rows.filter(isWritten)));
 }
 
 function withoutRows(lane: PatchedLane): PatchedLane {
-  const groups = lane.groups.map((group) => ({
-    ...group,
-    rows: group.rows.map((row) => (isWritten(row) ? row.id : row)),
-  }));
+  const groups = lane.groups.map((group) =>
+    typeof group === 'string'
+      ? group
+      : { ...group, rows: group.rows.map((row) => (isWritten(row) ? row.id : row)) },
+  );
   return { ...lane, groups };
 }
 

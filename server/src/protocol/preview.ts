@@ -101,10 +101,18 @@ export interface PreviewLane {
   readonly rest: PreviewRow | undefined;
 }
 
-/** A row without its members where those are as they were. */
-export interface WrittenRow extends Omit<PreviewRow, 'members'> {
-  readonly members: PreviewRow['members'] | undefined;
+/** A row that differs in some of its parts from the one that has its id. */
+export interface ChangedRow {
+  readonly id: PreviewRow['id'];
+  readonly changed: Partial<Omit<PreviewRow, 'id'>>;
+  /** Parts that the row has no more. */
+  readonly gone: readonly OptionalPart[];
 }
+
+export type OptionalPart = 'decidedBy' | 'stoppedAt' | 'walk' | 'before';
+
+/** A row in a message that builds on the one before it: whole where it is new. */
+export type WrittenRow = PreviewRow | ChangedRow;
 
 /** A row in a patch: its id alone where it is as it was or came ahead. */
 export type PatchedRow = PreviewRow['id'] | WrittenRow;
@@ -115,7 +123,8 @@ export interface PatchedGroup extends Omit<PreviewGroup, 'rows'> {
 
 /** A lane in a patch; what its rows were is told by the lane of the same id that it takes the place of. */
 export interface PatchedLane extends Omit<PreviewLane, 'groups' | 'rest'> {
-  readonly groups: readonly PatchedGroup[];
+  /** The id alone of those that are as they were, with all their rows. */
+  readonly groups: readonly (PreviewGroup['id'] | PatchedGroup)[];
   readonly rest: PatchedRow | undefined;
 }
 

@@ -1,0 +1,1 @@
+require('./watch.cjs').watch(process, 'server');
