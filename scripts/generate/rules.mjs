@@ -24,7 +24,11 @@ function list(rules) {
 
 ${table(['Rule', 'Severity', 'What it reports'], rows)}
 
-The severity of each can be changed, or the rule switched off, by the setting \`policyLens.rules\` and in
+What is on at first tells of text that is refused, or that does something else than it says, and of connections that are
+lost although the files show them to be wanted. What is only worth a thought, as it may be meant, is off until it is
+asked for.
+
+The severity of each can be changed, or the rule switched on or off, by the setting \`policyLens.rules\` and in
 [\`.policy-lens.yaml\`](../configuration.md). A single finding can be [suppressed](../suppression.md).
 \`policy-lens explain-rule ID\` tells on the command line what these pages tell.
 `;

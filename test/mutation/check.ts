@@ -3,6 +3,7 @@ import { finish } from '../../server/src/base/steps.ts';
 import { parseFile } from '../../server/src/cli/files/parseFile.ts';
 import { type KubernetesVersion, newestKubernetesVersion } from '../../server/src/kubernetes/version.ts';
 import type { ReportedFinding } from '../../server/src/rules/finding.ts';
+import { policyRules, workloadRules } from '../../server/src/rules/registry.ts';
 import { reportFile } from '../../server/src/rules/report.ts';
 import type { WorkspaceFile } from '../../server/src/workspace/file.ts';
 import { defaultSettings } from '../../server/src/workspace/settings.ts';
@@ -47,19 +48,25 @@ function filesOf(base: Base): ReadonlyMap<string, WorkspaceFile> {
   return files;
 }
 
-/** Off until they are asked for, as every policy has something of them: told where they are planted. */
+/** Of these every policy has something: told where they are planted. */
 const tooLoud: readonly PlantedRule[] = ['first-policy'];
 
+/** About policies and pods, off until they are asked for; and so they are asked for. */
+const offAtFirst = [...policyRules, ...workloadRules]
+  .filter(({ defaultSeverity }) => defaultSeverity === 'off')
+  .map(({ id }) => id)
+  .filter((id) => !tooLoud.some((loud) => loud === id));
+
 /**
- * What the command line reports of files that are already read.
- * @param loud rules that are told besides
+ * What the command line reports of files that are already read, with all rules on but those that are too loud.
+ * @param loud which of these are on, too
  */
 function findingsOf(
   files: ReadonlyMap<string, WorkspaceFile>,
   kubernetesVersion: KubernetesVersion,
   loud: readonly PlantedRule[],
 ): readonly ReportedFinding[] {
-  const rules = Object.fromEntries(loud.map((rule) => [rule, 'warning'] as const));
+  const rules = Object.fromEntries([...offAtFirst, ...loud].map((rule) => [rule, 'info'] as const));
   const settings = { ...defaultSettings, kubernetesVersion, rules };
   const empty = withSettings(withFolders(emptySnapshot, [workspaceFolder]), settings);
   const snapshot = withDiskFiles(empty, [...files]);

@@ -41,13 +41,11 @@ spec:
           protocol: TCP
 `;
 
+/** All rules on. */
+const configuration = ['.policy-lens.yaml', 'rules: {pods-left-out: info}\n'] as const;
+
 const found = (text: string): readonly string[] => {
-  const workbench = workbenchOf(
-    new Map([
-      ['common.yaml', text],
-      ['others.yaml', others],
-    ]),
-  );
+  const workbench = workbenchOf(new Map([configuration, ['common.yaml', text], ['others.yaml', others]]));
   const own = workbench.snapshot.open.get('file:///workspace/common.yaml');
   const isBroken = own?.documents.some(({ syntax }) => (syntax?.problems.length ?? 0) > 0);
   const told = findingsOf(workbench).filter(({ uri }) => uri.endsWith('/others.yaml'));
@@ -55,7 +53,9 @@ const found = (text: string): readonly string[] => {
 };
 
 it('tells of what a policy allows for others where it is not there', () => {
-  const told = findingsOf(workbenchOf(new Map([['others.yaml', others]]))).map(({ rule }) => rule);
+  const told = findingsOf(workbenchOf(new Map([configuration, ['others.yaml', others]]))).map(
+    ({ rule }) => rule,
+  );
   expect(told.sort()).toEqual(['dns-blocked', 'entrance-blocked', 'half-open', 'half-open', 'pods-left-out']);
 });
 

@@ -26,13 +26,15 @@ export const metadataAddress: PolicyRule = {
     'and hands out its credentials. A range such as `0.0.0.0/0` that is meant as “the internet” holds this address too: ' +
     'a pod that is taken over then gets what its node may do.\n\n' +
     'Take the address out with `except`. Rules without `to`, which allow every destination, are not told: they say what ' +
-    'they do. Pods that get their own credentials there (on Google Cloud by Workload Identity) need the address.',
+    'they do. Pods that get their own credentials there (on Google Cloud by Workload Identity) need the address.\n\n' +
+    'It is off at first: whether pods reach the service, and what it gives them, is decided by the cluster and not by its ' +
+    'manifests. The hover on a range and the preview say that it holds the address all the same.',
   sources: [
     'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-data-retrieval.html',
     'https://cloud.google.com/compute/docs/metadata/overview',
     'https://learn.microsoft.com/azure/virtual-machines/instance-metadata-service',
   ],
-  defaultSeverity: 'info',
+  defaultSeverity: 'off',
   dependsOn: () => [],
   check(policy) {
     if (!policy.isolates.egress) return [];

@@ -14,12 +14,13 @@ export const podsLeftOut: WorkloadRule = {
     'Pods that no policy selects are open in both directions. In a namespace whose other workloads are limited that is ' +
     'most likely an oversight: a workload that came later, or a label that is not the one that the policies ask for.\n\n' +
     'Select it in a policy, or deny all by default with a policy for `podSelector: {}`, so that nothing is open by ' +
-    'oversight. Told where at least two workloads of the namespace are limited, and twice as many as are not.',
+    'oversight. Told, where it is switched on, if at least two workloads of the namespace are limited, and twice as many as ' +
+    'are not. It is off at first: a workload may be meant to be open, and the preview shows that it is.',
   sources: [
     'https://kubernetes.io/docs/concepts/services-networking/network-policies/#default-policies',
     'https://github.com/stackrox/kube-linter/issues/206',
   ],
-  defaultSeverity: 'info',
+  defaultSeverity: 'off',
   dependsOnFor: (workload, { world }) => {
     const pods = world.cluster.podsOf.get(workload);
     if (pods === undefined) return [undefined];
