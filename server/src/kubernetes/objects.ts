@@ -31,6 +31,8 @@ export interface Workload {
   readonly nameIsPrefix?: true;
   /** The pod's labels, from the template, not those of the object around it. */
   readonly labels: Labels;
+  /** Labels that the object has itself and its pod template has not, which no selector of pods sees. Left out: none. */
+  readonly ownLabels?: ReadonlyMap<string, string>;
   /** Where the labels are written, from the object on: `spec.template.metadata.labels`. */
   readonly labelsPath: string;
   /** Of all containers; those of init containers and sidecars come last. */

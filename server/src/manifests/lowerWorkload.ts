@@ -1,3 +1,4 @@
+import { entryPath } from '../base/origin.ts';
 import type { ContainerPort, Workload } from '../kubernetes/objects.ts';
 import { controllerLabels } from './controllerLabels.ts';
 import { ephemeralLabels } from './ephemeralLabels.ts';
@@ -13,7 +14,7 @@ import {
   stateOf,
   textValue,
 } from './field.ts';
-import type { Lowering } from './lowering.ts';
+import { type Lowering, passingLowering } from './lowering.ts';
 import { lowerDefaultedProtocol } from './lowerNetworkPolicy.ts';
 import { lowerPodSeccomp } from './lowerPodSeccomp.ts';
 import { lowerPortUses } from './lowerPortUses.ts';
@@ -78,6 +79,7 @@ export function lowerWorkload(object: Field, workloadKind: string, lowering: Low
         ...(isRollout ? ephemeralLabels(object, written.values) : []),
       ]),
     },
+    ...ownLabelsOf(object, written.values, lowering),
     labelsPath: lowering.note(labels.path),
     ports: [
       ...listItems(child(podSpec, 'containers')).flatMap((item) => lowerPorts(item, true, lowering)),
@@ -95,6 +97,20 @@ export function lowerWorkload(object: Field, workloadKind: string, lowering: Low
     owner: workloadKind === 'Pod' ? controllingOwner(object) : undefined,
     origin: lowering.origin(''),
   };
+}
+
+/** Of most objects all of them are those of their pods, too. */
+function ownLabelsOf(
+  object: Field,
+  ofPods: ReadonlyMap<string, string>,
+  lowering: Lowering,
+): Pick<Workload, 'ownLabels'> {
+  const labels = descend(object, 'metadata', 'labels');
+  const own = [...lowerLabels(labels, passingLowering('')).values].filter(
+    ([key, value]) => ofPods.get(key) !== value,
+  );
+  for (const [key] of own) lowering.note(entryPath(labels.path, key));
+  return own.length === 0 ? {} : { ownLabels: new Map(own) };
 }
 
 /** By the annotations that Prometheus' own example of a configuration reads; they are a convention. */

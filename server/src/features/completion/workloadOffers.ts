@@ -4,12 +4,12 @@ import type { KnownPods } from '../../network/endpoints.ts';
 import { namespaceNameLabel } from '../../network/knownNamespaces.ts';
 import { homeOf, subjectsOf } from '../../network/selected.ts';
 import { serviceTargets } from '../../network/services.ts';
+import { stableLabels } from '../../network/stableLabels.ts';
 import type { World } from '../../network/world.ts';
 import { hasLetters } from '../navigation/hasLetters.ts';
 import type { Draft } from './draft.ts';
 import { fileWords } from './fileWords.ts';
 import type { Offer } from './offer.ts';
-import { stableLabels } from './stableLabels.ts';
 import { list, mapping, oneOf, scalar, type Template } from './template.ts';
 import { type Twin, twinFor } from './twin.ts';
 

@@ -2,8 +2,10 @@ import { nearest } from '../../base/nearest.ts';
 import type { LabelSelector, SelectorRequirement } from '../../kubernetes/labels.ts';
 import type { NetworkPolicy } from '../../kubernetes/networkPolicy.ts';
 import type { Contradiction } from '../../network/contradiction.ts';
+import type { KnownPods } from '../../network/endpoints.ts';
 import type { Selection } from '../../network/selectors.ts';
 import type { Finding, Fix, RelatedPlace, Rewording } from '../finding.ts';
+import { takenFromObject } from './takenFromObject.ts';
 
 /** What is asked of an index of labels, whatever carries them; nothing is added to it any more. */
 export interface LabelSource {
@@ -17,6 +19,8 @@ export interface Mismatch {
   readonly selector: LabelSelector;
   /** Of all that could have matched. */
   readonly indexes: readonly LabelSource[];
+  /** The pods that could have matched; none where namespaces are looked for. */
+  readonly pods: readonly KnownPods[];
   /** `No pod in namespace shop` */
   readonly what: string;
   /** That nothing else could match is concluded from what is there, not said by the user. */
@@ -30,6 +34,7 @@ export function explainMismatch({
   policy,
   selector,
   indexes,
+  pods,
   what,
   isConcluded,
   consequence,
@@ -47,9 +52,18 @@ export function explainMismatch({
       place: at(selector.path, 'key'),
     };
   }
+  const path = placeOf(culprit);
+  const taken = takenFromObject(culprit, pods);
+  if (taken !== undefined) {
+    return {
+      message: `${what} ${isWith(culprit)}, so ${consequence}. ${taken.message}`,
+      place: at(path, 'value'),
+      related: taken.related,
+      fixes: taken.instead === undefined ? [] : [fix(culprit, { ...taken.instead, index: 0 }, at)],
+    };
+  }
   const meant = suggestion(culprit, indexes);
   const isLabel = !isExpression(culprit.path);
-  const path = placeOf(culprit);
   if (meant === undefined) {
     const [where, limit] = isConcluded ? [' in these files', ' as far as these files go'] : ['', ''];
     return {
@@ -194,13 +208,16 @@ function fix(
   { key, value, index }: MeantLabel,
   at: (path: string, part: 'key' | 'value') => Rewording['reword'],
 ): Fix {
-  const isKey = key !== culprit.key;
-  const place = isExpression(culprit.path)
-    ? at(`${culprit.path}.${isKey ? 'key' : `values[${index}]`}`, 'value')
-    : at(culprit.path, isKey ? 'key' : 'value');
+  const inExpression = isExpression(culprit.path);
+  const keyPlace = inExpression ? at(`${culprit.path}.key`, 'value') : at(culprit.path, 'key');
+  const valuePlace = at(inExpression ? `${culprit.path}.values[${index}]` : culprit.path, 'value');
+  const isOther = value !== undefined && value !== culprit.values[index];
   return {
     title: `Change to ${value === undefined ? `the label ${key}` : `${key}: ${value}`}`,
     safe: false,
-    edits: [{ reword: place, as: isKey ? key : (value ?? '') }],
+    edits: [
+      ...(key === culprit.key ? [] : [{ reword: keyPlace, as: key }]),
+      ...(isOther ? [{ reword: valuePlace, as: value }] : []),
+    ],
   };
 }

@@ -1,5 +1,5 @@
-import type { KnownPods } from '../../network/endpoints.ts';
-import type { LabelIndex } from '../../network/labelIndex.ts';
+import type { KnownPods } from './endpoints.ts';
+import type { LabelIndex } from './labelIndex.ts';
 
 /** Labels that change with each release or each roll-out, or say what else is the same for everything. */
 const volatile: ReadonlySet<string> = new Set([
