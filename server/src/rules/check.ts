@@ -72,7 +72,7 @@ function* checkPart(
   const found: ProfileFindings[] = [];
   for (const rule of profileRules) {
     found.push(...(yield* asFound(rule, rule.check?.(part, context) ?? [])));
-    if (part.values.length > manyValues) yield undefined;
+    if (part.values.length + part.names.length > manyValues) yield undefined;
   }
   cached.clear();
   cached.set(context, found);

@@ -25,13 +25,14 @@ export const seccompSyscallNotOnArchitecture: ProfileRule = {
     'names; one that names none is for any host.',
   sources: ['libseccomp 2.6.1:src/syscalls.csv', 'https://github.com/moby/moby/issues/45125'],
   defaultSeverity: 'warning',
-  check: ({ values }, { architectures, language }) => {
+  check: ({ objects, names, values }, { architectures, language }) => {
     // archMap names no hosts: on one that it leaves out the profile is for that host alone.
     const listed = columnsOf(architectures);
-    return values.flatMap((value) => {
+    const columns = new Map(objects.map(({ object }) => [object, columnsOf(hostsOf(object)) ?? listed]));
+    return [...names, ...values].flatMap((value) => {
       if (value.schema.kind !== 'text' || value.schema.sort !== 'syscall') return [];
-      const columns = columnsOf(hostsOf(value.holder.object)) ?? listed;
-      return columns === undefined ? [] : absentCall(value, columns, language);
+      const own = columns.get(value.holder.object);
+      return own === undefined ? [] : absentCall(value, own, language);
     });
   },
 };

@@ -21,9 +21,9 @@ export const seccompUnknownSyscall: ProfileRule = {
     'observed with runc 1.1.5 and 1.4.2, crun 1.8.1, youki 0.7.0',
   ],
   defaultSeverity: 'warning',
-  check: function* ({ values }, context) {
+  check: function* ({ names, values }, context) {
     let count = 0;
-    for (const value of values) {
+    for (const value of [...names, ...values]) {
       for (const finding of unknownSyscall(value, context, count < mostSearches)) {
         count++;
         yield finding;

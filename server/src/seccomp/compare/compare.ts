@@ -1,6 +1,6 @@
 import { numberOfCall } from '../evaluate/callNumber.ts';
 import type { Compiled } from '../evaluate/compile.ts';
-import { runs, type Verdict, verdictsOf } from '../evaluate/verdict.ts';
+import { runs, type Verdict, verdictOf, verdictsOf } from '../evaluate/verdict.ts';
 import { allSyscalls } from '../knowledge/syscallTable.ts';
 import { probesFor } from './probes.ts';
 
@@ -85,6 +85,20 @@ export function compareCall(
       pairs.filter((pair) => runs(pair.before) === runs(pair.after) && differs(pair.before, pair.after)),
     ),
   };
+}
+
+/** Whether two profiles treat a call of one architecture differently where all its arguments are 0. */
+export function differsBare(
+  before: Compiled,
+  after: Compiled,
+  syscall: string,
+  architecture: string,
+): boolean {
+  const call = { call: syscall, architecture, args: [] };
+  return (
+    numberOfCall(syscall, architecture) !== undefined &&
+    differs(verdictOf(before, call), verdictOf(after, call))
+  );
 }
 
 function differs(left: Verdict, right: Verdict): boolean {

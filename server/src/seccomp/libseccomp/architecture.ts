@@ -21,6 +21,8 @@ export interface SyscallTable {
   placeOf(name: string, architecture: Architecture): CallPlace;
   /** The number on an architecture; undefined where the architecture lacks the call. */
   numberOf(name: string, architecture: Architecture): number | undefined;
+  /** The name whose rules alone decide on a number; undefined where those for other names do, too, or none has it. */
+  soleNameAt(number: number, architecture: Architecture): string | undefined;
   /** How an architecture reaches the call through `socketcall` or `ipc`. */
   multiplexing(name: string, architecture: Architecture): Multiplexing | undefined;
 }

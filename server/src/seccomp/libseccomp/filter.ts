@@ -1,7 +1,8 @@
 import { isValidAction } from './action.ts';
 import type { Architecture, SyscallTable } from './architecture.ts';
 import { argumentCount, type Condition } from './condition.ts';
-import { type Addition, RuleSet } from './ruleSet.ts';
+import { namesFor } from './nameTrees.ts';
+import { type Addition, type NamedRules, RuleSet } from './ruleSet.ts';
 import type { TreeRefusal } from './tree/callTree.ts';
 import type { TreeBehaviour } from './tree/graft.ts';
 import { TreeRule } from './tree/treeRule.ts';
@@ -34,34 +35,37 @@ export interface ArchitectureRules {
 export class Filter {
   readonly defaultAction: number;
   private readonly library: Library;
-  private parts: ArchitectureRules[];
+  /** The native one is always part, until it is removed. */
+  private listed: readonly Architecture[];
+  private readonly named = new Map<string, NamedRules>();
+  private begun: Begun | undefined;
 
   private constructor(library: Library, defaultAction: number) {
     this.library = library;
     this.defaultAction = defaultAction;
-    this.parts = [this.emptyPart(library.native)];
+    this.listed = [library.native];
   }
 
-  /** seccomp_init: undefined where the default action is not valid. The native architecture is always part. */
+  /** seccomp_init: undefined where the default action is not valid. */
   static create(library: Library, defaultAction: number): Filter | undefined {
     return isValidAction(defaultAction) ? new Filter(library, defaultAction) : undefined;
   }
 
   get architectures(): readonly ArchitectureRules[] {
-    return this.parts;
+    return this.begin().parts;
   }
 
-  /** seccomp_arch_add. Runtimes take EEXIST as success. */
+  /** seccomp_arch_add, before any rule. Runtimes take EEXIST as success. */
   addArchitecture(architecture: Architecture): Refusal | undefined {
-    if (this.parts.some((part) => part.architecture.name === architecture.name)) return 'EEXIST';
-    if (this.parts.some((part) => part.architecture.endian !== architecture.endian)) return 'EDOM';
-    this.parts.push(this.emptyPart(architecture));
+    if (this.listed.some(({ name }) => name === architecture.name)) return 'EEXIST';
+    if (this.listed.some(({ endian }) => endian !== architecture.endian)) return 'EDOM';
+    this.listed = [...this.listed, architecture];
     return undefined;
   }
 
-  /** seccomp_arch_remove, as far as runtimes need it: never for the last one. */
+  /** seccomp_arch_remove, as far as runtimes need it: before any rule, and never for the last one. */
   removeArchitecture(architecture: Architecture): void {
-    this.parts = this.parts.filter((part) => part.architecture.name !== architecture.name);
+    this.listed = this.listed.filter(({ name }) => name !== architecture.name);
   }
 
   /** seccomp_rule_add_array: a rule that is refused leaves the filter as it was. */
@@ -70,20 +74,51 @@ export class Filter {
     if (rule.action === this.defaultAction) return 'EACCES';
     const own = TreeRule.of(rule.conditions, rule.action);
     if (!own.isValid) return 'EINVAL';
+    const known = this.named.get(rule.name);
+    const before = known?.trees ?? this.begin().emptyOf(rule.name);
+    if (before === undefined) return this.addShared(rule, own);
+    const trees = before.with(own);
+    if (typeof trees === 'string') return trees;
+    if (trees === before) return undefined;
+    if (known === undefined) {
+      this.named.set(rule.name, { trees, rules: [rule.rule] });
+    } else {
+      known.trees = trees;
+      known.rules.push(rule.rule);
+    }
+    return undefined;
+  }
+
+  /** A rule for a name that is not alone in deciding on its numbers. */
+  private addShared(rule: FilterRule, own: TreeRule): Refusal | undefined {
     const additions: Addition[] = [];
     let refusal: TreeRefusal | undefined;
     // Each architecture is tried even where an earlier one has refused, as the library does.
-    for (const { rules } of this.parts) {
+    for (const { rules } of this.architectures) {
       const refused = rules.try(rule.name, own, additions);
       if (refusal !== 'endless') refusal = refused ?? refusal;
     }
     if (refusal !== undefined) return refusal;
-    for (const { set, call, tree } of additions) set.add(call, tree, rule.rule);
+    for (const { set, key, tree } of additions) set.add(key, tree, rule.rule);
     return undefined;
   }
 
-  private emptyPart(architecture: Architecture): ArchitectureRules {
+  private begin(): Begun {
+    const { listed, named } = this;
     const { table, behaviour } = this.library;
-    return { architecture, rules: new RuleSet(architecture, table, behaviour) };
+    this.begun ??= {
+      emptyOf: namesFor(listed, table, behaviour),
+      parts: listed.map((architecture, index) => ({
+        architecture,
+        rules: new RuleSet({ architecture, table, behaviour, named, index }),
+      })),
+    };
+    return this.begun;
   }
+}
+
+/** What a filter is once it is known which architectures it is for. */
+interface Begun {
+  readonly emptyOf: ReturnType<typeof namesFor>;
+  readonly parts: readonly ArchitectureRules[];
 }

@@ -1,4 +1,5 @@
 import type { Architecture, SyscallTable } from './architecture.ts';
+import type { NameTrees } from './nameTrees.ts';
 import { CallTree, type TreeRefusal } from './tree/callTree.ts';
 import type { TreeKind } from './tree/growingTree.ts';
 import type { TreeRule } from './tree/treeRule.ts';
@@ -7,9 +8,15 @@ import type { TreeRule } from './tree/treeRule.ts';
 export interface CallRules {
   /** As the kernel sees it, unsigned; undefined for a call that the architecture lacks, whose rules can't match. */
   readonly number: number | undefined;
+  readonly tree: CallTree;
+  /** The numbers of the rules in the filter, by those that they have in the tree. */
+  readonly rules: readonly number[];
+}
+
+/** The same while rules are added. */
+interface GrowingCall extends CallRules {
   tree: CallTree;
-  /** The numbers of the rules in the filter, by those that they have in the tree; undefined as long as there are none. */
-  rules: number[] | undefined;
+  readonly rules: number[];
 }
 
 /** Which call of an architecture a rule is for: its number, or its name where the architecture lacks it. */
@@ -18,69 +25,114 @@ type CallKey = number | string;
 /** A rule that a call takes, until it is known that all of the filter takes it. */
 export interface Addition {
   readonly set: RuleSet;
-  readonly call: CallRules;
+  readonly key: CallKey;
   /** The call's tree with it, which is another one than before. */
   readonly tree: CallTree;
 }
 
+/** The rules for a name that alone stands for its numbers, on all architectures of a filter. */
+export interface NamedRules {
+  trees: NameTrees;
+  /** The numbers in the filter of those that make a difference. */
+  readonly rules: number[];
+}
+
+/** What is to be known of a filter for the rules of one of its architectures. */
+export interface RuleSetBasis {
+  readonly architecture: Architecture;
+  readonly table: SyscallTable;
+  readonly behaviour: TreeKind['behaviour'];
+  /** The rules that are kept by name, and which of the architectures this is. */
+  readonly named: ReadonlyMap<string, NamedRules>;
+  readonly index: number;
+}
+
 /** The rules for one architecture (src/db.c, struct db_filter). */
 export class RuleSet {
-  /** Those that have rules, in the order in which they got their first. */
-  readonly calls: CallRules[] = [];
-  readonly #known = new Map<CallKey, CallRules>();
-  readonly #architecture: Architecture;
-  readonly #table: SyscallTable;
+  readonly #basis: RuleSetBasis;
+  /** The calls that rules for several names decide on. */
+  readonly #shared = new Map<CallKey, GrowingCall>();
   readonly #empty: CallTree;
 
-  constructor(architecture: Architecture, table: SyscallTable, behaviour: TreeKind['behaviour']) {
-    this.#architecture = architecture;
-    this.#table = table;
-    this.#empty = CallTree.empty({ bits: architecture.bits, behaviour });
+  constructor(basis: RuleSetBasis) {
+    this.#basis = basis;
+    this.#empty = CallTree.empty({ bits: basis.architecture.bits, behaviour: basis.behaviour });
   }
 
   /**
-   * Tries a rule (src/syscalls.c, abi_rule_add): a multiplexed call is added twice, and its own first condition is
-   * overwritten once.
+   * Tries a rule for one of several names that decide on a call (src/syscalls.c, abi_rule_add): a multiplexed call is
+   * added twice, and its own first condition is overwritten once.
    * @param additions is given what the rule would become
    */
   try(name: string, rule: TreeRule, additions: Addition[]): TreeRefusal | undefined {
-    const { number, through } = this.#table.placeOf(name, this.#architecture);
-    const first = through && this.#tryOn(this.#call(through.number), rule.through(through.sub), additions);
+    const { table, architecture } = this.#basis;
+    const { number, through } = table.placeOf(name, architecture);
+    const first = through && this.#tryOn(through.number, rule.through(through.sub), additions);
     // Without the call the rule is dropped there; elsewhere it stays, though it can't match.
-    const isDropped = through === undefined && number === undefined && this.#architecture.multiplexed;
-    return first ?? (isDropped ? undefined : this.#tryOn(this.#call(number ?? name), rule, additions));
+    const isDropped = through === undefined && number === undefined && architecture.multiplexed;
+    return first ?? (isDropped ? undefined : this.#tryOn(number ?? name, rule, additions));
   }
 
   /** @param rule its number in the filter */
-  add(call: CallRules, tree: CallTree, rule: number): void {
-    call.tree = tree;
-    if (call.rules !== undefined) {
-      call.rules.push(rule);
-      return;
+  add(key: CallKey, tree: CallTree, rule: number): void {
+    const known = this.#shared.get(key);
+    if (known === undefined) {
+      const number = typeof key === 'number' ? key : undefined;
+      this.#shared.set(key, { number, tree, rules: [rule] });
+    } else {
+      known.tree = tree;
+      known.rules.push(rule);
     }
-    this.calls.push(call);
-    // Most calls have but one, and a list that grows takes room for seventeen.
-    call.rules = [rule];
   }
 
-  #tryOn(call: CallRules, rule: TreeRule, additions: Addition[]): TreeRefusal | undefined {
-    const tree = call.tree.with(rule);
+  #tryOn(key: CallKey, rule: TreeRule, additions: Addition[]): TreeRefusal | undefined {
+    const before = this.#shared.get(key)?.tree ?? this.#empty;
+    const tree = before.with(rule);
     if (typeof tree === 'string') return tree;
-    if (tree !== call.tree) additions.push({ set: this, call, tree });
+    if (tree !== before) additions.push({ set: this, key, tree });
     return undefined;
   }
 
   /** What it holds for a number; undefined for a call that no rule names. */
   callAt(number: number): CallRules | undefined {
-    return this.#known.get(number);
+    const { table, architecture, named, index } = this.#basis;
+    const name = table.soleNameAt(number, architecture);
+    const own = name === undefined ? undefined : named.get(name);
+    return own === undefined ? this.#shared.get(number) : callOf(own, index);
   }
 
-  #call(key: CallKey): CallRules {
-    const known = this.#known.get(key);
-    if (known !== undefined) return known;
-    const number = typeof key === 'number' ? key : undefined;
-    const call: CallRules = { number, tree: this.#empty, rules: undefined };
-    this.#known.set(key, call);
-    return call;
+  /** The numbers of those that have rules. */
+  *numbers(): Generator<number> {
+    const { named, index } = this.#basis;
+    for (const { number } of this.#shared.values()) if (number !== undefined) yield number;
+    for (const { trees } of named.values()) {
+      const call = trees.calls[index];
+      if (call?.number !== undefined && call.rules.length > 0) yield call.number;
+    }
   }
+
+  /** All that have rules. */
+  get calls(): readonly CallRules[] {
+    return this.callsWhere(() => true);
+  }
+
+  /** Those that a question is about. */
+  callsWhere(isAsked: (call: Pick<CallRules, 'number' | 'tree'>) => boolean): readonly CallRules[] {
+    const { named, index } = this.#basis;
+    const found: CallRules[] = [...this.#shared.values()].filter(isAsked);
+    for (const own of named.values()) {
+      const known = own.trees.calls[index];
+      const call = known !== undefined && isAsked(known) ? callOf(own, index) : undefined;
+      if (call !== undefined) found.push(call);
+    }
+    return found;
+  }
+}
+
+function callOf({ trees, rules }: NamedRules, index: number): CallRules | undefined {
+  const call = trees.calls[index];
+  if (call === undefined || call.rules.length === 0) return undefined;
+  // Nearly always all of them, in their order.
+  const own = call.rules.length === rules.length ? rules : call.rules.map((place) => rules[place] ?? -1);
+  return { number: call.number, tree: call.tree, rules: own };
 }

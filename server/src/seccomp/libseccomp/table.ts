@@ -60,6 +60,7 @@ class ReleaseTable implements SyscallTable {
   private readonly release: string;
   private readonly numbers = new Map<SyscallColumn, ReadonlyMap<string, number>>();
   private readonly places = new Map<string, ReadonlyMap<string, CallPlace>>();
+  private readonly soleNames = new Map<string, ReadonlyMap<number, string>>();
 
   constructor(release: string) {
     this.release = release;
@@ -82,6 +83,10 @@ class ReleaseTable implements SyscallTable {
     return this.placeOf(name, architecture).number;
   }
 
+  soleNameAt(number: number, architecture: Architecture): string | undefined {
+    return (this.soleNames.get(architecture.name) ?? this.readSoleNames(architecture)).get(number);
+  }
+
   multiplexing(name: string, architecture: Architecture): Multiplexing | undefined {
     return this.placeOf(name, architecture).through;
   }
@@ -99,6 +104,21 @@ class ReleaseTable implements SyscallTable {
     );
     this.places.set(architecture, places);
     return places;
+  }
+
+  private readSoleNames(architecture: Architecture): ReadonlyMap<number, string> {
+    const names = new Map<number, string>();
+    const others = new Set<number>();
+    for (const name of this.calls.keys()) {
+      const { number, through } = this.placeOf(name, architecture);
+      if (through !== undefined) others.add(through.number);
+      if (number === undefined) continue;
+      if (names.has(number)) others.add(number);
+      names.set(number, name);
+    }
+    for (const number of others) names.delete(number);
+    this.soleNames.set(architecture.name, names);
+    return names;
   }
 
   private column(column: SyscallColumn): ReadonlyMap<string, number> {

@@ -144,12 +144,7 @@ function basesOn(host: ProfileOnHost): (name: string, attempts: readonly Attempt
   const { filter } = host;
   if (filter === undefined || filter.program.mixesWords) return () => undefined;
   const { stub, filter: rules } = filter.prepared;
-  const trees = new Map(
-    rules.architectures.map(({ architecture, rules: { calls } }) => [
-      architecture.name,
-      new Map(calls.map(({ number, tree }) => [number, tree])),
-    ]),
-  );
+  const sets = new Map(rules.architectures.map((part) => [part.architecture.name, part.rules]));
   return (name, attempts) => {
     // Asked first, for most calls have none, and there may be a hundred thousand.
     if (!attempts.some(({ conditions }) => conditions.length > 0)) return undefined;
@@ -160,7 +155,7 @@ function basesOn(host: ProfileOnHost): (name: string, attempts: readonly Attempt
       architecture: architecture.name,
       defaultAction: rules.defaultAction,
       isStubbed: stub !== undefined && stubAnswers(stub, architecture, number),
-      tree: trees.get(architecture.name)?.get(number),
+      tree: sets.get(architecture.name)?.callAt(number)?.tree,
     };
   };
 }

@@ -56,8 +56,10 @@ export class ProfileOnHost {
 
   /** Arguments at which the answer to a call may change; undefined where there are too many to try them all. */
   probes(name: string): readonly (readonly bigint[])[] | undefined {
+    const attempts = this.attempts.get(name) ?? [];
+    if (attempts.every((attempt) => attempt.conditions.length === 0)) return withoutConditions;
     if (!this.#probes.has(name)) {
-      const conditions = (this.attempts.get(name) ?? []).flatMap((attempt) => attempt.conditions);
+      const conditions = attempts.flatMap((attempt) => attempt.conditions);
       this.#probes.set(
         name,
         areProbesAtMost(mostAtAKeystroke, conditions) ? probesAround(conditions) : undefined,
@@ -102,6 +104,9 @@ export class ProfileOnHost {
     return verdictsOf(this.compiled, { call, architecture });
   }
 }
+
+/** What is tried where no rule compares anything, as of most calls. */
+const withoutConditions = probesAround([]);
 
 /** So many argument lists of one call are tried at each keystroke: three conditions on different arguments have fewer. */
 const mostAtAKeystroke = 512;

@@ -1,4 +1,4 @@
-import type { RawObject, RawProfile, RawValue } from '../rawProfile.ts';
+import type { RawObject, RawProfile, RawText, RawValue } from '../rawProfile.ts';
 import { fieldOf, listItems, textOf } from './access.ts';
 import { type Dialect, dialectOf } from './dialect.ts';
 import { keysIn, type Level, type ValueSchema } from './schema.ts';
@@ -20,6 +20,9 @@ export interface ProfileValue {
   readonly isItem: boolean;
 }
 
+/** A name of a call in a list. */
+export type ProfileName = ProfileValue & { readonly value: RawText };
+
 /** An entry whose key its dialect does not have there, in no case. */
 export interface UnknownEntry {
   readonly key: string;
@@ -30,7 +33,10 @@ export interface UnknownEntry {
 /** One rule, or all of a profile but its rules, taken apart along the keys of the dialect, in the order of the text. */
 export interface ProfilePart {
   readonly objects: readonly ProfileObject[];
+  /** All but `names`. */
   readonly values: readonly ProfileValue[];
+  /** The calls that its lists name: apart, for there are hundreds, and most questions are about none of them. */
+  readonly names: readonly ProfileName[];
   readonly unknown: readonly UnknownEntry[];
 }
 
@@ -95,6 +101,7 @@ function ruleOf(rule: RawObject, dialect: Dialect): ProfilePart {
 function takeApart(top: RawObject, topLevel: Level, dialect: Dialect, rules: RawObject[]): ProfilePart {
   const objects: ProfileObject[] = [];
   const values: ProfileValue[] = [];
+  const names: ProfileName[] = [];
   const unknown: UnknownEntry[] = [];
   const enter = (object: RawObject, level: Level): void => {
     const holder: ProfileObject = { level, object };
@@ -117,11 +124,15 @@ function takeApart(top: RawObject, topLevel: Level, dialect: Dialect, rules: Raw
       rules.push(value);
       return;
     }
+    if (isItem && value.kind === 'text' && schema.kind === 'text' && schema.sort === 'syscall') {
+      names.push({ value, schema, key, holder, isItem });
+      return;
+    }
     values.push({ value, schema, key, holder, isItem });
     if (schema.kind === 'object' && value.kind === 'object') enter(value, schema.level);
     if (schema.kind !== 'list' || value.kind !== 'list') return;
     for (const item of value.items) visit(item, schema.item, key, holder, true);
   };
   enter(top, topLevel);
-  return { objects, values, unknown };
+  return { objects, values, names, unknown };
 }

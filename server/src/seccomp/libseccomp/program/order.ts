@@ -13,13 +13,10 @@ function programOrder(binarySearch: boolean): (left: CallRules, right: CallRules
  * @param parts the calls of each of its architectures
  */
 export function inOrder(
-  parts: readonly Iterable<CallRules>[],
+  parts: readonly (readonly CallRules[])[],
   binarySearch: boolean,
-  belongs: (call: CallRules) => boolean,
 ): readonly CallRules[] {
-  const calls = parts.flatMap((part) =>
-    [...part].filter(belongs).sort((left, right) => place(left) - place(right)),
-  );
+  const calls = parts.flatMap((part) => part.toSorted((left, right) => place(left) - place(right)));
   return calls.sort(programOrder(binarySearch));
 }
 
@@ -36,7 +33,7 @@ function priority(call: CallRules): number {
  * Whether the first call of a part of the program is one that the architecture has.
  * @param parts the calls of each of its architectures
  */
-export function beginsWithNumber(parts: readonly Iterable<CallRules>[]): boolean {
+export function beginsWithNumber(parts: readonly (readonly CallRules[])[]): boolean {
   let first: CallRules | undefined;
   let part = 0;
   let firstPart = 0;

@@ -22,8 +22,8 @@ const wrongArchitecture: Answer = { kind: 'architecture', action: 0 };
 interface Part {
   readonly architectures: readonly Architecture[];
   readonly sets: readonly RuleSet[];
-  /** Where the program goes for calls with conditions. */
-  readonly trees: ReadonlyMap<CallRules, Target>;
+  /** Where the program goes for calls with conditions, by their numbers. */
+  readonly trees: ReadonlyMap<number, Target>;
   /**
    * Whether the call's number is loaded before it is compared. The library puts that instruction before the first call of
    * the program, and leaves it out with that call where the architecture lacks it: what is compared then is the value of
@@ -61,8 +61,7 @@ export class Program {
   get leastInstructions(): number {
     const numbers = new Set<number>();
     for (const { sets } of this.parts.values()) {
-      for (const { calls } of sets)
-        for (const { number } of calls) if (number !== undefined) numbers.add(number);
+      for (const set of sets) for (const number of set.numbers()) numbers.add(number);
     }
     return this.instructions + numbers.size;
   }
@@ -103,12 +102,12 @@ export class Program {
     const part = this.parts.get(architecture);
     if (part === undefined || !takes(part, number)) return always(wrongArchitecture);
     const call = callIn(part, part.loadsNumber ? number : architecture);
-    const target = call?.tree.outcome ?? (call && part.trees.get(call));
+    const target = call?.tree.outcome ?? part.trees.get(call?.number ?? -1);
     if (call === undefined || target === undefined) return always(this.defaultAnswer);
     const answerFor = (reached: Outcome | 'default'): Answer =>
       reached === 'default'
         ? this.defaultAnswer
-        : { kind: 'rule', action: reached.action, rule: call.rules?.[reached.rule] ?? -1 };
+        : { kind: 'rule', action: reached.action, rule: call.rules[reached.rule] ?? -1 };
     if (!isBlock(target)) return always(answerFor(target));
     const made = new Map<Outcome | 'default', Value>();
     return (args) => {
@@ -133,23 +132,25 @@ function write(architectures: readonly ArchitectureRules[], binarySearch: boolea
   const parts = new Map<number, Part>();
   const roots: SharedBlock[] = [];
   for (const [value, group] of byValue(architectures)) {
-    const trees = new Map<CallRules, Target>();
-    const calls = group.map(({ rules }) => rules.calls);
-    for (const call of inOrder(calls, binarySearch, hasTree)) {
-      const written = store.written(call.tree);
+    const trees = new Map<number, Target>();
+    const sets = group.map(({ rules }) => rules);
+    const withTrees = sets.map((set) => set.callsWhere(hasTree));
+    for (const { number = -1, tree } of inOrder(withTrees, binarySearch)) {
+      const written = store.written(tree);
       if (written === 'endless') throw new NeverEnds();
       steps.add(written.steps);
       if (isBlock(written.target)) roots.push(written.target.shared);
-      trees.set(call, written.target);
+      trees.set(number, written.target);
     }
     const architectures = group.map(({ architecture }) => architecture);
-    const loadsNumber = binarySearch || checksNumber(architectures) || beginsWithNumber(calls);
-    parts.set(value, { architectures, sets: group.map(({ rules }) => rules), trees, loadsNumber });
+    const loadsNumber =
+      binarySearch || checksNumber(architectures) || beginsWithNumber(sets.map(({ calls }) => calls));
+    parts.set(value, { architectures, sets, trees, loadsNumber });
   }
   return { parts, ...place(roots, store) };
 }
 
-function hasTree({ number, tree }: CallRules): boolean {
+function hasTree({ number, tree }: Pick<CallRules, 'number' | 'tree'>): boolean {
   return number !== undefined && tree.outcome === undefined;
 }
 
