@@ -25,6 +25,10 @@ describe('accessibility of the panel', () => {
       );
       await panel.line('ingress:ingress/rest').press('ArrowRight');
       await panel.page.getByText('frontend/blog').waitFor();
+      await panel.page
+        .getByRole('list', { name: 'What stands in the way of a full answer' })
+        .getByRole('button', { name: 'broken.yaml:7' })
+        .waitFor();
       expect(await violations(panel)).toEqual([]);
       await panel.page.getByRole('button', { name: 'Table' }).click();
       await panel.page.getByRole('table').first().waitFor();

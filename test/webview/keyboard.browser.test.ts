@@ -45,6 +45,7 @@ describe('keyboard, focus and state of the panel', () => {
     expect(await press(panel, 'ArrowRight', 'ArrowRight')).toBe('ingress:ingress/rest/member/0');
     expect(await press(panel, 'ArrowLeft')).toBe('ingress:ingress/rest');
     expect(await press(panel, 'ArrowLeft', 'Home')).toBe('ingress:ns/checkout');
+    expect(await panel.page.locator('.lane-ingress [role=treeitem][tabindex="0"]').count()).toBe(1);
     // Out of the lane, through the subject, into the other lane.
     expect(await press(panel, 'Shift+Tab')).toBeUndefined();
     await panel.page.locator('.lane-egress .summary button').focus();
@@ -98,8 +99,13 @@ describe('keyboard, focus and state of the panel', () => {
     await panel.line('ingress:checkout/cron').getByText('CronJob').click();
     expect(await panel.sent()).toContainEqual({ type: 'open', link: link('payments.yaml:24') });
     const before = (await panel.sent()).length;
-    await panel.page.getByRole('button', { name: '4 workloads, every other address' }).click();
+    const members = panel.page.getByRole('button', { name: '4 workloads, every other address' });
+    const turned = () =>
+      members.evaluate(({ firstElementChild: sign }) => sign !== null && getComputedStyle(sign).rotate);
+    expect(await turned()).toBe('none');
+    await members.click();
     await panel.page.getByText('shop/stock').waitFor();
+    expect(await turned()).toBe('90deg');
     await panel.line('ingress:ns/checkout').click();
     await panel.page.getByText('CronJob').waitFor({ state: 'detached' });
     expect(await panel.sent()).toHaveLength(before);
@@ -161,10 +167,18 @@ describe('keyboard, focus and state of the panel', () => {
   });
 
   it('state survives hiding: arrangement, view, scroll position, pin', async () => {
-    const first = await opened({ height: 300 });
+    // so high that nothing scrolls
+    const first = await opened({ height: 2000 });
     await first.post({ type: 'panel', state: { ...unpinned, pinned: true } });
     await first.line('ingress:ns/checkout').click();
     await first.line('ingress:ingress/rest').press('ArrowRight');
+    await expect
+      .poll(() => first.stored())
+      .toMatchObject({
+        panel: { pinned: true },
+        layout: { closed: ['ingress:ns/checkout'], opened: ['ingress:ingress/rest'], scroll: 0 },
+      });
+    await first.page.setViewportSize({ width: 1000, height: 300 });
     await first.page.evaluate('window.scrollTo(0, 200)');
     await expect.poll(() => first.stored()).toMatchObject({ layout: { scroll: 200 } });
     const stored = await first.stored();

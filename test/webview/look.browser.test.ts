@@ -130,6 +130,7 @@ describe('the panel’s look', () => {
 
   it('shows the states without a model', async () => {
     const panel = await browser.open({ height: 300 });
+    await panel.page.getByText('Reading the files.').waitFor();
     await panel.page.waitForTimeout(400);
     await panel.shot('loading', false);
     await panel.post({

@@ -131,6 +131,7 @@ describe('the matrix in the panel', () => {
     await press(panel, 'Enter', 'w', 'ArrowRight', 'ArrowRight', 'Enter');
     await expect.poll(async () => (await panel.sent()).at(-1)).toEqual({ type: 'cell', from: web, to: api });
     await panel.post(detail);
+    expect(await panel.page.locator('.cell-detail .chip').allTextContents()).toEqual(['8080 http Allowed']);
     await press(panel, 'Tab', 'Enter');
     expect((await panel.sent()).at(-1)).toMatchObject({ type: 'open', link: { text: 'payments.yaml:12' } });
     await press(panel, 'Tab', 'Enter');
@@ -229,6 +230,53 @@ describe('the matrix in the panel', () => {
       { type: 'matrix', changed: wholeMatrix(4, sampleMatrix()) },
     );
     await panel.page.getByRole('gridcell', { name: /^shop\/web to payments\/api/ }).waitFor();
+    await panel.close();
+  });
+
+  it('shows what is otherwise than in a state that was chosen in another view, and all again where that is wanted', async () => {
+    const baseline = { name: 'test', state: { kind: 'environment' as const, id: 'test' } };
+    const [compared, list] = [
+      { ...onMatrix, baseline },
+      [{ from: [web], to: [api], what: 'gained' as const, text: 'was denied' }],
+    ];
+    const model = { ...sampleMatrix(), changes: { against: 'test', list } };
+    const panel = await browser.open();
+    await panel.post({ type: 'panel', state: { ...compared, view: 'lanes' } });
+    await panel.post({ type: 'panel', state: compared }, { type: 'matrix', changed: wholeMatrix(1, model) });
+    await panel.page.getByText('2 × 2').waitFor();
+    await panel.page.getByRole('button', { name: 'Changed', exact: true }).click();
+    await panel.page.getByText('10 × 10').waitFor();
+    const again = await browser.open({ stored: await panel.stored() });
+    await again.post({ type: 'panel', state: compared }, { type: 'matrix', changed: wholeMatrix(1, model) });
+    await again.page.getByText('10 × 10').waitFor();
+    await again.close();
+    await panel.close();
+  });
+
+  it('tells verdicts apart by sign and by shade, and a namespace’s cells by how much of it is allowed', async () => {
+    const panel = await opened();
+    const look = (name: RegExp) =>
+      panel.page
+        .getByRole('gridcell', { name })
+        .first()
+        .evaluate((cell) => {
+          const { backgroundColor, backgroundImage } = getComputedStyle(cell);
+          const sign = getComputedStyle(cell, '::before').content;
+          return { sign, text: cell.textContent, shade: `${backgroundColor} ${backgroundImage}` };
+        });
+    const looks = [
+      await look(/^payments\/api to shop\/web: Allowed/),
+      await look(/^shop\/web to payments\/api: Some ports/),
+      await look(/^shop\/audit to payments\/db: One side only/),
+      await look(/^shop\/admin to payments\/api: Not known/),
+      await look(/^payments\/db to payments\/api: Denied/),
+      await look(/^shop to payments\/api: 25% allowed/),
+      await look(/^payments to payments: 50% allowed/),
+    ];
+    expect(new Set(looks.slice(0, 5).map(({ sign }) => sign)).size).toBe(5);
+    expect(new Set(looks.slice(0, 5).map(({ shade }) => shade)).size).toBe(5);
+    expect(new Set(looks.slice(5).map(({ shade }) => shade)).size).toBe(2);
+    expect(looks.slice(5).map(({ text }) => text)).toEqual(['25', '50']);
     await panel.close();
   });
 

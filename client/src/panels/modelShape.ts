@@ -84,6 +84,7 @@ export const basis = record<PreviewBasis>({
   name: text,
   detail: text,
   choice: optional(oneOf('completeness')),
+  against: optional(text),
 });
 const columns = record<PreviewColumns>({ group: text, who: text, chips: text, reason: text, rest: text });
 const legend = listOf(record<LegendEntry>({ verdict, word: text, meaning: text }));

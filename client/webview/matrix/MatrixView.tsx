@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef } from 'preact/hooks';
+import { useCallback, useLayoutEffect } from 'preact/hooks';
 import { Notes } from '../components/Messages.tsx';
 import type { ViewProps } from '../components/viewProps.ts';
 import { Matrix } from './Matrix.tsx';
@@ -11,14 +11,13 @@ export function MatrixView({ view, layout, onLayout, exporter }: ViewProps) {
       onLayout((before) => ({ ...before, matrix: change(before.matrix ?? emptyMatrixLayout) })),
     [onLayout],
   );
-  // What is compared with a chosen state shows what is otherwise there; the filter can be taken off.
+  const arranged = layout.matrix ?? emptyMatrixLayout;
+  // What is compared with a state, chosen here or in another view, shows what is otherwise there; the filter can be taken off.
   const against = view.panel.baseline?.name;
-  const compared = useRef(against);
-  useEffect(() => {
-    if (compared.current === against) return;
-    compared.current = against;
-    onMatrixLayout((before) => ({ ...before, changed: against !== undefined }));
-  }, [against, onMatrixLayout]);
+  useLayoutEffect(() => {
+    if (arranged.compared === against) return;
+    onMatrixLayout((before) => ({ ...before, changed: against !== undefined, compared: against }));
+  }, [arranged.compared, against, onMatrixLayout]);
   const { shown } = view.matrix;
   if (shown.kind !== 'model') return null;
   return (
@@ -27,7 +26,7 @@ export function MatrixView({ view, layout, onLayout, exporter }: ViewProps) {
       <Matrix
         model={shown.model}
         cell={view.cell}
-        layout={layout.matrix ?? emptyMatrixLayout}
+        layout={arranged}
         onLayout={onMatrixLayout}
         exporter={exporter}
       />

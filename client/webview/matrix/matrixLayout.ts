@@ -16,6 +16,8 @@ export interface MatrixLayout {
   readonly verdicts: readonly VerdictFilter[];
   readonly outside: boolean;
   readonly changed: boolean;
+  /** The state that `changed` was set for when it was chosen; undefined: none was. */
+  readonly compared: string | undefined;
   /** Whether one axis has only what the cursor is on. */
   readonly atCursor: 'from' | 'to' | undefined;
   /** Pixels from the grid's corner. */
@@ -31,6 +33,7 @@ export const emptyMatrixLayout: MatrixLayout = {
   verdicts: [],
   outside: false,
   changed: false,
+  compared: undefined,
   atCursor: undefined,
   top: 0,
   left: 0,
@@ -44,6 +47,7 @@ export const matrixLayoutShape = record<MatrixLayout>({
   verdicts: listOf(oneOf(...verdictFilters)),
   outside: flag,
   changed: flag,
+  compared: optional(text),
   atCursor: optional(oneOf('from', 'to')),
   top: amount,
   left: amount,

@@ -19,8 +19,11 @@ export interface RowChange {
 /** How many changes are told one by one; more are counted. */
 const namedChanges = 3;
 
+/** Whether an edit may have made one picture of the other: both are of one object, in one environment, against one state. */
 export function isSameSubject(a: PreviewModel, b: PreviewModel): boolean {
   return (
+    a.basis.name === b.basis.name &&
+    a.basis.against === b.basis.against &&
     a.title === b.title &&
     a.subject.heading === b.subject.heading &&
     a.subject.title === b.subject.title &&

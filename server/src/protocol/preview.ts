@@ -173,6 +173,8 @@ export interface PreviewBasis {
   readonly detail: string;
   /** What the reader can change about it. */
   readonly choice: 'completeness' | undefined;
+  /** The state than which something is otherwise, where that alone is shown. */
+  readonly against?: string | undefined;
 }
 
 export interface PreviewModel {

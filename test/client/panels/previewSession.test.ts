@@ -8,14 +8,18 @@ const here: PreviewFocus = { uri: 'file:///a.yaml', position: { line: 1, charact
 const there: PreviewFocus = { uri: 'file:///b.yaml', position: { line: 9, character: 0 } };
 
 let log: string[];
+/** What the webview is told to be in the way. */
+let problems: string[];
 
 /** A session that writes what it does into the log, a word a step. */
 function session(focus: PreviewFocus | undefined, pinned = false): PreviewSession {
   return new PreviewSession(
     's',
     {
-      post: (message) =>
-        log.push(message.type === 'changed' ? `post ${message.changed.change.kind}` : `post ${message.type}`),
+      post: (message) => {
+        if (message.type === 'problem') problems.push(message.message);
+        log.push(message.type === 'changed' ? `post ${message.changed.change.kind}` : `post ${message.type}`);
+      },
       subscribe: (request, before) => {
         const against = before === undefined ? '' : ` against ${before.kind}`;
         const finest = request.finest === undefined ? '' : ` down to ${request.finest}`;
@@ -60,6 +64,7 @@ function running(focus: PreviewFocus | undefined, pinned = false): PreviewSessio
 
 beforeEach(() => {
   log = [];
+  problems = [];
 });
 
 describe('the session of a panel', () => {
@@ -190,6 +195,7 @@ describe('the session of a panel', () => {
     expect(steps()).toEqual([]);
     made.webviewReady();
     expect(steps()).toEqual(['post panel', 'post problem']);
+    expect(problems).toEqual(Array(2).fill('The Policy Lens language server is not running.'));
     made.serverIs('starting');
     made.serverIs('running');
     expect(steps()).toEqual(['post loading', 'post loading', 'subscribe file:///a.yaml:1']);

@@ -69,7 +69,7 @@ describe('the view', () => {
     expect(quiet.changes).toBe(view.changes);
   });
 
-  it('compares nothing across subjects', () => {
+  it('compares nothing across subjects, environments and states that are compared with', () => {
     const other = {
       ...withVerdicts(model, { 'checkout/cron': 'allowed' }),
       subject: { ...model.subject, title: 'payments/db' },
@@ -77,6 +77,14 @@ describe('the view', () => {
     expect(viewAfter(changed(whole(1, model)), changed(whole(2, other))).changes).toEqual([]);
     const moved = { ...model, subject: { ...model.subject, link: link('other.yaml:1') } };
     expect(viewAfter(changed(whole(1, model)), changed(whole(2, moved))).changes).toEqual([]);
+    const edited = withVerdicts(model, { 'checkout/cron': 'allowed' });
+    for (const basis of [
+      { ...model.basis, name: 'elsewhere' },
+      { ...model.basis, against: 'HEAD' },
+    ]) {
+      const next = changed(whole(2, { ...edited, basis }));
+      expect(viewAfter(changed(whole(1, model)), next).changes).toEqual([]);
+    }
   });
 
   it('keeps a model while the next one loads and while the server is gone, as one that is old', () => {

@@ -71,6 +71,29 @@ describe('the panel in the real workbench', () => {
       },
     },
     {
+      name: 'changes',
+      show: async () => {
+        const { workbench } = session();
+        await tab('In and Out');
+        await workbench.focusEditor();
+        await workbench.replaceLine(35, '              app: nobody');
+        await workbench.goTo(4, 5);
+        await panel().getByRole('button', { name: 'Changes…' }).click();
+        const rows = workbench.page.locator('.quick-input-list .monaco-list-row');
+        await rows.filter({ hasText: 'The text at opening' }).click();
+        await panel().getByText('1 connection lost against the text at opening.').waitFor();
+      },
+    },
+    {
+      name: 'changed-matrix',
+      show: async () => {
+        await tab('Matrix');
+        await panel()
+          .getByRole('gridcell', { name: /^payments\/gateway to payments\/ledger: .*; was allowed/ })
+          .waitFor();
+      },
+    },
+    {
       name: 'try',
       show: async () => {
         await tab('Try a Connection');

@@ -14,3 +14,6 @@ export const overlaysWorkspace = inRoot('test/vscode/overlays');
 
 /** Two clusters that Flux deploys to from one base, and one to which an ApplicationSet of Argo CD deploys. */
 export const clustersWorkspace = inRoot('test/vscode/clusters');
+
+/** A base that two overlays deploy to one namespace, each with another policy, and the files of an earlier time beside them. */
+export const stagesWorkspace = inRoot('test/vscode/stages');

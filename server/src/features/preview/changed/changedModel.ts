@@ -51,7 +51,7 @@ export function* changedModel(
   const basis = trafficBasis(environment);
   return {
     title: 'Changes',
-    basis: { ...basis, detail: `compared with ${past.name}. ${basis.detail}` },
+    basis: { ...basis, detail: `compared with ${past.name}. ${basis.detail}`, against: past.name },
     lanes: [
       yield* changedLane(difference, ids, contextsOf('ingress'), past.name),
       yield* changedLane(difference, ids, contextsOf('egress'), past.name),

@@ -1,0 +1,144 @@
+import { describe, expect, it } from 'vitest';
+import { sampleWorkspace } from '../workbench/sample.ts';
+import { useSession } from '../workbench/useSession.ts';
+
+const long = { timeout: 90_000 };
+
+describe('the preview at home in the workbench', () => {
+  const session = useSession({ folder: sampleWorkspace, viewport: { width: 1600, height: 1000 } });
+  const panel = () => session().workbench.panel();
+  const button = (name: string) => panel().getByRole('button', { name, exact: true });
+  const rowHeader = (name: RegExp) => panel().getByRole('rowheader', { name });
+  const cell = (name: RegExp) => panel().getByRole('gridcell', { name }).first();
+
+  /** Takes along what is shown, in a form, and answers what is in the clipboard then. */
+  const copied = async (opener: string, form: string): Promise<string> => {
+    const { page } = session().workbench;
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await button(opener).click();
+    await page.locator('.quick-input-widget .monaco-list-row', { hasText: `Copy as ${form}` }).click();
+    await page.locator('.statusbar-item', { hasText: `Preview copied as ${form}` }).waitFor();
+    return page.evaluate(() => navigator.clipboard.readText());
+  };
+
+  it('opens by the button in the title of the editor, on what is at the cursor', async () => {
+    const { workbench } = session();
+    await workbench.openFile('payments/policies/gateway.yaml');
+    await workbench.goTo(4, 5);
+    await workbench.page.locator('.editor-actions a[aria-label^="Open Preview"]').first().click();
+    await panel().getByRole('heading', { name: 'payments/gateway' }).waitFor(long);
+    await panel()
+      .getByRole('treeitem', { name: /^orders.*Allowed/s })
+      .waitFor();
+  });
+
+  it('is taken along as JSON, with each row, and its reasons as Markdown', async () => {
+    const taken: unknown = JSON.parse(await copied('Copy or Save…', 'JSON'));
+    expect(JSON.stringify(taken)).toContain('"everyone else"');
+    await panel()
+      .getByRole('treeitem', { name: /^orders.*Allowed/s })
+      .press('Enter');
+    await panel()
+      .getByRole('region', { name: /^Why: checkout\/orders/ })
+      .waitFor();
+    const reasons = await copied('Copy or save the reasons', 'Markdown');
+    expect(reasons).toMatch(/^# Why: checkout\/orders to payments\/gateway/);
+    expect(reasons).toContain('gateway.yaml:15');
+    await button('Close the reasons').click();
+  });
+
+  it('opens a namespace of the matrix by a click, and of a cell its ports', async () => {
+    const { workbench } = session();
+    await panel().getByRole('tab', { name: 'Matrix' }).click();
+    await button('Close all').click();
+    await rowHeader(/^checkout\/orders,/).waitFor({ state: 'detached' });
+    await rowHeader(/^checkout,/).click();
+    await rowHeader(/^checkout\/orders,/).waitFor();
+    await cell(/^checkout\/orders to payments: /).click();
+    await cell(/^checkout\/orders to payments\/gateway: Some ports, TCP 8443/).click();
+    await panel().locator('.cell-detail .chip', { hasText: '8443 https' }).waitFor();
+    await workbench.screenshot('matrix-cell');
+    await button('Close').click();
+    await button('Open all').click();
+  });
+
+  it('narrows the matrix by what is typed and by each filter, and is taken along as it shows then', async () => {
+    const { workbench } = session();
+    const web = rowHeader(/^frontend\/web,/);
+    const orders = rowHeader(/^checkout\/orders,/);
+    const from = panel().getByLabel('From', { exact: true });
+    await web.waitFor();
+    await from.pressSequentially('orders');
+    await web.waitFor({ state: 'detached' });
+    await orders.waitFor();
+    const csv = await copied('Copy or Save…', 'CSV');
+    expect(csv.split('\r\n').map((line) => line.split(',')[0])).toEqual([
+      'from \\ to',
+      'checkout',
+      'checkout/orders',
+      'checkout/orders-db',
+      '',
+    ]);
+    await button('Clear').click();
+    await web.waitFor();
+    await button('One side only').click();
+    await cell(/^checkout\/orders to checkout\/cart: One side only/).waitFor();
+    await rowHeader(/^monitoring\/prometheus,/).waitFor({ state: 'detached' });
+    await workbench.screenshot('matrix-half-open');
+    await button('One side only').click();
+    await button('From outside').click();
+    await orders.waitFor({ state: 'detached' });
+    await rowHeader(/^Outside the cluster/).waitFor();
+    await button('From outside').click();
+    await button('Denied').click();
+    await cell(/^frontend\/web to payments\/gateway: Denied/).waitFor();
+    await button('Denied').click();
+    await button('From payments/gateway').click();
+    await orders.waitFor({ state: 'detached' });
+    await rowHeader(/^payments\/gateway,/).waitFor();
+    await button('Clear').click();
+  });
+
+  it('is found as it was left after it was hidden', async () => {
+    const { workbench } = session();
+    await button('Stay here').click();
+    await panel().getByLabel('From', { exact: true }).fill('orders');
+    await expectLeft();
+    // beside the editor, over the panel
+    await workbench.page.locator('.tab', { hasText: 'Connections: shop' }).click();
+    await workbench.openFile('payments/ledger.yaml');
+    await workbench.page.locator('iframe.webview.ready').waitFor({ state: 'hidden' });
+    await workbench.page.locator('.tab.active', { hasText: 'ledger.yaml' }).hover();
+    await workbench.page.locator('.tab.active a[aria-label^="Close"]').last().click();
+    await expectLeft();
+  }, 120_000);
+
+  it('is found as it was left after a reload of the window', async () => {
+    const { workbench } = session();
+    await workbench.reload();
+    await workbench.ready();
+    await expectLeft();
+    await workbench.screenshot('panel-reloaded');
+    await workbench.focusEditor();
+    await workbench.openFile('payments/ledger.yaml');
+    await workbench.goTo(1);
+    await button('From payments/gateway').waitFor();
+    await button('Stay here').click();
+    await workbench.focusEditor();
+    await workbench.goTo(2);
+    await button('From payments/ledger').waitFor(long);
+  }, 180_000);
+
+  it('asks nothing of another machine', () => {
+    expect(session().outside).toEqual([]);
+  });
+
+  /** The matrix, at the policy, with what was searched for. */
+  async function expectLeft(): Promise<void> {
+    await rowHeader(/^checkout\/orders,/).waitFor(long);
+    await button('From payments/gateway').waitFor(long);
+    expect(await panel().getByLabel('From', { exact: true }).inputValue()).toBe('orders');
+    expect(await rowHeader(/^frontend\/web,/).count()).toBe(0);
+    expect(await button('Stay here').getAttribute('aria-pressed')).toBe('true');
+  }
+});
