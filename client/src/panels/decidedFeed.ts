@@ -9,6 +9,9 @@ export interface DecidedPort {
   readonly show: (rows: DecidedRows['rows']) => void;
 }
 
+/** How long changes are gathered, in milliseconds: what an edit changes in the picture is drawn first. */
+const quietTime = 60;
+
 const isAnswer = record<DecidedRows>({ rows: decidedRows });
 
 /** The rows that the line at the editor's cursor decides; told where they are others than before. */
@@ -16,6 +19,7 @@ export class DecidedFeed {
   readonly #port: DecidedPort;
   readonly #latest: LatestAnswer<DecidedRows>;
   #place: PreviewFocus | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(port: DecidedPort) {
     this.#port = port;
@@ -24,7 +28,14 @@ export class DecidedFeed {
 
   cursorAt(place: PreviewFocus): void {
     this.#place = place;
-    void this.renew();
+    clearTimeout(this.#timer);
+    void this.#ask();
+  }
+
+  /** The cursor moved because text was written there. */
+  edited(place: PreviewFocus): void {
+    this.#place = place;
+    this.renewSoon();
   }
 
   /** The webview has lost what it was told. */
@@ -33,7 +44,17 @@ export class DecidedFeed {
   }
 
   /** The rows are others, or what decides them. */
-  async renew(): Promise<void> {
+  renewSoon(): void {
+    if (this.#place === undefined) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#ask(), quietTime);
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+  }
+
+  async #ask(): Promise<void> {
     if (this.#place !== undefined) await this.#latest.of(this.#port.ask(this.#place));
   }
 }

@@ -53,9 +53,7 @@ export class PreviewPanels implements Disposable {
         this.renewWalks();
         const focus = focusOf(window.activeTextEditor);
         if (focus === undefined || document !== window.activeTextEditor?.document) return;
-        if (contentChanges.length > 0)
-          for (const { session } of this.#open) session.editedAtCursor(focus.uri);
-        this.#point(focus);
+        if (contentChanges.length > 0) for (const { session } of this.#open) session.editedAtCursor(focus);
       }),
       // a file that is saved may differ from a commit for the first time
       workspace.onDidSaveTextDocument(() => {

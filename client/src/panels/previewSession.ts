@@ -177,8 +177,10 @@ export class PreviewSession {
     this.#walk.close();
   }
 
-  /** The text was edited at the cursor, which is in this document. */
-  editedAtCursor(uri: string): void {
+  /** The text was edited at the cursor, which is here now. */
+  editedAtCursor(place: PreviewFocus): void {
+    const { uri } = place;
+    this.#decided.edited(place);
     if (this.#edited || this.#state.pinned || this.#state.focus?.uri !== uri) return;
     this.#edited = true;
     if (this.#view !== 'matrix') this.#renew();
@@ -220,7 +222,7 @@ export class PreviewSession {
     }
     this.port.post({ type: 'changed', changed: params });
     this.#walk.renewSoon();
-    void this.#decided.renew();
+    this.#decided.renewSoon();
   }
 
   /** The same of the matrix. */
@@ -249,6 +251,7 @@ export class PreviewSession {
   dispose(): void {
     this.#listening = false;
     this.#walk.dispose();
+    this.#decided.dispose();
     this.#leave();
   }
 

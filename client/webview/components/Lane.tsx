@@ -6,6 +6,7 @@ import type { Layout, LayoutList } from '../state/layout.ts';
 import { type Line, linesOf } from '../state/lines.ts';
 import { Typing } from '../state/typeAhead.ts';
 import { LaneLine } from './LaneLine.tsx';
+import { memo } from './memo.ts';
 import { Sentence } from './Sentence.tsx';
 
 /** From how many lines on a lane is drawn only where it can be seen. */
@@ -24,7 +25,9 @@ interface LaneProps {
 }
 
 /** One side of the picture: a tree of groups, rows and members with one stop of the Tab key. */
-export function Lane({ lane, layout, marks, onToggle, why, decided }: LaneProps) {
+export const Lane = memo((props: LaneProps) => <LaneTree {...props} />);
+
+function LaneTree({ lane, layout, marks, onToggle, why, decided }: LaneProps) {
   const lines = useMemo(() => linesOf(lane, layout), [lane, layout]);
   const tree = useRef<HTMLDivElement>(null);
   const lastIndex = useRef(0);

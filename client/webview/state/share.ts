@@ -21,6 +21,7 @@ export function shareModel(before: PreviewModel, next: PreviewModel): PreviewMod
 }
 
 function shareLane(before: PreviewLane, next: PreviewLane): PreviewLane {
+  if (before === next) return before;
   const known = new Map<string, PreviewRow>();
   for (const group of before.groups) for (const row of group.rows) known.set(row.id, row);
   return {

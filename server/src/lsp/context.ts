@@ -4,6 +4,7 @@ import type { Diagnostics } from './diagnostics.ts';
 import type { OpenDocuments } from './documents.ts';
 import type { Host } from './host.ts';
 import type { Log } from './log.ts';
+import type { Pictures } from './pictures.ts';
 import type { Questions } from './questions.ts';
 import type { ServerState } from './state.ts';
 
@@ -17,6 +18,8 @@ export interface ServerContext {
   readonly diagnostics: Diagnostics;
   /** Those that the client waits for, behind which other work waits. */
   readonly questions: Questions;
+  /** Those that go first after an edit. */
+  readonly pictures: Pictures;
   /** Settles once the workspace has been read for the first time, or that was stopped. */
   readonly firstReading: Promise<void>;
   /** Known from the `initialize` request on. */

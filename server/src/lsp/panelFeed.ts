@@ -20,6 +20,8 @@ interface PanelPicture<W extends Wish, Answer, Step extends { readonly kind: str
   readonly answer: (wish: W, isOutdated: () => boolean) => Promise<Answer | undefined>;
   /** What leads from what a panel shows, undefined for nothing yet, to what it is to show. */
   readonly changes: (shown: Answer | undefined, answer: Answer) => Generator<void, readonly Step[]>;
+  /** Whether other answers to an edit wait for it. */
+  readonly goesFirst?: boolean;
   /** What a picture depends on beside the workspace. */
   readonly onChange?: (listener: () => void) => void;
 }
@@ -41,7 +43,14 @@ const wholes: ReadonlySet<string> = new Set(['nothing', 'whole', 'outline']);
  */
 export function feedPanels<W extends Wish, Answer, Step extends { readonly kind: string }>(
   context: ServerContext,
-  { name, methods, answer: draw, changes: compare, onChange }: PanelPicture<W, Answer, Step>,
+  {
+    name,
+    methods,
+    answer: draw,
+    changes: compare,
+    goesFirst = false,
+    onChange,
+  }: PanelPicture<W, Answer, Step>,
 ): (id: string) => Promise<Subscription<W, Answer> | undefined> {
   const { connection, state, host, log } = context;
   const subscriptions = new Map<string, Subscription<W, Answer>>();
@@ -95,10 +104,11 @@ export function feedPanels<W extends Wish, Answer, Step extends { readonly kind:
   const updateAll = (): void => {
     if (gathers || subscriptions.size === 0) return;
     gathers = true;
-    void host.pause().then(() => {
+    const pictures = host.pause().then(() => {
       gathers = false;
-      for (const id of subscriptions.keys()) void update(id);
+      return Promise.all([...subscriptions.keys()].map(update));
     });
+    if (goesFirst) context.pictures.begin(pictures);
   };
   state.onChange(updateAll);
   onChange?.(updateAll);

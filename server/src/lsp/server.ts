@@ -41,6 +41,7 @@ import { registerWorkspaceDiagnostics } from './handlers/workspaceDiagnostics.ts
 import type { Host } from './host.ts';
 import { Indexer } from './indexer.ts';
 import { namedFiles } from './namedFiles.ts';
+import { Pictures } from './pictures.ts';
 import { indexWithProgress } from './progress.ts';
 import { Questions } from './questions.ts';
 import { ServerState } from './state.ts';
@@ -73,6 +74,7 @@ export function serve(connection: Connection, host: Host, version: string): void
     documents,
     diagnostics: new Diagnostics(state, host, documents),
     questions: new Questions(),
+    pictures: new Pictures(),
     firstReading,
     client: { capabilities: {}, options: {} },
   };

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PreviewSession } from '../../../client/src/panels/previewSession.ts';
 import type { PreviewFocus } from '../../../server/src/protocol/preview.ts';
 import { sampleMatrix, wholeMatrix } from '../support/matrixModels.ts';
@@ -11,9 +11,11 @@ let log: string[];
 /** What the webview is told to be in the way. */
 let problems: string[];
 
+let sessions: readonly PreviewSession[] = [];
+
 /** A session that writes what it does into the log, a word a step. */
 function session(focus: PreviewFocus | undefined, pinned = false): PreviewSession {
-  return new PreviewSession(
+  const one = new PreviewSession(
     's',
     {
       post: (message) => {
@@ -47,6 +49,8 @@ function session(focus: PreviewFocus | undefined, pinned = false): PreviewSessio
     },
     { focus, pinned },
   );
+  sessions = [...sessions, one];
+  return one;
 }
 
 /** The steps since the last look. */
@@ -65,6 +69,11 @@ function running(focus: PreviewFocus | undefined, pinned = false): PreviewSessio
 beforeEach(() => {
   log = [];
   problems = [];
+});
+
+afterEach(() => {
+  for (const one of sessions) one.dispose();
+  sessions = [];
 });
 
 describe('the session of a panel', () => {
@@ -121,11 +130,11 @@ describe('the session of a panel', () => {
 
   it('shows a label until the text is edited there, and the object whole where that is wanted', () => {
     const made = running(here);
-    made.editedAtCursor('file:///other.yaml');
+    made.editedAtCursor({ ...here, uri: 'file:///other.yaml' });
     expect(steps()).toEqual([]);
-    made.editedAtCursor(here.uri);
+    made.editedAtCursor(here);
     expect(steps()).toEqual(['subscribe file:///a.yaml:1 down to part']);
-    made.editedAtCursor(here.uri);
+    made.editedAtCursor(here);
     expect(steps()).toEqual([]);
     made.follow(here);
     expect(steps()).toEqual(['post panel', 'subscribe file:///a.yaml:1']);
@@ -136,7 +145,7 @@ describe('the session of a panel', () => {
     made.showWhole(false);
     made.pin(true);
     steps();
-    made.editedAtCursor(there.uri);
+    made.editedAtCursor(there);
     expect(steps()).toEqual([]);
   });
 
@@ -259,10 +268,20 @@ describe('the session of a panel', () => {
     expect(steps()).toEqual(['decided file:///b.yaml:9']);
     await expect.poll(steps).toEqual(['post decided']);
     made.changed(whole(1, sampleModel()));
-    expect(steps()).toContain('decided file:///b.yaml:9');
+    // What an edit changes is drawn first.
+    expect(steps()).not.toContain('decided file:///b.yaml:9');
+    await expect.poll(steps).toEqual(['decided file:///b.yaml:9']);
     await new Promise((resolve) => setTimeout(resolve));
     // The same rows as before are not told again.
     expect(steps()).toEqual([]);
+    made.editedAtCursor(here);
+    made.changed(whole(2, sampleModel()));
+    steps();
+    await expect.poll(steps).toEqual(['decided file:///a.yaml:1', 'post decided']);
+    made.editedAtCursor(there);
+    made.cursorAt(there);
+    expect(steps()).toEqual(['decided file:///b.yaml:9']);
+    await expect.poll(steps).toEqual(['post decided']);
     made.hidden();
     made.cursorAt(here);
     expect(steps()).toEqual(['unsubscribe']);

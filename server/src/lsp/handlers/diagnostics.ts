@@ -25,7 +25,10 @@ export function registerDiagnostics(context: ServerContext): void {
       'diagnostic',
       fullReport(),
       async ({ textDocument, previousResultId }, isCancelled) => {
-        const report = await diagnostics.report(normalizeUri(textDocument.uri), isCancelled);
+        const uri = normalizeUri(textDocument.uri);
+        await context.documents.settled(uri);
+        await context.pictures.drawn(context.host);
+        const report = await diagnostics.report(uri, isCancelled);
         if (report === undefined) return fullReport();
         if (report.resultId === previousResultId) {
           return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: report.resultId };

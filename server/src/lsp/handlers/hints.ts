@@ -24,6 +24,8 @@ export function registerHints(context: ServerContext): void {
       [],
       async ({ textDocument, range }, isCancelled) => {
         const uri = normalizeUri(textDocument.uri);
+        await documents.settled(uri);
+        await context.pictures.drawn(host);
         const file = await documents.settled(uri);
         if (file === undefined || isCancelled()) return [];
         const within = { start: file.lines.offsetAt(range.start), end: file.lines.offsetAt(range.end) };

@@ -31,6 +31,7 @@ export function registerPreview(context: ServerContext, baseline: BaselineState)
         : await runInSlices(previewAt(state.workbench, focus, past, finest), host, isOutdated);
     },
     changes: previewChanges,
+    goesFirst: true,
     onChange: (listener) => baseline.onChange(listener),
   });
   connection.onRequest(
