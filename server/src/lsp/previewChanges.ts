@@ -124,6 +124,7 @@ function patchGroup(
 function patchRow(before: ReadonlyMap<string, PreviewRow>, row: PreviewRow): PatchedRow {
   const old = before.get(row.id);
   if (old === undefined) return row;
+  if (old === row) return row.id;
   const differing = rowParts.filter((part) => !isSame(old[part], row[part]));
   if (differing.length === 0) return row.id;
   const changed = differing.filter((part) => row[part] !== undefined);

@@ -3,6 +3,7 @@ import { count } from '../../base/words.ts';
 import type { Lane, PodGroup } from '../../network/lanes/lane.ts';
 import type { PreviewGroup } from '../../protocol/preview.ts';
 import { distinctRows } from './distinctRows.ts';
+import { drawnRow } from './drawnRows.ts';
 import { addressRow, elsewhereRow, type LaneContext, podRow } from './rows.ts';
 
 /** The groups of a lane in the order in which they are read; one row a step. */
@@ -15,7 +16,7 @@ export function* laneGroups(lane: Lane, context: LaneContext): Generator<void, r
       title: namespace,
       detail: shareWords(namespace, members, context),
       startsClosed: false,
-      rows: distinctRows(yield* mapInSteps(members, (group) => podRow(group, context))),
+      rows: distinctRows(yield* mapInSteps(members, (group) => drawnRow(group, context, podRow))),
     });
   }
   if (lane.addresses.length > 0) {
