@@ -123,6 +123,10 @@ describe('a rule that names the call and does not decide it', () => {
       },
     ],
     ['libseccomp 2.5.4 does not know the name', { rules: [rule('mseal', 'ALLOW')], call: 'mseal' }],
+    [
+      'libseccomp 2.5.4 does not know the name',
+      { rules: [rule('mseal', 'ALLOW')], call: 'mseal', target: runc },
+    ],
     ['the filter is not for x32', { rules: [rule('getpgrp', 'ALLOW')], architecture: 'x32' }],
     [
       "runc's part in front of the filter answers before it",
@@ -170,10 +174,22 @@ describe('a rule that names the call and does not decide it', () => {
     expect(answer({ rules: [rule('getpgrp', 'LOG'), twice] }).passedOver).toHaveLength(1);
   });
 
-  it('stands in the profile’s order, with the call’s own name in it', () => {
+  it('stands in the profile’s order, whoever has left it out', () => {
     const { passedOver } = answer({
       rules: [
-        rule('socket', 'ALLOW', { args: [equal(1, 1)] }),
+        rule('getpgrp', 'ALLOW', { args: [equal(0, 4)] }),
+        rule('getpgrp', 'ALLOW', { includes: { caps: ['CAP_BPF'] } }),
+        rule('getpgrp', 'LOG', { args: [equal(0, 5)] }),
+      ],
+      target: { loader: 'docker' },
+    });
+    expect(passedOver.map(({ rule: { index } }) => index)).toEqual([0, 1, 2]);
+  });
+
+  it('has the name that it has for the call, whose first argument takes the place of its own', () => {
+    const { passedOver } = answer({
+      rules: [
+        rule('socket', 'ALLOW', { args: [equal(0, 5), equal(1, 1)] }),
         rule('getpgrp', 'ALLOW'),
         rule('socketcall', 'LOG', { args: [equal(1, 2)] }),
       ],

@@ -37,6 +37,16 @@ const cases: readonly Case[] = [
     },
   },
   {
+    what: 'an argument of 64 bits, of which the filter sees all',
+    words: 'allow.json --syscall socket --arg 0=0x100000028',
+    expected: { action: 'SCMP_ACT_ALLOW', layer: 'rule', passedOver: [] },
+  },
+  {
+    what: 'a sixth argument below zero, in two’s complement',
+    words: 'allow.json --syscall socket --arg 0=0x28 --arg 5=-1',
+    expected: { layer: 'default' },
+  },
+  {
     what: 'a call beyond the border, which runc answers',
     words: 'allow.json --syscall 500',
     expected: { action: 'SCMP_ACT_ERRNO', errno: 38, layer: 'stub', rule: null },
@@ -171,6 +181,11 @@ describe('policy-lens seccomp evaluate', () => {
     [
       'allow.json --syscall read --arg 7=1',
       '“7=1” is no argument: write its index, 0 to 5, = and its value.',
+    ],
+    ['allow.json --syscall read --arg 0=0x10000000000000000', '“0x10000000000000000” has more than 64 bits.'],
+    [
+      'allow.json --syscall read --arg 0=AF_UNIX',
+      '“AF_UNIX” is no number: write decimal, or 0x and hexadecimal.',
     ],
     ['allow.json --syscall read --cap CAP_FLY', 'There is no capability CAP_FLY.'],
     ['allow.json', 'Name a call with --syscall, or a file of calls with --calls.'],

@@ -98,9 +98,25 @@ spec:
           op: SCMP_CMP_EQ
 `;
 
+const strict = `{
+  "defaultAction": "SCMP_ACT_ERRNO",
+  "architectures": ["SCMP_ARCH_X86_64"],
+  "syscalls": [
+    {
+      "names": [
+        "read", "write", "openat", "close", "execve", "chdir", "fstat", "newfstatat", "fstatfs", "statx", "getcwd",
+        "getdents64", "getppid", "capget", "capset", "prctl", "setgid", "setgroups", "setuid"
+      ],
+      "action": "SCMP_ACT_ALLOW"
+    }
+  ]
+}
+`;
+
 /** Small profiles in which nothing is wrong, so that every mistake has a place where the reference cases are absent. */
 export const ownProfiles: readonly ProfileFile[] = [
   { name: 'oci.json', text: oci },
   { name: 'docker.json', text: docker },
   { name: 'operator.yaml', text: operator },
+  { name: 'strict.json', text: strict },
 ];

@@ -65,6 +65,22 @@ const copy: Plant = (_site, text) => ({
   mistakeAt: 0,
 });
 
+const listedOrThirtyTwoBits =
+  /"(?:architectures|archMap|defaultErrno\w*|mmap2|_llseek|waitpid|socketcall|\w*32|\w*(?:stat\w*|fcntl|truncate|sendfile|time)64)"/;
+
+/** No architectures are listed any more, and all calls but some kill; none of these is made by 32-bit programs alone. */
+const killedUnasked: Plant = (_site, text) => {
+  const head =
+    /"defaultAction": "SCMP_ACT_\w+",\s*(?:"defaultErrnoRet": \d+,\s*)?(?:"architectures":\s*\[[^\]]*\],\s*)?/.exec(
+      text,
+    );
+  const rest = head && text.slice(0, head.index) + text.slice(head.index + head[0].length);
+  if (head === null || !isWhole(text) || !/"SCMP_ACT_ALLOW"/.test(text)) return undefined;
+  if (listedOrThirtyTwoBits.test(rest ?? '')) return undefined;
+  const newText = '"defaultAction": "SCMP_ACT_KILL_PROCESS",\n';
+  return { start: head.index, end: head.index + head[0].length, newText, mistakeAt: 0 };
+};
+
 /** The object names itself as its base. */
 const uponItself: Plant = (site, text) => {
   const [, name] = /^metadata:\s*\n(?:\s+.*\n)*?\s+name: *["']?([\w.-]+)/m.exec(text) ?? [];
@@ -318,6 +334,15 @@ export const targetMistakes: readonly ProfileMistake[] = [
       };
     },
     alsoTrue: ['seccomp-syscall-not-on-architecture', 'seccomp-multiplexed'],
+  },
+  {
+    ...onProfile,
+    ...docker,
+    name: 'killed where no architecture is listed',
+    rule: 'seccomp-sub-architectures',
+    foundAt: /"defaultAction":/,
+    plant: killedUnasked,
+    alsoTrue: [...consequences, 'seccomp-enosys-border', 'seccomp-default-action'],
   },
   {
     ...onProfile,
