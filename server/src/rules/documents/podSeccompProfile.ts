@@ -2,7 +2,7 @@ import type { TextRange } from '../../base/range.ts';
 import { isAtLeast } from '../../kubernetes/version.ts';
 import { goJsonString, goQuote } from '../../manifests/admission/goText.ts';
 import { child, type Field, scalarValue, stateOf, textValue } from '../../manifests/field.ts';
-import { objectsOf } from '../../manifests/objects.ts';
+import { objectsOf, type WrittenObject } from '../../manifests/objects.ts';
 import { podAnnotations, type SeccompHolder, seccompHolders } from '../../manifests/podSeccomp.ts';
 import { writtenWord } from '../edits/words.ts';
 import type { Finding, Fix } from '../finding.ts';
@@ -33,12 +33,22 @@ export const podSeccompProfile: DocumentRule = {
       ? []
       : objectsOf(subject.document, subject.listed).flatMap((object) => {
           const holders = seccompHolders(object);
-          return [
+          const found = [
             ...holders.flatMap((holder) => [...ofHolder(holder, subject)]),
             ...annotationFindings(podAnnotations(object), holders),
           ];
+          return isCustom(object) ? found.map(withoutServersText) : found;
         }),
 };
+
+/** Of Argo's and Knative's objects the API server takes any template: it refuses the pods that are made of it. */
+function isCustom({ apiVersion }: WrittenObject): boolean {
+  return /^(?:argoproj\.io|serving\.knative\.dev)\//.test(apiVersion);
+}
+
+function withoutServersText({ apiServer: _, ...finding }: Finding): Finding {
+  return finding;
+}
 
 /** From that version on the server writes values into its messages as JSON. */
 const valuesAsJson = '1.34';
