@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { finish } from '../../server/src/base/steps.ts';
 import { reparseJson } from '../../server/src/syntax/json/reparseJson.ts';
 import { parseText } from '../../server/src/syntax/parse.ts';
 import type { MappingNode, Node, SyntaxDocument } from '../../server/src/syntax/tree.ts';
@@ -34,7 +35,7 @@ function rules(document: SyntaxDocument | undefined): readonly Node[] {
 describe('an edit between brackets', () => {
   it('parses what stands between them, and takes over what stands before', () => {
     const { before, after } = edited('"close"', '"close", "dup"');
-    const document = reparseJson(before, after);
+    const document = finish(reparseJson(before, after));
     expect(document).toEqual(documentOf(after));
     expect(rules(document)[0]).toBe(rules(before)[0]);
     expect(rules(document)[1]).not.toBe(rules(before)[1]);
@@ -65,7 +66,7 @@ describe('an edit between brackets', () => {
     ['text behind the value', '"flags": []\n}', '"flags": []\n} x'],
   ])('reaches further with %s', (_, from, to) => {
     const { before, after } = edited(from, to);
-    const document = reparseJson(before, after);
+    const document = finish(reparseJson(before, after));
     if (document !== undefined) expect(document).toEqual(documentOf(after));
   });
 });
@@ -105,7 +106,7 @@ it.each([1, 2, 3])(
       const inserted = source.below(4) === 0 ? '' : source.pick(pieces);
       current = round % 6 === 0 ? text : current.slice(0, at) + inserted + current.slice(at + removed);
       const slices = parseText('json', current).slices;
-      const again = reparseJson(document, current);
+      const again = finish(reparseJson(document, current));
       if (again !== undefined && slices.length === 1) {
         patched++;
         expect(again).toEqual(slices[0]?.document);

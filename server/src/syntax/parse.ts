@@ -1,7 +1,7 @@
 import { ownCopy } from '../base/ownCopy.ts';
 import type { TextRange } from '../base/range.ts';
 import { finish } from '../base/steps.ts';
-import { parseJsonDocument } from './json/parseJsonDocument.ts';
+import { parseJsonSteps } from './json/parseJsonDocument.ts';
 import { reparseJson } from './json/reparseJson.ts';
 import { splitJsonList } from './json/splitJsonList.ts';
 import { splitValues } from './json/splitValues.ts';
@@ -30,14 +30,14 @@ export function parseText(
   return finish(parseSteps(language, text, previous, isForeign));
 }
 
-/** `parseText` in slices of time: yields after each document or item. */
+/** `parseText` in slices of time: yields after each document or item, and within JSON values that are long. */
 export function* parseSteps(
   language: 'yaml' | 'json',
   text: string,
   previous?: SyntaxFile,
   isForeign: (document: string) => boolean = () => false,
 ): Generator<void, SyntaxFile> {
-  const patched = language === 'json' ? patchedJson(text, previous) : undefined;
+  const patched = language === 'json' ? yield* patchedJson(text, previous) : undefined;
   if (patched !== undefined) return patched;
   const known = new KnownDocuments(previous?.language === language ? previous.slices : []);
   const slices: DocumentSlice[] = [];
@@ -67,7 +67,7 @@ export function parseAgain(
   text: string,
 ): SyntaxDocument {
   const { parse, parseItem } = language === 'json' ? json : yaml;
-  return role === 'document' ? parse(text) : parseItem(text);
+  return finish(role === 'document' ? parse(text) : parseItem(text));
 }
 
 /** @param known takes trees from before and remembers the new ones; undefined: each is made */
@@ -78,17 +78,18 @@ function* slicesOf(
   isForeign: (document: string) => boolean,
 ): Generator<DocumentSlice | undefined, void> {
   const { split, parse, reparse, parseItem } = language === 'json' ? json : yaml;
-  const reparsed = (before: SyntaxDocument | undefined, part: string): SyntaxDocument | undefined =>
-    before && reparse?.(before, part);
+  const parsed = function* (part: string): Parsing {
+    if (isForeign(part)) return withoutTree(part);
+    const before = known?.expected;
+    return (before && reparse?.(before, part)) ?? (yield* parse(part));
+  };
   let countsMarker = true;
   for (const { start, end, list } of split(text)) {
     const part = text.slice(start, end);
     const place = { start, countsMarker };
     const cut = list && (yield* parseList(known, part, list, place, parse, parseItem));
     if (cut === undefined) {
-      const document = yield* reuseOrParse(known, 'document', part, (own) =>
-        isForeign(own) ? withoutTree(own) : (reparsed(known?.expected, own) ?? parse(own)),
-      );
+      const document = yield* reuseOrParse(known, 'document', part, parsed);
       yield { role: 'document', ...place, document };
     } else {
       yield* cut;
@@ -99,14 +100,25 @@ function* slicesOf(
 }
 
 /** A JSON file of one value, and no large list, after an edit that touches only a part of it. */
-function patchedJson(text: string, previous: SyntaxFile | undefined): SyntaxFile | undefined {
+function* patchedJson(
+  text: string,
+  previous: SyntaxFile | undefined,
+): Generator<void, SyntaxFile | undefined> {
   const [slice, ...others] = previous?.language === 'json' ? previous.slices : [];
   if (slice?.role !== 'document' || others.length > 0 || cutList(text, splitJsonList)) return undefined;
-  const document = reparseJson(slice.document, text);
+  const document = yield* reparseJson(slice.document, text);
   return document && { language: 'json', slices: [{ ...slice, document }] };
 }
 
-type Parse = (text: string) => SyntaxDocument;
+type Parsing = Generator<undefined, SyntaxDocument>;
+type Parse = (text: string) => Parsing;
+
+/** A parser that has no steps. */
+const inOneGo = (parse: (text: string) => SyntaxDocument): Parse =>
+  // biome-ignore lint/correctness/useYield: there is nothing between its beginning and its end
+  function* (text) {
+    return parse(text);
+  };
 
 function withoutTree(text: string): SyntaxDocument {
   return { text, root: undefined, problems: [] };
@@ -129,9 +141,9 @@ interface Part extends TextRange {
 
 const yaml: Format = {
   split: (text) => withLists(text, splitDocuments(text), splitList),
-  parse: parseYamlDocument,
+  parse: inOneGo(parseYamlDocument),
   reparse: reparseSimple,
-  parseItem: parseListItem,
+  parseItem: inOneGo(parseListItem),
 };
 const json: Format = {
   split: (text) => {
@@ -142,8 +154,8 @@ const json: Format = {
       ? [{ start: 0, end: text.length, list }]
       : withLists(text, splitValues(text), splitJsonList);
   },
-  parse: parseJsonDocument,
-  parseItem: parseJsonDocument,
+  parse: parseJsonSteps,
+  parseItem: parseJsonSteps,
 };
 
 type Cut = (text: string) => ListParts | undefined;
@@ -165,7 +177,7 @@ function* reuseOrParse(
 ): Generator<undefined, SyntaxDocument> {
   let document = known?.find(role, text);
   if (document === undefined) {
-    document = parse(ownCopy(text));
+    document = yield* parse(ownCopy(text));
     known?.add(role, document);
   }
   yield undefined;
@@ -184,8 +196,12 @@ function* parseList(
   parse: Parse,
   parseItem: Parse,
 ): Generator<undefined, DocumentSlice[] | undefined> {
-  const framing = yield* reuseOrParse(known, 'listFrame', frameOf(text, gaps), (frame) =>
-    parseFrame(frame, gaps, parse),
+  const wholly = (frame: string): SyntaxDocument => finish(parse(frame));
+  const framing = yield* reuseOrParse(
+    known,
+    'listFrame',
+    frameOf(text, gaps),
+    inOneGo((frame) => parseFrame(frame, gaps, wholly)),
   );
   if (framing.root === undefined || entryOf(framing.root, 'items') === undefined) return undefined;
   const slices: DocumentSlice[] = [{ role: 'listFrame', start, document: framing, countsMarker }];

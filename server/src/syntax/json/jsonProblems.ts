@@ -1,7 +1,7 @@
-import { type ParseErrorCode, printParseErrorCode } from 'jsonc-parser';
 import type { SyntaxProblem } from '../tree.ts';
+import type { JsonError } from './readJson.ts';
 
-const messages: Readonly<Record<string, readonly [code: string, message: string]>> = {
+const messages: Readonly<Record<JsonError, readonly [code: string, message: string]>> = {
   InvalidSymbol: [
     'json-value',
     'This is no JSON value. Texts stand in double quotes; the only bare words are true, false and null.',
@@ -36,12 +36,12 @@ const messages: Readonly<Record<string, readonly [code: string, message: string]
 
 /** Tells an error of the JSON parser in our own words. */
 export function describeJsonError(
-  error: ParseErrorCode,
+  error: JsonError,
   offset: number,
   length: number,
   text: string,
 ): SyntaxProblem {
-  const [code, message] = messages[printParseErrorCode(error)] ?? ['json-syntax', 'This is not JSON.'];
+  const [code, message] = messages[error];
   const start = Math.min(offset, text.length);
   return { code, message, range: { start, end: Math.min(start + length, text.length) } };
 }

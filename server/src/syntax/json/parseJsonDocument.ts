@@ -1,9 +1,10 @@
-import { visit } from 'jsonc-parser';
+import { finish } from '../../base/steps.ts';
 import type { SyntaxDocument, SyntaxProblem } from '../tree.ts';
 import { blanked, hashComments } from './hashComments.ts';
 import { jsonDepth } from './jsonDepth.ts';
 import { describeJsonError } from './jsonProblems.ts';
 import { JsonTreeBuilder } from './jsonTreeBuilder.ts';
+import { readJson } from './readJson.ts';
 
 /** More problems than this in one file help nobody. */
 export const maximumProblems = 100;
@@ -16,30 +17,25 @@ export const maximumDepth = 200;
  * looks at the source. Never throws.
  */
 export function parseJsonDocument(text: string): SyntaxDocument {
+  return finish(parseJsonSteps(text));
+}
+
+/** The same in steps. */
+export function* parseJsonSteps(text: string): Generator<undefined, SyntaxDocument> {
   const comments = hashComments(text);
   const readable = blanked(text, comments);
   if (jsonDepth(readable) > maximumDepth) return declined(text);
+  yield undefined;
   const problems: SyntaxProblem[] = comments.map((range) => ({
     code: 'json-comment',
     message: 'JSON knows no comments, least of all with "#". Remove it, or keep this file as YAML.',
     range,
   }));
   const builder = new JsonTreeBuilder(text, problems);
+  const withoutMark = readable.startsWith('\uFEFF') ? ` ${readable.slice(1)}` : readable;
   try {
-    visit(
-      readable.startsWith('\uFEFF') ? ` ${readable.slice(1)}` : readable,
-      {
-        onObjectBegin: (offset) => builder.openMapping(offset),
-        onObjectProperty: (name, offset, length) => builder.key(name, offset, length),
-        onObjectEnd: (offset, length) => builder.close('mapping', offset + length),
-        onArrayBegin: (offset) => builder.openSequence(offset),
-        onArrayEnd: (offset, length) => builder.close('sequence', offset + length),
-        onLiteralValue: (value: unknown, offset, length) => builder.literal(value, offset, length),
-        onSeparator: (character, offset) => builder.separator(character, offset),
-        onComment: (offset, length) => builder.comment(offset, length),
-        onError: (error, offset, length) => problems.push(describeJsonError(error, offset, length, text)),
-      },
-      { allowTrailingComma: true, disallowComments: false, allowEmptyContent: true },
+    yield* readJson(withoutMark, builder, (error, offset, length) =>
+      problems.push(describeJsonError(error, offset, length, text)),
     );
   } catch {
     // The depth was measured, so this is for what nobody has thought of.

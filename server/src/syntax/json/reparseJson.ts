@@ -4,7 +4,7 @@ import { type Edit, editBetween } from '../edit.ts';
 import { moveEntry, moveNode } from '../moveNode.ts';
 import type { MappingNode, Node, SequenceNode, SyntaxDocument, SyntaxProblem } from '../tree.ts';
 import { jsonDepth } from './jsonDepth.ts';
-import { maximumDepth, maximumProblems, parseJsonDocument } from './parseJsonDocument.ts';
+import { maximumDepth, maximumProblems, parseJsonSteps } from './parseJsonDocument.ts';
 
 type Collection = MappingNode | SequenceNode;
 
@@ -18,9 +18,13 @@ interface Step {
  * The tree of an edited text, made from the tree before the edit: of the lists and objects around it the smallest that is
  * whole by itself is parsed, what stands before it is taken over, what stands behind it is moved. JSON has no context: a
  * text that is one whole value means the same wherever it stands.
+ * In steps, for the part may be long.
  * @returns undefined where the edit reaches further; then all must be parsed
  */
-export function reparseJson(before: SyntaxDocument, text: string): SyntaxDocument | undefined {
+export function* reparseJson(
+  before: SyntaxDocument,
+  text: string,
+): Generator<undefined, SyntaxDocument | undefined> {
   const { root, problems } = before;
   const edit = editBetween(before.text, text);
   if (root === undefined || edit === undefined || problems.length >= maximumProblems) return undefined;
@@ -28,7 +32,7 @@ export function reparseJson(before: SyntaxDocument, text: string): SyntaxDocumen
   for (let depth = steps.length - 1; depth > 0; depth--) {
     const part = steps[depth]?.collection;
     if (part === undefined || !isUndisturbed(part, problems)) return undefined;
-    const parsed = wholeValue(text, part, edit.growth, depth);
+    const parsed = yield* wholeValue(text, part, edit.growth, depth);
     if (parsed?.root === undefined) continue;
     const { start, end } = part.range;
     const inside = parsed.problems.map((problem) => moveProblem(problem, start));
@@ -38,6 +42,7 @@ export function reparseJson(before: SyntaxDocument, text: string): SyntaxDocumen
     );
     const all = [...inside, ...moved].sort((left, right) => left.range.start - right.range.start);
     if (all.length >= maximumProblems) return undefined;
+    yield undefined;
     const fresh = moveNode(parsed.root, start);
     return { text, root: replaced(steps.slice(0, depth), fresh, edit.growth), problems: all };
   }
@@ -82,15 +87,15 @@ function isUndisturbed({ range }: Collection, problems: readonly SyntaxProblem[]
 const harmless: ReadonlySet<string> = new Set(['json-comment', 'json-trailing-comma', 'duplicate-key']);
 
 /** What stands now between the brackets of a part, and they with it, where they still belong together. */
-function wholeValue(
+function* wholeValue(
   text: string,
   { kind, range }: Collection,
   growth: number,
   depth: number,
-): SyntaxDocument | undefined {
+): Generator<undefined, SyntaxDocument | undefined> {
   const part = ownCopy(text.slice(range.start, range.end + growth));
   if (depth + jsonDepth(part) > maximumDepth) return undefined;
-  const parsed = parseJsonDocument(part);
+  const parsed = yield* parseJsonSteps(part);
   const { root, problems } = parsed;
   const isWhole = root?.kind === kind && root.range.start === 0 && root.range.end === part.length;
   return isWhole && problems.every((problem) => problem.range.start < part.length) ? parsed : undefined;
