@@ -49,6 +49,7 @@ export function* checkProfile(profile: RawProfile): Generator<undefined, readonl
   const known = profileCache.get(profile);
   if (known !== undefined) return known;
   const whole = partsOf(profile);
+  yield undefined;
   const found: ProfileFindings[] = [];
   for (const part of whole.parts) found.push(...(yield* checkPart(part, whole.context)));
   for (const rule of profileRules) found.push(...(yield* asFound(rule, rule.checkWhole?.(whole) ?? [])));

@@ -44,8 +44,11 @@ export function* profileFindings(subject: ProfileSubject, scope: Scope): Found {
     (environment) => profile.form !== 'spo' || !isBuiltIn(workbench, environment, file.uri),
   );
   if (environments.length === 0 && subject.environments.length > 0) return;
+  // Each looks at all that the profile says.
   const intact = intactProfile(profile, document.syntax, locate);
+  yield undefined;
   const checked = intact === profile ? checkedInPlaceOf(document.syntax, index, profile) : intact;
+  yield undefined;
   const targets = profileTargets(intact === profile ? checked : profile, environments);
   yield* findingsOf(
     { workbench, uri: file.uri, profile, intact, checked, syntax: document.syntax },

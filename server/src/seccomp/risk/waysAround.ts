@@ -20,28 +20,36 @@ export interface WayAround {
 
 interface KnownWay {
   readonly through: readonly string[];
-  readonly instead: readonly string[];
+  /** On a kernel. */
+  readonly instead: (kernel: string) => readonly string[];
   /** Whether it goes around conditions alone: a call that is denied as a whole is not what it does. */
   readonly aroundConditions?: true;
   readonly why: string;
 }
 
-/** Calls with a request of io_uring's own (kernel: include/uapi/linux/io_uring.h, enum io_uring_op). */
-export const doneByRings: readonly string[] = [
-  ...[
-    'openat',
-    'openat2',
-    'connect',
-    'accept4',
-    'socket',
-    'sendmsg',
-    'unlinkat',
-    'renameat2',
-    'mkdirat',
-    'linkat',
-  ],
-  ...['symlinkat', 'splice'],
-];
+/**
+ * Calls with a request of io_uring's own, and the kernel that had it first (kernel: include/uapi/linux/io_uring.h, enum
+ * io_uring_op; man 2 io_uring_enter).
+ */
+const ringRequests: ReadonlyMap<string, string> = new Map([
+  ['openat', '5.6'],
+  ['openat2', '5.6'],
+  ['connect', '5.5'],
+  ['accept4', '5.5'],
+  ['socket', '5.19'],
+  ['sendmsg', '5.3'],
+  ['unlinkat', '5.11'],
+  ['renameat2', '5.11'],
+  ['mkdirat', '5.15'],
+  ['linkat', '5.15'],
+  ['symlinkat', '5.15'],
+  ['splice', '5.7'],
+]);
+
+/** The calls that a kernel does by requests of io_uring. */
+export function doneByRings(kernel: string): readonly string[] {
+  return [...ringRequests].flatMap(([call, since]) => (isSince(kernel, since) ? [call] : []));
+}
 
 /** man 2 io_uring_enter, clone3, openat2, fsopen; libseccomp:src/syscalls.c for socketcall, which is looked for apart. */
 const knownWays: readonly KnownWay[] = [
@@ -52,24 +60,28 @@ const knownWays: readonly KnownWay[] = [
   },
   {
     through: ['clone3'],
-    instead: ['clone', 'unshare'],
+    instead: () => ['clone', 'unshare'],
     why: 'its flags stand in memory, where no filter sees them, and so it makes any namespace',
   },
-  { through: ['unshare'], instead: ['clone'], why: 'it makes the namespaces that clone is not to make' },
+  {
+    through: ['unshare'],
+    instead: () => ['clone'],
+    why: 'it makes the namespaces that clone is not to make',
+  },
   {
     through: ['clone'],
-    instead: ['unshare'],
+    instead: () => ['unshare'],
     why: 'with its flags it makes the namespaces that unshare is not to make',
   },
   {
     through: ['openat2'],
-    instead: ['open', 'openat'],
+    instead: () => ['open', 'openat'],
     aroundConditions: true,
     why: 'it opens files with flags that stand in memory, where no filter sees them',
   },
   {
     through: ['fsopen', 'fsconfig', 'fsmount', 'move_mount'],
-    instead: ['mount'],
+    instead: () => ['mount'],
     why: 'together they attach file systems as mount does',
   },
 ];
@@ -79,7 +91,7 @@ export function waysAround(host: ProfileOnHost): readonly WayAround[] {
   if (host.filter === undefined) return [];
   const ways = knownWays.flatMap(({ through, instead, aroundConditions, why }): readonly WayAround[] => {
     if (!through.every((call) => isOpen(host, call))) return [];
-    const denied = instead.filter(
+    const denied = instead(host.target.kernel).filter(
       (call) => isMeantDenied(host, call) && (aroundConditions !== true || isOpen(host, call)),
     );
     return denied.length === 0 ? [] : [{ through, denied, architecture: undefined, why }];

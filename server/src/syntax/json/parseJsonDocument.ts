@@ -25,7 +25,6 @@ export function* parseJsonSteps(text: string): Generator<undefined, SyntaxDocume
   const comments = hashComments(text);
   const readable = blanked(text, comments);
   if (jsonDepth(readable) > maximumDepth) return declined(text);
-  yield undefined;
   const problems: SyntaxProblem[] = comments.map((range) => ({
     code: 'json-comment',
     message: 'JSON knows no comments, least of all with "#". Remove it, or keep this file as YAML.',

@@ -29,7 +29,7 @@ export const seccompIoUring: ProfileRule = {
 function* around(host: ProfileOnHost): Generator<Finding> {
   if (!['io_uring_setup', 'io_uring_enter'].every((name) => runs(host.verdict(name)))) return;
   const origin = host.verdict('io_uring_enter').rule?.origin;
-  const denied = doneByRings.filter(
+  const denied = doneByRings(host.target.kernel).filter(
     (name) =>
       numberOfCall(name, host.target.architecture) !== undefined &&
       host.samples(name).some((args) => !runs(host.verdict(name, args))),
