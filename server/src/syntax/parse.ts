@@ -67,7 +67,7 @@ export function parseAgain(
   text: string,
 ): SyntaxDocument {
   const { parse, parseItem } = language === 'json' ? json : yaml;
-  return finish(role === 'document' ? parse(text) : parseItem(text));
+  return finish(completed(role === 'document' ? parse(text) : parseItem(text)));
 }
 
 /** @param known takes trees from before and remembers the new ones; undefined: each is made */
@@ -78,10 +78,10 @@ function* slicesOf(
   isForeign: (document: string) => boolean,
 ): Generator<DocumentSlice | undefined, void> {
   const { split, parse, reparse, parseItem } = language === 'json' ? json : yaml;
-  const parsed = function* (part: string): Parsing {
+  const parsed: Parse = (part) => {
     if (isForeign(part)) return withoutTree(part);
     const before = known?.expected;
-    return (before && reparse?.(before, part)) ?? (yield* parse(part));
+    return (before && reparse?.(before, part)) ?? parse(part);
   };
   let countsMarker = true;
   for (const { start, end, list } of split(text)) {
@@ -111,14 +111,12 @@ function* patchedJson(
 }
 
 type Parsing = Generator<undefined, SyntaxDocument>;
-type Parse = (text: string) => Parsing;
+/** In one go, or in steps. */
+type Parse = (text: string) => SyntaxDocument | Parsing;
 
-/** A parser that has no steps. */
-const inOneGo = (parse: (text: string) => SyntaxDocument): Parse =>
-  // biome-ignore lint/correctness/useYield: there is nothing between its beginning and its end
-  function* (text) {
-    return parse(text);
-  };
+function* completed(parsed: SyntaxDocument | Parsing): Parsing {
+  return 'next' in parsed ? yield* parsed : parsed;
+}
 
 function withoutTree(text: string): SyntaxDocument {
   return { text, root: undefined, problems: [] };
@@ -141,9 +139,9 @@ interface Part extends TextRange {
 
 const yaml: Format = {
   split: (text) => withLists(text, splitDocuments(text), splitList),
-  parse: inOneGo(parseYamlDocument),
+  parse: parseYamlDocument,
   reparse: reparseSimple,
-  parseItem: inOneGo(parseListItem),
+  parseItem: parseListItem,
 };
 const json: Format = {
   split: (text) => {
@@ -177,7 +175,7 @@ function* reuseOrParse(
 ): Generator<undefined, SyntaxDocument> {
   let document = known?.find(role, text);
   if (document === undefined) {
-    document = yield* parse(ownCopy(text));
+    document = yield* completed(parse(ownCopy(text)));
     known?.add(role, document);
   }
   yield undefined;
@@ -196,12 +194,8 @@ function* parseList(
   parse: Parse,
   parseItem: Parse,
 ): Generator<undefined, DocumentSlice[] | undefined> {
-  const wholly = (frame: string): SyntaxDocument => finish(parse(frame));
-  const framing = yield* reuseOrParse(
-    known,
-    'listFrame',
-    frameOf(text, gaps),
-    inOneGo((frame) => parseFrame(frame, gaps, wholly)),
+  const framing = yield* reuseOrParse(known, 'listFrame', frameOf(text, gaps), (frame) =>
+    parseFrame(frame, gaps, (own) => finish(completed(parse(own)))),
   );
   if (framing.root === undefined || entryOf(framing.root, 'items') === undefined) return undefined;
   const slices: DocumentSlice[] = [{ role: 'listFrame', start, document: framing, countsMarker }];

@@ -6,6 +6,12 @@ import { runCli } from '../support/runCli.ts';
 
 const folder = 'test/cli/fixtures/seccomp';
 
+let written = '';
+beforeAll(() => {
+  written = mkdtempSync(join(tmpdir(), 'profiles-'));
+});
+afterAll(() => rmSync(written, { recursive: true }));
+
 describe('policy-lens seccomp diff', () => {
   it('lists the calls gained, lost and changed', async () => {
     const { code, out } = await runCli(folder, [
@@ -54,6 +60,24 @@ describe('policy-lens seccomp diff', () => {
     expect(changed).toEqual([]);
   });
 
+  it('counts no call that the kernel does not have', async () => {
+    const file = (names: string): string => {
+      const path = join(written, `${names.length}.json`);
+      const rule = `{ "names": [${names}], "action": "SCMP_ACT_ALLOW" }`;
+      writeFileSync(path, `{ "defaultAction": "SCMP_ACT_ERRNO", "syscalls": [${rule}] }`);
+      return path;
+    };
+    const files = [file('"read"'), file('"read", "statx", "write"')];
+    const changes = async (kernel: string) =>
+      (await runCli(folder, ['seccomp', 'diff', ...files, '--runtime', 'crun', '--kernel', kernel])).out;
+    expect(await changes('4.11')).toBe(
+      '+ statx: SCMP_ACT_ERRNO 1 -> SCMP_ACT_ALLOW\n+ write: SCMP_ACT_ERRNO 1 -> SCMP_ACT_ALLOW\n',
+    );
+    expect(await changes('4.10')).toBe(
+      '+ write: SCMP_ACT_ERRNO 1 -> SCMP_ACT_ALLOW\n~ statx: SCMP_ACT_ERRNO 1 -> ENOSYS of the kernel\n',
+    );
+  });
+
   it('does not answer where no container starts', async () => {
     const { code, out, error } = await runCli(folder, ['seccomp', 'diff', 'allow.json', 'copied.profile']);
     expect({ code, out, error }).toEqual({
@@ -66,12 +90,6 @@ describe('policy-lens seccomp diff', () => {
 });
 
 describe('policy-lens seccomp convert', () => {
-  let written = '';
-  beforeAll(() => {
-    written = mkdtempSync(join(tmpdir(), 'converted-'));
-  });
-  afterAll(() => rmSync(written, { recursive: true }));
-
   it('decides conditions for the target, and says so', async () => {
     const { out, error } = await runCli(folder, [
       ...['seccomp', 'convert', 'docker.json', '--to', 'oci', '--kernel', '5.15'],

@@ -6,6 +6,7 @@ import { reportFile } from '../../../server/src/rules/report.ts';
 import { readFile } from '../../../server/src/workspace/file.ts';
 import { defaultSettings } from '../../../server/src/workspace/settings.ts';
 import { emptySnapshot, withOpenFile, withSettings } from '../../../server/src/workspace/snapshot.ts';
+import type { WorkspaceFile } from '../../../server/src/workspace/workspaceFile.ts';
 
 /** How often a report may be put aside, and what it finds. */
 function stepsOf(profile: unknown, on: readonly string[] = []) {
@@ -28,6 +29,23 @@ function stepsOf(profile: unknown, on: readonly string[] = []) {
 }
 
 const head = { defaultAction: 'SCMP_ACT_ERRNO', architectures: ['SCMP_ARCH_X86_64'] };
+
+it('many names are read some at a time, and so are they once one is edited', () => {
+  const names = Array.from({ length: 20_000 }, (_, index) => `call${index}`);
+  const before = JSON.stringify({ ...head, syscalls: [{ names, action: 'SCMP_ACT_ALLOW' }] });
+  const stepsTo = (text: string, version: number, previous?: WorkspaceFile) => {
+    const reading = readFile({ uri: 'file:///p.json', language: 'json', version, text }, previous);
+    for (let steps = 0; ; steps++) {
+      const next = reading.next();
+      if (next.done === true) return { steps, file: next.value };
+    }
+  };
+  const opened = stepsTo(before, 1);
+  expect(opened.steps).toBeGreaterThanOrEqual(20);
+  const edited = stepsTo(before.replace('call10000', 'close'), 2, opened.file);
+  expect(edited.steps).toBeGreaterThanOrEqual(20);
+  expect(edited.file.documents[0]?.syntax?.problems).toEqual([]);
+});
 
 it('many unknown names are looked at some at a time', () => {
   const names = Array.from({ length: 20_000 }, (_, index) => `call${index}`);

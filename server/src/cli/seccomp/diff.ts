@@ -58,6 +58,7 @@ function lineOf(section: string, { syscall, always, args, before, after }: Diffe
   return `${signs[section]} ${syscall}: ${outcome(before)} -> ${outcome(after)}${example}`;
 }
 
-function outcome({ action, errno }: Difference['before']): string {
+function outcome({ action, errno, layer }: Difference['before']): string {
+  if (layer === 'kernel') return 'ENOSYS of the kernel';
   return errno === undefined ? action : `${action} ${errno}`;
 }

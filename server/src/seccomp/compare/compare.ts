@@ -78,11 +78,13 @@ export function compareCall(
     const [example] = found;
     return example && { syscall, architecture, always: found.length === pairs.length, ...example };
   };
+  const isGained = ({ before, after }: (typeof pairs)[number]): boolean => !runs(before) && isMade(after);
+  const isLost = ({ before, after }: (typeof pairs)[number]): boolean => isMade(before) && !runs(after);
   return {
-    gained: difference(pairs.filter((pair) => !runs(pair.before) && runs(pair.after))),
-    lost: difference(pairs.filter((pair) => runs(pair.before) && !runs(pair.after))),
+    gained: difference(pairs.filter(isGained)),
+    lost: difference(pairs.filter(isLost)),
     changed: difference(
-      pairs.filter((pair) => runs(pair.before) === runs(pair.after) && differs(pair.before, pair.after)),
+      pairs.filter((pair) => !isGained(pair) && !isLost(pair) && differs(pair.before, pair.after)),
     ),
   };
 }
@@ -101,6 +103,15 @@ export function differsBare(
   );
 }
 
+/** Whether a call that the filter lets through is one that the kernel has. */
+function isMade(verdict: Verdict): boolean {
+  return runs(verdict) && verdict.layer !== 'kernel';
+}
+
+/** Of a call that one of the kernels lacks it makes no difference how a filter lets it through. */
 function differs(left: Verdict, right: Verdict): boolean {
+  if (left.layer === 'kernel' || right.layer === 'kernel') {
+    return runs(left) !== runs(right) && left.errno !== right.errno;
+  }
   return left.action !== right.action || left.errno !== right.errno;
 }

@@ -2,7 +2,8 @@ import { allErrnos } from '../knowledge/errnos.ts';
 import type { Verdict } from './verdict.ts';
 
 /** What a verdict does to the call, as a clause: `it fails with EPERM`. */
-export function effectOf({ action, errno }: Verdict): string {
+export function effectOf({ action, errno, layer }: Verdict): string {
+  if (layer === 'kernel') return 'it fails with ENOSYS, for the kernel does not have it';
   switch (action) {
     case 'SCMP_ACT_ERRNO':
       return errno === 0 ? 'it does not run and looks as if it had' : `it fails with ${errnoName(errno)}`;
