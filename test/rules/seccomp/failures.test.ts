@@ -182,6 +182,31 @@ describeShared('the failures that people met', 'cases/seccomp/profiles', (folder
     expect(compiled(file, crun, mended).kind).toBe('filter');
   });
 
+  it('a comment in the runtime’s config is refused by runc, and read over by crun', () => {
+    const file = 'algrvvv__go-sandbox/seccomp.json';
+    const text = `// copied from a page\n${textOf(file)}`;
+    expect(compiled(file, docker('runc'), text)).toMatchObject({
+      kind: 'refused',
+      error: expect.stringContaining("invalid character '/' looking for beginning of value"),
+    });
+    expect(compiled(file, docker('runc', { runtime: 'crun' }), text).kind).toBe('filter');
+  });
+
+  it('LOG came with Linux 4.14', () => {
+    const file = 'pjbgf-archives__zaz/test__highrisk-profile.json';
+    const logging = (kernel: string) => {
+      const runtimes = JSON.stringify([docker('docker-29', { kernel })]);
+      const text = textOf(file).replaceAll('SCMP_ACT_ERRNO', 'SCMP_ACT_LOG');
+      const files = new Map([
+        ['file:///w/.policy-lens.yaml', `environments: [{ name: w, runtimes: ${runtimes} }]`],
+        ['file:///w/a.json', text],
+      ]);
+      return checkFiles(files).filter(({ rule }) => rule === 'seccomp-newer-action').length;
+    };
+    expect(logging('4.13')).toBeGreaterThan(0);
+    expect(logging('4.14')).toBe(0);
+  });
+
   it('NOTIFY without a listener is refused by runc, and starts on crun', () => {
     const file = 'kinvolk__seccompagent/docs__profiles__notify-dangerous.json';
     const text = textOf(file)
