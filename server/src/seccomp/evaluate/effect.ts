@@ -1,9 +1,14 @@
 import { allErrnos } from '../knowledge/errnos.ts';
 import type { Verdict } from './verdict.ts';
 
+/** What becomes of the call, that is what a verdict does to it unless the kernel lacks it. */
+export function outcomeOf(verdict: Verdict): string {
+  const isLacking = verdict.layer === 'kernel';
+  return isLacking ? 'it fails with ENOSYS, for the kernel does not have it' : effectOf(verdict);
+}
+
 /** What a verdict does to the call, as a clause: `it fails with EPERM`. */
-export function effectOf({ action, errno, layer }: Verdict): string {
-  if (layer === 'kernel') return 'it fails with ENOSYS, for the kernel does not have it';
+export function effectOf({ action, errno }: Verdict): string {
   switch (action) {
     case 'SCMP_ACT_ERRNO':
       return errno === 0 ? 'it does not run and looks as if it had' : `it fails with ${errnoName(errno)}`;

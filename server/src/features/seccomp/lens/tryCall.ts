@@ -1,7 +1,7 @@
 import type { CallChoices, TryCallAnswer, TryCallRequest } from '../../../protocol/tryCall.ts';
 import type { Workbench } from '../../../rules/workbench.ts';
 import { numberOfCall } from '../../../seccomp/evaluate/callNumber.ts';
-import { effectOf } from '../../../seccomp/evaluate/effect.ts';
+import { outcomeOf } from '../../../seccomp/evaluate/effect.ts';
 import { explain } from '../../../seccomp/evaluate/explain.ts';
 import { columnOf } from '../../../seccomp/kernel/calls.ts';
 import { otherPrototypes } from '../../../seccomp/knowledge/syscallArguments.ts';
@@ -58,7 +58,7 @@ export function tryCall(
   const explained = explain(compiled, { call, args: read.values, architecture });
   const shown = args.trim().replace(/[\s,]+/g, ', ');
   return {
-    verdict: `${call}(${shown}) on ${architecture}: ${effectOf(explained)}.`,
+    verdict: `${call}(${shown}) on ${architecture}: ${outcomeOf(explained)}.`,
     explanation: explained.explanation,
     place: explained.rule && sourceLinks(workbench)(explained.rule.origin),
   };

@@ -1,5 +1,5 @@
 import type { Comparison } from '../../../seccomp/compare/compare.ts';
-import { effectOf } from '../../../seccomp/evaluate/effect.ts';
+import { outcomeOf } from '../../../seccomp/evaluate/effect.ts';
 import { comparedHosts } from '../../../seccomp/onTarget/comparedHosts.ts';
 import { onHost, type ProfileOnHost } from '../../../seccomp/onTarget/profileOnHost.ts';
 import { fieldOf } from '../../../seccomp/profile/access.ts';
@@ -110,7 +110,7 @@ function callClause(found: Comparison['gained'], one: string, several: string): 
 function otherwise(changed: Comparison['changed']): readonly string[] {
   const groups = groupedBy(
     changed,
-    ({ before, after }) => `where ${effectOf(after)} there, and here ${effectOf(before)}`,
+    ({ before, after }) => `where ${outcomeOf(after)} there, and here ${outcomeOf(before)}`,
   );
   return groups.map(([effect, found]) => `${namesInWords(found.map(({ syscall }) => syscall))}, ${effect}`);
 }
