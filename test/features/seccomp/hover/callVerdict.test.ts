@@ -47,6 +47,20 @@ describe('the hover of a call says what this profile does with it', () => {
     expect(verdict('profile.json', profile, `"${word}"`)?.replace(/^[^:]*: /, '')).toBe(said);
   });
 
+  it('of one that the kernel does not have, whatever allows it', () => {
+    const text =
+      '{ "defaultAction": "SCMP_ACT_ERRNO",\n"syscalls": [{ "names": ["uretprobe"], "action": "SCMP_ACT_ALLOW" }] }';
+    const configuration = 'environments: [{ name: w, runtimes: [{ preset: docker-29, kernel: "5.4" }] }]';
+    const workbench = workbenchOf(
+      new Map([
+        ['.policy-lens.yaml', configuration],
+        ['profile.json', text],
+      ]),
+    );
+    const hover = hoverAt(workbench, `${root}/profile.json`, text.indexOf('uretprobe') + 1)?.markdown;
+    expect(hover).toContain(`the kernel does not have it ([profile.json:2](${root}/profile.json#L2))`);
+  });
+
   it('for the architectures of an object, with the line that decides', () => {
     expect(verdict('web.yaml', operator, 'ptrace')).toMatch(
       /^\*\*This profile\*\* on .*: on aarch64 and arm the process is killed \(\[web\.yaml:10\]\(file:.*#L10\)\)\.$/,

@@ -65,14 +65,12 @@ function outcomeOf(
 ): { readonly effect: string; readonly from: string } {
   const { layer, rule } = verdict;
   const link = rule && sourceLinks(workbench)(rule.origin);
-  const effect = effectOf(verdict);
+  const effect = layer === 'kernel' ? 'the kernel does not have it' : effectOf(verdict);
   if (link !== undefined) {
     const target = `${link.uri.replaceAll('(', '%28').replaceAll(')', '%29')}#L${link.range.start.line + 1}`;
     return { effect, from: `[${plain(link.text)}](${target})` };
   }
-  return layer === 'kernel'
-    ? { effect: 'the kernel does not have it', from: '' }
-    : { effect, from: layers[layer] };
+  return { effect, from: layer === 'kernel' ? '' : layers[layer] };
 }
 
 const layers: Readonly<Record<Exclude<Verdict['layer'], 'kernel'>, string>> = {
