@@ -52,6 +52,34 @@ describe('accessibility of the panel', () => {
     await panel.close();
   });
 
+  it.each(themeNames)('shows where the keyboard is, wherever it goes: %s', async (theme) => {
+    const panel = await browser.open({ theme });
+    await panel.post(
+      { type: 'panel', state: unpinned },
+      { type: 'changed', changed: whole(1, sampleModel()) },
+    );
+    const unseen: string[] = [];
+    const roles = new Set<string>();
+    for (let stop = 0; stop < 40; stop++) {
+      await panel.page.keyboard.press('Tab');
+      const found = await panel.page.evaluate(() => {
+        const { activeElement: active } = document;
+        if (active === null || active === document.body) return undefined;
+        const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(active);
+        const isSeen =
+          outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 1 && !outlineColor.endsWith(', 0)');
+        return { isSeen, role: active.getAttribute('role') ?? active.tagName, html: active.outerHTML };
+      });
+      if (found === undefined) break;
+      roles.add(found.role);
+      if (!found.isSeen) unseen.push(found.html.slice(0, 100));
+    }
+    // through all of it, and out again
+    expect([...roles].sort()).toEqual(['BUTTON', 'tab', 'treeitem']);
+    expect(unseen).toEqual([]);
+    await panel.close();
+  });
+
   it('says in words what a line shows', async () => {
     const panel = await browser.open();
     await panel.post({ type: 'changed', changed: whole(1, sampleModel()) });

@@ -35,13 +35,16 @@ describe('the panel that is compared with another state', () => {
     30_000,
   );
 
-  it('has no sideways scrolling at 320 pixels', async () => {
+  it('has the changes first and no sideways scrolling at 320 pixels', async () => {
     const panel = await browser.open({ theme: 'light', width: 320 });
     await panel.post(
       { type: 'panel', state: against },
       { type: 'changed', changed: whole(1, changedModel()) },
     );
     await panel.page.getByText('Newly allowed').waitFor();
+    const topOf = async (part: string) => (await panel.page.locator(part).boundingBox())?.y ?? 0;
+    // the changes before what is known of the object
+    expect(await topOf('.lane-egress')).toBeLessThan(await topOf('.subject'));
     await panel.shot('changed-narrow');
     const sideways = await panel.page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
     expect(sideways).toBeLessThanOrEqual(0);

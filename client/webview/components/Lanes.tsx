@@ -19,7 +19,7 @@ export function Lanes({ model, ...shared }: LanesProps) {
   const [first, ...others] = model.lanes.map((lane) => <Lane key={lane.id} lane={lane} {...shared} />);
   const subject = <Subject subject={model.subject} />;
   return model.lanes.length === 2 ? (
-    <div class="lanes sides">
+    <div class={model.basis.against === undefined ? 'lanes sides' : 'lanes sides compared'}>
       {first}
       {subject}
       {others}

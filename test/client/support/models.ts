@@ -361,6 +361,7 @@ export function changedModel(): PreviewModel {
   return {
     ...model,
     title: 'Changes',
+    basis: { ...model.basis, against: 'HEAD' },
     lanes: [
       ...(ingress === undefined
         ? []
