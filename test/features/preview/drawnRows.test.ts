@@ -3,6 +3,7 @@ import { finish } from '../../../server/src/base/steps.ts';
 import { previewAt } from '../../../server/src/features/preview/previewAt.ts';
 import type { PreviewModel, PreviewRow } from '../../../server/src/protocol/preview.ts';
 import type { Workbench } from '../../../server/src/rules/workbench.ts';
+import { defaultSettings } from '../../../server/src/workspace/settings.ts';
 import { root, workbenchOf } from '../../support/workbench.ts';
 
 type Texts = Readonly<Record<string, string>>;
@@ -91,15 +92,22 @@ const edits: readonly (readonly [string, Texts])[] = [
 ];
 
 it.each(edits)('an edit of %s tells what a cold start tells, and so does its undoing', (_, edit) => {
-  const first = open(files);
-  picture(first);
-  picture(first, 'others.yaml');
-  const edited = open({ ...files, ...edit }, first);
   for (const file of ['limits.yaml', 'others.yaml']) {
-    if (edit[file]?.startsWith('# nothing')) continue;
-    expect(picture(edited, file)).toEqual(picture(open({ ...files, ...edit }), file));
+    const first = open(files);
+    picture(first, file);
+    const edited = open({ ...files, ...edit }, first);
+    if (!edit[file]?.startsWith('# nothing'))
+      expect(picture(edited, file)).toEqual(picture(open({ ...files, ...edit }), file));
+    expect(picture(open(files, edited), file)).toEqual(picture(open(files), file));
   }
-  const undone = open(files, edited);
-  for (const file of ['others.yaml', 'limits.yaml'])
-    expect(picture(undone, file)).toEqual(picture(open(files), file));
+});
+
+it('what a plugin differs in is told as soon as it is the one', () => {
+  const texts = { ...files, 'limits.yaml': policy('limits', 'http') };
+  const first = open(texts);
+  picture(first);
+  const on = (before?: Workbench) =>
+    workbenchOf(new Map(Object.entries(texts)), { ...defaultSettings, networkPlugin: 'aws-vpc-cni' }, before);
+  expect(picture(on(first))).toEqual(picture(on()));
+  expect(rowsOf(picture(on(first)))).not.toEqual(rowsOf(picture(first)));
 });
