@@ -1,6 +1,6 @@
 import { findProgram } from '../support/findProgram.mjs';
 import { run } from '../support/run.mjs';
-import { buildRuntimes } from '../support/runtimes.mjs';
+import { buildRuntimes, missingRuntimes } from '../support/runtimes.mjs';
 import { MissingPackage } from '../support/stop.mjs';
 import { runVitest } from '../support/vitest.mjs';
 
@@ -17,6 +17,9 @@ export const containers = {
     const obstacle = await findObstacle();
     if (obstacle !== undefined) throw new MissingPackage('A place to start containers', obstacle);
     if (process.env['SECCOMP_RUNTIMES'] === 'all') await buildRuntimes();
+    const missing = missingRuntimes();
+    if (missing.length > 0)
+      console.log(`      without ${missing.join(', ')}: SECCOMP_RUNTIMES=all builds them`);
     return runVitest('containers');
   },
 };

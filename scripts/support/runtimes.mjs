@@ -9,6 +9,20 @@ const folder = inRoot('.cache/runtimes');
 const runcVersions = ['1.2.6', '1.3.0', '1.4.2'];
 const youkiVersion = '0.7.0';
 
+/** Each with the program that its folder then holds. */
+const programs = [
+  ...runcVersions.map((version) => ({ name: `runc-${version}`, program: 'runc' })),
+  { name: `youki-${youkiVersion}`, program: 'bin/youki' },
+];
+
+/**
+ * The runtimes that are not built yet.
+ * @param {string} [where] the folder that holds them
+ */
+export function missingRuntimes(where = folder) {
+  return programs.flatMap(({ name, program }) => (existsSync(`${where}/${name}/${program}`) ? [] : [name]));
+}
+
 /**
  * Builds the runtimes that Debian does not have, from Go's modules and Rust's crates, where they are not there already. It
  * needs Go, Rust, a C compiler and the packages libseccomp-dev, pkg-config, libsystemd-dev, libelf-dev and libclang-dev.

@@ -1,0 +1,50 @@
+import { expect, it } from 'vitest';
+import { checkFiles } from '../../../server/src/cli/check/checkFiles.ts';
+import { changesBy } from '../../support/fixes.ts';
+
+const name = 'file:///w/a.json';
+
+/** What is told of newer forms of calls where nothing else answers them with ENOSYS, and what its fixes change. */
+function told(text: string): readonly (readonly [message: string, fixes: readonly string[]])[] {
+  const files = new Map([
+    ['file:///w/.policy-lens.yaml', 'environments: [{ name: w, runtimes: [{ preset: podman-5.4 }] }]'],
+    [name, text],
+  ]);
+  return checkFiles(files)
+    .filter(({ rule }) => rule === 'seccomp-older-form')
+    .map(({ message, fixes }) => [
+      message,
+      fixes.map((fix) => `${fix.title}\n${changesBy(fix, name, text)}`),
+    ]);
+}
+
+const profile = (names: string, ...more: readonly string[]): string =>
+  `{ "defaultAction": "SCMP_ACT_ERRNO", "architectures": ["SCMP_ARCH_X86_64"], "syscalls": [
+    { "names": [${names}], "action": "SCMP_ACT_ALLOW" }${more.map((rule) => `,\n    ${rule}`).join('')}
+] }
+`;
+
+it('all newer forms of a rule are one finding, and one fix allows them', () => {
+  const [[message, fixes] = ['', []], ...others] = told(profile('"faccessat", "fchmodat", "newfstatat"'));
+  expect(others).toEqual([]);
+  expect(message).toContain('faccessat, newfstatat and fchmodat are allowed and their newer forms');
+  expect(fixes).toEqual([
+    'Allow faccessat2, statx and fchmodat2 too\n' +
+      '-     { "names": ["faccessat", "fchmodat", "newfstatat"], "action": "SCMP_ACT_ALLOW" }\n' +
+      '+     { "names": ["faccessat", "faccessat2", "statx", "fchmodat2", "fchmodat", "newfstatat"], "action": "SCMP_ACT_ALLOW" }',
+  ]);
+  expect(told(profile('"faccessat", "faccessat2", "fchmodat2", "statx", "fchmodat", "newfstatat"'))).toEqual(
+    [],
+  );
+});
+
+it('a newer form that is denied gets another error', () => {
+  const denied = '{ "names": ["clone3"], "action": "SCMP_ACT_ERRNO", "errnoRet": 1 }';
+  const [[, fixes] = ['', []]] = told(profile('"clone"', denied));
+  expect(fixes).toEqual([
+    'Answer with ENOSYS (38)\n' +
+      '-     { "names": ["clone3"], "action": "SCMP_ACT_ERRNO", "errnoRet": 1 }\n' +
+      '+     { "names": ["clone3"], "action": "SCMP_ACT_ERRNO", "errnoRet": 38 }',
+  ]);
+  expect(told(profile('"clone"', denied.replace('1 }', '38 }')))).toEqual([]);
+});
