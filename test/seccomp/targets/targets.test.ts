@@ -77,6 +77,11 @@ describe('the targets of an environment', () => {
     expect(names(settings)).toEqual(expected);
   });
 
+  it('are led by the one that is named, wherever it stands', () => {
+    const runtimes = [{ preset: 'podman-5.4' }, { name: 'old', preset: 'docker-20.10' }];
+    expect(names({ target: 'old' }, runtimes)).toEqual(['old', 'Podman 5.4 on Debian 13 (2025)']);
+  });
+
   it('are those of the settings where it declares none, with what the settings change', () => {
     const settings = {
       target: 'docker-28',
