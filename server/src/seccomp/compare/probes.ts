@@ -1,3 +1,4 @@
+import { remembering } from '../../base/remembering.ts';
 import type { Compiled, CompiledFilter } from '../evaluate/compile.ts';
 import { argumentCount, type Condition, datumOf, holds, maskOf } from '../libseccomp/condition.ts';
 
@@ -34,23 +35,27 @@ function conditionsByName(profile: CompiledFilter): ReadonlyMap<string, readonly
 
 /** Argument lists around what conditions compare with, `mostProbes` of them at most. */
 export function probesAround(conditions: readonly Condition[]): readonly (readonly bigint[])[] {
+  return probesOf(valuesAround(conditions, Number.POSITIVE_INFINITY) ?? []);
+}
+
+/** The same where there are no more than so many; else undefined. */
+export function fewProbesAround(
+  conditions: readonly Condition[],
+  most: number,
+): readonly (readonly bigint[])[] | undefined {
+  const values = valuesAround(conditions, most);
+  return values && probesOf(values);
+}
+
+function probesOf(tried: readonly ReadonlySet<bigint>[]): readonly (readonly bigint[])[] {
   let probes: bigint[][] = [[]];
-  for (const values of valuesAround(conditions)) {
+  for (const values of tried) {
     const [only = 0n, ...others] = values;
     // Most arguments are compared with nothing.
     if (others.length > 0) probes = extended(probes, values);
     else for (const probe of probes) probe.push(only);
   }
   return probes;
-}
-
-/** Whether there are no more than so many argument lists around what conditions compare with. */
-export function areProbesAtMost(most: number, conditions: readonly Condition[]): boolean {
-  const values = zeros();
-  return conditions.every((condition) => {
-    addEdges(values, condition);
-    return values.reduce((count, { size }) => count * size, 1) <= most;
-  });
 }
 
 /**
@@ -79,19 +84,17 @@ function argumentFor(condition: Condition, isMet: boolean): bigint {
   return [0n, ...edgesOf(condition)].find((value) => holds(condition, value, 64) === isMet) ?? 0n;
 }
 
-/** What is tried for each of the six arguments. */
-function valuesAround(conditions: readonly Condition[]): readonly ReadonlySet<bigint>[] {
-  const values = zeros();
-  for (const condition of conditions) addEdges(values, condition);
+/** What is tried for each of the six arguments; undefined where that makes more than so many lists of them. */
+function valuesAround(
+  conditions: readonly Condition[],
+  most: number,
+): readonly ReadonlySet<bigint>[] | undefined {
+  const values = Array.from({ length: argumentCount }, () => new Set([0n]));
+  for (const condition of conditions) {
+    for (const edge of edgesOf(condition)) values[condition.index]?.add(edge);
+    if (values.reduce((count, { size }) => count * size, 1) > most) return undefined;
+  }
   return values;
-}
-
-function zeros(): readonly Set<bigint>[] {
-  return Array.from({ length: argumentCount }, () => new Set([0n]));
-}
-
-function addEdges(values: readonly Set<bigint>[], condition: Condition): void {
-  for (const edge of edgesOf(condition)) values[condition.index]?.add(edge);
 }
 
 /** Each list with each value behind it, as far as they are tried. */
@@ -106,10 +109,11 @@ function extended(probes: readonly (readonly bigint[])[], values: ReadonlySet<bi
   return longer;
 }
 
-function edgesOf(condition: Condition): readonly bigint[] {
+/** The names of a rule have its conditions in common. */
+const edgesOf = remembering((condition: Condition): readonly bigint[] => {
   const datum = datumOf(condition);
   const mask = maskOf(condition);
   const edges = [datum, datum - 1n, datum + 1n, datum | (1n << 32n), 0xffff_ffff_ffff_ffffn];
   if (condition.operator === 'MASKED_EQ') edges.push(mask, ~mask, datum | ~mask, mask & -mask);
-  return edges.map((value) => BigInt.asUintN(64, value));
-}
+  return [...new Set(edges.map((value) => BigInt.asUintN(64, value)))];
+});

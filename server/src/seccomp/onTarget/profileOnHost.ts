@@ -1,5 +1,5 @@
 import { finish } from '../../base/steps.ts';
-import { areProbesAtMost, probesAround, samplesOf } from '../compare/probes.ts';
+import { fewProbesAround, probesAround, samplesOf } from '../compare/probes.ts';
 import { numberOfCall } from '../evaluate/callNumber.ts';
 import { type Compiled, type CompiledFilter, compileInSteps } from '../evaluate/compile.ts';
 import { type Call, type Verdict, verdictsOf } from '../evaluate/verdict.ts';
@@ -60,10 +60,7 @@ export class ProfileOnHost {
     if (attempts.every((attempt) => attempt.conditions.length === 0)) return withoutConditions;
     if (!this.#probes.has(name)) {
       const conditions = attempts.flatMap((attempt) => attempt.conditions);
-      this.#probes.set(
-        name,
-        areProbesAtMost(mostAtAKeystroke, conditions) ? probesAround(conditions) : undefined,
-      );
+      this.#probes.set(name, fewProbesAround(conditions, mostAtAKeystroke));
     }
     return this.#probes.get(name);
   }

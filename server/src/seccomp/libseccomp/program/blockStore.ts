@@ -1,6 +1,7 @@
 import type { CallTree } from '../tree/callTree.ts';
 import { NeverEnds, Steps } from '../tree/steps.ts';
-import { BlockWriter, type ShareBlock, type SharedBlock, type Target, unknownWord } from './blocks.ts';
+import { BlockIndex } from './blockIndex.ts';
+import { BlockWriter, type ShareBlock, type Target, unknownWord } from './blocks.ts';
 
 /** The blocks of a call's tree. */
 export interface WrittenTree {
@@ -18,12 +19,8 @@ const mostBlocks = 200_000;
 
 /** The blocks of trees, equal ones shared (src/gen_bpf.c, _hsh_add). All blocks of a program are of one store. */
 export class BlockStore {
-  readonly #shared = new Map<string, SharedBlock>();
-  readonly #share: ShareBlock = (key, block) => {
-    const known = this.#shared.get(key) ?? { number: this.#shared.size, ...block };
-    this.#shared.set(key, known);
-    return known;
-  };
+  readonly #shared = new BlockIndex();
+  readonly #share: ShareBlock = (words, make) => this.#shared.find(words, make);
   readonly #trees = new WeakMap<CallTree, WrittenTree | 'endless'>();
 
   /** A new one where the last has become large. */

@@ -46,8 +46,11 @@ export interface SharedBlock {
   readonly jumps: readonly SharedBlock[];
 }
 
-/** Gives the one block for all equal ones, which have the same key and are alone in that. */
-export type ShareBlock = (key: string, block: Omit<SharedBlock, 'number'>) => SharedBlock;
+/** What a block is made of, as numbers; of all blocks as many. */
+export type BlockWords = readonly number[];
+
+/** Gives the one block for all equal ones, which are made of the same and are alone in that. */
+export type ShareBlock = (words: BlockWords, make: (number: number) => SharedBlock) => SharedBlock;
 
 export function isBlock(target: Target): target is Block {
   return typeof target === 'object' && 'node' in target;
@@ -126,23 +129,23 @@ export class BlockWriter {
   }
 
   private share({ node, start, end, loads, masks }: Draft, yes: Target, no: Target): SharedBlock {
-    const key = [
-      loads,
-      masks,
-      `${start.word}/${start.mask}`,
-      `${end.word}/${end.mask}`,
-      instruction[node.test],
+    const words = [
+      (loads ? 1 : 0) + (masks ? 2 : 0) + 4 * comparison[node.test],
+      start.word,
+      start.mask,
+      end.word,
+      end.mask,
       node.datum,
-      jumpKey(yes),
-      jumpKey(no),
-    ].join(' ');
-    const instructions = 1 + Number(loads) + Number(masks);
-    return this.shareBlock(key, {
+      jumpWord(yes),
+      jumpWord(no),
+    ];
+    return this.shareBlock(words, (number) => ({
+      number,
       start,
       end,
-      instructions,
+      instructions: 1 + (loads ? 1 : 0) + (masks ? 1 : 0),
       jumps: [yes, no].filter(isBlock).map((to) => to.shared),
-    });
+    }));
   }
 }
 
@@ -158,7 +161,7 @@ function continues(before: Draft | undefined, { node, loads, masks }: Draft): bo
 }
 
 function asksForOneValue({ test }: TreeNode): boolean {
-  return instruction[test] === 'jeq';
+  return comparison[test] === comparison.equal;
 }
 
 interface Written {
@@ -168,11 +171,12 @@ interface Written {
 
 type Draft = Omit<Block, 'yes' | 'no' | 'shared' | 'choice'> & Pick<SharedBlock, 'start' | 'end'>;
 
-const instruction: Readonly<Record<Test, string>> = {
-  equal: 'jeq',
-  maskedEqual: 'jeq',
-  greater: 'jgt',
-  greaterOrEqual: 'jge',
+/** The instruction that compares: jeq, jgt, jge. */
+const comparison: Readonly<Record<Test, number>> = {
+  equal: 0,
+  maskedEqual: 0,
+  greater: 1,
+  greaterOrEqual: 2,
 };
 
 /** Which of its instructions a node needs after the one before it on its level (src/gen_bpf.c, _gen_bpf_node). */
@@ -196,7 +200,8 @@ function wordOf(node: TreeNode): number {
   return node.argument * 2 + (node.high ? 1 : 0);
 }
 
-function jumpKey(target: Target): string {
-  if (target === 'default') return target;
-  return isBlock(target) ? `#${target.shared.number}` : String(target.action);
+/** The number of a block; below 0 the action, or what leads to the default one. */
+function jumpWord(target: Target): number {
+  if (target === 'default') return -1;
+  return isBlock(target) ? target.shared.number : -2 - target.action;
 }
