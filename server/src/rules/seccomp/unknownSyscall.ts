@@ -23,10 +23,12 @@ export const seccompUnknownSyscall: ProfileRule = {
   defaultSeverity: 'warning',
   check: function* ({ names, values }, context) {
     let count = 0;
-    for (const value of [...names, ...values]) {
-      for (const finding of unknownSyscall(value, context, count < mostSearches)) {
-        count++;
-        yield finding;
+    for (const list of [names, values]) {
+      for (const value of list) {
+        for (const finding of unknownSyscall(value, context, count < mostSearches)) {
+          count++;
+          yield finding;
+        }
       }
     }
   },

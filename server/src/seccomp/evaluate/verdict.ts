@@ -120,9 +120,16 @@ export function runs({ action }: Pick<Verdict, 'action'>): boolean {
 }
 
 /** The rule of an attempt, with its place in the profile. */
-export const ruleOf = remembering(
-  ({ name, origin, ruleOrigin }: Pick<Attempt, 'name' | 'origin' | 'ruleOrigin'>): DecidingRule => {
-    const [, index = '0'] = /\[(\d+)\]$/.exec(ruleOrigin.path) ?? [];
-    return { index: Number(index), name, origin };
-  },
-);
+export function ruleOf({
+  name,
+  origin,
+  ruleOrigin,
+}: Pick<Attempt, 'name' | 'origin' | 'ruleOrigin'>): DecidingRule {
+  return { index: placeInList(ruleOrigin).index, name, origin };
+}
+
+/** Read once for all names of a rule. */
+const placeInList = remembering(({ path }: Origin) => {
+  const [, index = '0'] = /\[(\d+)\]$/.exec(path) ?? [];
+  return { index: Number(index) };
+});

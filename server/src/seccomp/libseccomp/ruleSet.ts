@@ -101,13 +101,13 @@ export class RuleSet {
     return own === undefined ? this.#shared.get(number) : callOf(own, index);
   }
 
-  /** The numbers of those that have rules. */
-  *numbers(): Generator<number> {
+  /** @param numbers is given those of all that have rules */
+  addNumbers(numbers: Set<number>): void {
     const { named, index } = this.#basis;
-    for (const { number } of this.#shared.values()) if (number !== undefined) yield number;
+    for (const { number } of this.#shared.values()) if (number !== undefined) numbers.add(number);
     for (const { trees } of named.values()) {
       const call = trees.calls[index];
-      if (call?.number !== undefined && call.rules.length > 0) yield call.number;
+      if (call?.number !== undefined && call.rules.length > 0) numbers.add(call.number);
     }
   }
 

@@ -61,7 +61,7 @@ export class Program {
   get leastInstructions(): number {
     const numbers = new Set<number>();
     for (const { sets } of this.parts.values()) {
-      for (const set of sets) for (const number of set.numbers()) numbers.add(number);
+      for (const set of sets) set.addNumbers(numbers);
     }
     return this.instructions + numbers.size;
   }

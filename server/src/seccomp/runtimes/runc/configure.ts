@@ -2,6 +2,7 @@ import { remembering } from '../../../base/remembering.ts';
 import { type ActionName, actionNumber } from '../../libseccomp/action.ts';
 import type { Operator } from '../../libseccomp/condition.ts';
 import { isSince } from '../../version.ts';
+import type { Attempt, Fate } from '../attempt.ts';
 import { isArgumentIndex, type SplitConditions, splitConditions } from '../conditions.ts';
 import type { OciArgument, OciName, OciRule, OciSeccomp, Result } from '../config.ts';
 import { actionOf, operatorOf } from '../words.ts';
@@ -26,6 +27,14 @@ export interface RuncCall {
   /** The same for all names of the rule. */
   readonly conditions: Result<SplitConditions>;
   readonly rule: OciRule;
+  /** What became of it last, which is the same object as long as the rule is. */
+  latest: CallAttempts | undefined;
+}
+
+/** What a call of the config becomes on its way into the filter. */
+interface CallAttempts {
+  readonly fate: Fate;
+  readonly attempts: readonly Attempt[];
 }
 
 type RuncArgument = Omit<OciArgument, 'operator'> & { readonly operator: Operator };
@@ -93,7 +102,16 @@ const callsOf = remembering((rule: OciRule): Result<readonly RuncCall[]> => {
   }
   const conditions = conditionsOf(args);
   const number = numberOf(action, rule.errno);
-  return { value: rule.names.map((name) => ({ name, action, actionNumber: number, conditions, rule })) };
+  return {
+    value: rule.names.map((name) => ({
+      name,
+      action,
+      actionNumber: number,
+      conditions,
+      rule,
+      latest: undefined,
+    })),
+  };
 });
 
 /** EPERM where no error number is given; others are cut to 16 bits. TRACE has one too. */

@@ -1,4 +1,3 @@
-import { remembering } from '../../../base/remembering.ts';
 import { Filter, type FilterRule, type Refusal } from '../../libseccomp/filter.ts';
 import { architectureOf } from '../../libseccomp/table.ts';
 import type { RawValue } from '../../rawProfile.ts';
@@ -97,7 +96,7 @@ function addCall(filter: Filter, call: RuncCall, attempts: Attempt[], host: Host
   const fate = fateOf(call, filter, host);
   if (fate === 'added' && isError(call.conditions))
     return `error creating seccomp syscall condition for syscall ${name}: ${call.conditions.error}`;
-  for (const attempt of attemptsAs[fate](call)) {
+  for (const attempt of attemptsOf(call, fate)) {
     const { action, conditions } = attempt;
     const rule: FilterRule = { name, action, conditions, rule: attempts.length };
     attempts.push(attempt);
@@ -116,14 +115,13 @@ function fateOf({ name, actionNumber }: RuncCall, { defaultAction }: Filter, { l
   return library.table.knows(name.name) ? 'added' : 'unknown-name';
 }
 
-/** What a call of the config becomes, which is the same object as long as the rule is. */
-const attemptsAs: Readonly<Record<Fate, (call: RuncCall) => readonly Attempt[]>> = {
-  added: remembering((call) => attemptsOf(call, 'added')),
-  'is-default': remembering((call) => attemptsOf(call, 'is-default')),
-  'unknown-name': remembering((call) => attemptsOf(call, 'unknown-name')),
-};
-
+/** Kept with the call itself, for a weak map of thousands of them is dear. */
 function attemptsOf(call: RuncCall, fate: Fate): readonly Attempt[] {
+  if (call.latest?.fate !== fate) call.latest = { fate, attempts: attemptsMade(call, fate) };
+  return call.latest.attempts;
+}
+
+function attemptsMade(call: RuncCall, fate: Fate): readonly Attempt[] {
   const { name, origin } = call.name;
   const ruleOrigin = call.rule.origin;
   const action = call.actionNumber;
