@@ -8,8 +8,17 @@ export interface NameCall {
   /** As the kernel sees it, unsigned; undefined for a call that the architecture lacks, whose rules can't match. */
   readonly number: number | undefined;
   readonly tree: CallTree;
-  /** The rules of the tree in its order, each by its place among those for the name that made a difference anywhere. */
-  readonly rules: readonly number[];
+  /** The last rule of the tree, by its place among those for the name that made a difference anywhere. */
+  readonly place: number;
+  /** The call without that rule. */
+  readonly before: NameCall | undefined;
+}
+
+/** The places of all rules of a call's tree, in its order. */
+export function placesIn(call: NameCall): readonly number[] {
+  const places: number[] = [];
+  for (let at = call; at.before !== undefined; at = at.before) places.push(at.place);
+  return places.reverse();
 }
 
 /**
@@ -43,7 +52,7 @@ export class NameTrees {
       if (number !== undefined && table.soleNameAt(number, architecture) !== name) return undefined;
       const isDropped = number === undefined && architecture.multiplexed;
       const tree = CallTree.empty({ bits: architecture.bits, behaviour });
-      calls.push(isDropped ? undefined : { number, tree, rules: [] });
+      calls.push(isDropped ? undefined : { number, tree, place: -1, before: undefined });
     }
     return new NameTrees(calls, 0);
   }
@@ -62,8 +71,7 @@ export class NameTrees {
     const calls = this.calls.map((call) => {
       const tree = call?.tree.with(rule);
       if (call === undefined || tree === call.tree) return call;
-      if (typeof tree === 'object')
-        return { number: call.number, tree, rules: [...call.rules, this.#length] };
+      if (typeof tree === 'object') return { number: call.number, tree, place: this.#length, before: call };
       if (refusal !== 'endless') refusal = tree ?? refusal;
       return call;
     });

@@ -1,5 +1,5 @@
 import type { Architecture, SyscallTable } from './architecture.ts';
-import type { NameTrees } from './nameTrees.ts';
+import { type NameTrees, placesIn } from './nameTrees.ts';
 import { CallTree, type TreeRefusal } from './tree/callTree.ts';
 import type { TreeKind } from './tree/growingTree.ts';
 import type { TreeRule } from './tree/treeRule.ts';
@@ -107,7 +107,7 @@ export class RuleSet {
     for (const { number } of this.#shared.values()) if (number !== undefined) numbers.add(number);
     for (const { trees } of named.values()) {
       const call = trees.calls[index];
-      if (call?.number !== undefined && call.rules.length > 0) numbers.add(call.number);
+      if (call?.number !== undefined && call.tree.length > 0) numbers.add(call.number);
     }
   }
 
@@ -131,8 +131,9 @@ export class RuleSet {
 
 function callOf({ trees, rules }: NamedRules, index: number): CallRules | undefined {
   const call = trees.calls[index];
-  if (call === undefined || call.rules.length === 0) return undefined;
+  if (call === undefined || call.tree.length === 0) return undefined;
   // Nearly always all of them, in their order.
-  const own = call.rules.length === rules.length ? rules : call.rules.map((place) => rules[place] ?? -1);
+  const isWhole = call.tree.length === rules.length;
+  const own = isWhole ? rules : placesIn(call).map((place) => rules[place] ?? -1);
   return { number: call.number, tree: call.tree, rules: own };
 }
