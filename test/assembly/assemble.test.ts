@@ -197,3 +197,24 @@ describe('policies that the API server refuses', () => {
     expect(refusedIn(only)).toEqual(['host-bits', 'bad']);
   });
 });
+
+describe('the environments of a file', () => {
+  const { assembly } = workbenchOf(
+    new Map([
+      ['.policy-lens.yaml', 'environments: [{name: dev, files: [dev/*]}, {name: live, files: [live/*]}]\n'],
+      ['dev/a.yaml', pod('a')],
+      ['dev/b.yaml', pod('b')],
+      ['live/a.yaml', pod('a')],
+    ]),
+  );
+  const of = (path: string) => assembly.environmentsOf(`${root}/${path}`);
+
+  it('are those that have it', () => {
+    expect(of('dev/a.yaml').map(({ name }) => name)).toEqual(['dev']);
+    expect(of('live/a.yaml').map(({ name }) => name)).toEqual(['live']);
+  });
+
+  it('are one list for all files of the same ones', () => {
+    expect(of('dev/b.yaml')).toBe(of('dev/a.yaml'));
+  });
+});

@@ -40,6 +40,20 @@ describe('work that nobody waits for', () => {
     expect(steps()).toBe(100);
   });
 
+  it('lets the answer go out before it goes on', async () => {
+    const questions = new Questions();
+    questions.begin();
+    const { steps, end } = work(questions);
+    await turns(20);
+    const before = steps();
+    questions.end();
+    // In the first turn it is encoded, in the second written.
+    let after: number | undefined;
+    setImmediate(() => setImmediate(() => (after = steps())));
+    await end;
+    expect(after).toBe(before);
+  });
+
   it('goes on after a question that failed', async () => {
     const questions = new Questions();
     const log = { error: () => undefined, info: () => undefined, debug: () => undefined };

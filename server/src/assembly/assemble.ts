@@ -30,7 +30,7 @@ import { wantedProfiles } from './seccomp/wantedProfiles.ts';
 /** All environments of a snapshot, and the configuration files that shaped them. */
 export interface Assembly extends ById {
   readonly environments: readonly Environment[];
-  /** By the URI of the file; the environments that it belongs to, in their order. */
+  /** By the URI of the file; the environments that it belongs to, in their order: one list for all files of the same ones. */
   readonly environmentsOf: (uri: string) => readonly Environment[];
   /** The configuration nearest up the tree. */
   readonly configurationOf: (uri: string) => PlacedConfiguration | undefined;
@@ -111,15 +111,18 @@ export function* assembleInSteps(snapshot: Snapshot, previous?: Assembly): Gener
   const plan = { plans, isRenewed: renewed !== undefined, homesOf, named };
   const { environments, renderings, ...built } = yield* buildAll(snapshot, plan, before, previous);
   const loaded = files.loaded();
-  const folders = new Map(
-    plans.map(({ home, builds }) => [home.id, builds.map(({ build }) => build.folder)]),
+  const rendered = new Map(
+    plans.map(({ home, builds }) => [
+      home.id,
+      builds.flatMap(({ build }) => renderings.get(build.folder) ?? []),
+    ]),
   );
   const assembly: Assembly = {
     environments,
-    environmentsOf: (uri) => environments.filter(({ uris }) => setOf(uris).has(uri)),
+    environmentsOf: environmentsByFile(environments),
     configurationOf: (uri) => nearestConfiguration(configurations, uri),
     configurations,
-    renderingsOf: ({ id }) => (folders.get(id) ?? []).flatMap((folder) => renderings.get(folder) ?? []),
+    renderingsOf: ({ id }) => rendered.get(id) ?? nothingRendered,
     ...builtById(renderings),
     startOf: (source) =>
       loaded.get(source.uri)?.documents.find((document) => document.source === source)?.start,
@@ -308,6 +311,21 @@ function isRead({ folder }: Home, unread: ReadonlySet<string>): boolean {
     if (`${folder}/`.startsWith(`${other}/`) || `${other}/`.startsWith(`${folder}/`)) return false;
   }
   return true;
+}
+
+const nothingRendered: readonly Rendering[] = [];
+
+/** Files of the same environments have one list of them, so that what follows from it is found out once for all of them. */
+function environmentsByFile(environments: readonly Environment[]): Assembly['environmentsOf'] {
+  const lists = new Map<string, readonly Environment[]>();
+  return (uri) => {
+    const own = environments.filter(({ uris }) => setOf(uris).has(uri));
+    if (own.length === environments.length) return environments;
+    const key = own.map(({ id }) => id).join('\n');
+    const list = lists.get(key) ?? own;
+    lists.set(key, list);
+    return list;
+  };
 }
 
 const sets = new WeakMap<readonly string[], ReadonlySet<string>>();

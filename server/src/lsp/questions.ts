@@ -14,19 +14,29 @@ export class Questions {
     for (const goOn of this.#waiting.splice(0)) goOn();
   }
 
+  get areOpen(): boolean {
+    return this.#open > 0;
+  }
+
   /** Settles once no question is being answered. */
   async none(): Promise<void> {
     while (this.#open > 0) await new Promise<void>((resolve) => this.#waiting.push(resolve));
   }
 }
 
-/** The clock of work that nobody waits for: it rests while a question is being answered. */
+/** In so many turns of the loop an answer that has been found is written. */
+const turnsToAnswer = 2;
+
+/** The clock of work that nobody waits for: it rests until a question is answered, and the answer on its way. */
 export function behind(questions: Questions, clock: Clock): Clock {
   return {
     now: () => clock.now(),
     pause: async () => {
       await clock.pause();
-      await questions.none();
+      while (questions.areOpen) {
+        await questions.none();
+        for (let turn = 0; turn < turnsToAnswer; turn++) await clock.pause();
+      }
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Assembly } from '../assembly/assemble.ts';
 import type { Environment } from '../assembly/environment.ts';
+import type { PlacedConfiguration } from '../assembly/placedConfigurations.ts';
 import { profilesBehind } from '../assembly/seccomp/profilesBehind.ts';
 import { Inputs } from '../base/inputs.ts';
 import { foundInEnvironments } from '../rules/environmentFindings.ts';
@@ -7,7 +8,8 @@ import type { ReportedFinding } from '../rules/finding.ts';
 import type { Workbench } from '../rules/workbench.ts';
 import { isConfigurationFile } from '../workspace/configurationFile.ts';
 import type { WorkspaceFile } from '../workspace/file.ts';
-import { fileOf } from '../workspace/snapshot.ts';
+import type { Settings } from '../workspace/settings.ts';
+import { fileOf, type Snapshot } from '../workspace/snapshot.ts';
 
 /** What the findings of a file were made from. */
 export interface ReportInputs {
@@ -49,19 +51,52 @@ function inputsOf(
   elsewhere: readonly string[],
 ): readonly unknown[] {
   const { snapshot, assembly } = workbench;
-  const environments = assembly.environmentsOf(file.uri);
   return [
     file,
-    snapshot.settings,
-    snapshot.environmentInUse,
-    assembly.configurationOf(file.uri)?.configuration,
+    sharedInputs(workbench, file.uri),
     // A configuration names files and environments, whatever it belongs to itself.
     isConfigurationFile(file.uri) ? assembly : undefined,
-    ...buildsOf(assembly, environments),
-    ...environments.flatMap((environment) => profilesBehind(workbench, environment)),
     // Lines move there while all objects stay the same.
     ...elsewhere.map((uri) => fileOf(snapshot, uri)),
   ];
+}
+
+/** What is found out once for all files of the same environments and configuration. */
+type Shared = Map<readonly Environment[], Map<PlacedConfiguration | undefined, Inputs>>;
+
+const shared = new WeakMap<Snapshot, WeakMap<Assembly, Shared>>();
+
+/** The newest of all, by the settings and by what the files belong to. */
+const newest = new WeakMap<Settings, Map<string, Inputs>>();
+
+/** What the findings of all such files depend on; one object as long as nothing of it is another. */
+function sharedInputs(workbench: Workbench, uri: string): Inputs {
+  const { snapshot, assembly } = workbench;
+  const { settings, environmentInUse } = snapshot;
+  const environments = assembly.environmentsOf(uri);
+  const placed = assembly.configurationOf(uri);
+  const ofSnapshot = shared.get(snapshot) ?? new WeakMap<Assembly, Shared>();
+  shared.set(snapshot, ofSnapshot);
+  const ofAssembly: Shared = ofSnapshot.get(assembly) ?? new Map();
+  ofSnapshot.set(assembly, ofAssembly);
+  const ofEnvironments = ofAssembly.get(environments) ?? new Map<PlacedConfiguration | undefined, Inputs>();
+  ofAssembly.set(environments, ofEnvironments);
+  const known = ofEnvironments.get(placed);
+  if (known !== undefined) return known;
+  const now = [
+    environmentInUse,
+    placed?.configuration,
+    ...buildsOf(assembly, environments),
+    ...environments.flatMap((environment) => profilesBehind(workbench, environment)),
+  ];
+  const ofSettings = newest.get(settings) ?? new Map<string, Inputs>();
+  newest.set(settings, ofSettings);
+  const name = [placed?.uri ?? '', ...environments.map(({ id }) => id)].join('\n');
+  const before = ofSettings.get(name);
+  const inputs = before?.are(now) === true ? before : new Inputs(now);
+  ofSettings.set(name, inputs);
+  ofEnvironments.set(placed, inputs);
+  return inputs;
 }
 
 /** What becomes of kustomizations may be another thing, such as what kustomize refuses, and all objects the same. */

@@ -47,8 +47,8 @@ export function checkObject<T extends NetworkPolicy | Workload, M>(
   moment: M,
 ): readonly RuleFindings[] {
   const own = knownOf(object, environment.id);
-  const question = [rules, environment, moment];
-  if (own.asked?.are(question) === true) return own.found;
+  const question = questionOf(rules, environment, moment);
+  if (own.asked === question) return own.found;
   const shared = sharedOf(environment);
   const found: RuleFindings[] = [];
   for (const rule of rules) {
@@ -63,8 +63,22 @@ export function checkObject<T extends NetworkPolicy | Workload, M>(
     if (answer.told.findings.length > 0) found.push(answer.told);
   }
   own.found = keepIdentity(own.found, found);
-  own.asked = new Inputs(question);
+  own.asked = question;
   return own.found;
+}
+
+const lastQuestions = new WeakMap<object, Map<string, Inputs>>();
+
+/** What is asked about many objects one after the other; one object as long as it is the same. */
+function questionOf(rules: readonly Rule[], environment: Environment, moment: unknown): Inputs {
+  const ofRules = lastQuestions.get(rules) ?? new Map<string, Inputs>();
+  lastQuestions.set(rules, ofRules);
+  const now = [environment, moment];
+  const before = ofRules.get(environment.id);
+  if (before?.are(now) === true) return before;
+  const question = new Inputs(now);
+  ofRules.set(environment.id, question);
+  return question;
 }
 
 function knownOf(object: NetworkPolicy | Workload, environmentId: string): Known {

@@ -2,6 +2,7 @@ import type { Assembly } from '../assembly/assemble.ts';
 import type { BuiltObject, Rendering } from '../assembly/builds/rendering.ts';
 import type { Environment } from '../assembly/environment.ts';
 import { chosenFor } from '../assembly/inUse.ts';
+import { remembering } from '../base/remembering.ts';
 import { nameOf } from '../base/uri.ts';
 import { enumerate } from '../base/words.ts';
 import type { Model } from '../manifests/model.ts';
@@ -84,7 +85,7 @@ export function* environmentFindings(
 
 /**
  * What the environments of a file bring to its findings, by identity; most edits of one file leave that of most others
- * alone. What becomes of seccomp profiles may rest on all of an environment. One object a step.
+ * alone. What becomes of seccomp profiles may rest on all of an environment. Yields between two objects.
  */
 export function* foundInEnvironments(
   workbench: Workbench,
@@ -95,22 +96,26 @@ export function* foundInEnvironments(
   for (const environment of workbench.assembly.environmentsOf(file.uri)) {
     const place = { workbench, environment, rules };
     const renderings = buildsReading(workbench.assembly, environment, file.uri);
-    const models: readonly Model[] =
+    const models =
       renderings.length > 0
         ? renderings.flatMap(({ objects }) => objects.map(({ model }) => model))
-        : file.documents.flatMap(({ manifests }) => manifests.map(({ model }) => model));
+        : modelsOf(file);
     const hasProfiles =
       renderings.some(({ profiles }) => profiles.length > 0) ||
       models.some(({ kind }) => kind === 'SeccompProfile');
     const { id, name, kubernetesVersion } = environment;
     found.push(id, name, kubernetesVersion, hasProfiles ? environment : undefined);
-    for (const model of models) {
+    for (const [index, model] of models.entries()) {
+      if (index > 0) yield;
       found.push(ofModel(place, model));
-      yield;
     }
   }
   return found;
 }
+
+const modelsOf = remembering((file: WorkspaceFile): readonly Model[] =>
+  file.documents.flatMap(({ manifests }) => manifests.map(({ model }) => model)),
+);
 
 interface Shared {
   /** As the first of the environments has it. */

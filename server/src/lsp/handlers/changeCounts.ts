@@ -29,7 +29,7 @@ export function registerChangeCounts(context: ServerContext, baseline: BaselineS
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const count = async (): Promise<void> => {
-    await questions.none();
+    await clock.pause();
     const before = await baseline.nearest();
     const { workbench } = state;
     const isOutdated = (): boolean => state.snapshot !== workbench.snapshot;
