@@ -9,11 +9,6 @@ interface Entry<T> {
 export class Remembered<K extends object, T> {
   readonly #entries = new WeakMap<K, Map<string, Entry<T>>>();
 
-  /** The last answer, whether it still holds or not. */
-  last(key: K, scope: string): T | undefined {
-    return this.#entries.get(key)?.get(scope)?.answer;
-  }
-
   /**
    * @param scope answers about one object in several scopes are kept apart
    * @param inputs all that an answer rests on, by identity; it may tell what it rests on itself

@@ -19,6 +19,8 @@ export interface Cluster {
   readonly podsOf: ReadonlyMap<Workload, KnownPods>;
   /** The pods of a namespace; one list as long as they are the same ones. */
   readonly podsIn: (namespace: KnownNamespace) => readonly KnownPods[];
+  /** Their workloads; the same list also where the namespace has other labels than before. */
+  readonly workloadsIn: (namespace: KnownNamespace) => readonly Workload[];
   readonly podIndexOf: (namespace: KnownNamespace) => LabelIndex<KnownPods>;
   /** Clusters that came about by edits of one another have one. */
   readonly lineage: object;
@@ -63,9 +65,16 @@ export function buildCluster(
     else others.push(pods);
   }
   const lists = new Map<KnownNamespace, readonly KnownPods[]>();
-  for (const namespace of namespaces.values()) {
+  const workloadLists = new Map<KnownNamespace, readonly Workload[]>();
+  for (const [name, namespace] of namespaces) {
     const before = previous?.podsIn(namespace);
-    lists.set(namespace, keepIdentity(before, members.get(namespace.name) ?? none));
+    const pods = keepIdentity(before, members.get(name) ?? none);
+    lists.set(namespace, pods);
+    const earlier = previous?.namespaces.get(name);
+    const workloadsBefore = earlier && previous?.workloadsIn(earlier);
+    const isKept = pods === before && workloadsBefore !== undefined;
+    const own = isKept ? workloadsBefore : pods.map(({ workload }) => workload);
+    workloadLists.set(namespace, keepIdentity(workloadsBefore, own));
   }
   const areKept = [...namespaces].every(([name, namespace]) => previous?.namespaces.get(name) === namespace);
   const pods = [...podsOf.values()];
@@ -79,6 +88,7 @@ export function buildCluster(
     pods,
     podsOf,
     podsIn,
+    workloadsIn: (namespace) => workloadLists.get(namespace) ?? noWorkloads,
     podIndexOf: (namespace) => indexOf(podsIn(namespace)),
     lineage: previous?.lineage ?? {},
     state: {},
@@ -86,6 +96,7 @@ export function buildCluster(
 }
 
 const none: readonly KnownPods[] = [];
+const noWorkloads: readonly Workload[] = [];
 
 const indexes = new WeakMap<readonly KnownPods[], LabelIndex<KnownPods>>();
 

@@ -2,6 +2,7 @@ import { type Completeness, isComplete } from '../base/completeness.ts';
 import { isSameList, keepIdentity } from '../base/equality.ts';
 import type { LabelSelector } from '../kubernetes/labels.ts';
 import type { PodPeer } from '../kubernetes/networkPolicy.ts';
+import type { Workload } from '../kubernetes/objects.ts';
 import type { Cluster } from './cluster.ts';
 import type { KnownNamespace, KnownPods } from './endpoints.ts';
 import { namespaceNameLabel } from './knownNamespaces.ts';
@@ -43,6 +44,13 @@ interface Question {
   readonly home: string;
   readonly peer: PodPeer;
   last: Answer | undefined;
+  named: NamedWorkloads | undefined;
+}
+
+/** The workloads of the pods that a peer names. */
+interface NamedWorkloads {
+  readonly pods: Selected<KnownPods>;
+  readonly workloads: Selected<Workload>;
 }
 
 interface Questions {
@@ -72,6 +80,21 @@ export function reachOf(world: World, home: string, peer: PodPeer): PeerReach {
   return answer.reach;
 }
 
+/**
+ * The workloads of the pods that a peer names: the same object as long as they are the same ones. Pods are others once their
+ * namespace has other labels, which is nothing to those who ask for ports and labels of pods alone.
+ */
+export function namedWorkloads(world: World, home: string, peer: PodPeer): Selected<Workload> {
+  const { pods } = reachOf(world, home, peer);
+  const question = questionOf(world.cluster, home, peer);
+  const before = question.named;
+  if (before?.pods === pods) return before.workloads;
+  const found = pods.items.map(({ workload }) => workload);
+  const workloads = keepSelected(before?.workloads, found, pods.complete);
+  question.named = { pods, workloads };
+  return workloads;
+}
+
 function questionOf({ lineage }: Cluster, home: string, peer: PodPeer): Question {
   const asked = questions.get(lineage) ?? { byPeer: new WeakMap(), byText: new Map() };
   questions.set(lineage, asked);
@@ -79,7 +102,7 @@ function questionOf({ lineage }: Cluster, home: string, peer: PodPeer): Question
   if (own !== undefined) return own;
   const namespace = peer.namespaceSelector === undefined ? home : '';
   const text = `${namespace}\n${selectorKey(peer.namespaceSelector)}\n${selectorKey(peer.podSelector)}`;
-  const question = asked.byText.get(text) ?? { home, peer, last: undefined };
+  const question = asked.byText.get(text) ?? { home, peer, last: undefined, named: undefined };
   if (asked.byText.size >= maximumTexts) asked.byText.clear();
   asked.byText.set(text, question);
   asked.byPeer.set(peer, question);
@@ -92,14 +115,22 @@ function answerIn({ cluster, completeness }: World, { home, peer, last }: Questi
     last?.namespaceIndex === namespaceIndex
       ? last.namespaces
       : keepSelection(last?.namespaces, namespacesOf(cluster, home, peer));
-  const named = [...namespaces.surely, ...namespaces.possibly];
-  const parts = named.map((namespace, index) => partOf(cluster, namespace, peer, last?.parts[index]));
-  const isSame =
-    namespaces === last?.namespaces && parts.every(({ found }, index) => found === last.parts[index]?.found);
   const areNamed =
     peer.namespaceSelector === undefined ||
     completeness.namespaces ||
     areListed(cluster, peer.namespaceSelector);
+  const isAsBefore =
+    last?.namespaces === namespaces &&
+    last.completeness === completeness &&
+    last.reach.namespaces.complete === areNamed &&
+    last.reach.namespaces.items.every(
+      (namespace, index) => cluster.podsIn(namespace) === last.parts[index]?.among,
+    );
+  if (isAsBefore) return { ...last, state, namespaceIndex };
+  const named = [...namespaces.surely, ...namespaces.possibly];
+  const parts = named.map((namespace, index) => partOf(cluster, namespace, peer, last?.parts[index]));
+  const isSame =
+    namespaces === last?.namespaces && parts.every(({ found }, index) => found === last.parts[index]?.found);
   const areHere = areNamed && named.every(({ name }) => isComplete(completeness.workloads, name));
   const before = last?.reach;
   const reach: PeerReach = {

@@ -1,8 +1,9 @@
 import { isComplete } from '../base/completeness.ts';
 import type { LabelSelector } from '../kubernetes/labels.ts';
 import type { NetworkPolicy, PodPeer } from '../kubernetes/networkPolicy.ts';
+import type { Workload } from '../kubernetes/objects.ts';
 import type { KnownNamespace, KnownPods } from './endpoints.ts';
-import { areListed, reachOf } from './peerReach.ts';
+import { areListed, namedWorkloads, reachOf } from './peerReach.ts';
 import { everything, type Selected } from './selectors.ts';
 import { namespaceNameOf, type World } from './world.ts';
 
@@ -63,6 +64,11 @@ export function peerNamespaces(world: World, policy: NetworkPolicy, peer: PodPee
 
 export function peerPods(world: World, policy: NetworkPolicy, peer: PodPeer): Selected<KnownPods> {
   return reachOf(world, namespaceNameOf(world, policy), peer).pods;
+}
+
+/** The workloads of a policy's own pods, or of those that an entry names; one object as long as they are the same ones. */
+export function peerWorkloads(world: World, policy: NetworkPolicy, peer: PodPeer): Selected<Workload> {
+  return namedWorkloads(world, namespaceNameOf(world, policy), peer);
 }
 
 /** Whether a peer names pods that are in the files. */

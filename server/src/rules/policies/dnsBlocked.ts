@@ -6,8 +6,7 @@ import { isBeingWritten } from '../../network/halfRead.ts';
 import { isolatingPolicies } from '../../network/isolation.ts';
 import { matchPeer } from '../../network/peers.ts';
 import { hasPort } from '../../network/ports.ts';
-import { subjectsOf } from '../../network/selected.ts';
-import { sightOf } from '../../network/sight.ts';
+import { peerWorkloads, subjectOf, subjectsOf } from '../../network/selected.ts';
 import { namespaceNameOf, type World } from '../../network/world.ts';
 import type { Finding, Fix, PlainValue } from '../finding.ts';
 import type { PolicyRule } from '../rule.ts';
@@ -43,7 +42,8 @@ export const dnsBlocked: PolicyRule = {
   ],
   dependsOnFor: (policy, { world }) => {
     const namespace = namespaceNameOf(world, policy);
-    return [sightOf(world, policy), world.policies.get(namespace), isBeingWritten(world, namespace)];
+    const subjects = peerWorkloads(world, policy, subjectOf(policy));
+    return [subjects, world.policies.get(namespace), isBeingWritten(world, namespace)];
   },
   check(policy, environment) {
     const { world } = environment;

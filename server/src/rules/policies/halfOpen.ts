@@ -42,26 +42,36 @@ export const halfOpen: PolicyRule = {
     sightOf(environment.world, policy),
     environment.refusals.isRefused(policy),
     environment.world.rivals.has(policy),
-    ...policiesIn(environment, seenNamespaces(policy, environment)),
+    ...policiesIn(environment, seenNamespaces.get(policy)?.get(environment.id) ?? none),
   ],
   check(policy, environment) {
-    const { world, refusals } = environment;
-    if (world.rivals.has(policy) || refusals.isRefused(policy)) return [];
-    const subjects = subjectsOf(world, policy);
-    if (!isKnown(subjects)) return [];
-    return (['ingress', 'egress'] as const).flatMap((direction) =>
-      policy.isolates[direction]
-        ? policy[direction].flatMap((rule) =>
-            rule.peers.flatMap((peer) =>
-              peer.kind === 'pods'
-                ? aboutEntry({ policy, direction, rule, peer, subjects }, environment).findings
-                : [],
-            ),
-          )
-        : [],
-    );
+    const found = [...entriesOf(policy, environment)];
+    const ofPolicy = seenNamespaces.get(policy) ?? new Map<string, ReadonlySet<string>>();
+    seenNamespaces.set(policy, ofPolicy);
+    ofPolicy.set(environment.id, new Set(found.flatMap(({ namespaces }) => [...namespaces])));
+    return found.flatMap(({ findings }) => findings);
   },
 };
+
+const none: ReadonlySet<string> = new Set();
+
+/** By policy and environment: those whose policies were looked at when the policy was last checked. */
+const seenNamespaces = new WeakMap<NetworkPolicy, Map<string, ReadonlySet<string>>>();
+
+function* entriesOf(policy: NetworkPolicy, environment: Environment): Generator<Found> {
+  const { world, refusals } = environment;
+  if (world.rivals.has(policy) || refusals.isRefused(policy)) return;
+  const subjects = subjectsOf(world, policy);
+  if (!isKnown(subjects)) return;
+  for (const direction of ['ingress', 'egress'] as const) {
+    if (!policy.isolates[direction]) continue;
+    for (const rule of policy[direction]) {
+      for (const peer of rule.peers) {
+        if (peer.kind === 'pods') yield aboutEntry({ policy, direction, rule, peer, subjects }, environment);
+      }
+    }
+  }
+}
 
 /** What was found about an entry. */
 interface Found {
@@ -72,20 +82,10 @@ interface Found {
 
 const entries = new Remembered<PodPeer, Found>();
 
-/** Those whose policies were looked at when a policy was last checked. */
-function seenNamespaces({ ingress, egress }: NetworkPolicy, { id }: Environment): ReadonlySet<string> {
-  const seen = new Set<string>();
-  for (const { peers } of [...ingress, ...egress]) {
-    for (const peer of peers) {
-      const found = peer.kind === 'pods' ? entries.last(peer, id) : undefined;
-      for (const name of found?.namespaces ?? []) seen.add(name);
-    }
-  }
-  return seen;
-}
-
 function policiesIn({ world }: Environment, namespaces: Iterable<string>): readonly unknown[] {
-  return [...namespaces].flatMap((name) => [world.policies.get(name), isBeingWritten(world, name)]);
+  const policies: unknown[] = [];
+  for (const name of namespaces) policies.push(world.policies.get(name), isBeingWritten(world, name));
+  return policies;
 }
 
 function aboutEntry(subject: Subject, environment: Environment): Found {

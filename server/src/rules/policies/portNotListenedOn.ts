@@ -7,9 +7,9 @@ import type {
 } from '../../kubernetes/networkPolicy.ts';
 import type { KnownPods } from '../../network/endpoints.ts';
 import { listeningAlike } from '../../network/listening.ts';
-import { peerPods, subjectsOf } from '../../network/selected.ts';
+import { peerPods, peerWorkloads, subjectOf, subjectsOf } from '../../network/selected.ts';
 import type { Selected } from '../../network/selectors.ts';
-import { sightOf } from '../../network/sight.ts';
+import { seenInCluster } from '../../network/sight.ts';
 import type { World } from '../../network/world.ts';
 import type { Finding } from '../finding.ts';
 import type { PolicyRule } from '../rule.ts';
@@ -38,7 +38,7 @@ export const portNotListenedOn: PolicyRule = {
     completeness,
     defaultNamespace,
   ],
-  dependsOnFor: (policy, { world }) => [sightOf(world, policy)],
+  dependsOnFor: (policy, { world }) => [receivers(world, policy)],
   check(policy, environment) {
     const subjects = subjectsOf(environment.world, policy);
     const receiving = isInDoubt(policy.podSelector) ? [] : policy.ingress;
@@ -50,6 +50,15 @@ export const portNotListenedOn: PolicyRule = {
     ];
   },
 };
+
+/**
+ * A policy's own pods, which `ingress` leads to, and those of `egress`. The labels of their namespaces decide who is named, and
+ * nothing else.
+ */
+const receivers = seenInCluster((world, policy) => {
+  const peers = policy.egress.flatMap((rule) => rule.peers.filter((peer) => peer.kind === 'pods'));
+  return [subjectOf(policy), ...peers].map((peer) => peerWorkloads(world, policy, peer));
+});
 
 /** The pods that a rule of `egress` leads to, by entry; none where it leads elsewhere too. */
 function destinations(

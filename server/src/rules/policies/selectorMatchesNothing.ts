@@ -1,11 +1,16 @@
 import type { Environment } from '../../assembly/environment.ts';
 import { Remembered } from '../../base/remembered.ts';
 import type { LabelSelector } from '../../kubernetes/labels.ts';
-import type { NetworkPolicy, PodPeer } from '../../kubernetes/networkPolicy.ts';
+import type {
+  NetworkPolicy,
+  PolicyRule as NetworkPolicyRule,
+  PodPeer,
+} from '../../kubernetes/networkPolicy.ts';
 import { contradictionIn } from '../../network/contradiction.ts';
 import { homeOf, peerNamespaces, peerPods, subjectsOf } from '../../network/selected.ts';
 import type { Selected } from '../../network/selectors.ts';
-import { seenBy, sightOf } from '../../network/sight.ts';
+import { peersOf, seenInCluster } from '../../network/sight.ts';
+import type { World } from '../../network/world.ts';
 import type { Finding, Fix } from '../finding.ts';
 import type { PolicyRule } from '../rule.ts';
 import { explainContradiction, explainMismatch } from './mismatch.ts';
@@ -33,13 +38,12 @@ export const selectorMatchesNothing: PolicyRule = {
   ],
   defaultSeverity: 'warning',
   dependsOn: ({ completeness, declared, defaultNamespace }) => [completeness, declared, defaultNamespace],
-  dependsOnFor: (policy, { world }) => [sightOf(world, policy), ...seenElsewhere(policy, world)],
+  dependsOnFor: (policy, { world }) => [soughtInVain(world, policy), ...seenElsewhere(policy, world)],
   check(policy, environment) {
     const findings = [...aboutSubjects(policy, environment)];
     for (const direction of ['ingress', 'egress'] as const) {
       for (const rule of policy[direction]) {
-        // Of a dash too many it is told what follows from the dash.
-        const split = [...splitPeers(policy, rule, environment)].map(({ pods }): unknown => pods);
+        const split = splitOff(policy, rule, environment.world);
         for (const peer of rule.peers) {
           if (peer.kind === 'pods' && !split.includes(peer))
             findings.push(...rememberedAbout(policy, peer, environment));
@@ -49,6 +53,39 @@ export const selectorMatchesNothing: PolicyRule = {
     return findings;
   },
 };
+
+/** What is there for all that a policy looks for in vain. */
+const soughtInVain = seenInCluster((world, policy) => [
+  ...peersOf(policy).flatMap((peer) => inPlaceOfFound(world, policy, peer)),
+  ...[...policy.ingress, ...policy.egress].flatMap((rule) => splitOff(policy, rule, world)),
+]);
+
+/** Of a dash too many it is told what follows from the dash. */
+function splitOff(policy: NetworkPolicy, rule: NetworkPolicyRule, world: World): readonly PodPeer[] {
+  return rule.peers.length < 2 ? none : [...splitPeers(policy, rule, { world })].map(({ pods }) => pods);
+}
+
+const none: readonly PodPeer[] = [];
+
+/**
+ * What the answer about an entry rests on: that it names pods, or else what there is in place of them. The labels of the
+ * pods' namespaces decide alone where it looks.
+ */
+function inPlaceOfFound(world: World, policy: NetworkPolicy, peer: PodPeer): readonly unknown[] {
+  const { cluster } = world;
+  const pods = peerPods(world, policy, peer);
+  if (pods.items.length > 0) return found;
+  const namespaces = peerNamespaces(world, policy, peer);
+  if (namespaces.items.length === 0) return [namespaces.complete, cluster.namespaceIndex];
+  const seen: unknown[] = [pods.complete];
+  for (const namespace of namespaces.items) seen.push(namespace.name, cluster.workloadsIn(namespace));
+  // It may be said of the pods of the policy's own namespace.
+  const home = homeOf(world, policy);
+  if (home !== undefined) seen.push(home.name, cluster.workloadsIn(home));
+  return seen;
+}
+
+const found: readonly unknown[] = [undefined];
 
 function* aboutSubjects(policy: NetworkPolicy, { world, declared }: Environment): Generator<Finding> {
   const contradiction = contradictionIn(policy.podSelector);
@@ -75,11 +112,11 @@ const known = new Remembered<PodPeer, readonly Finding[]>();
 
 /** To look for what is meant among all labels takes a while: it is done again for the entries alone that see other pods. */
 function rememberedAbout(policy: NetworkPolicy, peer: PodPeer, environment: Environment): readonly Finding[] {
-  const { world, completeness, declared } = environment;
+  const { completeness, declared } = environment;
   return known.get(
     peer,
     environment.id,
-    () => [policy, completeness, declared, ...seenBy(world, policy, peer)],
+    () => [policy, completeness, declared, ...inPlaceOfFound(environment.world, policy, peer)],
     () => [...aboutPeer(policy, peer, environment)],
   );
 }

@@ -54,7 +54,7 @@ const many = 10;
 export function* splitPeers(
   policy: NetworkPolicy,
   { peers }: NetworkPolicyRule,
-  { world }: Environment,
+  { world }: Pick<Environment, 'world'>,
 ): Generator<SplitPeer> {
   const home = homeOf(world, policy);
   for (const [index, second] of peers.entries()) {

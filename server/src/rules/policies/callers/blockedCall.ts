@@ -49,21 +49,23 @@ export function blockedCalls(
 /**
  * What the answer depends on for one policy.
  * @param calls to pods of its namespace
+ * @param callerIn looked for where there are any calls
  */
 export function surroundingsOfCalls(
   policy: NetworkPolicy,
-  { world, refusals }: Environment,
+  environment: Environment,
   calls: readonly Call[],
-  caller: Caller,
+  callerIn: (environment: Environment) => Caller,
 ): readonly unknown[] {
   if (calls.length === 0) return [];
+  const { world, refusals } = environment;
   const namespace = namespaceNameOf(world, policy);
   const policies = world.policies.get(namespace) ?? [];
   return [
     isBeingWritten(world, namespace),
     refusals.isRefused(policy),
     ...calls.flatMap(({ by, to, protocol, port }) => [by.object, by.words, to, protocol, port]),
-    ...caller.pods.map((pods) => (isKnown(pods) ? pods : pods.namespace)),
+    ...callerIn(environment).pods.map((pods) => (isKnown(pods) ? pods : pods.namespace)),
     // Any of them may let the calls in, by whom it names.
     ...policies.flatMap((other) => [other, sightOf(world, other)]),
   ];

@@ -40,7 +40,7 @@ export const entranceBlocked: PolicyRule = {
     ...world.grants.values(),
   ],
   dependsOnFor: (policy, environment) =>
-    surroundingsOfCalls(policy, environment, callsTo(policy, environment), controllersOf(environment)),
+    surroundingsOfCalls(policy, environment, callsTo(policy, environment), controllersOf),
   check(policy, environment) {
     const { world } = environment;
     if (!policy.isolates.ingress || world.entrances.length === 0) return [];

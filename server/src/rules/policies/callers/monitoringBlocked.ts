@@ -42,7 +42,7 @@ export const monitoringBlocked: PolicyRule = {
     world.declared,
   ],
   dependsOnFor: (policy, environment) =>
-    surroundingsOfCalls(policy, environment, callsTo(policy, environment), prometheusOf(environment)),
+    surroundingsOfCalls(policy, environment, callsTo(policy, environment), prometheusOf),
   check(policy, environment) {
     if (!policy.isolates.ingress) return [];
     const calls = callsTo(policy, environment);

@@ -35,7 +35,7 @@ export const webhookBlocked: PolicyRule = {
   defaultSeverity: 'warning',
   dependsOn: ({ world, completeness, defaultNamespace }) => [completeness, defaultNamespace, world.webhooks],
   dependsOnFor: (policy, environment) =>
-    surroundingsOfCalls(policy, environment, callsTo(policy, environment), apiServerOf(environment)),
+    surroundingsOfCalls(policy, environment, callsTo(policy, environment), apiServerOf),
   check(policy, environment) {
     const { world } = environment;
     if (!policy.isolates.ingress || world.webhooks.length === 0) return [];
