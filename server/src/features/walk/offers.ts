@@ -35,13 +35,15 @@ export function* endOffers(
   const named: EndOffer[] = [];
   const first: EndOffer[] = [];
   const others: EndOffer[] = [];
+  // `shop/p` begins with `p` after its namespace, in which it is found before
+  const listFor = (name: string): EndOffer[] | undefined => {
+    if (name === wanted || name.endsWith(`/${wanted}`)) return named;
+    if (name.startsWith(wanted) || name.includes(`/${wanted}`)) return first;
+    return name.includes(wanted) ? others : undefined;
+  };
   for (const [name, offer] of candidates(world, role, link)) {
-    const at = offer === undefined ? -1 : name.toLowerCase().indexOf(wanted);
     if (offer === undefined) yield;
-    else if (at >= 0) {
-      const isWhole = isBeginning(name, at) && at + wanted.length === name.length;
-      (isWhole ? named : isBeginning(name, at) ? first : others).push(offer);
-    }
+    else listFor(name.toLowerCase())?.push(offer);
     // what has the text as its whole name may come late
     if (wanted === '' && first.length >= most) break;
   }
@@ -51,11 +53,6 @@ export function* endOffers(
   const offers = [...(isListed ? [] : [typedOffer]), ...known].slice(0, most);
   const end = text === '' ? undefined : endOf(world, text, role === 'from' ? 'ingress' : 'egress');
   return { offers, ...(end !== undefined && 'problem' in end ? { problem: end.problem } : {}) };
-}
-
-/** Whether a text was found where a name, or a part of it, begins. */
-function isBeginning(name: string, at: number): boolean {
-  return at === 0 || name[at - 1] === '/';
 }
 
 /** The offers by their names; undefined offers stand for the steps. */
