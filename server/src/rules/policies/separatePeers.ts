@@ -1,4 +1,5 @@
 import type { Environment } from '../../assembly/environment.ts';
+import { remembering } from '../../base/remembering.ts';
 import type { LabelSelector } from '../../kubernetes/labels.ts';
 import type {
   NetworkPolicy,
@@ -39,12 +40,18 @@ export const separatePeers: PolicyRule = {
   },
 };
 
-/** Two items beside each other that are most likely meant as one. */
-export interface SplitPeer {
+/** Two items beside each other, of which one names namespaces and the other pods. */
+interface Neighbours {
   readonly namespaces: PodPeer & { readonly namespaceSelector: LabelSelector };
   readonly pods: PodPeer & { readonly podSelector: LabelSelector };
   /** The later of the two. */
   readonly second: PodPeer;
+  /** What they would be with one dash fewer. */
+  readonly together: PodPeer;
+}
+
+/** Neighbours that are most likely meant as one. */
+export interface SplitPeer extends Neighbours {
   readonly why: 'adds-nothing' | 'selects-nothing' | 'names-many';
 }
 
@@ -53,29 +60,41 @@ const many = 10;
 
 export function* splitPeers(
   policy: NetworkPolicy,
-  { peers }: NetworkPolicyRule,
+  rule: NetworkPolicyRule,
   { world }: Pick<Environment, 'world'>,
 ): Generator<SplitPeer> {
   const home = homeOf(world, policy);
-  for (const [index, second] of peers.entries()) {
-    const first = peers[index - 1];
-    if (home === undefined || first?.kind !== 'pods' || second.kind !== 'pods') continue;
-    const namespaces = [first, second].find(isNamespaces);
-    const pods = [first, second].find(isPods);
-    if (namespaces === undefined || pods === undefined) continue;
-    if (coversPeer(namespaces, pods, home)) yield { namespaces, pods, second, why: 'adds-nothing' };
+  if (home === undefined) return;
+  for (const neighbours of neighboursOf(rule)) {
+    const { namespaces, pods, together } = neighbours;
+    if (coversPeer(namespaces, pods, home)) yield { ...neighbours, why: 'adds-nothing' };
     else {
       const own = peerPods(world, policy, pods);
-      const both = peerPods(world, policy, joined({ namespaces, pods, second }));
+      const both = peerPods(world, policy, together);
       if (own.complete && own.items.length === 0 && both.items.length > 0)
-        yield { namespaces, pods, second, why: 'selects-nothing' };
+        yield { ...neighbours, why: 'selects-nothing' };
       else if (own.complete && both.items.length > 0) {
         const all = peerPods(world, policy, namespaces).items.length + own.items.length;
-        if (all >= many * both.items.length) yield { namespaces, pods, second, why: 'names-many' };
+        if (all >= many * both.items.length) yield { ...neighbours, why: 'names-many' };
       }
     }
   }
 }
+
+/** Once for each rule, which says the same as long as it is there. */
+const neighboursOf = remembering(({ peers }: NetworkPolicyRule): readonly Neighbours[] =>
+  peers.flatMap((second, index): readonly Neighbours[] => {
+    const first = peers[index - 1];
+    if (first?.kind !== 'pods' || second.kind !== 'pods') return [];
+    const namespaces = [first, second].find(isNamespaces);
+    const pods = [first, second].find(isPods);
+    if (namespaces === undefined || pods === undefined) return [];
+    const { namespaceSelector } = namespaces;
+    const { podSelector } = pods;
+    const together: PodPeer = { kind: 'pods', namespaceSelector, podSelector, origin: second.origin };
+    return [{ namespaces, pods, second, together }];
+  }),
+);
 
 function isNamespaces(peer: PodPeer): peer is SplitPeer['namespaces'] {
   return peer.namespaceSelector !== undefined && peer.podSelector === undefined && !peer.hasUnknownKey;
@@ -85,15 +104,6 @@ function isPods(peer: PodPeer): peer is SplitPeer['pods'] {
   const { podSelector, namespaceSelector } = peer;
   if (podSelector === undefined || namespaceSelector !== undefined || peer.hasUnknownKey) return false;
   return podSelector.requirements.length > 0 && !podSelector.open && !podSelector.hasUnknownKey;
-}
-
-function joined({ namespaces, pods, second }: Omit<SplitPeer, 'why'>): PodPeer {
-  return {
-    kind: 'pods',
-    namespaceSelector: namespaces.namespaceSelector,
-    podSelector: pods.podSelector,
-    origin: second.origin,
-  };
 }
 
 const reasons: Readonly<Record<SplitPeer['why'], string>> = {
@@ -115,7 +125,7 @@ function* aboutRule(
     const asWritten = [
       ...new Set([...peerPods(world, policy, namespaces).items, ...peerPods(world, policy, pods).items]),
     ];
-    const together = peerPods(world, policy, joined(split)).items;
+    const together = peerPods(world, policy, split.together).items;
     const counts =
       asWritten.length === 0
         ? 'as written, every pod of those namespaces is named; with one dash fewer, those with these labels alone'
