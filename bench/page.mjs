@@ -198,6 +198,7 @@ function isHeard({ heard }) {
 
 /** @param {readonly number[]} times @returns the best, the median and the 95th percentile */
 function spread(times) {
+  if (times.length === 0) return 'not seen';
   return [0, 0.5, 0.95].map((part) => quantile(times, part).toFixed(1)).join(' / ');
 }
 
@@ -270,7 +271,8 @@ async function edit(page, frame, count) {
     });
     const pressed = await page.evaluate(() => Reflect.get(window, 'pressed'));
     const { heard, painted } = await frame.evaluate(() => Reflect.get(window, 'watched'));
-    edits.push({ pressed, heard, painted });
+    // A patch that another one had left to do is not this edit's.
+    if (painted > pressed) edits.push({ pressed, heard, painted });
     await page.waitForTimeout(400);
   }
   return edits;
