@@ -52,28 +52,8 @@ describe('pictures for the README', () => {
     await workbench.page.screenshot({ path: picture('preview'), animations: 'disabled' });
   });
 
-  it('matrix.png: who can reach whom', async () => {
-    const { workbench } = session();
-    await workbench.page.setViewportSize({ width: 1360, height: 1100 });
-    const panel = workbench.panel();
-    await panel.getByRole('tab', { name: 'Matrix' }).click();
-    await panel.getByRole('button', { name: 'Close all' }).click();
-    for (const namespace of ['checkout', 'frontend', 'payments']) {
-      await panel.getByRole('rowheader', { name: new RegExp(`^${namespace},`) }).click();
-    }
-    await panel.getByRole('gridcell', { name: /^checkout\/orders to payments\/gateway: Some ports/ }).click();
-    await panel.locator('.cell-detail .chip', { hasText: '8443 https' }).waitFor();
-    const view = await panel.locator('.matrix').boundingBox();
-    if (view === null) throw new Error('The matrix is not drawn.');
-    await workbench.page.screenshot({ path: picture('matrix'), animations: 'disabled', clip: view });
-    await panel.getByRole('tab', { name: 'In and Out' }).click();
-    await panel.getByRole('button', { name: 'Whole Object' }).click();
-    await workbench.focusEditor();
-  });
-
   it('seccomp.png: a call completed in the middle of a list, and the preview of the profile', async () => {
     const { workbench } = session();
-    await workbench.page.setViewportSize({ width: 1200, height: 620 });
     await workbench.openFile('frontend/seccomp/images.json');
     await workbench.panel().getByRole('heading', { name: 'images.json' }).waitFor();
     const line = workbench.line('"recvmsg",');
@@ -86,5 +66,23 @@ describe('pictures for the README', () => {
     await rows.first().filter({ hasText: 'recv' }).waitFor();
     await workbench.page.screenshot({ path: picture('seccomp'), animations: 'disabled' });
     await workbench.press('Escape');
+  });
+
+  it('matrix.png: who can reach whom', async () => {
+    const { workbench } = session();
+    // Last: what an editor scrolls to behind a resize stays blank.
+    await workbench.page.setViewportSize({ width: 1360, height: 1100 });
+    await workbench.openFile('payments/policies/gateway.yaml');
+    const panel = workbench.panel();
+    await panel.getByRole('tab', { name: 'Matrix' }).click();
+    await panel.getByRole('button', { name: 'Close all' }).click();
+    for (const namespace of ['checkout', 'frontend', 'payments']) {
+      await panel.getByRole('rowheader', { name: new RegExp(`^${namespace},`) }).click();
+    }
+    await panel.getByRole('gridcell', { name: /^checkout\/orders to payments\/gateway: Some ports/ }).click();
+    await panel.locator('.cell-detail .chip', { hasText: '8443 https' }).waitFor();
+    const view = await panel.locator('.matrix').boundingBox();
+    if (view === null) throw new Error('The matrix is not drawn.');
+    await workbench.page.screenshot({ path: picture('matrix'), animations: 'disabled', clip: view });
   });
 });
