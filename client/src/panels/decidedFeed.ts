@@ -1,5 +1,6 @@
 import type { DecidedRows, PreviewFocus } from '../../../server/src/protocol/preview.ts';
 import { record } from '../shape.ts';
+import { Gathered } from './gathered.ts';
 import { LatestAnswer } from './latestAnswer.ts';
 import { decidedRows } from './modelShape.ts';
 
@@ -9,9 +10,6 @@ export interface DecidedPort {
   readonly show: (rows: DecidedRows['rows']) => void;
 }
 
-/** How long changes are gathered, in milliseconds: what an edit changes in the picture is drawn first. */
-const quietTime = 60;
-
 const isAnswer = record<DecidedRows>({ rows: decidedRows });
 
 /** The rows that the line at the editor's cursor decides; told where they are others than before. */
@@ -19,7 +17,7 @@ export class DecidedFeed {
   readonly #port: DecidedPort;
   readonly #latest: LatestAnswer<DecidedRows>;
   #place: PreviewFocus | undefined;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #question = new Gathered(() => void this.#ask());
 
   constructor(port: DecidedPort) {
     this.#port = port;
@@ -28,8 +26,7 @@ export class DecidedFeed {
 
   cursorAt(place: PreviewFocus): void {
     this.#place = place;
-    clearTimeout(this.#timer);
-    void this.#ask();
+    this.#question.now();
   }
 
   /** The cursor moved because text was written there. */
@@ -46,12 +43,12 @@ export class DecidedFeed {
   /** The rows are others, or what decides them. */
   renewSoon(): void {
     if (this.#place === undefined) return;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#ask(), quietTime);
+    this.#question.soon();
   }
 
   dispose(): void {
-    clearTimeout(this.#timer);
+    this.#question.cancel();
+    this.#latest.drop();
   }
 
   async #ask(): Promise<void> {

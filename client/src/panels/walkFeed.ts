@@ -1,4 +1,5 @@
 import type { ConnectionQuestion, WalkAnswer, WalkRequest } from '../../../server/src/protocol/walk.ts';
+import { Gathered } from './gathered.ts';
 import { LatestAnswer } from './latestAnswer.ts';
 import { walkAnswer } from './walkShape.ts';
 
@@ -8,15 +9,12 @@ export interface WalkPort {
   readonly show: (answer: WalkAnswer | undefined) => void;
 }
 
-/** How long changes are gathered, in milliseconds, before the walk is asked for anew. */
-const quietTime = 60;
-
 /** The walk that a panel shows, kept true to the text: asked for again after edits, and told where it says something else. */
 export class WalkFeed {
   readonly #port: WalkPort;
   readonly #latest: LatestAnswer<WalkAnswer>;
   #request: WalkRequest | undefined;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #question = new Gathered(() => void this.#ask());
 
   constructor(port: WalkPort) {
     this.#port = port;
@@ -27,7 +25,7 @@ export class WalkFeed {
   open(question: ConnectionQuestion, uri: string | undefined): void {
     this.#request = { ...question, ...(uri === undefined ? {} : { uri }) };
     this.#latest.forget();
-    void this.#ask();
+    this.#question.now();
   }
 
   close(): void {
@@ -38,12 +36,11 @@ export class WalkFeed {
   /** Something that the answer may depend on is otherwise. */
   renewSoon(): void {
     if (this.#request === undefined) return;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#ask(), quietTime);
+    this.#question.soon();
   }
 
   dispose(): void {
-    clearTimeout(this.#timer);
+    this.#question.cancel();
     this.#request = undefined;
     this.#latest.drop();
   }
