@@ -48,7 +48,6 @@ export class DecidedFeed {
 
   dispose(): void {
     this.#question.cancel();
-    this.#latest.drop();
   }
 
   async #ask(): Promise<void> {

@@ -287,14 +287,6 @@ describe('the session of a panel', () => {
     expect(steps()).toEqual(['unsubscribe']);
   });
 
-  it('tells a panel that is closed of no rows that were asked for before', async () => {
-    const made = running(here, true);
-    made.cursorAt(there);
-    made.dispose();
-    await new Promise((resolve) => setTimeout(resolve));
-    expect(steps()).not.toContain('post decided');
-  });
-
   it('shows one view at a time, and subscribes to what that one draws', () => {
     const made = running(here);
     made.showView('matrix');
