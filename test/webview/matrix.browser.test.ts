@@ -8,6 +8,7 @@ import {
 } from '../client/support/matrixModels.ts';
 import { violations } from './support/axe.ts';
 import { type PageOptions, PanelBrowser, type PanelPage, unpinned } from './support/panelPage.ts';
+import { themeNames } from './support/themes.ts';
 
 const onMatrix = { ...unpinned, view: 'matrix' as const };
 
@@ -277,6 +278,17 @@ describe('the matrix in the panel', () => {
     expect(new Set(looks.slice(0, 5).map(({ shade }) => shade)).size).toBe(5);
     expect(new Set(looks.slice(5).map(({ shade }) => shade)).size).toBe(2);
     expect(looks.slice(5).map(({ text }) => text)).toEqual(['25', '50']);
+    await panel.close();
+  });
+
+  it.each(themeNames)('tells a filter that is chosen by a line, in %s', async (theme) => {
+    const panel = await opened(sampleMatrix(), { theme });
+    const filter = panel.page.getByRole('button', { name: 'Denied' });
+    const line = () => filter.evaluate((button) => getComputedStyle(button).boxShadow);
+    expect(await line()).toBe('none');
+    await filter.click();
+    await panel.page.getByRole('button', { name: 'Denied', pressed: true }).waitFor();
+    expect(await line()).toContain('inset');
     await panel.close();
   });
 
