@@ -10,7 +10,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { bundled } from './support/bundled.mjs';
-import { defaultProfile, profile, profileObject } from './support/profiles.mjs';
+import { lifelikeEdits, rewritten } from './support/profileKeys.mjs';
+import { callByCall, defaultProfile, profile, profileObject } from './support/profiles.mjs';
+import { wideProfile } from './support/wideProfile.mjs';
 
 const { values } = parseArgs({
   options: { lines: { type: 'string', default: '3000' }, edits: { type: 'boolean', default: false } },
@@ -40,18 +42,41 @@ const {
 
 const lines = Number(values.lines);
 const styles = /** @type {const} */ (['sound', 'careless']);
-console.table(
-  styles.flatMap((style) => [
-    edited('profile.json', style, profile(lines, style), '"read"', (round) => `"readv${round}"`),
-    edited('profile.json', style, profile(lines, style), '"value": ', (round) => `"value": ${round + 1}0`),
-    edited('profile.yaml', style, profileObject(lines, style), '- read\n', (round) => `- readv${round}\n`),
-    edited('profile.yaml', style, profileObject(lines, style), '- read\n', (round) => `- "readv${round}\n`),
-  ]),
-);
+const known = allArchitectures();
+console.table([
+  ...styles.flatMap((style) => {
+    const [inJson, inYaml] = [profile(lines, style), profileObject(lines, style)];
+    return [
+      edited(
+        'json',
+        style,
+        rewritten(inJson, /"read"/, (stroke) => `"readv${stroke}"`),
+      ),
+      edited(
+        'json',
+        style,
+        rewritten(inJson, /"value": /, (stroke) => `"value": ${stroke + 1}0`),
+      ),
+      edited(
+        'yaml',
+        style,
+        rewritten(inYaml, /- read\n/, (stroke) => `- readv${stroke}\n`),
+      ),
+      edited(
+        'yaml',
+        style,
+        rewritten(inYaml, /- read\n/, (stroke) => `- "readv${stroke}\n`),
+      ),
+    ];
+  }),
+  ...lifelike('json', 'wide', wideProfile(lines, 'four calls a rule', 'json')),
+  ...lifelike('yaml', 'wide', wideProfile(lines, 'four calls a rule', 'yaml')),
+  ...lifelike('json', "Docker's default", callByCall(defaultProfile(defaultProfiles()[0], known))),
+]);
 if (!values.edits) checkMany();
 
 function checkMany() {
-  const defaults = defaultProfiles().map((each) => defaultProfile(each, allArchitectures()));
+  const defaults = defaultProfiles().map((each) => defaultProfile(each, known));
   console.table([
     checked('500 defaults as they are', (index) => defaults[index % defaults.length]),
     checked('500 defaults, each without another call', (index) => {
@@ -63,23 +88,24 @@ function checkMany() {
   ]);
 }
 
+/** @param {'json' | 'yaml'} language @param {string} written how @param {string} text */
+function lifelike(language, written, text) {
+  return lifelikeEdits(text, language).map((edit) => edited(language, written, edit));
+}
+
 /**
- * @param {string} name
+ * @param {'json' | 'yaml'} language
  * @param {string} written how
- * @param {string} text
- * @param {string} word what is replaced in the middle
- * @param {(round: number) => string} replacement
+ * @param {import('./support/profileKeys.mjs').Edit} edit
  */
-function edited(name, written, text, word, replacement) {
-  const at = text.indexOf(word, text.length / 2);
-  const language = name.endsWith('.json') ? 'json' : 'yaml';
-  const uri = `file:///bench/${name}`;
+function edited(language, written, { edit, textAfter }) {
+  const uri = `file:///bench/profile.${language}`;
   let [file, assembly] = [undefined, undefined];
   const [asWritten, all] = [[], []];
   for (let round = 0; round < rounds; round++) {
-    const next = text.slice(0, at) + replacement(round) + text.slice(at + word.length);
+    const text = textAfter(round);
     const before = process.cpuUsage();
-    file = finish(readFile({ uri, language, version: round, text: next }, file));
+    file = finish(readFile({ uri, language, version: round, text }, file));
     const snapshot = withOpenFile(emptySnapshot, file, false);
     assembly = assemble(snapshot, assembly);
     finish(reportFile({ snapshot, assembly }, file, 'as written'));
@@ -87,13 +113,7 @@ function edited(name, written, text, word, replacement) {
     finish(reportFile({ snapshot, assembly }, file));
     all.push(process.cpuUsage(before));
   }
-  return {
-    name,
-    written,
-    edit: replacement(0).trim(),
-    'as written (ms)': median(asWritten),
-    'all (ms)': median(all),
-  };
+  return { language, written, edit, 'as written (ms)': median(asWritten), 'all (ms)': median(all) };
 }
 
 /**

@@ -98,6 +98,20 @@ export function defaultProfile({ defaultErrno, archMap, rules }, known) {
   };
 }
 
+/**
+ * The same with a rule for each call, as a file of some three thousand lines.
+ * @param {ReturnType<typeof defaultProfile>} profile
+ */
+export function callByCall({ syscalls, ...rest }) {
+  const rules = syscalls.flatMap((/** @type {any} */ { names, ...rule }) =>
+    names.map((/** @type {string} */ name) => ({ names: [name], ...rule })),
+  );
+  const isEmpty = (/** @type {unknown} */ value) => Array.isArray(value) && value.length === 0;
+  const written = (/** @type {string} */ _, /** @type {unknown} */ value) =>
+    isEmpty(value) ? undefined : value;
+  return `${JSON.stringify({ ...rest, syscalls: rules }, written, 2)}\n`;
+}
+
 const number = { type: 'integer', minimum: 0 };
 const text = { type: 'string' };
 
