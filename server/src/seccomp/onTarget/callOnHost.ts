@@ -5,8 +5,8 @@ import { numberOfCall } from '../evaluate/callNumber.ts';
 import type { Verdict } from '../evaluate/verdict.ts';
 import { stubAnswers } from '../kernel/stub.ts';
 import type { Condition } from '../libseccomp/condition.ts';
-import { architectureOf } from '../libseccomp/table.ts';
-import type { CallTree } from '../libseccomp/tree/callTree.ts';
+import type { AnswerBasis } from '../libseccomp/program/program.ts';
+import { architectureOf, tableOf } from '../libseccomp/table.ts';
 import { fieldOf } from '../profile/access.ts';
 import type { RawValue } from '../rawProfile.ts';
 import type { Attempt } from '../runtimes/attempt.ts';
@@ -40,12 +40,11 @@ export function conditionsOf({ attempts }: CallOnHost): readonly AttemptConditio
 const none: readonly AttemptCondition[] = [];
 
 /** What the answers to a call depend on, beside its attempts. */
-interface Basis {
-  readonly architecture: string;
+interface Basis extends AnswerBasis {
+  readonly architecture: string | undefined;
   readonly defaultAction: number;
   /** Whether runc answers before the filter. */
   readonly isStubbed: boolean;
-  readonly tree: CallTree | undefined;
 }
 
 interface KnownCall {
@@ -142,23 +141,29 @@ function knownOf({ profile, target }: ProfileOnHost): Known {
 /** Undefined for a call that nothing is worth remembering of, or that the rules for others decide, too. */
 function basesOn(host: ProfileOnHost): (name: string, attempts: readonly Attempt[]) => Basis | undefined {
   const { filter } = host;
-  if (filter === undefined || filter.program.mixesWords) return () => undefined;
+  if (filter === undefined) return () => undefined;
   const { stub, filter: rules } = filter.prepared;
-  const sets = new Map(rules.architectures.map((part) => [part.architecture.name, part.rules]));
+  const { defaultAction } = rules;
+  const table = tableOf(host.target.libseccomp.table);
   return (name, attempts) => {
     // Asked first, for most calls have none, and there may be a hundred thousand.
     if (!attempts.some(({ conditions }) => conditions.length > 0)) return undefined;
     const architecture = architectureOf(host.architectureFor(name) ?? '');
-    if (architecture === undefined || architecture.multiplexed) return undefined;
+    if (architecture === undefined) return { ...elsewhere, defaultAction };
     const number = numberOfCall(name, architecture.name) ?? 0;
+    const basis = filter.program.basisOf(architecture.auditArchitecture, number);
+    if (basis.tree !== undefined && table.soleNameAt(number, architecture) !== name) return undefined;
     return {
       architecture: architecture.name,
-      defaultAction: rules.defaultAction,
+      defaultAction,
       isStubbed: stub !== undefined && stubAnswers(stub, architecture, number),
-      tree: sets.get(architecture.name)?.callAt(number)?.tree,
+      ...basis,
     };
   };
 }
+
+/** Of a call that no architecture of the filter has. */
+const elsewhere = { architecture: undefined, isStubbed: false, tree: undefined, reloading: [] };
 
 type Said = readonly (RawValue | undefined)[];
 
@@ -180,7 +185,8 @@ function isSameBasis(left: Basis, right: Basis): boolean {
     left.architecture === right.architecture &&
     left.defaultAction === right.defaultAction &&
     left.isStubbed === right.isStubbed &&
-    left.tree === right.tree
+    left.tree === right.tree &&
+    isSameList(left.reloading, right.reloading)
   );
 }
 

@@ -1,12 +1,14 @@
 import type { CallTree } from '../tree/callTree.ts';
 import { NeverEnds, Steps } from '../tree/steps.ts';
 import { BlockIndex } from './blockIndex.ts';
-import { BlockWriter, type ShareBlock, type Target, unknownWord } from './blocks.ts';
+import { BlockWriter, type ShareBlock, type SharedBlock, type Target, unknownWord } from './blocks.ts';
 
 /** The blocks of a call's tree. */
 export interface WrittenTree {
   /** The first one; a tree without rules leads on to the default action. */
   readonly target: Target;
+  /** Those that are entered with a word in the accumulator, in front of which it may be loaded again. */
+  readonly entered: ReadonlySet<SharedBlock>;
   /** What it takes the library to write them, and what it took us. */
   readonly steps: Steps;
 }
@@ -45,7 +47,8 @@ export class BlockStore {
     const steps = new Steps(stepLimit);
     try {
       const writer = new BlockWriter(this.#share, steps);
-      return { target: root === undefined ? 'default' : writer.level(root, 'default', unknownWord), steps };
+      const target = root === undefined ? 'default' : writer.level(root, 'default', unknownWord);
+      return { target, entered: writer.entered, steps };
     } catch (error) {
       if (error instanceof NeverEnds) return 'endless';
       throw error;

@@ -58,6 +58,8 @@ export function isBlock(target: Target): target is Block {
 
 /** The blocks of one tree. */
 export class BlockWriter {
+  /** Those that are entered with a word in the accumulator. */
+  readonly entered = new Set<SharedBlock>();
   private readonly shareBlock: ShareBlock;
   private readonly written = new Map<TreeNode, Map<Target, Map<string, Written>>>();
   private readonly steps: Steps;
@@ -139,13 +141,15 @@ export class BlockWriter {
       jumpWord(yes),
       jumpWord(no),
     ];
-    return this.shareBlock(words, (number) => ({
+    const shared = this.shareBlock(words, (number) => ({
       number,
       start,
       end,
       instructions: 1 + (loads ? 1 : 0) + (masks ? 1 : 0),
       jumps: [yes, no].filter(isBlock).map((to) => to.shared),
     }));
+    if (start !== unknownWord) this.entered.add(shared);
+    return shared;
   }
 }
 

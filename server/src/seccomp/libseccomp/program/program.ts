@@ -2,9 +2,10 @@ import { type Architecture, x32Bit } from '../architecture.ts';
 import { highWord, lowWord } from '../condition.ts';
 import type { ArchitectureRules, Filter } from '../filter.ts';
 import type { CallRules, RuleSet } from '../ruleSet.ts';
+import type { CallTree } from '../tree/callTree.ts';
 import type { Outcome } from '../tree/chain.ts';
 import { NeverEnds, Steps } from '../tree/steps.ts';
-import { BlockStore, stepLimit } from './blockStore.ts';
+import { BlockStore, stepLimit, type WrittenTree } from './blockStore.ts';
 import { type Block, isBlock, type SharedBlock, type Target } from './blocks.ts';
 import { beginsWithNumber, inOrder } from './order.ts';
 import { place } from './placing.ts';
@@ -23,7 +24,7 @@ interface Part {
   readonly architectures: readonly Architecture[];
   readonly sets: readonly RuleSet[];
   /** Where the program goes for calls with conditions, by their numbers. */
-  readonly trees: ReadonlyMap<number, Target>;
+  readonly trees: ReadonlyMap<number, WrittenTree>;
   /**
    * Whether the call's number is loaded before it is compared. The library puts that instruction before the first call of
    * the program, and leaves it out with that call where the architecture lacks it: what is compared then is the value of
@@ -49,9 +50,18 @@ export class Program {
     this.defaultAnswer = { kind: 'default', action: defaultAction };
   }
 
-  /** Whether a word may be taken for another one, which depends on all of the program. */
-  get mixesWords(): boolean {
-    return this.reloading.size > 0;
+  /**
+   * What the answers to a call depend on, beside the default action: the tree of its rules, and in front of which blocks a
+   * word is loaded again, which depends on where the blocks of all calls lie.
+   */
+  basisOf(architecture: number, number: number): AnswerBasis {
+    const part = this.parts.get(architecture);
+    if (part === undefined) return nothing;
+    const call = callIn(part, part.loadsNumber ? number : architecture);
+    const { entered } = part.trees.get(call?.number ?? -1) ?? nothing;
+    const reloads = this.reloading.size > 0 && entered.size > 0;
+    const reloading = reloads ? [...entered].filter((block) => this.reloading.has(block)) : nothing.reloading;
+    return { tree: call?.tree, reloading };
   }
 
   /**
@@ -102,7 +112,7 @@ export class Program {
     const part = this.parts.get(architecture);
     if (part === undefined || !takes(part, number)) return always(wrongArchitecture);
     const call = callIn(part, part.loadsNumber ? number : architecture);
-    const target = call?.tree.outcome ?? part.trees.get(call?.number ?? -1);
+    const target = call?.tree.outcome ?? part.trees.get(call?.number ?? -1)?.target;
     if (call === undefined || target === undefined) return always(this.defaultAnswer);
     const answerFor = (reached: Outcome | 'default'): Answer =>
       reached === 'default'
@@ -119,6 +129,17 @@ export class Program {
   }
 }
 
+export interface AnswerBasis {
+  readonly tree: CallTree | undefined;
+  readonly reloading: readonly SharedBlock[];
+}
+
+const nothing: AnswerBasis & Pick<WrittenTree, 'entered'> = {
+  tree: undefined,
+  reloading: [],
+  entered: new Set(),
+};
+
 interface WrittenProgram {
   readonly parts: ReadonlyMap<number, Part>;
   readonly reloading: ReadonlySet<SharedBlock>;
@@ -132,7 +153,7 @@ function write(architectures: readonly ArchitectureRules[], binarySearch: boolea
   const parts = new Map<number, Part>();
   const roots: SharedBlock[] = [];
   for (const [value, group] of byValue(architectures)) {
-    const trees = new Map<number, Target>();
+    const trees = new Map<number, WrittenTree>();
     const sets = group.map(({ rules }) => rules);
     const withTrees = sets.map((set) => set.callsWhere(hasTree));
     for (const { number = -1, tree } of inOrder(withTrees, binarySearch)) {
@@ -140,7 +161,7 @@ function write(architectures: readonly ArchitectureRules[], binarySearch: boolea
       if (written === 'endless') throw new NeverEnds();
       steps.add(written.steps);
       if (isBlock(written.target)) roots.push(written.target.shared);
-      trees.set(number, written.target);
+      trees.set(number, written);
     }
     const architectures = group.map(({ architecture }) => architecture);
     const loadsNumber =
