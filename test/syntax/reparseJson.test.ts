@@ -32,6 +32,10 @@ function rules(document: SyntaxDocument | undefined): readonly Node[] {
   return syscalls?.kind === 'sequence' ? syscalls.items : [];
 }
 
+function itemsOf(node: Node | undefined): readonly Node[] {
+  return node?.kind === 'sequence' ? node.items : [];
+}
+
 describe('an edit between brackets', () => {
   it('parses what stands between them, and takes over what stands before', () => {
     const { before, after } = edited('"close"', '"close", "dup"');
@@ -39,6 +43,41 @@ describe('an edit between brackets', () => {
     expect(document).toEqual(documentOf(after));
     expect(rules(document)[0]).toBe(rules(before)[0]);
     expect(rules(document)[1]).not.toBe(rules(before)[1]);
+  });
+
+  it('parses of a list the items that it touches, and takes over those before them', () => {
+    const names = ['open', 'close', 'dup', 'pipe'].map((name) => `"${name}"`);
+    const before = documentOf(`[1, [${names.join(', ')}]]`);
+    const document = finish(reparseJson(before, `[1, [${names.join(', ').replace('dup', 'dup2')}]]`));
+    const [old, fresh] = [before, document].map((one) => itemsOf(itemsOf(one?.root)[1]));
+    expect(document).toEqual(documentOf(`[1, [${names.join(', ').replace('dup', 'dup2')}]]`));
+    expect(fresh?.map((item) => old?.includes(item))).toEqual([true, true, false, false]);
+  });
+
+  it.each([
+    ['a digit before a number', '20', '120'],
+    ['a digit behind a number', '20', '201'],
+    ['a letter behind a text', '"b"', '"b"x'],
+    ['a text without its quote', '"b"', '"b'],
+    ['a missing comma', '20, "b"', '20 "b"'],
+    ['another comma', '20, "b"', '20,, "b"'],
+    ['a comma behind the last item', '[3]', '[3],'],
+    ['a comma before the first item', '[10', '[, 10'],
+    ['no item but the first', ', 20, "b", {}, [3]', ''],
+    ['no item but the last', '10, 20, "b", {}, ', ''],
+    ['no item in the middle', '20, "b", ', ''],
+    ['items in the middle', '20, "b"', '20, 21, { "c": [4] }, "b"'],
+    ['the end of the list', '20, "b"', '20], ["b"'],
+    ['a comment', '20, "b"', '20, // x\n "b"'],
+    ['an open comment', '20, "b"', '20, /* "b"'],
+    ['a # comment', '20, "b"', '20,\n# 0\n "b"'],
+  ])('of a list tells the same as all of it anew: %s', (_, from, to) => {
+    for (const comment of ['', '/* a mistake */']) {
+      const list = `{ "a": [10, 20, "b", {}, [3]${comment}], "z": [9] }`;
+      const after = list.replace(from, to);
+      const document = finish(reparseJson(documentOf(list), after));
+      if (document !== undefined) expect(document).toEqual(documentOf(after));
+    }
   });
 
   it.each([

@@ -3,7 +3,7 @@ import type { MappingEntry, Node, ScalarNode } from './tree.ts';
 
 const unmovedNodes = new WeakMap<Node, Node>();
 
-/** The node that this one was before its text moved, however often; what is known of its meaning holds for both. */
+/** The list or mapping that this one was before its text moved, however often; what is known of its meaning holds for both. */
 export function unmoved(node: Node): Node {
   return unmovedNodes.get(node) ?? node;
 }
@@ -12,7 +12,7 @@ export function unmoved(node: Node): Node {
 export function moveNode(node: Node, by: number): Node {
   if (by === 0) return node;
   const moved = shifted(node, by);
-  unmovedNodes.set(moved, unmoved(node));
+  if (node.kind === 'mapping' || node.kind === 'sequence') unmovedNodes.set(moved, unmoved(node));
   return moved;
 }
 

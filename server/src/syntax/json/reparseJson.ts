@@ -1,5 +1,5 @@
 import { ownCopy } from '../../base/ownCopy.ts';
-import { shiftRange } from '../../base/range.ts';
+import { shiftRange, type TextRange } from '../../base/range.ts';
 import { type Edit, editBetween } from '../edit.ts';
 import { moveEntry, moveNode } from '../moveNode.ts';
 import type { MappingNode, Node, SequenceNode, SyntaxDocument, SyntaxProblem } from '../tree.ts';
@@ -16,8 +16,8 @@ interface Step {
 
 /**
  * The tree of an edited text, made from the tree before the edit: of the lists and objects around it the smallest that is
- * whole by itself is parsed, what stands before it is taken over, what stands behind it is moved. JSON has no context: a
- * text that is one whole value means the same wherever it stands.
+ * whole by itself is parsed, or of a list the items that the edit touches; what stands before them is taken over, what stands
+ * behind them is moved. JSON has no context: a text that is one whole value means the same wherever it stands.
  * In steps, for the part may be long.
  * @returns undefined where the edit reaches further; then all must be parsed
  */
@@ -30,16 +30,19 @@ export function* reparseJson(
   if (root === undefined || edit === undefined || problems.length >= maximumProblems) return undefined;
   const steps = stepsTo(root, edit);
   for (let depth = steps.length - 1; depth > 0; depth--) {
-    const part = steps[depth]?.collection;
-    if (part === undefined || !isUndisturbed(part, problems)) return undefined;
+    const step = steps[depth];
+    if (step === undefined || !isUndisturbed(step.collection, problems)) return undefined;
+    const part = step.collection;
+    const list = yield* itemsAround(text, step, problems, edit, depth);
+    if (list !== undefined) {
+      const moved = movedProblems(problems, part, edit.growth);
+      return { text, root: replaced(steps.slice(0, depth), list, edit.growth), problems: moved };
+    }
     const parsed = yield* wholeValue(text, part, edit.growth, depth);
     if (parsed?.root === undefined) continue;
-    const { start, end } = part.range;
+    const { start } = part.range;
     const inside = parsed.problems.map((problem) => moveProblem(problem, start));
-    const outside = problems.filter(({ range }) => range.start < start || range.start >= end);
-    const moved = outside.map((problem) =>
-      problem.range.start < start ? problem : moveProblem(problem, edit.growth),
-    );
+    const moved = movedProblems(problems, part, edit.growth);
     const all = [...inside, ...moved].sort((left, right) => left.range.start - right.range.start);
     if (all.length >= maximumProblems) return undefined;
     yield undefined;
@@ -85,6 +88,58 @@ function isUndisturbed({ range }: Collection, problems: readonly SyntaxProblem[]
 }
 
 const harmless: ReadonlySet<string> = new Set(['json-comment', 'json-trailing-comma', 'duplicate-key']);
+
+/**
+ * The list after an edit that leaves some of its items alone: those before it are taken over, those behind it are moved, and
+ * what stands between them now is parsed between two items that stand for them.
+ * @returns undefined for an object, and where a mistake was or is in the list
+ */
+function* itemsAround(
+  text: string,
+  { collection, index }: Step,
+  problems: readonly SyntaxProblem[],
+  { start, end, growth }: Edit,
+  depth: number,
+): Generator<undefined, SequenceNode | undefined> {
+  const { kind, range } = collection;
+  if (kind !== 'sequence' || problems.some((problem) => touches(problem.range, range))) return undefined;
+  const { items } = collection;
+  const isTouched = (items[index]?.range.end ?? 0) >= start;
+  const before = items.slice(0, isTouched ? index : index + 1);
+  const behind = items.slice(lastBefore(items, end + 1) + 1);
+  if (before.length + behind.length === 0) return undefined;
+  const from = before.at(-1)?.range.end ?? range.start + 1;
+  const to = behind[0]?.range.start ?? range.end - 1;
+  const [left, right] = [before.length > 0 ? '[0' : '[', behind.length > 0 ? '0]' : ']'];
+  const between = `${left}${text.slice(from, to + growth)}${right}`;
+  if (depth + jsonDepth(between) > maximumDepth) return undefined;
+  const { root, problems: mistakes } = yield* parseJsonSteps(between);
+  if (root?.kind !== 'sequence' || mistakes.length > 0) return undefined;
+  const fresh = root.items.slice(left.length - 1, root.items.length - (right.length - 1));
+  return {
+    kind: 'sequence',
+    range: { start: range.start, end: range.end + growth },
+    items: [
+      ...before,
+      ...fresh.map((item) => moveNode(item, from - left.length)),
+      ...behind.map((item) => moveNode(item, growth)),
+    ],
+  };
+}
+
+function touches(one: TextRange, other: TextRange): boolean {
+  return one.start <= other.end && other.start <= one.end;
+}
+
+/** Problems that stand outside a part, where they stand after it has grown. */
+function movedProblems(
+  problems: readonly SyntaxProblem[],
+  { range: { start, end } }: Collection,
+  growth: number,
+): readonly SyntaxProblem[] {
+  const outside = problems.filter(({ range }) => range.start < start || range.start >= end);
+  return outside.map((problem) => (problem.range.start < start ? problem : moveProblem(problem, growth)));
+}
 
 /** What stands now between the brackets of a part, and they with it, where they still belong together. */
 function* wholeValue(
