@@ -1,5 +1,6 @@
 import type { ElementRange } from '../base/origin.ts';
 import { type KubernetesVersion, kubernetesVersions } from '../kubernetes/version.ts';
+import type { RawValue } from '../seccomp/rawProfile.ts';
 import type { Node, SyntaxDocument } from '../syntax/tree.ts';
 import { refusalOf } from './admission/answers.ts';
 import { locate } from './locate.ts';
@@ -7,7 +8,7 @@ import { passingLowering, type RecordingLowering, recordingLowering } from './lo
 import type { Model } from './model.ts';
 import { type ItemType, objectsOf, type WrittenObject } from './objects.ts';
 import { lowererOf } from './recognise.ts';
-import { lowerProfile, lowerTwin, visitProfile } from './seccomp/lowerProfile.ts';
+import { lowerBody, lowerProfile, visitProfile } from './seccomp/lowerProfile.ts';
 import type { ProfilePlace } from './seccomp/profilePlace.ts';
 
 /** An object with its meaning and a way to find its elements in the text. */
@@ -18,6 +19,11 @@ export interface Manifest {
   readonly namespace: string | undefined;
   readonly name: string | undefined;
   readonly model: Model;
+  /**
+   * What a profile says as part of an object of any id, in steps; undefined of other objects, and where the model was made of
+   * another or has no tree.
+   */
+  readonly bodyIn: BodyIn | undefined;
   /** Whether a version's API server does not take it; only policies are judged, where they are, and only when it is asked. */
   readonly isRefusedBy: (version: KubernetesVersion) => boolean;
   /** The elements that the model names by their paths, with the ranges that `locate` gives. */
@@ -25,6 +31,8 @@ export interface Manifest {
   /** The ranges of an element, counted from the start of the document; in a closed file only for `elements`. */
   readonly locate: (path: string) => ElementRange | undefined;
 }
+
+export type BodyIn = (object: string) => Generator<undefined, RawValue>;
 
 export interface ManifestFile {
   readonly uri: string;
@@ -70,11 +78,9 @@ function lowered(
   const cached = cache.get(object);
   if (cached?.id === id) return cached;
   const { kind, namespace, name, node } = object;
-  const lower = cached === undefined ? lowerProfile : lowerTwin;
   const lowering = isPassing ? passingLowering(id) : recordingLowering(id);
   const meaning =
-    profileMeaning(object, language, id, lower) ??
-    objectMeaning(object, lowering, document.problems.length > 0);
+    profileMeaning(object, language, id) ?? objectMeaning(object, lowering, document.problems.length > 0);
   if (meaning === undefined) return undefined;
   const manifest: Manifest = {
     id,
@@ -96,7 +102,7 @@ function neverRefused(): boolean {
   return false;
 }
 
-type Meaning = Pick<Manifest, 'model' | 'elements'>;
+type Meaning = Pick<Manifest, 'model' | 'elements' | 'bodyIn'>;
 
 /** @param isBroken whether the text around it can't be read whole */
 function objectMeaning(
@@ -107,19 +113,17 @@ function objectMeaning(
   const lowered = lowererOf(apiVersion, kind)?.({ node, path: '' }, lowering);
   const model: Model | undefined =
     isBroken && lowered?.kind === 'NetworkPolicy' ? { ...lowered, isHalfRead: true } : lowered;
-  return model && { model, elements: () => located(node, new Set(lowering.paths)) };
+  return model && { model, bodyIn: undefined, elements: () => located(node, new Set(lowering.paths)) };
 }
 
-function profileMeaning(
-  object: WrittenObject,
-  language: 'yaml' | 'json',
-  id: string,
-  lower: typeof lowerProfile,
-): Meaning | undefined {
+function profileMeaning(object: WrittenObject, language: 'yaml' | 'json', id: string): Meaning | undefined {
   const { profile } = object;
   if (profile === undefined) return undefined;
-  const model = lower(object, profile, language, id);
-  return { model, elements: () => profileElements(object, profile) };
+  return {
+    model: lowerProfile(object, profile, language, id),
+    bodyIn: (at) => lowerBody(object, profile, at),
+    elements: () => profileElements(object, profile),
+  };
 }
 
 /** Of the thousands of elements of a profile, in one walk. */
@@ -142,13 +146,18 @@ function located(node: Node, paths: Iterable<string>): ReadonlyMap<string, Eleme
 export function withoutTree(manifest: Manifest): Manifest {
   const elements = manifest.elements();
   const refusing = kubernetesVersions.filter(manifest.isRefusedBy);
-  // The body of a twin that nobody has asked for would be made of the tree later.
-  if (manifest.model.kind === 'SeccompProfile') Reflect.get(manifest.model, 'body');
+  makeWhole(manifest.model);
   return {
     ...manifest,
+    bodyIn: undefined,
     ...kept([...elements.keys()], rangesOf([...elements.values()])),
     isRefusedBy: refusing.length === 0 ? neverRefused : oneOf(refusing),
   };
+}
+
+/** What nobody has asked for would be made of the tree later. */
+function makeWhole(model: Model): void {
+  if (model.kind === 'SeccompProfile') Reflect.get(model, 'body');
 }
 
 /**
@@ -164,11 +173,15 @@ export function withTreeLater(
     made ??= again();
     return made[index];
   };
-  return manifests.map((manifest, index) => ({
-    ...manifest,
-    elements: () => at(index)?.elements() ?? new Map(),
-    locate: (path) => at(index)?.locate(path),
-  }));
+  return manifests.map((manifest, index) => {
+    makeWhole(manifest.model);
+    return {
+      ...manifest,
+      bodyIn: undefined,
+      elements: () => at(index)?.elements() ?? new Map(),
+      locate: (path) => at(index)?.locate(path),
+    };
+  });
 }
 
 function oneOf(versions: readonly KubernetesVersion[]): Manifest['isRefusedBy'] {

@@ -1,7 +1,8 @@
 import { isSame } from '../base/equality.ts';
+import { finish } from '../base/steps.ts';
 import type { KubernetesObject } from '../kubernetes/objects.ts';
 import type { RawProfile } from '../seccomp/rawProfile.ts';
-import { keepProfile } from './seccomp/keepProfile.ts';
+import { keepProfileInSteps } from './seccomp/keepProfile.ts';
 
 /** What a manifest means: an object of Kubernetes, or a seccomp profile as it was written. */
 export type Model = KubernetesObject | RawProfile;
@@ -11,7 +12,14 @@ export type Model = KubernetesObject | RawProfile;
  * that what is known of them need not be found out again.
  */
 export function keepModel(old: Model, next: Model): Model {
-  if (old.kind === 'SeccompProfile' && next.kind === 'SeccompProfile') return keepProfile(old, next);
+  return finish(keepModelInSteps(old, next));
+}
+
+/** The same in steps. */
+export function* keepModelInSteps(old: Model, next: Model): Generator<undefined, Model> {
+  if (old.kind === 'SeccompProfile' && next.kind === 'SeccompProfile') {
+    return yield* keepProfileInSteps(old, next);
+  }
   return isSame(old, next) ? old : next;
 }
 

@@ -29,6 +29,7 @@ export interface ProfileSubject {
   readonly index: number;
   readonly profile: RawProfile;
   readonly locate: Manifest['locate'];
+  readonly bodyIn: Manifest['bodyIn'];
 }
 
 /** With undefined between where the work may be put aside. */
@@ -39,7 +40,7 @@ type Found = Generator<RuleFindings | undefined>;
  * counts of that is what is built.
  */
 export function* profileFindings(subject: ProfileSubject, scope: Scope): Found {
-  const { document, index, profile, workbench, file, locate } = subject;
+  const { document, index, profile, workbench, file, locate, bodyIn } = subject;
   const environments = subject.environments.filter(
     (environment) => profile.form !== 'spo' || !isBuiltIn(workbench, environment, file.uri),
   );
@@ -47,7 +48,8 @@ export function* profileFindings(subject: ProfileSubject, scope: Scope): Found {
   // Each looks at all that the profile says.
   const intact = intactProfile(profile, document.syntax, locate);
   yield undefined;
-  const checked = intact === profile ? checkedInPlaceOf(document.syntax, index, profile) : intact;
+  const checked =
+    intact === profile ? yield* checkedInPlaceOf(document.syntax, index, profile, bodyIn) : intact;
   yield undefined;
   const targets = profileTargets(intact === profile ? checked : profile, environments);
   yield* findingsOf(

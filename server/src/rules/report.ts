@@ -150,6 +150,7 @@ function* reportDocument(
       index,
       profile: manifest.model,
       locate: manifest.locate,
+      bodyIn: manifest.bodyIn,
     };
     let pausedAt = seen.size;
     for (const found of profileFindings(subject, scope)) {

@@ -1,4 +1,5 @@
 import type { Origin } from '../base/origin.ts';
+import type { BodyIn } from '../manifests/manifest.ts';
 import type { RawProfile } from '../seccomp/rawProfile.ts';
 import type { SyntaxDocument } from '../syntax/tree.ts';
 import type { RuleFindings } from './check.ts';
@@ -10,21 +11,24 @@ const first = new WeakMap<SyntaxDocument, Map<number, RawProfile>>();
 /**
  * Files that hold the same text share its tree, and what is found in a profile depends on nothing but the text and the
  * target: the one that is asked about first answers for all.
+ * In steps, for it may name a hundred thousand calls.
  * @param index of the profile among the objects of its document
+ * @param bodyIn makes what the profile says, where that is not made yet
  * @returns the profile that is to be checked in place of this one, mostly itself
  */
-export function checkedInPlaceOf(
+export function* checkedInPlaceOf(
   document: SyntaxDocument | undefined,
   index: number,
   profile: RawProfile,
-): RawProfile {
+  bodyIn: BodyIn | undefined,
+): Generator<undefined, RawProfile> {
   if (document === undefined) return profile;
   const known = first.get(document) ?? new Map<number, RawProfile>();
   first.set(document, known);
   const other = known.get(index);
   if (other !== undefined && isReadAlike(other, profile)) return other;
   // Only now, for what a text says is not made for each file that holds it.
-  const shared = sharedProfile(profile);
+  const shared = yield* sharedProfile(profile, bodyIn);
   known.set(index, shared);
   return shared;
 }

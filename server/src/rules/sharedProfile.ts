@@ -1,22 +1,44 @@
 import type { Origin } from '../base/origin.ts';
-import { remembering } from '../base/remembering.ts';
+import type { BodyIn } from '../manifests/manifest.ts';
 import type { RawList, RawObject, RawProfile, RawValue } from '../seccomp/rawProfile.ts';
+
+const shared = new WeakMap<RawProfile, RawProfile>();
 
 /**
  * A profile that says the same, for all files that do, made of rules that are the same object in all profiles that have
  * them at the same place: most profiles are a known one with a few names more or less, and what is found in a rule is found
  * once. Its origins are in no file; `movedTo` brings what is found in it to the profile. Files of an engine alone are
  * shared, which are JSON: in YAML a value may stand elsewhere than where it is used.
+ * @param bodyIn makes what the profile says of the tree, where that is not made yet
  */
-export const sharedProfile = remembering((profile: RawProfile): RawProfile => {
-  const { body, form, language, origin } = profile;
-  if (form !== 'profile' || language !== 'json' || body.kind !== 'object') return profile;
+export function* sharedProfile(
+  profile: RawProfile,
+  bodyIn: BodyIn | undefined,
+): Generator<undefined, RawProfile> {
+  const { form, language } = profile;
+  if (form !== 'profile' || language !== 'json') return profile;
+  const before = shared.get(profile);
+  if (before !== undefined) return before;
+  const body = bodyIn === undefined ? profile.body : yield* bodyIn(nowhere);
+  if (body.kind !== 'object') return profile;
   if (size > mostCharacters) clear();
-  const shared = partOf(body);
-  const known = profiles.get(shared) ?? { ...profile, body: shared.value, origin: nowhere(origin) };
-  profiles.set(shared, known);
+  const part = partOf(body);
+  const known = profiles.get(part) ?? shaped(profile, part.value);
+  profiles.set(part, known);
+  shared.set(profile, known);
   return known;
-});
+}
+
+/** The object that the origins of shared values are in. */
+const nowhere = 'shared profile';
+
+/** Field by field, so that nobody asks for what the profile itself says. */
+function shaped(
+  { kind, form, language, apiVersion, namespace, name, nodePath, origin }: RawProfile,
+  body: RawValue,
+): RawProfile {
+  return { kind, form, language, apiVersion, namespace, name, nodePath, body, origin: placedNowhere(origin) };
+}
 
 type Collection = RawList | RawObject;
 
@@ -58,7 +80,7 @@ function partOf(value: Collection): Part {
 }
 
 function madePart(value: Collection, text: string): Part {
-  const origin = nowhere(value.origin);
+  const origin = placedNowhere(value.origin);
   const shared: Collection =
     value.kind === 'list'
       ? { kind: 'list', items: value.items.map(sharedValue), origin }
@@ -76,7 +98,7 @@ function madePart(value: Collection, text: string): Part {
 
 function sharedValue(value: RawValue): RawValue {
   if (value.kind === 'list' || value.kind === 'object') return partOf(value).value;
-  return { ...value, origin: nowhere(value.origin) };
+  return value.origin.object === nowhere ? value : { ...value, origin: placedNowhere(value.origin) };
 }
 
 /** No two values that differ have the same. */
@@ -95,6 +117,6 @@ function wordOf(value: RawValue): string {
   }
 }
 
-function nowhere({ path }: Origin): Origin {
-  return { object: 'shared profile', path };
+function placedNowhere({ path }: Origin): Origin {
+  return { object: nowhere, path };
 }

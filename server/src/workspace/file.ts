@@ -7,7 +7,7 @@ import {
   withoutTree,
   withTreeLater,
 } from '../manifests/manifest.ts';
-import { keepModel } from '../manifests/model.ts';
+import { keepModelInSteps } from '../manifests/model.ts';
 import { type ListType, listTypeOf } from '../manifests/objects.ts';
 import { mayBeObject, mayHoldObjects } from '../manifests/scan.ts';
 import { lookAlikeNote, mayLookAlike } from '../manifests/seccomp/lookAlikes.ts';
@@ -74,11 +74,10 @@ export function* readFile(input: FileText, previous?: WorkspaceFile): Generator<
     const itemType = slice.role === 'listItem' ? list.itemType : undefined;
     const place = { countsMarker, listed: itemType };
     const file = { language, uri, isJudged, isPassing: syntax === undefined && slice.role !== 'listFrame' };
-    const found = manifestsOf(slice.document, file, seen, place).map((manifest) => {
-      const old = known.get(manifest.id);
-      if (old === undefined || old.model === manifest.model) return manifest;
-      return { ...manifest, model: keepModel(old.model, manifest.model) };
-    });
+    const found: Manifest[] = [];
+    for (const manifest of manifestsOf(slice.document, file, seen, place)) {
+      found.push(yield* keeping(known.get(manifest.id), manifest));
+    }
     const manifests = syntax === undefined ? withoutTrees(found, input, slice, place) : found;
     if (manifests.length === 0 && slice.role === 'document') note ??= lookAlikeNote(slice.document);
     documents.push({
@@ -93,6 +92,15 @@ export function* readFile(input: FileText, previous?: WorkspaceFile): Generator<
   yield* judgeMany(documents, previous);
   const lines = isSameText && previous !== undefined ? previous.lines : new Lines(text);
   return { uri, lines, documents, source: syntax && { text, version, syntax }, note, mayHide: false };
+}
+
+/** With as much of the model of before as means the same, by identity. */
+function* keeping(old: Manifest | undefined, manifest: Manifest): Generator<undefined, Manifest> {
+  if (old === undefined || old.model === manifest.model) return manifest;
+  // What a profile says is made here, in steps, and not where it is compared.
+  if (manifest.bodyIn !== undefined) yield* manifest.bodyIn(manifest.id);
+  const model = yield* keepModelInSteps(old.model, manifest.model);
+  return { ...manifest, model, bodyIn: undefined };
 }
 
 /** Apart from where the trees are: a closure keeps alive what the closures beside it use. */

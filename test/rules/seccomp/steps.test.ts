@@ -43,7 +43,8 @@ it('many names are read some at a time, and so are they once one is edited', () 
   const opened = stepsTo(before, 1);
   expect(opened.steps).toBeGreaterThanOrEqual(20);
   const edited = stepsTo(before.replace('call10000', 'close'), 2, opened.file);
-  expect(edited.steps).toBeGreaterThanOrEqual(20);
+  // What the names mean is made a thousand at a time, and compared with what they meant.
+  expect(edited.steps).toBeGreaterThanOrEqual(20 + 10);
   expect(edited.file.documents[0]?.syntax?.problems).toEqual([]);
 });
 

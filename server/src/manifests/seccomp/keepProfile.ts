@@ -1,12 +1,18 @@
 import type { Origin } from '../../base/origin.ts';
-import type { RawEntry, RawObject, RawProfile, RawValue } from '../../seccomp/rawProfile.ts';
+import { finish } from '../../base/steps.ts';
+import type { RawEntry, RawProfile, RawValue } from '../../seccomp/rawProfile.ts';
 
 /**
  * The new profile made of as much of the old one as means the same, by identity; the old one itself where all of it does.
  * A profile of thousands of names is compared at each keystroke, so this looks at the fields of its values by name.
  */
 export function keepProfile(old: RawProfile, next: RawProfile): RawProfile {
-  const body = keepValue(old.body, next.body);
+  return finish(keepProfileInSteps(old, next));
+}
+
+/** The same in steps. */
+export function* keepProfileInSteps(old: RawProfile, next: RawProfile): Keeping<RawProfile> {
+  const body = yield* keepValue(old.body, next.body);
   if (
     body === old.body &&
     old.form === next.form &&
@@ -22,48 +28,67 @@ export function keepProfile(old: RawProfile, next: RawProfile): RawProfile {
   return { ...next, body };
 }
 
-function keepValue(old: RawValue, next: RawValue): RawValue {
-  if (old === next) return old;
-  if (!isSameOrigin(old.origin, next.origin)) return next;
+type Keeping<T> = Generator<undefined, T>;
+
+function* keepValue(old: RawValue, next: RawValue): Keeping<RawValue> {
+  if (old === next || !isSameOrigin(old.origin, next.origin)) return next;
+  if (next.kind === 'list' && old.kind === 'list') {
+    const items = yield* keepAll(old.items, next.items, keepItem);
+    return items === old.items ? old : { ...next, items };
+  }
+  if (next.kind === 'object' && old.kind === 'object') {
+    const entries = yield* keepAll(old.entries, next.entries, keepEntry);
+    return entries === old.entries ? old : { ...next, entries };
+  }
+  return isSameLeaf(old, next) ? old : next;
+}
+
+function isSameLeaf(old: RawValue, next: RawValue): boolean {
   switch (next.kind) {
     case 'text':
     case 'boolean':
-      return old.kind === next.kind && old.value === next.value ? old : next;
+      return old.kind === next.kind && old.value === next.value;
     case 'number':
-      return old.kind === 'number' && old.source === next.source && old.value === next.value ? old : next;
+      return old.kind === 'number' && old.source === next.source && old.value === next.value;
     case 'null':
     case 'unknown':
-      return old.kind === next.kind ? old : next;
-    case 'list': {
-      if (old.kind !== 'list') return next;
-      const items = keepAll(old.items, next.items, keepValue);
-      return items === old.items ? old : { ...next, items };
-    }
-    case 'object':
-      return old.kind === 'object' ? keepObject(old, next) : next;
+      return old.kind === next.kind;
+    default:
+      return false;
   }
 }
 
-function keepObject(old: RawObject, next: RawObject): RawObject {
-  const entries = keepAll(old.entries, next.entries, keepEntry);
-  return entries === old.entries ? old : { ...next, entries };
+/** In one go what holds no other values, for that is most of them. */
+function keepItem(old: RawValue, next: RawValue): RawValue | Keeping<RawValue> {
+  if (next.kind === 'list' || next.kind === 'object') return keepValue(old, next);
+  return isSameOrigin(old.origin, next.origin) && isSameLeaf(old, next) ? old : next;
 }
 
-function keepEntry(old: RawEntry, next: RawEntry): RawEntry {
+function* keepEntry(old: RawEntry, next: RawEntry): Keeping<RawEntry> {
   if (old.key !== next.key) return next;
-  const value = keepValue(old.value, next.value);
+  const value = yield* keepValue(old.value, next.value);
   return value === old.value ? old : { key: next.key, value };
 }
 
+/** So many values are compared in no time. */
+const valuesAtOnce = 2_000;
+
 /** @returns `old` where every item is kept */
-function keepAll<T>(old: readonly T[], next: readonly T[], keep: (old: T, next: T) => T): readonly T[] {
+function* keepAll<T extends object>(
+  old: readonly T[],
+  next: readonly T[],
+  keep: (old: T, next: T) => T | Keeping<T>,
+): Keeping<readonly T[]> {
   let isKept = old.length === next.length;
-  const items = next.map((item, index) => {
-    const before = old[index];
-    const kept = before === undefined ? item : keep(before, item);
+  const items: T[] = [];
+  for (const item of next) {
+    const before = old[items.length];
+    const found = before === undefined || before === item ? item : keep(before, item);
+    const kept = 'next' in found ? yield* found : found;
     isKept &&= kept === before;
-    return kept;
-  });
+    items.push(kept);
+    if (items.length % valuesAtOnce === 0) yield undefined;
+  }
   return isKept ? old : items;
 }
 

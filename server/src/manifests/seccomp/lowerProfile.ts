@@ -1,14 +1,16 @@
 import type { ElementRange } from '../../base/origin.ts';
+import { finish } from '../../base/steps.ts';
 import type { RawProfile, RawValue } from '../../seccomp/rawProfile.ts';
 import type { Node } from '../../syntax/tree.ts';
 import { child, descend, textValue } from '../field.ts';
 import { locate } from '../locate.ts';
 import type { WrittenObject } from '../objects.ts';
-import { type ElementVisitor, lowerValue, visitElements } from './lowerValue.ts';
+import { type ElementVisitor, lowerValueInSteps, visitElements } from './lowerValue.ts';
 import type { ProfilePlace } from './profilePlace.ts';
 
 /**
- * A profile as it is written.
+ * A profile as it is written. What it says is made when somebody asks for it, and the tree kept until then: most of what
+ * is asked about a text that another file holds too, or almost, is known of that one.
  * @param id of the object, for its origins
  */
 export function lowerProfile(
@@ -17,37 +19,9 @@ export function lowerProfile(
   language: 'json' | 'yaml',
   id: string,
 ): RawProfile {
-  return { ...withoutBody(object, place, language, id), body: lowerBody(object, place, id) };
-}
-
-/**
- * The same for a text that another file holds too, whose profile answers most of what is asked about this one: its body is
- * made when somebody asks for it, and keeps the tree until then.
- */
-export function lowerTwin(
-  object: WrittenObject,
-  place: ProfilePlace,
-  language: 'json' | 'yaml',
-  id: string,
-): RawProfile {
+  const { apiVersion, namespace, name, node } = object;
+  const { form } = place;
   const profile: RawProfile = {
-    ...withoutBody(object, place, language, id),
-    get body() {
-      const value = lowerBody(object, place, id);
-      Object.defineProperty(profile, 'body', { value, enumerable: true });
-      return value;
-    },
-  };
-  return profile;
-}
-
-function withoutBody(
-  { apiVersion, namespace, name, node }: WrittenObject,
-  { form }: ProfilePlace,
-  language: 'json' | 'yaml',
-  id: string,
-): Omit<RawProfile, 'body'> {
-  return {
     kind: 'SeccompProfile',
     form,
     language,
@@ -55,15 +29,26 @@ function withoutBody(
     namespace,
     name,
     nodePath: form === 'kubescape' ? textValue(child({ node, path: '' }, 'path')) : undefined,
+    get body() {
+      const value = finish(lowerBody(object, place, id));
+      Object.defineProperty(profile, 'body', { value, enumerable: true });
+      return value;
+    },
     origin: { object: id, path: '' },
   };
+  return profile;
 }
 
-function lowerBody(object: WrittenObject, place: ProfilePlace, id: string): RawValue {
+/** What a profile says, in steps; not again where it was asked for before. @param id as of `lowerProfile` */
+export function* lowerBody(
+  object: WrittenObject,
+  place: ProfilePlace,
+  id: string,
+): Generator<undefined, RawValue> {
   const body = bodyOf(object, place);
   return body === undefined
     ? { kind: 'null', origin: { object: id, path: '' } }
-    : lowerValue(id, body.node, place.path, body.element);
+    : yield* lowerValueInSteps(id, body.node, place.path, body.element);
 }
 
 /** Tells of every element of a profile, the object itself first, where it stands; of the operator's its name, too. */

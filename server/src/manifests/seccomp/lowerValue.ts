@@ -1,11 +1,13 @@
 import { type ElementRange, entryPath, itemPath, type Origin } from '../../base/origin.ts';
-import type { RawValue } from '../../seccomp/rawProfile.ts';
+import type { TextRange } from '../../base/range.ts';
+import { finish } from '../../base/steps.ts';
+import type { RawEntry, RawValue } from '../../seccomp/rawProfile.ts';
 import { unmoved } from '../../syntax/moveNode.ts';
-import type { Node, ScalarNode } from '../../syntax/tree.ts';
+import type { MappingNode, Node, ScalarNode, SequenceNode } from '../../syntax/tree.ts';
 import { writtenEntries } from '../writtenEntries.ts';
 
 /** Makes the origin of an element that stands at a path; told where it stands. */
-type PlaceElement = (path: string, element: ElementRange) => Origin;
+type PlaceElement = (path: string, key: TextRange, value: TextRange) => Origin;
 
 export type ElementVisitor = (path: string, element: ElementRange) => void;
 
@@ -13,6 +15,8 @@ export type ElementVisitor = (path: string, element: ElementRange) => void;
 const aliasBudget = 20_000;
 /** Aliases within what aliases stand for are followed so far. */
 const maximumAliasDepth = 50;
+/** So many values are lowered in no time. */
+const valuesAtOnce = 1_000;
 
 /** What a collection means where it stands, kept with its node: an edit leaves most of a profile alone. */
 interface Lowered {
@@ -23,29 +27,42 @@ interface Lowered {
 
 const lowered = new WeakMap<Node, Lowered>();
 
+type Lowering = Generator<undefined, RawValue>;
+
 /**
  * A value of a profile as it is written, with everything below it.
  * @param object the id of the object that the value stands in
  * @param element where it stands itself
  */
 export function lowerValue(object: string, node: Node, path: string, element: ElementRange): RawValue {
+  return finish(lowerValueInSteps(object, node, path, element));
+}
+
+/** The same in steps, for a list may hold a hundred thousand names. */
+export function* lowerValueInSteps(
+  object: string,
+  node: Node,
+  path: string,
+  element: ElementRange,
+): Lowering {
   const place: PlaceElement = (at) => ({ object, path: at });
-  return new ValueLowering(place, object).lower(node, path, element, 0);
+  return yield* new ValueLowering(place, object).whole(node, path, element);
 }
 
 /** Tells of every element of a value where it stands, without keeping anything. */
 export function visitElements(node: Node, path: string, element: ElementRange, visit: ElementVisitor): void {
-  const place: PlaceElement = (at, ranges) => {
-    visit(at, ranges);
+  const place: PlaceElement = (at, key, value) => {
+    visit(at, { key, value });
     return { object: '', path: at };
   };
-  new ValueLowering(place, undefined).lower(node, path, element, 0);
+  finish(new ValueLowering(place, undefined).whole(node, path, element));
 }
 
 class ValueLowering {
   readonly #place: PlaceElement;
   readonly #object: string | undefined;
   #remaining = aliasBudget;
+  #count = 0;
 
   /** @param object what is known of its values may be taken over; undefined: each element is to be visited */
   constructor(place: PlaceElement, object: string | undefined) {
@@ -53,45 +70,64 @@ class ValueLowering {
     this.#object = object;
   }
 
-  /** @param depth how many aliases lead here */
-  lower(written: Node, path: string, element: ElementRange, depth: number): RawValue {
-    const origin = this.#place(path, element);
+  *whole(node: Node, path: string, { key, value }: ElementRange): Lowering {
+    const lowering = this.#lower(node, path, key, value, 0);
+    return 'next' in lowering ? yield* lowering : lowering;
+  }
+
+  /**
+   * In one go what holds no other values, for that is most of them.
+   * @param depth how many aliases lead here
+   */
+  #lower(written: Node, path: string, key: TextRange, value: TextRange, depth: number): RawValue | Lowering {
+    const origin = this.#place(path, key, value);
     let node: Node | undefined = written;
     let level = depth;
     for (; node?.kind === 'alias' && level < maximumAliasDepth; level++) node = node.target;
     if (level > 0) this.#remaining--;
     if (node === undefined || this.#remaining <= 0) return { kind: 'unknown', origin };
-    if (this.#object === undefined || level > 0 || node.kind === 'scalar' || node.kind === 'hole') {
-      return this.#lowerNode(node, path, origin, level);
-    }
-    const known = lowered.get(unmoved(node));
-    if (known?.path === path && known.object === this.#object) return known.value;
-    const value = this.#lowerNode(node, path, origin, level);
-    lowered.set(unmoved(node), { object: this.#object, path, value });
-    return value;
-  }
-
-  #lowerNode(node: Node, path: string, origin: Origin, level: number): RawValue {
     switch (node.kind) {
-      case 'mapping': {
-        const entries = writtenEntries(node).map(({ key, occurrence, entry: { key: name, value } }) => {
-          const ranges = { key: name.range, value: value.range };
-          return { key, value: this.lower(value, entryPath(path, key, occurrence), ranges, level) };
-        });
-        return { kind: 'object', entries, origin };
-      }
-      case 'sequence': {
-        const items = node.items.map((item, index) => {
-          const ranges = { key: item.range, value: item.range };
-          return this.lower(item, itemPath(path, index), ranges, level);
-        });
-        return { kind: 'list', items, origin };
-      }
       case 'scalar':
         return lowerScalar(node, origin);
+      case 'mapping':
+      case 'sequence':
+        return this.#collection(node, path, origin, level);
       default:
         return { kind: 'unknown', origin };
     }
+  }
+
+  *#collection(node: MappingNode | SequenceNode, path: string, origin: Origin, level: number): Lowering {
+    const isKept = this.#object !== undefined && level === 0;
+    const known = isKept ? lowered.get(unmoved(node)) : undefined;
+    if (known?.path === path && known.object === this.#object) return known.value;
+    const value: RawValue =
+      node.kind === 'mapping'
+        ? { kind: 'object', entries: yield* this.#entries(node, path, level), origin }
+        : { kind: 'list', items: yield* this.#items(node, path, level), origin };
+    if (isKept) lowered.set(unmoved(node), { object: origin.object, path, value });
+    return value;
+  }
+
+  *#entries(node: MappingNode, path: string, level: number): Generator<undefined, readonly RawEntry[]> {
+    const entries: RawEntry[] = [];
+    for (const { key, occurrence, entry } of writtenEntries(node)) {
+      const at = entryPath(path, key, occurrence);
+      const value = this.#lower(entry.value, at, entry.key.range, entry.value.range, level);
+      entries.push({ key, value: 'next' in value ? yield* value : value });
+    }
+    return entries;
+  }
+
+  *#items(node: SequenceNode, path: string, level: number): Generator<undefined, readonly RawValue[]> {
+    const items: RawValue[] = [];
+    for (const item of node.items) {
+      const value = this.#lower(item, itemPath(path, items.length), item.range, item.range, level);
+      items.push('next' in value ? yield* value : value);
+      this.#count += 1;
+      if (this.#count % valuesAtOnce === 0) yield undefined;
+    }
+    return items;
   }
 }
 
