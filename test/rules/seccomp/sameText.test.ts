@@ -105,6 +105,46 @@ it('profiles that differ in one value are told of as each alone', () => {
   expect(new Set(alone?.map((list) => JSON.stringify(list))).size).toBeGreaterThan(5);
 });
 
+it.each(ownProfiles)(
+  'files that hold $name with a letter less are told the same as alone',
+  ({ name, text }) => {
+    const random = seeded(name.length + 1);
+    const first = read(`a/${name}`, text);
+    for (let round = 0; round < 25; round++) {
+      const edited = misspelled(random, text);
+      const [, second] = findings(first, read(`b/${name}`, edited, first));
+      const [alone] = findings(read(`b/${name}`, edited));
+      expect(second).toEqual(alone);
+    }
+  },
+);
+
+it('finds a rule where it stands once the one before it is gone', () => {
+  const last = ',\n    { "names": ["dpu"], "action": "SCMP_ACT_ALLOW" }';
+  const text = variant('1', '', '"read", "close"').replace('"errnoRet": 1 }', `"errnoRet": 1 }${last}`);
+  const edited = text.replace(/ +{ "names": \["read".*,\n/, '');
+  expect(edited).not.toBe(text);
+  for (const extension of ['json', 'yaml']) {
+    const first = read(`a/profile.${extension}`, text);
+    const [, second] = findings(first, read(`b/profile.${extension}`, edited, first));
+    const [alone] = findings(read(`b/profile.${extension}`, edited));
+    expect(second).toEqual(alone);
+    expect(second?.map(({ rule }) => rule)).toContain('seccomp-unknown-syscall');
+  }
+});
+
+it('makes of a text that is another with an edit only what is found', () => {
+  const text = variants[0] ?? '';
+  const first = read('a/profile.json', text);
+  const second = read('b/profile.json', text.replace('"dup"', '"dpu"'), first);
+  const [, found] = findings(first, second);
+  expect(found?.map(({ rule }) => rule)).toContain('seccomp-unknown-syscall');
+  for (const file of [first, second]) {
+    const model = file.documents[0]?.manifests[0]?.model ?? {};
+    expect(Object.getOwnPropertyDescriptor(model, 'body')?.get).toBeDefined();
+  }
+});
+
 it('makes nothing of the second text but what is told', () => {
   const [{ name, text } = { name: '', text: '' }] = ownProfiles;
   const first = read(`a/${name}`, text);
