@@ -98,12 +98,12 @@ function lifelike(language, written, text) {
  * @param {string} written how
  * @param {import('./support/profileKeys.mjs').Edit} edit
  */
-function edited(language, written, { edit, textAfter }) {
+function edited(language, written, { edit, text: first, textAfter }) {
   const uri = `file:///bench/profile.${language}`;
   let [file, assembly] = [undefined, undefined];
   const [asWritten, all] = [[], []];
-  for (let round = 0; round < rounds; round++) {
-    const text = textAfter(round);
+  for (let round = 0; round <= rounds; round++) {
+    const text = round === 0 ? first : textAfter(round - 1);
     const before = process.cpuUsage();
     file = finish(readFile({ uri, language, version: round, text }, file));
     const snapshot = withOpenFile(emptySnapshot, file, false);

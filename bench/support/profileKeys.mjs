@@ -3,6 +3,7 @@
 /**
  * @typedef {object} Edit
  * @property {string} edit what it is
+ * @property {string} text before the first stroke
  * @property {(stroke: number) => string} textAfter
  */
 
@@ -18,6 +19,7 @@ export function rewritten(text, part, write, edit) {
   const { before, found, after } = middle(text, part);
   return {
     edit: edit ?? write(0, found).trim(),
+    text,
     textAfter: (stroke) => `${before}${write(stroke, found)}${after}`,
   };
 }
@@ -51,6 +53,7 @@ function deleting(text, line) {
   const all = [...rest.matchAll(new RegExp(line, 'gm'))];
   return {
     edit: 'a line is deleted',
+    text,
     textAfter: (stroke) => {
       let [kept, from] = ['', 0];
       for (const match of all.slice(0, stroke + 1)) {

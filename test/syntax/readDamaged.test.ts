@@ -59,6 +59,10 @@ it.each([
   expect(found.toSpliced(damaged, 1)).toEqual(whole.toSpliced(damaged, 1));
 });
 
+it('reads an item on the line of an item with that one', () => {
+  expect(rulesOf(textWith('    - - "call\n      - read\n'))[damaged]).toEqual(['call', 'read']);
+});
+
 it('leaves to the library what is wrong outside of items, and what is no fault', () => {
   const parse = vi.spyOn(Parser.prototype, 'parse');
   const outside = textWith('    - names: [read]\n').replace('  flags', '  fla\n  flags');

@@ -41,6 +41,8 @@ function shiftedEntry({ key, value, range }: MappingEntry, by: number): MappingE
 }
 
 /** Field by field, for there are thousands of them. */
-function shiftedScalar({ range, style, source, value }: ScalarNode, by: number): ScalarNode {
+function shiftedScalar(scalar: ScalarNode, by: number): ScalarNode {
+  const { range, style, source, value, refused } = scalar;
+  if (refused !== undefined) return { ...scalar, range: shiftRange(range, by) };
   return { kind: 'scalar', range: shiftRange(range, by), style, source, value };
 }

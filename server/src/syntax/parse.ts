@@ -11,7 +11,7 @@ import { entryOf } from './navigate.ts';
 import type { DocumentSlice, SliceRole, SyntaxDocument, SyntaxFile } from './tree.ts';
 import { parseListItem } from './yaml/parseListItem.ts';
 import { parseYamlDocument } from './yaml/parseYamlDocument.ts';
-import { reparseSimple } from './yaml/simple/reparseSimple.ts';
+import { reparseYaml } from './yaml/reparseYaml.ts';
 import { splitDocuments } from './yaml/splitDocuments.ts';
 import { splitList } from './yaml/splitList.ts';
 
@@ -140,7 +140,7 @@ interface Part extends TextRange {
 const yaml: Format = {
   split: (text) => withLists(text, splitDocuments(text), splitList),
   parse: parseYamlDocument,
-  reparse: reparseSimple,
+  reparse: reparseYaml,
   parseItem: parseListItem,
 };
 const json: Format = {

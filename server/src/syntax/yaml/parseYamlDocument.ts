@@ -57,9 +57,18 @@ export function parseAnyYaml(text: string): SyntaxDocument {
 }
 
 function documentOf(text: string, root: Node | undefined, problems: SyntaxProblem[]): SyntaxDocument {
-  if (root !== undefined) reportRefusals(root, problems);
+  return withProblems({ text, root }, root === undefined ? [] : [root], problems);
+}
+
+/** @param parts those of its nodes that Kubernetes may refuse */
+export function withProblems(
+  document: Pick<SyntaxDocument, 'text' | 'root'>,
+  parts: readonly Node[],
+  problems: SyntaxProblem[],
+): SyntaxDocument {
+  for (const part of parts) reportRefusals(part, problems);
   problems.sort((a, b) => a.range.start - b.range.start);
-  return { text, root, problems: problems.slice(0, maximumProblems) };
+  return { ...document, problems: problems.slice(0, maximumProblems) };
 }
 
 const noContent = /(?:\s+|#[^\n]*|\.\.\.(?=\s|$))*/y;

@@ -2,7 +2,7 @@ import { shiftRange } from '../../base/range.ts';
 import { moveNode } from '../moveNode.ts';
 import type { Node, SyntaxProblem } from '../tree.ts';
 import { readTolerantly, type TolerantReading } from './readTolerantly.ts';
-import { readSimpleAround } from './simple/readSimple.ts';
+import { type ReadItem, readSimpleAround, readSimpleList } from './simple/readSimple.ts';
 
 /**
  * Reads a text that Kubernetes does not, where all of it but some items of lists is of the simple form: those items alone
@@ -11,8 +11,20 @@ import { readSimpleAround } from './simple/readSimple.ts';
  * @returns undefined where more than items is wrong, or nothing in them
  */
 export function readDamaged(text: string): TolerantReading | undefined {
+  return withItems(text, (readItem) => readSimpleAround(text, readItem));
+}
+
+/** The same of whole lines that begin with the dash of a list. @param depth how many collections are around the list */
+export function readDamagedList(lines: string, depth: number): TolerantReading | undefined {
+  return withItems(lines, (readItem) => readSimpleList(lines, depth, readItem));
+}
+
+function withItems(
+  text: string,
+  readAround: (readItem: ReadItem) => Node | undefined,
+): TolerantReading | undefined {
   let problems: readonly SyntaxProblem[] = [];
-  const root = readSimpleAround(text, (start, end): readonly Node[] | undefined => {
+  const root = readAround((start, end): readonly Node[] | undefined => {
     const lines = text.slice(start, end);
     const read = readTolerantly(lines, lines);
     if (read.root?.kind !== 'sequence' || read.problems.length === 0) return undefined;

@@ -1,3 +1,4 @@
+import type { TextRange } from '../../../base/range.ts';
 import type { MappingEntry, Node, SyntaxProblem } from '../../tree.ts';
 import { maximumDepth } from '../nesting.ts';
 import { YamlFault } from './reader.ts';
@@ -34,6 +35,29 @@ export function readYaml(written: string): Reading {
 
 /** Whoever has read a text that is at fault asks for the fault next. */
 let latestFault: { readonly written: string; readonly reading: Reading } | undefined;
+
+/**
+ * Whether a text is at fault from some line on; of what stands before it, which is not, it is enough to read some lines.
+ * The fault is then known as that of the whole text.
+ * @param lines of those before, whole ones and in order; at least one
+ */
+export function isAtFault(written: string, lines: readonly TextRange[], from: number): boolean {
+  const kept = lines.map(({ start, end }) => written.slice(start, end)).join('');
+  const reading = readAnew(kept + written.slice(from));
+  if (reading.kind !== 'fault') return false;
+  const { problem, line, offset } = reading.fault;
+  const length = from - kept.length;
+  const left = countLines(written.slice(0, from)) - countLines(kept);
+  const fault = new YamlFault(problem, line === 0 ? 0 : line + left, offset + length);
+  latestFault = { written, reading: { kind: 'fault', fault, readUntil: reading.readUntil + length } };
+  return true;
+}
+
+function countLines(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count += 1;
+  return count;
+}
 
 function readAnew(written: string): Reading {
   // kubectl ends every line that it reads, the last one too (k8s.io/apimachinery/pkg/util/yaml/decoder.go, LineReader).

@@ -16,10 +16,11 @@ export function readSimple(text: string): Node | undefined {
 /**
  * Reads whole lines that begin with the dash of a list, as part of a text.
  * @param depth how many collections are around the list
+ * @param readItem reads what is not simple, as for `readSimpleAround`
  * @returns undefined where they are anything but the items of one list
  */
-export function readSimpleList(lines: string, depth: number): SequenceNode | undefined {
-  const root = new Reader(lines).part(depth);
+export function readSimpleList(lines: string, depth: number, readItem?: ReadItem): SequenceNode | undefined {
+  const root = new Reader(lines, readItem).part(depth);
   return root?.kind === 'sequence' ? root : undefined;
 }
 
@@ -32,7 +33,7 @@ export function readSimpleAround(text: string, readItem: ReadItem): Node | undef
   return new Reader(text, readItem).document();
 }
 
-type ReadItem = (start: number, end: number) => readonly Node[] | undefined;
+export type ReadItem = (start: number, end: number) => readonly Node[] | undefined;
 
 /** Deeper documents are left to the library, which says what is wrong with them. */
 const maximumDepth = 60;
@@ -139,23 +140,11 @@ class Reader {
   /** Items that are not simple, where they have their lines for themselves. */
   #otherItem(dash: number, column: number): readonly Node[] | undefined {
     const start = this.#text.lastIndexOf('\n', dash) + 1;
-    if (this.#readItem === undefined || dash - start !== column) return undefined;
-    const end = this.#endOfItem(dash, column);
+    if (this.#readItem === undefined || this.#text.slice(start, dash).trim() !== '') return undefined;
+    const end = endOfItem(this.#text, dash, column);
     const items = this.#readItem(start, end);
     this.#at = end;
     return this.#nextLine() ? items : undefined;
-  }
-
-  /** Where the next line begins whose content stands no further right than a dash. */
-  #endOfItem(dash: number, column: number): number {
-    const text = this.#text;
-    for (let line = text.indexOf('\n', dash) + 1; line > 0; line = text.indexOf('\n', line) + 1) {
-      let content = line;
-      while (text.charCodeAt(content) === 32) content += 1;
-      const code = text.charCodeAt(content);
-      if (content - line <= column && code !== 10 && code !== 35) return line;
-    }
-    return text.length;
   }
 
   #innerBlock(column: number, depth: number): Node | undefined {
@@ -240,6 +229,17 @@ class Reader {
     this.#at = end === -1 ? text.length : end + 1;
     return this.#nextLine();
   }
+}
+
+/** Where the next line begins whose content stands no further right than a dash. */
+export function endOfItem(text: string, dash: number, column: number): number {
+  for (let line = text.indexOf('\n', dash) + 1; line > 0; line = text.indexOf('\n', line) + 1) {
+    let content = line;
+    while (text.charCodeAt(content) === 32) content += 1;
+    const code = text.charCodeAt(content);
+    if (content - line <= column && code !== 10 && code !== 35) return line;
+  }
+  return text.length;
 }
 
 /** So many keys are quicker compared with one another than kept in a set. */

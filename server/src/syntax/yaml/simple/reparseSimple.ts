@@ -6,7 +6,7 @@ import { readSimpleList } from './readSimple.ts';
 type Collection = MappingNode | SequenceNode;
 
 /** A collection on the way from the root to an edit, and which of its elements the next one is. */
-interface Step {
+export interface Step {
   readonly collection: Collection;
   readonly index: number;
 }
@@ -31,7 +31,7 @@ export function reparseSimple(before: SyntaxDocument, text: string): SyntaxDocum
   return undefined;
 }
 
-function stepsTo(root: Node, offset: number): readonly Step[] {
+export function stepsTo(root: Node, offset: number): readonly Step[] {
   const steps: Step[] = [];
   let node: Node | undefined = root;
   while (node?.kind === 'mapping' || node?.kind === 'sequence') {
@@ -48,7 +48,7 @@ function stepsTo(root: Node, offset: number): readonly Step[] {
 const dash = /^ *- *$/;
 
 /** Whether an item begins on the line of its dash, and nothing else stands there before it. */
-function hasOwnDash(text: string, { range }: Node): boolean {
+export function hasOwnDash(text: string, { range }: Node): boolean {
   return dash.test(text.slice(lineStart(text, range.start), range.start));
 }
 
@@ -72,7 +72,7 @@ function itemsAround(
   return readSimpleList(lines, depth)?.items.map((each) => moveNode(each, start));
 }
 
-function lineStart(text: string, offset: number): number {
+export function lineStart(text: string, offset: number): number {
   return text.lastIndexOf('\n', offset - 1) + 1;
 }
 
@@ -82,7 +82,7 @@ function nextLine(text: string, offset: number): number {
 }
 
 /** The root with other items in place of one at the end of a way. A block ends where its last element does. */
-function replaced(steps: readonly Step[], items: readonly Node[], growth: number): Node {
+export function replaced(steps: readonly Step[], items: readonly Node[], growth: number): Node {
   return steps.reduceRight<readonly Node[]>(
     (inner, { collection, index }) => [rebuilt(collection, index, inner, growth)],
     items,

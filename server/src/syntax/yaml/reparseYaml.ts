@@ -1,0 +1,89 @@
+import { shiftRange, type TextRange } from '../../base/range.ts';
+import { type Edit, editBetween } from '../edit.ts';
+import { smallestSplitLength } from '../listParts.ts';
+import { moveNode } from '../moveNode.ts';
+import type { SyntaxDocument } from '../tree.ts';
+import { isAtFault } from './libyaml/parser.ts';
+import { isTooDeep } from './nesting.ts';
+import { withProblems } from './parseYamlDocument.ts';
+import { readDamagedList } from './readDamaged.ts';
+import { endOfItem } from './simple/readSimple.ts';
+import {
+  hasOwnDash,
+  lineStart,
+  reparseSimple,
+  replaced,
+  type Step,
+  stepsTo,
+} from './simple/reparseSimple.ts';
+
+/** What a text that an unfinished item keeps from being simple was before that item was begun. */
+const simpleBefore = new WeakMap<SyntaxDocument, SyntaxDocument>();
+
+/**
+ * The tree of an edited text, made from the tree before the edit where that was of the simple form, or has been until an
+ * item was damaged that is still written at.
+ * @returns undefined where all must be parsed
+ */
+export function reparseYaml(before: SyntaxDocument, text: string): SyntaxDocument | undefined {
+  const simple = before.isSimple === true ? before : simpleBefore.get(before);
+  if (simple === undefined) return undefined;
+  const whole = reparseSimple(simple, text);
+  if (whole !== undefined) return whole;
+  const damaged = reparseDamaged(simple, text);
+  if (damaged !== undefined) simpleBefore.set(damaged, simple);
+  return damaged;
+}
+
+/** The same as `readDamaged` of all of it, where the edit has damaged one item. */
+function reparseDamaged({ text: before, root }: SyntaxDocument, text: string): SyntaxDocument | undefined {
+  const edit = editBetween(before, text);
+  if (edit === undefined || root === undefined || text.length < smallestSplitLength) return undefined;
+  // A root that is indented may end before the text does.
+  if (lineStart(before, root.range.start) !== root.range.start) return undefined;
+  const steps = stepsTo(root, edit.start);
+  for (let depth = steps.length - 1; depth > 0; depth--) {
+    const way = steps.slice(0, depth + 1);
+    const lines = linesAround(before, text, steps[depth], edit);
+    const read = lines && readDamagedList(text.slice(lines.start, lines.end), depth);
+    if (read?.root?.kind !== 'sequence' || lines === undefined) continue;
+    if (hasMarker.test(text.slice(lines.start, lines.end)) || isTooDeep(text)) return undefined;
+    if (!isAtFault(text, linesOnTheWay(before, way, lines.start), lines.start)) return undefined;
+    const items = read.root.items.map((item) => moveNode(item, lines.start));
+    const problems = read.problems.map((one) => ({ ...one, range: shiftRange(one.range, lines.start) }));
+    return withProblems({ text, root: replaced(way, items, edit.growth) }, items, problems);
+  }
+  return undefined;
+}
+
+/** What stands at the start of a line may end a document, and what can't be read is told by itself. */
+const hasMarker = /^(?:---|\.\.\.|%)|[^\n\x20-\x7e]/m;
+
+/** Where the lines of an item stand that an edit has touched behind its dash, whatever they are now. */
+function linesAround(
+  before: string,
+  text: string,
+  step: Step | undefined,
+  edit: Edit,
+): TextRange | undefined {
+  const item = step?.collection.kind === 'sequence' ? step.collection.items[step.index] : undefined;
+  if (item === undefined || !hasOwnDash(before, item)) return undefined;
+  const start = lineStart(before, item.range.start);
+  const dash = before.indexOf('-', start);
+  const oldEnd = endOfItem(before, dash, dash - start);
+  if (edit.start <= dash || edit.end > oldEnd) return undefined;
+  const end = oldEnd + edit.growth;
+  return end === text.length || text[end - 1] === '\n' ? { start, end } : undefined;
+}
+
+/** The lines before an item on which the elements around it begin. */
+function linesOnTheWay(text: string, steps: readonly Step[], until: number): readonly TextRange[] {
+  const starts = steps.map(({ collection, index }) => {
+    const elements: readonly { readonly range: TextRange }[] =
+      collection.kind === 'mapping' ? collection.entries : collection.items;
+    return lineStart(text, elements[index]?.range.start ?? 0);
+  });
+  return [...new Set(starts)]
+    .filter((start) => start < until)
+    .map((start) => ({ start, end: text.indexOf('\n', start) + 1 }));
+}
