@@ -38,7 +38,8 @@ export function App(props: ViewProps) {
   const drawn = isMatrix ? view.matrix.shown : view.shown;
   const drawnAt = useMemo(() => new Date(), [drawn]);
   const frame = isMatrix ? matrixFrame(view) : lanesFrame(view);
-  const edit = isMatrix ? view.matrix.changes : summarise(view.changes);
+  const laneEdit = useMemo(() => summarise(view.changes), [view.changes]);
+  const edit = isMatrix ? view.matrix.changes : laneEdit;
   return (
     <>
       <Header

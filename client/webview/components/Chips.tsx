@@ -1,17 +1,17 @@
 import type { Chip } from '../../../server/src/protocol/preview.ts';
 import { verdictWord } from '../../src/words/verdictWord.ts';
 import { VerdictIcon } from './Icon.tsx';
+import { memo } from './memo.ts';
 
 /** What is special about a row: its ports, each with its verdict. */
-export function Chips({ chips }: { readonly chips: readonly Chip[] }) {
-  return (
-    <div class="chips">
-      {chips.map((chip) => (
-        <ChipText key={chip.text} chip={chip} />
-      ))}
-    </div>
-  );
-}
+export const Chips = memo(({ chips }: { readonly chips: readonly Chip[] }) => (
+  <div class="chips">
+    {chips.map((chip, index) => (
+      // By its place: a port that is edited is another text in the same chip, and not another chip.
+      <ChipText key={index} chip={chip} />
+    ))}
+  </div>
+));
 
 function ChipText({ chip: { verdict, text } }: { readonly chip: Chip }) {
   return (

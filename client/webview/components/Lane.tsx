@@ -1,34 +1,29 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { ConnectionEnds, PreviewLane } from '../../../server/src/protocol/preview.ts';
+import type { PreviewLane } from '../../../server/src/protocol/preview.ts';
 import { send } from '../host.ts';
 import { activate, findLine, type LineAction, openLine, pressKey, settleFocus } from '../state/keyboard.ts';
 import type { Layout, LayoutList } from '../state/layout.ts';
-import { type Line, linesOf } from '../state/lines.ts';
+import { type Block, blocksOf, type Line } from '../state/lines.ts';
 import { Typing } from '../state/typeAhead.ts';
-import { LaneLine } from './LaneLine.tsx';
+import { LineBlock, type LineStates } from './LineBlock.tsx';
 import { memo } from './memo.ts';
 import { Sentence } from './Sentence.tsx';
 
-/** From how many lines on a lane is drawn only where it can be seen. */
-const longLane = 200;
+/** From how many lines on, which is more than a screen has, a lane is drawn only where it can be seen. */
+const longLane = 30;
 
-interface LaneProps {
+interface LaneProps extends Omit<LineStates, 'active'> {
   readonly lane: PreviewLane;
   readonly layout: Layout;
-  /** What the last edit did, by line. */
-  readonly marks: ReadonlyMap<string, string>;
   readonly onToggle: (list: LayoutList, id: string) => void;
-  /** The connection whose reasons are open. */
-  readonly why: ConnectionEnds | undefined;
-  /** The lines of rows that the line at the editor's cursor decides. */
-  readonly decided: ReadonlySet<string>;
 }
 
 /** One side of the picture: a tree of groups, rows and members with one stop of the Tab key. */
 export const Lane = memo((props: LaneProps) => <LaneTree {...props} />);
 
-function LaneTree({ lane, layout, marks, onToggle, why, decided }: LaneProps) {
-  const lines = useMemo(() => linesOf(lane, layout), [lane, layout]);
+function LaneTree({ lane, layout, onToggle, ...states }: LaneProps) {
+  const blocks = useBlocks(lane, layout);
+  const lines = useMemo(() => blocks.flatMap((block) => block.lines), [blocks]);
   const tree = useRef<HTMLDivElement>(null);
   const lastIndex = useRef(0);
   const hadFocus = useRef(false);
@@ -109,15 +104,8 @@ function LaneTree({ lane, layout, marks, onToggle, why, decided }: LaneProps) {
             if (event.relatedTarget !== null) hadFocus.current = false;
           }}
         >
-          {lines.map((line) => (
-            <LaneLine
-              key={line.id}
-              line={line}
-              isActive={line === active}
-              mark={marks.get(line.id)}
-              isExplained={isAbout(line, why)}
-              isDecided={decided.has(line.id)}
-            />
+          {blocks.map(({ id, lines: own }) => (
+            <LineBlock key={id} lines={own} active={active?.id} {...states} />
           ))}
         </div>
       )}
@@ -125,10 +113,15 @@ function LaneTree({ lane, layout, marks, onToggle, why, decided }: LaneProps) {
   );
 }
 
-/** Whether a line's row is about a connection. */
-function isAbout(line: Line, ends: ConnectionEnds | undefined): boolean {
-  if (ends === undefined || line.kind !== 'row' || line.row.walk === undefined) return false;
-  return line.row.walk.from === ends.from && line.row.walk.to === ends.to;
+/** The lines of a lane, which those of its groups that an edit left alone share with the picture before. */
+function useBlocks(lane: PreviewLane, layout: Layout): readonly Block[] {
+  const drawn = useRef<{ readonly layout: Layout; readonly blocks: readonly Block[] }>(undefined);
+  const blocks = useMemo(() => {
+    const before = drawn.current?.layout === layout ? drawn.current.blocks : [];
+    return blocksOf(lane, layout, before);
+  }, [lane, layout]);
+  drawn.current = { layout, blocks };
+  return blocks;
 }
 
 function lineElement(target: EventTarget | null): HTMLElement | undefined {

@@ -65,7 +65,7 @@ export const LaneRow = memo((props: LaneRowProps) => {
         {isOpen === undefined ? (
           <span class="detail">{row.detail}</span>
         ) : (
-          <Members row={row} isOpen={isOpen} />
+          <Members detail={row.detail} count={row.members.length} isOpen={isOpen} />
         )}
         {mark === undefined ? null : <span class="mark">{mark}</span>}
         {isDecided ? <span class="mark">{t('decided at the cursor')}</span> : null}
@@ -105,15 +105,19 @@ function BrokenWay({ at }: { readonly at: NonNullable<PreviewRow['stoppedAt']> }
   );
 }
 
-/** What stands for the row's members, and opens them by mouse and touch; the keyboard has the arrow keys. */
-function Members({ row, isOpen }: { readonly row: PreviewRow; readonly isOpen: boolean }) {
-  return (
-    <button type="button" tabIndex={-1} class={isOpen ? 'twistie link open' : 'twistie link'}>
-      <Icon name="chevron" />
-      {row.detail === '' ? t('{0} in this row', numberText(row.members.length)) : row.detail}
-    </button>
-  );
+interface MembersProps {
+  readonly detail: string;
+  readonly count: number;
+  readonly isOpen: boolean;
 }
+
+/** What stands for the row's members, and opens them by mouse and touch; the keyboard has the arrow keys. */
+const Members = memo(({ detail, count, isOpen }: MembersProps) => (
+  <button type="button" tabIndex={-1} class={isOpen ? 'twistie link open' : 'twistie link'}>
+    <Icon name="chevron" />
+    {detail === '' ? t('{0} in this row', numberText(count)) : detail}
+  </button>
+));
 
 interface MemberRowProps extends LineProps {
   readonly member: PreviewMember;

@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { Phrase, PhrasePart, SourceLink } from '../../../server/src/protocol/preview.ts';
 import { send } from '../host.ts';
+import { memo } from './memo.ts';
 
 interface LinkProps {
   readonly link: SourceLink;
@@ -40,7 +41,7 @@ const opening = /\($/;
 const closing = /^[).,;:]+/;
 
 /** A sentence with its links; brackets and stops never stay behind at the end or the beginning of a line. */
-export function Sentence({ phrase, reachable = true }: SentenceProps) {
+export const Sentence = memo(({ phrase, reachable = true }: SentenceProps) => {
   const taken = (index: number, pattern: RegExp): string => {
     const part = phrase[index];
     return typeof part === 'string' ? (pattern.exec(part)?.[0] ?? '') : '';
@@ -66,4 +67,4 @@ export function Sentence({ phrase, reachable = true }: SentenceProps) {
       })}
     </>
   );
-}
+});

@@ -40,9 +40,9 @@ export function compareModels(before: PreviewModel, after: PreviewModel): readon
 
 function compareLanes(before: PreviewLane, after: PreviewLane): readonly RowChange[] {
   if (before === after) return [];
-  const old = rowsOf(before);
+  const old = rowsOf(before, after);
   const changes: RowChange[] = [];
-  for (const [rowId, row] of rowsOf(after)) {
+  for (const [rowId, row] of rowsOf(after, before)) {
     const previous = old.get(rowId);
     old.delete(rowId);
     if (previous?.verdict !== row.verdict) {
@@ -67,9 +67,15 @@ function compareLanes(before: PreviewLane, after: PreviewLane): readonly RowChan
   return changes;
 }
 
-function rowsOf(lane: PreviewLane): Map<string, { readonly who: string; readonly verdict: Verdict }> {
+/** The rows of a lane without those of the groups that it shares with another one. */
+function rowsOf(
+  lane: PreviewLane,
+  other: PreviewLane,
+): Map<string, { readonly who: string; readonly verdict: Verdict }> {
   const rows = new Map<string, { readonly who: string; readonly verdict: Verdict }>();
+  const shared = new Set(other.groups);
   for (const group of lane.groups) {
+    if (shared.has(group)) continue;
     for (const { id, who, verdict } of group.rows) rows.set(id, { who: `${who} (${group.title})`, verdict });
   }
   const { rest } = lane;

@@ -67,44 +67,75 @@ export function titleOf(line: Line): string {
   }
 }
 
+/** A group of a lane with all that is below it, or the row for the rest, as lines from top to bottom. */
+export interface Block {
+  readonly id: string;
+  readonly of: PreviewGroup | PreviewRow;
+  readonly position: number;
+  readonly siblings: number;
+  readonly lines: readonly Line[];
+}
+
 /** The lines of a lane, top to bottom. */
 export function linesOf(lane: PreviewLane, layout: Layout): readonly Line[] {
+  return blocksOf(lane, layout).flatMap(({ lines }) => lines);
+}
+
+/**
+ * The lines of a lane by what stands at its top.
+ * @param before what was made of this lane in this layout; where a group is the one that it was, so are its lines
+ */
+export function blocksOf(lane: PreviewLane, layout: Layout, before: readonly Block[] = []): readonly Block[] {
   const lookup: Lookup = {
     closed: new Set(layout.closed),
     opened: new Set(layout.opened),
     complete: new Set(layout.complete),
   };
-  const siblings = lane.groups.length + (lane.rest === undefined ? 0 : 1);
-  const lines: Line[] = [];
-  lane.groups.forEach((group, index) => {
-    const id = lineId(lane.id, group.id);
-    const list: LayoutList = group.startsClosed ? 'opened' : 'closed';
-    const isOpen = lookup[list].has(id) === group.startsClosed;
-    const place = { id, level: 1, position: index + 1, siblings, parent: undefined };
-    lines.push({ ...place, kind: 'group', group, expansion: { isOpen, list } });
-    if (!isOpen) return;
-    const shown = part(group.rows, id, lookup);
-    shown.forEach((row, at) => {
-      const place = {
-        id: lineId(lane.id, row.id),
-        level: 2,
-        position: at + 1,
-        siblings: group.rows.length,
-        parent: id,
-      };
-      addRow(lines, row, place, false, lookup);
-    });
-    addMore(lines, id, group.rows.length, shown.length, 2);
+  const known = new Map(before.map((block) => [block.of, block]));
+  const tops = lane.rest === undefined ? lane.groups : [...lane.groups, lane.rest];
+  return tops.map((of, index) => {
+    const top: Top = {
+      id: lineId(lane.id, of.id),
+      level: 1,
+      position: index + 1,
+      siblings: tops.length,
+      parent: undefined,
+    };
+    const { id, position, siblings } = top;
+    const old = known.get(of);
+    if (old?.position === position && old.siblings === siblings) return old;
+    const lines = 'rows' in of ? groupLines(lane.id, of, top, lookup) : rowLines(of, top, true, lookup);
+    return { id, of, position, siblings, lines };
   });
-  if (lane.rest === undefined) return lines;
-  const restPlace = {
-    id: lineId(lane.id, lane.rest.id),
-    level: 1,
-    position: siblings,
-    siblings,
-    parent: undefined,
-  };
-  addRow(lines, lane.rest, restPlace, true, lookup);
+}
+
+/** The place of what stands at the top of a lane. */
+type Top = Place & { readonly level: 1; readonly parent: undefined };
+
+function groupLines(lane: string, group: PreviewGroup, place: Top, lookup: Lookup): readonly Line[] {
+  const { id } = place;
+  const list: LayoutList = group.startsClosed ? 'opened' : 'closed';
+  const isOpen = lookup[list].has(id) === group.startsClosed;
+  const lines: Line[] = [{ ...place, kind: 'group', group, expansion: { isOpen, list } }];
+  if (!isOpen) return lines;
+  const shown = part(group.rows, id, lookup);
+  shown.forEach((row, at) => {
+    const rowPlace = {
+      id: lineId(lane, row.id),
+      level: 2,
+      position: at + 1,
+      siblings: group.rows.length,
+      parent: id,
+    };
+    addRow(lines, row, rowPlace, false, lookup);
+  });
+  addMore(lines, id, group.rows.length, shown.length, 2);
+  return lines;
+}
+
+function rowLines(row: PreviewRow, place: Place, isRest: boolean, lookup: Lookup): readonly Line[] {
+  const lines: Line[] = [];
+  addRow(lines, row, place, isRest, lookup);
   return lines;
 }
 

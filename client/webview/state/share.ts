@@ -1,4 +1,9 @@
-import type { PreviewLane, PreviewModel, PreviewRow } from '../../../server/src/protocol/preview.ts';
+import type {
+  PreviewGroup,
+  PreviewLane,
+  PreviewModel,
+  PreviewRow,
+} from '../../../server/src/protocol/preview.ts';
 import { sameJson } from './equality.ts';
 
 /**
@@ -24,17 +29,26 @@ function shareLane(before: PreviewLane, next: PreviewLane): PreviewLane {
   if (before === next) return before;
   const known = new Map<string, PreviewRow>();
   for (const group of before.groups) for (const row of group.rows) known.set(row.id, row);
+  const knownGroups = new Map(before.groups.map((group) => [group.id, group]));
   return {
     ...next,
     rest: shared(before.rest, next.rest),
-    groups: next.groups.map((group) => ({
-      ...group,
-      rows: group.rows.map((row) => {
-        const old = known.get(row.id);
-        return old === undefined ? row : shared(old, row);
-      }),
-    })),
+    groups: next.groups.map((group) => shareGroup(knownGroups.get(group.id), group, known)),
   };
+}
+
+function shareGroup(
+  before: PreviewGroup | undefined,
+  next: PreviewGroup,
+  known: ReadonlyMap<string, PreviewRow>,
+): PreviewGroup {
+  if (before === next) return before;
+  const rows = next.rows.map((row) => {
+    const old = known.get(row.id);
+    return old === undefined ? row : shared(old, row);
+  });
+  const group = { ...next, rows };
+  return before === undefined ? group : shared(before, group);
 }
 
 function shared<T>(before: T, next: T): T {

@@ -37,6 +37,20 @@ const cases: readonly {
     text: 'Who can reach it: Everyone else is now allowed, was denied.',
   },
   {
+    name: 'a row beside groups that both share',
+    before: model,
+    after: {
+      ...model,
+      lanes: model.lanes.map((lane) => ({
+        ...lane,
+        groups: lane.groups.map((group) =>
+          group.id === 'ns/checkout' ? { ...group, rows: group.rows.slice(1) } : group,
+        ),
+      })),
+    },
+    text: 'Who can reach it: worker (checkout) is no longer listed.',
+  },
+  {
     name: 'many rows',
     before: largeModel(12),
     after: withVerdicts(withoutRow(largeModel(12), 'many/1'), {

@@ -7,7 +7,7 @@ import {
   settleFocus,
 } from '../../../client/webview/state/keyboard.ts';
 import { emptyLayout, type Layout, layoutShape, toggle } from '../../../client/webview/state/layout.ts';
-import { linesOf } from '../../../client/webview/state/lines.ts';
+import { blocksOf, linesOf } from '../../../client/webview/state/lines.ts';
 import { laneOf, largeModel, sampleModel } from '../support/models.ts';
 
 const lane = laneOf(sampleModel(), 'ingress');
@@ -63,6 +63,29 @@ describe('the lines of a lane', () => {
     expect(
       complete.filter(({ kind, parent }) => kind === 'row' && parent === 'ingress:ns/many'),
     ).toHaveLength(rows);
+  });
+});
+
+describe('the lines after an edit', () => {
+  const before = blocksOf(lane, emptyLayout);
+
+  it('are the same ones for a group that it left alone', () => {
+    const groups = lane.groups.map((group, index) => (index === 1 ? { ...group, detail: 'other' } : group));
+    const after = blocksOf({ ...lane, groups }, emptyLayout, before);
+    expect(after.map(({ lines }, index) => lines === before[index]?.lines)).toEqual(
+      before.map((_, index) => index !== 1),
+    );
+  });
+
+  it('say anew where a group stands once another one is gone', () => {
+    const groups = lane.groups.slice(1);
+    const after = blocksOf({ ...lane, groups }, emptyLayout, before);
+    expect(after).toEqual(blocksOf({ ...lane, groups }, emptyLayout));
+    expect(after[0]?.lines[0]).toMatchObject({ id: 'ingress:ns/frontend', position: 1, siblings: 5 });
+    const turned = { ...lane, groups: lane.groups.toReversed() };
+    expect(blocksOf(turned, emptyLayout, before)).toEqual(blocksOf(turned, emptyLayout));
+    const without = { ...lane, rest: undefined };
+    expect(blocksOf(without, emptyLayout, before)).toEqual(blocksOf(without, emptyLayout));
   });
 });
 

@@ -56,6 +56,9 @@ describe('the view', () => {
     const [oldRows, newRows] = [before, next].map((view) => laneOf(modelOf(view), 'ingress').groups[0]?.rows);
     expect(newRows?.[0]).toBe(oldRows?.[0]);
     expect(newRows?.[1]).not.toBe(oldRows?.[1]);
+    const [oldGroups, newGroups] = [before, next].map((view) => laneOf(modelOf(view), 'ingress').groups);
+    expect(newGroups?.[0]).not.toBe(oldGroups?.[0]);
+    expect(newGroups?.[1]).toBe(oldGroups?.[1]);
     expect(modelOf(next).subject).toBe(modelOf(before).subject);
   });
 

@@ -19,9 +19,15 @@ export const unpinned: PanelState = {
 };
 
 /** The panel's script, style and font, bundled as for the extension. */
-async function bundle(): Promise<ReadonlyMap<string, Buffer>> {
+async function bundle(inject: string[]): Promise<ReadonlyMap<string, Buffer>> {
   const options = bundles({ development: false }).find(({ entryPoints }) => isWebview(entryPoints));
-  const { outputFiles = [] } = await build({ ...options, write: false, metafile: false, logLevel: 'error' });
+  const { outputFiles = [] } = await build({
+    ...options,
+    inject,
+    write: false,
+    metafile: false,
+    logLevel: 'error',
+  });
   return new Map(outputFiles.map((file) => [file.path.replace(/^.*[\\/]/, ''), Buffer.from(file.contents)]));
 }
 
@@ -48,9 +54,12 @@ export class PanelBrowser {
     private readonly files: ReadonlyMap<string, Buffer>,
   ) {}
 
-  /** Fails with what to install where there is no Chromium; the lane of these tests looks for it first. */
-  static async start(): Promise<PanelBrowser> {
-    return new PanelBrowser(await launchChromium(), await bundle());
+  /**
+   * Fails with what to install where there is no Chromium; the lane of these tests looks for it first.
+   * @param inject modules that run before the panel's script, in one bundle with it
+   */
+  static async start(inject: string[] = []): Promise<PanelBrowser> {
+    return new PanelBrowser(await launchChromium(), await bundle(inject));
   }
 
   async open(options: PageOptions = {}): Promise<PanelPage> {

@@ -1,0 +1,81 @@
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { PreviewModel, PreviewRow } from '../../server/src/protocol/preview.ts';
+import { group, laneOf, patch, row, sampleModel, whole } from '../client/support/models.ts';
+import { PanelBrowser, type PanelPage } from './support/panelPage.ts';
+
+const groupCount = 200;
+
+/** In both directions many groups of two rows. */
+function manyGroups(): PreviewModel {
+  const model = sampleModel();
+  const rowOf = (id: string) =>
+    row(id, { who: id, verdict: 'allowed', chips: [{ text: '800', verdict: 'allowed' }] });
+  const lanes = model.lanes.map((lane) => ({
+    ...lane,
+    groups: Array.from({ length: groupCount }, (_, index) => {
+      const name = `ns-${index}`;
+      return group(name, name, [rowOf(`${name}/first`), rowOf(`${name}/second`)]);
+    }),
+  }));
+  return { ...model, lanes };
+}
+
+/** The patch that a server sends when one row's ports are others. */
+function portOf(model: PreviewModel, id: string, text: string) {
+  const lane = laneOf(model, 'ingress');
+  const groups = lane.groups.map((one) =>
+    one.rows.some((each) => each.id === id)
+      ? { ...one, rows: one.rows.map((each) => (each.id === id ? withPort(each, text) : each.id)) }
+      : one.id,
+  );
+  const rest = lane.rest?.id;
+  const lanes = [{ ...lane, groups, rest }];
+  const change = { kind: 'patch', base: 1, parts: {}, lanes } as const;
+  return { type: 'changed', changed: { ...patch(1, 2, {}), change } } as const;
+}
+
+function withPort({ id }: PreviewRow, text: string) {
+  return { id, changed: { chips: [{ text, verdict: 'allowed' } as const] }, gone: [] };
+}
+
+describe('a patch', () => {
+  let browser: PanelBrowser;
+  let panel: PanelPage;
+  const model = manyGroups();
+
+  beforeAll(async () => {
+    browser = await PanelBrowser.start([fileURLToPath(new URL('support/countDrawing.ts', import.meta.url))]);
+    panel = await browser.open();
+    await panel.post({ type: 'changed', changed: whole(1, model) });
+  }, 60_000);
+
+  afterAll(() => browser?.stop());
+
+  const drawn = () => panel.page.evaluate<number>('window.drawn');
+
+  it('of one row draws that row, and of the groups beside it nothing', async () => {
+    const chip = await panel.line('ingress:ns-7/first').locator('.chip').elementHandle();
+    const before = await drawn();
+    // all groups of both lanes with their rows
+    expect(before).toBeGreaterThan(groupCount * 2 * 10);
+    await panel.post(portOf(model, 'ns-7/first', '8000'));
+    expect(await panel.line('ingress:ns-7/first').locator('.chip').innerText()).toContain('8000');
+    // the text in the chip, not the chip
+    expect(await chip?.evaluate((element) => element.isConnected)).toBe(true);
+    // one look at each group of the lane, the panel's frame, and the row
+    expect((await drawn()) - before).toBeLessThan(groupCount + 300);
+  });
+
+  it('that is told of rows that the cursor decides draws those rows alone', async () => {
+    const before = await drawn();
+    await panel.post({ type: 'decided', rows: [{ lane: 'egress', row: 'ns-9/second' }] });
+    await panel.line('egress:ns-9/second').getByText('decided at the cursor').waitFor();
+    expect((await drawn()) - before).toBeLessThan(2 * groupCount + 300);
+  });
+
+  it('leaves what cannot be seen to the time when it is scrolled to', async () => {
+    const line = panel.line('ingress:ns-7/first');
+    expect(await line.evaluate((element) => getComputedStyle(element).contentVisibility)).toBe('auto');
+  });
+});
