@@ -1,4 +1,5 @@
 import { commands, type ExtensionContext, env, l10n, Uri, window } from 'vscode';
+import { methods } from '../../server/src/protocol/methods.ts';
 import { applyRefactoring } from './commands/applyRefactoring.ts';
 import { compareConnections } from './commands/compareConnections.ts';
 import { completeEnvironment } from './commands/completeEnvironment.ts';
@@ -86,6 +87,7 @@ export function activate(context: ExtensionContext): void {
     showStatus(server, statuses),
     environments,
     environments.onChange(() => previews.renewWalks()),
+    server.onNotification(methods.environmentsChanged, () => previews.renewWalks()),
     showTarget(statuses),
     showEnvironments(environments),
     traffic,

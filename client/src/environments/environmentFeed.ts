@@ -7,6 +7,7 @@ import type {
   EnvironmentSummary,
 } from '../../../server/src/protocol/environments.ts';
 import { methods } from '../../../server/src/protocol/methods.ts';
+import { onlyNew } from '../onlyNew.ts';
 import type { PolicyServer } from '../server/policyServer.ts';
 import { count, flag, listOf, optional, record, text } from '../shape.ts';
 
@@ -47,6 +48,11 @@ export class EnvironmentFeed implements Disposable {
   readonly #disposable: Disposable;
   #environments: readonly EnvironmentSummary[] = [];
   #timer: NodeJS.Timeout | undefined;
+  readonly #take = onlyNew((environments: readonly EnvironmentSummary[]) => {
+    this.#environments = environments;
+    void commands.executeCommand('setContext', 'policyLens.hasEnvironments', environments.length > 0);
+    this.#changes.fire();
+  });
 
   constructor(server: PolicyServer, state: Memento) {
     this.#server = server;
@@ -62,6 +68,7 @@ export class EnvironmentFeed implements Disposable {
     );
   }
 
+  /** The list says something else, or another environment is in use. */
   get onChange(): Event<void> {
     return this.#changes.event;
   }
@@ -100,11 +107,5 @@ export class EnvironmentFeed implements Disposable {
   async #refresh(): Promise<void> {
     const answer = await this.#server.request(methods.environments, {});
     if (environmentList(answer)) this.#take(answer.environments);
-  }
-
-  #take(environments: readonly EnvironmentSummary[]): void {
-    this.#environments = environments;
-    void commands.executeCommand('setContext', 'policyLens.hasEnvironments', environments.length > 0);
-    this.#changes.fire();
   }
 }

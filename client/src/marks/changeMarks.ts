@@ -29,6 +29,7 @@ export class ChangeMarks implements Disposable {
   readonly #told = new Map<string, ChangeMarksMessage>();
   readonly #lost = markType('lost', 'editorOverviewRuler.deletedForeground');
   readonly #gained = markType('gained', 'editorOverviewRuler.addedForeground');
+  readonly #marked = new WeakSet<TextEditor>();
   readonly #disposable: Disposable;
 
   constructor(server: PolicyServer) {
@@ -64,6 +65,9 @@ export class ChangeMarks implements Disposable {
       mark,
       shown: { ...decoration(mark, told?.against ?? ''), range: markedRange(editor, mark) },
     }));
+    // VS Code moves the marks along with what is typed: only where there are none it is known what is there.
+    if (marks.length === 0 && !this.#marked.has(editor)) return;
+    this.#marked.add(editor);
     const shownOf = (isLost: boolean) =>
       marks.filter(({ mark }) => mark.lost > 0 === isLost).map(({ shown }) => shown);
     editor.setDecorations(this.#lost, shownOf(true));

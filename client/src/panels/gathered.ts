@@ -1,5 +1,8 @@
-/** How long requests are gathered, in milliseconds: what an edit changes in the picture is drawn first. */
-const quietTime = 60;
+/**
+ * How long requests are gathered, in milliseconds: what an edit changes in the picture is worked out and drawn first, also
+ * where that takes a while.
+ */
+const quietTime = 200;
 
 /** Does once what is asked for several times in a row. */
 export class Gathered {

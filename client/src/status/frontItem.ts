@@ -7,6 +7,7 @@ import {
   window,
 } from 'vscode';
 import type { DocumentStatus } from '../../../server/src/protocol/session.ts';
+import { onlyNew } from '../onlyNew.ts';
 import type { StatusFeed } from './statusFeed.ts';
 
 /** An item at the right of the status bar. */
@@ -36,10 +37,7 @@ export function showOfFront(
   item.name = name;
   item.command = command;
   let front: TextEditor | undefined;
-  const update = () => {
-    // While a panel has the keyboard no editor is active; the document beside it is still the one in question.
-    front = window.activeTextEditor ?? window.visibleTextEditors.find((editor) => editor === front);
-    const shown = describe(statuses.get(front?.document.uri.toString()));
+  const show = onlyNew((shown: ReturnType<FrontItem['describe']>) => {
     if (shown === undefined) {
       item.hide();
       return;
@@ -47,6 +45,11 @@ export function showOfFront(
     item.text = shown.text;
     item.tooltip = shown.tooltip;
     item.show();
+  });
+  const update = () => {
+    // While a panel has the keyboard no editor is active; the document beside it is still the one in question.
+    front = window.activeTextEditor ?? window.visibleTextEditors.find((editor) => editor === front);
+    show(describe(statuses.get(front?.document.uri.toString())));
   };
   update();
   return Disposable.from(

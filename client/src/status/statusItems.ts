@@ -9,9 +9,17 @@ import {
   window,
 } from 'vscode';
 import type { DocumentStatus } from '../../../server/src/protocol/session.ts';
+import { onlyNew } from '../onlyNew.ts';
 import { documentSelector } from '../server/documents.ts';
 import type { PolicyServer, ServerState } from '../server/policyServer.ts';
 import type { StatusFeed } from './statusFeed.ts';
+
+/** What the items tell of. */
+interface Shown {
+  readonly status: DocumentStatus | undefined;
+  readonly isBusy: boolean;
+  readonly state: ServerState;
+}
 
 /**
  * What VS Code shows beside the language's name for the document in front: environment and Kubernetes version, a note
@@ -38,14 +46,16 @@ export function showStatus(server: PolicyServer, statuses: StatusFeed): Disposab
     fill(item);
   };
 
+  const show = onlyNew(({ status, isBusy, state }: Shown) => {
+    void commands.executeCommand('setContext', 'policyLens.documentRecognised', status?.recognised === true);
+    place('environment', environmentItem(status, isBusy));
+    place('note', noteItem(status));
+    place('server', serverItem(state));
+  });
   const update = () => {
     // While a panel has the keyboard no editor is active; the document beside it is still the one in question.
     front = window.activeTextEditor ?? window.visibleTextEditors.find((editor) => editor === front);
-    const status = statuses.get(front?.document.uri.toString());
-    void commands.executeCommand('setContext', 'policyLens.documentRecognised', status?.recognised === true);
-    place('environment', environmentItem(status, busy));
-    place('note', noteItem(status));
-    place('server', serverItem(server.state));
+    show({ status: statuses.get(front?.document.uri.toString()), isBusy: busy, state: server.state });
   };
 
   update();

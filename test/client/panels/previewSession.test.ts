@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { PreviewSession } from '../../../client/src/panels/previewSession.ts';
 import type { PreviewFocus } from '../../../server/src/protocol/preview.ts';
 import { sampleMatrix, wholeMatrix } from '../support/matrixModels.ts';
@@ -285,6 +285,23 @@ describe('the session of a panel', () => {
     made.hidden();
     made.cursorAt(here);
     expect(steps()).toEqual(['unsubscribe']);
+  });
+
+  it('asks once for what the line decides, when the picture after an edit has had its time to be drawn', () => {
+    vi.useFakeTimers();
+    try {
+      const made = running(here);
+      made.editedAtCursor(here);
+      vi.advanceTimersByTime(120);
+      made.changed(whole(1, sampleModel()));
+      steps();
+      vi.advanceTimersByTime(150);
+      expect(steps()).toEqual([]);
+      vi.advanceTimersByTime(1000);
+      expect(steps()).toEqual(['decided file:///a.yaml:1']);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('shows one view at a time, and subscribes to what that one draws', () => {
