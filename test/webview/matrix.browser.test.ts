@@ -78,9 +78,12 @@ describe('the matrix in the panel', () => {
       const panel = await opened(sampleMatrix(), options);
       // There the system's own colours are drawn, and axe measures those of the theme.
       const isForced = 'forcedColors' in options;
+      const unfold = panel.page.getByRole('button', { name: 'Filters' });
+      if ('width' in options) await unfold.click();
       await panel.page.getByRole('button', { name: 'One side only' }).click();
       if (!isForced) expect(await violations(panel)).toEqual([]);
       await panel.page.getByRole('button', { name: 'One side only' }).click();
+      if ('width' in options) await unfold.click();
       await panel.page.getByRole('gridcell', { name: /^shop\/web to payments\/api: / }).click();
       await panel.post(detail);
       await panel.page.getByText('leaves freely').waitFor();
@@ -92,6 +95,34 @@ describe('the matrix in the panel', () => {
       await panel.close();
     },
   );
+
+  it.each([
+    { name: 'narrow', width: 320, height: 700, most: 0.25 },
+    { name: 'zoomed', width: 350, height: 400, most: 0.45 },
+  ])('begins high up where there is little room, its filters folded: $name', async (place) => {
+    const panel = await opened(sampleMatrix(), place);
+    const grid = await panel.page.getByRole('grid').boundingBox();
+    expect(grid?.y).toBeLessThan(place.height * place.most);
+    const filter = panel.page.getByRole('button', { name: 'One side only' });
+    expect(await filter.isVisible()).toBe(false);
+    const unfold = panel.page.getByRole('button', { name: 'Filters' });
+    expect(await unfold.getAttribute('aria-expanded')).toBe('false');
+    await unfold.press('Enter');
+    await filter.click();
+    expect(await unfold.getAttribute('aria-expanded')).toBe('true');
+    await unfold.press('Enter');
+    // What narrows the table is said while its filters are folded.
+    expect((await unfold.innerText()).trim()).toBe('Filters (1)');
+    await panel.shot(`matrix-${place.name}-folded`, false);
+    await panel.close();
+  });
+
+  it('has all its filters in sight where there is room', async () => {
+    const panel = await opened();
+    expect(await panel.page.getByRole('button', { name: 'Filters' }).isVisible()).toBe(false);
+    expect(await panel.page.getByRole('button', { name: 'One side only' }).isVisible()).toBe(true);
+    await panel.close();
+  });
 
   it('is a view beside the lanes: tabs that arrows walk, and that say what they want', async () => {
     const panel = await opened();

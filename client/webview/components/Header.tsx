@@ -103,7 +103,7 @@ function Action({ icon, label, title, pressed, onClick }: ActionProps) {
       onClick={onClick}
       {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
     >
-      <Icon name={icon} /> {label}
+      <Icon name={icon} /> <span class="label">{label}</span>
     </button>
   );
 }

@@ -1,6 +1,9 @@
+import { useState } from 'preact/hooks';
 import type { MatrixModel } from '../../../server/src/protocol/matrix.ts';
+import { Icon } from '../components/Icon.tsx';
 import type { Axes } from './lines.ts';
 import {
+  filterCount,
   isNarrowed,
   type MatrixLayout,
   setOpen,
@@ -8,7 +11,7 @@ import {
   verdictFilters,
 } from './matrixLayout.ts';
 import { groupRole } from './roles.ts';
-import { filterFrom, filterTo, sizeWords, words } from './words.ts';
+import { filterFrom, filtersWords, filterTo, sizeWords, words } from './words.ts';
 
 interface ToolbarProps {
   readonly model: MatrixModel;
@@ -20,6 +23,7 @@ interface ToolbarProps {
 /** What narrows the table: search for senders and receivers, and filters. */
 export function Toolbar({ model, layout, axes, onLayout }: ToolbarProps) {
   const { subject, changes, legend } = model;
+  const [isUnfolded, setUnfolded] = useState(false);
   const set = (part: Partial<MatrixLayout>) => onLayout({ ...layout, ...part });
   const toggleVerdict = (verdict: VerdictFilter) => {
     const others = layout.verdicts.filter((known) => known !== verdict);
@@ -38,7 +42,19 @@ export function Toolbar({ model, layout, axes, onLayout }: ToolbarProps) {
         onInput={(from) => set({ from })}
       />
       <Search label={words.to} hint={words.toHint} value={layout.to} onInput={(to) => set({ to })} />
-      <div class="filters" {...groupRole(words.show)}>
+      <button
+        type="button"
+        class="action unfold"
+        aria-expanded={isUnfolded}
+        aria-controls="filters"
+        onClick={() => setUnfolded(!isUnfolded)}
+      >
+        <span class={isUnfolded ? 'open' : ''}>
+          <Icon name="chevron" />
+        </span>{' '}
+        {filtersWords(filterCount(layout))}
+      </button>
+      <div id="filters" class={isUnfolded ? 'filters' : 'filters folded'} {...groupRole(words.show)}>
         {verdictFilters.map((verdict) => (
           <Toggle
             key={verdict}

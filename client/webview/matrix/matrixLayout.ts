@@ -67,12 +67,10 @@ export function setOpen(layout: MatrixLayout, ids: readonly string[], isOpen: bo
 
 /** Whether anything is searched for or filtered. */
 export function isNarrowed(layout: MatrixLayout): boolean {
-  return (
-    layout.from !== '' ||
-    layout.to !== '' ||
-    layout.verdicts.length > 0 ||
-    layout.outside ||
-    layout.changed ||
-    layout.atCursor !== undefined
-  );
+  return layout.from !== '' || layout.to !== '' || filterCount(layout) > 0;
+}
+
+/** How many filters are chosen. */
+export function filterCount({ verdicts, outside, changed, atCursor }: MatrixLayout): number {
+  return verdicts.length + [outside, changed, atCursor !== undefined].filter(Boolean).length;
 }

@@ -10,6 +10,7 @@ export const words = {
   fromHint: t('any sender'),
   toHint: t('any receiver'),
   show: t('Show only'),
+  filters: t('Filters'),
   outside: t('From outside'),
   changed: t('Changed'),
   openAll: t('Open all'),
@@ -27,6 +28,11 @@ export const words = {
   number: t('A number'),
   share: t('of a namespace’s connections so many percent are allowed'),
 };
+
+/** @param count how many are chosen */
+export function filtersWords(count: number): string {
+  return count === 0 ? words.filters : t('Filters ({0})', numberText(count));
+}
 
 export function filterFrom(subject: string): string {
   return t('From {0}', subject);
