@@ -161,8 +161,9 @@ export class PreviewSession {
     this.#renew();
   }
 
-  /** Walks through the decision on a connection. */
+  /** Walks through the decision on a connection; asked for again while it is open, the keyboard goes to it anew. */
   why(question: ConnectionQuestion): void {
+    if (isSameQuestion(this.#state.why, question)) this.#walk.close();
     this.#setState({ ...this.#state, why: question });
     this.#openWalk();
   }
@@ -300,6 +301,13 @@ export class PreviewSession {
     }
     this.#subscribed = undefined;
   }
+}
+
+function isSameQuestion(
+  one: ConnectionQuestion | undefined,
+  { from, to, port }: ConnectionQuestion,
+): boolean {
+  return one?.from === from && one.to === to && one.port === port;
 }
 
 /** What a message tells of the picture beside its rows. */

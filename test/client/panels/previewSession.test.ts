@@ -256,6 +256,10 @@ describe('the session of a panel', () => {
     made.textChanged();
     // It says the same as before, so that nothing is told.
     await expect.poll(steps).toEqual(['walk shop/web shop/db']);
+    // Asked for again it comes anew, and so takes the keyboard.
+    made.why({ from: 'shop/web', to: 'shop/db' });
+    expect(steps()).toEqual(['post walk', 'post panel', 'walk shop/web shop/db']);
+    await expect.poll(steps).toEqual(['post walk']);
     made.closeWhy();
     made.textChanged();
     expect(steps()).toEqual(['post panel', 'post walk']);

@@ -107,6 +107,58 @@ describe('whole journeys in the preview', () => {
     await workbench.screenshot('journey-allowed');
   }, 120_000);
 
+  it('the same through the matrix: to a denied cell by arrows and letters, its reasons, the line, the fix', async () => {
+    const { workbench } = session();
+    const focused = () => panel().locator(':focus').first().getAttribute('aria-label');
+    await workbench.focusEditor();
+    await workbench.openFile('policy.yaml');
+    await workbench.replaceLine(16, '              app: nobody');
+    await workbench.goTo(4);
+    await workbench.command('Policy Lens: Show Connection Matrix');
+    // the reasons of the last journey are still open: they are asked for again
+    const denied = panel().getByRole('gridcell', { name: /^payments\/worker to payments\/api: Denied/ });
+    await denied.waitFor();
+    await workbench.press('Control+2');
+    await expect
+      .poll(() =>
+        panel()
+          .locator('body')
+          .evaluate(() => document.hasFocus()),
+      )
+      .toBe(true);
+    for (let stop = 0; stop < 30 && !(await panel().locator('.grid :focus').count()); stop++) {
+      await workbench.press('Tab');
+    }
+    // the titles of the rows by letters, those of the columns by arrows
+    await workbench.press('Control+Home');
+    await workbench.type('wor');
+    const words = /^payments\/worker to payments\/api: Denied/;
+    for (let step = 0; step < 12 && !words.test((await focused()) ?? ''); step++) {
+      await workbench.press('ArrowRight');
+    }
+    expect(await focused()).toMatch(words);
+    await workbench.press('Enter');
+    await panel().locator('.cell-detail').getByRole('button', { name: 'Why?' }).waitFor();
+    for (let stop = 0; stop < 10 && !(await isOn('Why?')); stop++) await workbench.press('Tab');
+    await workbench.press('Enter');
+    const why = panel().getByRole('region', { name: /^Why: payments\/worker to payments\/api/ });
+    await why.getByText('wants pods with app=nobody').waitFor();
+    await workbench.screenshot('journey-matrix-why');
+    await workbench.press('End', 'Enter');
+    await workbench.page.locator('.statusbar-item', { hasText: /Ln 1[3-6], / }).waitFor();
+    await workbench.goTo(16);
+    await workbench.press('End', 'Control+Shift+ArrowLeft');
+    await workbench.type('worker');
+    await panel()
+      .getByRole('gridcell', { name: /^payments\/worker to payments\/api: Some ports/ })
+      .waitFor();
+    await workbench.screenshot('journey-matrix-allowed');
+
+    async function isOn(name: string): Promise<boolean> {
+      return (await panel().locator(':focus').first().textContent()) === name;
+    }
+  }, 120_000);
+
   it('asks nothing of another machine', () => {
     expect(session().outside).toEqual([]);
   });

@@ -24,7 +24,10 @@ export type HostOptions = {
   readonly env?: Readonly<Record<string, string>>;
 };
 
-export type TestHost = Awaited<ReturnType<typeof serveWorkbench>>;
+export type TestHost = Awaited<ReturnType<typeof serveWorkbench>> & {
+  /** Ends the server and starts it again, at the same address, with all that it has kept. */
+  readonly restart: () => Promise<void>;
+};
 
 /** What tests need beyond a quiet workbench: the same picture everywhere. */
 const steadySettings = {
@@ -68,7 +71,7 @@ export async function startHost({
   const copy = join(data, basename(folder));
   cpSync(folder, copy, { recursive: true });
   if (isCommitted) commitAll(copy);
-  const served = await serveWorkbench(host, {
+  const options = {
     folder: copy,
     data,
     vsix: vsixFile(),
@@ -82,9 +85,14 @@ export async function startHost({
     neighbours: await Promise.all(neighbours.map((neighbour) => packaged(neighbour, data))),
     asksForTrust: isUntrusted,
     env: { ...env },
-  });
+  };
+  let served = await serveWorkbench(host, options);
   return {
     ...served,
+    restart: async () => {
+      await served.stop();
+      served = await serveWorkbench(host, { ...options, port: Number(new URL(served.base).port) });
+    },
     stop: async () => {
       await served.stop();
       keepLogs(data);

@@ -1,9 +1,10 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { resultsFolder } from '../../../scripts/support/checkout.mjs';
-import { launchChromium } from './chromium.ts';
-import { type HostOptions, startHost } from './host.ts';
+import { launchChromium, launchProfile } from './chromium.ts';
+import { type HostOptions, startHost, type TestHost } from './host.ts';
 import { watchRequests } from './requests.ts';
 import { Workbench } from './workbench.ts';
 
@@ -20,6 +21,12 @@ export type SessionOptions = HostOptions & {
   readonly viewport?: { readonly width: number; readonly height: number };
 };
 
+export type Lasting = {
+  readonly open: () => Promise<Workbench>;
+  readonly restart: () => Promise<Workbench>;
+  readonly close: () => Promise<void>;
+};
+
 /** A VS Code in a browser window, drawn and ready for keys. */
 export async function openSession(options: SessionOptions): Promise<Session> {
   const host = await startHost(options);
@@ -29,24 +36,50 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     await host.stop();
   };
   try {
-    const context = await browser.newContext({
-      viewport: options.viewport ?? { width: 1400, height: 900 },
-      locale: 'en-US',
-      timezoneId: 'UTC',
-      reducedMotion: 'reduce',
-    });
+    const context = await browser.newContext(windowOf(options));
     const outside = watchRequests(context, host.base);
-    const page = await context.newPage();
-    await gotoWorkbench(page, host.address());
-    const screenshots = join(resultsFolder, 'screenshots');
-    mkdirSync(screenshots, { recursive: true });
-    const workbench = new Workbench(page, screenshots);
-    await workbench.ready();
+    const workbench = await openWindow(await context.newPage(), host);
     return { workbench, folder: host.folder, outside, close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+/** A VS Code that can be ended, with its server and its browser, and opened again as it was left. */
+export async function openLasting(options: SessionOptions): Promise<Lasting> {
+  const host = await startHost(options);
+  const profile = mkdtempSync(join(tmpdir(), 'policy-lens-profile-'));
+  let context: BrowserContext | undefined;
+  const open = async (): Promise<Workbench> => {
+    context = await launchProfile(profile, windowOf(options));
+    return openWindow(context.pages()[0] ?? (await context.newPage()), host);
+  };
+  const close = async (): Promise<void> => {
+    await context?.close();
+    await host.stop();
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  };
+  const restart = async (): Promise<Workbench> => {
+    await context?.close();
+    await host.restart();
+    return open();
+  };
+  return { open, restart, close };
+}
+
+function windowOf({ viewport = { width: 1400, height: 900 } }: SessionOptions) {
+  return { viewport, locale: 'en-US', timezoneId: 'UTC', reducedMotion: 'reduce' } as const;
+}
+
+/** Loads the workbench, and waits until it is drawn. */
+async function openWindow(page: Page, host: TestHost): Promise<Workbench> {
+  await gotoWorkbench(page, host.address());
+  const screenshots = join(resultsFolder, 'screenshots');
+  mkdirSync(screenshots, { recursive: true });
+  const workbench = new Workbench(page, screenshots);
+  await workbench.ready();
+  return workbench;
 }
 
 /** The server loads VS Code at the first request, so that this one says whether it can. */
