@@ -115,14 +115,20 @@ function* reportDocument(
   scope: Scope,
 ): Generator<ReportedFinding | undefined> {
   const context = { workbench, uri: file.uri, start: document.start };
-  const seen = new Set<string>();
+  // By where they begin and what they say: there may be very many in one place, and a text of all that tells them apart is dear.
+  const seen = new Map<number, Map<string, ReportedFinding[]>>();
+  let told = 0;
   const once = function* (rule: Rule, findings: readonly Finding[]): Generator<ReportedFinding> {
     for (const finding of findings) {
       const found = reported(context, rule, finding);
-      const key = found && `${rule.id} ${found.range.start} ${found.range.end} ${found.message}`;
-      if (found === undefined || key === undefined || seen.has(key)) continue;
-      if (isVariable(found.range)) continue;
-      seen.add(key);
+      if (found === undefined || isVariable(found.range)) continue;
+      const there = seen.get(found.range.start) ?? new Map<string, ReportedFinding[]>();
+      const alike = there.get(found.message) ?? [];
+      if (alike.some((one) => one.rule === found.rule && one.range.end === found.range.end)) continue;
+      alike.push(found);
+      there.set(found.message, alike);
+      seen.set(found.range.start, there);
+      told += 1;
       yield found;
     }
   };
@@ -152,12 +158,12 @@ function* reportDocument(
       locate: manifest.locate,
       bodyIn: manifest.bodyIn,
     };
-    let pausedAt = seen.size;
+    let pausedAt = told;
     for (const found of profileFindings(subject, scope)) {
       if (found === undefined) yield undefined;
       else yield* once(found.rule, found.findings);
-      if (seen.size > pausedAt + fewFindings) {
-        pausedAt = seen.size;
+      if (told > pausedAt + fewFindings) {
+        pausedAt = told;
         yield undefined;
       }
     }

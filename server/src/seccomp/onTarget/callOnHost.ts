@@ -25,20 +25,6 @@ export interface CallOnHost {
   readonly isLasting: boolean;
 }
 
-/** A condition of a rule, as the runtime hands it to libseccomp. */
-interface AttemptCondition {
-  readonly attempt: Attempt;
-  readonly condition: Condition;
-}
-
-/** The conditions of all rules for a call. */
-export function conditionsOf({ attempts }: CallOnHost): readonly AttemptCondition[] {
-  if (attempts.every(({ conditions }) => conditions.length === 0)) return none;
-  return attempts.flatMap((attempt) => attempt.conditions.map((condition) => ({ attempt, condition })));
-}
-
-const none: readonly AttemptCondition[] = [];
-
 /** What the answers to a call depend on, beside its attempts. */
 interface Basis extends AnswerBasis {
   readonly architecture: string | undefined;
@@ -97,6 +83,24 @@ export function rememberingCalls<Value extends object>(
     if (!call.isLasting) return make(host, call);
     const value = values.get(call) ?? make(host, call);
     values.set(call, value);
+    return value;
+  };
+}
+
+/**
+ * The function with a memory: what it finds out about one rule for a call it finds out once for as long as the rule is as
+ * it is. Most rules for a call stay where one of them is edited.
+ * @param make depends on the rule as it is written and on the target alone
+ */
+export function rememberingAttempts<Value extends object>(
+  make: (host: ProfileOnHost, attempt: Attempt) => Value,
+): (host: ProfileOnHost, attempt: Attempt) => Value {
+  const values = new WeakMap<Target, WeakMap<Attempt, Value>>();
+  return (host, attempt) => {
+    const own = values.get(host.target) ?? new WeakMap<Attempt, Value>();
+    values.set(host.target, own);
+    const value = own.get(attempt) ?? make(host, attempt);
+    own.set(attempt, value);
     return value;
   };
 }

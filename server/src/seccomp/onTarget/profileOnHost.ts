@@ -1,3 +1,4 @@
+import { isSameList } from '../../base/equality.ts';
 import { finish } from '../../base/steps.ts';
 import { fewProbesAround, probesAround, samplesOf } from '../compare/probes.ts';
 import { numberOfCall } from '../evaluate/callNumber.ts';
@@ -58,10 +59,7 @@ export class ProfileOnHost {
   probes(name: string): readonly (readonly bigint[])[] | undefined {
     const attempts = this.attempts.get(name) ?? [];
     if (attempts.every((attempt) => attempt.conditions.length === 0)) return withoutConditions;
-    if (!this.#probes.has(name)) {
-      const conditions = attempts.flatMap((attempt) => attempt.conditions);
-      this.#probes.set(name, fewProbesAround(conditions, mostAtAKeystroke));
-    }
+    if (!this.#probes.has(name)) this.#probes.set(name, probesOf(attempts));
     return this.#probes.get(name);
   }
 
@@ -100,6 +98,25 @@ export class ProfileOnHost {
   ): (args: readonly bigint[]) => Verdict {
     return verdictsOf(this.compiled, { call, architecture });
   }
+}
+
+type Probes = readonly (readonly bigint[])[] | undefined;
+
+/** By the conditions of the first rule: the conditions of all of them, and what is tried around those. */
+const knownProbes = new WeakMap<
+  Attempt['conditions'],
+  { readonly lists: readonly Attempt['conditions'][]; readonly probes: Probes }
+>();
+
+/** The names of a rule mostly have all their conditions in common, and an edit leaves most of them alone. */
+function probesOf(attempts: readonly Attempt[]): Probes {
+  const lists = attempts.map(({ conditions }) => conditions);
+  const [first] = lists;
+  const known = first && knownProbes.get(first);
+  if (known !== undefined && isSameList(known.lists, lists)) return known.probes;
+  const probes = fewProbesAround(lists.flat(), mostAtAKeystroke);
+  if (first !== undefined) knownProbes.set(first, { lists, probes });
+  return probes;
 }
 
 /** What is tried where no rule compares anything, as of most calls. */

@@ -1,5 +1,9 @@
 import type { Condition } from '../../../seccomp/libseccomp/condition.ts';
-import { conditionalCalls, conditionsOf, rememberingCalls } from '../../../seccomp/onTarget/callOnHost.ts';
+import {
+  conditionalCalls,
+  rememberingAttempts,
+  rememberingCalls,
+} from '../../../seccomp/onTarget/callOnHost.ts';
 import type { ProfileOnHost } from '../../../seccomp/onTarget/profileOnHost.ts';
 import { fieldOf } from '../../../seccomp/profile/access.ts';
 import type { RawObject } from '../../../seccomp/rawProfile.ts';
@@ -28,8 +32,12 @@ export const seccompMask: ProfileRule = {
   checkOnHost: (host) => conditionalCalls(host).flatMap((call) => ofCall(host, call)),
 };
 
-const ofCall = rememberingCalls((host, call): readonly Finding[] =>
-  conditionsOf(call).flatMap(({ attempt, condition }) =>
+const ofCall = rememberingCalls((host, { attempts }): readonly Finding[] =>
+  attempts.flatMap((attempt) => ofAttempt(host, attempt)),
+);
+
+const ofAttempt = rememberingAttempts((host, attempt): readonly Finding[] =>
+  attempt.conditions.flatMap((condition) =>
     condition.operator === 'MASKED_EQ' ? ofCondition(host, attempt, condition) : [],
   ),
 );

@@ -1,6 +1,10 @@
 import { type Condition, datumOf, maskOf } from '../../../seccomp/libseccomp/condition.ts';
 import { architectureOf } from '../../../seccomp/libseccomp/table.ts';
-import { conditionalCalls, conditionsOf, rememberingCalls } from '../../../seccomp/onTarget/callOnHost.ts';
+import {
+  conditionalCalls,
+  rememberingAttempts,
+  rememberingCalls,
+} from '../../../seccomp/onTarget/callOnHost.ts';
 import type { ProfileOnHost } from '../../../seccomp/onTarget/profileOnHost.ts';
 import type { Place } from '../../finding.ts';
 import type { ProfileRule } from '../../rule.ts';
@@ -37,8 +41,12 @@ interface Cut {
   readonly place: Place;
 }
 
-const cutIn = rememberingCalls((host, call): readonly Cut[] =>
-  conditionsOf(call).flatMap(({ attempt, condition }) => {
+const cutIn = rememberingCalls((host, { attempts }): readonly Cut[] =>
+  attempts.flatMap((attempt) => cutOf(host, attempt)),
+);
+
+const cutOf = rememberingAttempts((host, attempt): readonly Cut[] =>
+  attempt.conditions.flatMap((condition) => {
     if (attempt.fate !== 'added' || !isCut(condition)) return [];
     const left = datumOf(condition) & maskOf(condition) & 0xffff_ffffn;
     return [{ left, place: conditionOf(host, attempt, condition).place }];
