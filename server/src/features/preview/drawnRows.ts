@@ -1,27 +1,17 @@
-import { isSameList } from '../../base/equality.ts';
-import { fileOfObject, type Origin } from '../../base/origin.ts';
 import { remembering } from '../../base/remembering.ts';
-import { isKnown, type KnownPods } from '../../network/endpoints.ts';
+import { isKnown } from '../../network/endpoints.ts';
 import type { Fate } from '../../network/lanes/fate.ts';
 import type { PodGroup } from '../../network/lanes/lane.ts';
 import { conforming } from '../../network/plugins/known.ts';
 import type { SideVerdict } from '../../network/sideVerdict.ts';
-import type { PreviewRow, SourceLink } from '../../protocol/preview.ts';
-import type { Link } from './links.ts';
+import type { PreviewRow } from '../../protocol/preview.ts';
+import { DrawnThings } from './drawnThings.ts';
 import type { LaneContext } from './rows.ts';
 
-/** A row as it was drawn last. */
-interface DrawnRow {
-  readonly inputs: readonly unknown[];
-  /** A place in each file that the row leads to: it is another one where the file is another one. */
-  readonly places: readonly (readonly [Origin, SourceLink])[];
-  readonly row: PreviewRow;
-}
-
-/** By the direction of their lane, and by their first pods. */
+/** By the direction of their lane, and by their members. */
 const drawnRows = {
-  ingress: new WeakMap<KnownPods, DrawnRow>(),
-  egress: new WeakMap<KnownPods, DrawnRow>(),
+  ingress: new DrawnThings<PodGroup['members'], PreviewRow>(),
+  egress: new DrawnThings<PodGroup['members'], PreviewRow>(),
 } as const;
 
 /** The same row as when it was last drawn, where nothing that it tells of has changed: an edit changes few of thousands. */
@@ -30,34 +20,15 @@ export function drawnRow(
   context: LaneContext,
   draw: (group: PodGroup, context: LaneContext) => PreviewRow,
 ): PreviewRow {
-  const [first] = group.members;
   const inputs = inputsOf(group, context);
-  if (first === undefined || inputs === undefined) return draw(group, context);
-  const rows = drawnRows[context.direction];
-  const known = rows.get(first);
-  if (
-    known !== undefined &&
-    isSameList(known.inputs, inputs) &&
-    known.places.every(([origin, place]) => context.link(origin) === place)
-  ) {
-    return known.row;
-  }
-  const places = new Map<string, readonly [Origin, SourceLink]>();
-  let leadsNowhere = false;
-  const link: Link = (origin) => {
-    const place = context.link(origin);
-    if (place === undefined) leadsNowhere = true;
-    else places.set(fileOfObject(origin.object), [origin, place]);
-    return place;
-  };
-  const row = draw(group, { ...context, link });
-  if (leadsNowhere) rows.delete(first);
-  else rows.set(first, { inputs, places: [...places.values()], row });
-  return row;
+  if (inputs === undefined) return draw(group, context);
+  return drawnRows[context.direction].of(group.members, inputs, context.link, (link) =>
+    draw(group, { ...context, link }),
+  );
 }
 
 /** All that a row tells of, apart from where that is written; undefined where more is to be looked at. */
-function inputsOf({ members, fate }: PodGroup, context: LaneContext): readonly unknown[] | undefined {
+function inputsOf({ fate }: PodGroup, context: LaneContext): readonly unknown[] | undefined {
   const { world, refusals, subject, direction } = context;
   // What plugins differ in, and doubts, rest on policies beside those that decide.
   if (world.plugin !== conforming || !subject.pods.every(isKnown)) return undefined;
@@ -71,7 +42,6 @@ function inputsOf({ members, fate }: PodGroup, context: LaneContext): readonly u
     subject.known.length > subject.pods.length,
     kindsText(fate.kindOf).text,
     ...(direction === 'ingress' ? subject.listening : []),
-    ...members,
   ];
   for (const { source, destination, egress, ingress } of fate.ofKinds) {
     if (egress?.isolated === 'possibly' || ingress?.isolated === 'possibly') return undefined;

@@ -10,6 +10,7 @@ import type { SideVerdict } from '../../network/sideVerdict.ts';
 import type { Phrase, PreviewMember, PreviewRow, SourceLink } from '../../protocol/preview.ts';
 import { addressesId, anyoneId, namedId, selectedId } from '../walk/endIds.ts';
 import { addressWords, plainAddress } from './addressWords.ts';
+import { DrawnThings } from './drawnThings.ts';
 import type { EnvironmentView } from './environmentView.ts';
 import { type Link, linkList } from './links.ts';
 import { join, phrase } from './phrase.ts';
@@ -169,56 +170,41 @@ function memberDetail({ workload, listedAs }: KnownPods): string {
 
 const maximumMembers = 100;
 
+/** By the direction of their lane. */
+const drawnMembers = {
+  ingress: new DrawnThings<readonly KnownPods[], readonly PreviewMember[]>(),
+  egress: new DrawnThings<readonly KnownPods[], readonly PreviewMember[]>(),
+} as const;
+
 /** @param walk the connection of their row */
 export function podMembers(
   members: readonly KnownPods[],
   walk: PreviewRow['walk'],
   context: LaneContext,
 ): readonly PreviewMember[] {
-  const shown = members.slice(0, maximumMembers).map((pods) => podMember(pods, walk, context));
-  const more = members.length - shown.length;
-  return more > 0 ? [...shown, { text: `and ${more} more`, link: undefined }] : shown;
-}
-
-/** A member as it was drawn last. */
-interface DrawnMember {
-  readonly member: PreviewMember;
-  readonly isOwn: boolean;
-}
-
-/** By the direction of their lane. */
-const drawnMembers = {
-  ingress: new WeakMap<KnownPods, DrawnMember>(),
-  egress: new WeakMap<KnownPods, DrawnMember>(),
-} as const;
-
-/** The same object as when it was last drawn, where nothing about it has changed: there are thousands in one picture. */
-function podMember(pods: KnownPods, walk: PreviewRow['walk'], context: LaneContext): PreviewMember {
   const { subject, direction } = context;
-  const drawn = drawnMembers[direction].get(pods);
-  const link = context.link(pods.workload.origin);
-  const own = isOwn(pods, subject);
-  const [subjectEnd, memberEnd] = direction === 'ingress' ? ends.incoming : ends.outgoing;
-  if (
-    drawn !== undefined &&
-    drawn.member.link === link &&
-    drawn.isOwn === own &&
-    drawn.member.walk?.[subjectEnd] === walk?.[subjectEnd]
-  ) {
-    return drawn.member;
-  }
-  const suffix = own ? ', its other pods' : '';
-  const member = {
+  const inputs = [walk?.[ends[direction].subject], subject.several ? undefined : subject.pods[0]];
+  return drawnMembers[direction].of(members, inputs, context.link, (link) => {
+    const shown = members.slice(0, maximumMembers).map((pods) => podMember(pods, walk, { ...context, link }));
+    const more = members.length - shown.length;
+    return more > 0 ? [...shown, { text: `and ${more} more`, link: undefined }] : shown;
+  });
+}
+
+function podMember(pods: KnownPods, walk: PreviewRow['walk'], context: LaneContext): PreviewMember {
+  const suffix = isOwn(pods, context.subject) ? ', its other pods' : '';
+  return {
     text: `${pods.listedAs.namespace}/${pods.workload.name}${suffix} · ${memberDetail(pods)}`,
-    link,
-    walk: walk && { ...walk, [memberEnd]: ownName(pods) },
+    link: context.link(pods.workload.origin),
+    walk: walk && { ...walk, [ends[context.direction].member]: ownName(pods) },
   };
-  drawnMembers[direction].set(pods, { member, isOwn: own });
-  return member;
 }
 
 /** Where the subject and where a member of a row stands. */
-const ends = { incoming: ['to', 'from'], outgoing: ['from', 'to'] } as const;
+const ends = {
+  ingress: { subject: 'to', member: 'from' },
+  egress: { subject: 'from', member: 'to' },
+} as const;
 
 export function addressRow(group: AddressGroup, context: LaneContext): PreviewRow {
   const { set, fate, excepts } = group;

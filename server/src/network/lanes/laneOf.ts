@@ -53,7 +53,7 @@ export function* laneOf(world: World, pods: readonly Pods[], direction: Directio
     const one = classes[index];
     if (one !== undefined) take(one);
   }
-  const { groups: found, rest } = groups.gather(world, itself);
+  const { groups: found, rest } = groups.gather(world, itself, their);
   return {
     direction,
     subject: pods,

@@ -1,3 +1,4 @@
+import { isSameList, keepIdentity } from '../../base/equality.ts';
 import type { Direction } from '../../kubernetes/networkPolicy.ts';
 import type { Basis } from '../classes/basis.ts';
 import { matrixOf } from '../classes/matrix.ts';
@@ -9,19 +10,37 @@ import { type Fate, fateFrom, type Subject } from './fate.ts';
 import type { PodGroup } from './lane.ts';
 import { Listening } from './listening.ts';
 import type { OwnSide } from './ownSides.ts';
-import type { PeerSide } from './peerSides.ts';
+import type { PeerSide, PeerSides } from './peerSides.ts';
 
-type GrowingGroup = PodGroup & { readonly members: KnownPods[] };
+/** Groups are told by their place in the list of them. */
+type GroupNumber = number;
 
 /** The groups of one fate. */
 interface FateGroups {
   readonly fate: Fate;
   /** The ports that the members of the first group listen on, as text. */
   readonly heard: string;
-  readonly first: GrowingGroup;
+  readonly first: GroupNumber;
   /** By the ports that their members listen on; undefined where all listen on the same. */
-  others: Map<string, GrowingGroup> | undefined;
+  others: Map<string, GroupNumber> | undefined;
 }
+
+/** Whom the groups of a lane have as their members. */
+interface Gathered {
+  readonly pods: readonly KnownPods[];
+  readonly itself: KnownPods | undefined;
+  readonly sorted: readonly number[];
+  /** By the number of the group. */
+  readonly members: readonly (readonly KnownPods[])[];
+  /** In the order of their first members. */
+  readonly order: readonly GroupNumber[];
+  readonly rest: readonly KnownPods[];
+}
+
+const endOfClass = -1;
+
+/** As they were at last, by what is remembered of the same subject. */
+const gathered = new WeakMap<PeerSides, Gathered>();
 
 /** Sorts classes of pods into groups of one namespace, of equal verdicts decided by equal rules. */
 export class PodGroups {
@@ -30,8 +49,11 @@ export class PodGroups {
   readonly #listening = new Listening();
   /** By namespace, and by the keys of both sides. */
   readonly #byNamespace = new Map<string, Map<number, Map<number, FateGroups>>>();
+  readonly #groups: Pick<PodGroup, 'namespace' | 'fate'>[] = [];
   /** By the number of the class; pod by pod where they listen on different ports. */
-  readonly #ofClass: (GrowingGroup | ReadonlyMap<KnownPods, GrowingGroup>)[] = [];
+  readonly #ofClass: (GroupNumber | ReadonlyMap<KnownPods, GroupNumber>)[] = [];
+  /** The classes and where each of them, or each of its pods, was put: the same where all is sorted in the same way. */
+  readonly #sorted: number[] = [];
 
   constructor(subject: Subject, direction: Direction) {
     this.#subject = subject;
@@ -58,41 +80,86 @@ export class PodGroups {
     const alike = known ?? {
       fate,
       heard: byAll ?? heard[0] ?? '',
-      first: emptyGroup(name, fate),
+      first: this.#begin(name, fate),
       others: undefined,
     };
     if (known === undefined) byTheir.set(their.key, alike);
+    const groups =
+      typeof heard === 'string'
+        ? [this.#groupIn(alike, name, heard)]
+        : members.map((_, index) => this.#groupIn(alike, name, heard[index] ?? ''));
     this.#ofClass[number] =
       typeof heard === 'string'
-        ? groupIn(alike, heard)
-        : new Map(members.map((one, index) => [one, groupIn(alike, heard[index] ?? '')]));
+        ? (groups[0] ?? alike.first)
+        : new Map(members.map((one, index) => [one, groups[index] ?? alike.first]));
+    this.#sorted.push(number, ...groups, endOfClass);
   }
 
   /**
    * Gathers the pods of a world, in the order of the files, so that groups and their members are in it, too.
    * @param itself a pod that is left out
+   * @param memory what is remembered of the subject: whom a group has stays one list for as long as it has the same ones
    */
   gather(
     world: World,
     itself: KnownPods | undefined,
+    memory: PeerSides,
   ): { readonly groups: readonly PodGroup[]; readonly rest: readonly KnownPods[] } {
-    const groups: PodGroup[] = [];
+    const before = gathered.get(memory);
+    const isKnown =
+      before?.pods === world.cluster.pods &&
+      before.itself === itself &&
+      isSameList(before.sorted, this.#sorted);
+    const now = isKnown ? before : this.#gatherAnew(world, itself, before);
+    gathered.set(memory, now);
+    const groups = now.order.flatMap((number): readonly PodGroup[] => {
+      const [group, members] = [this.#groups[number], now.members[number]];
+      return group === undefined || members === undefined ? [] : [{ kind: 'pods', ...group, members }];
+    });
+    return { groups, rest: now.rest };
+  }
+
+  #gatherAnew(world: World, itself: KnownPods | undefined, before: Gathered | undefined): Gathered {
+    const { pods } = world.cluster;
+    const members = this.#groups.map((): KnownPods[] => []);
+    const order: GroupNumber[] = [];
     const rest: KnownPods[] = [];
     const numbers = classNumbers(world);
     let index = 0;
-    for (const one of world.cluster.pods) {
+    for (const one of pods) {
       const found = this.#ofClass[numbers[index++] ?? 0];
       if (one === itself) continue;
       if (found === undefined) {
         rest.push(one);
         continue;
       }
-      const group = 'kind' in found ? found : found.get(one);
-      if (group === undefined) continue;
-      if (group.members.length === 0) groups.push(group);
-      group.members.push(one);
+      const number = typeof found === 'number' ? found : found.get(one);
+      if (number === undefined) continue;
+      const list = members[number];
+      if (list?.length === 0) order.push(number);
+      list?.push(one);
     }
-    return { groups, rest };
+    const known = new Map(before?.members.map((list) => [list[0], list]));
+    return {
+      pods,
+      itself,
+      sorted: this.#sorted,
+      members: members.map((list) => keepIdentity(known.get(list[0]), list)),
+      order,
+      rest: keepIdentity(before?.rest, rest),
+    };
+  }
+
+  #begin(namespace: string, fate: Fate): GroupNumber {
+    return this.#groups.push({ namespace, fate }) - 1;
+  }
+
+  #groupIn(alike: FateGroups, namespace: string, heard: string): GroupNumber {
+    if (heard === alike.heard) return alike.first;
+    alike.others ??= new Map();
+    const known = alike.others.get(heard) ?? this.#begin(namespace, alike.fate);
+    alike.others.set(heard, known);
+    return known;
   }
 
   #fateOf([peer]: readonly KnownPods[], own: OwnSide, their: PeerSide): Fate {
@@ -113,21 +180,6 @@ function mapIn<Outer, Inner, Value>(maps: Map<Outer, Map<Inner, Value>>, key: Ou
   const known = maps.get(key) ?? new Map<Inner, Value>();
   maps.set(key, known);
   return known;
-}
-
-function groupIn(alike: FateGroups, heard: string): GrowingGroup {
-  if (heard === alike.heard) return alike.first;
-  const known = alike.others?.get(heard);
-  if (known !== undefined) return known;
-  const { fate, namespace } = alike.first;
-  const added = emptyGroup(namespace, fate);
-  alike.others ??= new Map();
-  alike.others.set(heard, added);
-  return added;
-}
-
-function emptyGroup(namespace: string, fate: Fate): GrowingGroup {
-  return { kind: 'pods', namespace, members: [], fate };
 }
 
 const numbersOf = new WeakMap<Basis, WeakMap<readonly KnownPods[], Int32Array>>();
