@@ -24,5 +24,12 @@ export function caseEnvironment(
 
 /** A world as an environment that the API server takes as it is. */
 export function viewOf(world: World): EnvironmentView {
-  return { name: 'shop', world, refusals: { isRefused: () => false }, refusedAt: () => [], snapshots: [] };
+  return {
+    name: 'shop',
+    world,
+    refusals: { isRefused: () => false },
+    refusedAt: () => [],
+    stateOf: () => undefined,
+    snapshots: [],
+  };
 }

@@ -8,18 +8,27 @@ import { fileOf } from '../workspace/snapshot.ts';
 
 /** Links to where elements are written, always in the form `file.yaml:12`; undefined for what is not there any more. */
 export function sourceLinks(moment: Moment): (origin: Origin) => SourceLink | undefined {
+  const stateOf = fileStates(moment);
   return (origin) => {
-    const file = fileOf(moment.snapshot, fileOfObject(origin.object));
-    // What is built stands in other files, which change by themselves; so does what is read for its name alone.
-    if (file === undefined || file.documents.length === 0 || moment.assembly.builtRoot(origin.object)) {
-      return linkOf(moment, origin);
-    }
-    const known = linksInto(file);
+    const known = stateOf(fileOfObject(origin.object));
+    if (known === undefined) return linkOf(moment, origin);
     const before = known.get(origin);
     if (before !== undefined) return before;
     const link = linkOf(moment, origin);
     if (link !== undefined) known.set(origin, link);
     return link;
+  };
+}
+
+/**
+ * What stands for a file as it is, by its URI: another object as soon as its text is another one, so that links into it may
+ * be others. Undefined where objects do not stand in the file by themselves: what is built stands in several, which change
+ * one by one, and what is read for its name alone is looked for elsewhere, too.
+ */
+export function fileStates(moment: Moment): (uri: string) => WeakMap<Origin, SourceLink> | undefined {
+  return (uri) => {
+    const file = fileOf(moment.snapshot, uri);
+    return file === undefined || file.documents.length === 0 ? undefined : linksInto(file);
   };
 }
 

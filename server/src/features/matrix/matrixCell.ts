@@ -15,7 +15,7 @@ import { type Link, linked } from '../preview/links.ts';
 import { join, phrase } from '../preview/phrase.ts';
 import { fateParts, type LaneContext, listeningPorts } from '../preview/rows.ts';
 import { wayName, wayWords } from '../preview/wayWords.ts';
-import { sourceLinks } from '../sourceLinks.ts';
+import { fileStates, sourceLinks } from '../sourceLinks.ts';
 import { entrancesId, matrixGroup } from './groupWords.ts';
 import { homeOf, subjectAt } from './subject.ts';
 import { verdictEntry } from './verdictWords.ts';
@@ -43,7 +43,7 @@ export function* matrixCell(
   yield;
   const entry = verdictEntry(id, table.verdicts.verdictOf(id), matrixOf(world).basis.ports);
   const link = sourceLinks(workbench);
-  const context = { world, refusals: environment.refusals, link };
+  const context = { world, refusals: environment.refusals, stateOf: fileStates(workbench), link };
   const told =
     from === entrancesId
       ? { chips: [], reason: entranceWords(world, destination, link) }
@@ -117,7 +117,7 @@ function endOf(world: World, { group, kind }: Place, id: string): End | undefine
 function connectionWords(
   source: End,
   destination: End,
-  { world, refusals, link }: Pick<LaneContext, 'world' | 'refusals' | 'link'>,
+  { world, refusals, stateOf, link }: Pick<LaneContext, 'world' | 'refusals' | 'stateOf' | 'link'>,
 ): Pick<MatrixCell, 'chips' | 'reason'> {
   const isInto = destination.endpoints.every(({ kind }) => kind === 'pods');
   const direction: Direction = isInto ? 'ingress' : 'egress';
@@ -131,6 +131,7 @@ function connectionWords(
   const context: LaneContext = {
     world,
     refusals,
+    stateOf,
     link,
     direction,
     subject: {

@@ -22,8 +22,8 @@ export function drawnRow(
 ): PreviewRow {
   const inputs = inputsOf(group, context);
   if (inputs === undefined) return draw(group, context);
-  return drawnRows[context.direction].of(group.members, inputs, context.link, (link) =>
-    draw(group, { ...context, link }),
+  return drawnRows[context.direction].of(group.members, inputs, context, (places) =>
+    draw(group, { ...context, ...places }),
   );
 }
 
@@ -33,7 +33,7 @@ function inputsOf({ fate }: PodGroup, context: LaneContext): readonly unknown[] 
   // What plugins differ in, and doubts, rest on policies beside those that decide.
   if (world.plugin !== conforming || !subject.pods.every(isKnown)) return undefined;
   const inputs: unknown[] = [
-    world.cluster,
+    world.cluster.state,
     world.completeness,
     world.hostNetwork,
     world.defaultNamespace,

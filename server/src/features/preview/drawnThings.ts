@@ -1,13 +1,18 @@
 import { isSameList } from '../../base/equality.ts';
-import { fileOfObject, type Origin } from '../../base/origin.ts';
-import type { SourceLink } from '../../protocol/preview.ts';
+import { fileOfObject } from '../../base/origin.ts';
+import type { EnvironmentView } from './environmentView.ts';
 import type { Link } from './links.ts';
+
+/** Where things are written that are drawn. */
+interface Places extends Pick<EnvironmentView, 'stateOf'> {
+  readonly link: Link;
+}
 
 /** Something as it was drawn last. */
 interface Drawn<T> {
   readonly inputs: readonly unknown[];
-  /** A place in each file that it leads to: it is another one where the file is another one. */
-  readonly places: readonly (readonly [Origin, SourceLink])[];
+  /** The files that it leads to, as they were. */
+  readonly files: readonly (readonly [uri: string, state: object])[];
   readonly drawn: T;
 }
 
@@ -17,27 +22,37 @@ export class DrawnThings<Thing extends object, T> {
 
   /**
    * @param inputs all that it tells of, apart from where that is written
-   * @param draw asks for all places by the link that it is given
+   * @param draw asks for places where it is told to
    */
-  of(thing: Thing, inputs: readonly unknown[], link: Link, draw: (link: Link) => T): T {
+  of(thing: Thing, inputs: readonly unknown[], { link, stateOf }: Places, draw: (places: Places) => T): T {
     const known = this.#known.get(thing);
-    if (
-      known !== undefined &&
-      isSameList(known.inputs, inputs) &&
-      known.places.every(([origin, place]) => link(origin) === place)
-    ) {
+    if (known !== undefined && isSameList(known.inputs, inputs) && areAsTheyWere(known.files, stateOf))
       return known.drawn;
-    }
-    const places = new Map<string, readonly [Origin, SourceLink]>();
+    const files = new Map<string, object | undefined>();
     let leadsNowhere = false;
-    const drawn = draw((origin) => {
-      const place = link(origin);
-      if (place === undefined) leadsNowhere = true;
-      else places.set(fileOfObject(origin.object), [origin, place]);
-      return place;
+    const drawn = draw({
+      link: (origin) => {
+        const place = link(origin);
+        if (place === undefined) leadsNowhere = true;
+        const uri = fileOfObject(origin.object);
+        if (!files.has(uri)) files.set(uri, stateOf(uri));
+        return place;
+      },
+      // of what is drawn within, and is as it was
+      stateOf: (uri) => {
+        const state = stateOf(uri);
+        files.set(uri, state);
+        return state;
+      },
     });
-    if (leadsNowhere) this.#known.delete(thing);
-    else this.#known.set(thing, { inputs, places: [...places.values()], drawn });
+    const found = [...files].flatMap(([uri, state]) => (state === undefined ? [] : [[uri, state] as const]));
+    if (leadsNowhere || found.length < files.size) this.#known.delete(thing);
+    else this.#known.set(thing, { inputs, files: found, drawn });
     return drawn;
   }
+}
+
+function areAsTheyWere(files: Drawn<unknown>['files'], stateOf: Places['stateOf']): boolean {
+  for (const [uri, state] of files) if (stateOf(uri) !== state) return false;
+  return true;
 }

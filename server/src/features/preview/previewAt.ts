@@ -6,7 +6,7 @@ import type { Workbench } from '../../rules/workbench.ts';
 import type { MergedProfile } from '../../seccomp/operator/merged.ts';
 import { fileOf } from '../../workspace/snapshot.ts';
 import { profileModel } from '../seccomp/preview/profileModel.ts';
-import { sourceLinks } from '../sourceLinks.ts';
+import { fileStates, sourceLinks } from '../sourceLinks.ts';
 import { isInIndentation } from '../walk/decidingElement.ts';
 import { changedModel, type NoPastState, type PastState } from './changed/changedModel.ts';
 import type { EnvironmentView } from './environmentView.ts';
@@ -48,7 +48,11 @@ export function* previewAt(
   if (draw === undefined) return nothing(file.note ?? placeWords(manifest));
   if (past !== undefined && 'problem' in past && manifest?.model.kind !== 'SeccompProfile')
     return nothing(`${past.problem} Choose another state to compare with.`);
-  const view = environment && { ...environment, refusedAt: refusalLinks(workbench, environment) };
+  const view = environment && {
+    ...environment,
+    refusedAt: refusalLinks(workbench, environment),
+    stateOf: fileStates(workbench),
+  };
   const model = yield* draw(view, sourceLinks(workbench));
   if (model !== undefined) return { kind: 'whole', model };
   const hasPods = manifest?.model.kind === 'Namespace' || manifest?.model.kind === 'Service';

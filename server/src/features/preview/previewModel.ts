@@ -19,17 +19,17 @@ export function* previewModel(
 ): Generator<void, PreviewModel | undefined> {
   const picture = yield* pictureOf(environment, target, link);
   if (picture === undefined) return undefined;
-  const { world, refusals } = environment;
+  const { world, refusals, stateOf } = environment;
   const { subject, parts } = picture;
   return {
     title: 'Traffic',
     basis: trafficBasis(environment),
     lanes:
       target.kind === 'part'
-        ? [yield* partLane({ world, refusals, subject, direction: target.direction, link }, target)]
+        ? [yield* partLane({ world, refusals, stateOf, subject, direction: target.direction, link }, target)]
         : [
-            yield* previewLane({ world, refusals, subject, direction: 'ingress', link }),
-            yield* previewLane({ world, refusals, subject, direction: 'egress', link }),
+            yield* previewLane({ world, refusals, stateOf, subject, direction: 'ingress', link }),
+            yield* previewLane({ world, refusals, stateOf, subject, direction: 'egress', link }),
           ],
     columns: { group: 'Where', who: 'Who', chips: 'Ports', reason: 'Why', rest: 'Elsewhere' },
     ...parts,

@@ -23,7 +23,7 @@ import { workloadDetail } from './subjectWords.ts';
 import { policyOf } from './target.ts';
 import { verdictOf, verdictWord } from './verdict.ts';
 
-export interface LaneContext extends Pick<EnvironmentView, 'world' | 'refusals'> {
+export interface LaneContext extends Pick<EnvironmentView, 'world' | 'refusals' | 'stateOf'> {
   readonly subject: Subject;
   readonly direction: Direction;
   readonly link: Link;
@@ -184,8 +184,10 @@ export function podMembers(
 ): readonly PreviewMember[] {
   const { subject, direction } = context;
   const inputs = [walk?.[ends[direction].subject], subject.several ? undefined : subject.pods[0]];
-  return drawnMembers[direction].of(members, inputs, context.link, (link) => {
-    const shown = members.slice(0, maximumMembers).map((pods) => podMember(pods, walk, { ...context, link }));
+  return drawnMembers[direction].of(members, inputs, context, (places) => {
+    const shown = members
+      .slice(0, maximumMembers)
+      .map((pods) => podMember(pods, walk, { ...context, ...places }));
     const more = members.length - shown.length;
     return more > 0 ? [...shown, { text: `and ${more} more`, link: undefined }] : shown;
   });

@@ -39,14 +39,21 @@ export function* changedModel(
 ): Generator<void, PreviewModel | undefined> {
   const picture = yield* pictureOf(environment, target, link);
   if (picture === undefined) return undefined;
-  const { world, refusals } = environment;
+  const { world, refusals, stateOf } = environment;
   const { subject, parts } = picture;
   const difference = yield* comparison(past.environment.world, world);
   const ids = idsOfTarget(target, difference.before, difference.after);
   const contextsOf = (direction: LaneContext['direction']) => ({
-    after: { world, refusals, subject, direction, link },
+    after: { world, refusals, stateOf, subject, direction, link },
     // of the past verdicts alone are shown: its lines are not those of the text
-    before: { world: difference.before, refusals: notAsked, subject, direction, link: () => undefined },
+    before: {
+      world: difference.before,
+      refusals: notAsked,
+      stateOf: () => undefined,
+      subject,
+      direction,
+      link: () => undefined,
+    },
   });
   const basis = trafficBasis(environment);
   return {
