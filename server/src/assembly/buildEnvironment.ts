@@ -1,4 +1,5 @@
 import { isSame, isSameList, keepIdentity, keepSame } from '../base/equality.ts';
+import { remembering } from '../base/remembering.ts';
 import type { KubernetesObject } from '../kubernetes/objects.ts';
 import type { KubernetesVersion } from '../kubernetes/version.ts';
 import type { Manifest } from '../manifests/manifest.ts';
@@ -173,20 +174,21 @@ function* buildAnew(
   };
 }
 
-/** Loops without closures: they run over all files of a workspace at each edit that changes a meaning. */
 export function objectsOf(
   files: readonly WorkspaceFile[],
   renderings: readonly Rendering[],
 ): readonly KubernetesObject[] {
   const objects: KubernetesObject[] = [];
-  for (const file of files) {
-    for (const document of file.documents) {
-      for (const { model } of document.manifests) if (isKubernetesObject(model)) objects.push(model);
-    }
-  }
+  for (const file of files) for (const object of objectsIn(file)) objects.push(object);
   for (const rendering of renderings) for (const { model } of rendering.objects) objects.push(model);
   return objects;
 }
+
+const objectsIn = remembering(({ documents }: WorkspaceFile): readonly KubernetesObject[] =>
+  documents
+    .flatMap(({ manifests }) => manifests)
+    .flatMap(({ model }) => (isKubernetesObject(model) ? [model] : [])),
+);
 
 function urisOf(
   files: readonly WorkspaceFile[],

@@ -42,8 +42,24 @@ function concludesTheSame(left: PlannedObjects, right: PlannedObjects | undefine
   return (
     isSame(left.plan.home, right.plan.home) &&
     isSame(urisOf(left), urisOf(right)) &&
-    isSame(summaryOf(left.objects), summaryOf(right.objects))
+    (differsInOthers(left.objects, right.objects) ||
+      isSame(summaryOf(left.objects), summaryOf(right.objects)))
   );
+}
+
+/** Whether two lists have the same objects, by identity, but for some that nothing is concluded from: as after most edits. */
+function differsInOthers(left: PlannedObjects['objects'], right: PlannedObjects['objects']): boolean {
+  return (
+    left.length === right.length &&
+    left.every((object, index) => {
+      const other = right[index];
+      return object === other || (other !== undefined && !counts(object) && !counts(other));
+    })
+  );
+}
+
+function counts({ kind }: KubernetesObject): boolean {
+  return kind === 'Workload' || kind === 'Namespace';
 }
 
 function conclude(planned: readonly PlannedObjects[]): readonly Neighbourhood[] {

@@ -1,3 +1,4 @@
+import { remembering } from '../base/remembering.ts';
 import type { NetworkPolicy } from '../kubernetes/networkPolicy.ts';
 import type { KubernetesVersion } from '../kubernetes/version.ts';
 import type { WorkspaceFile } from '../workspace/file.ts';
@@ -33,18 +34,22 @@ export class Refusals {
   }
 }
 
+/** Of the policies that stand in a file. */
+const judgesIn = remembering(
+  ({ documents }: WorkspaceFile): readonly (readonly [NetworkPolicy, IsRefusedBy])[] =>
+    documents
+      .flatMap(({ manifests }) => manifests)
+      .flatMap(({ model, isRefusedBy }) =>
+        model.kind === 'NetworkPolicy' ? [[model, isRefusedBy] as const] : [],
+      ),
+);
+
 function judgesOf(
   files: readonly WorkspaceFile[],
   renderings: readonly Rendering[],
 ): ReadonlyMap<NetworkPolicy, IsRefusedBy> {
   const judges = new Map<NetworkPolicy, IsRefusedBy>();
-  for (const file of files) {
-    for (const document of file.documents) {
-      for (const { model, isRefusedBy } of document.manifests) {
-        if (model.kind === 'NetworkPolicy') judges.set(model, isRefusedBy);
-      }
-    }
-  }
+  for (const file of files) for (const [policy, judge] of judgesIn(file)) judges.set(policy, judge);
   for (const { objects } of renderings) {
     for (const { model, isRefusedBy } of objects) {
       if (model.kind === 'NetworkPolicy') judges.set(model, isRefusedBy);

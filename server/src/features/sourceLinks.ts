@@ -26,9 +26,15 @@ export function sourceLinks(moment: Moment): (origin: Origin) => SourceLink | un
  * one by one, and what is read for its name alone is looked for elsewhere, too.
  */
 export function fileStates(moment: Moment): (uri: string) => WeakMap<Origin, SourceLink> | undefined {
+  const known = new Map<string, WeakMap<Origin, SourceLink>>();
   return (uri) => {
+    const before = known.get(uri);
+    if (before !== undefined) return before;
     const file = fileOf(moment.snapshot, uri);
-    return file === undefined || file.documents.length === 0 ? undefined : linksInto(file);
+    if (file === undefined || file.documents.length === 0) return undefined;
+    const state = linksInto(file);
+    known.set(uri, state);
+    return state;
   };
 }
 

@@ -1,3 +1,5 @@
+import { remembering } from '../../base/remembering.ts';
+import type { Workload } from '../../kubernetes/objects.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import type { Environment } from '../environment.ts';
 import { resolvePath } from '../kustomize/path.ts';
@@ -22,21 +24,17 @@ function isKnown({ disk, open, texts, apart }: Snapshot, uri: string): boolean {
   return disk.has(uri) || texts.has(uri) || (open.has(uri) && !apart.has(uri));
 }
 
-const known = new WeakMap<Environment['objects'], readonly string[]>();
-
 /** Each `localhostProfile` of an environment's pods, once. */
-export function pathsIn({ objects }: Environment): readonly string[] {
-  const before = known.get(objects);
-  if (before !== undefined) return before;
-  const paths = new Set<string>();
-  for (const object of objects) {
-    if (object.kind !== 'Workload') continue;
-    const { profile, containers } = object.seccomp;
-    if (profile?.path) paths.add(profile.path);
-    for (const container of containers) {
-      if (container.profile?.path) paths.add(container.profile.path);
-    }
-  }
-  known.set(objects, [...paths]);
-  return [...paths];
+export function pathsIn({ world }: Environment): readonly string[] {
+  return pathsOf(world.clusterInput.workloads);
 }
+
+/** One list of workloads is the same through all edits of other objects. */
+const pathsOf = remembering((workloads: readonly Workload[]): readonly string[] => {
+  const paths = new Set<string>();
+  for (const { seccomp } of workloads) {
+    if (seccomp.profile?.path) paths.add(seccomp.profile.path);
+    for (const { profile } of seccomp.containers) if (profile?.path) paths.add(profile.path);
+  }
+  return [...paths];
+});

@@ -37,7 +37,8 @@ interface Gathered {
   readonly rest: readonly KnownPods[];
 }
 
-const endOfClass = -1;
+/** As many groups follow as the class has pods. */
+const podByPod = -1;
 
 /** As they were at last, by what is remembered of the same subject. */
 const gathered = new WeakMap<PeerSides, Gathered>();
@@ -84,15 +85,15 @@ export class PodGroups {
       others: undefined,
     };
     if (known === undefined) byTheir.set(their.key, alike);
-    const groups =
-      typeof heard === 'string'
-        ? [this.#groupIn(alike, name, heard)]
-        : members.map((_, index) => this.#groupIn(alike, name, heard[index] ?? ''));
-    this.#ofClass[number] =
-      typeof heard === 'string'
-        ? (groups[0] ?? alike.first)
-        : new Map(members.map((one, index) => [one, groups[index] ?? alike.first]));
-    this.#sorted.push(number, ...groups, endOfClass);
+    if (typeof heard === 'string') {
+      const group = this.#groupIn(alike, name, heard);
+      this.#ofClass[number] = group;
+      this.#sorted.push(number, group);
+    } else {
+      const groups = heard.map((text) => this.#groupIn(alike, name, text));
+      this.#ofClass[number] = new Map(members.map((one, index) => [one, groups[index] ?? alike.first]));
+      this.#sorted.push(number, podByPod, ...groups);
+    }
   }
 
   /**
