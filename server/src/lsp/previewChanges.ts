@@ -1,4 +1,4 @@
-import { isSame } from '../base/equality.ts';
+import { isSame, isSameList } from '../base/equality.ts';
 import type { PreviewAnswer } from '../features/preview/previewAt.ts';
 import type {
   ChangedRow,
@@ -114,6 +114,8 @@ function patchGroup(
   known: ReadonlyMap<string, PreviewRow>,
   group: PreviewGroup,
 ): PatchedLane['groups'][number] {
+  if (old !== undefined && isSameList(old.rows, group.rows) && isSame({ ...old, rows: group.rows }, group))
+    return group.id;
   const rows = group.rows.map((row) => patchRow(known, row));
   const patched = { ...group, rows };
   return old !== undefined && isSame(patched, { ...old, rows: old.rows.map(({ id }) => id) })

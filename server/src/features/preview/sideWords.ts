@@ -9,6 +9,7 @@ import type { SideVerdict } from '../../network/sideVerdict.ts';
 import type { World } from '../../network/world.ts';
 import type { Phrase } from '../../protocol/preview.ts';
 import { decidingGrants, isSure } from './decidingGrants.ts';
+import { DrawnThings } from './drawnThings.ts';
 import type { EnvironmentView } from './environmentView.ts';
 import { grantOrigin, type Link, linkList, policyOrigins } from './links.ts';
 import { phrase } from './phrase.ts';
@@ -46,7 +47,7 @@ const words: Readonly<Record<SideVerdict['direction'], Words>> = {
   },
 };
 
-export interface SideContext extends Pick<EnvironmentView, 'world' | 'refusals'> {
+export interface SideContext extends Pick<EnvironmentView, 'world' | 'refusals' | 'stateOf'> {
   /** Whose side it is. */
   readonly pods: Endpoint;
   readonly other: Endpoint;
@@ -56,25 +57,33 @@ export interface SideContext extends Pick<EnvironmentView, 'world' | 'refusals'>
   readonly link: Link;
 }
 
+/** Sides that allow, by what they say of many rows, and sides that deny, which say it of few; an edit leaves most alone. */
+const allowingWords = new DrawnThings<SideVerdict, Phrase>();
+const denyingWords = new DrawnThings<SideVerdict, Phrase>();
+
 /** What one side decides, and where. */
 export function sideWords(side: SideVerdict, context: SideContext): Phrase {
   const text = words[side.direction];
-  const { link } = context;
-  if (side.isolated === 'no') return [context.moot ? text.wouldFreely : text.freely];
+  const { moot, other, otherName } = context;
+  if (side.isolated === 'no') return [moot ? text.wouldFreely : text.freely];
   const deciding = decidingGrants(side);
   if (deciding.length > 0) {
-    const sure = deciding.every(isSure);
-    const by = context.moot ? text.wouldBy : sure ? text.by : text.maybeBy;
     const refused = deciding.every(({ policy }) => context.refusals.isRefused(policy));
-    return phrase(
-      by,
-      linkList(deciding.map(grantOrigin), link),
-      refused ? ', which the API server refuses as it is written' : '',
-      hostNetworkWords(side),
-    );
+    return allowingWords.of(side, [moot, refused], context, ({ link }) => {
+      const by = moot ? text.wouldBy : deciding.every(isSure) ? text.by : text.maybeBy;
+      return phrase(
+        by,
+        linkList(deciding.map(grantOrigin), link),
+        refused ? ', which the API server refuses as it is written' : '',
+        hostNetworkWords(side),
+      );
+    });
   }
   if (!isNoPort(side.possibly)) return phrase(unknownWords(side, context), hostNetworkWords(side));
-  return deniedWords(side, context);
+  const shortfall = almostAllowing(context.world, side, other);
+  return denyingWords.of(side, [shortfall, otherName], context, ({ link }) =>
+    deniedWords(side, shortfall, otherName, link),
+  );
 }
 
 export const doubtReasons: Readonly<Record<SideDoubt, string>> = {
@@ -116,9 +125,13 @@ function hostNetworkWords(side: SideVerdict): string {
   return '';
 }
 
-function deniedWords(side: SideVerdict, { world, other, otherName, link }: SideContext): Phrase {
+function deniedWords(
+  side: SideVerdict,
+  nearest: Shortfall | undefined,
+  otherName: string,
+  link: Link,
+): Phrase {
   const denied = { strong: words[side.direction].denied };
-  const nearest = almostAllowing(world, side, other);
   const [lack] = nearest?.lacks ?? [];
   if (nearest !== undefined && lack !== undefined) {
     const origin = nearest.peer?.origin ?? nearest.rule.origin;
