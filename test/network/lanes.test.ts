@@ -94,6 +94,17 @@ describe('an edit of a policy asks again', () => {
     expect(edited.apps.filter((_, index) => old[index] !== fresh[index])).toEqual([edited.selected]);
   });
 
+  it('and keeps one list of members of a group for as long as it has the same ones', () => {
+    const membersIn = (world: World) =>
+      finish(laneOf(world, subject(world).pods, 'ingress')).pods.map(({ members }) => members);
+    const old = membersIn(before);
+    const after = membersIn(worldAfter(before, edited.otherPeer));
+    expect(after.length).toBe(old.length - 1);
+    expect(after.every((members) => old.includes(members))).toBe(true);
+    const back = membersIn(before);
+    expect(back.filter((members) => after.includes(members)).length).toBe(after.length);
+  });
+
   it('and of peers that the rules of a subject treat alike one', () => {
     const stranger = fateOf(before, subject(before), 'ingress', { kind: 'anyone' });
     const own = new OwnSides(before, subject(before), 'ingress', stranger, new SideKeys());

@@ -29,14 +29,11 @@ export class DrawnThings<Thing extends object, T> {
     if (known !== undefined && isSameList(known.inputs, inputs) && areAsTheyWere(known.files, stateOf))
       return known.drawn;
     const files = new Map<string, object | undefined>();
-    let leadsNowhere = false;
     const drawn = draw({
       link: (origin) => {
-        const place = link(origin);
-        if (place === undefined) leadsNowhere = true;
         const uri = fileOfObject(origin.object);
         if (!files.has(uri)) files.set(uri, stateOf(uri));
-        return place;
+        return link(origin);
       },
       // of what is drawn within, and is as it was
       stateOf: (uri) => {
@@ -46,7 +43,7 @@ export class DrawnThings<Thing extends object, T> {
       },
     });
     const found = [...files].flatMap(([uri, state]) => (state === undefined ? [] : [[uri, state] as const]));
-    if (leadsNowhere || found.length < files.size) this.#known.delete(thing);
+    if (found.length < files.size) this.#known.delete(thing);
     else this.#known.set(thing, { inputs, files: found, drawn });
     return drawn;
   }

@@ -1,4 +1,3 @@
-import { isSameList } from '../../base/equality.ts';
 import type { Origin } from '../../base/origin.ts';
 import { enumerate } from '../../base/words.ts';
 import { isolationDoubts, type SideDoubt } from '../../network/doubts.ts';
@@ -143,21 +142,19 @@ function deniedWords(
 
 /** The rule that falls short by one thing. Of addresses that no rule names none does: the policies as a whole deny them. */
 function almostAllowing(world: World, side: SideVerdict, other: Endpoint): Shortfall | undefined {
-  const { cluster, completeness, defaultNamespace, hostNetwork } = world;
-  const inputs = [other, cluster.state, completeness, defaultNamespace, hostNetwork];
   const known = almost.get(side);
-  if (known !== undefined && isSameList(known.inputs, inputs)) return known.shortfall;
+  if (known?.other === other) return known.shortfall;
   const nearest = nearestRule(world, side, other);
   const [lack, ...more] = nearest?.lacks ?? [];
   const shortfall = lack === undefined || lack.kind === 'block' || more.length > 0 ? undefined : nearest;
-  almost.set(side, { inputs, shortfall });
+  almost.set(side, { other, shortfall });
   return shortfall;
 }
 
-/** What a row is asked for twice, once for its words and once for where it leads, and again after an edit. */
+/** What a row is asked for twice, once for its words and once for where it leads, and again after an edit: of one side and the same pods it stays. */
 const almost = new WeakMap<
   SideVerdict,
-  { readonly inputs: readonly unknown[]; readonly shortfall: Shortfall | undefined }
+  { readonly other: Endpoint; readonly shortfall: Shortfall | undefined }
 >();
 
 /** `wants tier=worker, cron has tier=batch` */
