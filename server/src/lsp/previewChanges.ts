@@ -97,34 +97,52 @@ function* patchLane(
   old: PreviewLane | undefined,
   lane: PreviewLane,
 ): Generator<void, PatchedLane | undefined> {
-  const rows = new Map(old === undefined ? [] : rowsOf(old).map((row) => [row.id, row]));
+  let rows: ReadonlyMap<string, PreviewRow> | undefined;
+  const known: KnownRows = (id) => {
+    rows ??= new Map(old === undefined ? [] : rowsOf(old).map((row) => [row.id, row]));
+    return rows.get(id);
+  };
   const before = new Map(old?.groups.map((group) => [group.id, group]));
   const groups: PatchedLane['groups'][number][] = [];
   for (const group of lane.groups) {
     yield;
-    groups.push(patchGroup(before.get(group.id), rows, group));
+    groups.push(patchGroup(before.get(group.id), known, group));
   }
   yield;
-  const patched = { ...lane, groups, rest: lane.rest && patchRow(rows, lane.rest) };
+  const patched = {
+    ...lane,
+    groups,
+    rest: lane.rest && patchRow(asBefore(old?.rest, lane.rest, known), lane.rest),
+  };
   return old !== undefined && isSame(patched, unchanged(old)) ? undefined : patched;
+}
+
+/** The row of an id, as the panel shows it; asked only where a row is not found in its place. */
+type KnownRows = (id: PreviewRow['id']) => PreviewRow | undefined;
+
+function asBefore(
+  inItsPlace: PreviewRow | undefined,
+  { id }: PreviewRow,
+  known: KnownRows,
+): PreviewRow | undefined {
+  return inItsPlace?.id === id ? inItsPlace : known(id);
 }
 
 function patchGroup(
   old: PreviewGroup | undefined,
-  known: ReadonlyMap<string, PreviewRow>,
+  known: KnownRows,
   group: PreviewGroup,
 ): PatchedLane['groups'][number] {
   if (old !== undefined && isSameList(old.rows, group.rows) && isSame({ ...old, rows: group.rows }, group))
     return group.id;
-  const rows = group.rows.map((row) => patchRow(known, row));
+  const rows = group.rows.map((row, index) => patchRow(asBefore(old?.rows[index], row, known), row));
   const patched = { ...group, rows };
   return old !== undefined && isSame(patched, { ...old, rows: old.rows.map(({ id }) => id) })
     ? group.id
     : patched;
 }
 
-function patchRow(before: ReadonlyMap<string, PreviewRow>, row: PreviewRow): PatchedRow {
-  const old = before.get(row.id);
+function patchRow(old: PreviewRow | undefined, row: PreviewRow): PatchedRow {
   if (old === undefined) return row;
   if (old === row) return row.id;
   const differing = rowParts.filter((part) => !isSame(old[part], row[part]));

@@ -56,8 +56,11 @@ export interface SideContext extends Pick<EnvironmentView, 'world' | 'refusals' 
   readonly link: Link;
 }
 
-/** Sides that allow, by what they say of many rows, and sides that deny, which say it of few; an edit leaves most alone. */
-const allowingWords = new DrawnThings<SideVerdict, Phrase>();
+/** What sides that allow say, of many rows alike, and what sides that deny say of one; an edit leaves most of it alone. */
+const allowingWords = {
+  moot: new DrawnThings<SideVerdict, Phrase>(),
+  decisive: new DrawnThings<SideVerdict, Phrase>(),
+} as const;
 const denyingWords = new DrawnThings<SideVerdict, Phrase>();
 
 /** What one side decides, and where. */
@@ -68,7 +71,7 @@ export function sideWords(side: SideVerdict, context: SideContext): Phrase {
   const deciding = decidingGrants(side);
   if (deciding.length > 0) {
     const refused = deciding.every(({ policy }) => context.refusals.isRefused(policy));
-    return allowingWords.of(side, [moot, refused], context, ({ link }) => {
+    return allowingWords[moot ? 'moot' : 'decisive'].of(side, [refused], context, ({ link }) => {
       const by = moot ? text.wouldBy : deciding.every(isSure) ? text.by : text.maybeBy;
       return phrase(
         by,
