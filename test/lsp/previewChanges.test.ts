@@ -89,6 +89,22 @@ describe('what is sent to a panel', () => {
     });
   });
 
+  it('tells rows by their ids that have moved, and those of a group that is told in other words', () => {
+    const model = sampleModel();
+    const lanes = model.lanes.map((lane) => {
+      const [first, second, ...others] = lane.groups;
+      if (first === undefined || second === undefined) return lane;
+      const moved = { ...first, rows: [...second.rows, ...first.rows].reverse() };
+      return { ...lane, groups: [moved, { ...second, detail: 'in other words' }, ...others] };
+    });
+    const patched = changes(model, { ...model, lanes }).flatMap((step) =>
+      step.kind === 'patch' ? step.lanes.flatMap(({ groups }) => groups) : [],
+    );
+    const groups = patched.flatMap((group) => (typeof group === 'string' ? [] : [group]));
+    expect(groups.map(({ detail }) => detail)).toContain('in other words');
+    expect(groups.flatMap(({ rows }) => rows).every((row) => typeof row === 'string')).toBe(true);
+  });
+
   it('are rows ahead of the patch that puts them in place, where many are to be written', () => {
     const before = largeModel(250);
     const members = Array.from({ length: 3 }, (_, index) => ({ text: String(index), link: undefined }));

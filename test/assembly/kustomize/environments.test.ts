@@ -144,6 +144,43 @@ describe('what counts as complete', () => {
     expect(completeIn(files, 'overlays/prod')).toEqual(new Set(['prod']));
   });
 
+  it('follows what an edit makes of another kustomization', () => {
+    const inShop = (kind: string, version: string, rest: string) =>
+      `apiVersion: ${version}\nkind: ${kind}\nmetadata: {${rest}}\n`;
+    const pods = (namespace: string) =>
+      `${inShop('Pod', 'v1', `name: pods, namespace: ${namespace}`)}spec: {containers: []}\n`;
+    const service = inShop('Service', 'v1', 'name: it, namespace: shop');
+    const files = (pod: string, other: string) => ({
+      'one/kustomization.yaml': resources('pod.yaml', 'namespace.yaml'),
+      'one/pod.yaml': pods('shop').replace('name: pods', 'name: mine'),
+      'one/namespace.yaml': inShop('Namespace', 'v1', 'name: shop, labels: {team: a}'),
+      'two/kustomization.yaml': resources('pod.yaml', 'other.yaml'),
+      'two/pod.yaml': pod,
+      'two/other.yaml': other,
+    });
+    const edits = [
+      ['two/pod.yaml', pods('shop')],
+      ['two/pod.yaml', pods('bank')],
+      ['two/other.yaml', inShop('Namespace', 'v1', 'name: bank')],
+      ['two/other.yaml', service],
+    ] as const;
+    let { snapshot, assembly } = workbench(files(pods('bank'), service));
+    const said = () => {
+      const one = assembly.environments.find(({ name }) => name === 'one');
+      return [one?.completeness.workloads, one?.completeness.namespaces];
+    };
+    const told = [said()];
+    for (const [name, text] of edits) {
+      const uri = `${root}/${name}`;
+      const file = finish(readFile({ uri, language: 'yaml', version: 1, text }, snapshot.open.get(uri)));
+      snapshot = withOpenFile(snapshot, file, false);
+      assembly = assemble(snapshot, assembly);
+      told.push(said());
+    }
+    const shopAlone = [new Set(['shop']), true];
+    expect(told).toEqual([shopAlone, [new Set(), true], shopAlone, [new Set(['shop']), false], shopAlone]);
+  });
+
   it('is nothing where a part is elsewhere, or can’t be built', () => {
     const remote = {
       ...shop,
