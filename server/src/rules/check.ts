@@ -39,6 +39,9 @@ interface ProfileFindings extends RuleFindings {
   readonly rule: ProfileRule;
 }
 
+const wholeRules = profileRules.filter(({ checkWhole }) => checkWhole !== undefined);
+const partRules = profileRules.filter(({ check }) => check !== undefined);
+
 const profileCache = new WeakMap<RawProfile, readonly ProfileFindings[]>();
 
 /**
@@ -52,7 +55,7 @@ export function* checkProfile(profile: RawProfile): Generator<undefined, readonl
   yield undefined;
   const found: ProfileFindings[] = [];
   for (const part of whole.parts) found.push(...(yield* checkPart(part, whole.context)));
-  for (const rule of profileRules) found.push(...(yield* asFound(rule, rule.checkWhole?.(whole) ?? [])));
+  for (const rule of wholeRules) found.push(...(yield* asFound(rule, rule.checkWhole?.(whole) ?? [])));
   profileCache.set(profile, found);
   return found;
 }
@@ -71,7 +74,7 @@ function* checkPart(
   const known = cached.get(context);
   if (known !== undefined) return known;
   const found: ProfileFindings[] = [];
-  for (const rule of profileRules) {
+  for (const rule of partRules) {
     found.push(...(yield* asFound(rule, rule.check?.(part, context) ?? [])));
     if (part.values.length + part.names.length > manyValues) yield undefined;
   }

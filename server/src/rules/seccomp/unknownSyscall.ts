@@ -25,6 +25,7 @@ export const seccompUnknownSyscall: ProfileRule = {
     let count = 0;
     for (const list of [names, values]) {
       for (const value of list) {
+        if (isKnown(value)) continue;
         for (const finding of unknownSyscall(value, context, count < mostSearches)) {
           count++;
           yield finding;
@@ -37,6 +38,11 @@ export const seccompUnknownSyscall: ProfileRule = {
 /** So many unknown names of one rule are compared with all names there are; more are not told one by one. */
 const mostSearches = 1000;
 
+/** Nearly all are, so that nothing is made of them. */
+function isKnown({ value }: ProfileValue): boolean {
+  return value.kind !== 'text' || syscallNamed(value.value) !== undefined;
+}
+
 /** @param isSearched whether it is looked for what is meant */
 function unknownSyscall(
   { value, schema, isItem }: ProfileValue,
@@ -45,7 +51,6 @@ function unknownSyscall(
 ): readonly Finding[] {
   if (schema.kind !== 'text' || schema.sort !== 'syscall' || value.kind !== 'text') return [];
   const name = value.value;
-  if (syscallNamed(name) !== undefined) return [];
   if (name === '') return isItem ? [emptyName(value)] : [];
   const meant = isSearched ? meantWord(name, 'syscall', dialect) : undefined;
   const hint = meant === undefined ? '' : ` "${meant}" is meant, most likely.`;

@@ -23,6 +23,8 @@ export interface SyscallTable {
   numberOf(name: string, architecture: Architecture): number | undefined;
   /** The name whose rules alone decide on a number; undefined where those for other names do, too, or none has it. */
   soleNameAt(number: number, architecture: Architecture): string | undefined;
+  /** The names of an architecture's calls by their numbers, the highest first, without those that are also reached otherwise. */
+  newestFirst(architecture: Architecture): readonly string[];
   /** How an architecture reaches the call through `socketcall` or `ipc`. */
   multiplexing(name: string, architecture: Architecture): Multiplexing | undefined;
 }

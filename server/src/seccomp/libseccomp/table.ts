@@ -61,6 +61,7 @@ class ReleaseTable implements SyscallTable {
   private readonly numbers = new Map<SyscallColumn, ReadonlyMap<string, number>>();
   private readonly places = new Map<string, ReadonlyMap<string, CallPlace>>();
   private readonly soleNames = new Map<string, ReadonlyMap<number, string>>();
+  private readonly newest = new Map<string, readonly string[]>();
 
   constructor(release: string) {
     this.release = release;
@@ -85,6 +86,12 @@ class ReleaseTable implements SyscallTable {
 
   soleNameAt(number: number, architecture: Architecture): string | undefined {
     return (this.soleNames.get(architecture.name) ?? this.readSoleNames(architecture)).get(number);
+  }
+
+  newestFirst(architecture: Architecture): readonly string[] {
+    const names = this.newest.get(architecture.name) ?? this.readNewest(architecture);
+    this.newest.set(architecture.name, names);
+    return names;
   }
 
   multiplexing(name: string, architecture: Architecture): Multiplexing | undefined {
@@ -119,6 +126,16 @@ class ReleaseTable implements SyscallTable {
     for (const number of others) names.delete(number);
     this.soleNames.set(architecture.name, names);
     return names;
+  }
+
+  private readNewest(architecture: Architecture): readonly string[] {
+    return [...this.calls.keys()]
+      .flatMap((name) => {
+        const { number, through } = this.placeOf(name, architecture);
+        return number === undefined || through !== undefined ? [] : [{ name, number }];
+      })
+      .sort((left, right) => right.number - left.number)
+      .map(({ name }) => name);
   }
 
   private column(column: SyscallColumn): ReadonlyMap<string, number> {

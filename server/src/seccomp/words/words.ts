@@ -31,7 +31,14 @@ const words: Partial<Readonly<Record<TextSort, Words>>> = {
     allArchitectures().flatMap(({ hostName }) => hostName[dialect === 'podman' ? 'podman' : 'docker'] ?? []),
 };
 
+const known = new Map<string, readonly string[]>();
+
 /** The words that a text of a sort can be, whichever reader takes them; undefined where it can be anything. */
 export function wordsOf(sort: TextSort, dialect: Dialect): readonly string[] | undefined {
-  return words[sort]?.(dialect);
+  const make = words[sort];
+  if (make === undefined) return undefined;
+  const key = `${sort} ${dialect}`;
+  const list = known.get(key) ?? make(dialect);
+  known.set(key, list);
+  return list;
 }

@@ -40,7 +40,8 @@ function* hole(host: ProfileOnHost): Generator<Finding> {
     return verdict.layer === 'default' && verdict.errno !== 38;
   });
   const [first] = inside;
-  const newest = [...host.attempts].find(([name]) => numberOfCall(name, architecture) === border)?.[1][0];
+  const newestName = [...host.attempts.keys()].find((name) => numberOfCall(name, architecture) === border);
+  const [newest] = host.attempts.get(newestName ?? '') ?? [];
   if (first === undefined || newest === undefined) return;
   yield {
     message: `${newest.name} is the newest call that the profile names, and only what is beyond it is answered with ENOSYS: ${namesInWords(inside)} ${agreeing(inside, 'is', 'are')} not named and ${agreeing(inside, 'meets', 'meet')} the default action: ${effectOf(host.verdict(first))}. Name ${agreeing(inside, 'it', 'them')}, allowed or with ENOSYS (38).`,

@@ -72,10 +72,12 @@ function* initialise(
     }
   }
   const attempts: Attempt[] = [];
-  for (const [index, call] of config.calls.entries()) {
+  let count = 0;
+  for (const call of config.calls) {
     const error = addCall(filter, call, attempts, host);
     if (error !== undefined) return error;
-    if (index % namesAtOnce === namesAtOnce - 1) yield;
+    count += 1;
+    if (count % namesAtOnce === 0) yield;
   }
   return {
     kind: 'prepared',

@@ -22,13 +22,10 @@ export function stubOf(config: RuncConfig, library: Library, version: string): E
   for (const name of names) {
     const architecture = architectureOf(name);
     if (architecture === undefined) continue;
-    let largest = 0;
-    for (const written of called) {
-      const { number = 0, through } = library.table.placeOf(written, architecture);
-      // As seccomp_syscall_resolve_name_arch has it: of a multiplexed call no number is known.
-      if (through === undefined) largest = Math.max(largest, number);
-    }
-    if (largest > 0) highest.set(name, largest);
+    // As seccomp_syscall_resolve_name_arch has it: of a multiplexed call no number is known.
+    const newest = library.table.newestFirst(architecture).find((call) => called.has(call));
+    const largest = newest === undefined ? undefined : library.table.numberOf(newest, architecture);
+    if (largest !== undefined && largest > 0) highest.set(name, largest);
   }
   const zeroToo = new Set(impliesNative ? ['s390', 's390x'].filter((name) => highest.has(name)) : []);
   return { highest, zeroToo };
