@@ -1,4 +1,5 @@
 import { type DefaultProfile, type DefaultRule, defaultProfiles } from './defaultProfiles.ts';
+import { onFirstUse } from './rows.ts';
 
 /** What a default profile says to a call on an amd64 host with a new kernel, for a container without capabilities. */
 export interface DefaultState {
@@ -10,9 +11,9 @@ export interface DefaultState {
 }
 
 /** The newest default profile of each product that the tables have. */
-export function newestDefaults(): readonly DefaultProfile[] {
-  return [...new Map(defaultProfiles().map((profile) => [profile.product.split(' ')[0], profile])).values()];
-}
+export const newestDefaults: () => readonly DefaultProfile[] = onFirstUse(() => [
+  ...new Map(defaultProfiles().map((profile) => [profile.product.split(' ')[0], profile])).values(),
+]);
 
 /** Conditions on arguments count as such, whatever they are; those on the kernel as met. */
 export function defaultState({ rules, defaultErrno = EPERM }: DefaultProfile, call: string): DefaultState {

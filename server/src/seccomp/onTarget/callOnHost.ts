@@ -71,6 +71,11 @@ export const conditionalCalls = remembering((host: ProfileOnHost): readonly Call
   callsOn(host).filter(({ attempts }) => attempts.some(({ conditions }) => conditions.length > 0)),
 );
 
+/** Those of them that are said something of more than once, since most questions that compare rules are about no others. */
+export const repeatedCalls = remembering((host: ProfileOnHost): readonly CallOnHost[] =>
+  callsOn(host).filter(({ attempts }) => attempts.length > 1),
+);
+
 /**
  * The function with a memory: what it finds out about a call it finds out once for as long as the call lasts.
  * @param make depends on the call alone, and not on what else the profile says

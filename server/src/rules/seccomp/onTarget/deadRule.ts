@@ -5,8 +5,8 @@ import { architectureOf } from '../../../seccomp/libseccomp/table.ts';
 import {
   answersTo,
   type CallOnHost,
-  callsOn,
   rememberingCalls,
+  repeatedCalls,
 } from '../../../seccomp/onTarget/callOnHost.ts';
 import type { ProfileOnHost } from '../../../seccomp/onTarget/profileOnHost.ts';
 import { writtenRule } from '../../../seccomp/onTarget/written.ts';
@@ -36,7 +36,7 @@ export const seccompDeadRule: ProfileRule = {
   defaultSeverity: 'warning',
   checkOnHostInSteps: function* (host) {
     const found: Dead[] = [];
-    for (const call of callsOn(host)) {
+    for (const call of repeatedCalls(host)) {
       found.push(...deadIn(host, call));
       if (call.attempts.length > manyAttempts) yield undefined;
     }
@@ -60,7 +60,6 @@ interface Dead {
 
 const deadIn = rememberingCalls((host: ProfileOnHost, call: CallOnHost): readonly Dead[] => {
   const { attempts } = call;
-  if (attempts.length < 2) return [];
   const added = attempts.filter(({ fate }) => fate === 'added');
   const [first] = added;
   if (first === undefined || new Set(added.map(({ origin }) => origin)).size < 2) return [];

@@ -2,7 +2,7 @@ import { effectOf } from '../../../seccomp/evaluate/effect.ts';
 import { runs, type Verdict } from '../../../seccomp/evaluate/verdict.ts';
 import { holds } from '../../../seccomp/libseccomp/condition.ts';
 import { architectureOf } from '../../../seccomp/libseccomp/table.ts';
-import { callsOn, rememberingCalls } from '../../../seccomp/onTarget/callOnHost.ts';
+import { rememberingCalls, repeatedCalls } from '../../../seccomp/onTarget/callOnHost.ts';
 import type { ProfileOnHost } from '../../../seccomp/onTarget/profileOnHost.ts';
 import type { Attempt } from '../../../seccomp/runtimes/attempt.ts';
 import type { Finding } from '../../finding.ts';
@@ -27,7 +27,7 @@ export const seccompDefaultAction: ProfileRule = {
     'https://github.com/containerd/containerd/pull/13330',
   ],
   defaultSeverity: 'warning',
-  checkOnHost: (host) => callsOn(host).flatMap((call) => lostExceptions(host, call)),
+  checkOnHost: (host) => repeatedCalls(host).flatMap((call) => lostExceptions(host, call)),
 };
 
 const lostExceptions = rememberingCalls((host, { attempts }): readonly Finding[] => {

@@ -27,7 +27,9 @@ export const seccompNotOnHost: ProfileRule = {
   checkOnHost: (host) =>
     host.filter === undefined || isToldAnyway(host)
       ? []
-      : [...host.attempts.values()].flatMap((attempts) => ofCall(host, attempts)),
+      : [...host.attempts.values()]
+          .flatMap((attempts) => absent(host, attempts) ?? [])
+          .flatMap((attempt) => ofCall(host, attempt)),
 };
 
 /** The profile names architectures of which none has these calls: that is told whatever the target. */
@@ -37,10 +39,14 @@ function isToldAnyway({ parts, target }: ProfileOnHost): boolean {
   return columns.length > 0 && columns.every((column) => column === columnOf(target.architecture));
 }
 
-function ofCall(host: ProfileOnHost, attempts: readonly Attempt[]): readonly Finding[] {
+/** The rule without conditions for a call that the host lacks; nearly all are for calls that it has. */
+function absent({ target }: ProfileOnHost, attempts: readonly Attempt[]): Attempt | undefined {
   const attempt = attempts.find(({ fate, conditions }) => fate === 'added' && conditions.length === 0);
+  return attempt && numberOfCall(attempt.name, target.architecture) === undefined ? attempt : undefined;
+}
+
+function ofCall(host: ProfileOnHost, attempt: Attempt): readonly Finding[] {
   const { architecture } = host.target;
-  if (attempt === undefined || numberOfCall(attempt.name, architecture) !== undefined) return [];
   // Calls that 64-bit programs have nowhere are named for 32-bit ones.
   if (numberOfCall(attempt.name, 'x86_64') === undefined) return [];
   // Reached through socketcall or ipc.
