@@ -45,7 +45,7 @@ type Collection = RawList | RawObject;
 interface Part {
   readonly value: Collection;
   /** What stands for it in the text of what it is in. */
-  readonly word: string;
+  readonly word: number;
 }
 
 /** In characters of their texts: more than the profiles of a workspace have together. */
@@ -90,7 +90,7 @@ function madePart(value: Collection, text: string): Part {
           origin,
         };
   lastNumber += 1;
-  const part = { value: shared, word: `#${lastNumber}` };
+  const part = { value: shared, word: lastNumber };
   size += text.length;
   byText.set(text, part);
   return part;
@@ -101,19 +101,21 @@ function sharedValue(value: RawValue): RawValue {
   return value.origin.object === nowhere ? value : { ...value, origin: placedNowhere(value.origin) };
 }
 
-/** No two values that differ have the same. */
-function wordOf(value: RawValue): string {
+/** No two values that differ have the same once it is JSON. A text is itself, for there are hundreds in a list. */
+function wordOf(value: RawValue): unknown {
   switch (value.kind) {
     case 'list':
     case 'object':
       return partOf(value).word;
     case 'number':
-      return `number ${value.source}`;
+      return [value.source];
     case 'text':
     case 'boolean':
-      return `${value.kind} ${value.value}`;
+      return value.value;
+    case 'null':
+      return null;
     default:
-      return value.kind;
+      return [];
   }
 }
 
