@@ -1,4 +1,5 @@
 import type { Build } from '../assembly/kustomize/build/build.ts';
+import { finish } from '../base/steps.ts';
 import { type ProfileContext, type ProfilePart, partsOf } from '../seccomp/profile/parts.ts';
 import type { RawProfile } from '../seccomp/rawProfile.ts';
 import type { SyntaxDocument } from '../syntax/tree.ts';
@@ -15,6 +16,13 @@ const documentCache = new WeakMap<SyntaxDocument, Map<string, readonly RuleFindi
 
 /** What the document rules find; computed once for a document's text and a target version. */
 export function checkDocument(subject: Omit<DocumentSubject, 'ruleIds'>): readonly RuleFindings[] {
+  return finish(checkDocumentInSteps(subject));
+}
+
+/** The same one rule a step, for a document may be long. */
+export function* checkDocumentInSteps(
+  subject: Omit<DocumentSubject, 'ruleIds'>,
+): Generator<undefined, readonly RuleFindings[]> {
   const { language, kubernetesVersion, isConfiguration, countsMarker, listed } = subject;
   const key = [
     language,
@@ -28,9 +36,12 @@ export function checkDocument(subject: Omit<DocumentSubject, 'ruleIds'>): readon
   documentCache.set(subject.document, cached);
   const known = cached.get(key);
   if (known !== undefined) return known;
-  const found = documentRules
-    .map((rule) => ({ rule, findings: rule.check({ ...subject, ruleIds }) }))
-    .filter(({ findings }) => findings.length > 0);
+  const found: RuleFindings[] = [];
+  for (const rule of documentRules) {
+    const findings = rule.check({ ...subject, ruleIds });
+    if (findings.length > 0) found.push({ rule, findings });
+    yield undefined;
+  }
   cached.set(key, found);
   return found;
 }

@@ -6,7 +6,7 @@ import { finish } from '../base/steps.ts';
 import type { KubernetesVersion } from '../kubernetes/version.ts';
 import { isConfigurationFile } from '../workspace/configurationFile.ts';
 import type { FileDocument, WorkspaceFile } from '../workspace/file.ts';
-import { checkDocument } from './check.ts';
+import { checkDocumentInSteps } from './check.ts';
 import { configuration } from './configuration/configuration.ts';
 import { namedSnapshots } from './configuration/namedSnapshots.ts';
 import { buildsReading, environmentFindings } from './environmentFindings.ts';
@@ -143,7 +143,9 @@ function* reportDocument(
         countsMarker: document.countsMarker,
         listed: document.listed,
       };
-      for (const { rule, findings } of checkDocument(subject)) if (!isSaid(rule)) yield* once(rule, findings);
+      for (const { rule, findings } of yield* checkDocumentInSteps(subject)) {
+        if (!isSaid(rule)) yield* once(rule, findings);
+      }
     }
   }
   for (const [index, manifest] of document.manifests.entries()) {

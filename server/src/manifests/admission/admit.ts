@@ -1,5 +1,5 @@
 import { isAtLeast, type KubernetesVersion } from '../../kubernetes/version.ts';
-import type { Node, SyntaxDocument } from '../../syntax/tree.ts';
+import type { MappingNode, Node, SyntaxDocument } from '../../syntax/tree.ts';
 import { readYaml } from '../../syntax/yaml/libyaml/parser.ts';
 import { maximumListDepth } from '../objects.ts';
 import { isListKind } from '../recognise.ts';
@@ -46,11 +46,29 @@ export function admit(
   return [...directives, { ...unreadable(refused.document, document.root), readable: judged }];
 }
 
+/**
+ * Whether a document says of itself that it is of a kind that is not judged, so that nothing in it needs to be read; there
+ * may be a hundred thousand annotations.
+ */
+export function isOfOtherKind(
+  document: SyntaxDocument,
+  language: 'yaml' | 'json',
+  types: ObjectTypes,
+): boolean {
+  const { root, cut } = document;
+  const isReadAsWritten = cut === undefined && (language === 'yaml' || isJson(document, language));
+  return isReadAsWritten && root?.kind === 'mapping' && kindsOf(root).length > 0 && !isOurs(document, types);
+}
+
+function kindsOf({ entries }: MappingNode): readonly Node[] {
+  return entries.filter(({ key }) => key.value === 'kind').map(({ value }) => value);
+}
+
 /** Whether the form of the text matters: it holds a policy or a list, or can't be read. */
 function isOurs({ root, problems }: SyntaxDocument, types: ObjectTypes): boolean {
   if (root?.kind !== 'mapping') return problems.length > 0;
   if (types.get(root)?.kind === 'NetworkPolicy') return true;
-  const kinds = root.entries.filter(({ key }) => key.value === 'kind').map(({ value }) => value);
+  const kinds = kindsOf(root);
   if (kinds.length === 0) return problems.length > 0;
   return kinds.some(
     (kind) => kind.kind !== 'scalar' || kind.value === 'NetworkPolicy' || String(kind.value).endsWith('List'),

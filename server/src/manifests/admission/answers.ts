@@ -1,14 +1,14 @@
 import { type KubernetesVersion, newestKubernetesVersion } from '../../kubernetes/version.ts';
 import type { Node, SyntaxDocument } from '../../syntax/tree.ts';
 import { type ItemType, objectsOf } from '../objects.ts';
-import { admit } from './admit.ts';
+import { admit, isOfOtherKind } from './admit.ts';
 import type { Admission } from './message.ts';
 
 const cache = new WeakMap<SyntaxDocument, Map<string, readonly Admission[]>>();
 
 /**
  * What the API server answers to each policy of a document; asked once for a document, by whoever wants to know.
- * Nothing where it holds seccomp profiles alone.
+ * Nothing where it holds seccomp profiles alone, or an object of another kind.
  * @param listed what the document is where it is an item of a list that says so
  */
 export function admissionsOf(
@@ -26,6 +26,7 @@ export function admissionsOf(
   const objects = objectsOf(document, listed);
   if (objects.length > 0 && objects.every(({ profile }) => profile !== undefined)) return [];
   const types = new Map(objects.map((object) => [object.node, object]));
+  if (isOfOtherKind(document, language, types)) return [];
   const admissions = admit(document, language, version, countsMarker, types).filter(
     ({ skipped }) => !skipped,
   );

@@ -3,7 +3,7 @@ import type { Architecture, SyscallTable } from './architecture.ts';
 import { argumentCount, type Condition } from './condition.ts';
 import { namesFor } from './nameTrees.ts';
 import { type Addition, type NamedRules, RuleSet } from './ruleSet.ts';
-import type { TreeRefusal } from './tree/callTree.ts';
+import { nodesAtOnce, type TreeRefusal } from './tree/callTree.ts';
 import type { TreeBehaviour } from './tree/graft.ts';
 import { TreeRule } from './tree/treeRule.ts';
 
@@ -25,6 +25,9 @@ export interface FilterRule {
   readonly rule: number;
 }
 
+/** Fewer are made in no time, however often. */
+const manyNodes = 1_000;
+
 /** The rules for one of the filter's architectures. */
 export interface ArchitectureRules {
   readonly architecture: Architecture;
@@ -39,6 +42,8 @@ export class Filter {
   private listed: readonly Architecture[];
   private readonly named = new Map<string, NamedRules>();
   private begun: Begun | undefined;
+  /** How many nodes were walked over, at most, when rules were added, since somebody has looked. */
+  private walked = 0;
 
   private constructor(library: Library, defaultAction: number) {
     this.library = library;
@@ -80,6 +85,7 @@ export class Filter {
     const trees = before.with(own);
     if (typeof trees === 'string') return trees;
     if (trees === before) return undefined;
+    this.walked += trees.nodes;
     if (known === undefined) {
       this.named.set(rule.name, { trees, rules: [rule.rule] });
     } else {
@@ -87,6 +93,27 @@ export class Filter {
       known.rules.push(rule.rule);
     }
     return undefined;
+  }
+
+  /** Whether adding rules has taken a while since this was asked last. */
+  takesLong(): boolean {
+    if (this.walked < nodesAtOnce) return false;
+    this.walked = 0;
+    return true;
+  }
+
+  /** Whether a name has so many rules that one more is worth preparing. */
+  isLong(name: string): boolean {
+    return (this.named.get(name)?.trees.nodes ?? 0) > manyNodes;
+  }
+
+  /** Does in steps what adding a rule would need. */
+  *ready({
+    name,
+    conditions,
+    action,
+  }: Pick<FilterRule, 'name' | 'conditions' | 'action'>): Generator<undefined, void> {
+    yield* this.named.get(name)?.trees.ready(TreeRule.of(conditions, action)) ?? [];
   }
 
   /** A rule for a name that is not alone in deciding on its numbers. */

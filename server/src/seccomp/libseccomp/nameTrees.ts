@@ -29,12 +29,15 @@ export function placesIn(call: NameCall): readonly number[] {
 export class NameTrees {
   /** One for each architecture; undefined where rules for the name are dropped. */
   readonly calls: readonly (NameCall | undefined)[];
+  /** How many nodes they have together. */
+  readonly nodes: number;
   readonly #length: number;
   /** What was asked for last: profile after profile mostly asks for the same. */
   #latest: { readonly rule: TreeRule; readonly made: NameTrees | TreeRefusal } | undefined;
 
   private constructor(calls: readonly (NameCall | undefined)[], length: number) {
     this.calls = calls;
+    this.nodes = calls.reduce((sum, call) => sum + (call?.tree.nodes ?? 0), 0);
     this.#length = length;
   }
 
@@ -64,6 +67,12 @@ export class NameTrees {
     const made = this.#joined(rule);
     this.#latest = { rule, made };
     return made;
+  }
+
+  /** Does in steps what `with` would need for a rule. */
+  *ready(rule: TreeRule): Generator<undefined, void> {
+    if (this.#latest?.rule === rule) return;
+    for (const call of this.calls) if (call !== undefined) yield* call.tree.ready(rule);
   }
 
   #joined(rule: TreeRule): NameTrees | TreeRefusal {

@@ -43,8 +43,21 @@ export interface Prepared {
   readonly flags: readonly string[];
 }
 
-/** So many names are taken into a filter in no time; a runtime's steps are as long. */
-export const namesAtOnce = 1000;
+/** So many rules for calls are taken into a filter in no time. */
+const rulesAtOnce = 1000;
+
+/** Tells when filling a filter is to be put aside: after many rules, or where a call has so many that each takes its time. */
+export class Pace {
+  #rules = 0;
+
+  /** Asked after each rule. */
+  isDue(filter: Filter): boolean {
+    this.#rules += 1;
+    if (this.#rules % rulesAtOnce !== 0 && !filter.takesLong()) return false;
+    this.#rules = 0;
+    return true;
+  }
+}
 
 /** What a runtime makes of a profile. */
 export type Outcome =

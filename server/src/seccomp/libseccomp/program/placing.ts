@@ -23,15 +23,19 @@ export function place(roots: readonly SharedBlock[], store: BlockStore): Placed 
   const reloading = new Set<SharedBlock>();
   const isPlaced = new Uint8Array(store.size);
   let instructions = 0;
-  const placeBehind = (block: SharedBlock, jumpingFrom: Accumulator): void => {
-    if (isPlaced[block.number] === 1) return;
+  // A chain has as many blocks as a call has conditions, more than calls can be nested.
+  const waiting: { readonly block: SharedBlock; readonly jumpingFrom: Accumulator }[] = [];
+  for (const root of roots) waiting.push({ block: root, jumpingFrom: callNumber });
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { block, jumpingFrom } = next;
+    if (isPlaced[block.number] === 1) continue;
     isPlaced[block.number] = 1;
     instructions += block.instructions;
-    const { start } = block;
+    const { start, end } = block;
     const holdsStart = start.word === jumpingFrom.word && start.mask === jumpingFrom.mask;
     if (start.word !== -1 && !holdsStart) reloading.add(block);
-    for (const target of block.jumps) placeBehind(target, block.end);
-  };
-  for (const root of [...roots].reverse()) placeBehind(root, callNumber);
+    // What is jumped to first is placed first.
+    for (const target of [...block.jumps].reverse()) waiting.push({ block: target, jumpingFrom: end });
+  }
   return { reloading, instructions: instructions + reloading.size };
 }

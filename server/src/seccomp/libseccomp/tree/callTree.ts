@@ -1,3 +1,4 @@
+import { finish } from '../../../base/steps.ts';
 import type { Outcome } from './chain.ts';
 import { GrowingTree, type TreeKind } from './growingTree.ts';
 import type { TreeNode } from './node.ts';
@@ -9,6 +10,9 @@ export type TreeRefusal = 'EEXIST' | 'endless';
 
 /** Far more than any rule needs that the library finishes with. */
 const stepLimit = 1_000_000;
+
+/** So many nodes are walked over in no time. A rule that is joined to a tree may walk over all of its nodes. */
+export const nodesAtOnce = 200_000;
 
 /** More than the profiles of a workspace have together; a long one has some thousands. */
 const mostTrees = 50_000;
@@ -78,6 +82,15 @@ export class CallTree {
     return this.#growing.next;
   }
 
+  /**
+   * Makes the nodes in steps where another tree has taken them over, as after an edit among thousands of rules, and `with`
+   * would need them for a rule.
+   */
+  *ready(rule: TreeRule): Generator<undefined, void> {
+    const isKnown = this.#latestRule === rule || this.#following?.has(rule) === true;
+    if (!isKnown && this.#growing === undefined) this.#growing = yield* this.#anewInSteps();
+  }
+
   #joined(rule: TreeRule): CallTree | TreeRefusal {
     const growing = this.#growing ?? this.#anew();
     this.#growing = undefined;
@@ -101,14 +114,23 @@ export class CallTree {
   }
 
   #anew(): GrowingTree {
+    return finish(this.#anewInSteps());
+  }
+
+  *#anewInSteps(): Generator<undefined, GrowingTree> {
     const rules: TreeRule[] = [];
     for (let tree: CallTree = this; tree.#before !== undefined; tree = tree.#before) {
       if (tree.#rule !== undefined) rules.push(tree.#rule);
     }
     const growing = new GrowingTree(this.#kind);
-    rules.reverse().forEach(({ conditions, action }, rule) => {
+    let walked = 0;
+    for (const [rule, { conditions, action }] of rules.reverse().entries()) {
       growing.add(conditions, { action, rule }, new Steps(stepLimit));
-    });
+      walked += growing.nodes;
+      if (walked < nodesAtOnce) continue;
+      walked = 0;
+      yield undefined;
+    }
     return growing;
   }
 }

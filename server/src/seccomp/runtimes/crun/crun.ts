@@ -3,7 +3,7 @@ import { argumentCount, type Condition } from '../../libseccomp/condition.ts';
 import { Filter, type Refusal } from '../../libseccomp/filter.ts';
 import { architectureOf } from '../../libseccomp/table.ts';
 import type { RawValue } from '../../rawProfile.ts';
-import { type Attempt, type Host, namesAtOnce, type Outcome } from '../attempt.ts';
+import { type Attempt, type Host, type Outcome, Pace } from '../attempt.ts';
 import { type SplitConditions, splitConditions } from '../conditions.ts';
 import { isError, type OciArgument, type OciRule, type OciSeccomp, type Result } from '../config.ts';
 import { endlessText } from '../endless.ts';
@@ -51,8 +51,9 @@ function* generate(oci: OciSeccomp, host: Host): Generator<undefined, Result<Out
   const architecture = addArchitectures(filter, oci, host);
   if (architecture !== undefined) return { error: architecture };
   const attempts: Attempt[] = [];
+  const pace = new Pace();
   for (const [position, rule] of oci.rules.entries()) {
-    const error = yield* addRule(filter, rule, position, attempts, host);
+    const error = yield* addRule(filter, rule, position, attempts, host, pace);
     if (error !== undefined) return { error };
   }
   return {
@@ -92,12 +93,13 @@ function* addRule(
   position: number,
   attempts: Attempt[],
   host: Host,
+  pace: Pace,
 ): Generator<undefined, string | undefined> {
   const action = actionFor(rule.action, rule.errno);
   if (isError(action)) return action.error;
   const conditions = conditionsOf(rule.args ?? [], position);
-  for (const [index, { name, origin }] of rule.names.entries()) {
-    if (index % namesAtOnce === namesAtOnce - 1) yield;
+  for (const { name, origin } of rule.names) {
+    if (pace.isDue(filter)) yield;
     const attempt = {
       name,
       action: action.value,
@@ -117,7 +119,10 @@ function* addRule(
     if (isError(conditions)) return conditions.error;
     const { rules, split } = conditions.value;
     for (const each of rules) {
-      const refusal = filter.addRule({ name, action: action.value, conditions: each, rule: attempts.length });
+      const asked = { name, action: action.value, conditions: each, rule: attempts.length };
+      if (filter.isLong(name)) yield* filter.ready(asked);
+      const refusal = filter.addRule(asked);
+      if (pace.isDue(filter)) yield;
       attempts.push({ ...attempt, conditions: each, fate: 'added', split });
       if (refusal === 'endless') return endlessText;
       if (refusal !== undefined) {

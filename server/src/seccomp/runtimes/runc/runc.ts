@@ -2,7 +2,7 @@ import { Filter, type FilterRule, type Refusal } from '../../libseccomp/filter.t
 import { architectureOf } from '../../libseccomp/table.ts';
 import type { RawValue } from '../../rawProfile.ts';
 import { isSince } from '../../version.ts';
-import { type Attempt, type Fate, type Host, namesAtOnce, type Outcome } from '../attempt.ts';
+import { type Attempt, type Fate, type Host, type Outcome, Pace } from '../attempt.ts';
 import type { SplitConditions } from '../conditions.ts';
 import { isError } from '../config.ts';
 import { endlessText } from '../endless.ts';
@@ -72,12 +72,17 @@ function* initialise(
     }
   }
   const attempts: Attempt[] = [];
-  let count = 0;
+  const pace = new Pace();
   for (const call of config.calls) {
-    const error = addCall(filter, call, attempts, host);
-    if (error !== undefined) return error;
-    count += 1;
-    if (count % namesAtOnce === 0) yield;
+    const fate = fateOf(call, filter, host);
+    const wrong = callError(call, fate);
+    if (wrong !== undefined) return wrong;
+    for (const attempt of attemptsOf(call, fate)) {
+      if (fate === 'added' && filter.isLong(attempt.name)) yield* filter.ready(attempt);
+      const error = addAttempt(filter, attempt, attempts);
+      if (error !== undefined) return error;
+      if (pace.isDue(filter)) yield;
+    }
   }
   return {
     kind: 'prepared',
@@ -92,24 +97,23 @@ function* initialise(
 }
 
 /** @returns the error with which runc stops */
-function addCall(filter: Filter, call: RuncCall, attempts: Attempt[], host: Host): string | undefined {
-  const { name } = call.name;
+function callError({ name: { name }, conditions }: RuncCall, fate: Fate): string | undefined {
   if (name === '') return 'empty string is not a valid syscall';
-  const fate = fateOf(call, filter, host);
-  if (fate === 'added' && isError(call.conditions))
-    return `error creating seccomp syscall condition for syscall ${name}: ${call.conditions.error}`;
-  for (const attempt of attemptsOf(call, fate)) {
-    const { action, conditions } = attempt;
-    const rule: FilterRule = { name, action, conditions, rule: attempts.length };
-    attempts.push(attempt);
-    const refusal = fate === 'added' ? filter.addRule(rule) : undefined;
-    if (refusal === undefined) continue;
-    const which = conditions.length === 0 ? 'seccomp filter rule' : 'seccomp rule';
-    return refusal === 'endless'
-      ? endlessText
-      : `error adding ${which} for syscall ${name}: ${reasons[refusal]}`;
-  }
-  return undefined;
+  if (fate !== 'added' || !isError(conditions)) return undefined;
+  return `error creating seccomp syscall condition for syscall ${name}: ${conditions.error}`;
+}
+
+/** @returns the error with which runc stops */
+function addAttempt(filter: Filter, attempt: Attempt, attempts: Attempt[]): string | undefined {
+  const { name, action, conditions, fate } = attempt;
+  const rule: FilterRule = { name, action, conditions, rule: attempts.length };
+  attempts.push(attempt);
+  const refusal = fate === 'added' ? filter.addRule(rule) : undefined;
+  if (refusal === undefined) return undefined;
+  const which = conditions.length === 0 ? 'seccomp filter rule' : 'seccomp rule';
+  return refusal === 'endless'
+    ? endlessText
+    : `error adding ${which} for syscall ${name}: ${reasons[refusal]}`;
 }
 
 function fateOf({ name, actionNumber }: RuncCall, { defaultAction }: Filter, { library }: Host): Fate {

@@ -4,7 +4,7 @@ import { Filter, type Refusal } from '../../libseccomp/filter.ts';
 import { architectureOf } from '../../libseccomp/table.ts';
 import type { RawValue } from '../../rawProfile.ts';
 import { isSince } from '../../version.ts';
-import { type Attempt, type Host, namesAtOnce, type Outcome } from '../attempt.ts';
+import { type Attempt, type Host, type Outcome, Pace } from '../attempt.ts';
 import { splitConditions } from '../conditions.ts';
 import { isError, type OciArgument, type OciRule, type OciSeccomp, type Result } from '../config.ts';
 import { endlessText } from '../endless.ts';
@@ -59,8 +59,9 @@ function* initialise(oci: OciSeccomp, host: Host): Generator<undefined, Result<O
   const setting = flagError(oci.flags ?? [], host) ?? addArchitectures(filter, oci, host);
   if (setting !== undefined) return { error: setting };
   const attempts: Attempt[] = [];
+  const pace = new Pace();
   for (const rule of oci.rules) {
-    const error = yield* addRule(filter, rule, defaultAction.value, attempts, host);
+    const error = yield* addRule(filter, rule, defaultAction.value, attempts, host, pace);
     if (error !== undefined) return { error };
   }
   const asked = oci.rules.some(({ action }) => action === 'SCMP_ACT_NOTIFY');
@@ -105,14 +106,15 @@ function* addRule(
   defaultAction: YoukiAction,
   attempts: Attempt[],
   host: Host,
+  pace: Pace,
 ): Generator<undefined, string | undefined> {
   const action = actionFor(rule.action, rule.errno);
   if (isError(action)) return action.error;
   const number = numberOf(action.value);
   const same = action.value.name === defaultAction.name && action.value.data === defaultAction.data;
   const { written, rules, split } = splitConditions((rule.args ?? []).map(conditionOf));
-  for (const [index, { name, origin }] of rule.names.entries()) {
-    if (index % namesAtOnce === namesAtOnce - 1) yield;
+  for (const { name, origin } of rule.names) {
+    if (pace.isDue(filter)) yield;
     const attempt = {
       name,
       action: number,
@@ -126,7 +128,10 @@ function* addRule(
       continue;
     }
     for (const each of rules) {
-      const refusal = filter.addRule({ name, action: number, conditions: each, rule: attempts.length });
+      const asked = { name, action: number, conditions: each, rule: attempts.length };
+      if (filter.isLong(name)) yield* filter.ready(asked);
+      const refusal = filter.addRule(asked);
+      if (pace.isDue(filter)) yield;
       attempts.push({ ...attempt, conditions: each, fate: 'added', split });
       if (refusal === 'endless') return endlessText;
       if (refusal !== undefined) return `AddRule { ${refusalSource(refusal)} }`;
