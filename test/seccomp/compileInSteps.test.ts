@@ -25,19 +25,42 @@ const profile = (list: readonly string[]): string =>
     syscalls: [{ names: list, action: 'SCMP_ACT_ALLOW' }],
   });
 
+const runtimes = [
+  { name: 'runc', version: '1.1.5' },
+  { name: 'crun', version: '1.8.1' },
+  { name: 'youki', version: '0.7.0' },
+] as const;
+
+function stepsOf(text: string, runtime: Target['runtime']): number {
+  let steps = 0;
+  const compiling = compileInSteps(sourceOf(text), { ...target, runtime });
+  for (let next = compiling.next(); next.done !== true; next = compiling.next()) steps++;
+  return steps;
+}
+
 describe('a profile is taken into the kernel some names at a time', () => {
-  it.each([
-    ['runc', '1.1.5'],
-    ['crun', '1.8.1'],
-    ['youki', '0.7.0'],
-  ] as const)('by %s', (name, version) => {
-    const stepsWith = (list: readonly string[]): number => {
-      let steps = 0;
-      const compiling = compileInSteps(sourceOf(profile(list)), { ...target, runtime: { name, version } });
-      for (let next = compiling.next(); next.done !== true; next = compiling.next()) steps++;
-      return steps;
-    };
+  it.each(runtimes)('by $name', (runtime) => {
+    const stepsWith = (list: readonly string[]): number => stepsOf(profile(list), runtime);
     expect(stepsWith(names) - stepsWith(names.slice(0, 10))).toBeGreaterThanOrEqual(20);
+  });
+
+  it.each(runtimes)('by $name, and fewer where all are of one call', (runtime) => {
+    const first = runtimes.indexOf(runtime) * 10_000;
+    const conditions = (edited: number): string =>
+      JSON.stringify({
+        defaultAction: 'SCMP_ACT_ERRNO',
+        architectures: ['SCMP_ARCH_X86_64'],
+        syscalls: Array.from({ length: 2000 }, (_, index) => ({
+          names: ['lseek'],
+          action: 'SCMP_ACT_ALLOW',
+          args: [{ index: 0, value: first + (index === edited ? 9000 : index), op: 'SCMP_CMP_EQ' }],
+        })),
+      });
+    // Two million nodes are walked over.
+    const opened = stepsOf(conditions(-1), runtime);
+    expect(opened).toBeGreaterThanOrEqual(10);
+    // Nearly as many, to come to the rule that is another one now.
+    expect(stepsOf(conditions(1990), runtime) - opened).toBeGreaterThanOrEqual(8);
   });
 
   it('and is the same for all who ask, whoever comes to the end first', () => {

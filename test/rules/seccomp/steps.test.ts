@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { assemble } from '../../../server/src/assembly/assemble.ts';
 import { finish } from '../../../server/src/base/steps.ts';
 import type { ReportedFinding } from '../../../server/src/rules/finding.ts';
+import { documentRules } from '../../../server/src/rules/registry.ts';
 import { reportFile } from '../../../server/src/rules/report.ts';
 import { readFile } from '../../../server/src/workspace/file.ts';
 import { defaultSettings } from '../../../server/src/workspace/settings.ts';
@@ -78,4 +79,14 @@ it('a profile is compared with another one a call at a time', () => {
   const { steps, found } = stepsOf({ ...head, syscalls }, ['seccomp-unlike-default']);
   expect(steps - without.steps).toBeGreaterThan(400);
   expect(found.map(({ rule }) => rule)).toContain('seccomp-unlike-default');
+});
+
+it('a document is looked at one rule at a time', () => {
+  const text = 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\n';
+  const file = finish(readFile({ uri: 'file:///a.yaml', language: 'yaml', version: 1, text }));
+  const snapshot = withOpenFile(emptySnapshot, file, false);
+  const report = reportFile({ snapshot, assembly: assemble(snapshot) }, file);
+  let steps = 0;
+  while (report.next().done !== true) steps++;
+  expect(steps).toBeGreaterThan(documentRules.length);
 });

@@ -55,6 +55,31 @@ describe('faults of libseccomp', () => {
   });
 });
 
+describe('blocks of a program', () => {
+  const equal = (value: bigint, mask?: bigint): Condition =>
+    mask === undefined
+      ? { index: 0, operator: 'EQ', value, valueTwo: 0n }
+      : { index: 0, operator: 'MASKED_EQ', value: mask, valueTwo: value };
+  const lengthWith = (...conditions: readonly Condition[]): number => {
+    const names = ['getpgrp', 'getpid'];
+    const rules = conditions.map((condition, index) => ({
+      name: names[index] ?? '',
+      action: errno(11),
+      conditions: [condition],
+    }));
+    return programOf({ rules }).leastInstructions;
+  };
+
+  // A load and a comparison for each half, and one more instruction for a mask.
+  it.each([
+    ['the value', equal(5n), equal(6n), 4],
+    ['the value under a mask', equal(4n, 0xffff_ffff_0000_000cn), equal(8n, 0xffff_ffff_0000_000cn), 5],
+    ['the mask', equal(4n, 0xffff_ffff_0000_000cn), equal(4n, 0xffff_ffff_0000_0004n), 5],
+  ])('are written once for two calls, but where %s differs', (_, one, other, longer) => {
+    expect(lengthWith(one, other) - lengthWith(one, one)).toBe(longer);
+  });
+});
+
 const plain: FilterRequest = {
   defaultAction: actionNumber('ALLOW'),
   native: true,
