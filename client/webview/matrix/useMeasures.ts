@@ -13,7 +13,7 @@ export function useMeasures(element: RefObject<HTMLElement | null>): Measures {
       const font = Number.parseFloat(getComputedStyle(element.current).fontSize) || 13;
       const width = element.current.clientWidth;
       const side = Math.round(Math.min(font * 15, Math.max(width * 0.36, font * 7)));
-      const head = Math.round(Math.min(font * 10, Math.max(window.innerHeight * 0.25, font * 6)));
+      const head = Math.round(Math.min(font * 10, Math.max(window.innerHeight * 0.25, font * 8)));
       const next = { cell: Math.round(font * 2), head, side };
       setMeasures((before) =>
         before.cell === next.cell && before.head === next.head && before.side === next.side ? before : next,

@@ -38,6 +38,12 @@ describe('the traffic view in the side bar', () => {
     await row('Who can reach it').waitFor();
     await row(/^worker.*Allowed · 8080/).waitFor();
     await row(/everyone else.*Denied/).waitFor();
+    await row(/^worker/)
+      .locator('.codicon-check')
+      .waitFor();
+    await row(/everyone else/)
+      .locator('.codicon-close')
+      .waitFor();
     expect(await row(/^worker/).getAttribute('aria-label')).toMatch(
       /worker, Allowed · 8080.*let in by policy\.yaml:14/,
     );

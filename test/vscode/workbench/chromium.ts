@@ -20,7 +20,10 @@ export function launchChromium(): Promise<Browser> {
 /** The same as a user has it, who finds again what pages have kept. @param profile a folder */
 export function launchProfile(
   profile: string,
-  options: Pick<BrowserContextOptions, 'viewport' | 'locale' | 'timezoneId' | 'reducedMotion'>,
+  options: Pick<
+    BrowserContextOptions,
+    'viewport' | 'deviceScaleFactor' | 'locale' | 'timezoneId' | 'reducedMotion'
+  >,
 ): Promise<BrowserContext> {
   return chromium.launchPersistentContext(profile, { ...options, executablePath: findChromium(), args });
 }

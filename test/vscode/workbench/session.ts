@@ -19,6 +19,8 @@ export type Session = {
 
 export type SessionOptions = HostOptions & {
   readonly viewport?: { readonly width: number; readonly height: number };
+  /** How many pixels of the screen one of the page has in each direction; a zoom of 200 % makes two of one. */
+  readonly scale?: number;
 };
 
 export type Lasting = {
@@ -68,8 +70,9 @@ export async function openLasting(options: SessionOptions): Promise<Lasting> {
   return { open, restart, close };
 }
 
-function windowOf({ viewport = { width: 1400, height: 900 } }: SessionOptions) {
-  return { viewport, locale: 'en-US', timezoneId: 'UTC', reducedMotion: 'reduce' } as const;
+function windowOf({ viewport = { width: 1400, height: 900 }, scale = 1 }: SessionOptions) {
+  const place = { locale: 'en-US', timezoneId: 'UTC' };
+  return { ...place, viewport, deviceScaleFactor: scale, reducedMotion: 'reduce' } as const;
 }
 
 /** Loads the workbench, and waits until it is drawn. */
