@@ -1,5 +1,6 @@
 import type { Environment } from '../../assembly/environment.ts';
 import type { Origin } from '../../base/origin.ts';
+import type { Direction } from '../../kubernetes/networkPolicy.ts';
 import type { Endpoint } from '../../network/endpoints.ts';
 import { isNoPort } from '../../network/ports.ts';
 import { connection } from '../../network/reachability.ts';
@@ -25,13 +26,14 @@ export function* decidedRows(
   const units = elementsAt(workbench, environment, place.uri, place.offset).map(unitOf);
   const rows: { readonly lane: string; readonly row: string }[] = [];
   if (units.length === 0) return rows;
+  const ends = new RowEnds(environment.world);
   for (const lane of model.lanes) {
     const all = [
       ...lane.groups.flatMap((group) => group.rows),
       ...(lane.rest === undefined ? [] : [lane.rest]),
     ];
     for (const row of all) {
-      if (isDecided(environment.world, row, units)) rows.push({ lane: lane.id, row: row.id });
+      if (isDecided(environment.world, row, ends, units)) rows.push({ lane: lane.id, row: row.id });
       yield;
     }
   }
@@ -52,10 +54,28 @@ function unitOf({ object, path }: Origin): Unit {
   return { object, rule, peer: peer === undefined ? undefined : `${rule}${peer}` };
 }
 
-function isDecided(world: World, { walk }: PreviewRow, units: readonly Unit[]): boolean {
+/** All rows of a lane have one end in common. */
+class RowEnds {
+  readonly #world: World;
+  readonly #known = { ingress: new Map<string, End>(), egress: new Map<string, End>() } as const;
+
+  constructor(world: World) {
+    this.#world = world;
+  }
+
+  of(name: string, direction: Direction): End {
+    const end = this.#known[direction].get(name) ?? endOf(this.#world, name, direction);
+    this.#known[direction].set(name, end);
+    return end;
+  }
+}
+
+type End = ReturnType<typeof endOf>;
+
+function isDecided(world: World, { walk }: PreviewRow, ends: RowEnds, units: readonly Unit[]): boolean {
   if (walk === undefined) return false;
-  const from = endOf(world, walk.from, 'ingress');
-  const to = endOf(world, walk.to, 'egress');
+  const from = ends.of(walk.from, 'ingress');
+  const to = ends.of(walk.to, 'egress');
   if ('problem' in from || 'problem' in to) return false;
   const [source] = from.endpoints;
   const [destination] = to.endpoints;

@@ -17,10 +17,10 @@ export function addressesId(set: AddressSet): string {
 
 /** The addresses that an end names: single ones, CIDRs and runs, of which there may be several; undefined for other ends. */
 export function addressesOf(id: string): AddressSet | undefined {
-  const parts = id
-    .replace(/\[External\]$/, '')
-    .split(',')
-    .map((part) => writtenAddresses(part) ?? rangeAddresses(part));
+  const written = id.replace(/\[External\]$/, '');
+  // Most ends are names, and hardly a name has no such letter.
+  if (/[g-z]/i.test(written)) return undefined;
+  const parts = written.split(',').map((part) => writtenAddresses(part) ?? rangeAddresses(part));
   return parts.every((part) => part !== undefined) ? parts.reduce(unionAddresses, noAddresses) : undefined;
 }
 
