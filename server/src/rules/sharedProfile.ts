@@ -21,8 +21,9 @@ export function* sharedProfile(
   if (before !== undefined) return before;
   const body = bodyIn === undefined ? profile.body : yield* bodyIn(nowhere);
   if (body.kind !== 'object') return profile;
-  if (size > mostCharacters) clear();
-  const part = partOf(body);
+  if (memory.size > mostCharacters) memory = new Memory();
+  const { profiles } = memory;
+  const part = yield* partOf(body, memory);
   const known = profiles.get(part) ?? shaped(profile, part.value);
   profiles.set(part, known);
   shared.set(profile, known);
@@ -50,63 +51,76 @@ interface Part {
 
 /** In characters of their texts: more than the profiles of a workspace have together. */
 const mostCharacters = 20_000_000;
-let size = 0;
 /** So that no two parts ever have the same. */
 let lastNumber = 0;
 
-const byText = new Map<string, Part>();
-let byValue = new WeakMap<Collection, Part>();
-let profiles = new WeakMap<Part, RawProfile>();
-
-function clear(): void {
+/** What is known; where it has become too much a new one is begun, and who works with the old one goes on with that. */
+class Memory {
   size = 0;
-  byText.clear();
-  byValue = new WeakMap();
-  profiles = new WeakMap();
+  /** How many parts were looked up. */
+  compared = 0;
+  readonly byText = new Map<string, Part>();
+  readonly byValue = new WeakMap<Collection, Part>();
+  readonly profiles = new WeakMap<Part, RawProfile>();
 }
 
-/** The one list or object that says the same at the same place. */
-function partOf(value: Collection): Part {
+let memory = new Memory();
+
+/** So many rules are compared in no time. */
+const partsAtOnce = 500;
+
+/** The one list or object that says the same at the same place. In steps, for there may be thousands of rules. */
+function* partOf(value: Collection, known: Memory): Generator<undefined, Part> {
+  const { byText, byValue } = known;
   const before = byValue.get(value);
   if (before !== undefined) return before;
+  const held = value.kind === 'list' ? value.items : value.entries.map((entry) => entry.value);
+  for (const each of held) if (isCollection(each) && !byValue.has(each)) yield* partOf(each, known);
   const words =
     value.kind === 'list'
-      ? value.items.map(wordOf)
-      : value.entries.flatMap((entry) => [entry.key, wordOf(entry.value)]);
+      ? value.items.map((item) => wordOf(item, known))
+      : value.entries.flatMap((entry) => [entry.key, wordOf(entry.value, known)]);
   const text = JSON.stringify([value.kind, value.origin.path, ...words]);
-  const part = byText.get(text) ?? madePart(value, text);
+  const part = byText.get(text) ?? madePart(value, text, known);
   byValue.set(value, part);
+  known.compared += 1;
+  if (known.compared % partsAtOnce === 0) yield undefined;
   return part;
 }
 
-function madePart(value: Collection, text: string): Part {
+function isCollection(value: RawValue): value is Collection {
+  return value.kind === 'list' || value.kind === 'object';
+}
+
+function madePart(value: Collection, text: string, known: Memory): Part {
   const origin = placedNowhere(value.origin);
   const shared: Collection =
     value.kind === 'list'
-      ? { kind: 'list', items: value.items.map(sharedValue), origin }
+      ? { kind: 'list', items: value.items.map((item) => sharedValue(item, known)), origin }
       : {
           kind: 'object',
-          entries: value.entries.map((entry) => ({ key: entry.key, value: sharedValue(entry.value) })),
+          entries: value.entries.map((entry) => ({ key: entry.key, value: sharedValue(entry.value, known) })),
           origin,
         };
   lastNumber += 1;
   const part = { value: shared, word: lastNumber };
-  size += text.length;
-  byText.set(text, part);
+  known.size += text.length;
+  known.byText.set(text, part);
   return part;
 }
 
-function sharedValue(value: RawValue): RawValue {
-  if (value.kind === 'list' || value.kind === 'object') return partOf(value).value;
+/** @param value whose part is known, where it has one */
+function sharedValue(value: RawValue, { byValue }: Memory): RawValue {
+  if (isCollection(value)) return byValue.get(value)?.value ?? value;
   return value.origin.object === nowhere ? value : { ...value, origin: placedNowhere(value.origin) };
 }
 
 /** No two values that differ have the same once it is JSON. A text is itself, for there are hundreds in a list. */
-function wordOf(value: RawValue): unknown {
+function wordOf(value: RawValue, { byValue }: Memory): unknown {
   switch (value.kind) {
     case 'list':
     case 'object':
-      return partOf(value).word;
+      return byValue.get(value)?.word;
     case 'number':
       return [value.source];
     case 'text':

@@ -3,6 +3,7 @@ import { assemble } from '../../../server/src/assembly/assemble.ts';
 import { finish } from '../../../server/src/base/steps.ts';
 import type { ReportedFinding } from '../../../server/src/rules/finding.ts';
 import { reportFile } from '../../../server/src/rules/report.ts';
+import { sharedProfile } from '../../../server/src/rules/sharedProfile.ts';
 import { readFile, summarise, type WorkspaceFile } from '../../../server/src/workspace/file.ts';
 import { emptySnapshot, withOpenFile } from '../../../server/src/workspace/snapshot.ts';
 import { ownProfiles } from '../../mutation/seccomp/fixtures.ts';
@@ -154,4 +155,26 @@ it('makes nothing of the second text but what is told', () => {
   expect(Object.getOwnPropertyDescriptor(model, 'body')?.get).toBeDefined();
   const closed = summarise(second).documents[0]?.manifests[0]?.model ?? {};
   expect(Object.getOwnPropertyDescriptor(closed, 'body')?.value).toBeDefined();
+});
+
+it('thousands of rules are compared some at a time, and those of an edited text that are new', () => {
+  const text = (edited: string) => {
+    const rules = Array.from({ length: 1500 }, (_, index) => ({
+      names: [index === 700 ? edited : `call${index}`],
+      action: 'SCMP_ACT_ALLOW',
+    }));
+    return JSON.stringify({ defaultAction: 'SCMP_ACT_ERRNO', syscalls: rules });
+  };
+  const stepsOf = (file: WorkspaceFile): number => {
+    const [manifest] = file.documents[0]?.manifests ?? [];
+    if (manifest?.model.kind !== 'SeccompProfile') throw new Error('There is no profile.');
+    const sharing = sharedProfile(manifest.model, undefined);
+    let steps = 0;
+    while (sharing.next().done !== true) steps++;
+    return steps;
+  };
+  const first = read('a/profile.json', text('read'));
+  // A rule is an object, and its names are a list.
+  expect(stepsOf(first)).toBeGreaterThanOrEqual(5);
+  expect(stepsOf(read('a/profile.json', text('write'), first))).toBeLessThanOrEqual(1);
 });

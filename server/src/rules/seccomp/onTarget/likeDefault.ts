@@ -1,6 +1,6 @@
 import { compareCall, differsBare } from '../../../seccomp/compare/compare.ts';
 import { allArchitectures, architectureNamed } from '../../../seccomp/knowledge/architectures.ts';
-import { allSyscalls } from '../../../seccomp/knowledge/syscallTable.ts';
+import { allSyscalls, type Syscall } from '../../../seccomp/knowledge/syscallTable.ts';
 import { onHostInSteps, type ProfileOnHost } from '../../../seccomp/onTarget/profileOnHost.ts';
 import { engineDefault, readByDocker } from '../../../seccomp/targets/defaultProfile.ts';
 import type { ProfileRule } from '../../rule.ts';
@@ -26,8 +26,12 @@ export const seccompLikeDefault: ProfileRule = {
     const byDefault = yield* onHostInSteps(own.profile, host.named, readByDocker(host.target));
     const [mine, theirs] = [byDefault.compiled, host.compiled];
     const { architecture } = host.target;
-    // Nearly every profile differs in what it makes of a call without arguments, which is soon found out.
-    if (allSyscalls().some(({ name }) => differsBare(mine, theirs, name, architecture))) return [];
+    // Nearly every profile differs in what it makes of a call without arguments, mostly of one that it names alone or not.
+    const differs = ({ name }: Syscall): boolean => differsBare(mine, theirs, name, architecture);
+    const isNamedOnce = ({ name }: Syscall): boolean =>
+      byDefault.attempts.has(name) !== host.attempts.has(name);
+    if (allSyscalls().some((call) => isNamedOnce(call) && differs(call))) return [];
+    if (allSyscalls().some((call) => !isNamedOnce(call) && differs(call))) return [];
     for (const { name } of allSyscalls()) {
       const compared = compareCall(mine, theirs, name, architecture);
       if (Object.values(compared).some((difference) => difference !== undefined)) return [];
