@@ -22,10 +22,13 @@ export function* sharedProfile(
   const body = bodyIn === undefined ? profile.body : yield* bodyIn(nowhere);
   if (body.kind !== 'object') return profile;
   if (memory.size > mostCharacters) memory = new Memory();
-  const { profiles } = memory;
+  const { newest } = memory;
   const part = yield* partOf(body, memory);
-  const known = profiles.get(part) ?? shaped(profile, part.value);
-  profiles.set(part, known);
+  const known = newest.get(part) ?? shaped(profile, part.value);
+  newest.delete(part);
+  newest.set(part, known);
+  const [oldest] = newest.keys();
+  if (newest.size > mostProfiles && oldest !== undefined) newest.delete(oldest);
   shared.set(profile, known);
   return known;
 }
@@ -51,6 +54,11 @@ interface Part {
 
 /** In characters of their texts: more than the profiles of a workspace have together. */
 const mostCharacters = 20_000_000;
+/**
+ * All that is found out about a profile lives as long as it, megabytes of a long one, and each edit makes another one. The
+ * defaults of all engines are fewer.
+ */
+const mostProfiles = 32;
 /** So that no two parts ever have the same. */
 let lastNumber = 0;
 
@@ -61,7 +69,8 @@ class Memory {
   compared = 0;
   readonly byText = new Map<string, Part>();
   readonly byValue = new WeakMap<Collection, Part>();
-  readonly profiles = new WeakMap<Part, RawProfile>();
+  /** The last one that was asked for stands last. */
+  readonly newest = new Map<Part, RawProfile>();
 }
 
 let memory = new Memory();

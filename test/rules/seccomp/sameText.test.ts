@@ -4,6 +4,7 @@ import { finish } from '../../../server/src/base/steps.ts';
 import type { ReportedFinding } from '../../../server/src/rules/finding.ts';
 import { reportFile } from '../../../server/src/rules/report.ts';
 import { sharedProfile } from '../../../server/src/rules/sharedProfile.ts';
+import type { RawProfile } from '../../../server/src/seccomp/rawProfile.ts';
 import { readFile, summarise, type WorkspaceFile } from '../../../server/src/workspace/file.ts';
 import { emptySnapshot, withOpenFile } from '../../../server/src/workspace/snapshot.ts';
 import { ownProfiles } from '../../mutation/seccomp/fixtures.ts';
@@ -177,4 +178,26 @@ it('thousands of rules are compared some at a time, and those of an edited text 
   // A rule is an object, and its names are a list.
   expect(stepsOf(first)).toBeGreaterThanOrEqual(5);
   expect(stepsOf(read('a/profile.json', text('write'), first))).toBeLessThanOrEqual(1);
+});
+
+it('keeps the profiles that were asked for last, and those that somebody has', () => {
+  const sharedOf = (errno: number): RawProfile => {
+    const file = read(
+      'a/profile.json',
+      `{"defaultAction": "SCMP_ACT_ERRNO", "defaultErrnoRet": ${errno}, "syscalls": []}`,
+    );
+    const [manifest] = file.documents[0]?.manifests ?? [];
+    if (manifest?.model.kind !== 'SeccompProfile') throw new Error('There is no profile.');
+    const shared = finish(sharedProfile(manifest.model, undefined));
+    // Asked again of the same one, whatever became of it meanwhile.
+    expect(finish(sharedProfile(manifest.model, undefined))).toBe(shared);
+    return shared;
+  };
+  const [first, second] = [sharedOf(1), sharedOf(2)];
+  for (let errno = 3; errno < 30; errno++) sharedOf(errno);
+  expect(sharedOf(1)).toBe(first);
+  for (let errno = 30; errno < 50; errno++) sharedOf(errno);
+  expect(sharedOf(1)).toBe(first);
+  // An edit makes another one, and all that is found out about a profile lives as long as it.
+  expect(sharedOf(2)).not.toBe(second);
 });
