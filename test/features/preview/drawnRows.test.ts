@@ -225,3 +225,23 @@ spec:
   expect(lookAt('pods.yaml', cart)).toContain('shop/cart-2[Pod]');
   expect(lookAt('pods.yaml', other)).toContain('shop/cart[Pod]');
 });
+
+it('workloads that policies treat alike are apart where they listen on other ports of those that matter', () => {
+  const alike = (name: string, port: number) =>
+    pod(name, 'shop', port).replace(`app: ${name}`, 'app: web').replace('name: http, ', '');
+  const texts = (port: string) => ({
+    'namespaces.yaml': namespaces('shopping'),
+    'pods.yaml': pod('cart', 'shop') + alike('web', 80) + alike('web-2', 8080),
+    'limits.yaml': policy('limits', port),
+  });
+  const ports = ['80', '443', '8080'];
+  const websIn = (workbench: Workbench) =>
+    [...rowsOf(picture(workbench)).values()].map(({ who }) => who).filter((who) => who.includes('web'));
+  let workbench: Workbench | undefined;
+  const shown = ports.map((port) => {
+    workbench = open(texts(port), workbench);
+    return websIn(workbench);
+  });
+  expect(shown).toEqual(ports.map((port) => websIn(open(texts(port)))));
+  expect(shown[0]).not.toEqual(shown[1]);
+});

@@ -31,9 +31,9 @@ export function* laneOf(world: World, pods: readonly Pods[], direction: Directio
   const own = new OwnSides(world, subject, direction, stranger, keys);
   const their = peerSidesOf(world, subject, direction);
   const mayNameSubject = limitsOfInterest(world, subject, direction, strangersPass);
-  const { classes, limits } = matrixOf(world);
+  const { basis, classes, limits } = matrixOf(world);
   const itself = subjectItself(subject);
-  const groups = new PodGroups(subject, direction);
+  const groups = new PodGroups(subject, direction, basis.classes.length);
   const theirLimits = limits[oppositeOf(direction)];
   const take = ({ podClass, members }: ClassMembers): void => {
     const others = itself === undefined ? members : without(members, itself);

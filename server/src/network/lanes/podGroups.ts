@@ -29,7 +29,8 @@ interface FateGroups {
 interface Gathered {
   readonly pods: readonly KnownPods[];
   readonly itself: KnownPods | undefined;
-  readonly sorted: readonly number[];
+  readonly ofClass: Int32Array;
+  readonly ofPods: readonly GroupNumber[];
   /** By the number of the group. */
   readonly members: readonly (readonly KnownPods[])[];
   /** In the order of their first members. */
@@ -37,8 +38,9 @@ interface Gathered {
   readonly rest: readonly KnownPods[];
 }
 
-/** As many groups follow as the class has pods. */
-const podByPod = -1;
+/** In place of the group of a class: it has none, or its pods are in several. */
+const noGroup = -1;
+const podByPod = -2;
 
 /** As they were at last, by what is remembered of the same subject. */
 const gathered = new WeakMap<PeerSides, Gathered>();
@@ -49,16 +51,18 @@ export class PodGroups {
   readonly #direction: Direction;
   readonly #listening = new Listening();
   /** By namespace, and by the keys of both sides. */
-  readonly #byNamespace = new Map<string, Map<number, Map<number, FateGroups>>>();
+  readonly #byNamespace = new Map<string, Map<number, FateGroups>>();
   readonly #groups: Pick<PodGroup, 'namespace' | 'fate'>[] = [];
-  /** By the number of the class; pod by pod where they listen on different ports. */
-  readonly #ofClass: (GroupNumber | ReadonlyMap<KnownPods, GroupNumber>)[] = [];
-  /** The classes and where each of them, or each of its pods, was put: the same where all is sorted in the same way. */
-  readonly #sorted: number[] = [];
+  /** By the number of the class. */
+  readonly #ofClass: Int32Array;
+  /** Of classes whose pods listen on different ports. */
+  readonly #ofPods = new Map<KnownPods, GroupNumber>();
 
-  constructor(subject: Subject, direction: Direction) {
+  /** @param classes how many there are */
+  constructor(subject: Subject, direction: Direction, classes: number) {
     this.#subject = subject;
     this.#direction = direction;
+    this.#ofClass = new Int32Array(classes).fill(noGroup);
   }
 
   /**
@@ -72,9 +76,10 @@ export class PodGroups {
     own: OwnSide,
     their: PeerSide,
   ): void {
-    const byOwn = mapIn(this.#byNamespace, name);
-    const byTheir = mapIn(byOwn, own.key);
-    const known = byTheir.get(their.key);
+    const bySides = this.#byNamespace.get(name) ?? new Map<number, FateGroups>();
+    this.#byNamespace.set(name, bySides);
+    const sides = own.key * radix + their.key;
+    const known = bySides.get(sides);
     const fate = known?.fate ?? this.#fateOf(members, own, their);
     const byAll = this.#listening.ofAll(this.#direction, members, fate.possibly);
     const heard = byAll ?? members.map((one) => this.#listening.of(one, fate.possibly));
@@ -84,16 +89,14 @@ export class PodGroups {
       first: this.#begin(name, fate),
       others: undefined,
     };
-    if (known === undefined) byTheir.set(their.key, alike);
+    if (known === undefined) bySides.set(sides, alike);
     if (typeof heard === 'string') {
-      const group = this.#groupIn(alike, name, heard);
-      this.#ofClass[number] = group;
-      this.#sorted.push(number, group);
-    } else {
-      const groups = heard.map((text) => this.#groupIn(alike, name, text));
-      this.#ofClass[number] = new Map(members.map((one, index) => [one, groups[index] ?? alike.first]));
-      this.#sorted.push(number, podByPod, ...groups);
+      this.#ofClass[number] = this.#groupIn(alike, name, heard);
+      return;
     }
+    this.#ofClass[number] = podByPod;
+    for (const [index, one] of members.entries())
+      this.#ofPods.set(one, this.#groupIn(alike, name, heard[index] ?? ''));
   }
 
   /**
@@ -107,11 +110,13 @@ export class PodGroups {
     memory: PeerSides,
   ): { readonly groups: readonly PodGroup[]; readonly rest: readonly KnownPods[] } {
     const before = gathered.get(memory);
+    const ofPods = [...this.#ofPods.values()];
     const isKnown =
       before?.pods === world.cluster.pods &&
       before.itself === itself &&
-      isSameList(before.sorted, this.#sorted);
-    const now = isKnown ? before : this.#gatherAnew(world, itself, before);
+      before.ofClass.every((group, number) => group === this.#ofClass[number]) &&
+      isSameList(before.ofPods, ofPods);
+    const now = isKnown ? before : { ...this.#gatherAnew(world, itself, before), ofPods };
     gathered.set(memory, now);
     const groups = now.order.flatMap((number): readonly PodGroup[] => {
       const [group, members] = [this.#groups[number], now.members[number]];
@@ -120,7 +125,11 @@ export class PodGroups {
     return { groups, rest: now.rest };
   }
 
-  #gatherAnew(world: World, itself: KnownPods | undefined, before: Gathered | undefined): Gathered {
+  #gatherAnew(
+    world: World,
+    itself: KnownPods | undefined,
+    before: Gathered | undefined,
+  ): Omit<Gathered, 'ofPods'> {
     const { pods } = world.cluster;
     const members = this.#groups.map((): KnownPods[] => []);
     const order: GroupNumber[] = [];
@@ -128,13 +137,13 @@ export class PodGroups {
     const numbers = classNumbers(world);
     let index = 0;
     for (const one of pods) {
-      const found = this.#ofClass[numbers[index++] ?? 0];
+      const found = this.#ofClass[numbers[index++] ?? 0] ?? noGroup;
       if (one === itself) continue;
-      if (found === undefined) {
+      if (found === noGroup) {
         rest.push(one);
         continue;
       }
-      const number = typeof found === 'number' ? found : found.get(one);
+      const number = found === podByPod ? this.#ofPods.get(one) : found;
       if (number === undefined) continue;
       const list = members[number];
       if (list?.length === 0) order.push(number);
@@ -144,7 +153,7 @@ export class PodGroups {
     return {
       pods,
       itself,
-      sorted: this.#sorted,
+      ofClass: this.#ofClass,
       members: members.map((list) => keepIdentity(known.get(list[0]), list)),
       order,
       rest: keepIdentity(before?.rest, rest),
@@ -176,12 +185,8 @@ export class PodGroups {
   }
 }
 
-/** The map under a key of another one; put there if none is. */
-function mapIn<Outer, Inner, Value>(maps: Map<Outer, Map<Inner, Value>>, key: Outer): Map<Inner, Value> {
-  const known = maps.get(key) ?? new Map<Inner, Value>();
-  maps.set(key, known);
-  return known;
-}
+/** Pairs of keys are one number: there are fewer sides than this. */
+const radix = 2 ** 24;
 
 const numbersOf = new WeakMap<Basis, WeakMap<readonly KnownPods[], Int32Array>>();
 
