@@ -75,7 +75,25 @@ describe('a patch', () => {
   });
 
   it('leaves what cannot be seen to the time when it is scrolled to', async () => {
-    const line = panel.line('ingress:ns-7/first');
-    expect(await line.evaluate((element) => getComputedStyle(element).contentVisibility)).toBe('auto');
+    const line = panel.line('ingress:ns-150/first');
+    expect(await line.evaluate((element) => element.checkVisibility({ contentVisibilityAuto: true }))).toBe(
+      false,
+    );
+    await line.scrollIntoViewIfNeeded();
+    await expect
+      .poll(() => line.evaluate((element) => element.checkVisibility({ contentVisibilityAuto: true })))
+      .toBe(true);
+  });
+
+  it('finds a line that has not been seen by the keyboard', async () => {
+    await panel.line('ingress:ns-0').focus();
+    await panel.page.keyboard.type('ns-120/second');
+    expect(await panel.activeLine()).toBe('ingress:ns-120/second');
+    await panel.page.keyboard.press('End');
+    expect(await panel.activeLine()).toBe('ingress:ingress/rest');
+    const line = panel.line('ingress:ingress/rest');
+    expect(await line.evaluate((element) => element.checkVisibility({ contentVisibilityAuto: true }))).toBe(
+      true,
+    );
   });
 });

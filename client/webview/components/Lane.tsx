@@ -91,7 +91,6 @@ function LaneTree({ lane, layout, onToggle, ...states }: LaneProps) {
         <div
           ref={tree}
           role="tree"
-          class={lines.length > longLane ? 'long' : ''}
           aria-labelledby={title}
           onKeyDown={onKeyDown}
           onClick={onClick}
@@ -105,7 +104,13 @@ function LaneTree({ lane, layout, onToggle, ...states }: LaneProps) {
           }}
         >
           {blocks.map(({ id, lines: own }) => (
-            <LineBlock key={id} lines={own} active={active?.id} {...states} />
+            <LineBlock
+              key={id}
+              lines={own}
+              isApart={lines.length > longLane}
+              active={active?.id}
+              {...states}
+            />
           ))}
         </div>
       )}
