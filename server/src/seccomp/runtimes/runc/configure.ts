@@ -2,7 +2,7 @@ import { remembering } from '../../../base/remembering.ts';
 import { type ActionName, actionNumber } from '../../libseccomp/action.ts';
 import type { Operator } from '../../libseccomp/condition.ts';
 import { isSince } from '../../version.ts';
-import type { Attempt, Fate } from '../attempt.ts';
+import type { Attempt } from '../attempt.ts';
 import { isArgumentIndex, type SplitConditions, splitConditions } from '../conditions.ts';
 import type { OciArgument, OciName, OciRule, OciSeccomp, Result } from '../config.ts';
 import { actionOf, operatorOf } from '../words.ts';
@@ -27,14 +27,8 @@ export interface RuncCall {
   /** The same for all names of the rule. */
   readonly conditions: Result<SplitConditions>;
   readonly rule: OciRule;
-  /** What became of it last, which is the same object as long as the rule is. */
-  latest: CallAttempts | undefined;
-}
-
-/** What a call of the config becomes on its way into the filter. */
-interface CallAttempts {
-  readonly fate: Fate;
-  readonly attempts: readonly Attempt[];
+  /** What became of it on its way into the filter last, which is the same object as long as the rule is. */
+  latest: readonly Attempt[] | undefined;
 }
 
 type RuncArgument = Omit<OciArgument, 'operator'> & { readonly operator: Operator };

@@ -123,8 +123,11 @@ function fateOf({ name, actionNumber }: RuncCall, { defaultAction }: Filter, { l
 
 /** Kept with the call itself, for a weak map of thousands of them is dear. */
 function attemptsOf(call: RuncCall, fate: Fate): readonly Attempt[] {
-  if (call.latest?.fate !== fate) call.latest = { fate, attempts: attemptsMade(call, fate) };
-  return call.latest.attempts;
+  const { latest } = call;
+  if (latest?.[0]?.fate === fate) return latest;
+  const attempts = attemptsMade(call, fate);
+  call.latest = attempts;
+  return attempts;
 }
 
 function attemptsMade(call: RuncCall, fate: Fate): readonly Attempt[] {
