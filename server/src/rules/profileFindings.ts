@@ -13,6 +13,7 @@ import { profileRules } from './registry.ts';
 import type { ProfileRule, Rule } from './rule.ts';
 import { checkedInPlaceOf, movedTo } from './sameText.ts';
 import { severityOf } from './severity.ts';
+import { switchedOn } from './switchedOn.ts';
 import type { Workbench } from './workbench.ts';
 
 /** What is looked for: all, or nothing for which a profile has to be taken to its targets, since that takes long. */
@@ -114,7 +115,8 @@ function* onTargets(
   environment: Environment,
   targets: ProfileTargets,
 ): Generator<undefined, readonly RuleFindings[]> {
-  const isOn = (rule: ProfileRule): boolean => severityOf(workbench, uri, rule) !== 'off';
+  const { profiles } = switchedOn(workbench, uri);
+  const isOn = (rule: ProfileRule): boolean => profiles.has(rule);
   const merged = mergedProfile(workbench, environment, profile);
   const found: RuleFindings[] = profileRules.flatMap((rule) => {
     const findings = rule.checkMerged === undefined || !isOn(rule) ? [] : rule.checkMerged(merged);

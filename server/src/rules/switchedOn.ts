@@ -1,13 +1,14 @@
 import type { Settings } from '../workspace/settings.ts';
-import { policyRules, workloadRules } from './registry.ts';
-import type { PolicyRule, Rule, WorkloadRule } from './rule.ts';
+import { policyRules, profileRules, workloadRules } from './registry.ts';
+import type { PolicyRule, ProfileRule, Rule, WorkloadRule } from './rule.ts';
 import { severityOf } from './severity.ts';
 import type { Workbench } from './workbench.ts';
 
-/** The rules for objects of an environment that tell anything in a file. */
+/** The rules that tell anything in a file, of those that are asked about one object after another. */
 export interface SwitchedOn {
   readonly policies: readonly PolicyRule[];
   readonly workloads: readonly WorkloadRule[];
+  readonly profiles: ReadonlySet<ProfileRule>;
 }
 
 const known = new WeakMap<Settings, WeakMap<object, SwitchedOn>>();
@@ -22,6 +23,7 @@ export function switchedOn(workbench: Workbench, uri: string): SwitchedOn {
   const rules = ofSettings.get(configuration) ?? {
     policies: policyRules.filter(isOn),
     workloads: workloadRules.filter(isOn),
+    profiles: new Set(profileRules.filter(isOn)),
   };
   ofSettings.set(configuration, rules);
   return rules;
