@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PreviewModel, PreviewRow } from '../../server/src/protocol/preview.ts';
-import { group, laneOf, patch, row, sampleModel, whole } from '../client/support/models.ts';
+import { group, laneOf, largeModel, patch, row, sampleModel, whole } from '../client/support/models.ts';
 import { PanelBrowser, type PanelPage } from './support/panelPage.ts';
 
 const groupCount = 200;
@@ -83,6 +83,20 @@ describe('a patch', () => {
     await expect
       .poll(() => line.evaluate((element) => element.checkVisibility({ contentVisibilityAuto: true })))
       .toBe(true);
+  });
+
+  it('does so with the lines of one group, too, where these are many', async () => {
+    const large = await browser.open();
+    await large.post({ type: 'changed', changed: whole(1, largeModel(500)) });
+    await large.line('ingress:ns/many/more').click();
+    const line = large.line('ingress:many/400');
+    await line.waitFor({ state: 'attached' });
+    // of the line, since what is asked of an element is whether something around it hides it
+    const name = line.locator('.name');
+    await expect
+      .poll(() => name.evaluate((element) => element.checkVisibility({ contentVisibilityAuto: true })))
+      .toBe(false);
+    await large.close();
   });
 
   it('finds a line that has not been seen by the keyboard', async () => {
