@@ -34,14 +34,17 @@ const folder = 'file:///workspace';
 const uri = `${folder}/policy.yaml`;
 const textDocument = { uri };
 
-/** One step a turn of the loop, so that a picture of hundreds of rows takes hundreds of turns; who rests does so for ever. */
+/**
+ * One step a turn of the loop, so that a picture of hundreds of rows takes hundreds of turns; who rests does so until the
+ * picture is told.
+ */
 function patientHost(): Host {
   let now = 0;
   return {
     ...memoryHost(() => new Map([[`${folder}/pods.yaml`, pods]])),
     now: () => (now += 100),
     pause: () => new Promise((resolve) => setImmediate(resolve)),
-    rest: () => new Promise(() => undefined),
+    rest: () => pictureTold,
   };
 }
 
@@ -49,6 +52,8 @@ let client: ProtocolConnection;
 let stop: () => void;
 /** What the client hears, in order. */
 let heard: string[];
+let pictureTold: Promise<void>;
+let tellPicture: () => void;
 
 beforeEach(async () => {
   const [toServer, toClient] = [new PassThrough(), new PassThrough()];
@@ -64,13 +69,17 @@ beforeEach(async () => {
     server.dispose();
   };
   heard = [];
+  pictureTold = Promise.resolve();
   const read = new Promise<void>((resolve) => {
     client.onNotification('window/logMessage', ({ message }: { message: string }) => {
       if (message.startsWith('Read ')) resolve();
     });
   });
   client.onRequest('workspace/diagnostic/refresh', () => null);
-  client.onNotification(methods.previewChanged, () => void heard.push('picture'));
+  client.onNotification(methods.previewChanged, () => {
+    heard.push('picture');
+    tellPicture();
+  });
   client.listen();
   await client.sendRequest('initialize', {
     processId: null,
@@ -87,29 +96,33 @@ beforeEach(async () => {
   const focus = { uri, position: { line: 0, character: 0 } };
   await client.sendRequest(methods.previewSubscribe, { subscription: 'panel', focus });
   heard = [];
+  pictureTold = new Promise((resolve) => {
+    tellPicture = resolve;
+  });
 });
 
 afterEach(() => stop());
 
-const questions = {
+const answers = {
   diagnostics: () => client.sendRequest(DocumentDiagnosticRequest.type, { textDocument }),
   hints: () => {
     const range = { start: { line: 0, character: 0 }, end: { line: 6, character: 0 } };
     return client.sendRequest(InlayHintRequest.type, { textDocument, range });
   },
+  environments: () =>
+    new Promise<void>((resolve) => {
+      client.onNotification(methods.environmentsChanged, () => resolve());
+    }),
 } as const;
 
-it.each(['diagnostics', 'hints'] as const)(
-  'a panel is told of an edit before %s are answered',
+it.each(['diagnostics', 'hints', 'environments'] as const)(
+  'a panel is told of an edit before %s are answered or told',
   async (name) => {
-    const told = new Promise((resolve) => {
-      client.onNotification(methods.previewChanged, () => resolve(heard.push('picture')));
-    });
     await client.sendNotification('textDocument/didChange', {
       textDocument: { uri, version: 2 },
       contentChanges: [{ text: policy(8080) }],
     });
-    await Promise.all([questions[name]().then(() => heard.push(name)), told]);
+    await Promise.all([answers[name]().then(() => heard.push(name)), pictureTold]);
     expect(heard).toEqual(['picture', name]);
   },
 );

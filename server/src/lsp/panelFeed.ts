@@ -108,7 +108,7 @@ export function feedPanels<W extends Wish, Answer, Step extends { readonly kind:
       gathers = false;
       return Promise.all([...subscriptions.keys()].map(update));
     });
-    if (goesFirst) context.pictures.begin(pictures);
+    if (goesFirst) context.pictures.begin(pictures, host);
   };
   state.onChange(updateAll);
   onChange?.(updateAll);

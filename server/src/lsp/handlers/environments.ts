@@ -27,6 +27,7 @@ export function registerEnvironments(context: ServerContext): void {
     isWaiting = true;
     void host.pause().then(async () => {
       await state.assembled(host);
+      await context.pictures.drawn(host);
       isWaiting = false;
       const { assembly } = state.workbench;
       if (assembly === told) return;
