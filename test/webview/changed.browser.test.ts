@@ -5,6 +5,11 @@ import { PanelBrowser, unpinned } from './support/panelPage.ts';
 import { themeNames } from './support/themes.ts';
 
 const against = { ...unpinned, baseline: { name: 'HEAD', state: { kind: 'commit' } } } as const;
+const atOpening = {
+  ...unpinned,
+  baseline: { name: 'the text at opening', state: { kind: 'opened' } },
+} as const;
+
 describe('the panel that is compared with another state', () => {
   let browser: PanelBrowser;
 
@@ -38,13 +43,20 @@ describe('the panel that is compared with another state', () => {
   it('has the changes first and no sideways scrolling at 320 pixels', async () => {
     const panel = await browser.open({ theme: 'light', width: 320 });
     await panel.post(
-      { type: 'panel', state: against },
+      { type: 'panel', state: atOpening },
       { type: 'changed', changed: whole(1, changedModel()) },
     );
     await panel.page.getByText('Newly allowed').waitFor();
     const topOf = async (part: string) => (await panel.page.locator(part).boundingBox())?.y ?? 0;
     // the changes before what is known of the object
     expect(await topOf('.lane-egress')).toBeLessThan(await topOf('.subject'));
+    // the name of the object has room beside the button that says what is compared with
+    const heading = (await panel.page.getByRole('heading', { level: 1 }).boundingBox())?.width ?? 0;
+    expect(heading).toBeGreaterThan(120);
+    // and all buttons stand in one line
+    const buttons = panel.page.locator('header .action');
+    const tops = await buttons.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
+    expect(new Set(tops).size).toBe(1);
     await panel.shot('changed-narrow');
     const sideways = await panel.page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
     expect(sideways).toBeLessThanOrEqual(0);
