@@ -48,7 +48,10 @@ export function reported(
   const [at, ...behind] = chain(finding.place);
   if (at === undefined || at.uri !== uri) return undefined;
   const resolve = (place: Place): FoundPlace | undefined => chain(place)[0];
-  const closed = closedFiles(workbench, finding.fixes ?? []);
+  const meant = finding.fixes ?? [];
+  const fixes = meant.flatMap((fix) => reportFix(workbench, fix, resolve));
+  // A fix whose text is not at hand can't be written.
+  const closed = fixes.length === meant.length ? [] : closedFiles(workbench, meant);
   return {
     rule: rule.id,
     severity,
@@ -60,7 +63,7 @@ export function reported(
       ...behind.map((found) => ({ message: 'This value was here before, and is replaced.', ...found })),
     ],
     tags: finding.tags ?? [],
-    fixes: (finding.fixes ?? []).flatMap((fix) => reportFix(workbench, fix, resolve)),
+    fixes,
     ...(closed.length === 0 ? {} : { fixedIn: closed }),
   };
 }

@@ -56,12 +56,14 @@ function trimmedEnd(text: string, { start, end }: TextRange): number {
 
 /** Whether a comma or a bracket stands on either side. */
 function isBetweenBrackets(text: string, start: number, end: number): boolean {
-  return /[[{,]\s*$/.test(textBefore(text, start)) && /^\s*[\]},]/.test(text.slice(end, end + nearby));
+  const before = textBefore(text, start).trimEnd();
+  return /^[[{,]$/.test(before.slice(-1)) && /^\s*[\]},]/.test(text.slice(end, end + nearby));
 }
 
 function withComma(text: string, start: number, end: number): TextRange {
-  const comma = /,\s*$/.exec(textBefore(text, start));
-  if (comma !== null) return { start: start - comma[0].length, end };
+  const written = textBefore(text, start);
+  const before = written.trimEnd();
+  if (before.endsWith(',')) return { start: start - (written.length - before.length) - 1, end };
   const following = /^\s*,\s*/.exec(text.slice(end, end + nearby));
   return { start, end: end + (following?.[0].length ?? 0) };
 }

@@ -56,11 +56,13 @@ function brokenOn(host: ProfileOnHost, form: NewerForm): readonly Broken[] {
     // Hardly a program is left that is made for it.
     if (architecture === 'x32') continue;
     if ([form.older, form.newer].some((name) => numberOfCall(name, architecture) === undefined)) continue;
-    if (!host.samples(form.older).some((args) => runs(host.verdict(form.older, args, architecture))))
-      continue;
-    const verdict = host.verdict(form.newer, [], architecture);
+    // Asked first, for it takes one answer, and mostly there is nothing to tell.
+    const newer = host.verdicts(form.newer, architecture);
+    const verdict = newer([]);
     if (isAbsence(verdict, architecture)) continue;
-    if (host.samples(form.newer).some((args) => runs(host.verdict(form.newer, args, architecture)))) continue;
+    const older = host.verdicts(form.older, architecture);
+    if (!host.samples(form.older).some((args) => runs(older(args)))) continue;
+    if (host.samples(form.newer).some((args) => runs(newer(args)))) continue;
     return [{ ...form, attempt, verdict, architecture }];
   }
   return [];
