@@ -1,23 +1,20 @@
 import { ownCopy } from '../../base/ownCopy.ts';
-import { shiftRange, type TextRange } from '../../base/range.ts';
+import type { TextRange } from '../../base/range.ts';
 import { type Edit, editBetween } from '../edit.ts';
 import { moveEntry, moveNode } from '../moveNode.ts';
-import type { MappingNode, Node, SequenceNode, SyntaxDocument, SyntaxProblem } from '../tree.ts';
+import type { Node, SequenceNode, SyntaxDocument, SyntaxProblem } from '../tree.ts';
 import { jsonDepth } from './jsonDepth.ts';
+import { moveProblem } from './moveProblem.ts';
 import { maximumDepth, maximumProblems, parseJsonSteps } from './parseJsonDocument.ts';
-
-type Collection = MappingNode | SequenceNode;
-
-/** A collection on the way from the root to an edit, and which of its elements the next one is. */
-interface Step {
-  readonly collection: Collection;
-  readonly index: number;
-}
+import { rereadItems } from './rereadItems.ts';
+import { splitValues } from './splitValues.ts';
+import { type Collection, lastBefore, type Step, stepsTo } from './wayTo.ts';
 
 /**
  * The tree of an edited text, made from the tree before the edit: of the lists and objects around it the smallest that is
  * whole by itself is parsed, or of a list the items that the edit touches; what stands before them is taken over, what stands
- * behind them is moved. JSON has no context: a text that is one whole value means the same wherever it stands.
+ * behind them is moved. JSON has no context: a text that is one whole value means the same wherever it stands. Where a
+ * mistake is or was, see `rereadItems`.
  * In steps, for the part may be long.
  * @returns undefined where the edit reaches further; then all must be parsed
  */
@@ -25,19 +22,43 @@ export function* reparseJson(
   before: SyntaxDocument,
   text: string,
 ): Generator<undefined, SyntaxDocument | undefined> {
+  const after = yield* reparsed(before, text);
+  if (after === undefined || ![before, after].some(hasMistakes)) return after;
+  return tellsFromAllOfIt(before.text, text) ? undefined : after;
+}
+
+/** Whether a text with mistakes may be read otherwise for what stands far from an edit of it. */
+function tellsFromAllOfIt(before: string, text: string): boolean {
+  // Comments with "#" are looked for first, by texts that may be open.
+  if (before.includes('#') || text.includes('#')) return true;
+  return jsonDepth(text) > maximumDepth || splitValues(text).length > 1;
+}
+
+function hasMistakes({ problems }: SyntaxDocument): boolean {
+  return problems.some(({ code }) => !harmless.has(code));
+}
+
+function* reparsed(before: SyntaxDocument, text: string): Generator<undefined, SyntaxDocument | undefined> {
   const { root, problems } = before;
   const edit = editBetween(before.text, text);
   if (root === undefined || edit === undefined || problems.length >= maximumProblems) return undefined;
   const steps = stepsTo(root, edit);
   for (let depth = steps.length - 1; depth > 0; depth--) {
     const step = steps[depth];
-    if (step === undefined || !isUndisturbed(step.collection, problems)) return undefined;
+    if (step === undefined) return undefined;
     const part = step.collection;
-    const list = yield* itemsAround(text, step, problems, edit, depth);
+    const isWhole = isUndisturbed(part, problems);
+    const list = isWhole ? yield* itemsAround(text, step, problems, edit, depth) : undefined;
     if (list !== undefined) {
       const moved = movedProblems(problems, part, edit.growth);
       return { text, root: replaced(steps.slice(0, depth), list, edit.growth), problems: moved };
     }
+    const reread = yield* rereadItems(before, text, step, edit);
+    if (reread !== undefined) {
+      const root = replaced(steps.slice(0, depth), reread.list, edit.growth);
+      return { text, root, problems: reread.problems };
+    }
+    if (!isWhole) continue;
     const parsed = yield* wholeValue(text, part, edit.growth, depth);
     if (parsed?.root === undefined) continue;
     const { start } = part.range;
@@ -50,34 +71,6 @@ export function* reparseJson(
     return { text, root: replaced(steps.slice(0, depth), fresh, edit.growth), problems: all };
   }
   return undefined;
-}
-
-/** The collections between whose brackets an edit lies, from the root on. */
-function stepsTo(root: Node, edit: Edit): readonly Step[] {
-  const steps: Step[] = [];
-  let node: Node | undefined = root;
-  while (node?.kind === 'mapping' || node?.kind === 'sequence') {
-    const { range } = node;
-    if (edit.start <= range.start || edit.end >= range.end) break;
-    const elements: readonly { readonly range: Node['range'] }[] =
-      node.kind === 'mapping' ? node.entries : node.items;
-    const index = lastBefore(elements, edit.start);
-    steps.push({ collection: node, index });
-    node = node.kind === 'mapping' ? node.entries[index]?.value : node.items[index];
-  }
-  return steps;
-}
-
-/** The index of the last element that begins before an offset; elements are in source order. */
-function lastBefore(elements: readonly { readonly range: Node['range'] }[], offset: number): number {
-  let low = 0;
-  let high = elements.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((elements[middle]?.range.start ?? 0) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
 }
 
 /** Whether the parser did not have to guess around a part: what it recovers from may reach into what stands near. */
@@ -176,8 +169,4 @@ function replaced(steps: readonly Step[], node: Node, growth: number): Node {
     });
     return { kind: 'mapping', range, entries };
   }, node);
-}
-
-function moveProblem(problem: SyntaxProblem, by: number): SyntaxProblem {
-  return { ...problem, range: shiftRange(problem.range, by) };
 }

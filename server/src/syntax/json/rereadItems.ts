@@ -1,0 +1,68 @@
+import type { Edit } from '../edit.ts';
+import { moveNode } from '../moveNode.ts';
+import type { Node, SequenceNode, SyntaxDocument, SyntaxProblem } from '../tree.ts';
+import { moveProblem } from './moveProblem.ts';
+import { maximumProblems, parseJsonSteps } from './parseJsonDocument.ts';
+import { type Collection, lastBefore, type Step } from './wayTo.ts';
+
+/**
+ * The list after an edit where something is or was at fault, for instance in an object whose brace is still open: read
+ * again from the last list or object in it that ends before the edit to the end of the next one behind the edit. If one
+ * ends there still, the parser, whatever it has had to guess between them, is in the state it was in: in the same list,
+ * behind an item. So what follows comes out as it did.
+ * @returns with all problems of the text
+ */
+export function* rereadItems(
+  { text: textBefore, problems }: SyntaxDocument,
+  text: string,
+  { collection, index }: Step,
+  edit: Edit,
+): Generator<
+  undefined,
+  { readonly list: SequenceNode; readonly problems: readonly SyntaxProblem[] } | undefined
+> {
+  if (collection.kind !== 'sequence') return undefined;
+  const { items, range } = collection;
+  const { growth } = edit;
+  const last = items
+    .slice(0, index + 1)
+    .findLastIndex((item) => isCollection(item) && item.range.end <= edit.start);
+  const from = items[last]?.range.end ?? range.start + 1;
+  const head = last === -1 ? '[' : '[{}';
+  const firstBehind = lastBefore(items, edit.end) + 1;
+  const next = items.findIndex((item, at) => at >= firstBehind && isCollection(item));
+  const until = items[next]?.range.end;
+  // What ends with the text may be open.
+  if (until === undefined || until === textBefore.length) return undefined;
+  const between = `${head}${text.slice(from, until + growth)}]`;
+  const { root, problems: inside } = yield* parseJsonSteps(between);
+  if (root?.kind !== 'sequence' || !endsBefore(root.items.at(-1), between.length - 1)) return undefined;
+  const all = [
+    ...problems.filter((problem) => problem.range.start < from),
+    ...inside.map((problem) => moveProblem(problem, from - head.length)),
+    ...problems
+      .filter((problem) => problem.range.start >= until)
+      .map((problem) => moveProblem(problem, growth)),
+  ];
+  if (all.length >= maximumProblems) return undefined;
+  const fresh = root.items.slice(last === -1 ? 0 : 1);
+  const list: SequenceNode = {
+    kind: 'sequence',
+    range: { start: range.start, end: range.end + growth },
+    items: [
+      ...items.slice(0, last + 1),
+      ...fresh.map((item) => moveNode(item, from - head.length)),
+      ...items.slice(next + 1).map((item) => moveNode(item, growth)),
+    ],
+  };
+  return { list, problems: all };
+}
+
+/** Brackets are no part of what stands beside them, as the characters of a number or a word may be. */
+function isCollection(node: Node | undefined): node is Collection {
+  return node?.kind === 'mapping' || node?.kind === 'sequence';
+}
+
+function endsBefore(node: Node | undefined, end: number): boolean {
+  return isCollection(node) && node.range.end === end;
+}
