@@ -57,6 +57,10 @@ describe('the panel that is compared with another state', () => {
     const buttons = panel.page.locator('header .action');
     const tops = await buttons.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
     expect(new Set(tops).size).toBe(1);
+    // each as its sign, whose words are its name
+    const sign = panel.page.getByRole('button', { name: 'Stay here' });
+    expect(await sign.count()).toBe(1);
+    expect(await sign.getByText('Stay here').isVisible()).toBe(false);
     await panel.shot('changed-narrow');
     const sideways = await panel.page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
     expect(sideways).toBeLessThanOrEqual(0);

@@ -99,6 +99,8 @@ function Action({ icon, label, title, pressed, onClick }: ActionProps) {
     <button
       type="button"
       class="action"
+      // Where there is little room the sign stands alone.
+      aria-label={label}
       title={title}
       onClick={onClick}
       {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
