@@ -76,13 +76,8 @@ export interface Block {
   readonly lines: readonly Line[];
 }
 
-/** The lines of a lane, top to bottom. */
-export function linesOf(lane: PreviewLane, layout: Layout): readonly Line[] {
-  return blocksOf(lane, layout).flatMap(({ lines }) => lines);
-}
-
 /**
- * The lines of a lane by what stands at its top.
+ * The lines of a lane from top to bottom, by what stands at its top.
  * @param before what was made of this lane in this layout; where a group is the one that it was, so are its lines
  */
 export function blocksOf(lane: PreviewLane, layout: Layout, before: readonly Block[] = []): readonly Block[] {

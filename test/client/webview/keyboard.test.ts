@@ -7,13 +7,13 @@ import {
   settleFocus,
 } from '../../../client/webview/state/keyboard.ts';
 import { emptyLayout, type Layout, layoutShape, toggle } from '../../../client/webview/state/layout.ts';
-import { blocksOf, linesOf } from '../../../client/webview/state/lines.ts';
+import { blocksOf } from '../../../client/webview/state/lines.ts';
 import { laneOf, largeModel, sampleModel } from '../support/models.ts';
 
 const lane = laneOf(sampleModel(), 'ingress');
 
-function lines(layout: Partial<Layout> = {}) {
-  return linesOf(lane, { ...emptyLayout, ...layout });
+function lines(layout: Partial<Layout> = {}, of = lane) {
+  return blocksOf(of, { ...emptyLayout, ...layout }).flatMap((block) => block.lines);
 }
 
 describe('the lines of a lane', () => {
@@ -51,15 +51,13 @@ describe('the lines of a lane', () => {
     { rows: 56, shown: 50, more: 1 },
     { rows: 2000, shown: 50, more: 1 },
   ])('show the first part of a long group: $rows rows', ({ rows, shown, more }) => {
-    const all = linesOf(laneOf(largeModel(rows), 'ingress'), emptyLayout);
+    const large = laneOf(largeModel(rows), 'ingress');
+    const all = lines({}, large);
     expect(all.filter(({ kind, parent }) => kind === 'row' && parent === 'ingress:ns/many')).toHaveLength(
       shown,
     );
     expect(all.filter(({ kind }) => kind === 'more')).toHaveLength(more);
-    const complete = linesOf(laneOf(largeModel(rows), 'ingress'), {
-      ...emptyLayout,
-      complete: ['ingress:ns/many'],
-    });
+    const complete = lines({ complete: ['ingress:ns/many'] }, large);
     expect(
       complete.filter(({ kind, parent }) => kind === 'row' && parent === 'ingress:ns/many'),
     ).toHaveLength(rows);
@@ -98,7 +96,7 @@ describe('a lane of closed groups', () => {
 
   it('shows their titles, and the rows of those that the reader opens', () => {
     const layout = { ...emptyLayout, closed: ['ingress:ns/checkout'], opened: ['ingress:ns/frontend'] };
-    expect(linesOf(closed, layout).map(({ id, siblings }) => `${id} ${siblings}`)).toEqual([
+    expect(lines(layout, closed).map(({ id, siblings }) => `${id} ${siblings}`)).toEqual([
       'ingress:ns/checkout 5',
       'ingress:ns/frontend 5',
       'ingress:frontend/web 2',
@@ -110,7 +108,7 @@ describe('a lane of closed groups', () => {
   });
 
   it('opens them by key', () => {
-    expect(pressKey(linesOf(closed, emptyLayout), 'ingress:ns/frontend', 'ArrowRight')).toEqual({
+    expect(pressKey(lines({}, closed), 'ingress:ns/frontend', 'ArrowRight')).toEqual({
       kind: 'toggle',
       list: 'opened',
       id: 'ingress:ns/frontend',
@@ -205,7 +203,7 @@ describe('the arrangement', () => {
 
 it('of 50,000 rows draws what can be walked, and says how many are left out', () => {
   const layout = { ...emptyLayout, complete: ['ingress:ns/many'] };
-  const all = linesOf(laneOf(largeModel(50_000), 'ingress'), layout);
+  const all = lines(layout, laneOf(largeModel(50_000), 'ingress'));
   const more = all.find(({ kind }) => kind === 'more');
   expect(more).toMatchObject({ hidden: 48_000, siblings: 50_000, completes: undefined });
   expect(more && activate(more)).toBeUndefined();
