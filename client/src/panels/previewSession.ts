@@ -20,6 +20,7 @@ import { matrixCell, matrixChanged } from './matrixShape.ts';
 import type { CellPlace, HostMessage, PanelState } from './messages.ts';
 import { previewChanged } from './modelShape.ts';
 import { firstView, type PanelView } from './panelViews.ts';
+import { isSameQuestion } from './sameConnection.ts';
 import { WalkFeed } from './walkFeed.ts';
 
 /** What a session needs from VS Code and the server. */
@@ -301,13 +302,6 @@ export class PreviewSession {
     }
     this.#subscribed = undefined;
   }
-}
-
-function isSameQuestion(
-  one: ConnectionQuestion | undefined,
-  { from, to, port }: ConnectionQuestion,
-): boolean {
-  return one?.from === from && one.to === to && one.port === port;
 }
 
 /** What a message tells of the picture beside its rows. */

@@ -1,6 +1,7 @@
 import { type Event, EventEmitter, type Memento } from 'vscode';
 import type { ConnectionQuestion } from '../../../server/src/protocol/walk.ts';
 import { listOf } from '../shape.ts';
+import { isSameQuestion } from './sameConnection.ts';
 import { connectionQuestion } from './walkShape.ts';
 
 /** Where they are kept for the workspace. */
@@ -30,7 +31,7 @@ export class TriedConnections {
   }
 
   add(question: ConnectionQuestion): void {
-    const others = this.list.filter((one) => !isSame(one, question));
+    const others = this.list.filter((one) => !isSameQuestion(one, question));
     void this.#state.update(memory, [question, ...others].slice(0, mostKept));
     this.#changes.fire();
   }
@@ -38,8 +39,4 @@ export class TriedConnections {
   dispose(): void {
     this.#changes.dispose();
   }
-}
-
-function isSame(one: ConnectionQuestion, other: ConnectionQuestion): boolean {
-  return one.from === other.from && one.to === other.to && (one.port ?? '') === (other.port ?? '');
 }

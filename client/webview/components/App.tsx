@@ -1,10 +1,11 @@
 import { t } from '@vscode/l10n';
 import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
-import type { ConnectionEnds, PreviewBasis } from '../../../server/src/protocol/preview.ts';
+import type { PreviewBasis } from '../../../server/src/protocol/preview.ts';
 import type { WalkAnswer } from '../../../server/src/protocol/walk.ts';
 import { walkTitle } from '../../src/export/walk/facts.ts';
 import { firstView } from '../../src/panels/panelViews.ts';
+import { isSameConnection } from '../../src/panels/sameConnection.ts';
 import { send } from '../host.ts';
 import { MatrixLegend } from '../matrix/MatrixLegend.tsx';
 import { MatrixView } from '../matrix/MatrixView.tsx';
@@ -89,10 +90,6 @@ function alikeIn({ panel: { view: chosen, why }, shown }: View): number | undefi
   if (shown.kind !== 'model' || why === undefined || (chosen ?? firstView) !== firstView) return undefined;
   const rows = shown.model.lanes.flatMap(({ groups }) => groups.flatMap((group) => group.rows));
   return rows.find(({ members: [first] }) => isSameConnection(first?.walk, why))?.members.length;
-}
-
-function isSameConnection(one: ConnectionEnds | undefined, { from, to }: ConnectionEnds): boolean {
-  return one?.from === from && one.to === to;
 }
 
 /** Whether the object is shown whole; undefined where the cursor is on nothing else. */

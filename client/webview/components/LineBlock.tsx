@@ -1,4 +1,5 @@
 import type { ConnectionEnds } from '../../../server/src/protocol/preview.ts';
+import { isSameConnection } from '../../src/panels/sameConnection.ts';
 import type { Line } from '../state/lines.ts';
 import { LaneLine } from './LaneLine.tsx';
 import { memo, sameFields } from './memo.ts';
@@ -57,6 +58,5 @@ function stateOf(line: Line, { active, marks, why, decided }: LineStates) {
 
 /** Whether a line's row is about a connection. */
 function isAbout(line: Line, ends: ConnectionEnds | undefined): boolean {
-  if (ends === undefined || line.kind !== 'row' || line.row.walk === undefined) return false;
-  return line.row.walk.from === ends.from && line.row.walk.to === ends.to;
+  return ends !== undefined && line.kind === 'row' && isSameConnection(line.row.walk, ends);
 }
