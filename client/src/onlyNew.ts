@@ -1,6 +1,6 @@
 /**
- * Hands on only what says something else than the last time: whatever an extension shows, also the same again, costs the
- * thread that the editor and the panels are drawn on.
+ * Hands on only what says something else than the last time, as JSON: whatever an extension shows, also the same again,
+ * costs the thread that the editor and the panels are drawn on.
  */
 export function onlyNew<T>(show: (value: T) => void): (value: T) => void {
   let last: string | undefined;

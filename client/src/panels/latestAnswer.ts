@@ -1,3 +1,4 @@
+import { onlyNew } from '../onlyNew.ts';
 import type { Shape } from '../shape.ts';
 
 /**
@@ -7,7 +8,7 @@ import type { Shape } from '../shape.ts';
 export class LatestAnswer<Answer> {
   readonly #isAnswer: Shape<Answer>;
   readonly #tell: (answer: Answer) => void;
-  #told: string | undefined;
+  #tellNew: (answer: Answer) => void;
   /** Counts the questions. */
   #asked = 0;
 
@@ -15,17 +16,14 @@ export class LatestAnswer<Answer> {
   constructor(isAnswer: Shape<Answer>, tell: (answer: Answer) => void) {
     this.#isAnswer = isAnswer;
     this.#tell = tell;
+    this.#tellNew = onlyNew(tell);
   }
 
   async of(question: Promise<unknown>): Promise<void> {
     this.#asked++;
     const turn = this.#asked;
     const found = await question;
-    if (turn !== this.#asked || !this.#isAnswer(found)) return;
-    const text = JSON.stringify(found);
-    if (text === this.#told) return;
-    this.#told = text;
-    this.#tell(found);
+    if (turn === this.#asked && this.#isAnswer(found)) this.#tellNew(found);
   }
 
   /** The answers under way are of no use any more. */
@@ -35,6 +33,6 @@ export class LatestAnswer<Answer> {
 
   /** Whoever was told has lost it; the next answer is told, whatever it says. */
   forget(): void {
-    this.#told = undefined;
+    this.#tellNew = onlyNew(this.#tell);
   }
 }
