@@ -66,8 +66,8 @@ export class ChangeMarks implements Disposable {
       shown: { ...decoration(mark, told?.against ?? ''), range: markedRange(editor, mark) },
     }));
     // VS Code moves the marks along with what is typed: only where there are none it is known what is there.
-    if (marks.length === 0 && !this.#marked.has(editor)) return;
-    this.#marked.add(editor);
+    if (marks.length > 0) this.#marked.add(editor);
+    else if (!this.#marked.delete(editor)) return;
     const shownOf = (isLost: boolean) =>
       marks.filter(({ mark }) => mark.lost > 0 === isLost).map(({ shown }) => shown);
     editor.setDecorations(this.#lost, shownOf(true));
