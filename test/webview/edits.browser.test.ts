@@ -79,6 +79,8 @@ describe('a patch', () => {
     expect(await line.evaluate((element) => element.checkVisibility({ contentVisibilityAuto: true }))).toBe(
       false,
     );
+    // the room that its group is given until then is that of three lines
+    expect(await line.evaluate((element) => element.parentElement?.clientHeight)).toBe(3 * 44);
     await line.scrollIntoViewIfNeeded();
     await expect
       .poll(() => line.evaluate((element) => element.checkVisibility({ contentVisibilityAuto: true })))

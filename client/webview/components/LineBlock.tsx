@@ -25,16 +25,13 @@ interface LineBlockProps extends LineStates {
 /** From how many lines on this is asked of each line: a browser looks at every frame which of all that it is asked of can be seen. */
 const manyLines = 60;
 
-/** Pixels that a line is taken to be high until it has been seen. */
-const lineHeight = 44;
-
 /** A group with all that is below it, or the row for the rest: of thousands of lines an edit looks only at its own. */
 export const LineBlock = memo(
   ({ lines, isApart, ...states }: LineBlockProps) => (
     <div
       role="presentation"
       class={isApart ? (lines.length > manyLines ? 'apart many' : 'apart') : ''}
-      style={isApart ? { containIntrinsicHeight: `auto ${lines.length * lineHeight}px` } : {}}
+      style={{ '--lines': lines.length }}
     >
       {lines.map((line) => (
         <LaneLine key={line.id} line={line} {...stateOf(line, states)} />
