@@ -117,7 +117,7 @@ function endOf(world: World, { group, kind }: Place, id: string): End | undefine
 function connectionWords(
   source: End,
   destination: End,
-  { world, refusals, stateOf, link }: Pick<LaneContext, 'world' | 'refusals' | 'stateOf' | 'link'>,
+  view: Omit<LaneContext, 'direction' | 'subject'>,
 ): Pick<MatrixCell, 'chips' | 'reason'> {
   const isInto = destination.endpoints.every(({ kind }) => kind === 'pods');
   const direction: Direction = isInto ? 'ingress' : 'egress';
@@ -129,10 +129,7 @@ function connectionWords(
   const [peer] = other.endpoints;
   if (first === undefined || peer === undefined) return { chips: [], reason: [] };
   const context: LaneContext = {
-    world,
-    refusals,
-    stateOf,
-    link,
+    ...view,
     direction,
     subject: {
       target: { kind: 'workload', workload: first.workload },
@@ -144,6 +141,7 @@ function connectionWords(
       several: known.length > 1,
     },
   };
+  const { world } = view;
   const fate = fateOf(world, subjectOf(world, known), direction, peer);
   const listening = listeningPorts(context, undefined);
   const { chips, reason } = fateParts(fate, peer, nameOf(other), listening, context);

@@ -80,7 +80,7 @@ export function listeningPorts(context: LaneContext, peer: KnownPods | undefined
 }
 
 function reasonOf(fate: Fate, other: Endpoint, otherName: string, context: LaneContext): Phrase {
-  const { world, refusals, stateOf, subject, direction, link } = context;
+  const { world, subject, direction } = context;
   const item = fate.example;
   if (item === undefined) return [];
   const own = endOfSubject(item, direction);
@@ -90,16 +90,7 @@ function reasonOf(fate: Fate, other: Endpoint, otherName: string, context: LaneC
     const moot = fate.blockedBy === 'ports' || (facing !== undefined && isNoPort(facing.possibly));
     const isOwnSide = side === sidesOf(item, direction).subject;
     const [pods, end, name] = isOwnSide ? [own, other, otherName] : [other, own, ownName];
-    return sideWords(side, {
-      world,
-      refusals,
-      stateOf,
-      pods,
-      other: end,
-      otherName: name,
-      moot,
-      link,
-    });
+    return sideWords(side, { ...context, pods, other: end, otherName: name, moot });
   };
   const sides = [say(item.egress, item.ingress), say(item.ingress, item.egress)];
   const ports: Phrase =
