@@ -26,13 +26,13 @@ export function rewritten(text, part, write, edit) {
 
 /** All that one does to a profile whose names stand on lines of their own. @param {string} text @param {'json' | 'yaml'} form */
 export function lifelikeEdits(text, form) {
-  const { name, half, value, rule, newRule } = forms[form];
+  const { name, value, rule, newRule } = forms[form];
   return [
     rewritten(text, name, (stroke, part) => part.replace(/[a-z0-9_]+/, `readv${stroke}`), 'a name'),
     rewritten(
       text,
       name,
-      (stroke, part) => part.replace(/"?[a-z0-9_]+"?,?/, `${half}${stroke}`),
+      (stroke, part) => part.replace(/"?[a-z0-9_]+"?,?/, `"readv${stroke}`),
       'a half-typed name',
     ),
     rewritten(text, value, (stroke, part) => `${part}${stroke + 1}`, 'a condition'),
@@ -68,7 +68,6 @@ function deleting(text, line) {
 const forms = {
   json: {
     name: /^ +"[a-z0-9_]+",?\n/m,
-    half: '"readv',
     value: /"value": /,
     rule: /^ +\{\n(?= +"names")/m,
     newRule:
@@ -76,7 +75,6 @@ const forms = {
   },
   yaml: {
     name: /^ +- [a-z0-9_]+\n/m,
-    half: '"readv',
     value: /value: /,
     rule: /^ +- names:\n/m,
     newRule:
