@@ -6,7 +6,7 @@ import type { Node, SequenceNode, SyntaxDocument, SyntaxProblem } from '../tree.
 import { jsonDepth } from './jsonDepth.ts';
 import { moveProblem } from './moveProblem.ts';
 import { maximumDepth, maximumProblems, parseJsonSteps } from './parseJsonDocument.ts';
-import { rereadItems } from './rereadItems.ts';
+import { type Reread, rereadItems } from './rereadItems.ts';
 import { splitValues } from './splitValues.ts';
 import { type Collection, lastBefore, type Step, stepsTo } from './wayTo.ts';
 
@@ -45,32 +45,29 @@ function* reparsed(before: SyntaxDocument, text: string): Generator<undefined, S
   const steps = stepsTo(root, edit);
   for (let depth = steps.length - 1; depth > 0; depth--) {
     const step = steps[depth];
-    if (step === undefined) return undefined;
-    const part = step.collection;
-    const isWhole = isUndisturbed(part, problems);
-    const list = isWhole ? yield* itemsAround(text, step, problems, edit, depth) : undefined;
-    if (list !== undefined) {
-      const moved = movedProblems(problems, part, edit.growth);
-      return { text, root: replaced(steps.slice(0, depth), list, edit.growth), problems: moved };
-    }
-    const reread = yield* rereadItems(before, text, step, edit);
-    if (reread !== undefined) {
-      const root = replaced(steps.slice(0, depth), reread.list, edit.growth);
-      return { text, root, problems: reread.problems };
-    }
-    if (!isWhole) continue;
-    const parsed = yield* wholeValue(text, part, edit.growth, depth);
-    if (parsed?.root === undefined) continue;
-    const { start } = part.range;
-    const inside = parsed.problems.map((problem) => moveProblem(problem, start));
-    const moved = movedProblems(problems, part, edit.growth);
-    const all = [...inside, ...moved].sort((left, right) => left.range.start - right.range.start);
+    const reread = step && (yield* rereadAt(before, text, step, edit, depth));
+    if (reread === undefined) continue;
+    const outside = problemsAround(problems, reread.range, edit.growth);
+    const all = [...reread.problems, ...outside].sort((left, right) => left.range.start - right.range.start);
     if (all.length >= maximumProblems) return undefined;
-    yield undefined;
-    const fresh = moveNode(parsed.root, start);
-    return { text, root: replaced(steps.slice(0, depth), fresh, edit.growth), problems: all };
+    return { text, root: replaced(steps.slice(0, depth), reread.node, edit.growth), problems: all };
   }
   return undefined;
+}
+
+/** What a collection around an edit has become, by the way that reads the least. */
+function* rereadAt(
+  before: SyntaxDocument,
+  text: string,
+  step: Step,
+  edit: Edit,
+  depth: number,
+): Generator<undefined, Reread | undefined> {
+  const { problems } = before;
+  const isWhole = isUndisturbed(step.collection, problems);
+  const items = isWhole ? yield* itemsAround(text, step, problems, edit, depth) : undefined;
+  const reread = items ?? (yield* rereadItems(before, text, step, edit));
+  return reread ?? (isWhole ? yield* wholeValue(text, step.collection, edit.growth, depth) : undefined);
 }
 
 /** Whether the parser did not have to guess around a part: what it recovers from may reach into what stands near. */
@@ -93,7 +90,7 @@ function* itemsAround(
   problems: readonly SyntaxProblem[],
   { start, end, growth }: Edit,
   depth: number,
-): Generator<undefined, SequenceNode | undefined> {
+): Generator<undefined, Reread | undefined> {
   const { kind, range } = collection;
   if (kind !== 'sequence' || problems.some((problem) => touches(problem.range, range))) return undefined;
   const { items } = collection;
@@ -109,7 +106,7 @@ function* itemsAround(
   const { root, problems: mistakes } = yield* parseJsonSteps(between);
   if (root?.kind !== 'sequence' || mistakes.length > 0) return undefined;
   const fresh = root.items.slice(left.length - 1, root.items.length - (right.length - 1));
-  return {
+  const node: SequenceNode = {
     kind: 'sequence',
     range: { start: range.start, end: range.end + growth },
     items: [
@@ -118,6 +115,7 @@ function* itemsAround(
       ...behind.map((item) => moveNode(item, growth)),
     ],
   };
+  return { node, range, problems: [] };
 }
 
 function touches(one: TextRange, other: TextRange): boolean {
@@ -125,9 +123,9 @@ function touches(one: TextRange, other: TextRange): boolean {
 }
 
 /** Problems that stand outside a part, where they stand after it has grown. */
-function movedProblems(
+function problemsAround(
   problems: readonly SyntaxProblem[],
-  { range: { start, end } }: Collection,
+  { start, end }: TextRange,
   growth: number,
 ): readonly SyntaxProblem[] {
   const outside = problems.filter(({ range }) => range.start < start || range.start >= end);
@@ -140,13 +138,18 @@ function* wholeValue(
   { kind, range }: Collection,
   growth: number,
   depth: number,
-): Generator<undefined, SyntaxDocument | undefined> {
+): Generator<undefined, Reread | undefined> {
   const part = ownCopy(text.slice(range.start, range.end + growth));
   if (depth + jsonDepth(part) > maximumDepth) return undefined;
-  const parsed = yield* parseJsonSteps(part);
-  const { root, problems } = parsed;
+  const { root, problems } = yield* parseJsonSteps(part);
   const isWhole = root?.kind === kind && root.range.start === 0 && root.range.end === part.length;
-  return isWhole && problems.every((problem) => problem.range.start < part.length) ? parsed : undefined;
+  if (!isWhole || problems.some((problem) => problem.range.start >= part.length)) return undefined;
+  yield undefined;
+  return {
+    node: moveNode(root, range.start),
+    range,
+    problems: problems.map((problem) => moveProblem(problem, range.start)),
+  };
 }
 
 /** The root with another node at the end of a way. */
