@@ -167,6 +167,12 @@ describe('an object that is typed between others', () => {
 
   it.each([
     ['a second value', '{ "a": [{}, { { "x": 1 }, {}, {}] } { "b": 1 }', '{ { "x"', '{ "x"'],
+    [
+      'a comment that ends with a carriage return',
+      '{ "a": [{}, // x\r {}, 1 2, {} ] }\n { "b": 1 }',
+      '1 2',
+      '1 \n 2',
+    ],
     ['a comment with #', '{ "a": [{}, {\r}, {}, {}, # c\n{}] }', '{\r', '{"\r'],
     ['too deep a text', `{ "a": [{}, {}, {}, ${'['.repeat(198)}${']'.repeat(198)}] }`, '{}, ', '{}, {'],
     ['too many problems', `{ "a": [{}, {}, {}${', [1,]'.repeat(98)}] }`, '{}, ', '{}, {'],

@@ -35,6 +35,16 @@ function endOfText(text: string, start: number): number {
 function endOfComment(text: string, start: number): number {
   const isBlock = text[start + 1] === '*';
   if (!isBlock && text[start + 1] !== '/') return start;
-  const end = text.indexOf(isBlock ? '*/' : '\n', start + 2);
+  if (!isBlock) return endOfLine(text, start + 2);
+  const end = text.indexOf('*/', start + 2);
   return end === -1 ? text.length : end;
+}
+
+/** The offset of the next line break, as the parser has it. */
+function endOfLine(text: string, start: number): number {
+  for (let at = start; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 10 || code === 13) return at;
+  }
+  return text.length;
 }
