@@ -168,6 +168,12 @@ describe('an object that is typed between others', () => {
   it.each([
     ['a second value', '{ "a": [{}, { { "x": 1 }, {}, {}] } { "b": 1 }', '{ { "x"', '{ "x"'],
     [
+      'a second value, behind a bracket that fits one before the edit',
+      '{ "a": [{}, { "x" { }, {}, 1 2, {}] } { "b": 1 }',
+      '1 2',
+      '1 } 2',
+    ],
+    [
       'a comment that ends with a carriage return',
       '{ "a": [{}, // x\r {}, 1 2, {} ] }\n { "b": 1 }',
       '1 2',
@@ -175,6 +181,12 @@ describe('an object that is typed between others', () => {
     ],
     ['a comment with #', '{ "a": [{}, {\r}, {}, {}, # c\n{}] }', '{\r', '{"\r'],
     ['too deep a text', `{ "a": [{}, {}, {}, ${'['.repeat(198)}${']'.repeat(198)}] }`, '{}, ', '{}, {'],
+    [
+      'a text that becomes too deep',
+      `{ "a": ${'['.repeat(198)}{}, 1 2, {}${']'.repeat(198)} }`,
+      '1 2',
+      '1 2 [[]]',
+    ],
     ['too many problems', `{ "a": [{}, {}, {}${', [1,]'.repeat(98)}] }`, '{}, ', '{}, {'],
     [
       'too many problems around the edit',

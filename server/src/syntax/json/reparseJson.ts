@@ -1,9 +1,10 @@
+import { isSameList } from '../../base/equality.ts';
 import { ownCopy } from '../../base/ownCopy.ts';
 import type { TextRange } from '../../base/range.ts';
 import { type Edit, editBetween } from '../edit.ts';
 import { moveEntry, moveNode } from '../moveNode.ts';
 import type { Node, SequenceNode, SyntaxDocument, SyntaxProblem } from '../tree.ts';
-import { jsonDepth } from './jsonDepth.ts';
+import { jsonDepth, type Nesting, nestingOf } from './jsonDepth.ts';
 import { moveProblem } from './moveProblem.ts';
 import { maximumDepth, maximumProblems, parseJsonSteps } from './parseJsonDocument.ts';
 import { type Reread, rereadItems } from './rereadItems.ts';
@@ -22,35 +23,52 @@ export function* reparseJson(
   before: SyntaxDocument,
   text: string,
 ): Generator<undefined, SyntaxDocument | undefined> {
-  const after = yield* reparsed(before, text);
-  if (after === undefined || ![before, after].some(hasMistakes)) return after;
-  return tellsFromAllOfIt(before.text, text) ? undefined : after;
+  const found = yield* reparsed(before, text);
+  if (found === undefined) return undefined;
+  const { after, range } = found;
+  const isLocal = ![before, after].some(hasMistakes) || !tellsFromAllOfIt(before.text, text, range);
+  return isLocal ? after : undefined;
 }
 
-/** Whether a text with mistakes may be read otherwise for what stands far from an edit of it. */
-function tellsFromAllOfIt(before: string, text: string): boolean {
+/** Whether a text with mistakes may be read otherwise for what stands far from the part of it that was read again. */
+function tellsFromAllOfIt(before: string, text: string, { start, end }: TextRange): boolean {
   // Comments with "#" are looked for first, by texts that may be open.
   if (before.includes('#') || text.includes('#')) return true;
+  const old = nestingOf(before.slice(start, end));
+  const fresh = nestingOf(text.slice(start, end + text.length - before.length));
+  if (isNestedAlike(old, fresh)) return false;
   return jsonDepth(text) > maximumDepth || splitValues(text).length > 1;
+}
+
+/** Whether brackets around two pieces of text, the second in place of the first, belong together as before and go no deeper. */
+function isNestedAlike(old: Nesting, fresh: Nesting): boolean {
+  if (old.closesOthers || fresh.closesOthers) return false;
+  return fresh.deepest <= old.deepest && isSameList(old.open, fresh.open);
 }
 
 function hasMistakes({ problems }: SyntaxDocument): boolean {
   return problems.some(({ code }) => !harmless.has(code));
 }
 
-function* reparsed(before: SyntaxDocument, text: string): Generator<undefined, SyntaxDocument | undefined> {
-  const { root, problems } = before;
+/** @returns with where the part that was read again stood before */
+function* reparsed(
+  before: SyntaxDocument,
+  text: string,
+): Generator<undefined, { readonly after: SyntaxDocument; readonly range: TextRange } | undefined> {
+  const { problems } = before;
   const edit = editBetween(before.text, text);
-  if (root === undefined || edit === undefined || problems.length >= maximumProblems) return undefined;
-  const steps = stepsTo(root, edit);
+  if (before.root === undefined || edit === undefined || problems.length >= maximumProblems) return undefined;
+  const steps = stepsTo(before.root, edit);
   for (let depth = steps.length - 1; depth > 0; depth--) {
     const step = steps[depth];
     const reread = step && (yield* rereadAt(before, text, step, edit, depth));
     if (reread === undefined) continue;
-    const outside = problemsAround(problems, reread.range, edit.growth);
+    const { node, range } = reread;
+    const outside = problemsAround(problems, range, edit.growth);
     const all = [...reread.problems, ...outside].sort((left, right) => left.range.start - right.range.start);
     if (all.length >= maximumProblems) return undefined;
-    return { text, root: replaced(steps.slice(0, depth), reread.node, edit.growth), problems: all };
+    const root = replaced(steps.slice(0, depth), node, edit.growth);
+    return { after: { text, root, problems: all }, range };
   }
   return undefined;
 }
