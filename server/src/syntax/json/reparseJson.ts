@@ -3,13 +3,13 @@ import { ownCopy } from '../../base/ownCopy.ts';
 import type { TextRange } from '../../base/range.ts';
 import { type Edit, editBetween } from '../edit.ts';
 import { moveEntry, moveNode } from '../moveNode.ts';
+import { moveProblem } from '../moveProblem.ts';
 import type { Node, SequenceNode, SyntaxDocument, SyntaxProblem } from '../tree.ts';
+import { type Collection, lastBefore, type Step, stepsTo } from '../wayTo.ts';
 import { jsonDepth, type Nesting, nestingOf } from './jsonDepth.ts';
-import { moveProblem } from './moveProblem.ts';
 import { maximumDepth, maximumProblems, parseJsonSteps } from './parseJsonDocument.ts';
 import { type Reread, rereadItems } from './rereadItems.ts';
 import { splitValues } from './splitValues.ts';
-import { type Collection, lastBefore, type Step, stepsTo } from './wayTo.ts';
 
 /**
  * The tree of an edited text, made from the tree before the edit: of the lists and objects around it the smallest that is
@@ -58,7 +58,12 @@ function* reparsed(
   const { problems } = before;
   const edit = editBetween(before.text, text);
   if (before.root === undefined || edit === undefined || problems.length >= maximumProblems) return undefined;
-  const steps = stepsTo(before.root, edit);
+  // Between whose brackets the edit lies.
+  const steps = stepsTo(
+    before.root,
+    edit.start,
+    ({ range }) => edit.start > range.start && edit.end < range.end,
+  );
   for (let depth = steps.length - 1; depth > 0; depth--) {
     const step = steps[depth];
     const reread = step && (yield* rereadAt(before, text, step, edit, depth));

@@ -1,10 +1,10 @@
 import type { TextRange } from '../../base/range.ts';
 import type { Edit } from '../edit.ts';
 import { moveNode } from '../moveNode.ts';
+import { moveProblem } from '../moveProblem.ts';
 import type { Node, SequenceNode, SyntaxDocument, SyntaxProblem } from '../tree.ts';
-import { moveProblem } from './moveProblem.ts';
+import { type Collection, lastBefore, type Step } from '../wayTo.ts';
 import { parseJsonSteps } from './parseJsonDocument.ts';
-import { type Collection, lastBefore, type Step } from './wayTo.ts';
 
 /** What a collection has become of which a part was read again. */
 export interface Reread {

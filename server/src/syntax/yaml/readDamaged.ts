@@ -1,5 +1,5 @@
-import { shiftRange } from '../../base/range.ts';
 import { moveNode } from '../moveNode.ts';
+import { moveProblem } from '../moveProblem.ts';
 import type { Node, SyntaxProblem } from '../tree.ts';
 import { readTolerantly, type TolerantReading } from './readTolerantly.ts';
 import { type ReadItem, readSimpleAround, readSimpleList } from './simple/readSimple.ts';
@@ -31,7 +31,7 @@ function withItems(
     // Of items within this one, which have not been enough to read it by.
     problems = [
       ...problems.filter(({ range }) => range.start < start),
-      ...read.problems.map((one) => ({ ...one, range: shiftRange(one.range, start) })),
+      ...read.problems.map((one) => moveProblem(one, start)),
     ];
     return read.root.items.map((item) => moveNode(item, start));
   });

@@ -1,21 +1,16 @@
-import { shiftRange, type TextRange } from '../../base/range.ts';
+import type { TextRange } from '../../base/range.ts';
 import { type Edit, editBetween } from '../edit.ts';
 import { smallestSplitLength } from '../listParts.ts';
 import { moveNode } from '../moveNode.ts';
+import { moveProblem } from '../moveProblem.ts';
 import type { SyntaxDocument } from '../tree.ts';
+import { elementsOf, type Step } from '../wayTo.ts';
 import { isAtFault } from './libyaml/parser.ts';
 import { isTooDeep } from './nesting.ts';
 import { withProblems } from './parseYamlDocument.ts';
 import { readDamagedList } from './readDamaged.ts';
 import { endOfItem } from './simple/readSimple.ts';
-import {
-  hasOwnDash,
-  lineStart,
-  reparseSimple,
-  replaced,
-  type Step,
-  stepsTo,
-} from './simple/reparseSimple.ts';
+import { hasOwnDash, lineStart, reparseSimple, replaced, stepsAt } from './simple/reparseSimple.ts';
 
 /** What a text that an unfinished item keeps from being simple was before that item was begun. */
 const simpleBefore = new WeakMap<SyntaxDocument, SyntaxDocument>();
@@ -41,7 +36,7 @@ function reparseDamaged({ text: before, root }: SyntaxDocument, text: string): S
   if (edit === undefined || root === undefined || text.length < smallestSplitLength) return undefined;
   // A root that is indented may end before the text does.
   if (lineStart(before, root.range.start) !== root.range.start) return undefined;
-  const steps = stepsTo(root, edit.start);
+  const steps = stepsAt(root, edit.start);
   for (let depth = steps.length - 1; depth > 0; depth--) {
     const way = steps.slice(0, depth + 1);
     const lines = linesAround(before, text, steps[depth], edit);
@@ -50,7 +45,7 @@ function reparseDamaged({ text: before, root }: SyntaxDocument, text: string): S
     if (hasMarker.test(text.slice(lines.start, lines.end)) || isTooDeep(text)) return undefined;
     if (!isAtFault(text, linesOnTheWay(before, way, lines.start), lines.start)) return undefined;
     const items = read.root.items.map((item) => moveNode(item, lines.start));
-    const problems = read.problems.map((one) => ({ ...one, range: shiftRange(one.range, lines.start) }));
+    const problems = read.problems.map((one) => moveProblem(one, lines.start));
     return withProblems({ text, root: replaced(way, items, edit.growth) }, items, problems);
   }
   return undefined;
@@ -79,9 +74,7 @@ function linesAround(
 /** The lines before an item on which the elements around it begin. */
 function linesOnTheWay(text: string, steps: readonly Step[], until: number): readonly TextRange[] {
   const starts = steps.map(({ collection, index }) => {
-    const elements: readonly { readonly range: TextRange }[] =
-      collection.kind === 'mapping' ? collection.entries : collection.items;
-    return lineStart(text, elements[index]?.range.start ?? 0);
+    return lineStart(text, elementsOf(collection)[index]?.range.start ?? 0);
   });
   return [...new Set(starts)]
     .filter((start) => start < until)

@@ -1,15 +1,8 @@
 import { type Edit, editBetween } from '../../edit.ts';
 import { moveEntry, moveNode } from '../../moveNode.ts';
-import type { MappingNode, Node, SequenceNode, SyntaxDocument } from '../../tree.ts';
+import type { Node, SyntaxDocument } from '../../tree.ts';
+import { type Collection, type Step, stepsTo } from '../../wayTo.ts';
 import { readSimpleList } from './readSimple.ts';
-
-type Collection = MappingNode | SequenceNode;
-
-/** A collection on the way from the root to an edit, and which of its elements the next one is. */
-export interface Step {
-  readonly collection: Collection;
-  readonly index: number;
-}
 
 /**
  * The tree of an edited text of the simple form, made from the tree before the edit: of the list items around it the
@@ -21,7 +14,7 @@ export function reparseSimple(before: SyntaxDocument, text: string): SyntaxDocum
   const { root, isSimple } = before;
   const edit = isSimple === true ? editBetween(before.text, text) : undefined;
   if (root === undefined || edit === undefined) return undefined;
-  const steps = stepsTo(root, edit.start);
+  const steps = stepsAt(root, edit.start);
   for (let depth = steps.length - 1; depth >= 0; depth--) {
     const step = steps[depth];
     const items = step && itemsAround(before.text, text, step, edit, depth);
@@ -31,18 +24,9 @@ export function reparseSimple(before: SyntaxDocument, text: string): SyntaxDocum
   return undefined;
 }
 
-export function stepsTo(root: Node, offset: number): readonly Step[] {
-  const steps: Step[] = [];
-  let node: Node | undefined = root;
-  while (node?.kind === 'mapping' || node?.kind === 'sequence') {
-    const elements: readonly { readonly range: Node['range'] }[] =
-      node.kind === 'mapping' ? node.entries : node.items;
-    const index = elements.findLastIndex(({ range }) => range.start <= offset);
-    if (index < 0) break;
-    steps.push({ collection: node, index });
-    node = node.kind === 'mapping' ? node.entries[index]?.value : node.items[index];
-  }
-  return steps;
+/** In a block there are no brackets: what begins before a character of it may go on there. */
+export function stepsAt(root: Node, offset: number): readonly Step[] {
+  return stepsTo(root, offset + 1, () => true);
 }
 
 const dash = /^ *- *$/;

@@ -1,5 +1,5 @@
-import type { Edit } from '../edit.ts';
-import type { MappingNode, Node, SequenceNode } from '../tree.ts';
+import type { TextRange } from '../base/range.ts';
+import type { MappingNode, Node, SequenceNode } from './tree.ts';
 
 export type Collection = MappingNode | SequenceNode;
 
@@ -9,24 +9,32 @@ export interface Step {
   readonly index: number;
 }
 
-/** The collections between whose brackets an edit lies, from the root on. */
-export function stepsTo(root: Node, edit: Edit): readonly Step[] {
+/** @param isAround whether the way leads into a collection; where it does not, it ends */
+export function stepsTo(
+  root: Node,
+  offset: number,
+  isAround: (collection: Collection) => boolean,
+): readonly Step[] {
   const steps: Step[] = [];
   let node: Node | undefined = root;
-  while (node?.kind === 'mapping' || node?.kind === 'sequence') {
-    const { range } = node;
-    if (edit.start <= range.start || edit.end >= range.end) break;
-    const elements: readonly { readonly range: Node['range'] }[] =
-      node.kind === 'mapping' ? node.entries : node.items;
-    const index = lastBefore(elements, edit.start);
+  while ((node?.kind === 'mapping' || node?.kind === 'sequence') && isAround(node)) {
+    const index = lastBefore(elementsOf(node), offset);
     steps.push({ collection: node, index });
     node = node.kind === 'mapping' ? node.entries[index]?.value : node.items[index];
   }
   return steps;
 }
 
+interface Element {
+  readonly range: TextRange;
+}
+
+export function elementsOf(collection: Collection): readonly Element[] {
+  return collection.kind === 'mapping' ? collection.entries : collection.items;
+}
+
 /** The index of the last element that begins before an offset; elements are in source order. */
-export function lastBefore(elements: readonly { readonly range: Node['range'] }[], offset: number): number {
+export function lastBefore(elements: readonly Element[], offset: number): number {
   let low = 0;
   let high = elements.length;
   while (low < high) {
