@@ -93,21 +93,24 @@ export function rememberingCalls<Value extends object>(
 }
 
 /**
- * The function with a memory: what it finds out about one rule for a call it finds out once for as long as the rule is as
- * it is. Most rules for a call stay where one of them is edited.
- * @param make depends on the rule as it is written and on the target alone
+ * What is found in the conditions of all rules for a call. It is found out once for a rule for as long as that is as it is,
+ * since most rules for a call stay where one of them is edited.
+ * @param find depends on the rule as it is written and on the target alone
  */
-export function rememberingAttempts<Value extends object>(
-  make: (host: ProfileOnHost, attempt: Attempt) => Value,
-): (host: ProfileOnHost, attempt: Attempt) => Value {
-  const values = new WeakMap<Target, WeakMap<Attempt, Value>>();
-  return (host, attempt) => {
-    const own = values.get(host.target) ?? new WeakMap<Attempt, Value>();
-    values.set(host.target, own);
-    const value = own.get(attempt) ?? make(host, attempt);
-    own.set(attempt, value);
-    return value;
-  };
+export function inConditions<Item>(
+  find: (host: ProfileOnHost, attempt: Attempt, condition: Condition) => readonly Item[],
+): (host: ProfileOnHost, call: CallOnHost) => readonly Item[] {
+  const known = new WeakMap<Target, WeakMap<Attempt, readonly Item[]>>();
+  return rememberingCalls((host, { attempts }) => {
+    const own = known.get(host.target) ?? new WeakMap<Attempt, readonly Item[]>();
+    known.set(host.target, own);
+    return attempts.flatMap((attempt) => {
+      const items =
+        own.get(attempt) ?? attempt.conditions.flatMap((condition) => find(host, attempt, condition));
+      own.set(attempt, items);
+      return items;
+    });
+  });
 }
 
 /** What becomes of a call, where the host has it. */

@@ -1,9 +1,5 @@
 import type { Condition } from '../../../seccomp/libseccomp/condition.ts';
-import {
-  conditionalCalls,
-  rememberingAttempts,
-  rememberingCalls,
-} from '../../../seccomp/onTarget/callOnHost.ts';
+import { conditionalCalls, inConditions } from '../../../seccomp/onTarget/callOnHost.ts';
 import type { ProfileOnHost } from '../../../seccomp/onTarget/profileOnHost.ts';
 import { fieldOf } from '../../../seccomp/profile/access.ts';
 import type { RawObject } from '../../../seccomp/rawProfile.ts';
@@ -32,14 +28,8 @@ export const seccompMask: ProfileRule = {
   checkOnHost: (host) => conditionalCalls(host).flatMap((call) => ofCall(host, call)),
 };
 
-const ofCall = rememberingCalls((host, { attempts }): readonly Finding[] =>
-  attempts.flatMap((attempt) => ofAttempt(host, attempt)),
-);
-
-const ofAttempt = rememberingAttempts((host, attempt): readonly Finding[] =>
-  attempt.conditions.flatMap((condition) =>
-    condition.operator === 'MASKED_EQ' ? ofCondition(host, attempt, condition) : [],
-  ),
+const ofCall = inConditions((host, attempt, condition): readonly Finding[] =>
+  condition.operator === 'MASKED_EQ' ? ofCondition(host, attempt, condition) : [],
 );
 
 const hexadecimal = (value: bigint): string => `0x${value.toString(16)}`;

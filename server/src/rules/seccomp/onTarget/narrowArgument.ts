@@ -1,10 +1,6 @@
 import { type Condition, datumOf, maskOf } from '../../../seccomp/libseccomp/condition.ts';
 import { architectureOf } from '../../../seccomp/libseccomp/table.ts';
-import {
-  conditionalCalls,
-  rememberingAttempts,
-  rememberingCalls,
-} from '../../../seccomp/onTarget/callOnHost.ts';
+import { conditionalCalls, inConditions } from '../../../seccomp/onTarget/callOnHost.ts';
 import type { ProfileOnHost } from '../../../seccomp/onTarget/profileOnHost.ts';
 import type { Place } from '../../finding.ts';
 import type { ProfileRule } from '../../rule.ts';
@@ -41,17 +37,11 @@ interface Cut {
   readonly place: Place;
 }
 
-const cutIn = rememberingCalls((host, { attempts }): readonly Cut[] =>
-  attempts.flatMap((attempt) => cutOf(host, attempt)),
-);
-
-const cutOf = rememberingAttempts((host, attempt): readonly Cut[] =>
-  attempt.conditions.flatMap((condition) => {
-    if (attempt.fate !== 'added' || !isCut(condition)) return [];
-    const left = datumOf(condition) & maskOf(condition) & 0xffff_ffffn;
-    return [{ left, place: conditionOf(host, attempt, condition).place }];
-  }),
-);
+const cutIn = inConditions((host, attempt, condition): readonly Cut[] => {
+  if (attempt.fate !== 'added' || !isCut(condition)) return [];
+  const left = datumOf(condition) & maskOf(condition) & 0xffff_ffffn;
+  return [{ left, place: conditionOf(host, attempt, condition).place }];
+});
 
 function narrowOf(host: ProfileOnHost): readonly string[] {
   return host.runnable.filter((name) => architectureOf(name)?.bits === 32);

@@ -1,11 +1,7 @@
 import { columnOf } from '../../../seccomp/kernel/calls.ts';
 import { argumentAt } from '../../../seccomp/knowledge/prototypes.ts';
 import { datumOf } from '../../../seccomp/libseccomp/condition.ts';
-import {
-  conditionalCalls,
-  rememberingAttempts,
-  rememberingCalls,
-} from '../../../seccomp/onTarget/callOnHost.ts';
+import { conditionalCalls, inConditions } from '../../../seccomp/onTarget/callOnHost.ts';
 import type { Finding } from '../../finding.ts';
 import type { ProfileRule } from '../../rule.ts';
 import { conditionOf } from './places.ts';
@@ -22,23 +18,17 @@ export const seccompPointer: ProfileRule = {
     'nothing is said of it.',
   sources: ['linux:kernel/seccomp.c', 'linux:include/linux/syscalls.h, prototypes of 6.17', 'man 2 seccomp'],
   defaultSeverity: 'warning',
-  checkOnHost: (host) => conditionalCalls(host).flatMap((call) => ofCall(host, call)),
+  checkOnHost: (host) => conditionalCalls(host).flatMap((call) => onAddresses(host, call)),
 };
 
-const ofCall = rememberingCalls((host, { attempts }): readonly Finding[] =>
-  attempts.flatMap((attempt) => onAddresses(host, attempt)),
-);
-
-const onAddresses = rememberingAttempts((host, attempt): readonly Finding[] =>
-  attempt.conditions.flatMap((condition) => {
-    const { name } = attempt;
-    const argument = argumentAt(name, condition.index, columnOf(host.target.architecture));
-    if (argument?.type.pointer !== true || datumOf(condition) === 0n) return [];
-    return [
-      {
-        message: `Argument ${condition.index} of ${name} is the address of \`${argument.name}\`: a filter does not see what is there, and the address differs from start to start. Remove the condition, or decide on the call as a whole.`,
-        place: conditionOf(host, attempt, condition).place,
-      },
-    ];
-  }),
-);
+const onAddresses = inConditions((host, attempt, condition): readonly Finding[] => {
+  const { name } = attempt;
+  const argument = argumentAt(name, condition.index, columnOf(host.target.architecture));
+  if (argument?.type.pointer !== true || datumOf(condition) === 0n) return [];
+  return [
+    {
+      message: `Argument ${condition.index} of ${name} is the address of \`${argument.name}\`: a filter does not see what is there, and the address differs from start to start. Remove the condition, or decide on the call as a whole.`,
+      place: conditionOf(host, attempt, condition).place,
+    },
+  ];
+});
