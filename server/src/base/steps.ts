@@ -15,3 +15,15 @@ export function* mapInSteps<T, R>(items: readonly T[], map: (item: T) => R): Gen
   }
   return results;
 }
+
+/** A value, or the steps that make it: where there are thousands, most are there at once, and steps for each are dear. */
+export type AtOnceOrInSteps<T extends object> = T | Generator<undefined, T>;
+
+export function areSteps<T extends object>(made: AtOnceOrInSteps<T>): made is Generator<undefined, T> {
+  return 'next' in made;
+}
+
+/** In steps in any case. */
+export function* completed<T extends object>(made: AtOnceOrInSteps<T>): Generator<undefined, T> {
+  return areSteps(made) ? yield* made : made;
+}

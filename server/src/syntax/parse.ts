@@ -1,6 +1,6 @@
 import { ownCopy } from '../base/ownCopy.ts';
 import type { TextRange } from '../base/range.ts';
-import { finish } from '../base/steps.ts';
+import { type AtOnceOrInSteps, completed, finish } from '../base/steps.ts';
 import { parseJsonSteps } from './json/parseJsonDocument.ts';
 import { reparseJson } from './json/reparseJson.ts';
 import { splitJsonList } from './json/splitJsonList.ts';
@@ -110,13 +110,7 @@ function* patchedJson(
   return document && { language: 'json', slices: [{ ...slice, document }] };
 }
 
-type Parsing = Generator<undefined, SyntaxDocument>;
-/** In one go, or in steps. */
-type Parse = (text: string) => SyntaxDocument | Parsing;
-
-function* completed(parsed: SyntaxDocument | Parsing): Parsing {
-  return 'next' in parsed ? yield* parsed : parsed;
-}
+type Parse = (text: string) => AtOnceOrInSteps<SyntaxDocument>;
 
 function withoutTree(text: string): SyntaxDocument {
   return { text, root: undefined, problems: [] };

@@ -1,5 +1,5 @@
 import type { Origin } from '../../base/origin.ts';
-import { finish } from '../../base/steps.ts';
+import { type AtOnceOrInSteps, areSteps, finish } from '../../base/steps.ts';
 import type { RawEntry, RawProfile, RawValue } from '../../seccomp/rawProfile.ts';
 
 /**
@@ -59,7 +59,7 @@ function isSameLeaf(old: RawValue, next: RawValue): boolean {
 }
 
 /** In one go what holds no other values, for that is most of them. */
-function keepItem(old: RawValue, next: RawValue): RawValue | Keeping<RawValue> {
+function keepItem(old: RawValue, next: RawValue): AtOnceOrInSteps<RawValue> {
   if (next.kind === 'list' || next.kind === 'object') return keepValue(old, next);
   return isSameOrigin(old.origin, next.origin) && isSameLeaf(old, next) ? old : next;
 }
@@ -77,14 +77,14 @@ const valuesAtOnce = 2_000;
 function* keepAll<T extends object>(
   old: readonly T[],
   next: readonly T[],
-  keep: (old: T, next: T) => T | Keeping<T>,
+  keep: (old: T, next: T) => AtOnceOrInSteps<T>,
 ): Keeping<readonly T[]> {
   let isKept = old.length === next.length;
   const items: T[] = [];
   for (const item of next) {
     const before = old[items.length];
     const found = before === undefined || before === item ? item : keep(before, item);
-    const kept = 'next' in found ? yield* found : found;
+    const kept = areSteps(found) ? yield* found : found;
     isKept &&= kept === before;
     items.push(kept);
     if (items.length % valuesAtOnce === 0) yield undefined;

@@ -1,6 +1,6 @@
 import { type ElementRange, entryPath, itemPath, type Origin } from '../../base/origin.ts';
 import type { TextRange } from '../../base/range.ts';
-import { finish } from '../../base/steps.ts';
+import { type AtOnceOrInSteps, areSteps, completed, finish } from '../../base/steps.ts';
 import type { RawEntry, RawValue } from '../../seccomp/rawProfile.ts';
 import { unmoved } from '../../syntax/moveNode.ts';
 import type { MappingNode, Node, ScalarNode, SequenceNode } from '../../syntax/tree.ts';
@@ -70,16 +70,21 @@ class ValueLowering {
     this.#object = object;
   }
 
-  *whole(node: Node, path: string, { key, value }: ElementRange): Lowering {
-    const lowering = this.#lower(node, path, key, value, 0);
-    return 'next' in lowering ? yield* lowering : lowering;
+  whole(node: Node, path: string, { key, value }: ElementRange): Lowering {
+    return completed(this.#lower(node, path, key, value, 0));
   }
 
   /**
    * In one go what holds no other values, for that is most of them.
    * @param depth how many aliases lead here
    */
-  #lower(written: Node, path: string, key: TextRange, value: TextRange, depth: number): RawValue | Lowering {
+  #lower(
+    written: Node,
+    path: string,
+    key: TextRange,
+    value: TextRange,
+    depth: number,
+  ): AtOnceOrInSteps<RawValue> {
     const origin = this.#place(path, key, value);
     let node: Node | undefined = written;
     let level = depth;
@@ -114,7 +119,7 @@ class ValueLowering {
     for (const { key, occurrence, entry } of writtenEntries(node)) {
       const at = entryPath(path, key, occurrence);
       const value = this.#lower(entry.value, at, entry.key.range, entry.value.range, level);
-      entries.push({ key, value: 'next' in value ? yield* value : value });
+      entries.push({ key, value: areSteps(value) ? yield* value : value });
     }
     return entries;
   }
@@ -123,7 +128,7 @@ class ValueLowering {
     const items: RawValue[] = [];
     for (const item of node.items) {
       const value = this.#lower(item, itemPath(path, items.length), item.range, item.range, level);
-      items.push('next' in value ? yield* value : value);
+      items.push(areSteps(value) ? yield* value : value);
       this.#count += 1;
       if (this.#count % valuesAtOnce === 0) yield undefined;
     }
