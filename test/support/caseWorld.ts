@@ -29,7 +29,6 @@ export function viewOf(world: World): EnvironmentView {
     world,
     refusals: { isRefused: () => false },
     refusedAt: () => [],
-    stateOf: () => undefined,
     snapshots: [],
   };
 }

@@ -5,27 +5,35 @@ import { nameOf } from '../base/uri.ts';
 import type { SourceLink } from '../protocol/preview.ts';
 import type { WorkspaceFile } from '../workspace/file.ts';
 import { fileOf } from '../workspace/snapshot.ts';
+import type { Link, Places } from './preview/links.ts';
 
 /** Links to where elements are written, always in the form `file.yaml:12`; undefined for what is not there any more. */
-export function sourceLinks(moment: Moment): (origin: Origin) => SourceLink | undefined {
+export function sourceLinks(moment: Moment): Link {
+  return placesIn(moment).link;
+}
+
+/** The same links, and how the files are that they lead to. */
+export function placesIn(moment: Moment): Places {
   const stateOf = fileStates(moment);
-  return (origin) => {
-    const known = stateOf(fileOfObject(origin.object));
-    if (known === undefined) return linkOf(moment, origin);
-    const before = known.get(origin);
-    if (before !== undefined) return before;
-    const link = linkOf(moment, origin);
-    if (link !== undefined) known.set(origin, link);
-    return link;
+  return {
+    stateOf,
+    link: (origin) => {
+      const known = stateOf(fileOfObject(origin.object));
+      if (known === undefined) return linkOf(moment, origin);
+      const before = known.get(origin);
+      if (before !== undefined) return before;
+      const link = linkOf(moment, origin);
+      if (link !== undefined) known.set(origin, link);
+      return link;
+    },
   };
 }
 
 /**
- * What stands for a file as it is, by its URI: another object as soon as its text is another one, so that links into it may
- * be others. Undefined where objects do not stand in the file by themselves: what is built stands in several, which change
- * one by one, and what is read for its name alone is looked for elsewhere, too.
+ * The links that are known into a file as it is, by its URI. Of what is built none are kept, for it stands in several files,
+ * which change one by one; nor of what is read for its name alone, which is looked for elsewhere, too.
  */
-export function fileStates(moment: Moment): (uri: string) => WeakMap<Origin, SourceLink> | undefined {
+function fileStates(moment: Moment): (uri: string) => WeakMap<Origin, SourceLink> | undefined {
   const known = new Map<string, WeakMap<Origin, SourceLink>>();
   return (uri) => {
     const before = known.get(uri);

@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { finish } from '../../../server/src/base/steps.ts';
+import { noPlaces } from '../../../server/src/features/preview/links.ts';
 import { previewModel } from '../../../server/src/features/preview/previewModel.ts';
 import { targetAt } from '../../../server/src/features/preview/targetAt.ts';
 import { caseEnvironment } from '../../support/caseWorld.ts';
@@ -27,7 +28,7 @@ describe('the traffic preview says', () => {
       const [object, path = ''] = (id ?? '').split('#');
       const found = manifests.find((manifest) => manifest.id === `${name}#${object}`);
       const target = found && targetAt(view.world, found.model, path, undefined);
-      const model = target && finish(previewModel(view, target, link));
+      const model = target && finish(previewModel(view, target, { ...noPlaces, link }));
       if (model === undefined) throw new Error(`${name} has no subject ${id}`);
       return renderModel(model);
     });

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { noPlaces } from '../../../server/src/features/preview/links.ts';
 import { previewModel } from '../../../server/src/features/preview/previewModel.ts';
 import { isKubernetesObject } from '../../../server/src/manifests/model.ts';
 import { buildWorld, closed } from '../../../server/src/network/world.ts';
@@ -26,10 +27,11 @@ it('a picture of many rows is made a few rows a step, so that it can be made in 
     uri: 'file:///a.yaml',
     range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
   };
-  const steps = previewModel(viewOf(world), { kind: 'workload', workload: web }, () => {
+  const link = () => {
     links++;
     return place;
-  });
+  };
+  const steps = previewModel(viewOf(world), { kind: 'workload', workload: web }, { ...noPlaces, link });
   let most = 0;
   for (;;) {
     const before = links;

@@ -7,7 +7,7 @@ import { isWhole, likeIn } from '../lens/changes.ts';
 import type { Baseline } from '../lens/lenses.ts';
 import type { NoPastState, PastState } from '../preview/changed/changedModel.ts';
 import { refusalLinks } from '../preview/refusals.ts';
-import { fileStates, sourceLinks } from '../sourceLinks.ts';
+import { sourceLinks } from '../sourceLinks.ts';
 import { matrixModel } from './matrixModel.ts';
 import { subjectAt } from './subject.ts';
 
@@ -36,11 +36,7 @@ export function* matrixAt(
   if ('problem' in before) return nothing(`${before.problem} Choose another state to compare with.`);
   const subject = subjectAt(workbench, environment, focus);
   yield;
-  const view = {
-    ...environment,
-    refusedAt: refusalLinks(workbench, environment),
-    stateOf: fileStates(workbench),
-  };
+  const view = { ...environment, refusedAt: refusalLinks(workbench, environment) };
   const older = isWhole(workbench) ? olderOf(before, environment) : undefined;
   const past = older && { name: before.name, world: older.world };
   return { kind: 'whole', model: yield* matrixModel(view, subject, past, sourceLinks(workbench)) };

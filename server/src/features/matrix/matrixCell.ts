@@ -15,7 +15,7 @@ import { type Link, linked } from '../preview/links.ts';
 import { join, phrase } from '../preview/phrase.ts';
 import { fateParts, type LaneContext, listeningPorts } from '../preview/rows.ts';
 import { wayName, wayWords } from '../preview/wayWords.ts';
-import { fileStates, sourceLinks } from '../sourceLinks.ts';
+import { placesIn } from '../sourceLinks.ts';
 import { entrancesId, matrixGroup } from './groupWords.ts';
 import { homeOf, subjectAt } from './subject.ts';
 import { verdictEntry } from './verdictWords.ts';
@@ -42,12 +42,11 @@ export function* matrixCell(
   if (id === undefined || source === undefined || destination === undefined) return null;
   yield;
   const entry = verdictEntry(id, table.verdicts.verdictOf(id), matrixOf(world).basis.ports);
-  const link = sourceLinks(workbench);
-  const context = { world, refusals: environment.refusals, stateOf: fileStates(workbench), link };
+  const places = placesIn(workbench);
   const told =
     from === entrancesId
-      ? { chips: [], reason: entranceWords(world, destination, link) }
-      : connectionWords(source, destination, context);
+      ? { chips: [], reason: entranceWords(world, destination, places.link) }
+      : connectionWords(source, destination, { world, refusals: environment.refusals, ...places });
   return {
     from,
     to,

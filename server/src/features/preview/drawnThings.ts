@@ -1,12 +1,6 @@
 import { isSameList } from '../../base/equality.ts';
 import { fileOfObject } from '../../base/origin.ts';
-import type { EnvironmentView } from './environmentView.ts';
-import type { Link } from './links.ts';
-
-/** Where things are written that are drawn. */
-interface Places extends Pick<EnvironmentView, 'stateOf'> {
-  readonly link: Link;
-}
+import type { Places } from './links.ts';
 
 /** Something as it was drawn last. */
 interface Drawn<T> {

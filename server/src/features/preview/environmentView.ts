@@ -11,8 +11,6 @@ export interface EnvironmentView {
   readonly refusals: Pick<Refusals, 'isRefused'>;
   /** The lines for which it refuses one that is built; none for others. */
   readonly refusedAt: (policy: NetworkPolicy) => readonly SourceLink[];
-  /** What stands for a file as it is, by its URI: see `fileStates`. */
-  readonly stateOf: (uri: string) => object | undefined;
   /** What of a cluster stands in for what the files do not hold. */
   readonly snapshots: readonly AttachedSnapshot[];
 }

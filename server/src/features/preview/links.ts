@@ -6,6 +6,19 @@ import { join, phrase } from './phrase.ts';
 /** Where an element is written; undefined where it can't be found any more. */
 export type Link = (origin: Origin) => SourceLink | undefined;
 
+/** Where elements are written, and how the files are that they are written in. */
+export interface Places {
+  readonly link: Link;
+  /**
+   * What stands for a file as it is, by its URI: another object as soon as its text is another one, so that links into it
+   * may be others. Undefined where objects do not stand in the file by themselves.
+   */
+  readonly stateOf: (uri: string) => object | undefined;
+}
+
+/** The places of what is written nowhere. */
+export const noPlaces: Places = { link: () => undefined, stateOf: () => undefined };
+
 /** Links to some origins, those that read the same once; at most four. */
 export function linkList(origins: readonly Origin[], link: Link): Phrase {
   // of very many not every place is looked up to be counted

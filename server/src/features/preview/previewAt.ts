@@ -6,11 +6,11 @@ import type { Workbench } from '../../rules/workbench.ts';
 import type { MergedProfile } from '../../seccomp/operator/merged.ts';
 import { fileOf } from '../../workspace/snapshot.ts';
 import { profileModel } from '../seccomp/preview/profileModel.ts';
-import { fileStates, sourceLinks } from '../sourceLinks.ts';
+import { placesIn } from '../sourceLinks.ts';
 import { isInIndentation } from '../walk/decidingElement.ts';
 import { changedModel, type NoPastState, type PastState } from './changed/changedModel.ts';
 import type { EnvironmentView } from './environmentView.ts';
-import type { Link } from './links.ts';
+import type { Places } from './links.ts';
 import { manifestAt, modelsAt, pathsAt } from './placeAt.ts';
 import { previewModel } from './previewModel.ts';
 import { refusalLinks } from './refusals.ts';
@@ -48,12 +48,8 @@ export function* previewAt(
   if (draw === undefined) return nothing(file.note ?? placeWords(manifest));
   if (past !== undefined && 'problem' in past && manifest?.model.kind !== 'SeccompProfile')
     return nothing(`${past.problem} Choose another state to compare with.`);
-  const view = environment && {
-    ...environment,
-    refusedAt: refusalLinks(workbench, environment),
-    stateOf: fileStates(workbench),
-  };
-  const model = yield* draw(view, sourceLinks(workbench));
+  const view = environment && { ...environment, refusedAt: refusalLinks(workbench, environment) };
+  const model = yield* draw(view, placesIn(workbench));
   if (model !== undefined) return { kind: 'whole', model };
   const hasPods = manifest?.model.kind === 'Namespace' || manifest?.model.kind === 'Service';
   return nothing(hasPods ? placeWords(manifest) : 'This object can’t be read as it stands.');
@@ -74,11 +70,11 @@ function placeWords(manifest: Manifest | undefined): string {
 
 type Draw = (
   environment: EnvironmentView | undefined,
-  link: Link,
+  places: Places,
 ) => Generator<void, PreviewModel | undefined>;
 
 function drawProfile(profile: MergedProfile): Draw {
-  return function* (_environment, link) {
+  return function* (_environment, { link }) {
     yield;
     return profileModel(profile, link);
   };
@@ -86,14 +82,14 @@ function drawProfile(profile: MergedProfile): Draw {
 
 function drawTraffic(target: PreviewTarget | undefined): Draw | undefined {
   if (target === undefined) return undefined;
-  return function* (environment, link) {
-    return environment && (yield* previewModel(environment, target, link));
+  return function* (environment, places) {
+    return environment && (yield* previewModel(environment, target, places));
   };
 }
 
 function drawChanges(target: ObjectTarget | undefined, past: PastState): Draw | undefined {
   if (target === undefined) return undefined;
-  return function* (environment, link) {
-    return environment && (yield* changedModel(environment, target, past, link));
+  return function* (environment, places) {
+    return environment && (yield* changedModel(environment, target, past, places));
   };
 }

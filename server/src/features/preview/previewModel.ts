@@ -1,6 +1,6 @@
 import type { PreviewModel } from '../../protocol/preview.ts';
 import type { EnvironmentView } from './environmentView.ts';
-import type { Link } from './links.ts';
+import type { Places } from './links.ts';
 import { partLane } from './partLane.ts';
 import { pictureOf } from './picture.ts';
 import { previewLane } from './previewLane.ts';
@@ -15,21 +15,21 @@ import { trafficBasis } from './trafficBasis.ts';
 export function* previewModel(
   environment: EnvironmentView,
   target: PreviewTarget,
-  link: Link,
+  places: Places,
 ): Generator<void, PreviewModel | undefined> {
-  const picture = yield* pictureOf(environment, target, link);
+  const picture = yield* pictureOf(environment, target, places.link);
   if (picture === undefined) return undefined;
-  const { world, refusals, stateOf } = environment;
+  const { world, refusals } = environment;
   const { subject, parts } = picture;
   return {
     title: 'Traffic',
     basis: trafficBasis(environment),
     lanes:
       target.kind === 'part'
-        ? [yield* partLane({ world, refusals, stateOf, subject, direction: target.direction, link }, target)]
+        ? [yield* partLane({ world, refusals, ...places, subject, direction: target.direction }, target)]
         : [
-            yield* previewLane({ world, refusals, stateOf, subject, direction: 'ingress', link }),
-            yield* previewLane({ world, refusals, stateOf, subject, direction: 'egress', link }),
+            yield* previewLane({ world, refusals, ...places, subject, direction: 'ingress' }),
+            yield* previewLane({ world, refusals, ...places, subject, direction: 'egress' }),
           ],
     columns: { group: 'Where', who: 'Who', chips: 'Ports', reason: 'Why', rest: 'Elsewhere' },
     ...parts,

@@ -12,7 +12,7 @@ import { addressesId, anyoneId, namedId, selectedId } from '../walk/endIds.ts';
 import { addressWords, plainAddress } from './addressWords.ts';
 import { DrawnThings } from './drawnThings.ts';
 import type { EnvironmentView } from './environmentView.ts';
-import { type Link, linkList } from './links.ts';
+import { linkList, type Places } from './links.ts';
 import { join, phrase } from './phrase.ts';
 import { pluginMarks } from './pluginWords.ts';
 import { portChips, portParts } from './portChips.ts';
@@ -23,10 +23,9 @@ import { workloadDetail } from './subjectWords.ts';
 import { policyOf } from './target.ts';
 import { verdictOf, verdictWord } from './verdict.ts';
 
-export interface LaneContext extends Pick<EnvironmentView, 'world' | 'refusals' | 'stateOf'> {
+export interface LaneContext extends Pick<EnvironmentView, 'world' | 'refusals'>, Places {
   readonly subject: Subject;
   readonly direction: Direction;
-  readonly link: Link;
 }
 
 /** The parts of a row that follow from how its members fare. */

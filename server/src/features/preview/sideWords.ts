@@ -10,7 +10,7 @@ import type { Phrase } from '../../protocol/preview.ts';
 import { decidingGrants, isSure } from './decidingGrants.ts';
 import { DrawnThings } from './drawnThings.ts';
 import type { EnvironmentView } from './environmentView.ts';
-import { grantOrigin, type Link, linkList, policyOrigins } from './links.ts';
+import { grantOrigin, type Link, linkList, type Places, policyOrigins } from './links.ts';
 import { phrase } from './phrase.ts';
 import { portTexts } from './portChips.ts';
 import { requirementWords } from './selectorWords.ts';
@@ -46,14 +46,13 @@ const words: Readonly<Record<SideVerdict['direction'], Words>> = {
   },
 };
 
-export interface SideContext extends Pick<EnvironmentView, 'world' | 'refusals' | 'stateOf'> {
+export interface SideContext extends Pick<EnvironmentView, 'world' | 'refusals'>, Places {
   /** Whose side it is. */
   readonly pods: Endpoint;
   readonly other: Endpoint;
   readonly otherName: string;
   /** The other side does not let it through, so that what this side says is moot. */
   readonly moot: boolean;
-  readonly link: Link;
 }
 
 /** What sides that allow say, of many rows alike, and what sides that deny say of one; an edit leaves most of it alone. */

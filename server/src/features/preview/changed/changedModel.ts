@@ -4,7 +4,7 @@ import type { PreviewModel } from '../../../protocol/preview.ts';
 import { comparison } from '../../lens/changes.ts';
 import { idsOf } from '../../lens/subject.ts';
 import type { EnvironmentView } from '../environmentView.ts';
-import type { Link } from '../links.ts';
+import { noPlaces, type Places } from '../links.ts';
 import { pictureOf } from '../picture.ts';
 import type { LaneContext } from '../rows.ts';
 import { subjectOf } from '../subject.ts';
@@ -35,25 +35,18 @@ export function* changedModel(
   environment: EnvironmentView,
   target: ObjectTarget,
   past: PastState,
-  link: Link,
+  places: Places,
 ): Generator<void, PreviewModel | undefined> {
-  const picture = yield* pictureOf(environment, target, link);
+  const picture = yield* pictureOf(environment, target, places.link);
   if (picture === undefined) return undefined;
-  const { world, refusals, stateOf } = environment;
+  const { world, refusals } = environment;
   const { subject, parts } = picture;
   const difference = yield* comparison(past.environment.world, world);
   const ids = idsOfTarget(target, difference.before, difference.after);
   const contextsOf = (direction: LaneContext['direction']) => ({
-    after: { world, refusals, stateOf, subject, direction, link },
+    after: { world, refusals, ...places, subject, direction },
     // of the past verdicts alone are shown: its lines are not those of the text
-    before: {
-      world: difference.before,
-      refusals: notAsked,
-      stateOf: () => undefined,
-      subject,
-      direction,
-      link: () => undefined,
-    },
+    before: { world: difference.before, refusals: notAsked, ...noPlaces, subject, direction },
   });
   const basis = trafficBasis(environment);
   return {
