@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { endServer } from '../workbench/endServer.ts';
+import { tabInto } from '../workbench/panel.ts';
 import { smallWorkspace } from '../workbench/sample.ts';
 import { useSession } from '../workbench/useSession.ts';
 
@@ -36,6 +37,13 @@ describe('whole journeys in the preview', () => {
     await panel().getByRole('rowheader', { name: markup, exact: false }).first().waitFor();
     expect(await panel().locator('img').count()).toBe(0);
     await workbench.screenshot('journey-names');
+    await workbench.page.getByRole('tab', { name: 'Policy Lens' }).click();
+    const sideBar = workbench.page.locator('.pane-body');
+    await sideBar
+      .locator('.monaco-list-row', { hasText: `${markup}/odd` })
+      .first()
+      .waitFor();
+    expect(await sideBar.locator('img[src=x]').count()).toBe(0);
     await panel().getByRole('tab', { name: 'In and Out' }).click();
   });
 
@@ -76,17 +84,7 @@ describe('whole journeys in the preview', () => {
     await workbench.goTo(4);
     await workbench.command('Policy Lens: Open Preview to the Side');
     await ingress(/^everyone/).waitFor();
-    await workbench.press('Control+2');
-    await expect
-      .poll(() =>
-        panel()
-          .locator('body')
-          .evaluate(() => document.hasFocus()),
-      )
-      .toBe(true);
-    for (let stop = 0; stop < 20 && !(await panel().locator('[role=treeitem]:focus').count()); stop++) {
-      await workbench.press('Tab');
-    }
+    await tabInto(panel(), (key) => workbench.press(key), '[role=treeitem]:focus');
     // the last row, which is denied, opens to the workloads in it
     await workbench.press('End', 'ArrowRight', 'ArrowDown');
     await workbench.type('payments/w');
@@ -118,17 +116,7 @@ describe('whole journeys in the preview', () => {
     // the reasons of the last journey are still open: they are asked for again
     const denied = panel().getByRole('gridcell', { name: /^payments\/worker to payments\/api: Denied/ });
     await denied.waitFor();
-    await workbench.press('Control+2');
-    await expect
-      .poll(() =>
-        panel()
-          .locator('body')
-          .evaluate(() => document.hasFocus()),
-      )
-      .toBe(true);
-    for (let stop = 0; stop < 30 && !(await panel().locator('.grid :focus').count()); stop++) {
-      await workbench.press('Tab');
-    }
+    await tabInto(panel(), (key) => workbench.press(key), '.grid :focus');
     // the titles of the rows by letters, those of the columns by arrows
     await workbench.press('Control+Home');
     await workbench.type('wor');

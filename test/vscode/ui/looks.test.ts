@@ -1,6 +1,6 @@
-import type { Frame } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { violations } from '../../webview/support/axe.ts';
+import { frameOf, sidewaysIn } from '../workbench/panel.ts';
 import { sampleWorkspace } from '../workbench/sample.ts';
 import { themes } from '../workbench/themes.ts';
 import { useSession } from '../workbench/useSession.ts';
@@ -131,15 +131,13 @@ describe('the panel in the real workbench', () => {
         await workbench.chooseTheme(label);
         for (const [width, pixels] of Object.entries(widths)) {
           await workbench.page.setViewportSize({ width: pixels, height: 1000 });
-          const frame = await panelFrame();
+          const frame = await frameOf(panel());
           const isNarrow = width === 'narrow';
           await expect.poll(() => frame.evaluate(() => innerWidth < 400)).toBe(isNarrow);
           await workbench.screenshot(`look-${name}-${label.toLowerCase().replaceAll(' ', '-')}-${width}`);
           const where = { name, label, width };
           expect({ ...where, found: await violations({ page: frame }) }).toEqual({ ...where, found: [] });
-          const sideways = await frame.evaluate(
-            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-          );
+          const sideways = await sidewaysIn(frame);
           expect({ ...where, sideways }).toEqual({ ...where, sideways: 0 });
         }
         await workbench.page.setViewportSize({ width: widths.wide, height: 1000 });
@@ -147,11 +145,4 @@ describe('the panel in the real workbench', () => {
     },
     240_000,
   );
-
-  async function panelFrame(): Promise<Frame> {
-    const page = await panel().locator('html').elementHandle();
-    const frame = await page?.ownerFrame();
-    if (frame === null || frame === undefined) throw new Error('The panel has no frame.');
-    return frame;
-  }
 });

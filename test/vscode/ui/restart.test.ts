@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, it } from 'vitest';
+import { expectMatrixLeft } from '../workbench/panel.ts';
 import { sampleWorkspace } from '../workbench/sample.ts';
 import { type Lasting, openLasting } from '../workbench/session.ts';
 import type { Workbench } from '../workbench/workbench.ts';
@@ -13,7 +14,6 @@ describe('VS Code that is ended and started again', () => {
   let workbench: Workbench;
   const panel = () => workbench.panel();
   const button = (name: string) => panel().getByRole('button', { name, exact: true });
-  const rowHeader = (name: RegExp) => panel().getByRole('rowheader', { name });
 
   beforeAll(async () => {
     lasting = await openLasting({ folder: sampleWorkspace, viewport: { width: 1600, height: 1000 } });
@@ -49,11 +49,7 @@ describe('VS Code that is ended and started again', () => {
   }, 240_000);
 
   async function expectLeft(): Promise<void> {
-    await rowHeader(/^checkout\/orders,/).waitFor(long);
-    await button('From payments/gateway').waitFor(long);
-    expect(await panel().getByLabel('From', { exact: true }).inputValue()).toBe('orders');
-    expect(await rowHeader(/^frontend\/web,/).count()).toBe(0);
-    expect(await button('Stay here').getAttribute('aria-pressed')).toBe('true');
+    await expectMatrixLeft(panel());
     await panel()
       .getByRole('region', { name: /^Why: checkout\/orders to payments\/gateway/ })
       .waitFor(long);

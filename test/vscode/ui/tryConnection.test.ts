@@ -29,6 +29,23 @@ describe('trying a connection', () => {
     await workbench.screenshot('try-answer');
   });
 
+  it('takes an address at an end, and says what is wrong with one that is none', async () => {
+    const panel = session().workbench.panel();
+    const from = panel.getByRole('combobox', { name: 'From' });
+    const button = panel.getByRole('button', { name: 'Try', exact: true });
+    await from.fill('10.0.0.300');
+    await button.click();
+    await panel.getByRole('form').getByText('10.0.0.300 is no address').waitFor();
+    await from.fill('10.0.0.9');
+    await panel.getByRole('option', { name: /10\.0\.0\.9/ }).waitFor();
+    await from.press('ArrowDown');
+    await from.press('Enter');
+    await button.press('Enter');
+    await why(/^Why: 10\.0\.0\.9 to payments\/api on 9090 TCP/).waitFor();
+    await panel.getByRole('button', { name: 'payments/worker → payments/api on 9090' }).press('Enter');
+    await why(/^Why: payments\/worker to payments\/api on 9090 TCP/).waitFor();
+  });
+
   it('is answered anew with each edit', async () => {
     const { workbench } = session();
     await workbench.focusEditor();

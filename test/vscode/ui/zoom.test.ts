@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { violations } from '../../webview/support/axe.ts';
+import { frameOf, sidewaysIn } from '../workbench/panel.ts';
 import { sampleWorkspace } from '../workbench/sample.ts';
 import { useSession } from '../workbench/useSession.ts';
 
@@ -31,16 +32,11 @@ describe('the panel at 200 % zoom', () => {
       await panel().getByRole('tab', { name: tab }).click();
       const first = panel().getByRole(role, { name }).first();
       await first.waitFor();
-      const element = await panel().locator('html').elementHandle();
-      const frame = await element?.ownerFrame();
-      if (frame === null || frame === undefined) throw new Error('The panel has no frame.');
+      const frame = await frameOf(panel());
       await frame.evaluate(() => scrollTo({ top: 0 }));
       await workbench.screenshot(`zoom-${role}`);
       expect(await frame.evaluate(() => innerWidth)).toBeLessThan(400);
-      const sideways = await frame.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect(sideways).toBe(0);
+      expect(await sidewaysIn(frame)).toBe(0);
       expect(await violations({ page: frame })).toEqual([]);
       const view = panel().getByRole('tabpanel');
       const top = await view.evaluate((box) => box.getBoundingClientRect().top / innerHeight);
