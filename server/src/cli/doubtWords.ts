@@ -18,6 +18,7 @@ const words: Readonly<Record<Doubt, string>> = {
     'where an Ingress, a Route or a Gateway leads, for a ReferenceGrant may be missing or an object be there twice',
   'port-name': 'which port counts where a pod has several of one name',
   label: 'what value a label has that a controller gives to pods, or that is written in several ways',
+  'other-labels': 'which other labels pods have that a rule alone tells of',
   'namespace-labels': 'which labels a namespace has that these files do not declare',
   rivals: 'which policy counts where several of one namespace share a name',
   twins: 'which workload counts where several of one namespace share kind and name',

@@ -11,6 +11,8 @@ export type SideDoubt =
   | 'rivals'
   /** A label's value is made up by a controller, or written in several ways. */
   | 'label'
+  /** Of pods that are not in the files a rule tells some labels; what others they have, it does not. */
+  | 'other-labels'
   /** The labels of a namespace that these files say nothing about. */
   | 'namespace-labels'
   /** A pod has several ports of one name. */
@@ -59,8 +61,9 @@ export function isolationDoubts(
 /** Why it is not sure that a policy limits some pods. */
 function selectionDoubt(world: World, policy: NetworkPolicy, pods: Endpoint): SideDoubt {
   if (world.rivals.has(policy)) return 'rivals';
-  const isWritten = pods.kind === 'pods' && pods.labels.kind === 'labels' && !pods.labels.labels.open;
-  return isWritten && !policy.podSelector.open && !policy.mayIsolateMore ? 'label' : 'unreadable';
+  if (pods.kind !== 'pods' || isOpen(pods.labels) || policy.podSelector.open || policy.mayIsolateMore)
+    return 'unreadable';
+  return pods.labels.kind === 'selected' ? 'other-labels' : 'label';
 }
 
 /** Why it is not sure that a peer names the other side. */
@@ -76,7 +79,7 @@ function peerDoubts(world: World, peer: PolicyPeer | undefined, other: Endpoint)
 }
 
 function isOpen(facts: LabelFacts): boolean {
-  return facts.kind === 'labels' && facts.labels.open;
+  return facts.kind === 'labels' ? facts.labels.open : facts.by.open;
 }
 
 function isReadable({ podSelector, namespaceSelector }: PodPeer): boolean {

@@ -106,7 +106,11 @@ describe('what the lanes tell of each kind of row and subject', () => {
     const dns = row('egress', /^any pod in namespace kube-system.*53 UDP.*Not known · leaves by/s);
     await dns.locator('.verdict-unknown').first().waitFor();
     await dns.getByText('whether it is let in is not known here').waitFor();
-    await panel().getByText('A rule names pods that are not there: any pod with app=robot').waitFor();
+    await panel().locator('.lane-ingress').getByText('No such pod today').waitFor();
+    await row(
+      'ingress',
+      /^any future pod with app=robot in namespace mall.*Allowed · .*let in by/s,
+    ).waitFor();
   });
 
   it('open a row to its list by a click, and lead by a click to the lines that decide', async () => {

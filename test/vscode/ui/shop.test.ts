@@ -30,10 +30,7 @@ describe('a newcomer in the sample shop', () => {
     await workbench.panel().getByRole('heading', { name: 'app=legder' }).waitFor();
     await workbench.panel().getByRole('button', { name: 'Whole Object' }).click();
     await workbench.focusEditor();
-    await workbench
-      .panel()
-      .getByText('A rule names pods that are not there: any pod with app=legder')
-      .waitFor();
+    await workbench.panel().getByText('any future pod with app=legder in namespace payments').waitFor();
     await ledger.filter({ hasText: 'Allowed ·' }).waitFor({ state: 'detached' });
     await workbench.screenshot('shop-broken');
     await (await workbench.problem('Did you mean app=ledger?')).waitFor();

@@ -14,8 +14,8 @@ import type { SideVerdict } from '../../network/sideVerdict.ts';
 import { objectsById } from '../names/objectsById.ts';
 import { addressWords } from '../preview/addressWords.ts';
 import { decidingGrants } from '../preview/decidingGrants.ts';
+import { elsewhereWords } from '../preview/elsewhereWords.ts';
 import { grantOrigin } from '../preview/links.ts';
-import { peerWords } from '../preview/selectorWords.ts';
 import type { Call, CallEnd, CallSubject } from './call.ts';
 import { type CallPlace, callEnd, placeOf, placeOfWorkload } from './callEnds.ts';
 
@@ -79,9 +79,8 @@ function* callers(lane: Lane, context: CallContext): Generator<Call | undefined>
     const side = first && sidesOf(first, context.direction).subject;
     yield ofOthers(addressWords(set, side?.grants ?? []).who, fate, context);
   }
-  for (const { peer, policy, fate, others } of lane.elsewhere) {
-    const who = peerWords(peer, policy.namespace ?? world.defaultNamespace);
-    yield ofOthers(others ? who.replace(/^any pod/, 'any other pod') : who, fate, context);
+  for (const group of lane.elsewhere) {
+    if (!group.isFuture) yield ofOthers(elsewhereWords(group, world), group.fate, context);
   }
   const shown = lane.addresses.map(({ set }) => set).reduce(unionAddresses, noAddresses);
   if (!sameAddresses(shown, allAddresses)) {

@@ -23,6 +23,6 @@ export function describeExposure(world: World, pods: KnownPods): string | undefi
 /** The peers of their rules that may name such pods, in words. */
 function unseenPeers(world: World, pods: KnownPods, direction: Direction): readonly string[] {
   return elsewhereGroups(world, subjectOf(world, [pods]), direction)
-    .filter(({ fate }) => !isNoPort(fate.possibly))
+    .filter(({ fate, isFuture }) => !isFuture && !isNoPort(fate.possibly))
     .map(({ peer, policy }) => plain(peerWords(peer, namespaceNameOf(world, policy))));
 }

@@ -28,17 +28,24 @@ export function* laneGroups(lane: Lane, context: LaneContext): Generator<void, r
       rows: distinctRows(yield* mapInSteps(lane.addresses, (group) => addressRow(group, context))),
     });
   }
-  if (lane.elsewhere.length > 0) {
+  for (const [id, title, isFuture] of notHere) {
+    const found = lane.elsewhere.filter((group) => group.isFuture === isFuture);
+    if (found.length === 0) continue;
     groups.push({
-      id: `${direction}/elsewhere`,
-      title: 'Not in these files',
+      id: `${direction}/${id}`,
+      title,
       detail: '',
       startsClosed: false,
-      rows: distinctRows(yield* mapInSteps(lane.elsewhere, (group) => elsewhereRow(group, context))),
+      rows: distinctRows(yield* mapInSteps(found, (group) => elsewhereRow(group, context))),
     });
   }
   return groups;
 }
+
+const notHere = [
+  ['elsewhere', 'Not in these files', false],
+  ['future', 'No such pod today', true],
+] as const;
 
 /** The subject's own namespace first, then by name. */
 function podGroups(

@@ -7,14 +7,13 @@ import { ipBlockOf } from '../../network/ipBlocks.ts';
 import { policiesOf } from '../../network/isolation.ts';
 import { pluginOf } from '../../network/plugins/known.ts';
 import { cautionWords } from '../../network/plugins/words.ts';
-import { areComplete, namesKnownPods, peerNamespaces } from '../../network/selected.ts';
 import { twinsOf } from '../../network/twins.ts';
 import { namespaceNameOf, type World } from '../../network/world.ts';
 import type { Phrase } from '../../protocol/preview.ts';
 import type { EnvironmentView } from './environmentView.ts';
 import { type Link, linkList, linkWords } from './links.ts';
 import { phrase } from './phrase.ts';
-import { peerWords, requirementWords } from './selectorWords.ts';
+import { requirementWords } from './selectorWords.ts';
 import type { Subject } from './subject.ts';
 import { policyOf } from './target.ts';
 
@@ -59,7 +58,7 @@ export function previewNotes(
     twinsOf(world.cluster, subject.known).map(({ workload }) => workload.origin),
   );
   note('What can’t be read counts as possible, not as sure.', unreadable(policies));
-  for (const [words, origin] of empty(world, policies)) note(words, [origin]);
+  for (const [words, origin] of impossible(policies)) note(words, [origin]);
   const blocks = pluginOf(world.plugin).differences.find(({ aspect }) => aspect === 'ip-block-and-pods');
   note(
     blocks === undefined
@@ -118,25 +117,14 @@ function isUnreadablePort({ protocol, numbers }: PolicyPort): boolean {
   return protocol === undefined || numbers.kind === 'unreadable';
 }
 
-/** Peers that can name no pod, and those that name none where all pods are here. */
-function* empty(
-  world: World,
+/** Peers that can name no pod. */
+function* impossible(
   policies: ReadonlySet<NetworkPolicy>,
 ): Generator<readonly [words: string, origin: Origin]> {
-  for (const policy of policies) {
-    for (const peer of peersOf(policy)) {
-      if (peer.kind !== 'pods') continue;
-      const contradiction = contradictionOf(peer);
-      if (contradiction !== undefined) {
-        const words = enumerate(contradiction.map(requirementWords), 'and');
-        yield [`A rule names pods that can’t be: nothing is ${words} at once`, peer.origin];
-        continue;
-      }
-      const areAllHere = areComplete(world, peerNamespaces(world, policy, peer));
-      if (areAllHere && !namesKnownPods(world, policy, peer)) {
-        const words = peerWords(peer, policy.namespace ?? world.defaultNamespace);
-        yield [`A rule names pods that are not there: ${words}`, peer.origin];
-      }
-    }
+  for (const peer of [...policies].flatMap(peersOf)) {
+    const contradiction = peer.kind === 'pods' ? contradictionOf(peer) : undefined;
+    if (contradiction === undefined) continue;
+    const words = enumerate(contradiction.map(requirementWords), 'and');
+    yield [`A rule names pods that can’t be: nothing is ${words} at once`, peer.origin];
   }
 }

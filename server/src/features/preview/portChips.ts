@@ -98,7 +98,7 @@ function spokenOfBoth({ ofKinds }: Fate): Spoken {
 const everything: Spoken = { ports: allPorts, names: [] };
 
 function spokenOf(side: SideVerdict | undefined): Spoken {
-  if (side === undefined || side.policies.length === 0) return everything;
+  if (side === undefined || side.policies.length === 0 || side.isolated === 'possibly') return everything;
   let ports = noPorts;
   const names: string[] = [];
   for (const { port, surely, possibly } of decidingGrants(side).flatMap((grant) => grant.ports)) {

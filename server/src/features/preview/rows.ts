@@ -11,12 +11,12 @@ import type { Phrase, PreviewMember, PreviewRow, SourceLink } from '../../protoc
 import { addressesId, anyoneId, namedId, selectedId } from '../walk/endIds.ts';
 import { addressWords, plainAddress } from './addressWords.ts';
 import { DrawnThings } from './drawnThings.ts';
+import { elsewhereWords } from './elsewhereWords.ts';
 import type { EnvironmentView } from './environmentView.ts';
 import { linkList, type Places } from './links.ts';
 import { join, phrase } from './phrase.ts';
 import { pluginMarks } from './pluginWords.ts';
 import { portChips, portParts } from './portChips.ts';
-import { peerWords } from './selectorWords.ts';
 import { decidingOrigin, mayBeAdded, sideWords } from './sideWords.ts';
 import type { Subject } from './subject.ts';
 import { workloadDetail } from './subjectWords.ts';
@@ -235,12 +235,11 @@ export function addressRow(group: AddressGroup, context: LaneContext): PreviewRo
 }
 
 export function elsewhereRow(group: ElsewhereGroup, context: LaneContext): PreviewRow {
-  const { peer, pods, policy, fate, others } = group;
-  const home = policy.namespace ?? context.world.defaultNamespace;
-  const who = peerWords(peer, home);
+  const { peer, pods, fate } = group;
+  const who = elsewhereWords(group, context.world);
   return {
     id: `${context.direction}/elsewhere/${who}`,
-    who: others ? who.replace(/^any pod/, 'any other pod') : who,
+    who,
     detail: '',
     members: [],
     ...fateParts(fate, pods, 'such a pod', [], context),

@@ -4,9 +4,13 @@ import type { PodPeer } from '../../kubernetes/networkPolicy.ts';
 import { namespaceNameLabel } from '../../network/knownNamespaces.ts';
 
 /** `any pod with app=batch in a namespace with team=data` */
-export function peerWords({ podSelector, namespaceSelector }: PodPeer, ownNamespace: string): string {
+export function peerWords(
+  { podSelector, namespaceSelector }: PodPeer,
+  ownNamespace: string,
+  which: 'any pod' | 'any other pod' | 'any future pod' = 'any pod',
+): string {
   const pods = podSelector === undefined ? '' : selectorWords(podSelector);
-  const who = pods === '' ? 'any pod' : `any pod ${pods}`;
+  const who = pods === '' ? which : `${which} ${pods}`;
   return `${who} in ${namespaceSelector === undefined ? `namespace ${ownNamespace}` : namespaceWords(namespaceSelector)}`;
 }
 

@@ -1,8 +1,9 @@
 import type { Origin } from '../../base/origin.ts';
 import { enumerate } from '../../base/words.ts';
 import { isolationDoubts, type SideDoubt } from '../../network/doubts.ts';
-import type { Endpoint } from '../../network/endpoints.ts';
+import type { Endpoint, NamespaceFacts } from '../../network/endpoints.ts';
 import { isNoPort } from '../../network/ports.ts';
+import { selectNamespaces } from '../../network/selected.ts';
 import { type Lack, nearestRule, type Shortfall } from '../../network/shortfall.ts';
 import type { SideVerdict } from '../../network/sideVerdict.ts';
 import type { World } from '../../network/world.ts';
@@ -89,6 +90,7 @@ export function sideWords(side: SideVerdict, context: SideContext): Phrase {
 
 export const doubtReasons: Readonly<Record<SideDoubt, string>> = {
   rivals: 'which of several policies of one name the cluster has',
+  'other-labels': 'what other labels such pods have',
   label: 'labels whose values these files don’t tell',
   'namespace-labels': 'labels of a namespace that these files don’t declare',
   'port-name': 'a port’s name that a pod has twice',
@@ -98,7 +100,12 @@ export const doubtReasons: Readonly<Record<SideDoubt, string>> = {
 function unknownWords(side: SideVerdict, { world, pods, link }: SideContext): Phrase {
   const text = words[side.direction];
   const { name } = side.pods.namespace;
-  if (name === undefined) return [`${text.unknown}: its namespace is not in these files`];
+  if (name === undefined) {
+    const why = mayBeKnown(world, side.pods.namespace)
+      ? 'it depends on its namespace'
+      : 'its namespace is not in these files';
+    return [`${text.unknown}: ${why}`];
+  }
   if (!side.notes.includes('policies-incomplete')) {
     const [doubt] = isolationDoubts(world, side, pods);
     return side.isolated === 'possibly' && doubt !== undefined
@@ -111,6 +118,11 @@ function unknownWords(side: SideVerdict, { world, pods, link }: SideContext): Ph
   if (side.policies.length === 0)
     return [`${text.unknown}: the policies of ${name} are not all in these files`];
   return phrase({ strong: text.denied }, ' by ', linkList(policyOrigins(side), link), mayBeAdded(side));
+}
+
+/** Whether a namespace that only a selector tells may be one of the files'. */
+export function mayBeKnown(world: World, { labels }: NamespaceFacts): boolean {
+  return labels.kind === 'selected' && selectNamespaces(world, labels.by).items.length > 0;
 }
 
 /** A denial is never sure where policies may be missing, for each of them can only add to what is allowed. */

@@ -82,9 +82,10 @@ function endNotHere(world: World, notHere: NotHere): WalkEnd | NoEnd {
   const { policy } = notHere;
   const home = namespaceNameOf(world, policy);
   if (notHere.kind === 'named') {
-    const pods = peerPodsNotHere(world, policy, notHere.peer);
-    if (pods === undefined) return { problem: 'All the pods that this was about are in the files by now.' };
-    return { title: peerWords(notHere.peer, home), endpoints: [pods], notes: [] };
+    const found = peerPodsNotHere(world, policy, notHere.peer);
+    if (found === undefined) return { problem: 'All the pods that this was about are in the files by now.' };
+    const which = found.isFuture ? 'any future pod' : 'any pod';
+    return { title: peerWords(notHere.peer, home, which), endpoints: [found.pods], notes: [] };
   }
   const namespace = world.cluster.namespaces.get(home);
   if (namespace === undefined) return { problem: 'What this was about is not in the text any more.' };

@@ -14,7 +14,7 @@ import type { PhrasePart } from '../../protocol/preview.ts';
 import type { WalkStep } from '../../protocol/walk.ts';
 import { phrase } from '../preview/phrase.ts';
 import { selectorWords } from '../preview/selectorWords.ts';
-import { doubtReasons, lackWords } from '../preview/sideWords.ts';
+import { doubtReasons, lackWords, mayBeKnown } from '../preview/sideWords.ts';
 import { grantSteps, ruleWords } from './ruleWords.ts';
 import type { SideContext } from './sideContext.ts';
 
@@ -61,7 +61,7 @@ function limitWords({ side, name }: SideContext): string {
 }
 
 function unlimitedStep(context: SideContext): WalkStep {
-  const { side, pods, name, link } = context;
+  const { world, side, pods, name, link } = context;
   const place = pods.kind === 'pods' && pods.workload !== undefined ? link(pods.workload.origin) : undefined;
   const incoming = side.direction === 'ingress';
   if (side.isolated === 'no') {
@@ -73,8 +73,10 @@ function unlimitedStep(context: SideContext): WalkStep {
     };
   }
   const { name: namespace } = side.pods.namespace;
-  const why =
-    namespace === undefined
+  const isOfKnown = namespace === undefined && mayBeKnown(world, side.pods.namespace);
+  const why = isOfKnown
+    ? 'that depends on its namespace'
+    : namespace === undefined
       ? `the namespace of ${name} is not in these files`
       : `the policies of ${namespace} are not all in these files`;
   return { verdict: 'unknown', text: [`No policy here limits ${limitWords(context)}, but ${why}.`], place };

@@ -10,7 +10,7 @@ import type { World } from '../world.ts';
 import { fateOf, type Subject } from './fate.ts';
 import type { ElsewhereGroup } from './lane.ts';
 
-/** The peers of the subject's rules that may name pods which are not in the files; peers that say the same once. */
+/** The peers of the subject's rules that name pods which are not in the files, or not there yet; peers that say the same once. */
 export function elsewhereGroups(
   world: World,
   subject: Subject,
@@ -19,8 +19,9 @@ export function elsewhereGroups(
   const groups = new Map<string, ElsewhereGroup>();
   for (const policy of limitingPolicies(world, subject.kinds, direction)) {
     for (const peer of policy[direction].flatMap((rule) => rule.peers)) {
-      const pods = peer.kind === 'pods' ? peerPodsNotHere(world, policy, peer) : undefined;
-      if (peer.kind !== 'pods' || pods === undefined) continue;
+      const notHere = peer.kind === 'pods' ? peerPodsNotHere(world, policy, peer) : undefined;
+      if (peer.kind !== 'pods' || notHere === undefined) continue;
+      const { pods, isFuture } = notHere;
       const key = `${pods.namespace.name ?? selectorKey(peer.namespaceSelector)}\n${selectorKey(peer.podSelector)}`;
       if (groups.has(key)) continue;
       const fate = fateOf(world, subject, direction, pods);
@@ -29,6 +30,7 @@ export function elsewhereGroups(
         policy,
         peer,
         pods,
+        isFuture,
         others: namesKnownPods(world, policy, peer),
         fate,
       });
@@ -37,15 +39,26 @@ export function elsewhereGroups(
   return [...groups.values()];
 }
 
-/** The pods that a peer may name without their being in the files; undefined where there can be none. */
-export function peerPodsNotHere(world: World, policy: NetworkPolicy, peer: PodPeer): Pods | undefined {
+/**
+ * The pods that a peer may name without their being in the files. Where the files hold all, and none that it names, they
+ * are those that may come: it lets them through from their first moment on. Undefined where it can name none, and where it
+ * names some and all are in the files.
+ */
+export function peerPodsNotHere(
+  world: World,
+  policy: NetworkPolicy,
+  peer: PodPeer,
+): Pick<ElsewhereGroup, 'pods' | 'isFuture'> | undefined {
   if (contradictionOf(peer) !== undefined) return undefined;
   const namespaces = peerNamespaces(world, policy, peer);
-  if (areComplete(world, namespaces)) return undefined;
-  const open = namespaces.items.filter(({ name }) => !isComplete(world.completeness.workloads, name));
+  const isFuture = areComplete(world, namespaces);
+  if (isFuture && namesKnownPods(world, policy, peer)) return undefined;
+  const open = namespaces.items.filter(
+    ({ name }) => isFuture || !isComplete(world.completeness.workloads, name),
+  );
   const [only] = open;
   const namespace = only !== undefined && open.length === 1 && namespaces.complete ? only : somewhere(peer);
-  return podsNotHere(namespace, peer.podSelector);
+  return { pods: podsNotHere(namespace, peer.podSelector), isFuture };
 }
 
 /** Pods that are not in the files, and that a selector selects. */

@@ -38,13 +38,15 @@ export interface ExceptedBy {
   readonly except: IpExcept;
 }
 
-/** Pods that a rule names and that may exist without being in the files. */
+/** Pods that a rule names and that are not in the files: they may exist, or may come. */
 export interface ElsewhereGroup {
   readonly kind: 'elsewhere';
   readonly policy: NetworkPolicy;
   readonly peer: PodPeer;
   /** The pods as far as they are known: in a known namespace, or somewhere. */
   readonly pods: Pods;
+  /** Whether the files hold all pods that are there today, of which none is such a one. */
+  readonly isFuture: boolean;
   /** Whether the rule also names pods that are in the files. */
   readonly others: boolean;
   readonly fate: Fate;

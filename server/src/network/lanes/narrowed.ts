@@ -6,7 +6,7 @@ import { type Connection, connectionOf } from '../reachability.ts';
 import type { Grant, SideVerdict } from '../sideVerdict.ts';
 import type { World } from '../world.ts';
 import { type Fate, fateFrom, type Subject, sidesOf, subjectOf } from './fate.ts';
-import type { Lane } from './lane.ts';
+import type { ElsewhereGroup, Lane } from './lane.ts';
 
 /** A rule, or one of its peers. */
 export interface RulePart {
@@ -54,7 +54,7 @@ export function* narrowLane(
   const addresses = yield* named(lane.addresses, ({ excepts }) =>
     excepts.some(({ peer }) => partPeers(part).some(({ origin }) => isSame(origin, peer.origin))),
   );
-  const elsewhere = yield* named(lane.elsewhere);
+  const elsewhere = yield* named(lane.elsewhere.filter((group) => !group.isFuture || isMeant(group, part)));
   const [rest] = yield* named([lane.rest]);
   const shown = new Set(podGroups.flatMap(({ members }) => members));
   const strangers = lane.pods.flatMap(({ members }) => members).filter((one) => !shown.has(one));
@@ -67,6 +67,16 @@ export function* narrowLane(
     namesEveryone: rest !== undefined,
     others,
   };
+}
+
+/** Whether a part is about the very pods of a group, and not only about some that they may turn out to be among. */
+function isMeant({ fate, peer }: ElsewhereGroup, part: RulePart): boolean {
+  if (partPeers(part).some(({ origin }) => isSame(origin, peer.origin))) return true;
+  return fate.ofKinds.some(({ egress, ingress }) =>
+    [egress, ingress].some((side) =>
+      side?.grants.some((grant) => grant.match === 'yes' && isOf(grant, part)),
+    ),
+  );
 }
 
 function partPeers({ rule, peer }: RulePart): readonly PolicyPeer[] {
