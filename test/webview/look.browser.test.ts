@@ -130,9 +130,15 @@ describe('the panel’s look', () => {
 
   it('shows the states without a model', async () => {
     const panel = await browser.open({ height: 300 });
-    await panel.page.getByText('Reading the files.').waitFor();
-    await panel.page.waitForTimeout(400);
+    await panel.page.getByText('Reading the files. The picture comes by itself.').waitFor();
+    const lasting = panel.page.getByText('This takes longer than usual');
+    const log = panel.page.getByRole('button', { name: 'Show the log' });
+    expect(await lasting.isVisible()).toBe(false);
+    // where it lasts
+    await lasting.waitFor({ timeout: 20_000 });
     await panel.shot('loading', false);
+    await log.click();
+    expect((await panel.sent()).at(-1)).toEqual({ type: 'showLog' });
     await panel.post({
       type: 'changed',
       changed: {

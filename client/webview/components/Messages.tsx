@@ -17,8 +17,31 @@ export function Standing({ shown }: { readonly shown: View['shown'] | View['matr
   }
 }
 
+/** What is waited for; where that lasts, what makes it shorter. */
 function Loading() {
-  return <p class="message loading">{t('Reading the files.')}</p>;
+  return (
+    <div class="message loading">
+      <p>{t('Reading the files. The picture comes by itself.')}</p>
+      <div class="lasting">
+        <p>
+          {t(
+            'This takes longer than usual: the status bar counts the files. What holds no manifests can be left out by the setting files.exclude or by a .gitignore.',
+          )}
+        </p>
+        <p class="actions">
+          <ShowLog />
+        </p>
+      </div>
+    </div>
+  );
+}
+
+function ShowLog() {
+  return (
+    <button type="button" class="action framed" onClick={() => send({ type: 'showLog' })}>
+      {t('Show the log')}
+    </button>
+  );
 }
 
 function Nothing({ message }: { readonly message: string }) {
@@ -40,9 +63,7 @@ export function Trouble({ message }: { readonly message: string }) {
         <button type="button" class="action framed" onClick={() => send({ type: 'restartServer' })}>
           {t('Restart the language server')}
         </button>
-        <button type="button" class="action framed" onClick={() => send({ type: 'showLog' })}>
-          {t('Show the log')}
-        </button>
+        <ShowLog />
       </p>
     </div>
   );
