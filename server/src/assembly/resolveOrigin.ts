@@ -1,8 +1,7 @@
 import type { Origin } from '../base/origin.ts';
 import { pathSteps } from '../base/origin.ts';
-import { shiftRange } from '../base/range.ts';
 import type { Node } from '../syntax/tree.ts';
-import { linesOf, type ResolvedOrigin, resolveWritten, type Snapshot } from '../workspace/snapshot.ts';
+import { linesOf, ResolvedOrigin, resolveWritten, type Snapshot } from '../workspace/snapshot.ts';
 import type { Assembly } from './assemble.ts';
 import { type WrittenNode, writtenNode } from './builds/writtenText.ts';
 import { type Built, field, type Place } from './kustomize/tree/built.ts';
@@ -74,14 +73,5 @@ export function resolvePlace({ snapshot, assembly }: Moment, place: Place): Reso
   const start = assembly.startOf(place.source);
   const lines = linesOf(snapshot, uri);
   if (start === undefined || lines === undefined) return undefined;
-  const keyOffsets = shiftRange(place.key, start);
-  const valueOffsets = shiftRange(place.value, start);
-  return {
-    uri,
-    key: lines.rangeOf(keyOffsets),
-    value: lines.rangeOf(valueOffsets),
-    keyOffsets,
-    valueOffsets,
-    editable: !snapshot.apart.has(uri),
-  };
+  return new ResolvedOrigin(snapshot, uri, lines, place, start);
 }

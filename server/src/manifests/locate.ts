@@ -9,24 +9,25 @@ import { writtenEntries } from './writtenEntries.ts';
  * @returns its ranges, counted from the document's start; undefined where there is no such element
  */
 export function locate(object: Node, path: string): ElementRange | undefined {
-  let found: ElementRange = { key: object.range, value: object.range };
-  let node: Node | undefined = object;
+  let key = object.range;
+  let node: Node = object;
   for (const step of pathSteps(path)) {
-    const current: Node | undefined = resolveAlias(node);
+    const current = resolveAlias(node);
     if (current?.kind === 'sequence') {
-      node = current.items[Number(step.text)];
-      if (node === undefined) return undefined;
-      found = { key: node.range, value: node.range };
+      const item = current.items[Number(step.text)];
+      if (item === undefined) return undefined;
+      key = item.range;
+      node = item;
     } else if (current?.kind === 'mapping') {
       const entry = entryAt(current, step);
       if (entry === undefined) return undefined;
+      key = entry.key.range;
       node = entry.value;
-      found = { key: entry.key.range, value: node.range };
     } else {
       return undefined;
     }
   }
-  return found;
+  return { key, value: node.range };
 }
 
 /** The node at a path below an object's node; undefined where there is none. */
@@ -42,8 +43,13 @@ export function nodeAt(object: Node, path: string): Node | undefined {
 }
 
 function entryAt(mapping: MappingNode, { text, occurrence }: PathSegment): MappingEntry | undefined {
-  const isPlain = occurrence === undefined && !mapping.entries.some(({ key }) => isMergeKey(key));
-  if (isPlain) return mapping.entries.findLast(({ key }) => keyText(key) === text);
+  if (occurrence === undefined && !mapping.entries.some(merges)) {
+    return mapping.entries.findLast(({ key }) => keyText(key) === text);
+  }
   return writtenEntries(mapping).find((written) => written.key === text && written.occurrence === occurrence)
     ?.entry;
+}
+
+function merges({ key }: MappingEntry): boolean {
+  return isMergeKey(key);
 }

@@ -2,6 +2,7 @@ import type { Assembly } from '../assembly/assemble.ts';
 import type { BuiltObject, Rendering } from '../assembly/builds/rendering.ts';
 import type { Environment } from '../assembly/environment.ts';
 import { chosenFor } from '../assembly/inUse.ts';
+import { once } from '../base/once.ts';
 import { remembering } from '../base/remembering.ts';
 import { nameOf } from '../base/uri.ts';
 import { enumerate } from '../base/words.ts';
@@ -42,13 +43,13 @@ export function* environmentFindings(
   scope: Scope,
 ): Generator<void, readonly ReportedFinding[]> {
   const environments = workbench.assembly.environmentsOf(file.uri);
-  const said = new Set(known.map(placeKey));
+  const said = once(() => new Set(known.map(placeKey)));
   const documentOf = ({ range }: ReportedFinding): FileDocument | undefined =>
     file.documents.findLast(({ start }) => start <= range.start);
-  const wrong = new Set(known.filter(({ severity }) => severity === 'error').map(documentOf));
+  const wrong = once(() => new Set(known.filter(({ severity }) => severity === 'error').map(documentOf)));
   // kustomize refuses a document for what is told to be wrong in it already.
   const isEcho = (finding: ReportedFinding): boolean =>
-    finding.rule === kustomizeRefuses.id && wrong.has(documentOf(finding));
+    finding.rule === kustomizeRefuses.id && wrong().has(documentOf(finding));
   const found = new Map<string, Shared>();
   for (const environment of environments) {
     const own = new Set<string>();
@@ -63,7 +64,7 @@ export function* environmentFindings(
           ? finding.message
           : commonWords(workbench.assembly, environment, finding.message);
       const key = `${placeKey(finding)} ${finding.severity} ${words}`;
-      if (own.has(key) || (finding.apiServer !== undefined && said.has(placeKey(finding)))) continue;
+      if (own.has(key) || (finding.apiServer !== undefined && said().has(placeKey(finding)))) continue;
       own.add(key);
       const entry = found.get(key);
       if (entry === undefined) found.set(key, { finding, names: [environment.name], isAlike: true });

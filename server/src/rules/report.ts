@@ -17,6 +17,7 @@ import type { Rule } from './rule.ts';
 import { applySuppressions } from './suppression/apply.ts';
 import { ignoreEntriesFor, withoutIgnored } from './suppression/ignoreEntries.ts';
 import { isUndecodable } from './suppression/undecodable.ts';
+import { Told } from './told.ts';
 import type { Workbench } from './workbench.ts';
 
 /**
@@ -56,10 +57,7 @@ function* reportAll(
   const found: ReportedFinding[] = [];
   const place = placeOf(workbench, file);
   for (const document of file.documents) {
-    for (const finding of reportDocument(place, document, scope)) {
-      if (finding === undefined) yield;
-      else found.push(finding);
-    }
+    for (const finding of yield* reportDocument(place, document, scope)) found.push(finding);
     yield;
   }
   found.push(...ofConfiguration(workbench, file));
@@ -108,28 +106,18 @@ function variables({ assembly }: Workbench, file: WorkspaceFile): Place['isVaria
 /** The places of so many findings are found in no time. */
 const fewFindings = 100;
 
-/** The findings of one document, with undefined between them where the work may be put aside. */
+/** The findings of one document, in steps. */
 function* reportDocument(
   { workbench, file, environments, versions, isSaid, isVariable }: Place,
   document: FileDocument,
   scope: Scope,
-): Generator<ReportedFinding | undefined> {
+): Generator<void, readonly ReportedFinding[]> {
   const context = { workbench, uri: file.uri, start: document.start };
-  // By where they begin and what they say: there may be very many in one place, and a text of all that tells them apart is dear.
-  const seen = new Map<number, Map<string, ReportedFinding[]>>();
-  let told = 0;
-  const once = function* (rule: Rule, findings: readonly Finding[]): Generator<ReportedFinding> {
+  const told = new Told();
+  const tell = (rule: Rule, findings: readonly Finding[]): void => {
     for (const finding of findings) {
       const found = reported(context, rule, finding);
-      if (found === undefined || isVariable(found.range)) continue;
-      const there = seen.get(found.range.start) ?? new Map<string, ReportedFinding[]>();
-      const alike = there.get(found.message) ?? [];
-      if (alike.some((one) => one.rule === found.rule && one.range.end === found.range.end)) continue;
-      alike.push(found);
-      there.set(found.message, alike);
-      seen.set(found.range.start, there);
-      told += 1;
-      yield found;
+      if (found !== undefined && !isVariable(found.range)) told.add(found);
     }
   };
   if (document.syntax !== undefined) {
@@ -144,7 +132,7 @@ function* reportDocument(
         listed: document.listed,
       };
       for (const { rule, findings } of yield* checkDocumentInSteps(subject)) {
-        if (!isSaid(rule)) yield* once(rule, findings);
+        if (!isSaid(rule)) tell(rule, findings);
       }
     }
   }
@@ -160,16 +148,17 @@ function* reportDocument(
       locate: manifest.locate,
       bodyIn: manifest.bodyIn,
     };
-    let pausedAt = told;
+    let pausedAt = told.findings.length;
     for (const found of profileFindings(subject, scope)) {
-      if (found === undefined) yield undefined;
-      else yield* once(found.rule, found.findings);
-      if (told > pausedAt + fewFindings) {
-        pausedAt = told;
-        yield undefined;
+      if (found === undefined) yield;
+      else tell(found.rule, found.findings);
+      if (told.findings.length > pausedAt + fewFindings) {
+        pausedAt = told.findings.length;
+        yield;
       }
     }
   }
+  return told.findings;
 }
 
 /** What another extension says of the text already; and of a patch, what is asked of whole objects. */

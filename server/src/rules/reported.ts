@@ -31,41 +31,41 @@ export interface PlaceContext {
 }
 
 /** A finding with its severity and its lines; undefined where it is switched off or stands in another file. */
-export function reported(
-  { workbench, uri, start }: PlaceContext,
-  rule: Rule,
-  finding: Finding,
-): ReportedFinding | undefined {
+export function reported(context: PlaceContext, rule: Rule, finding: Finding): ReportedFinding | undefined {
+  const { workbench, uri } = context;
   const severity = severityOf(workbench, uri, rule, finding.severity);
   if (severity === 'off') return undefined;
-  const chain = (place: Place): readonly FoundPlace[] =>
-    place.kind === 'text'
-      ? [{ uri, range: shiftRange(place.range, start) }]
-      : writtenAt(workbench, place).map((found) => ({
-          uri: found.uri,
-          range: place.part === 'key' ? found.keyOffsets : found.valueOffsets,
-        }));
-  const [at, ...behind] = chain(finding.place);
+  const chain = chainOf(context, finding.place);
+  const [at] = chain;
   if (at === undefined || at.uri !== uri) return undefined;
-  const resolve = (place: Place): FoundPlace | undefined => chain(place)[0];
-  const meant = finding.fixes ?? [];
-  const fixes = meant.flatMap((fix) => reportFix(workbench, fix, resolve));
+  const meant = finding.fixes ?? nothing;
+  const fixes = meant.length === 0 ? nothing : meant.flatMap((fix) => reportFix(context, fix));
   // A fix whose text is not at hand can't be written.
-  const closed = fixes.length === meant.length ? [] : closedFiles(workbench, meant);
+  const closed = fixes.length === meant.length ? nothing : closedFiles(workbench, meant);
   return {
     rule: rule.id,
     severity,
     message: finding.message,
     apiServer: finding.apiServer,
-    ...at,
-    related: [
-      ...(finding.related ?? []).flatMap((other) => relatedAt(other, resolve)),
-      ...behind.map((found) => ({ message: 'This value was here before, and is replaced.', ...found })),
-    ],
-    tags: finding.tags ?? [],
+    uri,
+    range: at.range,
+    related: relatedTo(context, finding, chain),
+    tags: finding.tags ?? nothing,
     fixes,
     ...(closed.length === 0 ? {} : { fixedIn: closed }),
   };
+}
+
+/** The same for all findings that have none of something, for there are hundreds. */
+const nothing: readonly never[] = [];
+
+/** Where an element is written, and behind it what it took the place of. */
+function chainOf({ workbench, uri, start }: PlaceContext, place: Place): readonly FoundPlace[] {
+  if (place.kind === 'text') return [{ uri, range: shiftRange(place.range, start) }];
+  return writtenAt(workbench, place).map((found) => ({
+    uri: found.uri,
+    range: place.part === 'key' ? found.keyOffsets : found.valueOffsets,
+  }));
 }
 
 function writtenAt(workbench: Workbench, place: Exclude<Place, { kind: 'text' }>): readonly ResolvedOrigin[] {
@@ -73,11 +73,21 @@ function writtenAt(workbench: Workbench, place: Exclude<Place, { kind: 'text' }>
   return [place.place, ...(place.behind ?? [])].flatMap((each) => resolvePlace(workbench, each) ?? []);
 }
 
-function relatedAt(
-  { message, place }: RelatedPlace,
-  resolve: (place: Place) => FoundPlace | undefined,
+/** @param chain where the finding itself stands */
+function relatedTo(
+  context: PlaceContext,
+  { related = nothing }: Finding,
+  chain: readonly FoundPlace[],
 ): ReportedFinding['related'] {
-  const found = resolve(place);
+  if (related.length === 0 && chain.length === 1) return nothing;
+  return [
+    ...related.flatMap((other) => relatedAt(context, other)),
+    ...chain.slice(1).map((found) => ({ message: 'This value was here before, and is replaced.', ...found })),
+  ];
+}
+
+function relatedAt(context: PlaceContext, { message, place }: RelatedPlace): ReportedFinding['related'] {
+  const [found] = chainOf(context, place);
   return found === undefined ? [] : [{ message, ...found }];
 }
 
@@ -98,17 +108,14 @@ function isFormEdit(edit: PlacedEdit): edit is FormEdit {
   return !('place' in edit) && !('reword' in edit);
 }
 
-function reportFix(
-  workbench: Workbench,
-  { title, safe, edits }: Fix,
-  resolve: (place: Place) => FoundPlace | undefined,
-): ReportedFix[] {
+function reportFix(context: PlaceContext, { title, safe, edits }: Fix): readonly ReportedFix[] {
+  const { workbench } = context;
   const written = edits.map((edit) => {
     if ('reword' in edit) return rewording(workbench, edit);
     if (!('place' in edit)) return formEditOf(workbench, edit);
     const { place, newText } = edit;
     if (place.kind === 'origin') return originEdit(workbench, place, () => newText);
-    const at = resolve(place);
+    const [at] = chainOf(context, place);
     return at && { ...at, newText };
   });
   const known = written.filter((edit) => edit !== undefined);

@@ -219,14 +219,33 @@ function indexOf(file: WorkspaceFile): ReadonlyMap<string, PlacedManifest> {
 }
 
 /** One link of the chain from an element to the texts that made it what it is. */
-export interface ResolvedOrigin {
+export class ResolvedOrigin {
   readonly uri: string;
-  readonly key: LineRange;
-  readonly value: LineRange;
   readonly keyOffsets: TextRange;
   readonly valueOffsets: TextRange;
   /** Whether a fix may change this text. */
   readonly editable: boolean;
+  readonly #lines: Lines;
+
+  /**
+   * @param element counted from the beginning of its document
+   * @param start where that begins in the file
+   */
+  constructor({ apart }: Snapshot, uri: string, lines: Lines, { key, value }: ElementRange, start: number) {
+    this.uri = uri;
+    this.keyOffsets = shiftRange(key, start);
+    this.valueOffsets = shiftRange(value, start);
+    this.editable = !apart.has(uri);
+    this.#lines = lines;
+  }
+
+  get key(): LineRange {
+    return this.#lines.rangeOf(this.keyOffsets);
+  }
+
+  get value(): LineRange {
+    return this.#lines.rangeOf(this.valueOffsets);
+  }
 }
 
 /** Where an element of a file's own object is written; empty where it or its file is gone. */
@@ -234,19 +253,6 @@ export function resolveWritten(snapshot: Snapshot, origin: Origin): readonly Res
   const placed = manifestOf(snapshot, origin.object);
   const found = placed?.manifest.locate(origin.path);
   if (placed === undefined || found === undefined) return [];
-  return [resolved(snapshot, placed, found)];
-}
-
-function resolved(snapshot: Snapshot, placed: PlacedManifest, found: ElementRange): ResolvedOrigin {
   const { file, document } = placed;
-  const keyOffsets = shiftRange(found.key, document.start);
-  const valueOffsets = shiftRange(found.value, document.start);
-  return {
-    uri: file.uri,
-    key: file.lines.rangeOf(keyOffsets),
-    value: file.lines.rangeOf(valueOffsets),
-    keyOffsets,
-    valueOffsets,
-    editable: !snapshot.apart.has(file.uri),
-  };
+  return [new ResolvedOrigin(snapshot, file.uri, file.lines, found, document.start)];
 }
