@@ -1,6 +1,6 @@
 import type { Origin } from '../../base/origin.ts';
 import { type AtOnceOrInSteps, areSteps, finish } from '../../base/steps.ts';
-import type { RawEntry, RawProfile, RawValue } from '../../seccomp/rawProfile.ts';
+import type { RawEntry, RawList, RawObject, RawProfile, RawValue } from '../../seccomp/rawProfile.ts';
 
 /**
  * The new profile made of as much of the old one as means the same, by identity; the old one itself where all of it does.
@@ -30,8 +30,21 @@ export function* keepProfileInSteps(old: RawProfile, next: RawProfile): Keeping<
 
 type Keeping<T> = Generator<undefined, T>;
 
+type Collection = RawList | RawObject;
+
+/** What a list or object has become: where its text is left alone, it comes again at each keystroke, and so does that. */
+const became = new WeakMap<Collection, Collection>();
+
 function* keepValue(old: RawValue, next: RawValue): Keeping<RawValue> {
   if (old === next || !isSameOrigin(old.origin, next.origin)) return next;
+  if (next.kind !== 'list' && next.kind !== 'object') return isSameLeaf(old, next) ? old : next;
+  if (became.get(next) === old) return old;
+  const kept = yield* keepParts(old, next);
+  became.set(next, kept);
+  return kept;
+}
+
+function* keepParts(old: RawValue, next: Collection): Keeping<Collection> {
   if (next.kind === 'list' && old.kind === 'list') {
     const items = yield* keepAll(old.items, next.items, keepItem);
     return items === old.items ? old : { ...next, items };
@@ -40,10 +53,10 @@ function* keepValue(old: RawValue, next: RawValue): Keeping<RawValue> {
     const entries = yield* keepAll(old.entries, next.entries, keepEntry);
     return entries === old.entries ? old : { ...next, entries };
   }
-  return isSameLeaf(old, next) ? old : next;
+  return next;
 }
 
-function isSameLeaf(old: RawValue, next: RawValue): boolean {
+function isSameLeaf(old: RawValue, next: Exclude<RawValue, Collection>): boolean {
   switch (next.kind) {
     case 'text':
     case 'boolean':
@@ -53,8 +66,6 @@ function isSameLeaf(old: RawValue, next: RawValue): boolean {
     case 'null':
     case 'unknown':
       return old.kind === next.kind;
-    default:
-      return false;
   }
 }
 
