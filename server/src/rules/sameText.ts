@@ -61,7 +61,18 @@ export function movedTo<Found extends RuleFindings>(
   }));
 }
 
+/** A finding in the profile that it was told in last, for most are told there again at the next keystroke. */
+const latest = new WeakMap<Finding, { readonly to: string; readonly finding: Finding }>();
+
 function moved(finding: Finding, from: string, to: string): Finding {
+  const known = latest.get(finding);
+  if (known?.to === to) return known.finding;
+  const there = movedAnew(finding, from, to);
+  latest.set(finding, { to, finding: there });
+  return there;
+}
+
+function movedAnew(finding: Finding, from: string, to: string): Finding {
   const origin = (at: Origin): Origin => (at.object === from ? { ...at, object: to } : at);
   const place = (at: Place): Place => (at.kind === 'origin' ? { ...at, origin: origin(at.origin) } : at);
   const edit = (one: PlacedEdit): PlacedEdit => {
