@@ -8,14 +8,14 @@ export const maximumDepth = 200;
  * person writes; never recurses.
  */
 export function isTooDeep(text: string): boolean {
-  return roughBound(text) > maximumDepth && lexicalDepth(text) > maximumDepth;
+  return depthBound(text) > maximumDepth && lexicalDepth(text) > maximumDepth;
 }
 
 /**
  * A bound on the depth that needs no knowledge of quotes and comments: every bracket may open a level, and every
- * column of indentation and every indicator on a line two.
+ * column of indentation and every indicator on a line two. Of lines put together it is at most the sum of theirs.
  */
-function roughBound(text: string): number {
+export function depthBound(text: string): number {
   let brackets = 0;
   let indentation = 0;
   let indicators = 0;

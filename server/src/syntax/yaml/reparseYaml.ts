@@ -6,7 +6,7 @@ import { moveProblem } from '../moveProblem.ts';
 import type { SyntaxDocument } from '../tree.ts';
 import { elementsOf, type Step } from '../wayTo.ts';
 import { isAtFault } from './libyaml/parser.ts';
-import { isTooDeep } from './nesting.ts';
+import { depthBound, isTooDeep, maximumDepth } from './nesting.ts';
 import { withProblems } from './parseYamlDocument.ts';
 import { readDamagedList } from './readDamaged.ts';
 import { endOfItem } from './simple/readSimple.ts';
@@ -31,7 +31,8 @@ export function reparseYaml(before: SyntaxDocument, text: string): SyntaxDocumen
 }
 
 /** The same as `readDamaged` of all of it, where the edit has damaged one item. */
-function reparseDamaged({ text: before, root }: SyntaxDocument, text: string): SyntaxDocument | undefined {
+function reparseDamaged(simple: SyntaxDocument, text: string): SyntaxDocument | undefined {
+  const { text: before, root } = simple;
   const edit = editBetween(before, text);
   if (edit === undefined || root === undefined || text.length < smallestSplitLength) return undefined;
   // A root that is indented may end before the text does.
@@ -40,15 +41,26 @@ function reparseDamaged({ text: before, root }: SyntaxDocument, text: string): S
   for (let depth = steps.length - 1; depth > 0; depth--) {
     const way = steps.slice(0, depth + 1);
     const lines = linesAround(before, text, steps[depth], edit);
-    const read = lines && readDamagedList(text.slice(lines.start, lines.end), depth);
-    if (read?.root?.kind !== 'sequence' || lines === undefined) continue;
-    if (hasMarker.test(text.slice(lines.start, lines.end)) || isTooDeep(text)) return undefined;
+    if (lines === undefined) continue;
+    const written = text.slice(lines.start, lines.end);
+    const read = readDamagedList(written, depth);
+    if (read?.root?.kind !== 'sequence') continue;
+    if (hasMarker.test(written) || mayBeTooDeep(simple, written, text)) return undefined;
     if (!isAtFault(text, linesOnTheWay(before, way, lines.start), lines.start)) return undefined;
     const items = read.root.items.map((item) => moveNode(item, lines.start));
     const problems = read.problems.map((one) => moveProblem(one, lines.start));
     return withProblems({ text, root: replaced(way, items, edit.growth) }, items, problems);
   }
   return undefined;
+}
+
+const knownBound = new WeakMap<SyntaxDocument, number>();
+
+/** @param lines what stands in the text that did not before */
+function mayBeTooDeep(before: SyntaxDocument, lines: string, text: string): boolean {
+  const bound = knownBound.get(before) ?? depthBound(before.text);
+  knownBound.set(before, bound);
+  return bound + depthBound(lines) > maximumDepth && isTooDeep(text);
 }
 
 /** What stands at the start of a line may end a document, and what can't be read is told by itself. */

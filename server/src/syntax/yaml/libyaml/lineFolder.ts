@@ -17,7 +17,9 @@ export class LineFolder {
 
   /** Takes the blank or line break where the reader stands; blanks beside a line break are lost. */
   space(reader: Reader): void {
-    if (isBlank(reader.at())) {
+    if (this.brokeLine && reader.at() === ' ') {
+      reader.skipSpaces();
+    } else if (isBlank(reader.at())) {
       if (!this.brokeLine) this.blanks += reader.at();
       reader.skip();
     } else if (this.brokeLine) {

@@ -67,6 +67,19 @@ export class Reader {
     this.offset = end;
   }
 
+  /** Skips such characters and the spaces between them. */
+  skipHarmlessWords(): void {
+    let end = this.offset;
+    for (let at = end; ; at += 1) {
+      const code = this.text.charCodeAt(at);
+      if (isHarmless(code)) end = at + 1;
+      else if (code !== 0x20) break;
+    }
+    this.index += end - this.offset;
+    this.column += end - this.offset;
+    this.offset = end;
+  }
+
   /** Skips spaces. */
   skipSpaces(): void {
     let end = this.offset;

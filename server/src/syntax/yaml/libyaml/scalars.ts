@@ -68,7 +68,7 @@ export function readQuoted(reader: Reader, quote: '"' | "'"): Scalar {
       } else {
         const from = reader.offset;
         reader.skip();
-        reader.skipHarmless();
+        reader.skipHarmlessWords();
         folder.add(reader.text.slice(from, reader.offset));
       }
     }
