@@ -1,3 +1,4 @@
+import { KeptWith } from '../base/keptWith.ts';
 import type { ElementRange } from '../base/origin.ts';
 import { type KubernetesVersion, kubernetesVersions } from '../kubernetes/version.ts';
 import type { RawValue } from '../seccomp/rawProfile.ts';
@@ -66,7 +67,7 @@ export function manifestsOf(
   });
 }
 
-const cache = new WeakMap<WrittenObject, Manifest>();
+const cache = new KeptWith<WrittenObject, Manifest>();
 
 function lowered(
   document: SyntaxDocument,

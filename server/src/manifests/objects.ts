@@ -1,3 +1,4 @@
+import { KeptWith } from '../base/keptWith.ts';
 import { resolveAlias } from '../syntax/navigate.ts';
 import type { Node, SyntaxDocument } from '../syntax/tree.ts';
 import { child, descend, type Field, listItems, nameOf, namespaceOf, textValue } from './field.ts';
@@ -51,7 +52,7 @@ export function objectsOf(document: SyntaxDocument, listed?: ItemType): readonly
   return objects;
 }
 
-const cache = new WeakMap<SyntaxDocument, Map<string, readonly WrittenObject[]>>();
+const cache = new KeptWith<SyntaxDocument, Map<string, readonly WrittenObject[]>>();
 
 /** What a document with `items`, of which only the frame may be here, is to Policy Lens. */
 export interface ListType {

@@ -1,4 +1,5 @@
 import type { Build } from '../assembly/kustomize/build/build.ts';
+import { KeptWith } from '../base/keptWith.ts';
 import { finish } from '../base/steps.ts';
 import { type ProfileContext, type ProfilePart, partsOf } from '../seccomp/profile/parts.ts';
 import type { RawProfile } from '../seccomp/rawProfile.ts';
@@ -12,7 +13,7 @@ export interface RuleFindings {
   readonly findings: readonly Finding[];
 }
 
-const documentCache = new WeakMap<SyntaxDocument, Map<string, readonly RuleFindings[]>>();
+const documentCache = new KeptWith<SyntaxDocument, Map<string, readonly RuleFindings[]>>();
 
 /** What the document rules find; computed once for a document's text and a target version. */
 export function checkDocument(subject: Omit<DocumentSubject, 'ruleIds'>): readonly RuleFindings[] {
@@ -53,7 +54,7 @@ interface ProfileFindings extends RuleFindings {
 const wholeRules = profileRules.filter(({ checkWhole }) => checkWhole !== undefined);
 const partRules = profileRules.filter(({ check }) => check !== undefined);
 
-const profileCache = new WeakMap<RawProfile, readonly ProfileFindings[]>();
+const profileCache = new KeptWith<RawProfile, readonly ProfileFindings[]>();
 
 /**
  * What the profile rules find; computed once for each part of a profile, and again only for those that change. Yields where

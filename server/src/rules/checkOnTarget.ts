@@ -1,3 +1,4 @@
+import { KeptWith } from '../base/keptWith.ts';
 import { onHostInSteps, type ProfileOnHost } from '../seccomp/onTarget/profileOnHost.ts';
 import type { RawProfile } from '../seccomp/rawProfile.ts';
 import { areSameTargets, type ProfileTargets } from '../seccomp/targets/forProfile.ts';
@@ -13,7 +14,7 @@ interface Remembered {
   readonly found: Map<ProfileRule, readonly Finding[]>;
 }
 
-const cache = new WeakMap<RawProfile, Remembered>();
+const cache = new KeptWith<RawProfile, Remembered>();
 
 /**
  * What the rules find in a profile on its targets; computed once for each profile and its newest targets.

@@ -1,3 +1,4 @@
+import { KeptWith } from '../base/keptWith.ts';
 import type { Origin } from '../base/origin.ts';
 import type { BodyIn } from '../manifests/manifest.ts';
 import type { RawProfile } from '../seccomp/rawProfile.ts';
@@ -6,7 +7,7 @@ import type { RuleFindings } from './check.ts';
 import type { Finding, Place, PlacedEdit } from './finding.ts';
 import { sharedProfile } from './sharedProfile.ts';
 
-const first = new WeakMap<SyntaxDocument, Map<number, RawProfile>>();
+const first = new KeptWith<SyntaxDocument, Map<number, RawProfile>>();
 
 /**
  * Files that hold the same text share its tree, and what is found in a profile depends on nothing but the text and the

@@ -1,8 +1,9 @@
+import { KeptWith } from '../base/keptWith.ts';
 import type { Origin } from '../base/origin.ts';
 import type { BodyIn } from '../manifests/manifest.ts';
 import type { RawList, RawObject, RawProfile, RawValue } from '../seccomp/rawProfile.ts';
 
-const shared = new WeakMap<RawProfile, RawProfile>();
+const shared = new KeptWith<RawProfile, RawProfile>();
 
 /**
  * A profile that says the same, for all files that do, made of rules that are the same object in all profiles that have
@@ -23,10 +24,10 @@ export function* sharedProfile(
   if (body.kind !== 'object') return profile;
   if (memory.size > mostCharacters) memory = new Memory();
   const { newest } = memory;
-  const part = yield* partOf(body, memory);
-  const known = newest.get(part) ?? shaped(profile, part.value);
-  newest.delete(part);
-  newest.set(part, known);
+  const { value } = yield* partOf(body, memory);
+  const known = [...newest.values()].find((other) => other.body === value) ?? shaped(profile, value);
+  newest.delete(profile.origin.object);
+  newest.set(profile.origin.object, known);
   const [oldest] = newest.keys();
   if (newest.size > mostProfiles && oldest !== undefined) newest.delete(oldest);
   shared.set(profile, known);
@@ -55,8 +56,7 @@ interface Part {
 /** In characters of their texts: more than the profiles of a workspace have together. */
 const mostCharacters = 20_000_000;
 /**
- * All that is found out about a profile lives as long as it, megabytes of a long one, and each edit makes another one. The
- * defaults of all engines are fewer.
+ * All that is found out about a profile lives as long as it, megabytes of a long one. The defaults of all engines are fewer.
  */
 const mostProfiles = 32;
 /** So that no two parts ever have the same. */
@@ -69,8 +69,8 @@ class Memory {
   compared = 0;
   readonly byText = new Map<string, Part>();
   readonly byValue = new WeakMap<Collection, Part>();
-  /** The last one that was asked for stands last. */
-  readonly newest = new Map<Part, RawProfile>();
+  /** What each file was found to say last, by its object, so that an edit lets go of what it said before. The newest stands last. */
+  readonly newest = new Map<string, RawProfile>();
 }
 
 let memory = new Memory();

@@ -180,10 +180,10 @@ it('thousands of rules are compared some at a time, and those of an edited text 
   expect(stepsOf(read('a/profile.json', text('write'), first))).toBeLessThanOrEqual(1);
 });
 
-it('keeps the profiles that were asked for last, and those that somebody has', () => {
-  const sharedOf = (errno: number): RawProfile => {
+it('keeps what the files say that were asked about last, and what somebody has', () => {
+  const sharedOf = (name: string, errno: number): RawProfile => {
     const file = read(
-      'a/profile.json',
+      name,
       `{"defaultAction": "SCMP_ACT_ERRNO", "defaultErrnoRet": ${errno}, "syscalls": []}`,
     );
     const [manifest] = file.documents[0]?.manifests ?? [];
@@ -193,11 +193,15 @@ it('keeps the profiles that were asked for last, and those that somebody has', (
     expect(finish(sharedProfile(manifest.model, undefined))).toBe(shared);
     return shared;
   };
-  const [first, second] = [sharedOf(1), sharedOf(2)];
-  for (let errno = 3; errno < 30; errno++) sharedOf(errno);
-  expect(sharedOf(1)).toBe(first);
-  for (let errno = 30; errno < 50; errno++) sharedOf(errno);
-  expect(sharedOf(1)).toBe(first);
-  // An edit makes another one, and all that is found out about a profile lives as long as it.
-  expect(sharedOf(2)).not.toBe(second);
+  const [first, second] = [sharedOf('1.json', 1), sharedOf('2.json', 2)];
+  for (let errno = 3; errno < 30; errno++) sharedOf(`${errno}.json`, errno);
+  expect(sharedOf('1.json', 1)).toBe(first);
+  for (let errno = 30; errno < 50; errno++) sharedOf(`${errno}.json`, errno);
+  expect(sharedOf('of-another-name.json', 1)).toBe(first);
+  // All that is found out about a profile lives as long as it.
+  expect(sharedOf('2.json', 2)).not.toBe(second);
+  // An edit makes another one.
+  const third = sharedOf('edited.json', 3);
+  sharedOf('edited.json', 4);
+  expect(sharedOf('edited.json', 3)).not.toBe(third);
 });

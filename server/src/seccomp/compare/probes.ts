@@ -1,3 +1,4 @@
+import { KeptWith } from '../../base/keptWith.ts';
 import { remembering } from '../../base/remembering.ts';
 import type { Compiled, CompiledFilter } from '../evaluate/compile.ts';
 import { argumentCount, type Condition, datumOf, holds, maskOf } from '../libseccomp/condition.ts';
@@ -17,7 +18,7 @@ export function probesFor(name: string, profiles: readonly Compiled[]): readonly
   );
 }
 
-const known = new WeakMap<CompiledFilter, ReadonlyMap<string, readonly Condition[]>>();
+const known = new KeptWith<CompiledFilter, ReadonlyMap<string, readonly Condition[]>>();
 
 /** The conditions of all rules by the names of their calls: each call of a profile is asked about in turn. */
 function conditionsByName(profile: CompiledFilter): ReadonlyMap<string, readonly Condition[]> {

@@ -1,3 +1,4 @@
+import { KeptWith } from '../../base/keptWith.ts';
 import { finish } from '../../base/steps.ts';
 import { numberOfCall } from '../evaluate/callNumber.ts';
 import { runs } from '../evaluate/verdict.ts';
@@ -20,7 +21,7 @@ export function allowanceOf(host: ProfileOnHost): Allowance | undefined {
   return finish(allowanceInSteps(host));
 }
 
-const known = new WeakMap<ProfileOnHost, Allowance>();
+const known = new KeptWith<ProfileOnHost, Allowance>();
 
 /** The same, call by call, and remembered. */
 export function* allowanceInSteps(host: ProfileOnHost): Generator<void, Allowance | undefined> {

@@ -1,4 +1,5 @@
 import { isSameList } from '../../base/equality.ts';
+import { KeptWith } from '../../base/keptWith.ts';
 import { finish } from '../../base/steps.ts';
 import { fewProbesAround, probesAround, samplesOf } from '../compare/probes.ts';
 import { numberOfCall } from '../evaluate/callNumber.ts';
@@ -141,7 +142,7 @@ function byName(attempts: readonly Attempt[]): ReadonlyMap<string, readonly Atte
   return groups;
 }
 
-const known = new WeakMap<RawProfile, Map<Target, ProfileOnHost>>();
+const known = new KeptWith<RawProfile, Map<Target, ProfileOnHost>>();
 
 /** The profile on a host of a target; compiled once. */
 export function onHost(profile: RawProfile, named: NamedTarget, target: Target): ProfileOnHost {

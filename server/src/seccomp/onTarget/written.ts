@@ -1,10 +1,11 @@
+import { KeptWith } from '../../base/keptWith.ts';
 import type { Origin } from '../../base/origin.ts';
 import type { Condition } from '../libseccomp/condition.ts';
 import { writtenAs } from '../operator/merged.ts';
 import { fieldOf, objectsIn, textOf } from '../profile/access.ts';
 import type { RawObject, RawProfile } from '../rawProfile.ts';
 
-const known = new WeakMap<RawProfile, ReadonlyMap<string, RawObject>>();
+const known = new KeptWith<RawProfile, ReadonlyMap<string, RawObject>>();
 
 /** The rule of a profile, or of one of its bases, that stands at an origin, as it is written; undefined for all others. */
 export function writtenRule(profile: RawProfile, origin: Origin): RawObject | undefined {

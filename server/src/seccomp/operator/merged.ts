@@ -1,3 +1,4 @@
+import { KeptWith } from '../../base/keptWith.ts';
 import { fieldOf, objectsIn, textOf } from '../profile/access.ts';
 import type { RawObject, RawProfile } from '../rawProfile.ts';
 import { unionOfRules } from './union.ts';
@@ -47,7 +48,7 @@ interface Known {
   readonly merged: RawProfile;
 }
 
-const known = new WeakMap<RawProfile, Known>();
+const known = new KeptWith<RawProfile, Known>();
 
 /** The same object for the same profiles, so that what is known of it is found again. */
 function withBases(profile: RawProfile, bases: readonly RawProfile[]): RawProfile {
@@ -74,7 +75,7 @@ function withBases(profile: RawProfile, bases: readonly RawProfile[]): RawProfil
   return merged;
 }
 
-const sources = new WeakMap<RawProfile, readonly RawProfile[]>();
+const sources = new KeptWith<RawProfile, readonly RawProfile[]>();
 
 /** The profiles that a merged one is made from, the object itself first; any other is made from itself. */
 export function writtenAs(profile: RawProfile): readonly RawProfile[] {
