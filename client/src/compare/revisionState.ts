@@ -17,6 +17,8 @@ export async function askForRevision(): Promise<string | undefined> {
   const name = await window.showInputBox({
     title: l10n.t('Compare Connections'),
     prompt: l10n.t('A branch, a tag or a commit, such as main or HEAD~1'),
+    // One looks for its name elsewhere, and a panel that was clicked takes the keyboard back late.
+    ignoreFocusOut: true,
     validateInput: (text) =>
       /^[^-\s]\S*$/.test(text.trim())
         ? undefined
