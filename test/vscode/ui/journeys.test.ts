@@ -147,6 +147,42 @@ describe('whole journeys in the preview', () => {
     }
   }, 120_000);
 
+  it('go by Tab through the panel and out of it, and by Shift+Tab the other way', async () => {
+    const { workbench } = session();
+    const hasKeyboard = () =>
+      panel()
+        .locator('body')
+        .evaluate(() => document.hasFocus());
+    await workbench.focusEditor();
+    await workbench.openFile('policy.yaml');
+    await panel().getByRole('tab', { name: 'In and Out' }).click();
+    await ingress(/^worker/).waitFor();
+    const enter = async () => {
+      await workbench.press('Control+2');
+      await expect.poll(hasKeyboard).toBe(true);
+    };
+    const stops = new Set<string>();
+    const leave = async (key: string) => {
+      for (let stop = 0; stop < 60 && (await hasKeyboard()); stop++) {
+        const { role, tag } = await panel()
+          .locator('body')
+          .evaluate(({ ownerDocument: { activeElement } }) => ({
+            role: activeElement?.getAttribute('role') ?? undefined,
+            tag: activeElement?.tagName ?? '',
+          }));
+        stops.add(role ?? tag);
+        await workbench.press(key);
+      }
+      expect(await hasKeyboard()).toBe(false);
+    };
+    await enter();
+    await leave('Tab');
+    // Before what follows the panel comes an editor, which takes Tab for itself.
+    await enter();
+    await leave('Shift+Tab');
+    expect([...stops]).toEqual(expect.arrayContaining(['BUTTON', 'tab', 'treeitem']));
+  }, 120_000);
+
   it('asks nothing of another machine', () => {
     expect(session().outside).toEqual([]);
   });

@@ -4,7 +4,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { smallWorkspace } from '../workbench/sample.ts';
 import { useSession } from '../workbench/useSession.ts';
 
-const workload = (namespace: string, name: string): string => `apiVersion: apps/v1
+const workload = (place: string): string => {
+  const [namespace, name] = place.split('/');
+  return `apiVersion: apps/v1
 kind: Deployment
 metadata: { name: ${name}, namespace: ${namespace} }
 spec:
@@ -14,6 +16,7 @@ spec:
     metadata: { labels: { app: ${name} } }
     spec: { containers: [{ name: main, ports: [{ name: http, containerPort: 8080 }] }] }
 `;
+};
 
 /** What each kind of row comes from: an end that does not let go, addresses, pods that are not there, a name not known. */
 const policies = `apiVersion: networking.k8s.io/v1
@@ -66,7 +69,7 @@ describe('what the lanes tell of each kind of row and subject', () => {
 
   beforeAll(() => {
     const write = (name: string, text: string) => writeFileSync(join(session().folder, name), text);
-    const workloads = [workload('mall', 'till'), workload('street', 'door'), workload('street', 'bell')];
+    const workloads = ['mall/till', 'mall/shelf', 'street/door', 'street/bell'].map(workload);
     write('workloads.yaml', workloads.join('---\n'));
     write('others.yaml', others);
     write('till.yaml', policies);
@@ -116,28 +119,46 @@ describe('what the lanes tell of each kind of row and subject', () => {
   it('open a row to its list by a click, and lead by a click to the lines that decide', async () => {
     const { workbench } = session();
     const rest = row('ingress', /^everyone else/);
-    await rest.getByRole('button', { name: '3 workloads, every other address' }).click();
+    await rest.getByRole('button', { name: '4 workloads, every other address' }).click();
     await row('ingress', /^payments\/worker/).waitFor();
     await workbench.screenshot('lanes-members');
-    await rest.getByRole('button', { name: '3 workloads, every other address' }).click();
+    await rest.getByRole('button', { name: '4 workloads, every other address' }).click();
     await row('ingress', /^payments\/worker/).waitFor({ state: 'detached' });
     await row('ingress', /^bell/).getByText('till.yaml:21').click();
     await workbench.page.locator('.statusbar-item', { hasText: /Ln 2[1-5], / }).waitFor();
   });
 
+  it('have a walk that reads what either side says', async () => {
+    const { workbench } = session();
+    await row('ingress', /^bell/).press('Enter');
+    const why = panel().getByRole('region', { name: /^Why: street\/bell to mall\/till/ });
+    const side = (hasText: string) =>
+      why.locator('section', { has: panel().getByRole('heading', { name: hasText }) });
+    await side('Leaving street/bell: Denied').getByText('Policy bell limits where bell may go').waitFor();
+    await side('Entering mall/till: Some ports').getByText('bell is one of them').waitFor();
+    await workbench.screenshot('lanes-both-sides');
+    await workbench.press('Escape');
+    await why.waitFor({ state: 'detached' });
+  });
+
   it('announce what an edit changes', async () => {
     const { workbench } = session();
     await workbench.focusEditor();
-    await workbench.replaceLine(10, '          podSelector: { matchLabels: { app: bell } }');
+    await workbench.goTo(3);
+    await panel().getByRole('heading', { name: 'mall/till' }).waitFor();
+    await panel().getByRole('button', { name: 'Stay here' }).click();
+    await workbench.focusEditor();
+    await workbench.goTo(10, (policies.split('\n')[9]?.indexOf('door') ?? 0) + 1);
+    await row('ingress', /^door.*Allowed/s).waitFor();
+    // one edit, and no letter by letter
+    await workbench.press(...Array.from('door, ', () => 'Shift+ArrowRight'), 'Delete');
     await panel()
       .getByRole('status')
-      .filter({ hasText: /^Last edit: .*door/ })
+      .filter({ hasText: /^Last edit: .*door \(street\) is no longer listed/ })
       .waitFor();
-    await workbench.replaceLine(
-      10,
-      '          podSelector: { matchExpressions: [{ key: app, operator: In, values: [door, bell] }] }',
-    );
+    await workbench.press('Control+Z');
     await row('ingress', /^door.*Allowed/s).waitFor();
+    await panel().getByRole('button', { name: 'Stay here' }).click();
   });
 
   it('are of a Service the pods that it leads to, and of a namespace all of its workloads', async () => {
@@ -154,8 +175,36 @@ describe('what the lanes tell of each kind of row and subject', () => {
     await workbench.screenshot('lanes-namespace');
   });
 
+  it('have a matrix beside them, which tells verdicts by sign and by shade, each by itself', async () => {
+    const { workbench } = session();
+    await panel().getByRole('tab', { name: 'Matrix' }).click();
+    await panel().getByRole('button', { name: 'Open all' }).click();
+    const looks = await Promise.all(
+      [
+        /^street\/door to mall\/shelf: Allowed/,
+        /^street\/door to mall\/till: Some ports/,
+        /^street\/bell to mall\/till: One side only/,
+        /^mall\/shelf to mall\/till: Denied/,
+      ].map((name) =>
+        panel()
+          .getByRole('gridcell', { name })
+          .evaluate((cell) => {
+            const { backgroundColor, backgroundImage } = getComputedStyle(cell);
+            const { content } = getComputedStyle(cell, '::before');
+            return { sign: content, shade: `${backgroundColor} ${backgroundImage}` };
+          }),
+      ),
+    );
+    expect(looks.filter(({ sign }) => !/^".+"$/.test(sign))).toEqual([]);
+    expect(new Set(looks.map(({ sign }) => sign)).size).toBe(4);
+    expect(new Set(looks.map(({ shade }) => shade)).size).toBe(4);
+    await workbench.screenshot('lanes-matrix');
+    await panel().getByRole('tab', { name: 'In and Out' }).click();
+  });
+
   it('are selectors in words once there is no workload', async () => {
     const { workbench, folder } = session();
+    await workbench.focusEditor();
     await workbench.openFile('till.yaml');
     await workbench.goTo(3);
     for (const name of ['workloads.yaml', 'others.yaml', 'payments.yaml']) rmSync(join(folder, name));

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { frameOf } from '../workbench/panel.ts';
 import { smallWorkspace } from '../workbench/sample.ts';
 import { useSession } from '../workbench/useSession.ts';
 
@@ -35,6 +36,53 @@ ${indexes(rows)
       ports: [{ port: 8080 }]
 `;
 
+interface Scrolling {
+  frames: number;
+  /** Points of the table at which nothing was drawn, in which frame. */
+  readonly empty: string[];
+  mostCells: number;
+  /** Milliseconds between frames in which the table had moved. */
+  readonly gaps: number[];
+  isOver: boolean;
+}
+
+/** Runs in the panel: looks in each frame in which the table has moved whether there are cells all over it. */
+function watchScrolling(): void {
+  const grid = document.querySelector('.grid');
+  if (grid === null) throw new Error('There is no table.');
+  const seen: Scrolling = { frames: 0, empty: [], mostCells: 0, gaps: [], isOver: false };
+  Object.assign(window, { seen });
+  const place = () => `${grid.scrollLeft},${grid.scrollTop}`;
+  let [before, last] = [place(), performance.now()];
+  const look = (now: number): void => {
+    if (place() !== before) {
+      before = place();
+      seen.frames++;
+      seen.gaps.push(now - last);
+      seen.mostCells = Math.max(seen.mostCells, grid.querySelectorAll('.cell').length);
+      const { left, top, width, height } = grid.getBoundingClientRect();
+      for (const across of [0.4, 0.6, 0.8, 0.95]) {
+        for (const down of [0.3, 0.5, 0.7, 0.9]) {
+          const found = document.elementFromPoint(left + width * across, top + height * down);
+          if (found?.closest('.cell') == null) seen.empty.push(`${across}, ${down} at ${before}`);
+        }
+      }
+    }
+    last = now;
+    if (!seen.isOver) requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+}
+
+/** Runs in the panel: what was seen until the table stands still. */
+async function readScrolling(): Promise<Scrolling> {
+  const seen: Scrolling = Reflect.get(window, 'seen');
+  for (let frames = -1; frames < seen.frames; await new Promise((resolve) => setTimeout(resolve, 300)))
+    frames = seen.frames;
+  seen.isOver = true;
+  return seen;
+}
+
 describe('the panel where there is very much', () => {
   const session = useSession({ folder: smallWorkspace, viewport: { width: 1600, height: 1000 } });
   const panel = () => session().workbench.panel();
@@ -63,6 +111,31 @@ describe('the panel where there is very much', () => {
     await panel().locator('[role=gridcell]:focus').waitFor();
     expect(await cells.count()).toBeLessThan(3000);
     await workbench.screenshot('many-matrix-end');
+  }, 120_000);
+
+  it('has cells wherever one looks in each frame while it is scrolled', async () => {
+    const { workbench } = session();
+    const grid = panel().getByRole('grid');
+    await workbench.press('Control+Home');
+    await panel()
+      .getByRole('gridcell', { name: /^part-0\/pod-0 to part-0\/pod-10: Allowed/ })
+      .waitFor(long);
+    const box = await grid.boundingBox();
+    if (box === null) throw new Error('The matrix has no place.');
+    await workbench.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    const frame = await frameOf(panel());
+    await frame.evaluate(watchScrolling);
+    for (let step = 0; step < 150; step++) await workbench.page.mouse.wheel(step % 3 === 0 ? 150 : 0, 150);
+    const { frames, empty, mostCells, gaps } = await frame.evaluate(readScrolling);
+    const sorted = gaps.toSorted((one, other) => one - other);
+    const share = (part: number) => sorted[Math.floor((sorted.length - 1) * part)]?.toFixed(1);
+    process.stdout.write(
+      `1,016 x 1,016 scrolled by 150 turns of the wheel: ${frames} frames, milliseconds between them ${share(0.5)} (median), ${share(0.95)} (95 %), ${share(1)} (most); at most ${mostCells} cells\n`,
+    );
+    expect(frames).toBeGreaterThan(30);
+    expect(empty).toEqual([]);
+    expect(mostCells).toBeLessThan(3000);
+    expect(await grid.evaluate((element) => element.scrollTop)).toBeGreaterThan(5000);
   }, 120_000);
 
   it('shows a part of thousands of rows, then what can be walked, says how many are left out, and follows an edit', async () => {

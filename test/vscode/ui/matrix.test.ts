@@ -16,6 +16,21 @@ describe('the matrix', () => {
     await cell(/^frontend\/web to payments\/gateway: Denied/).waitFor();
   });
 
+  it('is narrowed to the columns that are searched for', async () => {
+    const { workbench } = session();
+    const panel = workbench.panel();
+    const column = (name: RegExp) => panel.getByRole('columnheader', { name });
+    await column(/^frontend\/web,/).waitFor();
+    await panel.getByLabel('To', { exact: true }).pressSequentially('gatew');
+    await column(/^frontend\/web,/).waitFor({ state: 'detached' });
+    await column(/^payments\/gateway,/).waitFor();
+    // the rows stay
+    await panel.getByRole('rowheader', { name: /^frontend\/web,/ }).waitFor();
+    await workbench.screenshot('matrix-to');
+    await panel.getByRole('button', { name: 'Clear', exact: true }).click();
+    await column(/^frontend\/web,/).waitFor();
+  });
+
   it('says why of a cell, with a link to the line that decides', async () => {
     const { workbench } = session();
     await cell(/^checkout\/orders to payments\/gateway: /).click();

@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { expectMatrixLeft } from '../workbench/panel.ts';
 import { sampleWorkspace } from '../workbench/sample.ts';
+import { copied, type Form, forms } from '../workbench/takeAlong.ts';
 import { useSession } from '../workbench/useSession.ts';
 
 const long = { timeout: 90_000 };
-
-/** How a view begins in each form. */
-const forms = { Markdown: /^# /, SVG: /^<svg /, CSV: /^[^\n]*,.*\r\n/, JSON: /^\{\n/ };
 
 describe('the preview at home in the workbench', () => {
   const session = useSession({ folder: sampleWorkspace, viewport: { width: 1600, height: 1000 } });
@@ -14,19 +12,6 @@ describe('the preview at home in the workbench', () => {
   const button = (name: string) => panel().getByRole('button', { name, exact: true });
   const rowHeader = (name: RegExp) => panel().getByRole('rowheader', { name });
   const cell = (name: RegExp) => panel().getByRole('gridcell', { name }).first();
-
-  /** Takes along what is shown, in a form, and answers what is in the clipboard then. */
-  const copied = async (opener: string, form: string): Promise<string> => {
-    const { page } = session().workbench;
-    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-    await page.evaluate(() => navigator.clipboard.writeText(''));
-    await button(opener).click();
-    await page.locator('.quick-input-widget .monaco-list-row', { hasText: `Copy as ${form}` }).click();
-    await page.locator('.statusbar-item', { hasText: `Preview copied as ${form}` }).waitFor();
-    const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
-    await expect.poll(clipboard).not.toBe('');
-    return clipboard();
-  };
 
   it('opens by the button in the title of the editor, on what is at the cursor', async () => {
     const { workbench } = session();
@@ -39,27 +24,32 @@ describe('the preview at home in the workbench', () => {
       .waitFor();
   });
 
-  it.each(Object.entries(forms))('is taken along as %s: lanes, reasons, matrix', async (form, isIt) => {
-    const row = panel().getByRole('treeitem', { name: /^orders.*Allowed/s });
-    const lanes = await copied('Copy or Save…', form);
-    expect(lanes).toMatch(isIt);
-    expect(lanes).toContain('everyone else');
-    await row.press('Enter');
-    await panel()
-      .getByRole('region', { name: /^Why: checkout\/orders/ })
-      .waitFor();
-    const reasons = await copied('Copy or save the reasons', form);
-    expect(reasons).toMatch(isIt);
-    expect(reasons).toContain('gateway.yaml:15');
-    await button('Close the reasons').click();
-    await panel().getByRole('tab', { name: 'Matrix' }).click();
-    await rowHeader(/^checkout\/orders,/).waitFor();
-    const matrix = await copied('Copy or Save…', form);
-    expect(matrix).toMatch(isIt);
-    expect(matrix).toContain('orders-db');
-    await panel().getByRole('tab', { name: 'In and Out' }).click();
-    await row.waitFor();
-  });
+  it.each(Object.keys(forms) as readonly Form[])(
+    'is taken along as %s: lanes, reasons, matrix',
+    async (form) => {
+      const { workbench } = session();
+      const isIt = forms[form];
+      const row = panel().getByRole('treeitem', { name: /^orders.*Allowed/s });
+      const lanes = await copied(workbench, button('Copy or Save…'), form);
+      expect(lanes).toMatch(isIt);
+      expect(lanes).toContain('everyone else');
+      await row.press('Enter');
+      await panel()
+        .getByRole('region', { name: /^Why: checkout\/orders/ })
+        .waitFor();
+      const reasons = await copied(workbench, button('Copy or save the reasons'), form);
+      expect(reasons).toMatch(isIt);
+      expect(reasons).toContain('gateway.yaml:15');
+      await button('Close the reasons').click();
+      await panel().getByRole('tab', { name: 'Matrix' }).click();
+      await rowHeader(/^checkout\/orders,/).waitFor();
+      const matrix = await copied(workbench, button('Copy or Save…'), form);
+      expect(matrix).toMatch(isIt);
+      expect(matrix).toContain('orders-db');
+      await panel().getByRole('tab', { name: 'In and Out' }).click();
+      await row.waitFor();
+    },
+  );
 
   it('opens a namespace of the matrix by a click, and of a cell its ports', async () => {
     const { workbench } = session();
@@ -85,7 +75,7 @@ describe('the preview at home in the workbench', () => {
     await from.pressSequentially('orders');
     await web.waitFor({ state: 'detached' });
     await orders.waitFor();
-    const csv = await copied('Copy or Save…', 'CSV');
+    const csv = await copied(workbench, button('Copy or Save…'), 'CSV');
     expect(csv.split('\r\n').map((line) => line.split(',')[0])).toEqual([
       'from \\ to',
       'checkout',

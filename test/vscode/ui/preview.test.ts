@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { smallWorkspace } from '../workbench/sample.ts';
+import { forms, saved } from '../workbench/takeAlong.ts';
 import { useSession } from '../workbench/useSession.ts';
 
 describe('the traffic preview', () => {
@@ -97,23 +97,18 @@ describe('the traffic preview', () => {
     await workbench.panel().getByRole('heading', { name: 'payments/worker' }).waitFor();
   });
 
-  it('is taken along as a file in the form that is chosen', async () => {
+  it.each([
+    ['SVG', 'svg', 'Traffic: payments/worker</text>'],
+    ['Markdown', 'md', '# Traffic of payments/worker'],
+    ['CSV', 'csv', 'everyone'],
+    ['JSON', 'json', '"title": "payments/worker"'],
+  ] as const)('is taken along as a file in the form that is chosen: %s', async (form, extension, holds) => {
     const { workbench, folder } = session();
-    await workbench.panel().getByRole('button', { name: 'Copy or Save…' }).click();
-    const rows = workbench.page.locator('.quick-input-widget .monaco-list-row');
-    await rows.filter({ hasText: 'Copy as JSON' }).waitFor();
-    await workbench.screenshot('preview-export');
-    await rows.filter({ hasText: 'Save as SVG…' }).click();
-    // The dialog of a workbench in a browser: a path to confirm, which it does not hear while it reads the folder.
-    const dialog = workbench.page.getByRole('textbox', { name: /traffic-payments-worker\.svg|Save/ });
-    await dialog.waitFor();
-    const saved = join(folder, 'traffic-payments-worker.svg');
-    const isSaved = async (): Promise<boolean> => {
-      if (await dialog.isVisible()) await dialog.press('Enter');
-      return existsSync(saved);
-    };
-    await expect.poll(isSaved, { timeout: 20_000, interval: 1000 }).toBe(true);
-    expect(readFileSync(saved, 'utf8')).toContain('Traffic: payments/worker</text>');
+    const opener = workbench.panel().getByRole('button', { name: 'Copy or Save…' });
+    const path = join(folder, `traffic-payments-worker.${extension}`);
+    const text = await saved(workbench, opener, form, path);
+    expect(text).toMatch(forms[form]);
+    expect(text).toContain(holds);
   });
 
   it('asks nothing of another machine', () => {

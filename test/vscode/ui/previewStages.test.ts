@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { stagesWorkspace } from '../workbench/sample.ts';
+import { copied } from '../workbench/takeAlong.ts';
 import { useSession } from '../workbench/useSession.ts';
+
+/** A row that is allowed now and was denied, in each form. */
+const wasAndIs = {
+  Markdown: /shop\/batch.*Denied.*Allowed/,
+  CSV: /shop\/batch.*Denied.*Allowed/,
+  JSON: /"who": "shop\/batch"[\s\S]*"word": "Allowed"[\s\S]*"before": \{[^}]*"word": "Denied"/,
+  SVG: /was Denied, now Allowed · shop\/batch/,
+};
 
 describe('the preview compared with what is elsewhere', () => {
   const session = useSession({ folder: stagesWorkspace, viewport: { width: 1600, height: 900 } });
@@ -27,6 +36,16 @@ describe('the preview compared with what is elsewhere', () => {
     await workbench.screenshot('stages-environment');
   });
 
+  const opener = () => panel().getByRole('button', { name: 'Copy or Save…' });
+  const forms = ['Markdown', 'CSV', 'JSON', 'SVG'] as const;
+
+  it.each(forms)('is taken along with what was and what is, as %s', async (form) => {
+    const text = await copied(session().workbench, opener(), form);
+    if (form !== 'CSV') expect(text).toContain('overlays/prod');
+    expect(text).toMatch(wasAndIs[form]);
+    expect(text).not.toContain('shop/client');
+  });
+
   it('shows the same in the matrix, its cells marked', async () => {
     const { workbench } = session();
     await panel().getByRole('tab', { name: 'Matrix' }).click();
@@ -41,6 +60,8 @@ describe('the preview compared with what is elsewhere', () => {
         .count(),
     ).toBe(0);
     await workbench.screenshot('stages-matrix');
+    const csv = await copied(workbench, opener(), 'CSV');
+    expect(csv).toContain('shop/batch,2 connections: 2 allowed,Allowed; was denied in overlays/prod');
     await panel().getByRole('tab', { name: 'In and Out' }).click();
   });
 

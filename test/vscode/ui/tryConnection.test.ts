@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { smallWorkspace } from '../workbench/sample.ts';
+import { copied } from '../workbench/takeAlong.ts';
 import { useSession } from '../workbench/useSession.ts';
 
 describe('trying a connection', () => {
@@ -27,6 +28,15 @@ describe('trying a connection', () => {
     await why(/^Why: payments\/worker to payments\/api on 9090 TCP/).waitFor();
     await panel.getByText('it lists 8080 only').waitFor();
     await workbench.screenshot('try-answer');
+  });
+
+  it('has its answer taken along', async () => {
+    const { workbench } = session();
+    const opener = workbench.panel().getByRole('button', { name: 'Copy or Save…' });
+    const markdown = await copied(workbench, opener, 'Markdown');
+    expect(markdown).toMatch(/^# Why: payments\/worker to payments\/api on 9090 TCP/);
+    expect(markdown).toContain('it lists 8080 only');
+    expect(await copied(workbench, opener, 'CSV')).toContain('it lists 8080 only');
   });
 
   it('takes an address at an end, and says what is wrong with one that is none', async () => {

@@ -70,7 +70,10 @@ export async function startHost({
   const data = mkdtempSync(join(tmpdir(), 'policy-lens-workbench-'));
   const copy = join(data, basename(folder));
   cpSync(folder, copy, { recursive: true });
-  if (isCommitted) commitAll(copy);
+  if (isCommitted) {
+    git(copy, 'init', '--quiet');
+    commitAll(copy, 'As it was');
+  }
   const options = {
     folder: copy,
     data,
@@ -104,11 +107,14 @@ export async function startHost({
 /** Whoever runs the tests need not have told Git who they are. */
 const author = ['-c', 'user.name=Test', '-c', 'user.email=test@example.com', '-c', 'commit.gpgsign=false'];
 
-function commitAll(folder: string): void {
-  const git = (...words: readonly string[]) => execFileSync('git', [...author, ...words], { cwd: folder });
-  git('init', '--quiet');
-  git('add', '--all');
-  git('commit', '--quiet', '--message', 'As it was');
+/** Commits all of a folder that is a repository. */
+export function commitAll(folder: string, message: string): void {
+  git(folder, 'add', '--all');
+  git(folder, 'commit', '--quiet', '--message', message);
+}
+
+function git(folder: string, ...words: readonly string[]): void {
+  execFileSync('git', [...author, ...words], { cwd: folder });
 }
 
 /** The last workbench's logs, for whoever looks for the reason of a failure. */
