@@ -6,6 +6,8 @@ import { argumentCount, type Condition, datumOf, holds, maskOf } from '../libsec
 /** No more argument lists than this are tried for one call. */
 const mostProbes = 4096;
 
+const bare: readonly bigint[] = Array.from({ length: argumentCount }, () => 0n);
+
 /**
  * Arguments at which a profile's answer to a call may change: those around what its rules compare with, in all their
  * combinations, and others far from all.
@@ -49,13 +51,9 @@ export function fewProbesAround(
 }
 
 function probesOf(tried: readonly ReadonlySet<bigint>[]): readonly (readonly bigint[])[] {
-  let probes: bigint[][] = [[]];
-  for (const values of tried) {
-    const [only = 0n, ...others] = values;
-    // Most arguments are compared with nothing.
-    if (others.length > 0) probes = extended(probes, values);
-    else for (const probe of probes) probe.push(only);
-  }
+  let probes: readonly (readonly bigint[])[] = [bare];
+  // Most arguments are compared with nothing.
+  for (const [index, values] of tried.entries()) if (values.size > 1) probes = varied(probes, index, values);
   return probes;
 }
 
@@ -71,14 +69,20 @@ export function samplesOf(
   const samples: (readonly bigint[])[] = [[]];
   for (const conditions of rules) {
     if (samples.length >= most) break;
-    const met = Array.from({ length: argumentCount }, () => 0n);
-    for (const condition of conditions) met[condition.index] = argumentFor(condition, true);
+    const met = sampleOf(conditions);
     samples.push(met);
     for (const condition of conditions)
       samples.push(met.with(condition.index, argumentFor(condition, false)));
   }
   return samples;
 }
+
+/** The argument list that is tried first of those for which all conditions of a rule hold. */
+export const sampleOf = remembering((conditions: readonly Condition[]): readonly bigint[] => {
+  const met = [...bare];
+  for (const condition of conditions) met[condition.index] = argumentFor(condition, true);
+  return met;
+});
 
 /** An argument for which a condition holds, or does not; 0 where there is none. */
 function argumentFor(condition: Condition, isMet: boolean): bigint {
@@ -98,16 +102,20 @@ function valuesAround(
   return values;
 }
 
-/** Each list with each value behind it, as far as they are tried. */
-function extended(probes: readonly (readonly bigint[])[], values: ReadonlySet<bigint>): bigint[][] {
-  const longer: bigint[][] = [];
+/** Each list with each value for one of its arguments, as far as they are tried. */
+function varied(
+  probes: readonly (readonly bigint[])[],
+  index: number,
+  values: ReadonlySet<bigint>,
+): readonly (readonly bigint[])[] {
+  const lists: (readonly bigint[])[] = [];
   for (const probe of probes) {
     for (const value of values) {
-      if (longer.length === mostProbes) return longer;
-      longer.push([...probe, value]);
+      if (lists.length === mostProbes) return lists;
+      lists.push(probe.with(index, value));
     }
   }
-  return longer;
+  return lists;
 }
 
 /** The names of a rule have its conditions in common. */

@@ -113,28 +113,21 @@ export function inConditions<Item>(
   });
 }
 
-/** What becomes of a call, where the host has it. */
-interface Answers {
+/** How a call can be asked about, where the host has it. */
+interface Questions {
   /** The first architecture that has the call. */
   readonly architecture: string;
-  /** For each of the argument lists at which the answer may change. */
-  readonly answers: readonly { readonly args: readonly bigint[]; readonly verdict: Verdict }[];
+  /** The argument lists at which the answer may change. */
+  readonly probes: readonly (readonly bigint[])[];
+  readonly verdictOf: (args: readonly bigint[]) => Verdict;
 }
 
-const nowhere = { found: undefined };
-
-const rememberedAnswers = rememberingCalls((host, { name }): { readonly found: Answers | undefined } => {
+/** Undefined where no architecture has the call, or there is too much to try. */
+export function questionsOn(host: ProfileOnHost, { name }: CallOnHost): Questions | undefined {
   const architecture = host.architectureFor(name);
-  const probes = host.probes(name);
-  if (architecture === undefined || probes === undefined) return nowhere;
-  const verdictOf = host.verdicts(name, architecture);
-  const answers = probes.map((args) => ({ args, verdict: verdictOf(args) }));
-  return { found: { architecture, answers } };
-});
-
-/** What becomes of a call; undefined where no architecture has it, or there is too much to try. */
-export function answersTo(host: ProfileOnHost, call: CallOnHost): Answers | undefined {
-  return rememberedAnswers(host, call).found;
+  const probes = architecture === undefined ? undefined : host.probes(name);
+  if (architecture === undefined || probes === undefined) return undefined;
+  return { architecture, probes, verdictOf: host.verdicts(name, architecture) };
 }
 
 function knownOf({ profile, target }: ProfileOnHost): Known {

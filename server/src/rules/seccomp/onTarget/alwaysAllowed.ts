@@ -1,8 +1,8 @@
-import { runs } from '../../../seccomp/evaluate/verdict.ts';
+import { runs, type Verdict } from '../../../seccomp/evaluate/verdict.ts';
 import {
-  answersTo,
   type CallOnHost,
   conditionalCalls,
+  questionsOn,
   rememberingCalls,
 } from '../../../seccomp/onTarget/callOnHost.ts';
 import type { ProfileOnHost } from '../../../seccomp/onTarget/profileOnHost.ts';
@@ -32,9 +32,8 @@ const ofCall = rememberingCalls((host: ProfileOnHost, call: CallOnHost): readonl
   if (first === undefined || second === undefined) return [];
   if (first.ruleOrigin === second.ruleOrigin || added.some(({ conditions }) => conditions.length === 0))
     return [];
-  const answered = answersTo(host, call);
-  if (answered === undefined) return [];
-  if (answered.answers.some(({ verdict }) => !runs(verdict) || verdict.layer === 'default')) return [];
+  const asked = questionsOn(host, call);
+  if (asked === undefined || !asked.probes.every((args) => isAllowed(asked.verdictOf(args)))) return [];
   return [
     {
       message: `All the conditions on ${name} keep nothing out: what one rule leaves out another allows. Allow the values that are meant one by one, or deny some under a default action that allows.`,
@@ -45,3 +44,7 @@ const ofCall = rememberingCalls((host: ProfileOnHost, call: CallOnHost): readonl
     },
   ];
 });
+
+function isAllowed(verdict: Verdict): boolean {
+  return runs(verdict) && verdict.layer !== 'default';
+}

@@ -1,10 +1,11 @@
+import { sampleOf } from '../../../seccomp/compare/probes.ts';
 import { effectOf } from '../../../seccomp/evaluate/effect.ts';
 import { ruleOf, type Verdict } from '../../../seccomp/evaluate/verdict.ts';
 import { holds } from '../../../seccomp/libseccomp/condition.ts';
 import { architectureOf } from '../../../seccomp/libseccomp/table.ts';
 import {
-  answersTo,
   type CallOnHost,
+  questionsOn,
   rememberingCalls,
   repeatedCalls,
 } from '../../../seccomp/onTarget/callOnHost.ts';
@@ -63,12 +64,16 @@ const deadIn = rememberingCalls((host: ProfileOnHost, call: CallOnHost): readonl
   const added = attempts.filter(({ fate }) => fate === 'added');
   const [first] = added;
   if (first === undefined || new Set(added.map(({ origin }) => origin)).size < 2) return [];
-  const answered = answersTo(host, call);
-  const bits = answered && architectureOf(answered.architecture)?.bits;
-  if (answered === undefined || bits === undefined) return [];
-  const { answers } = answered;
+  const asked = questionsOn(host, call);
+  const bits = asked && architectureOf(asked.architecture)?.bits;
+  if (asked === undefined || bits === undefined) return [];
+  const { probes, verdictOf } = asked;
+  // Mostly each rule decides where it was written to, and nothing else need be tried.
+  const deciding = new Set(added.map(({ conditions }) => verdictOf(sampleOf(conditions)).rule?.origin));
+  if (added.every(({ origin }) => deciding.has(origin))) return [];
+  const answers = probes.map((args) => ({ args, verdict: verdictOf(args) }));
   if (answers.some(({ verdict }) => verdict.layer === 'stub' || verdict.layer === 'architecture')) return [];
-  const deciding = new Set(answers.map(({ verdict }) => verdict.rule?.origin));
+  for (const { verdict } of answers) deciding.add(verdict.rule?.origin);
   const losing = added.filter(({ origin }) => !deciding.has(origin));
   return losing.flatMap((dead): readonly Dead[] => {
     const own = answers.filter(({ args }) =>

@@ -1,7 +1,12 @@
 import { runs } from '../../../seccomp/evaluate/verdict.ts';
 import { syscallNamed } from '../../../seccomp/knowledge/syscallTable.ts';
 import { architectureOf } from '../../../seccomp/libseccomp/table.ts';
-import { answersTo, type CallOnHost, callsOn } from '../../../seccomp/onTarget/callOnHost.ts';
+import {
+  type CallOnHost,
+  callsOn,
+  questionsOn,
+  rememberingCalls,
+} from '../../../seccomp/onTarget/callOnHost.ts';
 import type { ProfileOnHost } from '../../../seccomp/onTarget/profileOnHost.ts';
 import type { Finding } from '../../finding.ts';
 import type { ProfileRule } from '../../rule.ts';
@@ -37,7 +42,7 @@ function ofCall(host: ProfileOnHost, call: CallOnHost, architectures: readonly s
   const through = syscallNamed(name)?.multiplexed;
   const [first] = attempts;
   if (through === undefined || first === undefined) return [];
-  if (!isDenied(host, call) || attempts.every(({ fate }) => fate === 'unknown-name')) return [];
+  if (!denied(host, call).somewhere || attempts.every(({ fate }) => fate === 'unknown-name')) return [];
   for (const architecture of architectures) {
     const verdict = host.verdict(through.through, [BigInt(through.subCall)], architecture);
     if (!runs(verdict)) continue;
@@ -59,6 +64,7 @@ function ofCall(host: ProfileOnHost, call: CallOnHost, architectures: readonly s
 }
 
 /** Whether some arguments are denied by its own number, on the host or where it has one; without one there is no other way. */
-function isDenied(host: ProfileOnHost, call: CallOnHost): boolean {
-  return answersTo(host, call)?.answers.some(({ verdict }) => !runs(verdict)) === true;
-}
+const denied = rememberingCalls((host: ProfileOnHost, call: CallOnHost) => {
+  const asked = questionsOn(host, call);
+  return { somewhere: asked?.probes.some((args) => !runs(asked.verdictOf(args))) === true };
+});
