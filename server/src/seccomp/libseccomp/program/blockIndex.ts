@@ -1,16 +1,9 @@
-import type { BlockWords, SharedBlock } from './blocks.ts';
+import type { SharedBlock, SharedTarget } from './blocks.ts';
 
-/** A block with what tells it from others. */
-interface Entry {
-  readonly words: BlockWords;
-  readonly block: SharedBlock;
-  /** The next one in the same bucket. */
-  readonly next: Entry | undefined;
-}
-
-/** Blocks by the numbers that they are made of: a text of them for each would be most of what it takes to write a tree. */
+/** Blocks by what they are made of. */
 export class BlockIndex {
-  #buckets: (Entry | undefined)[] = Array.from({ length: 1024 }, () => undefined);
+  /** Each block stands in the first free slot from the one of its hash on. Their number is a power of two. */
+  #slots: (SharedBlock | undefined)[] = emptySlots(1024);
   #size = 0;
 
   /** How many different blocks there are. */
@@ -18,39 +11,70 @@ export class BlockIndex {
     return this.#size;
   }
 
-  /** @param make is given the number of a block that is not known yet */
-  find(words: BlockWords, make: (number: number) => SharedBlock): SharedBlock {
-    const at = this.#bucketOf(words);
-    for (let entry = this.#buckets[at]; entry !== undefined; entry = entry.next) {
-      if (isSame(entry.words, words)) return entry.block;
+  /** The block that is equal; where there is none, this one with the next number. */
+  find(block: Omit<SharedBlock, 'number'>): SharedBlock {
+    let at = this.#slotOf(block);
+    for (let other = this.#slots[at]; other !== undefined; other = this.#slots[at]) {
+      if (isSame(other, block)) return other;
+      at = this.#after(at);
     }
-    const block = make(this.#size);
-    this.#buckets[at] = { words, block, next: this.#buckets[at] };
+    const { code, start, end, datum, yes, no } = block;
+    const added = { number: this.#size, code, start, end, datum, yes, no };
+    this.#slots[at] = added;
     this.#size += 1;
-    if (this.#size > this.#buckets.length) this.#grow();
-    return block;
+    if (this.#size * 2 > this.#slots.length) this.#grow();
+    return added;
   }
 
   #grow(): void {
-    const old = this.#buckets;
-    this.#buckets = Array.from({ length: old.length * 4 }, () => undefined);
-    for (const first of old) {
-      for (let entry = first; entry !== undefined; entry = entry.next) {
-        const at = this.#bucketOf(entry.words);
-        this.#buckets[at] = { words: entry.words, block: entry.block, next: this.#buckets[at] };
-      }
+    const old = this.#slots;
+    this.#slots = emptySlots(old.length * 4);
+    for (const block of old) {
+      if (block === undefined) continue;
+      let at = this.#slotOf(block);
+      while (this.#slots[at] !== undefined) at = this.#after(at);
+      this.#slots[at] = block;
     }
   }
 
-  /** The number of buckets is a power of two. */
-  #bucketOf(words: BlockWords): number {
-    let hash = 0;
-    for (const word of words) hash = Math.imul((hash ^ word) + (hash >>> 15), 0x85eb_ca6b);
-    return (hash ^ (hash >>> 13)) & (this.#buckets.length - 1);
+  #slotOf({ code, start, end, datum, yes, no }: Omit<SharedBlock, 'number'>): number {
+    let hash = mixed(code, start.word);
+    hash = mixed(hash, start.mask);
+    hash = mixed(hash, end.word);
+    hash = mixed(hash, end.mask);
+    hash = mixed(hash, datum);
+    hash = mixed(hash, numberOf(yes));
+    hash = mixed(hash, numberOf(no));
+    return (hash ^ (hash >>> 13)) & (this.#slots.length - 1);
+  }
+
+  #after(slot: number): number {
+    return (slot + 1) & (this.#slots.length - 1);
   }
 }
 
-function isSame(left: BlockWords, right: BlockWords): boolean {
-  for (let index = 0; index < left.length; index++) if (left[index] !== right[index]) return false;
-  return true;
+function emptySlots(count: number): undefined[] {
+  return Array.from({ length: count }, () => undefined);
+}
+
+function mixed(hash: number, word: number): number {
+  return Math.imul((hash ^ word) + (hash >>> 15), 0x85eb_ca6b);
+}
+
+/** Of a block other than of an action. */
+function numberOf(target: SharedTarget): number {
+  return typeof target === 'number' ? -2 - target : target.number;
+}
+
+function isSame(left: SharedBlock, right: Omit<SharedBlock, 'number'>): boolean {
+  return (
+    left.datum === right.datum &&
+    left.no === right.no &&
+    left.yes === right.yes &&
+    left.code === right.code &&
+    left.start.word === right.start.word &&
+    left.start.mask === right.start.mask &&
+    left.end.word === right.end.word &&
+    left.end.mask === right.end.mask
+  );
 }

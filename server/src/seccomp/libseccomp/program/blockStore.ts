@@ -1,14 +1,15 @@
 import type { CallTree } from '../tree/callTree.ts';
 import { NeverEnds, Steps } from '../tree/steps.ts';
 import { BlockIndex } from './blockIndex.ts';
-import { BlockWriter, type ShareBlock, type SharedBlock, type Target, unknownWord } from './blocks.ts';
+import { type SharedBlock, type Target, unknownWord } from './blocks.ts';
+import { BlockWriter, type ShareBlock } from './blockWriter.ts';
 
 /** The blocks of a call's tree. */
 export interface WrittenTree {
   /** The first one; a tree without rules leads on to the default action. */
   readonly target: Target;
-  /** Those that are entered with a word in the accumulator, in front of which it may be loaded again. */
-  readonly entered: ReadonlySet<SharedBlock>;
+  /** Those that are entered with a word in the accumulator, in front of which it may be loaded again; some more than once. */
+  readonly entered: readonly SharedBlock[];
   /** What it takes the library to write them, and what it took us. */
   readonly steps: Steps;
 }
@@ -22,7 +23,7 @@ const mostBlocks = 200_000;
 /** The blocks of trees, equal ones shared (src/gen_bpf.c, _hsh_add). All blocks of a program are of one store. */
 export class BlockStore {
   readonly #shared = new BlockIndex();
-  readonly #share: ShareBlock = (words, make) => this.#shared.find(words, make);
+  readonly #share: ShareBlock = (block) => this.#shared.find(block);
   readonly #trees = new WeakMap<CallTree, WrittenTree | 'endless'>();
 
   /** A new one where the last has become large. */

@@ -1,5 +1,5 @@
 import type { BlockStore } from './blockStore.ts';
-import type { Accumulator, SharedBlock } from './blocks.ts';
+import { type Accumulator, instructionsOf, type SharedBlock } from './blocks.ts';
 
 /** What the accumulator holds when a tree is entered: the call's number. */
 const callNumber: Accumulator = { word: -2, mask: 0xffff_ffff };
@@ -24,18 +24,22 @@ export function place(roots: readonly SharedBlock[], store: BlockStore): Placed 
   const isPlaced = new Uint8Array(store.size);
   let instructions = 0;
   // A chain has as many blocks as a call has conditions, more than calls can be nested.
-  const waiting: { readonly block: SharedBlock; readonly jumpingFrom: Accumulator }[] = [];
-  for (const root of roots) waiting.push({ block: root, jumpingFrom: callNumber });
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const { block, jumpingFrom } = next;
+  const waiting = [...roots];
+  const jumpingFrom = roots.map(() => callNumber);
+  for (let block = waiting.pop(); block !== undefined; block = waiting.pop()) {
+    const before = jumpingFrom.pop() ?? callNumber;
     if (isPlaced[block.number] === 1) continue;
     isPlaced[block.number] = 1;
-    instructions += block.instructions;
-    const { start, end } = block;
-    const holdsStart = start.word === jumpingFrom.word && start.mask === jumpingFrom.mask;
+    instructions += instructionsOf(block);
+    const { start, end, yes, no } = block;
+    const holdsStart = start.word === before.word && start.mask === before.mask;
     if (start.word !== -1 && !holdsStart) reloading.add(block);
     // What is jumped to first is placed first.
-    for (const target of [...block.jumps].reverse()) waiting.push({ block: target, jumpingFrom: end });
+    for (const target of [no, yes]) {
+      if (typeof target === 'number') continue;
+      waiting.push(target);
+      jumpingFrom.push(end);
+    }
   }
   return { reloading, instructions: instructions + reloading.size };
 }

@@ -4,6 +4,7 @@ import type { ArchitectureRules, Filter } from '../filter.ts';
 import type { CallRules, RuleSet } from '../ruleSet.ts';
 import type { CallTree } from '../tree/callTree.ts';
 import type { Outcome } from '../tree/chain.ts';
+import type { Question } from '../tree/node.ts';
 import { NeverEnds, Steps } from '../tree/steps.ts';
 import { BlockStore, stepLimit, type WrittenTree } from './blockStore.ts';
 import { type Block, isBlock, type SharedBlock, type Target } from './blocks.ts';
@@ -59,8 +60,8 @@ export class Program {
     if (part === undefined) return nothing;
     const call = callIn(part, part.loadsNumber ? number : architecture);
     const { entered } = part.trees.get(call?.number ?? -1) ?? nothing;
-    const reloads = this.reloading.size > 0 && entered.size > 0;
-    const reloading = reloads ? [...entered].filter((block) => this.reloading.has(block)) : nothing.reloading;
+    const reloads = this.reloading.size > 0 && entered.length > 0;
+    const reloading = reloads ? entered.filter((block) => this.reloading.has(block)) : nothing.reloading;
     return { tree: call?.tree, reloading };
   }
 
@@ -137,7 +138,7 @@ export interface AnswerBasis {
 const nothing: AnswerBasis & Pick<WrittenTree, 'entered'> = {
   tree: undefined,
   reloading: [],
-  entered: new Set(),
+  entered: [],
 };
 
 interface WrittenProgram {
@@ -217,20 +218,19 @@ function run(root: Block, args: readonly bigint[], reloading: ReadonlySet<Shared
   let latestValue = 0;
   let target: Target = root;
   while (isBlock(target)) {
-    const { node, shared } = target;
+    const { question, shared, row }: Block = target;
     if (reloads && reloading.has(shared)) {
       accumulator = (wordOf(args, shared.start.word) & shared.start.mask) >>> 0;
     }
     if (target.loads) {
-      const word = node.argument * 2 + (node.high ? 1 : 0);
+      const { word } = question;
       if (word !== latest) latestValue = wordOf(args, word);
       latest = word;
       accumulator = latestValue;
     }
-    if (target.masks) accumulator = (accumulator & node.mask) >>> 0;
-    const { choice }: Block = target;
-    if (choice !== undefined && !reloads) target = choice.ways.get(accumulator) ?? choice.otherwise;
-    else target = answerOf(target, accumulator) ? target.yes : target.no;
+    if (target.masks) accumulator = (accumulator & question.mask) >>> 0;
+    if (row !== undefined && !reloads) target = row.targetFor(accumulator, target);
+    else target = answerOf(question, accumulator) ? target.yes : target.no;
   }
   return target;
 }
@@ -241,13 +241,13 @@ function wordOf(args: readonly bigint[], index: number): number {
   return (index & 1) === 0 ? lowWord(argument) : highWord(argument);
 }
 
-function answerOf({ node }: Block, accumulator: number): boolean {
-  switch (node.test) {
+function answerOf({ test, datum }: Question, accumulator: number): boolean {
+  switch (test) {
     case 'greater':
-      return accumulator > node.datum;
+      return accumulator > datum;
     case 'greaterOrEqual':
-      return accumulator >= node.datum;
+      return accumulator >= datum;
     default:
-      return accumulator === node.datum;
+      return accumulator === datum;
   }
 }

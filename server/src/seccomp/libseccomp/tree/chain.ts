@@ -1,5 +1,7 @@
-import { type Condition, datumOf, highWord, lowWord, maskOf } from '../condition.ts';
-import { type Branch, newNode, type Test, type TreeNode } from './node.ts';
+import { remembering } from '../../../base/remembering.ts';
+import { type Condition, datumOf, highWord, lowWord, maskOf, type Operator } from '../condition.ts';
+import { type Branch, newNode, type Question, type Test, type TreeNode } from './node.ts';
+import { rankOf } from './order.ts';
 import { retain } from './references.ts';
 
 /** What a rule does when its conditions hold. */
@@ -26,27 +28,23 @@ interface Link {
 }
 
 /**
- * The chain of a rule's conditions in the order of their arguments (src/db.c, _db_rule_gen_64 and _db_rule_gen_32). A
- * condition that can't fail (MASKED_EQ with no bit in its mask) is left out.
+ * The chain of a rule's conditions in the order of their arguments (src/db.c, _db_rule_gen_64 and _db_rule_gen_32).
  * @param conditions at most one for each argument
  */
 export function chainOf(conditions: readonly Condition[], bits: 32 | 64, outcome: Outcome): Chain {
   if (conditions.length === 0) return unconditional;
-  const links = [...conditions]
-    .sort((left, right) => left.index - right.index)
-    .filter((condition) => !alwaysHolds(condition, bits))
-    .map((condition) => (bits === 64 ? wideLink(condition) : narrowLink(condition)));
-  links.forEach((link, position) => {
-    const next = links[position + 1];
-    for (const branch of link.holding) {
-      if (next === undefined) decide(branch, outcome);
-      else branch.next = retain(next.first);
-    }
-  });
-  return {
-    root: retain(links[0]?.first),
-    nodes: links.reduce((sum, link) => sum + link.nodes, 0),
-  };
+  let root: TreeNode | undefined;
+  let nodes = 0;
+  let holding: readonly Branch[] = [];
+  for (const asked of bits === 64 ? askedOfHalves(conditions) : askedOfWords(conditions)) {
+    const link = linkOf(asked);
+    for (const branch of holding) branch.next = retain(link.first);
+    root ??= retain(link.first);
+    nodes += link.nodes;
+    holding = link.holding;
+  }
+  for (const branch of holding) decide(branch, outcome);
+  return { root, nodes };
 }
 
 /** A comparison under a mask without bits, which no argument can fail. */
@@ -62,66 +60,88 @@ function decide(branch: Branch, outcome: Outcome): void {
   branch.rule = outcome.rule;
 }
 
-/** A 64-bit argument compared by halves: an order takes three nodes, equality two. */
-function wideLink(condition: Condition): Link {
-  const node = (high: boolean, test: Test): TreeNode => {
-    const word = high ? highWord : lowWord;
-    const wholeDatum = datumOf(condition);
-    return newNode({
-      argument: condition.index,
-      high,
-      test,
-      operator: condition.operator,
-      mask: word(maskOf(condition)),
-      datum: word(wholeDatum),
-      wholeDatum,
-    });
-  };
-  if (condition.operator === 'EQ' || condition.operator === 'NE' || condition.operator === 'MASKED_EQ') {
-    const test = condition.operator === 'MASKED_EQ' ? 'maskedEqual' : 'equal';
-    const high = node(true, test);
-    const low = node(false, test);
-    high.yes.next = retain(low);
-    const holding = condition.operator === 'NE' ? [high.no, low.no] : [low.yes];
-    return { first: high, nodes: 2, holding };
+/** What is asked for one condition. */
+interface Asked {
+  readonly operator: Operator;
+  /** Whether the upper half is greater, where the condition is one of order. */
+  readonly above: Question | undefined;
+  /** Whether the upper half is the same; undefined where arguments have 32 bits. */
+  readonly high: Question | undefined;
+  readonly low: Question;
+}
+
+/** A 64-bit argument is compared by halves: an order takes three nodes, equality two. */
+function linkOf({ operator, above, high, low }: Asked): Link {
+  const last = newNode(low);
+  if (high === undefined)
+    return { first: last, nodes: 1, holding: [isTurned(operator) ? last.no : last.yes] };
+  const same = newNode(high);
+  same.yes.next = retain(last);
+  if (above === undefined) {
+    return { first: same, nodes: 2, holding: operator === 'NE' ? [same.no, last.no] : [last.yes] };
   }
-  const above = node(true, 'greater');
-  const same = node(true, 'equal');
-  const low = node(false, lowTest(condition));
-  above.no.next = retain(same);
-  same.yes.next = retain(low);
-  const upwards = condition.operator === 'GT' || condition.operator === 'GE';
-  return { first: above, nodes: 3, holding: upwards ? [above.yes, low.yes] : [same.no, low.no] };
+  const first = newNode(above);
+  first.no.next = retain(same);
+  return { first, nodes: 3, holding: isTurned(operator) ? [same.no, last.no] : [first.yes, last.yes] };
 }
 
-function lowTest(condition: Condition): Test {
-  return condition.operator === 'GT' || condition.operator === 'LE' ? 'greater' : 'greaterOrEqual';
+/** Whether a condition holds where what is asked of the word does not. */
+function isTurned(operator: Operator): boolean {
+  return operator === 'NE' || operator === 'LT' || operator === 'LE';
 }
 
-/** A 32-bit argument: one node. The upper halves of mask and value are dropped without a word. */
-function narrowLink(condition: Condition): Link {
+/** What the conditions of a rule ask in the order of their arguments; found once for all calls of the rule. */
+const askedOfHalves = remembering((conditions: readonly Condition[]) =>
+  inOrder(conditions, 64).map((condition): Asked => {
+    const { operator } = condition;
+    const isOrder = operator !== 'EQ' && operator !== 'NE' && operator !== 'MASKED_EQ';
+    const high = question(condition, true, operator === 'MASKED_EQ' ? 'maskedEqual' : 'equal');
+    const above = isOrder ? question(condition, true, 'greater') : undefined;
+    return { operator, above, high, low: question(condition, false, lowTest(operator)) };
+  }),
+);
+
+/** The same where arguments have 32 bits: the upper halves of mask and value are dropped without a word. */
+const askedOfWords = remembering((conditions: readonly Condition[]) =>
+  inOrder(conditions, 32).map((condition): Asked => {
+    const { operator } = condition;
+    const low = question(condition, false, lowTest(operator));
+    return { operator, above: undefined, high: undefined, low };
+  }),
+);
+
+/** A condition that can't fail (MASKED_EQ with no bit in its mask) is left out. */
+function inOrder(conditions: readonly Condition[], bits: 32 | 64): readonly Condition[] {
+  return conditions
+    .filter((condition) => !alwaysHolds(condition, bits))
+    .sort((left, right) => left.index - right.index);
+}
+
+function question(condition: Condition, high: boolean, test: Test): Question {
+  const half = high ? highWord : lowWord;
   const wholeDatum = datumOf(condition);
-  const node = newNode({
-    argument: condition.index,
-    high: false,
-    test: narrowTest(condition),
-    operator: condition.operator,
-    mask: lowWord(maskOf(condition)),
-    datum: lowWord(wholeDatum),
+  const mask = half(maskOf(condition));
+  return {
+    word: condition.index * 2 + (high ? 1 : 0),
+    test,
+    rank: rankOf(condition.operator),
+    mask,
+    datum: (half(wholeDatum) & mask) >>> 0,
     wholeDatum,
-  });
-  const turned = condition.operator === 'NE' || condition.operator === 'LT' || condition.operator === 'LE';
-  return { first: node, nodes: 1, holding: [turned ? node.no : node.yes] };
+  };
 }
 
-function narrowTest(condition: Condition): Test {
-  switch (condition.operator) {
+function lowTest(operator: Operator): Test {
+  switch (operator) {
     case 'MASKED_EQ':
       return 'maskedEqual';
     case 'EQ':
     case 'NE':
       return 'equal';
+    case 'GT':
+    case 'LE':
+      return 'greater';
     default:
-      return lowTest(condition);
+      return 'greaterOrEqual';
   }
 }

@@ -1,5 +1,5 @@
 import { allLeadTo } from './agreement.ts';
-import { type Branch, isLeaf, type TreeNode } from './node.ts';
+import { type Branch, isHigh, isLeaf, type TreeNode } from './node.ts';
 import { asksTheSame, standsBehind } from './order.ts';
 import { type Holder, release, retain } from './references.ts';
 import type { Steps } from './steps.ts';
@@ -82,8 +82,9 @@ function mergeAction(side: 'yes' | 'no', node: TreeNode, added: TreeNode, state:
     return true;
   }
   if (old.action === fresh.action) return true;
-  const wider = side === 'yes' ? added.wholeDatum > node.wholeDatum : added.wholeDatum < node.wholeDatum;
-  if (added.high && wider) {
+  const [before, after] = [node.question.wholeDatum, added.question.wholeDatum];
+  const wider = side === 'yes' ? after > before : after < before;
+  if (isHigh(added.question) && wider) {
     if (side === 'no' && state.behaviour.lowerBoundsMisplaced) takeAction(node.yes, added.yes);
     else takeAction(old, fresh);
   }

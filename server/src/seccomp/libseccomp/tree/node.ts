@@ -1,4 +1,3 @@
-import type { Operator } from '../condition.ts';
 import type { Steps } from './steps.ts';
 
 /** What a node asks of one 32-bit word of an argument; all else is expressed by which way leads on. */
@@ -15,21 +14,26 @@ export interface Branch {
   rule: number;
 }
 
+/** A node's question; one object for all calls of the rule that it comes from. */
+export interface Question {
+  /** Which word of the call's arguments: twice the argument, and one more for its upper half. */
+  readonly word: number;
+  readonly test: Test;
+  /** The place of the rule's operator among those on one word: what ranks higher is asked first. */
+  readonly rank: number;
+  readonly mask: number;
+  /** Without the bits outside the mask. */
+  readonly datum: number;
+  /** All 64 bits of what the rule compares with. */
+  readonly wholeDatum: bigint;
+}
+
 /**
  * A node of a call's decision tree (src/db.h, struct db_arg_chain_tree). Nodes of one level form a list, which is tried
  * in order; several branches may lead into the same level.
  */
 export interface TreeNode {
-  readonly argument: number;
-  /** Whether it looks at the upper half of a 64-bit argument. */
-  readonly high: boolean;
-  readonly test: Test;
-  /** As the rule had it; it counts when nodes are put in order. */
-  readonly operator: Operator;
-  readonly mask: number;
-  readonly datum: number;
-  /** All 64 bits of what the rule compares with. */
-  readonly wholeDatum: bigint;
+  readonly question: Question;
   readonly yes: Branch;
   readonly no: Branch;
   previous: TreeNode | undefined;
@@ -38,32 +42,25 @@ export interface TreeNode {
   references: number;
 }
 
-export type NodeContent = Pick<
-  TreeNode,
-  'argument' | 'high' | 'test' | 'operator' | 'mask' | 'datum' | 'wholeDatum'
->;
-
 function emptyBranch(): Branch {
   return { next: undefined, decided: false, action: 0, rule: -1 };
 }
 
-/** A node that leads nowhere yet. The datum loses the bits outside the mask. */
-export function newNode(content: NodeContent): TreeNode {
-  const { argument, high, test, operator, mask, datum, wholeDatum } = content;
+/** A node that leads nowhere yet. */
+export function newNode(question: Question): TreeNode {
   return {
-    argument,
-    high,
-    test,
-    operator,
-    mask: mask >>> 0,
-    datum: (datum & mask) >>> 0,
-    wholeDatum,
+    question,
     yes: emptyBranch(),
     no: emptyBranch(),
     previous: undefined,
     following: undefined,
     references: 0,
   };
+}
+
+/** Whether a node looks at the upper half of a 64-bit argument. */
+export function isHigh({ word }: Question): boolean {
+  return (word & 1) === 1;
 }
 
 /**

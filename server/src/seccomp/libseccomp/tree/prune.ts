@@ -28,7 +28,7 @@ const allSeen = 128;
 const allNodes = 2 ** 21;
 
 /** Comparisons of fewer steps are made again sooner than remembered. */
-const worthRemembering = 32;
+const worthRemembering = 128;
 
 export interface Pruned {
   readonly removed: number;
@@ -56,7 +56,7 @@ class Pruning {
   private readonly steps: Steps;
   /** Made where something is worth remembering, which is rare. */
   private memory: Map<number, { readonly seen: Seen; readonly cost: number }> | undefined;
-  private readonly numbers = new Map<TreeNode, number>();
+  private numbers: Map<TreeNode, number> | undefined;
 
   constructor(tree: Holder, action: number, steps: Steps) {
     this.tree = tree;
@@ -101,6 +101,7 @@ class Pruning {
   }
 
   private numberOf(node: TreeNode): number {
+    this.numbers ??= new Map();
     const number = this.numbers.get(node) ?? this.numbers.size;
     this.numbers.set(node, number);
     return number;
