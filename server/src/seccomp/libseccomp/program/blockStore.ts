@@ -44,11 +44,13 @@ export class BlockStore {
     return known;
   }
 
-  #write({ root }: CallTree): WrittenTree | 'endless' {
+  #write(tree: CallTree): WrittenTree | 'endless' {
     const steps = new Steps(stepLimit);
+    const writer = new BlockWriter(this.#share, steps);
     try {
-      const writer = new BlockWriter(this.#share, steps);
-      const target = root === undefined ? 'default' : writer.level(root, 'default', unknownWord);
+      const target = tree.read((root) =>
+        root === undefined ? 'default' : writer.level(root, 'default', unknownWord),
+      );
       return { target, entered: writer.entered, steps };
     } catch (error) {
       if (error instanceof NeverEnds) return 'endless';

@@ -40,7 +40,7 @@ export class CallTree {
   #latestTree: CallTree | TreeRefusal | undefined;
   /** All that were asked for, where there is more than one. */
   #following: Map<TreeRule, CallTree | TreeRefusal> | undefined;
-  /** The nodes themselves. Another rule is joined to them, and they go over to the tree with that rule. */
+  /** The nodes themselves, until they are read. Another rule is joined to them, and they go over to the tree with that rule. */
   #growing: GrowingTree | undefined;
 
   private constructor(kind: TreeKind, growing: GrowingTree, before?: CallTree, rule?: TreeRule) {
@@ -76,15 +76,19 @@ export class CallTree {
     return tree;
   }
 
-  /** The decision tree, which must not be changed; undefined where a rule without conditions decides. */
-  get root(): TreeNode | undefined {
-    this.#growing ??= this.#anew();
-    return this.#growing.next;
+  /**
+   * Makes something of the decision tree; it is undefined where a rule without conditions decides. The nodes are let go
+   * then, for they are many, and nobody but another rule would need them.
+   */
+  read<Value>(make: (root: TreeNode | undefined) => Value): Value {
+    const { next } = this.#growing ?? this.#anew();
+    this.#growing = undefined;
+    return make(next);
   }
 
   /**
-   * Makes the nodes in steps where another tree has taken them over, as after an edit among thousands of rules, and `with`
-   * would need them for a rule.
+   * Makes the nodes in steps where they are gone, as after an edit among thousands of rules, and `with` would need them
+   * for a rule.
    */
   *ready(rule: TreeRule): Generator<undefined, void> {
     const isKnown = this.#latestRule === rule || this.#following?.has(rule) === true;
