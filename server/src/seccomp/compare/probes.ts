@@ -13,11 +13,10 @@ const bare: readonly bigint[] = Array.from({ length: argumentCount }, () => 0n);
  * combinations, and others far from all.
  */
 export function probesFor(name: string, profiles: readonly Compiled[]): readonly (readonly bigint[])[] {
-  return probesAround(
-    profiles.flatMap((profile) =>
-      profile.kind === 'filter' ? (conditionsByName(profile).get(name) ?? []) : [],
-    ),
+  const conditions = profiles.flatMap((profile) =>
+    profile.kind === 'filter' ? (conditionsByName(profile).get(name) ?? []) : [],
   );
+  return [...Probes.around(conditions)];
 }
 
 const known = new KeptWith<CompiledFilter, ReadonlyMap<string, readonly Condition[]>>();
@@ -36,25 +35,55 @@ function conditionsByName(profile: CompiledFilter): ReadonlyMap<string, readonly
   return conditions;
 }
 
-/** Argument lists around what conditions compare with, `mostProbes` of them at most. */
-export function probesAround(conditions: readonly Condition[]): readonly (readonly bigint[])[] {
-  return probesOf(valuesAround(conditions, Number.POSITIVE_INFINITY) ?? []);
-}
+/**
+ * Argument lists in all combinations of what is tried for each argument, `mostProbes` of them at most. Each is made when it
+ * is looked at: many a question is answered by the first ones, and none need be kept.
+ */
+export class Probes {
+  readonly #values: readonly (readonly bigint[])[];
+  readonly length: number;
 
-/** The same where there are no more than so many; else undefined. */
-export function fewProbesAround(
-  conditions: readonly Condition[],
-  most: number,
-): readonly (readonly bigint[])[] | undefined {
-  const values = valuesAround(conditions, most);
-  return values && probesOf(values);
-}
+  private constructor(values: readonly ReadonlySet<bigint>[]) {
+    this.#values = values.map((each) => [...each]);
+    this.length = Math.min(sizeOf(values), mostProbes);
+  }
 
-function probesOf(tried: readonly ReadonlySet<bigint>[]): readonly (readonly bigint[])[] {
-  let probes: readonly (readonly bigint[])[] = [bare];
-  // Most arguments are compared with nothing.
-  for (const [index, values] of tried.entries()) if (values.size > 1) probes = varied(probes, index, values);
-  return probes;
+  /** Those around what conditions compare with. */
+  static around(conditions: readonly Condition[]): Probes {
+    return new Probes(valuesAround(conditions, Number.POSITIVE_INFINITY) ?? []);
+  }
+
+  /** The same where there are no more than so many; else undefined. */
+  static fewAround(conditions: readonly Condition[], most: number): Probes | undefined {
+    const values = valuesAround(conditions, most);
+    return values && new Probes(values);
+  }
+
+  *[Symbol.iterator](): Generator<readonly bigint[]> {
+    for (let position = 0; position < this.length; position++) yield this.#at(position);
+  }
+
+  some(is: (args: readonly bigint[]) => boolean): boolean {
+    for (const args of this) if (is(args)) return true;
+    return false;
+  }
+
+  /** What is tried for one of the arguments. */
+  valuesFor(argument: number): readonly bigint[] {
+    return this.#values[argument] ?? [];
+  }
+
+  /** Those with the same first arguments follow each other. */
+  #at(position: number): readonly bigint[] {
+    const args = [...bare];
+    let rest = position;
+    for (let index = argumentCount - 1; index >= 0; index--) {
+      const values = this.valuesFor(index);
+      args[index] = values[rest % values.length] ?? 0n;
+      rest = Math.floor(rest / values.length);
+    }
+    return args;
+  }
 }
 
 /**
@@ -97,25 +126,14 @@ function valuesAround(
   const values = Array.from({ length: argumentCount }, () => new Set([0n]));
   for (const condition of conditions) {
     for (const edge of edgesOf(condition)) values[condition.index]?.add(edge);
-    if (values.reduce((count, { size }) => count * size, 1) > most) return undefined;
+    if (sizeOf(values) > most) return undefined;
   }
   return values;
 }
 
-/** Each list with each value for one of its arguments, as far as they are tried. */
-function varied(
-  probes: readonly (readonly bigint[])[],
-  index: number,
-  values: ReadonlySet<bigint>,
-): readonly (readonly bigint[])[] {
-  const lists: (readonly bigint[])[] = [];
-  for (const probe of probes) {
-    for (const value of values) {
-      if (lists.length === mostProbes) return lists;
-      lists.push(probe.with(index, value));
-    }
-  }
-  return lists;
+/** How many combinations there are. */
+function sizeOf(values: readonly ReadonlySet<bigint>[]): number {
+  return values.reduce((count, { size }) => count * size, 1);
 }
 
 /** The names of a rule have its conditions in common. */

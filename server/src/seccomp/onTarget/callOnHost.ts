@@ -1,6 +1,7 @@
 import { isSameList } from '../../base/equality.ts';
 import type { Origin } from '../../base/origin.ts';
 import { remembering } from '../../base/remembering.ts';
+import type { Probes } from '../compare/probes.ts';
 import { numberOfCall } from '../evaluate/callNumber.ts';
 import type { Verdict } from '../evaluate/verdict.ts';
 import { stubAnswers } from '../kernel/stub.ts';
@@ -118,7 +119,7 @@ interface Questions {
   /** The first architecture that has the call. */
   readonly architecture: string;
   /** The argument lists at which the answer may change. */
-  readonly probes: readonly (readonly bigint[])[];
+  readonly probes: Probes;
   readonly verdictOf: (args: readonly bigint[]) => Verdict;
 }
 

@@ -1,7 +1,7 @@
 import { isSameList } from '../../base/equality.ts';
 import { KeptWith } from '../../base/keptWith.ts';
 import { finish } from '../../base/steps.ts';
-import { fewProbesAround, probesAround, samplesOf } from '../compare/probes.ts';
+import { Probes, samplesOf } from '../compare/probes.ts';
 import { numberOfCall } from '../evaluate/callNumber.ts';
 import { type Compiled, type CompiledFilter, compileInSteps } from '../evaluate/compile.ts';
 import { type Call, type Verdict, verdictsOf } from '../evaluate/verdict.ts';
@@ -24,7 +24,7 @@ export class ProfileOnHost {
   readonly runnable: readonly string[];
   readonly #asked = new Map<string, string | undefined>();
   #attempts: ReadonlyMap<string, readonly Attempt[]> | undefined;
-  readonly #probes = new Map<string, readonly (readonly bigint[])[] | undefined>();
+  readonly #probes = new Map<string, Probes | undefined>();
   readonly #samples = new Map<string, readonly (readonly bigint[])[]>();
 
   constructor(profile: RawProfile, named: NamedTarget, compiled: Compiled) {
@@ -57,7 +57,7 @@ export class ProfileOnHost {
   }
 
   /** Arguments at which the answer to a call may change; undefined where there are too many to try them all. */
-  probes(name: string): readonly (readonly bigint[])[] | undefined {
+  probes(name: string): Probes | undefined {
     const attempts = this.attempts.get(name) ?? [];
     if (attempts.every((attempt) => attempt.conditions.length === 0)) return withoutConditions;
     if (!this.#probes.has(name)) this.#probes.set(name, probesOf(attempts));
@@ -66,10 +66,11 @@ export class ProfileOnHost {
 
   /** The same, or where they are too many those at which single rules decide: what is answered there happens, others may too. */
   samples(name: string): readonly (readonly bigint[])[] {
-    const probes = this.probes(name) ?? this.#samples.get(name);
-    if (probes !== undefined) return probes;
+    const known = this.#samples.get(name);
+    if (known !== undefined) return known;
     const rules = (this.attempts.get(name) ?? []).map(({ conditions }) => conditions);
-    const samples = samplesOf(rules, mostAtAKeystroke);
+    const probes = this.probes(name);
+    const samples = probes === undefined ? samplesOf(rules, mostAtAKeystroke) : [...probes];
     this.#samples.set(name, samples);
     return samples;
   }
@@ -101,27 +102,25 @@ export class ProfileOnHost {
   }
 }
 
-type Probes = readonly (readonly bigint[])[] | undefined;
-
 /** By the conditions of the first rule: the conditions of all of them, and what is tried around those. */
 const knownProbes = new WeakMap<
   Attempt['conditions'],
-  { readonly lists: readonly Attempt['conditions'][]; readonly probes: Probes }
+  { readonly lists: readonly Attempt['conditions'][]; readonly probes: Probes | undefined }
 >();
 
 /** The names of a rule mostly have all their conditions in common, and an edit leaves most of them alone. */
-function probesOf(attempts: readonly Attempt[]): Probes {
+function probesOf(attempts: readonly Attempt[]): Probes | undefined {
   const lists = attempts.map(({ conditions }) => conditions);
   const [first] = lists;
   const known = first && knownProbes.get(first);
   if (known !== undefined && isSameList(known.lists, lists)) return known.probes;
-  const probes = fewProbesAround(lists.flat(), mostAtAKeystroke);
+  const probes = Probes.fewAround(lists.flat(), mostAtAKeystroke);
   if (first !== undefined) knownProbes.set(first, { lists, probes });
   return probes;
 }
 
 /** What is tried where no rule compares anything, as of most calls. */
-const withoutConditions = probesAround([]);
+const withoutConditions = Probes.around([]);
 
 /** So many argument lists of one call are tried at each keystroke: three conditions on different arguments have fewer. */
 const mostAtAKeystroke = 512;

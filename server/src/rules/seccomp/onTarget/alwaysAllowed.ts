@@ -33,7 +33,7 @@ const ofCall = rememberingCalls((host: ProfileOnHost, call: CallOnHost): readonl
   if (first.ruleOrigin === second.ruleOrigin || added.some(({ conditions }) => conditions.length === 0))
     return [];
   const asked = questionsOn(host, call);
-  if (asked === undefined || !asked.probes.every((args) => isAllowed(asked.verdictOf(args)))) return [];
+  if (asked === undefined || asked.probes.some((args) => isKeptOut(asked.verdictOf(args)))) return [];
   return [
     {
       message: `All the conditions on ${name} keep nothing out: what one rule leaves out another allows. Allow the values that are meant one by one, or deny some under a default action that allows.`,
@@ -45,6 +45,7 @@ const ofCall = rememberingCalls((host: ProfileOnHost, call: CallOnHost): readonl
   ];
 });
 
-function isAllowed(verdict: Verdict): boolean {
-  return runs(verdict) && verdict.layer !== 'default';
+/** Whether no rule lets a call run. */
+function isKeptOut(verdict: Verdict): boolean {
+  return !runs(verdict) || verdict.layer === 'default';
 }

@@ -71,7 +71,7 @@ const deadIn = rememberingCalls((host: ProfileOnHost, call: CallOnHost): readonl
   // Mostly each rule decides where it was written to, and nothing else need be tried.
   const deciding = new Set(added.map(({ conditions }) => verdictOf(sampleOf(conditions)).rule?.origin));
   if (added.every(({ origin }) => deciding.has(origin))) return [];
-  const answers = probes.map((args) => ({ args, verdict: verdictOf(args) }));
+  const answers = [...probes].map((args) => ({ args, verdict: verdictOf(args) }));
   if (answers.some(({ verdict }) => verdict.layer === 'stub' || verdict.layer === 'architecture')) return [];
   for (const { verdict } of answers) deciding.add(verdict.rule?.origin);
   const losing = added.filter(({ origin }) => !deciding.has(origin));

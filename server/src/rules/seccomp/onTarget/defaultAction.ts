@@ -60,7 +60,7 @@ function firstWhere(
   bits: 32 | 64,
 ): Verdict | undefined {
   if (conditions.length === 0) return undefined;
-  const wanted = (host.probes(name) ?? []).filter((args) =>
+  const wanted = [...(host.probes(name) ?? [])].filter((args) =>
     conditions.every((condition) => holds(condition, args[condition.index] ?? 0n, bits)),
   );
   return wanted

@@ -1,4 +1,4 @@
-import { probesAround } from '../../../seccomp/compare/probes.ts';
+import { Probes } from '../../../seccomp/compare/probes.ts';
 import { type Condition, holds } from '../../../seccomp/libseccomp/condition.ts';
 import type { ProfileOnHost } from '../../../seccomp/onTarget/profileOnHost.ts';
 import type { Attempt } from '../../../seccomp/runtimes/attempt.ts';
@@ -65,5 +65,5 @@ function always(conditions: readonly Condition[]): boolean {
 function valuesAround(conditions: readonly Condition[]): readonly bigint[] {
   const [first] = conditions;
   if (first === undefined) return [];
-  return probesAround(conditions).map((args) => args[first.index] ?? 0n);
+  return [...Probes.around(conditions)].map((args) => args[first.index] ?? 0n);
 }

@@ -61,27 +61,31 @@ function ofArgument(
   attempts: readonly Attempt[],
 ): readonly Finding[] {
   const verdictOf = host.verdicts(name);
-  const probes = host.probes(name) ?? [];
+  const probes = host.probes(name);
+  if (probes === undefined) return [];
   const conditions = attempts.flatMap((attempt) =>
     attempt.conditions.filter((each) => each.index === index && seesUpper(each)),
   );
   // To most values no condition answers otherwise with another upper half.
   const telling = new Set(
-    [...new Set(probes.map((probe) => probe[index] ?? 0n))].filter((value) =>
-      conditions.some((each) => tellsApart(each, value & lower, (value & lower) | upper)),
-    ),
+    probes
+      .valuesFor(index)
+      .filter((value) => conditions.some((each) => tellsApart(each, value & lower, (value & lower) | upper))),
   );
+  if (telling.size === 0) return [];
   for (const probe of probes) {
     if (!telling.has(probe[index] ?? 0n)) continue;
-    const plain = probe.map((value, at) => (at === index ? value & lower : value));
-    const disguised = plain.map((value, at) => (at === index ? value | upper : value));
-    const [denied, allowed] = [verdictOf(plain), verdictOf(disguised)];
-    if (runs(denied) || !runs(allowed)) continue;
+    const value = (probe[index] ?? 0n) & lower;
+    const plain = probe.with(index, value);
+    const denied = verdictOf(plain);
+    if (runs(denied)) continue;
+    const disguised = probe.with(index, value | upper);
+    const allowed = verdictOf(disguised);
+    if (!runs(allowed)) continue;
     const blamed = blamedCondition(attempts, index, plain, disguised, denied, allowed);
     if (blamed === undefined) continue;
     const { attempt, condition } = blamed;
     const { written, place } = conditionOf(host, attempt, condition);
-    const value = plain[index] ?? 0n;
     const mask = condition.operator === 'EQ' && condition.value <= lower;
     return [
       {
