@@ -69,8 +69,9 @@ export function verdictsOf(
   const number = architecture && numberOfCall(call.call, architecture.name);
   if (compiled.kind === 'refused' || architecture === undefined || number === undefined)
     return always(nothing);
+  const behind = behindFilter(architecture, number, compiled);
   if (compiled.kind === 'unconfined') {
-    return always(afterFilter(allowed('unconfined'), architecture, number, compiled));
+    return always(behind(allowed('unconfined')));
   }
   const { prepared, program } = compiled;
   if (prepared.stub !== undefined && stubAnswers(prepared.stub, architecture, number)) {
@@ -86,7 +87,7 @@ export function verdictsOf(
       layer: answer.kind,
       rule: attempt && ruleOf(attempt),
     };
-    return afterFilter(verdict, architecture, number, compiled);
+    return behind(verdict);
   });
 }
 
@@ -102,16 +103,18 @@ function allowed(layer: Layer): Verdict {
   return { action: 'SCMP_ACT_ALLOW', errno: undefined, layer, rule: undefined };
 }
 
-function afterFilter(
-  verdict: Verdict,
-  architecture: Architecture,
+/** What becomes of the verdicts on a call behind the filter. Whether the kernel has it is found once for all of them. */
+function behindFilter(
+  { name }: Architecture,
   number: number,
   { target }: Compiled,
-): Verdict {
-  if (!runs(verdict)) return verdict;
-  const { name } = architecture;
-  if (!lacksCall(callAt(name, number), name, target.kernel)) return verdict;
-  return { ...verdict, errno: enosysOn(name), layer: 'kernel' };
+): (verdict: Verdict) => Verdict {
+  let isLacking: boolean | undefined;
+  return (verdict) => {
+    if (!runs(verdict)) return verdict;
+    isLacking ??= lacksCall(callAt(name, number), name, target.kernel);
+    return isLacking ? { ...verdict, errno: enosysOn(name), layer: 'kernel' } : verdict;
+  };
 }
 
 /** Whether a call runs by a verdict; the kernel may lack it then. */

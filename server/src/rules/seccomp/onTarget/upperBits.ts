@@ -119,9 +119,9 @@ function blamedCondition(
   return undefined;
 }
 
-/** A condition under a mask of the lower half does not see the upper one. */
+/** Whether a condition sees what makes the difference: a mask may leave it out. */
 function seesUpper(condition: Condition): boolean {
-  return maskOf(condition) > lower;
+  return (maskOf(condition) & upper) !== 0n;
 }
 
 function tellsApart(condition: Condition, one: bigint, other: bigint): boolean {

@@ -28,7 +28,7 @@ export class BlockIndex {
 
   #grow(): void {
     const old = this.#slots;
-    this.#slots = emptySlots(old.length * 4);
+    this.#slots = emptySlots(old.length * 2);
     for (const block of old) {
       if (block === undefined) continue;
       let at = this.#slotOf(block);
@@ -53,8 +53,8 @@ export class BlockIndex {
   }
 }
 
-function emptySlots(count: number): undefined[] {
-  return Array.from({ length: count }, () => undefined);
+function emptySlots(count: number): (SharedBlock | undefined)[] {
+  return new Array<SharedBlock | undefined>(count).fill(undefined);
 }
 
 function mixed(hash: number, word: number): number {
