@@ -1,4 +1,4 @@
-import { startOfLevel, type TreeNode } from './node.ts';
+import { type Branch, startOfLevel, type TreeNode } from './node.ts';
 import type { Steps } from './steps.ts';
 
 /** Whether every action of a level and of all beneath is this one (src/db.c, _db_tree_act_check). */
@@ -10,10 +10,13 @@ export function allLeadTo(level: TreeNode | undefined, action: number, steps: St
     node = node.following
   ) {
     steps.take();
-    for (const branch of [node.yes, node.no]) {
-      if (branch.decided && branch.action !== action) return false;
-    }
-    if (!allLeadTo(node.yes.next, action, steps) || !allLeadTo(node.no.next, action, steps)) return false;
+    const { yes, no } = node;
+    if (!mayLeadTo(yes, action) || !mayLeadTo(no, action)) return false;
+    if (!allLeadTo(yes.next, action, steps) || !allLeadTo(no.next, action, steps)) return false;
   }
   return true;
+}
+
+function mayLeadTo(branch: Branch, action: number): boolean {
+  return !branch.decided || branch.action === action;
 }

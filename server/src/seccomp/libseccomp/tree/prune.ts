@@ -1,5 +1,5 @@
 import { allLeadTo } from './agreement.ts';
-import { isLeaf, startOfLevel, type TreeNode } from './node.ts';
+import { type Branch, isLeaf, startOfLevel, type TreeNode } from './node.ts';
 import { asksTheSame, standsBehind } from './order.ts';
 import { type Holder, release, retain } from './references.ts';
 import { removeNode } from './remove.ts';
@@ -195,12 +195,14 @@ function hold(node: TreeNode): Holder {
   return { next: retain(node) };
 }
 
-function leadsFurther(existing: TreeNode['yes'], added: TreeNode['yes']): boolean {
+function leadsFurther(existing: Branch, added: Branch): boolean {
   return (existing.decided || existing.next !== undefined) && !(added.decided || added.next !== undefined);
 }
 
-function actionsDiffer(left: TreeNode, right: TreeNode): boolean {
-  return sides.some(
-    (side) => left[side].decided !== right[side].decided || left[side].action !== right[side].action,
-  );
+function actionsDiffer({ yes, no }: TreeNode, { yes: otherYes, no: otherNo }: TreeNode): boolean {
+  return differ(yes, otherYes) || differ(no, otherNo);
+}
+
+function differ(left: Branch, right: Branch): boolean {
+  return left.decided !== right.decided || left.action !== right.action;
 }
