@@ -27,7 +27,7 @@ it('a call is kept only where it is answered as before', { timeout: 120_000 }, (
       const [newest] = target.hosts.map((host) => onHost(profileOf(file), target, host));
       if (newest === undefined || newest.filter === undefined) continue;
       for (const call of callsOn(newest)) {
-        if (before === undefined || !call.isLasting || !calls.includes(call)) continue;
+        if (before === undefined || call.lineage === undefined || !calls.includes(call)) continue;
         kept += 1;
         expect(answersOn(newest, before, call), text).toEqual(answersOn(before, newest, call));
       }

@@ -22,8 +22,11 @@ import { writtenRule } from './written.ts';
 export interface CallOnHost {
   readonly name: string;
   readonly attempts: readonly Attempt[];
-  /** Whether it may outlive this version of the profile, so that what is found out about it is worth remembering. */
-  readonly isLasting: boolean;
+  /**
+   * One for all versions of a call that may outlive its version of the profile, so that what is found out about it is
+   * worth remembering.
+   */
+  readonly lineage: object | undefined;
 }
 
 /** What the answers to a call depend on, beside its attempts. */
@@ -56,12 +59,12 @@ export const callsOn = remembering((host: ProfileOnHost): readonly CallOnHost[] 
   const saidIn = saidOn(host);
   return [...host.attempts].map(([name, attempts]) => {
     const basis = basisOf(name, attempts);
-    if (basis === undefined) return { name, attempts, isLasting: false };
+    if (basis === undefined) return { name, attempts, lineage: undefined };
     const old = before.get(name);
     if (old !== undefined && isSameBasis(old.basis, basis) && saysTheSame(old, attempts, saidIn)) {
       return old.call;
     }
-    const call: CallOnHost = { name, attempts, isLasting: true };
+    const call: CallOnHost = { name, attempts, lineage: old?.call.lineage ?? {} };
     before.set(name, { call, basis, said: attempts.map(saidIn) });
     return call;
   });
@@ -86,7 +89,7 @@ export function rememberingCalls<Value extends object>(
 ): (host: ProfileOnHost, call: CallOnHost) => Value {
   const values = new WeakMap<CallOnHost, Value>();
   return (host, call) => {
-    if (!call.isLasting) return make(host, call);
+    if (call.lineage === undefined) return make(host, call);
     const value = values.get(call) ?? make(host, call);
     values.set(call, value);
     return value;
@@ -101,17 +104,25 @@ export function rememberingCalls<Value extends object>(
 export function inConditions<Item>(
   find: (host: ProfileOnHost, attempt: Attempt, condition: Condition) => readonly Item[],
 ): (host: ProfileOnHost, call: CallOnHost) => readonly Item[] {
-  const known = new WeakMap<Target, WeakMap<Attempt, readonly Item[]>>();
-  return rememberingCalls((host, { attempts }) => {
-    const own = known.get(host.target) ?? new WeakMap<Attempt, readonly Item[]>();
-    known.set(host.target, own);
-    return attempts.flatMap((attempt) => {
-      const items =
-        own.get(attempt) ?? attempt.conditions.flatMap((condition) => find(host, attempt, condition));
-      own.set(attempt, items);
-      return items;
+  const latest = new WeakMap<object, FoundIn<Item>>();
+  return rememberingCalls((host, { attempts, lineage = {} }) => {
+    const before = latest.get(lineage) ?? { attempts: [], found: [] };
+    const shift = before.attempts.length - attempts.length;
+    const found = attempts.map((attempt, index) => {
+      // What stands in front of an edit keeps its place from the front, what stands behind it its place from the back.
+      const place = before.attempts[index] === attempt ? index : index + shift;
+      const known = before.attempts[place] === attempt ? before.found[place] : undefined;
+      return known ?? attempt.conditions.flatMap((condition) => find(host, attempt, condition));
     });
+    latest.set(lineage, { attempts, found });
+    return found.flat();
   });
+}
+
+/** What was found in each of the rules for a call. */
+interface FoundIn<Item> {
+  readonly attempts: readonly Attempt[];
+  readonly found: readonly (readonly Item[])[];
 }
 
 /** How a call can be asked about, where the host has it. */

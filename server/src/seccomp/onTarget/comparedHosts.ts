@@ -26,7 +26,7 @@ export function* comparedHosts(
   for (const { name } of allSyscalls()) {
     const [one, other] = [mine?.get(name), theirs?.get(name)];
     const compare = (): CallComparison => compareCall(before.compiled, after.compiled, name, architecture);
-    if (one?.isLasting !== true || other?.isLasting !== true) {
+    if (one?.lineage === undefined || other?.lineage === undefined) {
       all.push(compare());
     } else {
       const last = known.get(one);
