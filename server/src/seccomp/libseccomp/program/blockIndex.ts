@@ -1,4 +1,4 @@
-import type { SharedBlock, SharedTarget } from './blocks.ts';
+import type { Accumulator, SharedBlock, SharedTarget } from './blocks.ts';
 
 /** Blocks by what they are made of. */
 export class BlockIndex {
@@ -18,8 +18,8 @@ export class BlockIndex {
       if (isSame(other, block)) return other;
       at = this.#after(at);
     }
-    const { code, start, end, datum, yes, no } = block;
-    const added = { number: this.#size, code, start, end, datum, yes, no };
+    const { code, start, question, yes, no } = block;
+    const added = { number: this.#size, code, start, question, yes, no };
     this.#slots[at] = added;
     this.#size += 1;
     if (this.#size * 2 > this.#slots.length) this.#grow();
@@ -28,7 +28,7 @@ export class BlockIndex {
 
   #grow(): void {
     const old = this.#slots;
-    this.#slots = emptySlots(old.length * 2);
+    this.#slots = emptySlots(old.length * 4);
     for (const block of old) {
       if (block === undefined) continue;
       let at = this.#slotOf(block);
@@ -37,12 +37,12 @@ export class BlockIndex {
     }
   }
 
-  #slotOf({ code, start, end, datum, yes, no }: Omit<SharedBlock, 'number'>): number {
+  #slotOf({ code, start, question, yes, no }: Omit<SharedBlock, 'number'>): number {
     let hash = mixed(code, start.word);
     hash = mixed(hash, start.mask);
-    hash = mixed(hash, end.word);
-    hash = mixed(hash, end.mask);
-    hash = mixed(hash, datum);
+    hash = mixed(hash, question.word);
+    hash = mixed(hash, question.mask);
+    hash = mixed(hash, question.datum);
     hash = mixed(hash, numberOf(yes));
     hash = mixed(hash, numberOf(no));
     return (hash ^ (hash >>> 13)) & (this.#slots.length - 1);
@@ -68,13 +68,15 @@ function numberOf(target: SharedTarget): number {
 
 function isSame(left: SharedBlock, right: Omit<SharedBlock, 'number'>): boolean {
   return (
-    left.datum === right.datum &&
     left.no === right.no &&
     left.yes === right.yes &&
     left.code === right.code &&
-    left.start.word === right.start.word &&
-    left.start.mask === right.start.mask &&
-    left.end.word === right.end.word &&
-    left.end.mask === right.end.mask
+    isSameWord(left.start, right.start) &&
+    isSameWord(left.question, right.question) &&
+    left.question.datum === right.question.datum
   );
+}
+
+function isSameWord(left: Accumulator, right: Accumulator): boolean {
+  return left === right || (left.word === right.word && left.mask === right.mask);
 }

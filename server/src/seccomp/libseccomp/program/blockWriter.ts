@@ -3,9 +3,8 @@ import type { Steps } from '../tree/steps.ts';
 import {
   type Accumulator,
   type Block,
+  codeOf,
   isBlock,
-  loadBit,
-  maskBit,
   type SharedBlock,
   type SharedTarget,
   type Target,
@@ -21,12 +20,12 @@ export type ShareBlock = (block: Omit<SharedBlock, 'number'>) => SharedBlock;
 export class BlockWriter {
   /** Those that are entered with a word in the accumulator, some more than once. */
   readonly entered: SharedBlock[] = [];
-  private readonly shareBlock: ShareBlock;
+  private readonly share: ShareBlock;
   private readonly written = new Map<TreeNode, Map<Target, Map<string, Written>>>();
   private readonly steps: Steps;
 
   constructor(share: ShareBlock, steps: Steps) {
-    this.shareBlock = share;
+    this.share = share;
     this.steps = steps;
   }
 
@@ -69,13 +68,12 @@ export class BlockWriter {
       const goesOn = previous !== undefined && !loads && !masks && continuesRow(previous, question);
       next = this.block(
         {
+          code: codeOf(loads, masks, comparison[question.test]),
+          start: loads ? unknownWord : start,
           question,
-          loads,
-          masks,
-          yes: this.target(yes, next, question),
-          no: this.target(no, next, question),
         },
-        loads ? unknownWord : start,
+        this.target(yes, next, question),
+        this.target(no, next, question),
         goesOn || inRow < longRow ? undefined : new Row(inRow),
       );
       if (!goesOn) inRow = 0;
@@ -98,20 +96,14 @@ export class BlockWriter {
   }
 
   private block(
-    { question, loads, masks, yes, no }: Omit<Block, 'shared' | 'row'>,
-    start: Accumulator,
+    { code, start, question }: Pick<SharedBlock, 'code' | 'start' | 'question'>,
+    yes: Target,
+    no: Target,
     row: Row | undefined,
   ): Block {
-    const shared = this.shareBlock({
-      code: (loads ? loadBit : 0) + (masks ? maskBit : 0) + 4 * comparison[question.test],
-      start,
-      end: question,
-      datum: question.datum,
-      yes: sharedTarget(yes),
-      no: sharedTarget(no),
-    });
+    const shared = this.share({ code, start, question, yes: sharedTarget(yes), no: sharedTarget(no) });
     if (start !== unknownWord) this.entered.push(shared);
-    return { question, loads, masks, yes, no, shared, row };
+    return { shared, yes, no, row };
   }
 }
 

@@ -17,12 +17,9 @@ export type Target = Block | Outcome | 'default';
 
 /** The instructions of one node: perhaps load a word, perhaps mask it, compare, jump. */
 export interface Block {
-  readonly question: Question;
-  readonly loads: boolean;
-  readonly masks: boolean;
+  readonly shared: SharedBlock;
   readonly yes: Target;
   readonly no: Target;
-  readonly shared: SharedBlock;
   /** On the first of several blocks that compare the same word with one value after the other. */
   readonly row: Row | undefined;
 }
@@ -35,9 +32,8 @@ export interface SharedBlock {
   readonly code: number;
   /** What the accumulator must hold where the block is entered. */
   readonly start: Accumulator;
-  /** What it holds when the word is compared. */
-  readonly end: Accumulator;
-  readonly datum: number;
+  /** What is compared; its word is what the accumulator holds then. */
+  readonly question: Question;
   readonly yes: SharedTarget;
   readonly no: SharedTarget;
 }
@@ -45,15 +41,28 @@ export interface SharedBlock {
 /** Another block; else the action, or -1 for the default one. */
 export type SharedTarget = SharedBlock | number;
 
-/** Of `code`. */
-export const loadBit = 1;
-export const maskBit = 2;
+/** Of `code`, whose higher bits are the comparison. */
+const loadBit = 1;
+const maskBit = 2;
+
+/** @param comparison a whole number for each instruction that compares */
+export function codeOf(loads: boolean, masks: boolean, comparison: number): number {
+  return (loads ? loadBit : 0) + (masks ? maskBit : 0) + 4 * comparison;
+}
+
+export function doesLoad({ code }: SharedBlock): boolean {
+  return (code & loadBit) !== 0;
+}
+
+export function doesMask({ code }: SharedBlock): boolean {
+  return (code & maskBit) !== 0;
+}
 
 export function isBlock(target: Target): target is Block {
   return typeof target === 'object' && 'shared' in target;
 }
 
 /** How many instructions a block has, when nothing is loaded anew in front of it. */
-export function instructionsOf({ code }: SharedBlock): number {
-  return 1 + (code & loadBit) + (code & maskBit) / maskBit;
+export function instructionsOf(block: SharedBlock): number {
+  return 1 + (doesLoad(block) ? 1 : 0) + (doesMask(block) ? 1 : 0);
 }

@@ -31,14 +31,14 @@ export function place(roots: readonly SharedBlock[], store: BlockStore): Placed 
     if (isPlaced[block.number] === 1) continue;
     isPlaced[block.number] = 1;
     instructions += instructionsOf(block);
-    const { start, end, yes, no } = block;
+    const { start, question, yes, no } = block;
     const holdsStart = start.word === before.word && start.mask === before.mask;
     if (start.word !== -1 && !holdsStart) reloading.add(block);
     // What is jumped to first is placed first.
     for (const target of [no, yes]) {
       if (typeof target === 'number') continue;
       waiting.push(target);
-      jumpingFrom.push(end);
+      jumpingFrom.push(question);
     }
   }
   return { reloading, instructions: instructions + reloading.size };

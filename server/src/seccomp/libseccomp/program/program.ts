@@ -7,7 +7,7 @@ import type { Outcome } from '../tree/chain.ts';
 import type { Question } from '../tree/node.ts';
 import { NeverEnds, Steps } from '../tree/steps.ts';
 import { BlockStore, stepLimit, type WrittenTree } from './blockStore.ts';
-import { type Block, isBlock, type SharedBlock, type Target } from './blocks.ts';
+import { type Block, doesLoad, doesMask, isBlock, type SharedBlock, type Target } from './blocks.ts';
 import { beginsWithNumber, inOrder } from './order.ts';
 import { place } from './placing.ts';
 
@@ -218,17 +218,18 @@ function run(root: Block, args: readonly bigint[], reloading: ReadonlySet<Shared
   let latestValue = 0;
   let target: Target = root;
   while (isBlock(target)) {
-    const { question, shared, row }: Block = target;
+    const { shared, row }: Block = target;
+    const { question }: SharedBlock = shared;
     if (reloads && reloading.has(shared)) {
       accumulator = (wordOf(args, shared.start.word) & shared.start.mask) >>> 0;
     }
-    if (target.loads) {
+    if (doesLoad(shared)) {
       const { word } = question;
       if (word !== latest) latestValue = wordOf(args, word);
       latest = word;
       accumulator = latestValue;
     }
-    if (target.masks) accumulator = (accumulator & question.mask) >>> 0;
+    if (doesMask(shared)) accumulator = (accumulator & question.mask) >>> 0;
     if (row !== undefined && !reloads) target = row.targetFor(accumulator, target);
     else target = answerOf(question, accumulator) ? target.yes : target.no;
   }

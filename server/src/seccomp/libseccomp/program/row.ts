@@ -24,8 +24,9 @@ export class Row {
     const ways = new Map<number, Target>();
     let target: Target = first;
     for (let passed = 0; passed < this.#length && isBlock(target); passed++) {
-      const { question, yes, no }: Block = target;
-      if (!ways.has(question.datum)) ways.set(question.datum, yes);
+      const { shared, yes, no }: Block = target;
+      const { datum } = shared.question;
+      if (!ways.has(datum)) ways.set(datum, yes);
       target = no;
     }
     this.#otherwise = target;
