@@ -14,11 +14,13 @@ const stepLimit = 1_000_000;
 /** So many nodes are walked over in no time. A rule that is joined to a tree may walk over all of its nodes. */
 export const nodesAtOnce = 200_000;
 
-/** More than the profiles of a workspace have together; a long one has some thousands. */
-const mostTrees = 50_000;
+/** More than there are ways in which the profiles of a workspace begin to treat a call. */
+const mostBeginnings = 1_000;
+/** Of more versions of a rule that stands behind others nothing is remembered. */
+const mostFollowing = 8;
 
-/** The trees from which all others are reached, and how many there are. */
-let known = { count: 0, empty: new Map<string, CallTree>() };
+/** The trees from which all others are reached. */
+const empty = new Map<string, CallTree>();
 
 /**
  * What the rules of one call amount to, in the order in which they were added. That depends on nothing but the rules and
@@ -38,7 +40,7 @@ export class CallTree {
   /** What was asked for last: version after version of a profile mostly asks for the same. */
   #latestRule: TreeRule | undefined;
   #latestTree: CallTree | TreeRefusal | undefined;
-  /** All that were asked for, where there is more than one. */
+  /** The others that were asked for, the newest last. */
   #following: Map<TreeRule, CallTree | TreeRefusal> | undefined;
   /** The nodes themselves, until they are read. Another rule is joined to them, and they go over to the tree with that rule. */
   #growing: GrowingTree | undefined;
@@ -56,9 +58,8 @@ export class CallTree {
   /** The tree without rules. */
   static empty(kind: TreeKind): CallTree {
     const key = `${kind.bits} ${kind.behaviour.lowerBoundsMisplaced}`;
-    if (known.count > mostTrees) known = { count: 0, empty: new Map() };
-    const tree = known.empty.get(key) ?? new CallTree(kind, new GrowingTree(kind));
-    known.empty.set(key, tree);
+    const tree = empty.get(key) ?? new CallTree(kind, new GrowingTree(kind));
+    empty.set(key, tree);
     return tree;
   }
 
@@ -66,14 +67,20 @@ export class CallTree {
   with(rule: TreeRule): CallTree | TreeRefusal {
     const [latestRule, latestTree] = [this.#latestRule, this.#latestTree];
     if (latestRule === rule && latestTree !== undefined) return latestTree;
-    if (latestRule !== undefined && latestTree !== undefined) {
-      this.#following ??= new Map();
-      this.#following.set(latestRule, latestTree);
-    }
+    if (latestRule !== undefined && latestTree !== undefined) this.#remember(latestRule, latestTree);
     const tree = this.#following?.get(rule) ?? this.#joined(rule);
+    this.#following?.delete(rule);
     this.#latestRule = rule;
     this.#latestTree = tree;
     return tree;
+  }
+
+  #remember(rule: TreeRule, tree: CallTree | TreeRefusal): void {
+    this.#following ??= new Map();
+    this.#following.set(rule, tree);
+    const [oldest] = this.#following.keys();
+    const most = this.#before === undefined ? mostBeginnings : mostFollowing;
+    if (this.#following.size > most && oldest !== undefined) this.#following.delete(oldest);
   }
 
   /**
@@ -108,7 +115,6 @@ export class CallTree {
           this.#growing = growing;
           return this;
         case 'changed':
-          known.count += 1;
           return new CallTree(this.#kind, growing, this, rule);
       }
     } catch (error) {
