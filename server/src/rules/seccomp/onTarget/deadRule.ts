@@ -63,17 +63,18 @@ const deadIn = rememberingCalls((host: ProfileOnHost, call: CallOnHost): readonl
   const { attempts } = call;
   const added = attempts.filter(({ fate }) => fate === 'added');
   const [first] = added;
-  if (first === undefined || new Set(added.map(({ origin }) => origin)).size < 2) return [];
+  if (first === undefined || added.every(({ origin }) => origin === first.origin)) return [];
   const asked = questionsOn(host, call);
   const bits = asked && architectureOf(asked.architecture)?.bits;
   if (asked === undefined || bits === undefined) return [];
   const { probes, verdictOf } = asked;
   // Mostly each rule decides where it was written to, and nothing else need be tried.
-  const deciding = new Set(added.map(({ conditions }) => verdictOf(sampleOf(conditions)).rule?.origin));
-  if (added.every(({ origin }) => deciding.has(origin))) return [];
+  const isDeciding = ({ conditions, origin }: Attempt): boolean =>
+    verdictOf(sampleOf(conditions)).rule?.origin === origin;
+  if (added.every(isDeciding)) return [];
   const answers = [...probes].map((args) => ({ args, verdict: verdictOf(args) }));
   if (answers.some(({ verdict }) => verdict.layer === 'stub' || verdict.layer === 'architecture')) return [];
-  for (const { verdict } of answers) deciding.add(verdict.rule?.origin);
+  const deciding = new Set(answers.map(({ verdict }) => verdict.rule?.origin));
   const losing = added.filter(({ origin }) => !deciding.has(origin));
   return losing.flatMap((dead): readonly Dead[] => {
     const own = answers.filter(({ args }) =>
