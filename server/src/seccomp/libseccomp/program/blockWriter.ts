@@ -5,13 +5,13 @@ import {
   type Block,
   codeOf,
   isBlock,
+  Row,
   type SharedBlock,
   type SharedTarget,
   type Target,
   unknownWord,
   wholeMask,
 } from './blocks.ts';
-import { Row } from './row.ts';
 
 /** Gives the one block for all equal ones; its number is the next one where it is new. */
 export type ShareBlock = (block: Omit<SharedBlock, 'number'>) => SharedBlock;
