@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { finish } from '../../server/src/base/steps.ts';
-import { type CallOnHost, callsOn } from '../../server/src/seccomp/onTarget/callOnHost.ts';
-import { onHost } from '../../server/src/seccomp/onTarget/profileOnHost.ts';
+import { type CallOnHost, callsOn, inConditions } from '../../server/src/seccomp/onTarget/callOnHost.ts';
+import { onHost, type ProfileOnHost } from '../../server/src/seccomp/onTarget/profileOnHost.ts';
 import type { RawProfile } from '../../server/src/seccomp/rawProfile.ts';
 import { namedTarget } from '../../server/src/seccomp/targets/resolve.ts';
 import { readFile, type WorkspaceFile } from '../../server/src/workspace/file.ts';
@@ -21,16 +21,21 @@ const text = `{
 `;
 const target = namedTarget({ preset: 'docker-29', architectures: [] });
 
-/** The calls of a text before an edit and after it, by their names. */
-function calls(from: string, to: string): readonly Readonly<Record<string, CallOnHost>>[] {
+/** A text before an edit and after it, on a host. */
+function hosts(from: string, to: string): readonly ProfileOnHost[] {
   let file: WorkspaceFile | undefined;
   return [text, text.replace(from, to)].map((written, version) => {
     file = finish(readFile({ uri: 'file:///p.json', language: 'json', version, text: written }, file));
     const profile = file.documents[0]?.manifests[0]?.model as RawProfile;
     const [host] = target.hosts;
     if (host === undefined) throw new Error('The target has no host.');
-    return Object.fromEntries(callsOn(onHost(profile, target, host)).map((call) => [call.name, call]));
+    return onHost(profile, target, host);
   });
+}
+
+/** The calls of both by their names. */
+function calls(from: string, to: string): readonly Readonly<Record<string, CallOnHost>>[] {
+  return hosts(from, to).map((host) => Object.fromEntries(callsOn(host).map((call) => [call.name, call])));
 }
 
 it.each([
@@ -46,4 +51,22 @@ it.each([
   const [before, after] = calls(from, to);
   const same = Object.keys(after ?? {}).filter((name) => after?.[name] === before?.[name]);
   expect(same.filter((name) => name !== 'openat2')).toEqual(kept);
+});
+
+it.each([
+  ['the first of two', '"value": 1', '"value": 3', [3n, 2n], [3n]],
+  ['the second', '"value": 2', '"value": 3', [1n, 3n], [3n]],
+  ['one that is taken away', '"read", "write"', '"read"', [2n], []],
+])('of the rules for a call only %s is looked at anew', (_, from, to, expected, anew) => {
+  const asked: bigint[] = [];
+  const valuesIn = inConditions((_host, _attempt, { value }) => {
+    asked.push(value);
+    return [value];
+  });
+  const found = hosts(from, to).map((host) => {
+    asked.length = 0;
+    return callsOn(host).flatMap((call) => (call.name === 'write' ? valuesIn(host, call) : []));
+  });
+  expect(found).toEqual([[1n, 2n], expected]);
+  expect(asked).toEqual(anew);
 });

@@ -54,37 +54,31 @@ it.each(['x86_64', 'x86'])('what is not one value ends the list for the values b
   expect(answers(name, 5)).toEqual([...expected, unequal, unequal]);
 });
 
-it.each(['x86_64', 'x86'])(
-  'of the same value twice in a list the one that was there first counts on %s',
-  (name) => {
-    const whole = 0xffff_ffff_ffff_ffffn;
-    const { filter } = buildFilter({
-      defaultAction,
-      native: true,
-      architectures: ['x86'],
-      binarySearch: false,
-      rules: Array.from({ length: 20 }, (_, value) => BigInt(value)).flatMap((value) => [
-        {
-          name: 'ioctl',
-          action: actionOf(Number(value)),
-          conditions: [{ index: 1, operator: 'EQ', value, valueTwo: 0n }],
-        },
-        {
-          name: 'ioctl',
-          action: unequal,
-          conditions: [{ index: 1, operator: 'MASKED_EQ', value: whole, valueTwo: value }],
-        },
-      ]),
-    });
-    const program = Program.of(filter, false);
-    if (program === 'endless') throw new Error('it ends');
-    const { auditArchitecture } = architecture(name);
-    const number = name === 'x86' ? 54 : 16;
-    const found = Array.from({ length: 20 }, (_, value) =>
-      program.answer(auditArchitecture, number, [0n, BigInt(value)]),
-    );
-    expect(found.map(({ action }) => action)).toEqual(
-      Array.from({ length: 20 }, (_, value) => actionOf(value)),
-    );
-  },
-);
+it('of the same value twice in a list the one that was there first counts', () => {
+  const whole = 0xffff_ffff_ffff_ffffn;
+  const values = Array.from({ length: 20 }, (_, value) => value);
+  // On x86 alone: of halves a word would be loaded again, and all be asked one by one.
+  const { filter } = buildFilter({
+    defaultAction,
+    native: false,
+    architectures: ['x86'],
+    binarySearch: false,
+    rules: values.flatMap((value) => [
+      {
+        name: 'ioctl',
+        action: actionOf(value),
+        conditions: [{ index: 1, operator: 'EQ', value: BigInt(value), valueTwo: 0n }],
+      },
+      {
+        name: 'ioctl',
+        action: unequal,
+        conditions: [{ index: 1, operator: 'MASKED_EQ', value: whole, valueTwo: BigInt(value) }],
+      },
+    ]),
+  });
+  const program = Program.of(filter, false);
+  if (program === 'endless') throw new Error('it ends');
+  const { auditArchitecture } = architecture('x86');
+  const found = values.map((value) => program.answer(auditArchitecture, 54, [0n, BigInt(value)]));
+  expect(found.map(({ action }) => action)).toEqual(values.map(actionOf));
+});
