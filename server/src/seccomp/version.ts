@@ -13,7 +13,18 @@ export function isSince(version: string, first: string): boolean {
   return compareVersions(version, first) >= 0;
 }
 
+const known = new Map<string, readonly number[]>();
+
+/** More than there are releases that anything is known of. */
+const mostVersions = 1_000;
+
+/** Each report compares the same few versions again. */
 function numbersOf(version: string): readonly number[] {
+  const before = known.get(version);
+  if (before !== undefined) return before;
   const [release = ''] = version.replace(/^v/, '').split('-');
-  return release.split('.').map((part) => Number.parseInt(part, 10) || 0);
+  const numbers = release.split('.').map((part) => Number.parseInt(part, 10) || 0);
+  if (known.size >= mostVersions) known.clear();
+  known.set(version, numbers);
+  return numbers;
 }
