@@ -6,5 +6,5 @@ export interface TextRange {
 
 /** Moves a range, for instance from a document's own offsets to those of the file around it. */
 export function shiftRange(range: TextRange, by: number): TextRange {
-  return { start: range.start + by, end: range.end + by };
+  return by === 0 ? range : { start: range.start + by, end: range.end + by };
 }

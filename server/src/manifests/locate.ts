@@ -42,14 +42,16 @@ export function nodeAt(object: Node, path: string): Node | undefined {
   return resolveAlias(node);
 }
 
-function entryAt(mapping: MappingNode, { text, occurrence }: PathSegment): MappingEntry | undefined {
-  if (occurrence === undefined && !mapping.entries.some(merges)) {
-    return mapping.entries.findLast(({ key }) => keyText(key) === text);
+function entryAt(mapping: MappingNode, step: PathSegment): MappingEntry | undefined {
+  let last: MappingEntry | undefined;
+  for (const entry of mapping.entries) {
+    if (step.occurrence !== undefined || isMergeKey(entry.key)) return entryAmongAll(mapping, step);
+    if (keyText(entry.key) === step.text) last = entry;
   }
-  return writtenEntries(mapping).find((written) => written.key === text && written.occurrence === occurrence)
-    ?.entry;
+  return last;
 }
 
-function merges({ key }: MappingEntry): boolean {
-  return isMergeKey(key);
+function entryAmongAll(mapping: MappingNode, { text, occurrence }: PathSegment): MappingEntry | undefined {
+  return writtenEntries(mapping).find((written) => written.key === text && written.occurrence === occurrence)
+    ?.entry;
 }

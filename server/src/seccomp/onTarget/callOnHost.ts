@@ -30,11 +30,13 @@ export interface CallOnHost {
 }
 
 /** What the answers to a call depend on, beside its attempts. */
-interface Basis extends AnswerBasis {
+interface Basis {
+  /** Undefined: no architecture of the filter has the call. */
   readonly architecture: string | undefined;
   readonly defaultAction: number;
   /** Whether runc answers before the filter. */
   readonly isStubbed: boolean;
+  readonly answers: AnswerBasis;
 }
 
 interface KnownCall {
@@ -161,26 +163,26 @@ function basesOn(host: ProfileOnHost): (name: string, attempts: readonly Attempt
   if (filter === undefined) return () => undefined;
   const { stub, filter: rules } = filter.prepared;
   const { defaultAction } = rules;
+  const elsewhere = { architecture: undefined, defaultAction, isStubbed: false, answers: noAnswers };
   const table = tableOf(host.target.libseccomp.table);
   return (name, attempts) => {
     // Asked first, for most calls have none, and there may be a hundred thousand.
     if (!attempts.some(({ conditions }) => conditions.length > 0)) return undefined;
     const architecture = architectureOf(host.architectureFor(name) ?? '');
-    if (architecture === undefined) return { ...elsewhere, defaultAction };
+    if (architecture === undefined) return elsewhere;
     const number = numberOfCall(name, architecture.name) ?? 0;
-    const basis = filter.program.basisOf(architecture.auditArchitecture, number);
-    if (basis.tree !== undefined && table.soleNameAt(number, architecture) !== name) return undefined;
+    const answers = filter.program.basisOf(architecture.auditArchitecture, number);
+    if (answers.tree !== undefined && table.soleNameAt(number, architecture) !== name) return undefined;
     return {
       architecture: architecture.name,
       defaultAction,
       isStubbed: stub !== undefined && stubAnswers(stub, architecture, number),
-      ...basis,
+      answers,
     };
   };
 }
 
-/** Of a call that no architecture of the filter has. */
-const elsewhere = { architecture: undefined, isStubbed: false, tree: undefined, reloading: [] };
+const noAnswers: AnswerBasis = { tree: undefined, reloading: [] };
 
 type Said = readonly (RawValue | undefined)[];
 
@@ -202,8 +204,8 @@ function isSameBasis(left: Basis, right: Basis): boolean {
     left.architecture === right.architecture &&
     left.defaultAction === right.defaultAction &&
     left.isStubbed === right.isStubbed &&
-    left.tree === right.tree &&
-    isSameList(left.reloading, right.reloading)
+    left.answers.tree === right.answers.tree &&
+    isSameList(left.answers.reloading, right.answers.reloading)
   );
 }
 

@@ -1,5 +1,6 @@
 import { isSameList } from '../../base/equality.ts';
 import { KeptWith } from '../../base/keptWith.ts';
+import { once } from '../../base/once.ts';
 import { finish } from '../../base/steps.ts';
 import { Probes, samplesOf } from '../compare/probes.ts';
 import { numberOfCall } from '../evaluate/callNumber.ts';
@@ -22,10 +23,8 @@ export class ProfileOnHost {
   readonly architectures: readonly string[];
   /** Those of them whose programs the host runs: its own and the ones that its processor runs besides. */
   readonly runnable: readonly string[];
-  readonly #asked = new Map<string, string | undefined>();
   #attempts: ReadonlyMap<string, readonly Attempt[]> | undefined;
-  readonly #probes = new Map<string, Probes | undefined>();
-  readonly #samples = new Map<string, readonly (readonly bigint[])[]>();
+  readonly #tried = new Map<string, Tried>();
 
   constructor(profile: RawProfile, named: NamedTarget, compiled: Compiled) {
     const { target } = compiled;
@@ -60,28 +59,23 @@ export class ProfileOnHost {
   probes(name: string): Probes | undefined {
     const attempts = this.attempts.get(name) ?? [];
     if (attempts.every((attempt) => attempt.conditions.length === 0)) return withoutConditions;
-    if (!this.#probes.has(name)) this.#probes.set(name, probesOf(attempts));
-    return this.#probes.get(name);
+    return this.#triedOf(name, attempts).probes;
   }
 
   /** The same, or where they are too many those at which single rules decide: what is answered there happens, others may too. */
   samples(name: string): readonly (readonly bigint[])[] {
-    const known = this.#samples.get(name);
-    if (known !== undefined) return known;
-    const rules = (this.attempts.get(name) ?? []).map(({ conditions }) => conditions);
-    const probes = this.probes(name);
-    const samples = probes === undefined ? samplesOf(rules, mostAtAKeystroke) : [...probes];
-    this.#samples.set(name, samples);
-    return samples;
+    return this.#triedOf(name, this.attempts.get(name) ?? []).samples();
+  }
+
+  #triedOf(name: string, attempts: readonly Attempt[]): Tried {
+    const tried = this.#tried.get(name) ?? triedFor(attempts);
+    this.#tried.set(name, tried);
+    return tried;
   }
 
   /** The architecture of the filter on which a call is asked about: the host's own, else the first that has it. */
   architectureFor(name: string): string | undefined {
-    if (!this.#asked.has(name)) {
-      const has = (architecture: string): boolean => numberOfCall(name, architecture) !== undefined;
-      this.#asked.set(name, this.architectures.find(has));
-    }
-    return this.#asked.get(name);
+    return this.architectures.find((architecture) => numberOfCall(name, architecture) !== undefined);
   }
 
   /** @param architecture the host's own where it is left out */
@@ -102,21 +96,28 @@ export class ProfileOnHost {
   }
 }
 
-/** By the conditions of the first rule: the conditions of all of them, and what is tried around those. */
-const knownProbes = new WeakMap<
-  Attempt['conditions'],
-  { readonly lists: readonly Attempt['conditions'][]; readonly probes: Probes | undefined }
->();
+/** What is tried of a call. */
+interface Tried {
+  /** The conditions of its rules, on which it depends. */
+  readonly conditions: readonly Attempt['conditions'][];
+  readonly probes: Probes | undefined;
+  readonly samples: () => readonly (readonly bigint[])[];
+}
+
+/** By the conditions of the first rule. */
+const knownTried = new WeakMap<Attempt['conditions'], Tried>();
 
 /** The names of a rule mostly have all their conditions in common, and an edit leaves most of them alone. */
-function probesOf(attempts: readonly Attempt[]): Probes | undefined {
+function triedFor(attempts: readonly Attempt[]): Tried {
   const lists = attempts.map(({ conditions }) => conditions);
   const [first] = lists;
-  const known = first && knownProbes.get(first);
-  if (known !== undefined && isSameList(known.lists, lists)) return known.probes;
+  const known = first && knownTried.get(first);
+  if (known !== undefined && isSameList(known.conditions, lists)) return known;
   const probes = Probes.fewAround(lists.flat(), mostAtAKeystroke);
-  if (first !== undefined) knownProbes.set(first, { lists, probes });
-  return probes;
+  const samples = once(() => (probes === undefined ? samplesOf(lists, mostAtAKeystroke) : [...probes]));
+  const tried = { conditions: lists, probes, samples };
+  if (first !== undefined) knownTried.set(first, tried);
+  return tried;
 }
 
 /** What is tried where no rule compares anything, as of most calls. */

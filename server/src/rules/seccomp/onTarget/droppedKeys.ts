@@ -1,3 +1,4 @@
+import { remembering } from '../../../base/remembering.ts';
 import { allArchitectures } from '../../../seccomp/knowledge/architectures.ts';
 import type { ProfileOnHost } from '../../../seccomp/onTarget/profileOnHost.ts';
 import { fieldOf, objectsIn } from '../../../seccomp/profile/access.ts';
@@ -53,9 +54,7 @@ interface Dropped {
 
 function* dropped(body: RawObject, { target, parts }: ProfileOnHost): Generator<Dropped> {
   const rules = objectsIn(body, 'syscalls');
-  const inRules = (...keys: readonly string[]): readonly RawValue[] =>
-    rules.flatMap((rule) => keys.flatMap((key) => filled(rule, key)));
-  const conditions = rules.flatMap((rule) => ['includes', 'excludes'].flatMap((key) => filled(rule, key)));
+  const conditions = rules.flatMap((rule) => keysOf(rule).conditions);
   const archMap = filled(body, 'archMap');
   const isPlain = target.loader === 'containerd' || target.loader === 'oci' || target.loader === 'spo';
   if (isPlain) {
@@ -69,7 +68,7 @@ function* dropped(body: RawObject, { target, parts }: ProfileOnHost): Generator<
     yield { values: unnamed, what: 'drops "name"', consequence: 'a rule without "names" does nothing' };
   }
   if (isPlain || target.loader === 'docker') {
-    const values = [...filled(body, 'defaultErrno'), ...inRules('errno')];
+    const values = [...filled(body, 'defaultErrno'), ...rules.flatMap((rule) => keysOf(rule).errors)];
     yield {
       values,
       what: 'drops the names of errors',
@@ -88,6 +87,12 @@ function* dropped(body: RawObject, { target, parts }: ProfileOnHost): Generator<
     }
   }
 }
+
+/** An edit leaves most rules alone. */
+const keysOf = remembering((rule: RawObject) => ({
+  conditions: ['includes', 'excludes'].flatMap((key) => filled(rule, key)),
+  errors: filled(rule, 'errno'),
+}));
 
 /** What is not as good as absent. */
 function filled(object: RawObject, key: string): readonly RawValue[] {
