@@ -1,3 +1,4 @@
+import { KeptWith } from '../../base/keptWith.ts';
 import type { ElementRange } from '../../base/origin.ts';
 import { finish } from '../../base/steps.ts';
 import type { RawProfile, RawValue } from '../../seccomp/rawProfile.ts';
@@ -21,7 +22,7 @@ export function lowerProfile(
 ): RawProfile {
   const { apiVersion, namespace, name, node } = object;
   const { form } = place;
-  const profile: RawProfile = {
+  const profile = {
     kind: 'SeccompProfile',
     form,
     language,
@@ -29,15 +30,29 @@ export function lowerProfile(
     namespace,
     name,
     nodePath: form === 'kubescape' ? textValue(child({ node, path: '' }, 'path')) : undefined,
-    get body() {
-      const value = finish(lowerBody(object, place, id));
-      Object.defineProperty(profile, 'body', { value, enumerable: true });
-      return value;
-    },
     origin: { object: id, path: '' },
-  };
-  return profile;
+  } as const;
+  bodies.set(profile, () => finish(lowerBody(object, place, id)));
+  return Object.defineProperty(profile, 'body', bodyOnFirstUse) as typeof profile & Pick<RawProfile, 'body'>;
 }
+
+/** What makes the body of a profile, until somebody has asked for it. */
+const bodies = new KeptWith<object, (() => RawValue) | undefined>();
+
+/**
+ * The same for all profiles: a getter of its own would stay with the form of the objects, and hold the tree of a version of
+ * an edited text long after that.
+ */
+const bodyOnFirstUse: PropertyDescriptor = {
+  enumerable: true,
+  configurable: true,
+  get(this: object) {
+    const value = bodies.get(this)?.();
+    bodies.set(this, undefined);
+    Object.defineProperty(this, 'body', { value, enumerable: true });
+    return value;
+  },
+};
 
 /** What a profile says, in steps; not again where it was asked for before. @param id as of `lowerProfile` */
 export function* lowerBody(

@@ -25,7 +25,7 @@ export function readPlain(reader: Reader, indent: number, inFlow: boolean): Scal
     const from = reader.offset;
     while (!isBlankOrEnd(reader.at()) && !endsPlain(reader, inFlow)) {
       reader.skip();
-      reader.skipHarmless();
+      reader.skipHarmlessWords();
     }
     if (reader.offset > from) folder.add(reader.text.slice(from, reader.offset));
     if (reader.offset > from) end = reader.offset;
