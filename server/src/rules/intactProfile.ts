@@ -1,3 +1,4 @@
+import { KeptWith } from '../base/keptWith.ts';
 import type { TextRange } from '../base/range.ts';
 import type { Manifest } from '../manifests/manifest.ts';
 import type { RawProfile } from '../seccomp/rawProfile.ts';
@@ -10,7 +11,7 @@ export function isBroken(document: SyntaxDocument | undefined): boolean {
 
 const harmless: ReadonlySet<string> = new Set(['duplicate-key', 'json-comment', 'json-trailing-comma']);
 
-const known = new WeakMap<RawProfile, { readonly document: SyntaxDocument; readonly intact: RawProfile }>();
+const known = new KeptWith<RawProfile, { readonly document: SyntaxDocument; readonly intact: RawProfile }>();
 
 /**
  * A profile without the rules that the text breaks in or beside, of which nobody knows yet what they will say; the profile
