@@ -1,4 +1,5 @@
-import { onFirstUse, optional, rowsOf } from './rows.ts';
+import { once } from '../../base/once.ts';
+import { optional, rowsOf } from './rows.ts';
 import { actionRows } from './tables/words.ts';
 
 /** What a filter does with a call. */
@@ -26,7 +27,7 @@ export interface Action {
   readonly notes: readonly string[];
 }
 
-const table = onFirstUse(() =>
+const table = once(() =>
   rowsOf(actionRows).map((row): Action => {
     const sameAs = optional(row(9));
     return {

@@ -1,6 +1,7 @@
+import { once } from '../../base/once.ts';
 import type { SyscallColumn } from './columns.ts';
 import { syscallColumns } from './columns.ts';
-import { onFirstUse, optional, type Row, rowsOf, wordsOf } from './rows.ts';
+import { optional, type Row, rowsOf, wordsOf } from './rows.ts';
 import { architectureRows } from './tables/words.ts';
 
 /** An architecture that a profile can name. */
@@ -41,7 +42,7 @@ export interface Architecture {
   readonly notes: readonly string[];
 }
 
-const table = onFirstUse(() => rowsOf(architectureRows).map(architectureOf));
+const table = once(() => rowsOf(architectureRows).map(architectureOf));
 
 export function allArchitectures(): readonly Architecture[] {
   return table();

@@ -1,4 +1,5 @@
-import { onFirstUse, rowsOf } from './rows.ts';
+import { once } from '../../base/once.ts';
+import { rowsOf } from './rows.ts';
 import { capabilityRows } from './tables/words.ts';
 
 /** A capability of a process. */
@@ -12,7 +13,7 @@ export interface Capability {
   readonly means: string;
 }
 
-const table = onFirstUse(() =>
+const table = once(() =>
   rowsOf(capabilityRows).map(
     (row, number): Capability => ({
       name: `CAP_${row(0)}`,

@@ -1,6 +1,7 @@
+import { once } from '../../base/once.ts';
 import { type ByColumn, byColumn, columnsOf, type SyscallColumn, syscallColumns } from './columns.ts';
 import { ioctlRequestElsewhere } from './ioctlRequests.ts';
-import { onFirstUse, type Row, rowsOf, wordsOf } from './rows.ts';
+import { type Row, rowsOf, wordsOf } from './rows.ts';
 import { constantSetRows, dependentArgumentRows, movedArgumentRows } from './tables/constants.ts';
 
 /** Constants that an argument takes. */
@@ -27,12 +28,12 @@ export interface Constant {
   readonly absentOn: ReadonlySet<SyscallColumn>;
 }
 
-const sets = onFirstUse(() => new Map(rowsOf(constantSetRows).map((row) => [row(0), setOf(row)])));
+const sets = once(() => new Map(rowsOf(constantSetRows).map((row) => [row(0), setOf(row)])));
 
 /** The members are read when they are asked for. */
 function setOf(row: Row): ConstantSet {
   const isBits = row(1) === 'f';
-  const members = onFirstUse(() => membersOf(row(5), row(4), isBits));
+  const members = once(() => membersOf(row(5), row(4), isBits));
   return {
     name: row(0),
     kind: isBits ? 'bits' : 'values',
@@ -44,7 +45,7 @@ function setOf(row: Row): ConstantSet {
   };
 }
 
-const moved = onFirstUse(() =>
+const moved = once(() =>
   rowsOf(movedArgumentRows).map((row) => ({
     call: row(0),
     index: Number(row(1)),
@@ -53,7 +54,7 @@ const moved = onFirstUse(() =>
   })),
 );
 
-const dependent = onFirstUse(() =>
+const dependent = once(() =>
   rowsOf(dependentArgumentRows).map((row) => ({
     call: row(0),
     index: Number(row(1)),

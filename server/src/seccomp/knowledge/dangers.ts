@@ -1,4 +1,5 @@
-import { onFirstUse, optional, rowsOf, wordsOf } from './rows.ts';
+import { once } from '../../base/once.ts';
+import { optional, rowsOf, wordsOf } from './rows.ts';
 import { combinationRows, dangerReferenceRows, dangerRows } from './tables/dangers.ts';
 
 /** What an open system call gives an attacker. The level is our own judgement. */
@@ -34,7 +35,7 @@ export interface Combination {
 
 const levels = { h: 'high', m: 'medium', l: 'low' } as const;
 
-const table = onFirstUse(() => {
+const table = once(() => {
   const references = dangerReferenceRows.trim().split('\n');
   return new Map(
     rowsOf(dangerRows).map((row): [string, Danger] => {
@@ -54,7 +55,7 @@ const table = onFirstUse(() => {
   );
 });
 
-const combinations = onFirstUse(() =>
+const combinations = once(() =>
   rowsOf(combinationRows).map(
     (row): Combination => ({
       id: row(0),

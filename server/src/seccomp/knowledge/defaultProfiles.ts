@@ -1,4 +1,5 @@
-import { lineNumbers, onFirstUse, optional, type Row, rowsOf, wordsOf } from './rows.ts';
+import { once } from '../../base/once.ts';
+import { lineNumbers, optional, type Row, rowsOf, wordsOf } from './rows.ts';
 import { namesOfCodes } from './syscallTable.ts';
 import {
   archMapRows,
@@ -52,7 +53,7 @@ export interface DefaultCondition {
   readonly valueTwo: number | undefined;
 }
 
-const profiles = onFirstUse(() => {
+const profiles = once(() => {
   const rules = defaultRules();
   const archMaps = rowsOf(archMapRows).map((row) => archMapOf(row(0)));
   return rowsOf(defaultProfileRows).map(

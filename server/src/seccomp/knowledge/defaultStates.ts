@@ -1,5 +1,5 @@
+import { once } from '../../base/once.ts';
 import { type DefaultProfile, type DefaultRule, defaultProfiles } from './defaultProfiles.ts';
-import { onFirstUse } from './rows.ts';
 
 /** What a default profile says to a call on an amd64 host with a new kernel, for a container without capabilities. */
 export interface DefaultState {
@@ -11,7 +11,7 @@ export interface DefaultState {
 }
 
 /** The newest default profile of each product that the tables have. */
-export const newestDefaults: () => readonly DefaultProfile[] = onFirstUse(() => [
+export const newestDefaults: () => readonly DefaultProfile[] = once(() => [
   ...new Map(defaultProfiles().map((profile) => [profile.product.split(' ')[0], profile])).values(),
 ]);
 

@@ -1,5 +1,6 @@
+import { once } from '../../base/once.ts';
 import { type ByColumn, byColumn, type SyscallColumn } from './columns.ts';
-import { onFirstUse, optional, rowsOf } from './rows.ts';
+import { optional, rowsOf } from './rows.ts';
 import { errnoRows } from './tables/words.ts';
 
 /** An error number. */
@@ -14,7 +15,7 @@ export interface Errno {
   readonly meaning: string;
 }
 
-const table = onFirstUse(() =>
+const table = once(() =>
   rowsOf(errnoRows).map(
     (row): Errno => ({
       name: row(0),

@@ -1,4 +1,5 @@
-import { onFirstUse, optional, rowsOf } from './rows.ts';
+import { once } from '../../base/once.ts';
+import { optional, rowsOf } from './rows.ts';
 import { filterFlagRows } from './tables/words.ts';
 
 /** A flag of the seccomp system call. */
@@ -18,7 +19,7 @@ export interface FilterFlag {
   readonly does: string;
 }
 
-const table = onFirstUse(() =>
+const table = once(() =>
   rowsOf(filterFlagRows).map(
     (row): FilterFlag => ({
       name: `SECCOMP_FILTER_FLAG_${row(0)}`,

@@ -1,4 +1,5 @@
-import { onFirstUse, optional, rowsOf } from './rows.ts';
+import { once } from '../../base/once.ts';
+import { optional, rowsOf } from './rows.ts';
 import { operatorRows } from './tables/words.ts';
 
 /** How an argument is compared. All comparisons are unsigned. */
@@ -17,7 +18,7 @@ export interface Operator {
   readonly caution: string | undefined;
 }
 
-const table = onFirstUse(() =>
+const table = once(() =>
   rowsOf(operatorRows).map(
     (row): Operator => ({
       name: `SCMP_CMP_${row(0)}`,

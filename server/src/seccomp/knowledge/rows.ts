@@ -25,15 +25,6 @@ export function wordsOf(text: string): readonly string[] {
   return text === '' ? [] : text.split(' ');
 }
 
-/** A value that is made when it is asked for the first time: no table costs anything before. */
-export function onFirstUse<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
-}
-
 /** The numbers of lines in a text of two digits each, to the base of 36. */
 export function lineNumbers(codes: string): readonly number[] {
   return (codes.match(/../g) ?? []).map((code) => Number.parseInt(code, 36));

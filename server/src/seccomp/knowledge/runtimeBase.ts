@@ -1,4 +1,5 @@
-import { onFirstUse, optional, rowsOf } from './rows.ts';
+import { once } from '../../base/once.ts';
+import { optional, rowsOf } from './rows.ts';
 import { namesOfCodes } from './syscallTable.ts';
 import { runtimeBaseRows } from './tables/runtimeBase.ts';
 
@@ -16,7 +17,7 @@ export interface RuntimeBase {
   readonly note: string | undefined;
 }
 
-const table = onFirstUse(() =>
+const table = once(() =>
   rowsOf(runtimeBaseRows).map(
     (row): RuntimeBase => ({
       runtime: row(0) === 'crun' ? 'crun' : 'runc',

@@ -1,5 +1,6 @@
+import { once } from '../../base/once.ts';
 import { type ByColumn, columnsOf, type SyscallColumn } from './columns.ts';
-import { lineNumbers, onFirstUse, optional, rowsOf, wordsOf } from './rows.ts';
+import { lineNumbers, optional, rowsOf, wordsOf } from './rows.ts';
 import { constantSetRows } from './tables/constants.ts';
 import { abiRows, argumentTypeRows, syscallRows } from './tables/syscalls.ts';
 
@@ -27,7 +28,7 @@ export interface ArgumentType {
   readonly wide: boolean;
 }
 
-const types = onFirstUse(() =>
+const types = once(() =>
   rowsOf(argumentTypeRows).map((row): ArgumentType => {
     const kind = optional(row(1)) ?? 'pointer';
     return {
@@ -42,11 +43,11 @@ const types = onFirstUse(() =>
   }),
 );
 
-const setNames = onFirstUse(() => rowsOf(constantSetRows).map((row) => row(0)));
+const setNames = once(() => rowsOf(constantSetRows).map((row) => row(0)));
 
-const signatures = onFirstUse(() => new Map(rowsOf(syscallRows).map((row) => [row(0), row(4)])));
+const signatures = once(() => new Map(rowsOf(syscallRows).map((row) => [row(0), row(4)])));
 
-const elsewhere = onFirstUse(() => {
+const elsewhere = once(() => {
   const prototypes = new Map<string, Map<SyscallColumn, readonly string[]>>();
   for (const row of rowsOf(abiRows)) {
     const own = prototypes.get(row(0)) ?? new Map<SyscallColumn, readonly string[]>();

@@ -1,4 +1,5 @@
-import { onFirstUse, rowsOf, wordsOf } from './rows.ts';
+import { once } from '../../base/once.ts';
+import { rowsOf, wordsOf } from './rows.ts';
 import { allSyscalls, namesOfCodes, type Syscall } from './syscallTable.ts';
 import { companionRows, familyRows, groupRows } from './tables/groups.ts';
 
@@ -19,7 +20,7 @@ export interface SyscallFamily {
   readonly members: readonly string[];
 }
 
-const groups = onFirstUse(() =>
+const groups = once(() =>
   rowsOf(groupRows).map((row, index): SyscallGroup => {
     const letter = letterOf(index);
     return {
@@ -34,8 +35,8 @@ const groups = onFirstUse(() =>
   }),
 );
 
-const families = onFirstUse(() => familiesOf(familyRows));
-const companions = onFirstUse(() => familiesOf(companionRows));
+const families = once(() => familiesOf(familyRows));
+const companions = once(() => familiesOf(companionRows));
 
 /** All sets, in the order of the table: those of systemd, then those of strace. */
 export function syscallGroups(): readonly SyscallGroup[] {

@@ -1,5 +1,5 @@
+import { once } from '../../base/once.ts';
 import { remembering } from '../../base/remembering.ts';
-import { onFirstUse } from './rows.ts';
 import { companionsWith, familiesWith, groupsOf, type SyscallGroup } from './syscallGroups.ts';
 import { allSyscalls, type Syscall } from './syscallTable.ts';
 
@@ -38,9 +38,7 @@ const tellingSets = remembering((call: Syscall): readonly SyscallGroup[] => {
     : sets.slice(0, 1).filter(({ members }) => members.length <= largestSmallestSet);
 });
 
-const obsolete = onFirstUse(
-  () => new Set(allSyscalls().flatMap((call) => (isObsolete(call) ? [call.name] : []))),
-);
+const obsolete = once(() => new Set(allSyscalls().flatMap((call) => (isObsolete(call) ? [call.name] : []))));
 
 function isObsolete(call: Syscall): boolean {
   return call.kernel.removed !== undefined || groupsOf(call).some(({ name }) => name === '@obsolete');

@@ -1,5 +1,6 @@
+import { once } from '../../base/once.ts';
 import { type ByColumn, byColumn, numberBase, type SyscallColumn, syscallColumns } from './columns.ts';
-import { lineNumbers, onFirstUse, optional, type Row, rowsOf, wordsOf } from './rows.ts';
+import { lineNumbers, optional, type Row, rowsOf, wordsOf } from './rows.ts';
 import { argumentsOf, type SyscallArgument } from './syscallArguments.ts';
 import { syscallRows, variantReasonRows } from './tables/syscalls.ts';
 
@@ -54,12 +55,12 @@ export interface LibseccompHistory {
 /** The time64 calls of 32-bit architectures are variants for this reason. */
 export const time64Variant = '64-bit time on 32-bit architectures';
 
-const table = onFirstUse(() => {
+const table = once(() => {
   const reasons = variantReasonRows.trim().split('\n');
   return rowsOf(syscallRows).map((row) => syscallOf(row, reasons));
 });
 
-const byName = onFirstUse(() => new Map(table().map((call) => [call.name, call])));
+const byName = once(() => new Map(table().map((call) => [call.name, call])));
 
 /** All system calls, in alphabetical order. */
 export function allSyscalls(): readonly Syscall[] {
@@ -81,10 +82,10 @@ function syscallOf(row: Row, reasons: readonly string[]): Syscall {
   const name = row(0);
   const [pseudo, sub] = pseudoAndSubCall(row(3));
   const [original, reason] = wordsOf(row(8));
-  const numbers = onFirstUse(() => numbersOf(row(2)));
-  const list = onFirstUse(() => argumentsOf(row(4)));
-  const kernel = onFirstUse(() => kernelHistory(wordsOf(row(5))));
-  const libseccomp = onFirstUse(() => libseccompHistory(wordsOf(row(5))));
+  const numbers = once(() => numbersOf(row(2)));
+  const list = once(() => argumentsOf(row(4)));
+  const kernel = once(() => kernelHistory(wordsOf(row(5))));
+  const libseccomp = once(() => libseccompHistory(wordsOf(row(5))));
   return {
     name,
     summary: row(1),
