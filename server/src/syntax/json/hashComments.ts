@@ -1,6 +1,6 @@
 import type { TextRange } from '../../base/range.ts';
 
-const token = /"(?:[^"\\\n]|\\.)*"?|\/\/[^\n]*|\/\*[\s\S]*?\*\/|#[^\n\r]*/g;
+const token = /"(?:[^"\\\n\r]|\\.)*"?|\/\/[^\n\r]*|\/\*[\s\S]*?\*\/|#[^\n\r]*/g;
 
 /**
  * Comments that begin with `#`, which some write above their JSON. No JSON parser knows them, and what they say would be
