@@ -72,3 +72,8 @@ function startsAmongReturns(text: string): readonly number[] {
   }
   return starts;
 }
+
+/** Where the line of an offset begins, in a text whose lines end with `\n` or `\r\n`. */
+export function lineStartAt(text: string, offset: number): number {
+  return offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
+}

@@ -1,6 +1,7 @@
 import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
-import { onFirstUse, rowsOf } from '../../../server/src/seccomp/knowledge/rows.ts';
+import { once } from '../../../server/src/base/once.ts';
+import { rowsOf } from '../../../server/src/seccomp/knowledge/rows.ts';
 import { checkout, filesBelow } from '../../support/checkout.ts';
 
 const folder = 'server/src/seccomp/knowledge';
@@ -31,7 +32,7 @@ describe('the knowledge about seccomp', () => {
 
   it('is read when it is first asked for, and once', () => {
     let times = 0;
-    const table = onFirstUse(() => {
+    const table = once(() => {
       times += 1;
       return rowsOf('a|b');
     });

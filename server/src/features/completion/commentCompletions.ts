@@ -1,6 +1,6 @@
+import { lineStartAt } from '../../base/lines.ts';
 import { allRules } from '../../rules/registry.ts';
 import type { Completion } from './completion.ts';
-import { lineStartAt } from './lexical.ts';
 import { literal, placeholder } from './snippet.ts';
 
 const marker = 'policy-lens-ignore';

@@ -1,6 +1,6 @@
+import { lineStartAt } from '../../base/lines.ts';
 import type { TextRange } from '../../base/range.ts';
 import type { Node, SyntaxDocument } from '../../syntax/tree.ts';
-import { lineStartAt } from './lexical.ts';
 
 /** Shorter documents are read again as a whole for each completion. */
 const smallestExcerpt = 12 * 1024;

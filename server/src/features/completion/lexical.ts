@@ -1,3 +1,4 @@
+import { lineStartAt } from '../../base/lines.ts';
 /** A bracket that is still open at some offset. */
 export interface OpenBracket {
   readonly character: '{' | '[';
@@ -169,11 +170,6 @@ function blockScalarEnd(text: string, at: number): number | undefined {
     end = next;
   }
   return end;
-}
-
-/** The offset at which the line of an offset begins. */
-export function lineStartAt(text: string, offset: number): number {
-  return offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
 }
 
 function indentationAt(text: string, lineStart: number): number {

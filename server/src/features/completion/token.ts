@@ -1,5 +1,6 @@
+import { lineStartAt } from '../../base/lines.ts';
 import type { TextRange } from '../../base/range.ts';
-import { endsFlow, type LexicalContext, lexicalContext, lineStartAt } from './lexical.ts';
+import { endsFlow, type LexicalContext, lexicalContext } from './lexical.ts';
 import type { Form } from './template.ts';
 
 /** Stands for what is being typed while the text around it is read. */

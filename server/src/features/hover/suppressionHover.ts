@@ -1,3 +1,4 @@
+import { lineStartAt } from '../../base/lines.ts';
 import type { TextRange } from '../../base/range.ts';
 import { allRules } from '../../rules/registry.ts';
 import type { RuleDescription } from '../../rules/rule.ts';
@@ -10,7 +11,7 @@ export function suppressionHover(
   text: string,
   offset: number,
 ): { readonly markdown: string; readonly range: TextRange } | undefined {
-  const lineStart = offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
+  const lineStart = lineStartAt(text, offset);
   const lineEnd = text.indexOf('\n', offset);
   const line = text.slice(lineStart, lineEnd < 0 ? text.length : lineEnd);
   for (const match of line.matchAll(comment)) {

@@ -1,5 +1,6 @@
 import { builtElementsAt, isBuiltIn } from '../../assembly/builtElement.ts';
 import type { Environment } from '../../assembly/environment.ts';
+import { lineStartAt } from '../../base/lines.ts';
 import { entryPath, itemPath, type Origin } from '../../base/origin.ts';
 import type { Workbench } from '../../rules/workbench.ts';
 import { pathAt } from '../../syntax/navigate.ts';
@@ -40,7 +41,7 @@ function behindBlanks(text: string, offset: number): number {
 
 /** Whether a place is in the indentation of a line, from where one means what begins there, and none of its words. */
 export function isInIndentation(text: string, offset: number): boolean {
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const start = lineStartAt(text, offset);
   return behindBlanks(text, start) > offset;
 }
 

@@ -8,6 +8,7 @@ import {
   type Place,
 } from '../../assembly/kustomize/tree/built.ts';
 import { isSame } from '../../base/equality.ts';
+import { lineStartAt } from '../../base/lines.ts';
 import type { Fix, Replacement } from '../finding.ts';
 
 /**
@@ -45,7 +46,7 @@ function ofCommonLabels(
   if (labels === undefined || !holdsLabel(labels) || field(root, 'labels') !== undefined) return [];
   const { start, end } = labels.place.value;
   const pairs = text.slice(start, end);
-  const indentation = ' '.repeat(start - (text.lastIndexOf('\n', start - 1) + 1));
+  const indentation = ' '.repeat(start - lineStartAt(text, start));
   const newText = pairs.startsWith('{')
     ? `[{ pairs: ${pairs}, includeTemplates: true }]`
     : `- includeTemplates: true\n${indentation}  pairs:\n${indentation}    ${pairs.replaceAll('\n', '\n    ')}`;

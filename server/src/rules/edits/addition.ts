@@ -1,3 +1,4 @@
+import { lineStartAt } from '../../base/lines.ts';
 import type { TextRange } from '../../base/range.ts';
 import type { PlainValue } from '../finding.ts';
 import { blockOf, bracketsOf, flowOf } from './plainValue.ts';
@@ -9,7 +10,7 @@ import { writtenWord } from './words.ts';
  * @param item its range in the text
  */
 export function additionOf(text: string, item: TextRange, items: readonly PlainValue[]): string {
-  const before = text.slice(text.lastIndexOf('\n', item.start - 1) + 1, item.start);
+  const before = text.slice(lineStartAt(text, item.start), item.start);
   if (/^[ \t]*(?:- +)+$/.test(before)) {
     const indentation = before.replace(/- +$/, '').replaceAll('-', ' ');
     return items.map((value) => `\n${indentation}- ${inLines(value, `${indentation}  `)}`).join('');

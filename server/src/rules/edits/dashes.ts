@@ -1,3 +1,4 @@
+import { lineStartAt } from '../../base/lines.ts';
 import type { TextRange } from '../../base/range.ts';
 
 /** An edit of a text. */
@@ -13,7 +14,7 @@ export interface TextEdit {
  * @returns undefined where the two are written in different forms
  */
 export function joinOf(text: string, first: TextRange, second: TextRange): TextEdit | undefined {
-  const lineStart = text.lastIndexOf('\n', second.start - 1) + 1;
+  const lineStart = lineStartAt(text, second.start);
   const before = text.slice(lineStart, second.start);
   if (/^ *- +$/.test(before) && columnOf(text, first.start) === before.length && text[first.start] !== '{') {
     const dash = second.start - before.length + before.indexOf('-');
@@ -39,14 +40,14 @@ export function splitOf(text: string, item: TextRange, key: TextRange): TextEdit
     if (comma === null) return undefined;
     return { range: { start: item.start + comma.index, end: key.start }, newText: '}, {' };
   }
-  const lineStart = text.lastIndexOf('\n', key.start - 1) + 1;
+  const lineStart = lineStartAt(text, key.start);
   const before = text.slice(lineStart, key.start);
   if (!/^ +$/.test(before) || item.start >= lineStart) return undefined;
-  const dash = /- +$/.exec(text.slice(text.lastIndexOf('\n', item.start - 1) + 1, item.start));
+  const dash = /- +$/.exec(text.slice(lineStartAt(text, item.start), item.start));
   if (dash === null || columnOf(text, item.start) !== before.length) return undefined;
   return { range: { start: key.start - dash[0].length, end: key.start }, newText: dash[0] };
 }
 
 function columnOf(text: string, offset: number): number {
-  return offset - (text.lastIndexOf('\n', offset - 1) + 1);
+  return offset - lineStartAt(text, offset);
 }

@@ -1,4 +1,5 @@
 import { type Moment, resolveOrigin } from '../../assembly/resolveOrigin.ts';
+import { lineStartAt } from '../../base/lines.ts';
 import type { Origin } from '../../base/origin.ts';
 import type { TextRange } from '../../base/range.ts';
 import { languageByName } from '../../workspace/candidates.ts';
@@ -70,7 +71,7 @@ function placeIn(moment: Moment, origin: Origin, uri: string): TextRange | undef
 
 /** A line of its own where the entry behind it has one. */
 function insertion(text: string, at: number, { key, value }: Insertion, isJson: boolean): TextEdit {
-  const before = text.slice(text.lastIndexOf('\n', at - 1) + 1, at);
+  const before = text.slice(lineStartAt(text, at), at);
   const isFlow = isJson || /[{,]\s*$/.test(text.slice(Math.max(0, at - 1000), at));
   const indentation = /^[ \t]*(?:- +)*$/.test(before) ? before.replaceAll('-', ' ') : undefined;
   const entry = isFlow ? `${JSON.stringify(key)}: ${flowOf(value)},` : entryOf(key, value, indentation ?? '');

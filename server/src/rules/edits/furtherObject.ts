@@ -1,3 +1,4 @@
+import { lineStartAt } from '../../base/lines.ts';
 import type { TextRange } from '../../base/range.ts';
 import type { PlainValue } from '../finding.ts';
 import type { TextEdit } from './dashes.ts';
@@ -8,7 +9,7 @@ import { blockOf } from './plainValue.ts';
  * @returns undefined where it stands between brackets or in a list
  */
 export function furtherObject(text: string, object: TextRange, value: PlainValue): TextEdit | undefined {
-  const lineStart = text.lastIndexOf('\n', object.start - 1) + 1;
+  const lineStart = lineStartAt(text, object.start);
   if (lineStart !== object.start || text[object.start] === '{') return undefined;
   const next = /^(?:---|\.\.\.)(?:[ \t].*)?\r?$/m.exec(text.slice(object.end));
   const end = next === null ? text.length : object.end + next.index;

@@ -1,3 +1,4 @@
+import { lineStartAt } from '../../base/lines.ts';
 import type { TextRange } from '../../base/range.ts';
 
 /** How far a separator is looked for. */
@@ -14,7 +15,7 @@ export function removalOf(text: string, key: TextRange, value: TextRange): TextR
   const { start } = key;
   const { end } = value;
   if (isBetweenBrackets(text, start, end)) return withComma(text, start, end);
-  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  const lineStart = lineStartAt(text, start);
   const before = text.slice(lineStart, start);
   const rest = /^[ \t]*(?:#.*)?(?:\r?\n|$)/.exec(text.slice(end));
   if (rest === null) return undefined;
@@ -34,7 +35,7 @@ export function removalOf(text: string, key: TextRange, value: TextRange): TextR
  * @returns undefined where nothing would be left of the text
  */
 export function objectRemovalOf(text: string, object: TextRange): TextRange | undefined {
-  const lineStart = text.lastIndexOf('\n', object.start - 1) + 1;
+  const lineStart = lineStartAt(text, object.start);
   if (lineStart !== object.start || text[object.start] === '{') {
     return isBetweenBrackets(text, object.start, object.end) || text[object.start] !== '{'
       ? removalOf(text, object, { ...object, end: trimmedEnd(text, object) })

@@ -1,3 +1,4 @@
+import { lineStartAt } from '../../base/lines.ts';
 import { pathBelow } from '../../base/uri.ts';
 import { child, stateOf } from '../../manifests/field.ts';
 import { entriesOf } from '../../syntax/navigate.ts';
@@ -63,5 +64,5 @@ function indentationOf(text: string, { items }: SequenceNode, start: number): st
   const [first] = items;
   if (first === undefined) return undefined;
   const at = start + first.range.start;
-  return /^( *)- +$/.exec(text.slice(text.lastIndexOf('\n', at - 1) + 1, at))?.[1];
+  return /^( *)- +$/.exec(text.slice(lineStartAt(text, at), at))?.[1];
 }

@@ -1,3 +1,4 @@
+import { lineStartAt } from '../../base/lines.ts';
 import { pathBelow } from '../../base/uri.ts';
 import { entriesOf } from '../../syntax/navigate.ts';
 import { folderHolding } from '../../workspace/snapshot.ts';
@@ -75,7 +76,7 @@ function entryIn(
   }
   if (first === undefined) return undefined;
   const at = start + first;
-  const before = text.slice(text.lastIndexOf('\n', at - 1) + 1, at);
+  const before = text.slice(lineStartAt(text, at), at);
   if (!/^ +$/.test(before)) return undefined;
   return { range: { start: at, end: at }, newText: `${rule}: off${lineEndOf(text)}${before}` };
 }

@@ -1,3 +1,4 @@
+import { lineStartAt } from '../../base/lines.ts';
 import type { MappingNode, Node, SequenceNode, SyntaxDocument } from '../tree.ts';
 import type { EntryStep, GapStep, ItemStep, PathStep } from './pathStep.ts';
 
@@ -121,7 +122,7 @@ function gap(container: Collection | undefined, column: number, sequence?: Seque
 }
 
 function placeOf(text: string, offset: number): Place {
-  const start = lineStart(text, offset);
+  const start = lineStartAt(text, offset);
   const before = text.slice(start, offset);
   const indentation = before.length - before.trimStart().length;
   const isBehindContent = indentation < before.length && before[indentation] !== '#';
@@ -129,9 +130,5 @@ function placeOf(text: string, offset: number): Place {
 }
 
 function columnOf(text: string, node: Collection): number {
-  return node.range.start - lineStart(text, node.range.start);
-}
-
-function lineStart(text: string, offset: number): number {
-  return offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
+  return node.range.start - lineStartAt(text, node.range.start);
 }

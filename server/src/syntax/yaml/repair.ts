@@ -1,4 +1,5 @@
 import { type Document, isScalar, visit, type YAMLError } from 'yaml';
+import { lineStartAt } from '../../base/lines.ts';
 import type { TextRange } from '../../base/range.ts';
 import type { SyntaxProblem } from '../tree.ts';
 
@@ -76,7 +77,7 @@ function unfinishedKeys(text: string, error: YAMLError): Repair[] {
   if (!startsPlain.test(text.slice(start, start + 2))) return [];
   const column = columnOf(text, start);
   const repairs: Repair[] = [];
-  const lastLine = lineStart(text, Math.max(start, error.pos[1] - 1));
+  const lastLine = lineStartAt(text, Math.max(start, error.pos[1] - 1));
   for (let from = start; from < lastLine; ) {
     repairs.push(unfinishedKey({ start: from, end: contentEnd(text, from) }, text));
     const next = nextContentLine(text, from);
@@ -91,10 +92,10 @@ function unfinishedKeys(text: string, error: YAMLError): Repair[] {
  * same column out of place.
  */
 function wordBefore(text: string, offset: number): Repair | undefined {
-  const key = nextContentLine(text, Math.max(0, lineStart(text, offset) - 1));
+  const key = nextContentLine(text, Math.max(0, lineStartAt(text, offset) - 1));
   if (key === undefined) return undefined;
-  for (let end = lineStart(text, key); end > 0; ) {
-    const start = lineStart(text, end - 1);
+  for (let end = lineStartAt(text, key); end > 0; ) {
+    const start = lineStartAt(text, end - 1);
     const line = text.slice(start, end);
     end = start;
     if (/^[ \t\r]*(?:#|\n)/.test(line)) continue;
@@ -165,7 +166,7 @@ function closeQuote(text: string, start: number): Repair | undefined {
     message: `This text has no closing quote. Add a ${quote} where it ends.`,
     range,
   };
-  const isFirstOnLine = /^[ \t]*(?:- +)*$/.test(text.slice(lineStart(text, start), start));
+  const isFirstOnLine = /^[ \t]*(?:- +)*$/.test(text.slice(lineStartAt(text, start), start));
   const key = /^["'][\w./-]*(?=:(?:[ \t]|$))/.exec(source)?.[0];
   if (isFirstOnLine && key !== undefined) {
     const keyRange = { start, end: start + key.length };
@@ -187,11 +188,7 @@ function closeQuote(text: string, start: number): Repair | undefined {
 }
 
 function columnOf(text: string, offset: number): number {
-  return offset - lineStart(text, offset);
-}
-
-function lineStart(text: string, offset: number): number {
-  return offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
+  return offset - lineStartAt(text, offset);
 }
 
 /** The end of a line's content, without a comment and trailing blanks. */

@@ -1,3 +1,4 @@
+import { lineStartAt } from '../../base/lines.ts';
 import type { TextRange } from '../../base/range.ts';
 import { type Edit, editBetween } from '../edit.ts';
 import { smallestSplitLength } from '../listParts.ts';
@@ -10,7 +11,7 @@ import { depthBound, isTooDeep, maximumDepth } from './nesting.ts';
 import { withProblems } from './parseYamlDocument.ts';
 import { readDamagedList } from './readDamaged.ts';
 import { endOfItem } from './simple/readSimple.ts';
-import { hasOwnDash, lineStart, reparseSimple, replaced, stepsAt } from './simple/reparseSimple.ts';
+import { hasOwnDash, reparseSimple, replaced, stepsAt } from './simple/reparseSimple.ts';
 
 /** What a text that an unfinished item keeps from being simple was before that item was begun. */
 const simpleBefore = new WeakMap<SyntaxDocument, SyntaxDocument>();
@@ -36,7 +37,7 @@ function reparseDamaged(simple: SyntaxDocument, text: string): SyntaxDocument | 
   const edit = editBetween(before, text);
   if (edit === undefined || root === undefined || text.length < smallestSplitLength) return undefined;
   // A root that is indented may end before the text does.
-  if (lineStart(before, root.range.start) !== root.range.start) return undefined;
+  if (lineStartAt(before, root.range.start) !== root.range.start) return undefined;
   const steps = stepsAt(root, edit.start);
   for (let depth = steps.length - 1; depth > 0; depth--) {
     const way = steps.slice(0, depth + 1);
@@ -75,7 +76,7 @@ function linesAround(
 ): TextRange | undefined {
   const item = step?.collection.kind === 'sequence' ? step.collection.items[step.index] : undefined;
   if (item === undefined || !hasOwnDash(before, item)) return undefined;
-  const start = lineStart(before, item.range.start);
+  const start = lineStartAt(before, item.range.start);
   const dash = before.indexOf('-', start);
   const oldEnd = endOfItem(before, dash, dash - start);
   if (edit.start <= dash || edit.end > oldEnd) return undefined;
@@ -86,7 +87,7 @@ function linesAround(
 /** The lines before an item on which the elements around it begin. */
 function linesOnTheWay(text: string, steps: readonly Step[], until: number): readonly TextRange[] {
   const starts = steps.map(({ collection, index }) => {
-    return lineStart(text, elementsOf(collection)[index]?.range.start ?? 0);
+    return lineStartAt(text, elementsOf(collection)[index]?.range.start ?? 0);
   });
   return [...new Set(starts)]
     .filter((start) => start < until)

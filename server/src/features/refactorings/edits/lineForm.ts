@@ -1,9 +1,5 @@
+import { lineStartAt } from '../../../base/lines.ts';
 import type { TextRange } from '../../../base/range.ts';
-
-/** Where the line begins that an offset stands on. */
-export function lineStart(text: string, offset: number): number {
-  return text.lastIndexOf('\n', offset - 1) + 1;
-}
 
 /** Where the line ends that an offset stands on, before its line break. */
 export function lineEnd(text: string, offset: number): number {
@@ -13,7 +9,7 @@ export function lineEnd(text: string, offset: number): number {
 
 /** What stands before an element on its line. */
 export function lead(text: string, { start }: TextRange): string {
-  return text.slice(lineStart(text, start), start);
+  return text.slice(lineStartAt(text, start), start);
 }
 
 /** Whether an item of a list has a dash and lines of its own. */

@@ -1,6 +1,7 @@
+import { lineStartAt } from '../../../base/lines.ts';
 import type { TextRange } from '../../../base/range.ts';
 import type { TextEdit } from '../refactoring.ts';
-import { isBlockItem, lineEnd, lineStart } from './lineForm.ts';
+import { isBlockItem, lineEnd } from './lineForm.ts';
 
 /**
  * The items of a list in another order, some of them left out; comments stay with the item that they stand at.
@@ -25,13 +26,13 @@ export function rearranged(
   const whole = segmentsOf(text, items);
   const isLost = whole.some((segment, index) => !order.includes(index) && hasComment(segment));
   if (isLost) return undefined;
-  const range = { start: lineStart(text, first.start), end: lineEnd(text, last.end) };
+  const range = { start: lineStartAt(text, first.start), end: lineEnd(text, last.end) };
   return { range, newText: order.map((index) => whole[index] ?? '').join('\n') };
 }
 
 /** The lines of each item: those behind the item before it, up to its own. */
 function segmentsOf(text: string, items: readonly TextRange[]): readonly string[] {
-  let start = lineStart(text, items[0]?.start ?? 0);
+  let start = lineStartAt(text, items[0]?.start ?? 0);
   return items.map(({ end }) => {
     const stop = lineEnd(text, end);
     const segment = text.slice(start, stop);

@@ -1,3 +1,4 @@
+import { lineStartAt } from '../../../base/lines.ts';
 import type { TextRange } from '../../../base/range.ts';
 import { blockOf, bracketsOf, flowOf } from '../../../rules/edits/plainValue.ts';
 import type { PlainValue } from '../../../rules/finding.ts';
@@ -31,7 +32,7 @@ export function rewritten(
 /** @param isJson whether all words are quoted there */
 function inBrackets(text: string, value: TextRange, own: string, to: PlainValue, isJson: boolean): string {
   if (!own.includes('\n')) return isJson ? flowOf(to) : bracketsOf(to);
-  const indentation = /^[ \t]*/.exec(text.slice(text.lastIndexOf('\n', value.start - 1) + 1))?.[0] ?? '';
+  const indentation = /^[ \t]*/.exec(text.slice(lineStartAt(text, value.start)))?.[0] ?? '';
   return JSON.stringify(to, undefined, 2).replaceAll('\n', `\n${indentation}`);
 }
 

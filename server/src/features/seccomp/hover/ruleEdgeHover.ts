@@ -1,3 +1,4 @@
+import { lineStartAt } from '../../../base/lines.ts';
 import { shiftRange, type TextRange } from '../../../base/range.ts';
 import { pathAt } from '../../../syntax/navigate.ts';
 import type { FileDocument } from '../../../workspace/file.ts';
@@ -34,6 +35,6 @@ function edgeAt(text: string, offset: number): number | undefined {
   const edge = [offset, offset - 1].find((at) => /[{}-]/.test(text.charAt(at)));
   if (edge === undefined || text[edge] !== '-') return edge;
   const lead = /[ \t]*- +(?=\S)/y;
-  lead.lastIndex = text.lastIndexOf('\n', edge - 1) + 1;
+  lead.lastIndex = lineStartAt(text, edge);
   return lead.test(text) && edge < lead.lastIndex ? lead.lastIndex : undefined;
 }

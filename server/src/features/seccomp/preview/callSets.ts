@@ -1,4 +1,4 @@
-import { onFirstUse } from '../../../seccomp/knowledge/rows.ts';
+import { once } from '../../../base/once.ts';
 import { syscallGroups } from '../../../seccomp/knowledge/syscallGroups.ts';
 import { syscallNamed } from '../../../seccomp/knowledge/syscallTable.ts';
 
@@ -41,7 +41,7 @@ export const unknownCalls = 'Not known to libseccomp';
 export const setTitles: readonly string[] = [...titles.values(), otherCalls, unknownCalls];
 
 /** Of the sets that a call is in, the smallest one tells most of it. */
-const titleOfCall = onFirstUse(() => {
+const titleOfCall = once(() => {
   const found = new Map<string, string>();
   const sets = syscallGroups()
     .filter(({ name }) => titles.has(name))

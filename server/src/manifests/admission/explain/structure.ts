@@ -1,3 +1,4 @@
+import { lineStartAt } from '../../../base/lines.ts';
 import { keyText } from '../../../syntax/keyText.ts';
 import type { MappingEntry, MappingNode, Node, SequenceNode, SyntaxDocument } from '../../../syntax/tree.ts';
 import type { Subject, TextEdit } from './explanation.ts';
@@ -14,10 +15,6 @@ export function entryNamed(mapping: MappingNode, key: string): MappingEntry | un
   return mapping.entries.findLast((entry) => keyText(entry.key) === key);
 }
 
-function lineStart(text: string, offset: number): number {
-  return text.lastIndexOf('\n', offset - 1) + 1;
-}
-
 /** The offset of the line feed that ends a line, or the text's end. */
 export function lineEnd(text: string, offset: number): number {
   const end = text.indexOf('\n', offset);
@@ -26,7 +23,7 @@ export function lineEnd(text: string, offset: number): number {
 
 /** The column at which an offset stands, in UTF-16 units. */
 export function columnOf(text: string, offset: number): number {
-  return offset - lineStart(text, offset);
+  return offset - lineStartAt(text, offset);
 }
 
 /** Whether only a comment or nothing follows on the line. */
@@ -36,7 +33,7 @@ function endsLine(text: string, offset: number): boolean {
 
 /** Whether only blanks stand before an offset on its line. */
 function beginsLine(text: string, offset: number): boolean {
-  return /^[ \t]*$/.test(text.slice(lineStart(text, offset), offset));
+  return /^[ \t]*$/.test(text.slice(lineStartAt(text, offset), offset));
 }
 
 /** Removes an entry; a mapping that would be left empty becomes `{}`. */
@@ -73,7 +70,7 @@ function removeElement(
   }
   if (!endsLine(text, end)) return undefined;
   if (beginsLine(text, start))
-    return remove(lineStart(text, start), Math.min(lineEnd(text, end) + 1, text.length));
+    return remove(lineStartAt(text, start), Math.min(lineEnd(text, end) + 1, text.length));
   return next === undefined ? undefined : remove(start, next.range.start);
 }
 
@@ -94,7 +91,7 @@ export function removeItem(
   const dash = text.lastIndexOf('-', item.range.start - 1);
   if (!beginsLine(text, dash) || !endsLine(text, item.range.end)) return undefined;
   const end = Math.min(lineEnd(text, item.range.end) + 1, text.length);
-  return [{ range: { start: lineStart(text, dash), end }, newText: '' }];
+  return [{ range: { start: lineStartAt(text, dash), end }, newText: '' }];
 }
 
 interface Holder {

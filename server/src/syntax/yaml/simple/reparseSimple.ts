@@ -1,3 +1,4 @@
+import { lineStartAt } from '../../../base/lines.ts';
 import { type Edit, editBetween } from '../../edit.ts';
 import { moveEntry, moveNode } from '../../moveNode.ts';
 import type { Node, SyntaxDocument } from '../../tree.ts';
@@ -33,7 +34,7 @@ const dash = /^ *- *$/;
 
 /** Whether an item begins on the line of its dash, and nothing else stands there before it. */
 export function hasOwnDash(text: string, { range }: Node): boolean {
-  return dash.test(text.slice(lineStart(text, range.start), range.start));
+  return dash.test(text.slice(lineStartAt(text, range.start), range.start));
 }
 
 /** What the lines of one item have become. @param depth how many collections are around its list */
@@ -47,17 +48,13 @@ function itemsAround(
   if (collection.kind !== 'sequence') return undefined;
   const [item, next] = [collection.items[index], collection.items[index + 1]];
   if (item === undefined) return undefined;
-  const start = lineStart(before, item.range.start);
+  const start = lineStartAt(before, item.range.start);
   const isDashed = hasOwnDash(before, item) && (next === undefined || hasOwnDash(before, next));
-  const end = next === undefined ? nextLine(before, item.range.end) : lineStart(before, next.range.start);
+  const end = next === undefined ? nextLine(before, item.range.end) : lineStartAt(before, next.range.start);
   if (!isDashed || edit.end > end) return undefined;
   const lines = text.slice(start, end + edit.growth);
   if (!lines.endsWith('\n') && end + edit.growth < text.length) return undefined;
   return readSimpleList(lines, depth)?.items.map((each) => moveNode(each, start));
-}
-
-export function lineStart(text: string, offset: number): number {
-  return text.lastIndexOf('\n', offset - 1) + 1;
 }
 
 function nextLine(text: string, offset: number): number {
