@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleModel, whole, withVerdicts } from '../client/support/models.ts';
+import { violations } from './support/axe.ts';
 import { type PageOptions, PanelBrowser, unpinned } from './support/panelPage.ts';
 
 interface Look extends PageOptions {
@@ -98,6 +99,58 @@ describe('the panel’s look', () => {
       await panel.close();
     },
   );
+
+  it('takes the system’s own colours where they are forced: text, signs, links, the chosen tab, where the keyboard is', async () => {
+    const panel = await browser.open({ theme: 'dark', forcedColors: true });
+    await panel.post(
+      { type: 'panel', state: unpinned },
+      { type: 'changed', changed: whole(1, sampleModel()) },
+      { type: 'changed', changed: whole(2, withVerdicts(sampleModel(), { 'checkout/worker': 'denied' })) },
+    );
+    await panel.line('ingress:checkout/worker').press('ArrowDown');
+    await panel.page.keyboard.press('ArrowUp');
+    const looks = await panel.page.evaluate(() => {
+      const of = (selector: string): CSSStyleDeclaration => {
+        const found = document.querySelector(selector);
+        if (found === null) throw new Error(`nothing is drawn for ${selector}`);
+        return getComputedStyle(found);
+      };
+      const system = (name: string): string => {
+        const probe = document.body.appendChild(document.createElement('p'));
+        probe.style.forcedColorAdjust = 'none';
+        probe.style.color = name;
+        const { color } = getComputedStyle(probe);
+        probe.remove();
+        return color;
+      };
+      const names = ['Canvas', 'CanvasText', 'LinkText', 'Highlight'];
+      const named = (colour: string) => names.find((name) => system(name) === colour) ?? colour;
+      return {
+        text: named(of('.row .who').color),
+        allowed: named(of('.verdict-allowed .icon').color),
+        denied: named(of('.verdict-denied .icon').color),
+        link: named(of('.link').color),
+        chosen: named(of('[role=tab][aria-selected=true]').borderBottomColor),
+        other: named(of('[role=tab][aria-selected=false]').borderBottomColor),
+        changed: named(of('.changed').borderInlineStartColor),
+        keyboard: named(of('[role=treeitem]:focus-visible').outlineColor),
+        outline: of('[role=treeitem]:focus-visible').outlineStyle,
+      };
+    });
+    expect(looks).toEqual({
+      text: 'CanvasText',
+      allowed: 'CanvasText',
+      denied: 'CanvasText',
+      link: 'LinkText',
+      chosen: 'CanvasText',
+      other: 'Canvas',
+      changed: 'CanvasText',
+      keyboard: 'Highlight',
+      outline: 'solid',
+    });
+    expect(await violations(panel)).toEqual([]);
+    await panel.close();
+  });
 
   it('keeps a bracket with the link behind it, and one with the link before it', async () => {
     const panel = await browser.open();

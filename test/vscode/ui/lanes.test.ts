@@ -75,6 +75,14 @@ describe('what the lanes tell of each kind of row and subject', () => {
     write('till.yaml', policies);
   });
 
+  it('say what to do where nothing is open', async () => {
+    const { workbench } = session();
+    await workbench.command('Policy Lens: Open Preview to the Side');
+    await panel().getByText('Place the cursor in a NetworkPolicy, a workload').waitFor();
+    await workbench.screenshot('lanes-nothing-open');
+    await workbench.command('View: Close All Editors');
+  });
+
   it('say what to do where there is no object at the cursor', async () => {
     const { workbench } = session();
     await workbench.openFile('values.yaml');
@@ -145,7 +153,7 @@ describe('what the lanes tell of each kind of row and subject', () => {
     const { workbench } = session();
     await workbench.focusEditor();
     await workbench.goTo(3);
-    await panel().getByRole('heading', { name: 'mall/till' }).waitFor();
+    await panel().getByRole('heading', { name: 'mall/till' }).first().waitFor();
     await panel().getByRole('button', { name: 'Stay here' }).click();
     await workbench.focusEditor();
     await workbench.goTo(10, (policies.split('\n')[9]?.indexOf('door') ?? 0) + 1);
