@@ -16,9 +16,11 @@ export interface Chain {
   /** Undefined where no condition is left: the rule is unconditional. */
   readonly root: TreeNode | undefined;
   readonly nodes: number;
+  /** Whether one argument is compared with one value, so that each half is asked for once. */
+  readonly isSingle: boolean;
 }
 
-const unconditional: Chain = { root: undefined, nodes: 0 };
+const unconditional: Chain = { root: undefined, nodes: 0, isSingle: false };
 
 /** The nodes of one condition, and the answers that mean that it holds. */
 interface Link {
@@ -36,7 +38,8 @@ export function chainOf(conditions: readonly Condition[], bits: 32 | 64, outcome
   let root: TreeNode | undefined;
   let nodes = 0;
   let holding: readonly Branch[] = [];
-  for (const asked of bits === 64 ? askedOfHalves(conditions) : askedOfWords(conditions)) {
+  const all = bits === 64 ? askedOfHalves(conditions) : askedOfWords(conditions);
+  for (const asked of all) {
     const link = linkOf(asked);
     for (const branch of holding) branch.next = retain(link.first);
     root ??= retain(link.first);
@@ -44,7 +47,7 @@ export function chainOf(conditions: readonly Condition[], bits: 32 | 64, outcome
     holding = link.holding;
   }
   for (const branch of holding) decide(branch, outcome);
-  return { root, nodes };
+  return { root, nodes, isSingle: all.length === 1 && all[0]?.above === undefined };
 }
 
 /** A comparison under a mask without bits, which no argument can fail. */

@@ -2,7 +2,7 @@ import type { Condition } from '../condition.ts';
 import { chainOf, type Outcome } from './chain.ts';
 import { type Graft, graft, type TreeBehaviour } from './graft.ts';
 import type { TreeNode } from './node.ts';
-import { prune } from './prune.ts';
+import { type Pruned, prune } from './prune.ts';
 import { releaseLevel } from './references.ts';
 import type { Steps } from './steps.ts';
 
@@ -21,6 +21,8 @@ export class GrowingTree {
   /** The library's count of the tree's nodes. */
   nodes = 0;
   readonly #kind: TreeKind;
+  /** Whether each of its rules compares one argument with one value. */
+  #areSingle = true;
 
   constructor(kind: TreeKind) {
     this.#kind = kind;
@@ -37,7 +39,8 @@ export class GrowingTree {
     steps: Steps,
   ): 'changed' | 'unchanged' | 'contradicts' {
     if (this.outcome !== undefined) return 'unchanged';
-    const { root, nodes } = chainOf(conditions, this.#kind.bits, outcome);
+    const chain = chainOf(conditions, this.#kind.bits, outcome);
+    const { root, nodes } = chain;
     if (root === undefined) {
       releaseLevel(this, steps);
       this.next = undefined;
@@ -45,6 +48,7 @@ export class GrowingTree {
       this.nodes = 0;
       return 'changed';
     }
+    this.#areSingle &&= chain.isSingle;
     return this.next === undefined ? this.#replace(root, nodes) : this.#join(root, nodes, outcome, steps);
   }
 
@@ -60,7 +64,8 @@ export class GrowingTree {
     { action }: Outcome,
     steps: Steps,
   ): 'changed' | 'unchanged' | 'contradicts' {
-    const { removed, redundant } = prune(this, root, action, steps);
+    // Of such rules none asks first what another asks later, and so none makes another needless.
+    const { removed, redundant } = this.#areSingle ? unpruned : prune(this, root, action, steps);
     this.nodes -= removed;
     if (removed > 0 && this.next === undefined) return this.#replace(root, nodes);
     if (removed === 0 && redundant) return 'unchanged';
@@ -72,3 +77,5 @@ export class GrowingTree {
     return 'changed';
   }
 }
+
+const unpruned: Pruned = { removed: 0, redundant: false };
