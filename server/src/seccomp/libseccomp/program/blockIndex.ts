@@ -1,4 +1,4 @@
-import type { Accumulator, SharedBlock, SharedTarget } from './blocks.ts';
+import type { Accumulator, BlockContent, SharedBlock, SharedTarget } from './blocks.ts';
 
 /** Blocks by what they are made of. */
 export class BlockIndex {
@@ -12,14 +12,15 @@ export class BlockIndex {
   }
 
   /** The block that is equal; where there is none, this one with the next number. */
-  find(block: Omit<SharedBlock, 'number'>): SharedBlock {
-    let at = this.#slotOf(block);
+  find(block: BlockContent): SharedBlock {
+    const hash = hashOf(block);
+    let at = this.#firstSlot(hash);
     for (let other = this.#slots[at]; other !== undefined; other = this.#slots[at]) {
       if (isSame(other, block)) return other;
       at = this.#after(at);
     }
     const { code, start, question, yes, no } = block;
-    const added = { number: this.#size, code, start, question, yes, no };
+    const added = { number: this.#size, hash, code, start, question, yes, no };
     this.#slots[at] = added;
     this.#size += 1;
     if (this.#size * 2 > this.#slots.length) this.#grow();
@@ -31,20 +32,13 @@ export class BlockIndex {
     this.#slots = emptySlots(old.length * 4);
     for (const block of old) {
       if (block === undefined) continue;
-      let at = this.#slotOf(block);
+      let at = this.#firstSlot(block.hash);
       while (this.#slots[at] !== undefined) at = this.#after(at);
       this.#slots[at] = block;
     }
   }
 
-  #slotOf({ code, start, question, yes, no }: Omit<SharedBlock, 'number'>): number {
-    let hash = mixed(code, start.word);
-    hash = mixed(hash, start.mask);
-    hash = mixed(hash, question.word);
-    hash = mixed(hash, question.mask);
-    hash = mixed(hash, question.datum);
-    hash = mixed(hash, numberOf(yes));
-    hash = mixed(hash, numberOf(no));
+  #firstSlot(hash: number): number {
     return (hash ^ (hash >>> 13)) & (this.#slots.length - 1);
   }
 
@@ -57,6 +51,16 @@ function emptySlots(count: number): (SharedBlock | undefined)[] {
   return new Array<SharedBlock | undefined>(count).fill(undefined);
 }
 
+function hashOf({ code, start, question, yes, no }: BlockContent): number {
+  let hash = mixed(code, start.word);
+  hash = mixed(hash, start.mask);
+  hash = mixed(hash, question.word);
+  hash = mixed(hash, question.mask);
+  hash = mixed(hash, question.datum);
+  hash = mixed(hash, numberOf(yes));
+  return mixed(hash, numberOf(no));
+}
+
 function mixed(hash: number, word: number): number {
   return Math.imul((hash ^ word) + (hash >>> 15), 0x85eb_ca6b);
 }
@@ -66,7 +70,7 @@ function numberOf(target: SharedTarget): number {
   return typeof target === 'number' ? -2 - target : target.number;
 }
 
-function isSame(left: SharedBlock, right: Omit<SharedBlock, 'number'>): boolean {
+function isSame(left: SharedBlock, right: BlockContent): boolean {
   return (
     left.no === right.no &&
     left.yes === right.yes &&

@@ -3,6 +3,7 @@ import type { Steps } from '../tree/steps.ts';
 import {
   type Accumulator,
   type Block,
+  type BlockContent,
   codeOf,
   isBlock,
   Row,
@@ -14,7 +15,7 @@ import {
 } from './blocks.ts';
 
 /** Gives the one block for all equal ones; its number is the next one where it is new. */
-export type ShareBlock = (block: Omit<SharedBlock, 'number'>) => SharedBlock;
+export type ShareBlock = (block: BlockContent) => SharedBlock;
 
 /** The blocks of one tree. */
 export class BlockWriter {
@@ -96,7 +97,7 @@ export class BlockWriter {
   }
 
   private block(
-    { code, start, question }: Pick<SharedBlock, 'code' | 'start' | 'question'>,
+    { code, start, question }: Pick<BlockContent, 'code' | 'start' | 'question'>,
     yes: Target,
     no: Target,
     row: Row | undefined,
