@@ -16,7 +16,7 @@ export interface Chain {
   /** Undefined where no condition is left: the rule is unconditional. */
   readonly root: TreeNode | undefined;
   readonly nodes: number;
-  /** Whether one argument is compared with one value, so that each half is asked for once. */
+  /** Whether it is about one argument alone. */
   readonly isSingle: boolean;
 }
 
@@ -47,7 +47,7 @@ export function chainOf(conditions: readonly Condition[], bits: 32 | 64, outcome
     holding = link.holding;
   }
   for (const branch of holding) decide(branch, outcome);
-  return { root, nodes, isSingle: all.length === 1 && all[0]?.above === undefined };
+  return { root, nodes, isSingle: all.length === 1 };
 }
 
 /** A comparison under a mask without bits, which no argument can fail. */

@@ -21,7 +21,7 @@ export class GrowingTree {
   /** The library's count of the tree's nodes. */
   nodes = 0;
   readonly #kind: TreeKind;
-  /** Whether each of its rules compares one argument with one value. */
+  /** Whether each of its rules is about one argument alone. */
   #areSingle = true;
 
   constructor(kind: TreeKind) {
@@ -64,7 +64,7 @@ export class GrowingTree {
     { action }: Outcome,
     steps: Steps,
   ): 'changed' | 'unchanged' | 'contradicts' {
-    // Of such rules none asks first what another asks later, and so none makes another needless.
+    // A rule is made needless by one that asks for less of its arguments.
     const { removed, redundant } = this.#areSingle ? unpruned : prune(this, root, action, steps);
     this.nodes -= removed;
     if (removed > 0 && this.next === undefined) return this.#replace(root, nodes);
