@@ -152,6 +152,22 @@ describe('the panel’s look', () => {
     await panel.close();
   });
 
+  it('goes on with what a sign means in the line of its word', async () => {
+    const panel = await browser.open({ width: 420 });
+    await panel.post({ type: 'changed', changed: whole(1, sampleModel()) });
+    const entries = panel.page.locator('.legend dl > div');
+    expect(await entries.count()).toBe(4);
+    const apart = await entries.evaluateAll(
+      (all) =>
+        all.filter((entry) => {
+          const [word, meaning] = ['dt', 'dd'].map((name) => entry.querySelector(name)?.getClientRects()[0]);
+          return word === undefined || meaning === undefined || meaning.top >= word.bottom;
+        }).length,
+    );
+    expect(apart).toBe(0);
+    await panel.close();
+  });
+
   it('keeps a bracket with the link behind it, and one with the link before it', async () => {
     const panel = await browser.open();
     await panel.post({ type: 'changed', changed: whole(1, sampleModel()) });
