@@ -13,7 +13,7 @@ import { connections, formatConnections } from '../../server/src/network/connect
 import { worldOf } from '../support/world.ts';
 
 function addresses(...cidrs: readonly string[]) {
-  return cidrs.map((text) => cidrAddresses(text) ?? noAddresses).reduce(unionAddresses, noAddresses);
+  return unionAddresses(cidrs.map((text) => cidrAddresses(text) ?? noAddresses));
 }
 
 describe('address sets', () => {

@@ -67,7 +67,7 @@ function checkLane(world: World, lane: Lane): void {
   let covered: AddressSet = noAddresses;
   for (const { set } of lane.addresses) {
     if (overlapsAddresses(covered, set)) throw new Error('two groups share an address');
-    covered = unionAddresses(covered, set);
+    covered = unionAddresses([covered, set]);
   }
   for (const { family, value } of interestingAddresses) {
     const one: AddressSet =

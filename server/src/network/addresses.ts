@@ -23,8 +23,12 @@ export function cidrAddresses(text: string): AddressSet | undefined {
     : { ipv4: [], ipv6: [{ first, last }] };
 }
 
-export function unionAddresses(left: AddressSet, right: AddressSet): AddressSet {
-  return { ipv4: intervals.union(left.ipv4, right.ipv4), ipv6: intervals.union(left.ipv6, right.ipv6) };
+/** @param sets may also be lists of runs in any order, which overlap or touch */
+export function unionAddresses(sets: readonly AddressSet[]): AddressSet {
+  return {
+    ipv4: intervals.normalise(sets.flatMap(({ ipv4 }) => ipv4)),
+    ipv6: intervals.normalise(sets.flatMap(({ ipv6 }) => ipv6)),
+  };
 }
 
 export function intersectAddresses(left: AddressSet, right: AddressSet): AddressSet {

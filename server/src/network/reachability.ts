@@ -1,4 +1,5 @@
 import type { Direction, PolicyPeer } from '../kubernetes/networkPolicy.ts';
+import { peersAround } from './addressIndex.ts';
 import { matrixOf } from './classes/matrix.ts';
 import { matchOfNamed, mayName, namingOf, verdictsByNaming } from './classes/naming.ts';
 import { type Endpoint, isKnown, type Pods } from './endpoints.ts';
@@ -134,7 +135,10 @@ function addGrants(
   const terms = basis.terms.of(policy, namespace, direction);
   for (const [index, rule] of policy[direction].entries()) {
     const peers: readonly (PolicyPeer | undefined)[] = rule.peers.length === 0 ? [undefined] : rule.peers;
-    for (const [place, peer] of peers.entries()) {
+    const asked =
+      other.kind === 'addresses' && rule.peers.length > 0 ? peersAround(rule.peers, other.set) : peers.keys();
+    for (const place of asked) {
+      const peer = peers[place];
       const match =
         peer === undefined
           ? 'yes'

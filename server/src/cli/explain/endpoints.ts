@@ -61,7 +61,7 @@ export function endpointName(endpoints: readonly Endpoint[], named: NamedEnd): s
   if (named.kind === 'pods' || named.kind === 'node') return named.name;
   const pods = new Set(endpoints.filter(isKnown).map(({ listedAs }) => listedAs.id));
   const sets = endpoints.map((one) => (one.kind === 'addresses' ? one.set : noAddresses));
-  const addresses = sets.reduce(unionAddresses, noAddresses);
+  const addresses = unionAddresses(sets);
   return [...pods, ...(isNoAddress(addresses) ? [] : [runName(addresses)])].join(',');
 }
 

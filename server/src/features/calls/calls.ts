@@ -4,7 +4,7 @@ import type { LineRange } from '../../base/lines.ts';
 import type { Origin } from '../../base/origin.ts';
 import { count } from '../../base/words.ts';
 import type { Direction } from '../../kubernetes/networkPolicy.ts';
-import { allAddresses, noAddresses, sameAddresses, unionAddresses } from '../../network/addresses.ts';
+import { allAddresses, sameAddresses, unionAddresses } from '../../network/addresses.ts';
 import type { KnownPods } from '../../network/endpoints.ts';
 import { type Fate, sidesOf } from '../../network/lanes/fate.ts';
 import type { Lane } from '../../network/lanes/lane.ts';
@@ -82,7 +82,7 @@ function* callers(lane: Lane, context: CallContext): Generator<Call | undefined>
   for (const group of lane.elsewhere) {
     if (!group.isFuture) yield ofOthers(elsewhereWords(group, world), group.fate, context);
   }
-  const shown = lane.addresses.map(({ set }) => set).reduce(unionAddresses, noAddresses);
+  const shown = unionAddresses(lane.addresses.map(({ set }) => set));
   if (!sameAddresses(shown, allAddresses)) {
     yield ofOthers(
       lane.addresses.length === 0 ? 'any address outside the cluster' : 'any other address',

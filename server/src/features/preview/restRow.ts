@@ -1,5 +1,5 @@
 import { count } from '../../base/words.ts';
-import { allAddresses, noAddresses, sameAddresses, unionAddresses } from '../../network/addresses.ts';
+import { allAddresses, sameAddresses, unionAddresses } from '../../network/addresses.ts';
 import { sidesOf } from '../../network/lanes/fate.ts';
 import type { AddressGroup, Lane, RestGroup } from '../../network/lanes/lane.ts';
 import { isNoPort } from '../../network/ports.ts';
@@ -24,7 +24,7 @@ export function restRow({ rest, addresses }: Lane, alone: boolean, context: Lane
 }
 
 function detailOf({ members, unseen }: RestGroup, addresses: readonly AddressGroup[]): string {
-  const shown = addresses.map((group) => group.set).reduce(unionAddresses, noAddresses);
+  const shown = unionAddresses(addresses.map(({ set }) => set));
   const parts: string[] = [];
   if (members.length > 0) parts.push(count(members.length, 'workload'));
   if (addresses.length === 0) parts.push('every address outside the cluster');

@@ -1,6 +1,6 @@
 import { pathSteps } from '../../base/origin.ts';
 import type { NetworkPolicy, PodPeer } from '../../kubernetes/networkPolicy.ts';
-import { type AddressSet, addressRuns, noAddresses, unionAddresses } from '../../network/addresses.ts';
+import { type AddressSet, addressRuns, unionAddresses } from '../../network/addresses.ts';
 import { writtenAddresses } from '../../network/ends/namedEnd.ts';
 import { rangeAddresses } from '../../network/ends/writtenAddresses.ts';
 import type { World } from '../../network/world.ts';
@@ -21,7 +21,7 @@ export function addressesOf(id: string): AddressSet | undefined {
   // Most ends are names, and hardly a name has no such letter.
   if (/[g-z]/i.test(written)) return undefined;
   const parts = written.split(',').map((part) => writtenAddresses(part) ?? rangeAddresses(part));
-  return parts.every((part) => part !== undefined) ? parts.reduce(unionAddresses, noAddresses) : undefined;
+  return parts.every((part) => part !== undefined) ? unionAddresses(parts) : undefined;
 }
 
 const selectedPrefix = 'selected:';

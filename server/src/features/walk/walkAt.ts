@@ -159,7 +159,7 @@ function joined(ends: readonly Endpoint[]): Endpoint | undefined {
   const [first] = ends;
   if (first?.kind !== 'addresses') return first;
   const sets = ends.map((one) => (one.kind === 'addresses' ? one.set : noAddresses));
-  return { kind: 'addresses', set: sets.reduce(unionAddresses, noAddresses) };
+  return { kind: 'addresses', set: unionAddresses(sets) };
 }
 
 /** `shop/web, shop/cart and 3 more` */

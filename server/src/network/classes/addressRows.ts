@@ -1,6 +1,6 @@
 import * as intervals from '../../base/intervals.ts';
 import type { AddressSet } from '../addresses.ts';
-import { allAddresses, isNoAddress } from '../addresses.ts';
+import { allAddresses, isNoAddress, unionAddresses } from '../addresses.ts';
 import type { Basis } from './basis.ts';
 import type { AddressPiece, AddressRow, ClassLimit } from './limit.ts';
 import { allPortsId, noPortsId, type PortPair, type PortTable } from './portTable.ts';
@@ -69,11 +69,7 @@ function layersOf({ terms, rulePorts }: Basis, limit: ClassLimit): readonly Laye
 
 function together(sets: readonly AddressSet[]): AddressSet {
   const [only] = sets;
-  if (only !== undefined && sets.length === 1) return only;
-  return {
-    ipv4: intervals.normalise(sets.flatMap(({ ipv4 }) => ipv4)),
-    ipv6: intervals.normalise(sets.flatMap(({ ipv6 }) => ipv6)),
-  };
+  return only !== undefined && sets.length === 1 ? only : unionAddresses(sets);
 }
 
 /** Whether each layer holds an address, surely or possibly. */

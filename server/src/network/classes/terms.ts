@@ -1,6 +1,6 @@
 import type { LabelSelector } from '../../kubernetes/labels.ts';
 import type { Direction, NetworkPolicy, PodPeer, PolicyRule } from '../../kubernetes/networkPolicy.ts';
-import { type AddressSet, noAddresses, unionAddresses } from '../addresses.ts';
+import { type AddressSet, unionAddresses } from '../addresses.ts';
 import type { KnownNamespace } from '../endpoints.ts';
 import { type IpBlock, ipBlockOf } from '../ipBlocks.ts';
 import { matchNamespace, selectByPeer } from '../peers.ts';
@@ -149,7 +149,7 @@ function setOf(classes: readonly PodClass[]): ClassSet {
 
 function blockAddresses(blocks: readonly IpBlock[]): Term['addresses'] {
   return {
-    surely: blocks.reduce((set, block) => unionAddresses(set, block.surely), noAddresses),
-    possibly: blocks.reduce((set, block) => unionAddresses(set, block.possibly), noAddresses),
+    surely: unionAddresses(blocks.map(({ surely }) => surely)),
+    possibly: unionAddresses(blocks.map(({ possibly }) => possibly)),
   };
 }

@@ -1,12 +1,6 @@
 import type { Direction } from '../../kubernetes/networkPolicy.ts';
-import {
-  type AddressSet,
-  allAddresses,
-  cutAddresses,
-  isAddressSubset,
-  noAddresses,
-  unionAddresses,
-} from '../addresses.ts';
+import { type AddressSet, allAddresses, cutAddresses, unionAddresses } from '../addresses.ts';
+import { AddressIndex } from '../addressIndex.ts';
 import { ipBlockOf } from '../ipBlocks.ts';
 import { limitingPolicies } from '../isolation.ts';
 import type { World } from '../world.ts';
@@ -46,11 +40,13 @@ export function* addressGroups(
   const keyOf = ({ ofKinds }: Fate): number =>
     keys.keyOf(ofKinds.map((item) => sidesOf(item, direction).subject));
   const usual = keyOf(stranger);
+  const index = new AddressIndex(excepts.map(({ set }) => set));
   const groups = new Map<string, Building>();
   for (const set of cutAddresses(allAddresses, blocks)) {
     yield;
     const fate = fateOf(world, subject, direction, { kind: 'addresses', set });
-    const around = excepts.filter((except) => isAddressSubset(set, except.set));
+    // No except begins or ends within a piece.
+    const around = index.overlapping(set).flatMap((place) => excepts[place] ?? []);
     const side = keyOf(fate);
     if (side === usual && around.length === 0) continue;
     const key = [side, ...around.map(({ policy, except }) => policy.origin.object + except.path)].join('\n');
@@ -62,7 +58,7 @@ export function* addressGroups(
   return [...groups.values()].map(({ ipv4, ipv6, excepts: by, fate }) => ({
     kind: 'addresses',
     // joins the pieces that touch
-    set: unionAddresses({ ipv4: [...ipv4], ipv6: [] }, { ...noAddresses, ipv6 }),
+    set: unionAddresses([{ ipv4, ipv6 }]),
     excepts: by,
     fate,
   }));

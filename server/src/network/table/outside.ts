@@ -1,5 +1,5 @@
 import type { Direction } from '../../kubernetes/networkPolicy.ts';
-import { type AddressSet, addressRuns, noAddresses, unionAddresses } from '../addresses.ts';
+import { type AddressSet, addressRuns, unionAddresses } from '../addresses.ts';
 import { AddressRuns } from '../classes/addressRuns.ts';
 import type { ClassLimit, Row } from '../classes/limit.ts';
 import type { Matrix } from '../classes/matrix.ts';
@@ -99,10 +99,7 @@ function endOf(places: readonly number[], listed: readonly ListedAddresses[]): A
   const sets = places.flatMap((place) => listed[place]?.set ?? []);
   const [first = 0] = places;
   // joins the pieces that touch
-  const set = unionAddresses(
-    { ipv4: sets.flatMap(({ ipv4 }) => ipv4), ipv6: [] },
-    { ...noAddresses, ipv6: sets.flatMap(({ ipv6 }) => ipv6) },
-  );
+  const set = unionAddresses(sets);
   return { id: idOf(set), set, place: first };
 }
 

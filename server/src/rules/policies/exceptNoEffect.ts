@@ -65,7 +65,7 @@ function aboutExcepts(entry: Entry, peer: AddressPeer, entries: readonly Entry[]
       ];
     }
     const openers = entries.filter((other) => other !== entry && opens(other, entry, except));
-    const opened = openers.map(addressesOf).reduce(unionAddresses, noAddresses);
+    const opened = unionAddresses(openers.map(addressesOf));
     if (!isAddressSubset(except.set, opened)) return [];
     const [first] = openers;
     const who =

@@ -45,7 +45,7 @@ function rangeOf(written: Block): Range | undefined {
   const cidr = parseCidr(written.cidr);
   const holes = written.except.map(cidrAddresses);
   if (cidr === undefined || holes.includes(undefined)) return undefined;
-  const all = holes.reduce<AddressSet>((sum, hole) => unionAddresses(sum, hole ?? noAddresses), noAddresses);
+  const all = unionAddresses(holes.filter((hole) => hole !== undefined));
   return { cidr, holes: all, written };
 }
 
@@ -82,7 +82,7 @@ function holesOf({ written, holes }: Range): number {
 
 /** Two ranges as one, at the place of the first; undefined where that is none, or says it at greater length. */
 function joinOf(range: Range, other: Range): Range | undefined {
-  const both = unionAddresses(addressesOf(range), addressesOf(other));
+  const both = unionAddresses([addressesOf(range), addressesOf(other)]);
   for (const cidr of [range.cidr, ...parentOf(range.cidr)]) {
     const whole = cidrAddresses(formatCidr(cidr)) ?? noAddresses;
     if (!isAddressSubset(both, whole)) continue;
