@@ -8,6 +8,7 @@ import {
   noAddresses,
   overlapsAddresses,
   subtractAddresses,
+  unionAddresses,
 } from './addresses.ts';
 import type { Match } from './selectors.ts';
 
@@ -41,19 +42,14 @@ export function ipBlockOf(peer: AddressPeer): IpBlock {
 function readBlock(peer: AddressPeer): IpBlock {
   const cidr = cidrAddresses(peer.cidr);
   if (cidr === undefined) return { surely: noAddresses, possibly: allAddresses, excepts: [] };
-  const excepts: IpExcept[] = [];
-  let rest = cidr;
-  let readable = true;
-  for (const [index, text] of peer.except.entries()) {
+  const excepts = peer.except.flatMap((text, index): readonly IpExcept[] => {
     const set = cidrAddresses(text);
-    if (set === undefined) {
-      readable = false;
-    } else {
-      const path = `${peer.origin.path}.ipBlock.except[${index}]`;
-      excepts.push({ text, set: intersectAddresses(set, cidr), path });
-      rest = subtractAddresses(rest, set);
-    }
-  }
+    if (set === undefined) return [];
+    const path = `${peer.origin.path}.ipBlock.except[${index}]`;
+    return [{ text, set: intersectAddresses(set, cidr), path }];
+  });
+  const rest = subtractAddresses(cidr, unionAddresses(excepts.map(({ set }) => set)));
+  const readable = excepts.length === peer.except.length;
   return { surely: readable ? rest : noAddresses, possibly: rest, excepts };
 }
 

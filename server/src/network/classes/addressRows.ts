@@ -12,6 +12,29 @@ export function addressRowOf(basis: Basis, limit: ClassLimit): AddressRow {
   return limit.addresses;
 }
 
+/** What a row says about addresses of which it says the same. */
+export function addressPair({ ipv4, ipv6 }: AddressRow, set: AddressSet): PortPair {
+  const [four] = set.ipv4;
+  const [six] = set.ipv6;
+  const piece = four === undefined ? six && pieceAt(ipv6, six.first) : pieceAt(ipv4, four.first);
+  return piece ?? { surely: noPortsId, possibly: noPortsId };
+}
+
+function pieceAt<T extends intervals.Ordinal>(
+  pieces: readonly AddressPiece<T>[],
+  address: T,
+): AddressPiece<T> | undefined {
+  let low = 0;
+  let high = pieces.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const piece = pieces[middle];
+    if (piece !== undefined && piece.last < address) low = middle + 1;
+    else high = middle;
+  }
+  return pieces[low];
+}
+
 /** What one policy lets through by rules of the same ports. */
 interface Layer extends PortPair {
   readonly policy: number;

@@ -1,10 +1,10 @@
+import { addressPair, addressRowOf } from '../classes/addressRows.ts';
 import { quickCellOf } from '../classes/cells.ts';
-import { at } from '../classes/listVerdicts.ts';
 import type { Matrix } from '../classes/matrix.ts';
 import { noPortsId, type PortPair } from '../classes/portTable.ts';
 import type { Kind, NamespaceGroup } from './groups.ts';
 import { namesClass } from './named.ts';
-import { type AddressGroup, addressRow } from './outside.ts';
+import type { AddressGroup } from './outside.ts';
 import { joined, type StoppedBy, type VerdictId, verdictsOf } from './verdicts.ts';
 
 /** What leads in from outside the cluster without being an address: Ingresses and routes. */
@@ -91,16 +91,15 @@ function stopOf(out: PortPair, into: PortPair, sends: boolean, receives: boolean
 }
 
 function* fillLeaving(
-  matrix: Matrix,
+  { basis }: Matrix,
   source: NamespaceGroup,
   destination: AddressGroup,
   runs: Runs,
 ): Generator<void> {
-  const { basis } = matrix;
   for (const { egress } of source.kinds) {
-    const rows = egress.map((limit) => addressRow(matrix, destination, limit));
-    for (const { place } of destination.ends) {
-      const pairs = rows.map((row) => ({ surely: at(row.surely, place), possibly: at(row.possibly, place) }));
+    const rows = egress.map((limit) => addressRowOf(basis, limit));
+    for (const { set } of destination.ends) {
+      const pairs = rows.map((row) => addressPair(row, set));
       runs.add(verdictsOf(basis).idOf(joined(basis.ports, pairs), undefined));
     }
     yield;
@@ -108,18 +107,15 @@ function* fillLeaving(
 }
 
 function* fillArriving(
-  matrix: Matrix,
+  { basis }: Matrix,
   source: AddressGroup,
   destination: NamespaceGroup,
   runs: Runs,
 ): Generator<void> {
-  const { basis } = matrix;
-  const columns = destination.kinds.map(({ ingress }) =>
-    ingress.map((limit) => addressRow(matrix, source, limit)),
-  );
-  for (const { place } of source.ends) {
+  const columns = destination.kinds.map(({ ingress }) => ingress.map((limit) => addressRowOf(basis, limit)));
+  for (const { set } of source.ends) {
     for (const rows of columns) {
-      const pairs = rows.map((row) => ({ surely: at(row.surely, place), possibly: at(row.possibly, place) }));
+      const pairs = rows.map((row) => addressPair(row, set));
       runs.add(verdictsOf(basis).idOf(joined(basis.ports, pairs), undefined));
     }
     yield;

@@ -1,19 +1,13 @@
 import type { Environment } from '../../assembly/environment.ts';
 import type { AddressPeer, Direction, NetworkPolicy } from '../../kubernetes/networkPolicy.ts';
-import {
-  type AddressSet,
-  allAddresses,
-  isAddressSubset,
-  isNoAddress,
-  noAddresses,
-  overlapsAddresses,
-  unionAddresses,
-} from '../../network/addresses.ts';
+import { isAddressSubset, isNoAddress, unionAddresses } from '../../network/addresses.ts';
+import { AddressIndex } from '../../network/addressIndex.ts';
 import { type IpExcept, ipBlockOf } from '../../network/ipBlocks.ts';
 import { coversPorts } from '../../network/writtenPorts.ts';
 import type { Finding, RelatedPlace } from '../finding.ts';
 import type { PolicyRule } from '../rule.ts';
 import { type Entry, entriesOf, policiesAround, surroundingsOf } from './entries.ts';
+import { addressesOf, entriesWithin } from './entryIndex.ts';
 import { originIn, valueAt } from './places.ts';
 
 /** An exception that others undo. */
@@ -46,25 +40,42 @@ function inDirection(
   direction: Direction,
   environment: Environment,
 ): readonly Finding[] {
-  const entries = [policy, ...policiesAround(environment, policy, direction)].flatMap((other) =>
+  const lists = [policy, ...policiesAround(environment, policy, direction)].map((other) =>
     entriesOf(other, direction),
   );
   return entriesOf(policy, direction).flatMap((entry) =>
-    entry.peer?.kind === 'ipBlock' ? aboutExcepts(entry, entry.peer, entries) : [],
+    entry.peer?.kind === 'ipBlock' ? aboutExcepts(entry, entry.peer, lists) : [],
   );
 }
 
-function aboutExcepts(entry: Entry, peer: AddressPeer, entries: readonly Entry[]): readonly Finding[] {
+/** @param lists the entries of each policy that limits all of the pods */
+function aboutExcepts(
+  entry: Entry,
+  peer: AddressPeer,
+  lists: readonly (readonly Entry[])[],
+): readonly Finding[] {
   const { excepts } = ipBlockOf(peer);
+  const around = new AddressIndex(excepts.map(({ set }) => set));
   return excepts.flatMap((except, index): readonly Finding[] => {
     if (isNoAddress(except.set)) return [];
-    const holder = excepts.find((other, place) => holds(other, except, place < index) && other !== except);
+    const holder = around
+      .overlapping(except.set)
+      .filter((place) => place !== index)
+      .find((place) => holds(excepts[place], except, place < index));
     if (holder !== undefined) {
       return [
-        told(entry, except, `This exception changes nothing: ${holder.text} holds it already.`, 'hint', []),
+        told(
+          entry,
+          except,
+          `This exception changes nothing: ${excepts[holder]?.text} holds it already.`,
+          'hint',
+          [],
+        ),
       ];
     }
-    const openers = entries.filter((other) => other !== entry && opens(other, entry, except));
+    const openers = lists
+      .flatMap((entries) => entriesWithin(entries, except.set))
+      .filter((other) => other !== entry && coversPorts(other.ports, entry.ports));
     const opened = unionAddresses(openers.map(addressesOf));
     if (!isAddressSubset(except.set, opened)) return [];
     const [first] = openers;
@@ -78,17 +89,9 @@ function aboutExcepts(entry: Entry, peer: AddressPeer, entries: readonly Entry[]
 }
 
 /** Of two that are the same the later is too much. */
-function holds(other: IpExcept, except: IpExcept, isBefore: boolean): boolean {
+function holds(other: IpExcept | undefined, except: IpExcept, isBefore: boolean): boolean {
+  if (other === undefined) return false;
   return isAddressSubset(except.set, other.set) && (isBefore || !isAddressSubset(other.set, except.set));
-}
-
-function opens(other: Entry, entry: Entry, { set }: IpExcept): boolean {
-  return coversPorts(other.ports, entry.ports) && overlapsAddresses(addressesOf(other), set);
-}
-
-function addressesOf({ peer }: Entry): AddressSet {
-  if (peer === undefined) return allAddresses;
-  return peer.kind === 'ipBlock' ? ipBlockOf(peer).surely : noAddresses;
 }
 
 function related({ policy, peer, rule }: Entry): RelatedPlace {

@@ -1,4 +1,5 @@
 import type { Environment } from '../../assembly/environment.ts';
+import { groupBy } from '../../base/groupBy.ts';
 import type { Direction, NetworkPolicy } from '../../kubernetes/networkPolicy.ts';
 import { coversPeer, coversSubject } from '../../network/covering.ts';
 import type { KnownNamespace } from '../../network/endpoints.ts';
@@ -14,6 +15,7 @@ import {
   standsBefore,
   surroundingsOf,
 } from './entries.ts';
+import { entriesAround } from './entryIndex.ts';
 import { keyAt, originIn, valueAt } from './places.ts';
 import { splitPeers } from './separatePeers.ts';
 
@@ -66,7 +68,7 @@ function wholly(
         (direction) =>
           coversSubject(whole, one, direction) &&
           entriesOf(one, direction).every((entry) =>
-            entriesOf(whole, direction).some((wide) => coversEntry(wide, entry, home)),
+            entriesAround(entriesOf(whole, direction), entry).some((wide) => coversEntry(wide, entry, home)),
           ),
       );
     if (!isPart(policy, other)) return false;
@@ -109,20 +111,18 @@ function* inDirection(
   home: KnownNamespace,
 ): Generator<Finding> {
   if (!policy.isolates[direction]) return;
-  const kept = new Set(entriesOf(policy, direction));
-  const others = policiesAround(environment, policy, direction).flatMap((other) =>
-    entriesOf(other, direction),
-  );
+  const all = entriesOf(policy, direction);
+  const policies = policiesAround(environment, policy, direction);
   const reasons = new Map<Entry, Entry>();
   // From the last on: of two that say the same the first stays. What is told can go all at once.
-  for (const entry of entriesOf(policy, direction).toReversed()) {
-    kept.delete(entry);
-    const reason = within(entry, [...kept], home) ?? beside(entry, others, direction, home);
-    if (reason === undefined) kept.add(entry);
-    else reasons.set(entry, reason);
+  for (const entry of all.toReversed()) {
+    const others = entriesAround(all, entry).filter((other) => other !== entry && !reasons.has(other));
+    const reason = within(entry, others, home) ?? beside(entry, policies, direction, home);
+    if (reason !== undefined) reasons.set(entry, reason);
   }
+  const ofRule = groupBy(all, ({ rule }) => rule);
   for (const rule of policy[direction]) {
-    const entries = entriesOf(policy, direction).filter((entry) => entry.rule === rule);
+    const entries = ofRule.get(rule) ?? [];
     const told = entries.filter((entry) => reasons.has(entry));
     if (entries.length === 0) continue;
     if (told.length === entries.length) {
@@ -150,13 +150,14 @@ function within(entry: Entry, others: readonly Entry[], home: KnownNamespace): E
   return wide.find((other) => coversPorts(other.ports, entry.ports)) ?? wide[0];
 }
 
-/** Why it adds nothing to an entry of another policy. */
+/** Why it adds nothing to an entry of other policies. */
 function beside(
   entry: Entry,
-  others: readonly Entry[],
+  policies: readonly NetworkPolicy[],
   direction: Direction,
   home: KnownNamespace,
 ): Entry | undefined {
+  const others = policies.flatMap((policy) => entriesAround(entriesOf(policy, direction), entry));
   return others.find((other) => {
     if (!coversEntry(other, entry, home)) return false;
     const areAlike = coversSubject(entry.policy, other.policy, direction) && coversEntry(entry, other, home);

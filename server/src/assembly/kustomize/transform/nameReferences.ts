@@ -1,4 +1,4 @@
-import { groupBy } from '../groupBy.ts';
+import { groupBy } from '../../../base/groupBy.ts';
 import type { Report } from '../problem.ts';
 import { isClusterScoped, isSelected } from '../resource/gvk.ts';
 import { effectiveNamespace, idText } from '../resource/id.ts';
