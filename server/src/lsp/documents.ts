@@ -13,6 +13,9 @@ import { tooLarge } from './limits.ts';
 import { runInSlices, runSlice } from './slices.ts';
 import type { ServerState } from './state.ts';
 
+/** A text that takes longer to read, in milliseconds, is not read for each of many edits in a row. */
+const quickReading = 50;
+
 /** The texts that the editor holds, read into the snapshot as they change. */
 export class OpenDocuments {
   readonly #state: ServerState;
@@ -22,6 +25,8 @@ export class OpenDocuments {
   #openings: ReadonlyMap<string, FileText> = new Map();
   /** Of the documents that are still being read, the reading of the newest text; never told by its version, for clients count as they like. */
   readonly #reading = new Map<string, Promise<void>>();
+  /** The documents that took long to read the last time. */
+  readonly #long = new Set<string>();
 
   constructor(state: ServerState, host: Host, isApart: (uri: string) => boolean) {
     this.#state = state;
@@ -43,6 +48,7 @@ export class OpenDocuments {
   close({ textDocument: { uri } }: DidCloseTextDocumentParams): void {
     this.#texts.delete(uri);
     this.#reading.delete(uri);
+    this.#long.delete(uri);
     this.#openings = new Map([...this.#openings].filter(([opened]) => opened !== uri));
     this.#state.update((snapshot) => withClosedFile(snapshot, uri));
   }
@@ -64,6 +70,12 @@ export class OpenDocuments {
       await this.#state.assembled(this.#host);
     } while (this.#reading.has(uri));
     return this.#state.snapshot.open.get(uri);
+  }
+
+  /** Waits until all that was edited is read, and stands in its environments. */
+  async allSettled(): Promise<void> {
+    while (this.#reading.size > 0) await Promise.all(this.#reading.values());
+    await this.#state.assembled(this.#host);
   }
 
   /** Looks again at what settings, folders and ignored paths decide: which documents are too large, and which stand apart. */
@@ -91,16 +103,32 @@ export class OpenDocuments {
     }
     const input: FileText = { uri, version, text, language: languageOf(languageId, uri) };
     const steps = readFile(input, this.#state.snapshot.open.get(uri));
-    const slice = runSlice(steps, this.#host);
-    if (slice.done) this.#accept(slice.value);
+    const slice = this.#long.has(uri) ? undefined : this.#firstSlice(uri, steps);
+    if (slice?.done) this.#accept(slice.value);
     else this.#continue(uri, steps);
+  }
+
+  #firstSlice(
+    uri: string,
+    steps: Generator<void, WorkspaceFile>,
+  ): ReturnType<typeof runSlice<WorkspaceFile>> {
+    const begin = this.#host.now();
+    const slice = runSlice(steps, this.#host);
+    if (this.#host.now() - begin > quickReading) this.#long.add(uri);
+    else if (slice.done) this.#long.delete(uri);
+    return slice;
   }
 
   #continue(uri: string, steps: Generator<void, WorkspaceFile>): void {
     const isCancelled = (): boolean => this.#reading.get(uri) !== reading;
-    const reading: Promise<void> = this.#host
-      .pause()
-      .then(() => (isCancelled() ? undefined : runInSlices(steps, this.#host, isCancelled)))
+    const readOn = async (): Promise<WorkspaceFile | undefined> => {
+      // The edits that are on their way are heard first, one in each turn of the loop.
+      for (let turn = 0; turn < 2; turn++) await this.#host.pause();
+      if (isCancelled()) return undefined;
+      const slice = this.#firstSlice(uri, steps);
+      return slice.done ? slice.value : runInSlices(steps, this.#host, isCancelled);
+    };
+    const reading: Promise<void> = readOn()
       .then((file) => {
         if (file !== undefined && !isCancelled()) this.#accept(file);
       })
