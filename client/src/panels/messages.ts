@@ -54,6 +54,8 @@ export type HostMessage =
   /** The server does not answer; the sentence says what follows. */
   | { readonly type: 'problem'; readonly message: string }
   | { readonly type: 'loading' }
+  /** Whether what is shown is older than the text. */
+  | { readonly type: 'age'; readonly isOld: boolean }
   /** The walk of the decision that is open; undefined closes the pane. */
   | { readonly type: 'walk'; readonly answer: WalkAnswer | undefined }
   /** The rows that the line at the editor's cursor decides. */
@@ -119,6 +121,7 @@ export const hostMessage: Shape<HostMessage> = tagged<'type', HostMessage>('type
   cell: record<Host<'cell'>>({ type: oneOf('cell'), from: text, to: text, cell: optional(matrixCell) }),
   problem: record<Host<'problem'>>({ type: oneOf('problem'), message: text }),
   loading: record<Host<'loading'>>({ type: oneOf('loading') }),
+  age: record<Host<'age'>>({ type: oneOf('age'), isOld: flag }),
   walk: record<Host<'walk'>>({ type: oneOf('walk'), answer: optional(walkAnswer) }),
   decided: record<Host<'decided'>>({ type: oneOf('decided'), rows: decidedRows }),
   offers: record<Host<'offers'>>({ type: oneOf('offers'), text, role, ...endsFields }),

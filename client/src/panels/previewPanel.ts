@@ -51,6 +51,8 @@ export class PreviewPanel implements Disposable {
         unsubscribeMatrix: (request) => this.#unsubscribe(methods.matrixUnsubscribe, request),
         askCell: (request) => server.request(methods.matrixCell, request),
         walk: (request) => server.request(methods.walk, request),
+        settled: (view, request) =>
+          server.request(view === 'matrix' ? methods.matrixSettled : methods.previewSettled, request),
         decided: (request) => server.request(methods.previewDecided, request),
         setTitle: (title) => {
           panel.title = title;

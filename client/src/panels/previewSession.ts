@@ -9,12 +9,14 @@ import type {
   DecidedRequest,
   PreviewChanged,
   PreviewFocus,
+  PreviewSettled,
   PreviewSubject,
   SubscribePreview,
   UnsubscribePreview,
 } from '../../../server/src/protocol/preview.ts';
 import type { ConnectionQuestion, WalkRequest } from '../../../server/src/protocol/walk.ts';
 import type { PanelBaseline } from '../compare/keptState.ts';
+import { AgeFeed } from './ageFeed.ts';
 import { DecidedFeed } from './decidedFeed.ts';
 import { matrixCell, matrixChanged } from './matrixShape.ts';
 import type { CellPlace, HostMessage, PanelState } from './messages.ts';
@@ -41,6 +43,8 @@ export interface SessionPort {
   readonly askCell: (request: AskMatrixCell) => Promise<unknown>;
   /** The answer to `policyLens/walk`; null where the server is not there. */
   readonly walk: (request: WalkRequest) => Promise<unknown>;
+  /** The answer to `policyLens/preview/settled`, or to the same of the matrix. */
+  readonly settled: (view: PanelView, request: PreviewSettled) => Promise<unknown>;
   /** The answer to `policyLens/preview/decided`. */
   readonly decided: (request: DecidedRequest) => Promise<unknown>;
   readonly setTitle: (title: string) => void;
@@ -65,6 +69,7 @@ export class PreviewSession {
   #jumpedTo: PreviewFocus | undefined;
   readonly #walk: WalkFeed;
   readonly #decided: DecidedFeed;
+  readonly #age: AgeFeed;
 
   constructor(
     readonly subscription: string,
@@ -82,6 +87,12 @@ export class PreviewSession {
       ask: async (place) => (this.#subscribed ? port.decided({ subscription, place }) : null),
       show: (rows) => {
         if (this.#listening) port.post({ type: 'decided', rows });
+      },
+    });
+    this.#age = new AgeFeed({
+      ask: async () => (this.#subscribed ? port.settled(this.#subscribed, { subscription }) : null),
+      show: (isOld) => {
+        if (this.#listening) port.post({ type: 'age', isOld });
       },
     });
   }
@@ -191,6 +202,7 @@ export class PreviewSession {
   /** A text of the workspace has changed. */
   textChanged(): void {
     this.#walk.renewSoon();
+    this.#age.renewSoon();
   }
 
   /** Where the cursor of the editor is, whether the panel goes with it or not. */
@@ -254,6 +266,7 @@ export class PreviewSession {
     this.#listening = false;
     this.#walk.dispose();
     this.#decided.dispose();
+    this.#age.dispose();
     this.#leave();
   }
 
@@ -279,6 +292,7 @@ export class PreviewSession {
       const before = this.#state.baseline?.state;
       if (this.#view === 'matrix') this.port.subscribeMatrix(request, before);
       else this.port.subscribe({ ...request, ...this.#finest }, before);
+      this.#age.renewSoon();
     } else if (this.#server === 'starting') {
       this.port.post({ type: 'loading' });
     } else {

@@ -69,6 +69,8 @@ export function receive(view: View, message: HostMessage): View {
       return { ...waiting(view), trouble: undefined };
     case 'problem':
       return { ...waiting(view), trouble: message.message };
+    case 'age':
+      return view.isOld === message.isOld ? view : { ...view, isOld: message.isOld };
     case 'decided':
       return { ...view, decided: new Set(message.rows.map(({ lane, row }) => lineId(lane, row))) };
     case 'offers':

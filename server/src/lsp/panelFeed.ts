@@ -1,6 +1,6 @@
 import { isSame } from '../base/equality.ts';
 import { normalizeUri } from '../base/uri.ts';
-import type { PreviewFocus } from '../protocol/preview.ts';
+import type { PreviewFocus, PreviewSettled } from '../protocol/preview.ts';
 import type { ServerContext } from './context.ts';
 import { runInSlices } from './slices.ts';
 import { handler } from './wrap.ts';
@@ -15,7 +15,12 @@ interface Wish {
 interface PanelPicture<W extends Wish, Answer, Step extends { readonly kind: string }> {
   /** For the log. */
   readonly name: string;
-  readonly methods: { readonly subscribe: string; readonly unsubscribe: string; readonly changed: string };
+  readonly methods: {
+    readonly subscribe: string;
+    readonly unsubscribe: string;
+    readonly changed: string;
+    readonly settled: string;
+  };
   /** Undefined where it is overtaken. */
   readonly answer: (wish: W, isOutdated: () => boolean) => Promise<Answer | undefined>;
   /** What leads from what a panel shows, undefined for nothing yet, to what it is to show. */
@@ -100,14 +105,15 @@ export function feedPanels<W extends Wish, Answer, Step extends { readonly kind:
     return next;
   };
 
-  let gathers = false;
+  /** The pictures that are about to be made. */
+  let gathered: Promise<unknown> | undefined;
   const updateAll = (): void => {
-    if (gathers || subscriptions.size === 0) return;
-    gathers = true;
+    if (gathered !== undefined || subscriptions.size === 0) return;
     const pictures = host.pause().then(() => {
-      gathers = false;
+      gathered = undefined;
       return Promise.all([...subscriptions.keys()].map(update));
     });
+    gathered = pictures;
     if (goesFirst) context.pictures.begin(pictures, host);
   };
   state.onChange(updateAll);
@@ -124,6 +130,20 @@ export function feedPanels<W extends Wish, Answer, Step extends { readonly kind:
       await update(id);
       return null;
     }),
+  );
+  connection.onRequest(
+    methods.settled,
+    handler<PreviewSettled, true | null>(
+      context,
+      `${name} settled`,
+      null,
+      async ({ subscription: id }): Promise<true> => {
+        await context.documents.allSettled();
+        await gathered;
+        await last.get(id);
+        return true;
+      },
+    ),
   );
   connection.onNotification(methods.unsubscribe, ({ subscription }: Pick<Wish, 'subscription'>) => {
     subscriptions.delete(subscription);

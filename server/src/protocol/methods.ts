@@ -17,11 +17,13 @@ export const methods = {
   previewSubscribe: 'policyLens/preview/subscribe',
   previewUnsubscribe: 'policyLens/preview/unsubscribe',
   previewChanged: 'policyLens/preview/changed',
+  previewSettled: 'policyLens/preview/settled',
   previewDecided: 'policyLens/preview/decided',
   walk: 'policyLens/walk',
   ends: 'policyLens/ends',
   matrixSubscribe: 'policyLens/matrix/subscribe',
   matrixUnsubscribe: 'policyLens/matrix/unsubscribe',
   matrixChanged: 'policyLens/matrix/changed',
+  matrixSettled: 'policyLens/matrix/settled',
   matrixCell: 'policyLens/matrix/cell',
 } as const;

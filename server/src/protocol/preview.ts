@@ -242,6 +242,14 @@ export interface PreviewChanged {
       };
 }
 
+/**
+ * Client to server, request `policyLens/preview/settled`: answers true once the panel was told what is to be seen of all that
+ * was edited before.
+ */
+export interface PreviewSettled {
+  readonly subscription: string;
+}
+
 /** Client to server, request `policyLens/preview/decided`: which rows of a panel a line of a policy decides. */
 export interface DecidedRequest {
   readonly subscription: string;

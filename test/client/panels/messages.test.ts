@@ -47,6 +47,7 @@ const hostMessages: readonly unknown[] = [
   { type: 'cell', from: 'a', to: 'b', cell: undefined },
   { type: 'problem', message: 'stopped' },
   { type: 'loading' },
+  { type: 'age', isOld: true },
 ];
 
 const intents: readonly unknown[] = [

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { HostMessage } from '../../../client/src/panels/messages.ts';
 import { PreviewSession } from '../../../client/src/panels/previewSession.ts';
 import type { PreviewFocus } from '../../../server/src/protocol/preview.ts';
 import { sampleMatrix, wholeMatrix } from '../support/matrixModels.ts';
@@ -11,7 +12,16 @@ let log: string[];
 /** What the webview is told to be in the way. */
 let problems: string[];
 
+/** The views whose age was asked for, and the answer. */
+let asked: string[];
+let settled: Promise<unknown>;
+
 let sessions: readonly PreviewSession[] = [];
+
+function wordsOf(message: HostMessage): string {
+  if (message.type === 'changed') return message.changed.change.kind;
+  return message.type === 'age' ? `age ${message.isOld ? 'old' : 'new'}` : message.type;
+}
 
 /** A session that writes what it does into the log, a word a step. */
 function session(focus: PreviewFocus | undefined, pinned = false): PreviewSession {
@@ -20,7 +30,7 @@ function session(focus: PreviewFocus | undefined, pinned = false): PreviewSessio
     {
       post: (message) => {
         if (message.type === 'problem') problems.push(message.message);
-        log.push(message.type === 'changed' ? `post ${message.changed.change.kind}` : `post ${message.type}`);
+        log.push(`post ${wordsOf(message)}`);
       },
       subscribe: (request, before) => {
         const against = before === undefined ? '' : ` against ${before.kind}`;
@@ -40,6 +50,10 @@ function session(focus: PreviewFocus | undefined, pinned = false): PreviewSessio
       walk: async ({ from, to }) => {
         log.push(`walk ${from} ${to}`);
         return { kind: 'nothing', question: { from, to }, message: 'not here' };
+      },
+      settled: async (view) => {
+        asked.push(view);
+        return settled;
       },
       decided: async ({ place }) => {
         log.push(`decided ${place.uri}:${place.position.line}`);
@@ -69,6 +83,8 @@ function running(focus: PreviewFocus | undefined, pinned = false): PreviewSessio
 beforeEach(() => {
   log = [];
   problems = [];
+  asked = [];
+  settled = Promise.resolve(true);
 });
 
 afterEach(() => {
@@ -291,7 +307,50 @@ describe('the session of a panel', () => {
     expect(steps()).toEqual(['unsubscribe']);
   });
 
-  it('asks once for what the line decides, when the picture after an edit has had its time to be drawn', () => {
+  it('says that the picture is old where it lasts, until it is as new as the text', async () => {
+    vi.useFakeTimers();
+    try {
+      const made = running(here);
+      await vi.advanceTimersByTimeAsync(5000);
+      expect(asked).toEqual(['lanes']);
+      let tell: ((isSettled: unknown) => void) | undefined;
+      const answer = (): void => {
+        settled = new Promise((resolve) => {
+          tell = resolve;
+        });
+      };
+      steps();
+      answer();
+      made.textChanged();
+      await vi.advanceTimersByTimeAsync(1100);
+      expect(steps()).toEqual([]);
+      await vi.advanceTimersByTimeAsync(200);
+      expect(steps()).toEqual(['post age old']);
+      tell?.(true);
+      await vi.advanceTimersByTimeAsync(0);
+      expect(steps()).toEqual(['post age new']);
+      // An answer that was overtaken says nothing about the newest text, and neither does a server that is gone.
+      answer();
+      const tellFirst = tell;
+      made.textChanged();
+      await vi.advanceTimersByTimeAsync(300);
+      answer();
+      made.textChanged();
+      await vi.advanceTimersByTimeAsync(1300);
+      expect(steps()).toEqual(['post age old']);
+      tellFirst?.(true);
+      tell?.(null);
+      await vi.advanceTimersByTimeAsync(5000);
+      expect(steps()).toEqual([]);
+      made.showView('matrix');
+      await vi.advanceTimersByTimeAsync(300);
+      expect(asked.at(-1)).toBe('matrix');
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('asks once for what the line decides, when the picture after an edit has had its time to be drawn', async () => {
     vi.useFakeTimers();
     try {
       const made = running(here);
@@ -301,8 +360,8 @@ describe('the session of a panel', () => {
       steps();
       vi.advanceTimersByTime(150);
       expect(steps()).toEqual([]);
-      vi.advanceTimersByTime(1000);
-      expect(steps()).toEqual(['decided file:///a.yaml:1']);
+      await vi.advanceTimersByTimeAsync(1000);
+      expect(steps()).toEqual(['decided file:///a.yaml:1', 'post decided']);
     } finally {
       vi.useRealTimers();
     }

@@ -100,6 +100,14 @@ describe('the view', () => {
     expect(receive(back, changed(whole(1, withVerdicts(model, {}))))).toMatchObject({ isOld: false });
   });
 
+  it('is old while an edit is worked out, until that is told or the next picture comes', () => {
+    const shown = viewAfter(changed(whole(1, model)));
+    const old = receive(shown, { type: 'age', isOld: true });
+    expect(old).toMatchObject({ shown: shown.shown, isOld: true });
+    expect(receive(old, { type: 'age', isOld: false })).toEqual(shown);
+    expect(receive(old, changed(whole(2, withVerdicts(model, {}))))).toMatchObject({ isOld: false });
+  });
+
   it('has nothing to keep where the server was never there', () => {
     expect(viewAfter({ type: 'problem', message: 'gone' })).toMatchObject({
       shown: { kind: 'loading' },

@@ -21,6 +21,7 @@ export function registerMatrix(context: ServerContext, baseline: BaselineState):
       subscribe: methods.matrixSubscribe,
       unsubscribe: methods.matrixUnsubscribe,
       changed: methods.matrixChanged,
+      settled: methods.matrixSettled,
     },
     answer: async ({ focus, before: asked }: SubscribeMatrix, isOutdated) => {
       const before = await (asked === undefined ? baseline.nearest() : states.beforeOf(focus.uri, asked));

@@ -23,6 +23,7 @@ export function registerPreview(context: ServerContext, baseline: BaselineState)
       subscribe: methods.previewSubscribe,
       unsubscribe: methods.previewUnsubscribe,
       changed: methods.previewChanged,
+      settled: methods.previewSettled,
     },
     answer: async ({ focus, before, finest }: SubscribePreview, isOutdated) => {
       const past = before && (await states.beforeOf(focus.uri, before));
