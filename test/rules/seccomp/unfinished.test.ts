@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { finish } from '../../../server/src/base/steps.ts';
 import type { ReportedFinding } from '../../../server/src/rules/finding.ts';
+import { intactProfile } from '../../../server/src/rules/intactProfile.ts';
 import { stillKnown } from '../../../server/src/rules/profileFindings.ts';
 import { profileRules } from '../../../server/src/rules/registry.ts';
+import { readFile, type WorkspaceFile } from '../../../server/src/workspace/file.ts';
 import { fileOf } from '../../../server/src/workspace/snapshot.ts';
 import { findingsOf, root, workbenchOf } from '../../support/workbench.ts';
 
@@ -65,6 +68,42 @@ describe('while a profile is being written', () => {
     expect(found(whole.replace('"SCMP_ACT_ERRNO",\n', '"SCMP_ACT_ERR\n'))).toEqual([
       expect.stringMatching(/unknown-value|missing-key/),
     ]);
+  });
+
+  /** So long that an unfinished item is read by itself. */
+  const above = '# a line above it\n'.repeat(2_000);
+  const object = (typed: string) => `${above}apiVersion: security-profiles-operator.x-k8s.io/v1
+kind: SeccompProfile
+metadata: { name: typed }
+spec:
+  defaultAction: SCMP_ACT_ERRNO
+  syscalls:
+    - { names: [raed], action: SCMP_ACT_ALLOW }
+    - ${typed}
+    - { names: [wirte], action: SCMP_ACT_ALLOW }
+`;
+
+  it.each(['{ names: [getp', '{ names: [getp]', '{ names: [getp]  # all', '"getp'])(
+    'and a rule has come as far as %s, nothing is told of that alone',
+    (typed) => {
+      const workbench = workbenchOf(new Map([['a.yaml', object(typed)]]));
+      const unknown = findingsOf(workbench).filter(({ rule }) => rule === 'seccomp-unknown-syscall');
+      expect(unknown.map(({ message }) => /raed|getp|wirte/.exec(message)?.[0])).toEqual(['raed', 'wirte']);
+    },
+  );
+
+  it('and goes on, what the other rules say is the same object', () => {
+    let file: WorkspaceFile | undefined;
+    const left = ['{ names: [g', '{ names: [ge', '{ names: [get'].map((typed, version) => {
+      const text = object(typed);
+      file = finish(readFile({ uri: `${root}/a.yaml`, language: 'yaml', version, text }, file));
+      const [document] = file.documents;
+      const [manifest] = document?.manifests ?? [];
+      if (manifest?.model.kind !== 'SeccompProfile') throw new Error('There is no profile.');
+      return intactProfile(manifest.model, document?.syntax, manifest.locate);
+    });
+    expect(left[1]).toBe(left[0]);
+    expect(left[2]).toBe(left[0]);
   });
 
   it('and every prefix is there, nothing is told that the whole text does not have', () => {
