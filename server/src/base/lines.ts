@@ -77,3 +77,9 @@ function startsAmongReturns(text: string): readonly number[] {
 export function lineStartAt(text: string, offset: number): number {
   return offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
 }
+
+/** Where that line ends, before its `\n`; the text's end where it is the last. */
+export function lineEndAt(text: string, offset: number): number {
+  const end = text.indexOf('\n', offset);
+  return end < 0 ? text.length : end;
+}

@@ -1,4 +1,4 @@
-import { lineStartAt } from '../../base/lines.ts';
+import { lineEndAt, lineStartAt } from '../../base/lines.ts';
 /** A bracket that is still open at some offset. */
 export interface OpenBracket {
   readonly character: '{' | '[';
@@ -51,14 +51,14 @@ export function lexicalContext(text: string, offset: number, json: boolean): Lex
     } else if (character === ' ' || character === '\t' || character === '\r') {
       at++;
     } else if (isComment(text, at, json)) {
-      const end = lineEnd(text, at);
+      const end = lineEndAt(text, at);
       if (offset <= end) return here({ inComment: true });
       at = end;
     } else if (isQuote(character, json) && (atTokenStart || json)) {
       missComma(innermost);
       const end = quoteEnd(text, at);
       if (end === undefined || end > offset) {
-        const line = lineEnd(text, at);
+        const line = lineEndAt(text, at);
         if (offset <= line) return here({ quote: at });
         if (end !== undefined) return here({ inText: true });
         at = line;
@@ -84,7 +84,7 @@ export function lexicalContext(text: string, offset: number, json: boolean): Lex
       at++;
     } else if (brackets.length === 0 && atTokenStart && /[|>]/.test(character)) {
       const end = blockScalarEnd(text, at);
-      if (end !== undefined && end >= offset && lineEnd(text, at) < offset) return here({ inText: true });
+      if (end !== undefined && end >= offset && lineEndAt(text, at) < offset) return here({ inText: true });
       at = end ?? at + 1;
       atTokenStart = end !== undefined;
     } else {
@@ -127,11 +127,6 @@ function isColon(text: string, at: number, json: boolean): boolean {
   return json || /[\s,{}[\]]/.test(text[at + 1] ?? ' ') || /["']/.test(text[at - 1] ?? '');
 }
 
-function lineEnd(text: string, at: number): number {
-  const end = text.indexOf('\n', at);
-  return end < 0 ? text.length : end;
-}
-
 /**
  * Whether a line belongs to the block around open brackets, which were left open by mistake: it is no further in than
  * the line on which they begin, and closes nothing.
@@ -159,12 +154,12 @@ function quoteEnd(text: string, start: number): number | undefined {
 
 /** The end of the lines of a block scalar: those that are blank or further in than the line that it begins on. */
 function blockScalarEnd(text: string, at: number): number | undefined {
-  const first = lineEnd(text, at);
+  const first = lineEndAt(text, at);
   if (!/^[|>][-+0-9]{0,2}[ \t\r]*(?:#.*)?$/.test(text.slice(at, first))) return undefined;
   const indentation = indentationAt(text, lineStartAt(text, at));
   let end = first;
   while (end < text.length) {
-    const next = lineEnd(text, end + 1);
+    const next = lineEndAt(text, end + 1);
     const isBlank = text.slice(end + 1, next).trim() === '';
     if (!isBlank && indentationAt(text, end + 1) <= indentation) break;
     end = next;

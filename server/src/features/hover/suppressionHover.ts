@@ -1,4 +1,4 @@
-import { lineStartAt } from '../../base/lines.ts';
+import { lineEndAt, lineStartAt } from '../../base/lines.ts';
 import type { TextRange } from '../../base/range.ts';
 import { allRules } from '../../rules/registry.ts';
 import type { RuleDescription } from '../../rules/rule.ts';
@@ -12,8 +12,7 @@ export function suppressionHover(
   offset: number,
 ): { readonly markdown: string; readonly range: TextRange } | undefined {
   const lineStart = lineStartAt(text, offset);
-  const lineEnd = text.indexOf('\n', offset);
-  const line = text.slice(lineStart, lineEnd < 0 ? text.length : lineEnd);
+  const line = text.slice(lineStart, lineEndAt(text, offset));
   for (const match of line.matchAll(comment)) {
     const [whole, id = ''] = match;
     const end = lineStart + match.index + whole.length;

@@ -1,5 +1,5 @@
 import { type Document, isScalar, visit, type YAMLError } from 'yaml';
-import { lineStartAt } from '../../base/lines.ts';
+import { lineEndAt, lineStartAt } from '../../base/lines.ts';
 import type { TextRange } from '../../base/range.ts';
 import type { SyntaxProblem } from '../tree.ts';
 
@@ -193,8 +193,7 @@ function columnOf(text: string, offset: number): number {
 
 /** The end of a line's content, without a comment and trailing blanks. */
 function contentEnd(text: string, start: number): number {
-  const lineFeed = text.indexOf('\n', start);
-  const line = text.slice(start, lineFeed === -1 ? text.length : lineFeed);
+  const line = text.slice(start, lineEndAt(text, start));
   const comment = /^["']/.test(line) ? -1 : line.search(/[ \t]#/);
   return start + Math.max(1, (comment === -1 ? line : line.slice(0, comment)).trimEnd().length);
 }

@@ -1,11 +1,5 @@
-import { lineStartAt } from '../../../base/lines.ts';
+import { lineEndAt, lineStartAt } from '../../../base/lines.ts';
 import type { TextRange } from '../../../base/range.ts';
-
-/** Where the line ends that an offset stands on, before its line break. */
-export function lineEnd(text: string, offset: number): number {
-  const end = text.indexOf('\n', offset);
-  return end < 0 ? text.length : end;
-}
 
 /** What stands before an element on its line. */
 export function lead(text: string, { start }: TextRange): string {
@@ -19,5 +13,5 @@ export function isBlockItem(text: string, item: TextRange): boolean {
 
 /** What stands behind an element on its last line. */
 function rest(text: string, { end }: TextRange): string {
-  return text.slice(end, lineEnd(text, end));
+  return text.slice(end, lineEndAt(text, end));
 }

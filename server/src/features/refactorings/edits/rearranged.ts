@@ -1,7 +1,7 @@
-import { lineStartAt } from '../../../base/lines.ts';
+import { lineEndAt, lineStartAt } from '../../../base/lines.ts';
 import type { TextRange } from '../../../base/range.ts';
 import type { TextEdit } from '../refactoring.ts';
-import { isBlockItem, lineEnd } from './lineForm.ts';
+import { isBlockItem } from './lineForm.ts';
 
 /**
  * The items of a list in another order, some of them left out; comments stay with the item that they stand at.
@@ -16,7 +16,7 @@ export function rearranged(
   const [first, last] = [items[0], items.at(-1)];
   if (first === undefined || last === undefined) return undefined;
   const gaps = items.slice(1).map((item, index) => text.slice(items[index]?.end, item.start));
-  const behind = text.slice(last.end, lineEnd(text, last.end));
+  const behind = text.slice(last.end, lineEndAt(text, last.end));
   if (![...gaps, behind].some((gap) => hasComment(gap))) {
     const words = order.map((index) => text.slice(items[index]?.start, items[index]?.end));
     const newText = words.map((word, slot) => (slot === 0 ? word : `${gaps[slot - 1]}${word}`)).join('');
@@ -26,7 +26,7 @@ export function rearranged(
   const whole = segmentsOf(text, items);
   const isLost = whole.some((segment, index) => !order.includes(index) && hasComment(segment));
   if (isLost) return undefined;
-  const range = { start: lineStartAt(text, first.start), end: lineEnd(text, last.end) };
+  const range = { start: lineStartAt(text, first.start), end: lineEndAt(text, last.end) };
   return { range, newText: order.map((index) => whole[index] ?? '').join('\n') };
 }
 
@@ -34,7 +34,7 @@ export function rearranged(
 function segmentsOf(text: string, items: readonly TextRange[]): readonly string[] {
   let start = lineStartAt(text, items[0]?.start ?? 0);
   return items.map(({ end }) => {
-    const stop = lineEnd(text, end);
+    const stop = lineEndAt(text, end);
     const segment = text.slice(start, stop);
     start = stop + 1;
     return segment;

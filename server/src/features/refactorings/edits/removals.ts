@@ -1,6 +1,6 @@
-import { lineStartAt } from '../../../base/lines.ts';
+import { lineEndAt, lineStartAt } from '../../../base/lines.ts';
 import type { TextRange } from '../../../base/range.ts';
-import { isBlockItem, lineEnd } from './lineForm.ts';
+import { isBlockItem } from './lineForm.ts';
 
 /**
  * What is to be deleted so that some items of a list are gone and the others stand as before.
@@ -26,7 +26,7 @@ export function removals(
 
 /** An item with its dash and its line break; at the end of a text the line break before it. */
 function linesOf(text: string, { start, end }: TextRange): TextRange {
-  const [first, last] = [lineStartAt(text, start), lineEnd(text, end)];
+  const [first, last] = [lineStartAt(text, start), lineEndAt(text, end)];
   return last < text.length ? { start: first, end: last + 1 } : { start: first - 1, end: last };
 }
 

@@ -1,6 +1,7 @@
+import { lineEndAt } from '../../../base/lines.ts';
 import type { TextRange } from '../../../base/range.ts';
 import type { TextEdit } from '../refactoring.ts';
-import { lead, lineEnd } from './lineForm.ts';
+import { lead } from './lineForm.ts';
 
 /**
  * A further item behind one of a list, laid out like that one: on a line of its own where that has one.
@@ -11,7 +12,7 @@ export function siblingAfter(text: string, item: TextRange, written: string): Te
   const dash = /^([ \t]*)- +$/.exec(before);
   if (dash !== null) {
     // A comment behind the item's last line stays there.
-    const end = lineEnd(text, item.end) - (text[lineEnd(text, item.end) - 1] === '\r' ? 1 : 0);
+    const end = lineEndAt(text, item.end) - (text[lineEndAt(text, item.end) - 1] === '\r' ? 1 : 0);
     return { range: { start: end, end }, newText: `\n${before}${written}` };
   }
   const separator = /^[ \t]*$/.test(before) ? `,\n${before}` : ', ';

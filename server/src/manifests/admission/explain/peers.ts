@@ -1,6 +1,7 @@
+import { lineEndAt } from '../../../base/lines.ts';
 import type { MappingEntry, MappingNode, SequenceNode } from '../../../syntax/tree.ts';
 import { type Explanations, type Fix, fix, type Subject, shownValue, type TextEdit } from './explanation.ts';
-import { columnOf, entryNamed, isFlow, lineBreak, lineEnd, removeEntry, removeItem } from './structure.ts';
+import { columnOf, entryNamed, isFlow, lineBreak, removeEntry, removeItem } from './structure.ts';
 import { keyOf, replaceText } from './write.ts';
 
 type PeerCode = 'peer-empty' | 'peer-ambiguous' | 'policy-types-too-many' | 'policy-type-unsupported';
@@ -86,7 +87,7 @@ function afterFlowItem(
 ): readonly TextEdit[] | undefined {
   const { end } = item.range;
   if (inBrackets) return [...removal, { range: { start: end, end }, newText: `, {${written}}` }];
-  const lineFeed = lineEnd(text, end);
+  const lineFeed = lineEndAt(text, end);
   if (text.slice(end, lineFeed).trim() !== '') return undefined;
   const dash = text.lastIndexOf('-', item.range.start);
   const lead = ' '.repeat(columnOf(text, dash)) + text.slice(dash, item.range.start);

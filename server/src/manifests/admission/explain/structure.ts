@@ -1,4 +1,4 @@
-import { lineStartAt } from '../../../base/lines.ts';
+import { lineEndAt, lineStartAt } from '../../../base/lines.ts';
 import { keyText } from '../../../syntax/keyText.ts';
 import type { MappingEntry, MappingNode, Node, SequenceNode, SyntaxDocument } from '../../../syntax/tree.ts';
 import type { Subject, TextEdit } from './explanation.ts';
@@ -15,12 +15,6 @@ export function entryNamed(mapping: MappingNode, key: string): MappingEntry | un
   return mapping.entries.findLast((entry) => keyText(entry.key) === key);
 }
 
-/** The offset of the line feed that ends a line, or the text's end. */
-export function lineEnd(text: string, offset: number): number {
-  const end = text.indexOf('\n', offset);
-  return end === -1 ? text.length : end;
-}
-
 /** The column at which an offset stands, in UTF-16 units. */
 export function columnOf(text: string, offset: number): number {
   return offset - lineStartAt(text, offset);
@@ -28,7 +22,7 @@ export function columnOf(text: string, offset: number): number {
 
 /** Whether only a comment or nothing follows on the line. */
 function endsLine(text: string, offset: number): boolean {
-  return /^[ \t\r]*(?:#[^\n]*)?$/.test(text.slice(offset, lineEnd(text, offset)));
+  return /^[ \t\r]*(?:#[^\n]*)?$/.test(text.slice(offset, lineEndAt(text, offset)));
 }
 
 /** Whether only blanks stand before an offset on its line. */
@@ -70,7 +64,7 @@ function removeElement(
   }
   if (!endsLine(text, end)) return undefined;
   if (beginsLine(text, start))
-    return remove(lineStartAt(text, start), Math.min(lineEnd(text, end) + 1, text.length));
+    return remove(lineStartAt(text, start), Math.min(lineEndAt(text, end) + 1, text.length));
   return next === undefined ? undefined : remove(start, next.range.start);
 }
 
@@ -90,7 +84,7 @@ export function removeItem(
   if (isFlow(sequence, text)) return removeElement(sequence.items, index, true, text);
   const dash = text.lastIndexOf('-', item.range.start - 1);
   if (!beginsLine(text, dash) || !endsLine(text, item.range.end)) return undefined;
-  const end = Math.min(lineEnd(text, item.range.end) + 1, text.length);
+  const end = Math.min(lineEndAt(text, item.range.end) + 1, text.length);
   return [{ range: { start: lineStartAt(text, dash), end }, newText: '' }];
 }
 
@@ -135,7 +129,7 @@ export function insertAfter(
   if (isFlow(mapping, text)) return [{ range: { start: end, end }, newText: `, ${written}` }];
   if (!endsLine(text, end)) return undefined;
   const column = columnOf(text, mapping.entries[0]?.range.start ?? mapping.range.start);
-  const at = lineEnd(text, end) - (text[lineEnd(text, end) - 1] === '\r' ? 1 : 0);
+  const at = lineEndAt(text, end) - (text[lineEndAt(text, end) - 1] === '\r' ? 1 : 0);
   return [{ range: { start: at, end: at }, newText: `${lineBreak(text)}${' '.repeat(column)}${written}` }];
 }
 

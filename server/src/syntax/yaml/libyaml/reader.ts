@@ -58,16 +58,7 @@ export class Reader {
     }
   }
 
-  /** Skips the letters, digits and marks of ASCII that mean nothing to YAML inside a scalar. */
-  skipHarmless(): void {
-    let end = this.offset;
-    while (isHarmless(this.text.charCodeAt(end))) end += 1;
-    this.index += end - this.offset;
-    this.column += end - this.offset;
-    this.offset = end;
-  }
-
-  /** Skips such characters and the spaces between them. */
+  /** Skips the letters, digits and marks of ASCII that mean nothing to YAML inside a scalar, and the spaces between them. */
   skipHarmlessWords(): void {
     let end = this.offset;
     for (let at = end; ; at += 1) {
@@ -75,15 +66,18 @@ export class Reader {
       if (isHarmless(code)) end = at + 1;
       else if (code !== 0x20) break;
     }
-    this.index += end - this.offset;
-    this.column += end - this.offset;
-    this.offset = end;
+    this.skipTo(end);
   }
 
   /** Skips spaces. */
   skipSpaces(): void {
     let end = this.offset;
     while (this.text.charCodeAt(end) === 0x20) end += 1;
+    this.skipTo(end);
+  }
+
+  /** @param end of characters of ASCII on this line */
+  private skipTo(end: number): void {
     this.index += end - this.offset;
     this.column += end - this.offset;
     this.offset = end;
