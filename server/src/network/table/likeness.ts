@@ -11,10 +11,41 @@ const maximumCompared = 300;
 
 /**
  * Puts next to each other what the same policies limit, so that in a table cells that are alike form areas: each is
- * followed by the one of the rest that has most policies in common with it. The first stays the first.
+ * followed by the one of the rest that has most policies in common with it. The first stays the first. Very many stand
+ * in the order of their policies, as words do of their letters: first of all of the policy that limits most of them.
  */
 export function inLikeness<T extends Limited>(kinds: readonly T[]): readonly T[] {
-  if (kinds.length < 3 || kinds.length > maximumCompared) return kinds;
+  if (kinds.length < 3) return kinds;
+  return kinds.length > maximumCompared ? byPolicies(kinds) : byCommonPolicies(kinds);
+}
+
+function byPolicies<T extends Limited>(kinds: readonly T[]): readonly T[] {
+  const named = kinds.map((kind) => ({ kind, policies: policiesOf(kind) }));
+  const shares = new Map<NetworkPolicy, number>();
+  for (const { policies } of named)
+    for (const policy of policies) shares.set(policy, (shares.get(policy) ?? 0) + 1);
+  // what limits most stands first, so that it parts the kinds before what limits few of them
+  const rankOf = new Map(
+    [...shares]
+      .sort(([left, most], [right, many]) => many - most || (left.name < right.name ? -1 : 1))
+      .map(([policy], rank) => [policy, rank]),
+  );
+  const keyOf = (policies: ReadonlySet<NetworkPolicy>): readonly number[] =>
+    [...policies].map((policy) => rankOf.get(policy) ?? 0).sort((left, right) => left - right);
+  return named
+    .map(({ kind, policies }) => ({ kind, key: keyOf(policies) }))
+    .sort((left, right) => inOrder(left.key, right.key))
+    .map(({ kind }) => kind);
+}
+
+/** As words are in a dictionary. */
+function inOrder(left: readonly number[], right: readonly number[]): number {
+  const place = left.findIndex((rank, index) => rank !== right[index]);
+  if (place === -1) return left.length - right.length;
+  return (left[place] ?? 0) - (right[place] ?? -1);
+}
+
+function byCommonPolicies<T extends Limited>(kinds: readonly T[]): readonly T[] {
   const rest = kinds.map((kind) => ({ kind, policies: policiesOf(kind) }));
   const ordered: T[] = [];
   let last: ReadonlySet<NetworkPolicy> | undefined;
