@@ -5,6 +5,7 @@ import { isKubernetesObject } from '../../server/src/manifests/model.ts';
 import { type AddressSet, cidrAddresses, noAddresses } from '../../server/src/network/addresses.ts';
 import { AddressIndex, peersAround } from '../../server/src/network/addressIndex.ts';
 import { laneOf } from '../../server/src/network/lanes/laneOf.ts';
+import { blocksAround } from '../../server/src/network/listing.ts';
 import { buildWorld, closed } from '../../server/src/network/world.ts';
 import { manifestsIn } from '../support/world.ts';
 
@@ -92,4 +93,19 @@ function watched(policy: NetworkPolicy, onLook: () => void): NetworkPolicy {
 it('looks at no more peers for each address where there are more of them', () => {
   const [some, more] = [looksAtPeers(200), looksAtPeers(800)];
   expect(more / 800).toBeLessThan((some / 200) * 1.2);
+});
+
+it('cuts an address at the blocks around it alone', () => {
+  const blocks = ['10.0.0.0/8', '10.1.0.0/16', '192.168.0.0/16'].map(
+    (cidr) => `{ ipBlock: { cidr: ${cidr} } }`,
+  );
+  const world = buildWorld(objectsOf(pod + policyOf(blocks)), {
+    defaultNamespace: 'default',
+    completeness: closed,
+  });
+  expect(blocksAround(world, 'ingress', addresses('10.1.2.3/32'))).toEqual([
+    addresses('10.0.0.0/8'),
+    addresses('10.1.0.0/16'),
+  ]);
+  expect(blocksAround(world, 'egress', addresses('10.1.2.3/32'))).toEqual([]);
 });

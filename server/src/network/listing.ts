@@ -1,6 +1,7 @@
 import { finish } from '../base/steps.ts';
 import type { Direction, NetworkPolicy } from '../kubernetes/networkPolicy.ts';
 import { type AddressSet, addressRuns, allAddresses, cutAddresses } from './addresses.ts';
+import { AddressIndex } from './addressIndex.ts';
 import type { Cluster } from './cluster.ts';
 import type { KnownPods } from './endpoints.ts';
 import { ipBlockOf } from './ipBlocks.ts';
@@ -108,6 +109,26 @@ export function externalId(set: AddressSet): string {
 /** The blocks, and what is taken out of them, that the rules of one direction name. */
 export function namedBlocks(world: World, direction: Direction): readonly AddressSet[] {
   return [...world.policies.values()].flatMap((policies) => blocksIn(policies)[direction]);
+}
+
+interface BlocksByAddress {
+  readonly blocks: readonly AddressSet[];
+  readonly index: AddressIndex;
+}
+
+const byAddress = new WeakMap<World, Map<Direction, BlocksByAddress>>();
+
+/** Those of the named blocks that have a part of some addresses. */
+export function blocksAround(world: World, direction: Direction, set: AddressSet): readonly AddressSet[] {
+  const known = byAddress.get(world) ?? new Map<Direction, BlocksByAddress>();
+  byAddress.set(world, known);
+  const found = known.get(direction) ?? indexed(namedBlocks(world, direction));
+  known.set(direction, found);
+  return found.index.overlapping(set).flatMap((place) => found.blocks[place] ?? []);
+}
+
+function indexed(blocks: readonly AddressSet[]): BlocksByAddress {
+  return { blocks, index: new AddressIndex(blocks) };
 }
 
 type Blocks = Readonly<Record<Direction, readonly AddressSet[]>>;

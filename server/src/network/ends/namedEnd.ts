@@ -1,7 +1,7 @@
 import type { Direction } from '../../kubernetes/networkPolicy.ts';
 import { type AddressSet, cidrAddresses, cutAddresses, isNoAddress } from '../addresses.ts';
 import type { Endpoint, KnownPods } from '../endpoints.ts';
-import { namedBlocks } from '../listing.ts';
+import { blocksAround } from '../listing.ts';
 import type { World } from '../world.ts';
 import { asBlock } from './writtenAddresses.ts';
 
@@ -29,7 +29,7 @@ export function writtenAddresses(text: string): AddressSet | undefined {
 
 /** @param direction in which policies speak about it: `ingress` for a source, `egress` for a destination */
 export function addressEnd(world: World, name: string, set: AddressSet, direction: Direction): NamedEnd {
-  const pieces = isNoAddress(set) ? [] : cutAddresses(set, namedBlocks(world, direction));
+  const pieces = isNoAddress(set) ? [] : cutAddresses(set, blocksAround(world, direction, set));
   return {
     name,
     kind: 'addresses',
