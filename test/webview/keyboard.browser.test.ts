@@ -233,6 +233,13 @@ describe('keyboard, focus and state of the panel', () => {
     await panel.post({ type: 'loading' });
     await age.waitFor();
     await panel.line('ingress:checkout/cron').waitFor();
+    // also where the top is out of sight
+    for (const width of [800, 320]) {
+      await panel.page.setViewportSize({ width, height: 400 });
+      await panel.page.evaluate(() => window.scrollTo(0, 400));
+      expect(await panel.page.evaluate(() => window.scrollY)).toBeGreaterThan(200);
+      expect((await age.boundingBox())?.y).toBeGreaterThanOrEqual(0);
+    }
     await panel.post({ type: 'changed', changed: whole(2, sampleModel()) });
     await age.waitFor({ state: 'detached' });
     await panel.close();

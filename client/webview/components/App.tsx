@@ -51,6 +51,11 @@ export function App(props: ViewProps) {
         baseline={isTry ? null : panel.baseline?.name}
         onTable={() => onLayout((before) => ({ ...before, table: !before.table }))}
         onExport={isTry && walk === undefined ? undefined : () => exporter.current?.()}
+        age={
+          view.isOld && drawn.kind === 'model' ? (
+            <Age at={drawnAt} isStopped={view.trouble !== undefined} />
+          ) : null
+        }
       />
       <div class="unseen" role="status">
         {frame?.name ?? ''}
@@ -59,9 +64,6 @@ export function App(props: ViewProps) {
         {edit === '' ? '' : t('Last edit: {0}', edit)}
       </div>
       {view.trouble === undefined ? null : <Trouble message={view.trouble} />}
-      {view.isOld && drawn.kind === 'model' ? (
-        <Age at={drawnAt} isStopped={view.trouble !== undefined} />
-      ) : null}
       <main>
         <ViewTabs view={panel.view}>
           <Chosen {...props} />

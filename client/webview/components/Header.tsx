@@ -15,13 +15,15 @@ interface HeaderProps {
   readonly table: boolean | undefined;
   /** How the state is called that is compared with, undefined where all is shown; null where the view compares nothing. */
   readonly baseline: string | undefined | null;
+  /** How old the view is, where it is older than the text: to be seen also where the top is scrolled out of sight. */
+  readonly age: ComponentChildren;
   readonly onTable: () => void;
   /** Undefined where there is nothing of the view itself to take along. */
   readonly onExport: (() => void) | undefined;
 }
 
 /** What the panel is about, of which environment, and what can be done with the view. */
-export function Header({ heading, pinned, whole, table, baseline, onTable, onExport }: HeaderProps) {
+export function Header({ heading, pinned, whole, table, baseline, age, onTable, onExport }: HeaderProps) {
   return (
     <header>
       <h1>{heading ?? t('Preview')}</h1>
@@ -81,6 +83,7 @@ export function Header({ heading, pinned, whole, table, baseline, onTable, onExp
           </>
         )}
       </div>
+      {age}
     </header>
   );
 }
