@@ -113,9 +113,13 @@ const answers = {
     new Promise<void>((resolve) => {
       client.onNotification(methods.environmentsChanged, () => resolve());
     }),
+  'that it is as new as the text': () =>
+    client.sendRequest(methods.previewSettled, { subscription: 'panel' }).then((isSettled) => {
+      expect(isSettled).toBe(true);
+    }),
 } as const;
 
-it.each(['diagnostics', 'hints', 'environments'] as const)(
+it.each(['diagnostics', 'hints', 'environments', 'that it is as new as the text'] as const)(
   'a panel is told of an edit before %s are answered or told',
   async (name) => {
     await client.sendNotification('textDocument/didChange', {

@@ -63,19 +63,6 @@ describe('a panel that is compared', () => {
   });
 });
 
-describe('a panel', () => {
-  it('is told that it shows all that was written, after that was shown', async () => {
-    const { client, uri, shown, subscribe } = await start();
-    await subscribe(undefined);
-    const before = shown.length;
-    void client.change(uri, open);
-    const request = { subscription: 's' };
-    expect(await client.connection.sendRequest(methods.previewSettled, request)).toBe(true);
-    expect(shown.length).toBe(before + 1);
-    expect(await client.connection.sendRequest(methods.matrixSettled, request)).toBe(true);
-  });
-});
-
 describe('a panel at a rule', () => {
   it('shows what the rule lets in, and the policy where that is asked for', async () => {
     const { client, uri, shown } = await start();
