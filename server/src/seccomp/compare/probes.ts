@@ -1,4 +1,5 @@
 import { KeptWith } from '../../base/keptWith.ts';
+import { once } from '../../base/once.ts';
 import { remembering } from '../../base/remembering.ts';
 import type { Compiled, CompiledFilter } from '../evaluate/compile.ts';
 import { argumentCount, type Condition, datumOf, holds, maskOf } from '../libseccomp/condition.ts';
@@ -40,27 +41,43 @@ function conditionsByName(profile: CompiledFilter): ReadonlyMap<string, readonly
  * is looked at: many a question is answered by the first ones, and none need be kept.
  */
 export class Probes {
-  readonly #values: readonly (readonly bigint[])[];
-  readonly length: number;
+  readonly #tried: () => readonly Tried[];
 
-  private constructor(values: readonly ReadonlySet<bigint>[]) {
-    this.#values = values.map((each) => [...each]);
-    this.length = Math.min(sizeOf(values), mostProbes);
+  private constructor(values: () => readonly ReadonlySet<bigint>[] | undefined) {
+    this.#tried = once(() => inTurn(values() ?? []));
   }
 
   /** Those around what conditions compare with. */
   static around(conditions: readonly Condition[]): Probes {
-    return new Probes(valuesAround(conditions, Number.POSITIVE_INFINITY) ?? []);
+    return new Probes(() => valuesAround(conditions, Number.POSITIVE_INFINITY));
   }
 
   /** The same where there are no more than so many; else undefined. */
   static fewAround(conditions: readonly Condition[], most: number): Probes | undefined {
+    // Mostly they are few by any count, and none is ever looked at.
+    if (atMostAround(conditions, most) <= most) return Probes.around(conditions);
     const values = valuesAround(conditions, most);
-    return values && new Probes(values);
+    return values && new Probes(() => values);
+  }
+
+  get length(): number {
+    const [first] = this.#tried();
+    return first === undefined ? 1 : Math.min(first.values.length * first.step, mostProbes);
   }
 
   *[Symbol.iterator](): Generator<readonly bigint[]> {
-    for (let position = 0; position < this.length; position++) yield this.#at(position);
+    const { length } = this;
+    for (let position = 0; position < length; position++) yield this.#at(position);
+  }
+
+  /** Those of them that have one of some values for one of the arguments. */
+  *having(argument: number, values: ReadonlySet<bigint>): Generator<readonly bigint[]> {
+    const { length } = this;
+    const tried = this.#tried()[argument];
+    if (tried === undefined) return;
+    for (let position = 0; position < length; position++) {
+      if (values.has(valueAt(tried, position))) yield this.#at(position);
+    }
   }
 
   some(is: (args: readonly bigint[]) => boolean): boolean {
@@ -70,20 +87,35 @@ export class Probes {
 
   /** What is tried for one of the arguments. */
   valuesFor(argument: number): readonly bigint[] {
-    return this.#values[argument] ?? [];
+    return this.#tried()[argument]?.values ?? [];
   }
 
-  /** Those with the same first arguments follow each other. */
   #at(position: number): readonly bigint[] {
-    const args = [...bare];
-    let rest = position;
-    for (let index = argumentCount - 1; index >= 0; index--) {
-      const values = this.valuesFor(index);
-      args[index] = values[rest % values.length] ?? 0n;
-      rest = Math.floor(rest / values.length);
-    }
-    return args;
+    return this.#tried().map((tried) => valueAt(tried, position));
   }
+}
+
+/** What is tried for one argument. */
+interface Tried {
+  readonly values: readonly bigint[];
+  /** How many lists follow each other with one of the values: those with the same first arguments do. */
+  readonly step: number;
+}
+
+function inTurn(values: readonly ReadonlySet<bigint>[]): readonly Tried[] {
+  let step = 1;
+  return values
+    .toReversed()
+    .map((each) => {
+      const tried = { values: [...each], step };
+      step *= each.size;
+      return tried;
+    })
+    .reverse();
+}
+
+function valueAt({ values, step }: Tried, position: number): bigint {
+  return values[Math.floor(position / step) % values.length] ?? 0n;
 }
 
 /**
@@ -115,7 +147,7 @@ export const sampleOf = remembering((conditions: readonly Condition[]): readonly
 
 /** An argument for which a condition holds, or does not; 0 where there is none. */
 function argumentFor(condition: Condition, isMet: boolean): bigint {
-  return [0n, ...edgesOf(condition)].find((value) => holds(condition, value, 64) === isMet) ?? 0n;
+  return [0n, ...edgesOf(condition).all].find((value) => holds(condition, value, 64) === isMet) ?? 0n;
 }
 
 /** What is tried for each of the six arguments; undefined where that makes more than so many lists of them. */
@@ -124,8 +156,9 @@ function valuesAround(
   most: number,
 ): readonly ReadonlySet<bigint>[] | undefined {
   const values = Array.from({ length: argumentCount }, () => new Set([0n]));
+  const edgesBeside = edgesInTurn();
   for (const condition of conditions) {
-    for (const edge of edgesOf(condition)) values[condition.index]?.add(edge);
+    for (const edge of edgesBeside(condition)) values[condition.index]?.add(edge);
     if (sizeOf(values) > most) return undefined;
   }
   return values;
@@ -136,11 +169,61 @@ function sizeOf(values: readonly ReadonlySet<bigint>[]): number {
   return values.reduce((count, { size }) => count * size, 1);
 }
 
+/** How many there are if no two conditions have a value in common; counted until there are more than so many. */
+function atMostAround(conditions: readonly Condition[], most: number): number {
+  const counts = Array.from({ length: argumentCount }, () => 1);
+  const edgesBeside = edgesInTurn();
+  let combinations = 1;
+  for (const condition of conditions) {
+    const before = counts[condition.index];
+    if (before === undefined) continue;
+    const after = before + edgesBeside(condition).length;
+    counts[condition.index] = after;
+    combinations = (combinations / before) * after;
+    if (combinations > most) break;
+  }
+  return combinations;
+}
+
+/** Gives the edges of one condition after the other, without those that the one before on the same argument has for sure. */
+function edgesInTurn(): (condition: Condition) => readonly bigint[] {
+  const before: (Condition | undefined)[] = [];
+  return (condition) => {
+    const { all, ofDatum } = edgesOf(condition);
+    const last = before[condition.index];
+    before[condition.index] = condition;
+    return last !== undefined && hasSameMask(last, condition) ? ofDatum : all;
+  };
+}
+
+function hasSameMask(left: Condition, right: Condition): boolean {
+  const isMasked = left.operator === 'MASKED_EQ';
+  return isMasked === (right.operator === 'MASKED_EQ') && (!isMasked || left.value === right.value);
+}
+
+interface Edges {
+  readonly all: readonly bigint[];
+  /** Without those that any condition with the same mask has. */
+  readonly ofDatum: readonly bigint[];
+}
+
 /** The names of a rule have its conditions in common. */
-const edgesOf = remembering((condition: Condition): readonly bigint[] => {
+const edgesOf = remembering((condition: Condition): Edges => {
   const datum = datumOf(condition);
   const mask = maskOf(condition);
-  const edges = [datum, datum - 1n, datum + 1n, datum | (1n << 32n), 0xffff_ffff_ffff_ffffn];
-  if (condition.operator === 'MASKED_EQ') edges.push(mask, ~mask, datum | ~mask, mask & -mask);
-  return [...new Set(edges.map((value) => BigInt.asUintN(64, value)))];
+  const edges = [datum, datum - 1n, datum + 1n, datum | (1n << 32n), ones];
+  const ofMask = [ones];
+  if (condition.operator === 'MASKED_EQ') {
+    edges.push(mask, ~mask, datum | ~mask, mask & -mask);
+    ofMask.push(mask, ~mask, mask & -mask);
+  }
+  const all = [...new Set(edges.map(unsigned))];
+  const known = new Set(ofMask.map(unsigned));
+  return { all, ofDatum: all.filter((edge) => !known.has(edge)) };
 });
+
+const ones = 0xffff_ffff_ffff_ffffn;
+
+function unsigned(value: bigint): bigint {
+  return BigInt.asUintN(64, value);
+}

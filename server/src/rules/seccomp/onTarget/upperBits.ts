@@ -66,15 +66,13 @@ function ofArgument(
   const conditions = attempts.flatMap((attempt) =>
     attempt.conditions.filter((each) => each.index === index && seesUpper(each)),
   );
+  const values = probes.valuesFor(index);
   // To most values no condition answers otherwise with another upper half.
-  const telling = new Set(
-    probes
-      .valuesFor(index)
-      .filter((value) => conditions.some((each) => tellsApart(each, value & lower, (value & lower) | upper))),
-  );
-  if (telling.size === 0) return [];
-  for (const probe of probes) {
-    if (!telling.has(probe[index] ?? 0n)) continue;
+  const isTelling = (half: bigint) => conditions.some((each) => tellsApart(each, half, half | upper));
+  const halves = new Set([...new Set(values.map((value) => value & lower))].filter(isTelling));
+  if (halves.size === 0) return [];
+  const telling = new Set(values.filter((value) => halves.has(value & lower)));
+  for (const probe of probes.having(index, telling)) {
     const value = (probe[index] ?? 0n) & lower;
     const plain = probe.with(index, value);
     const denied = verdictOf(plain);
