@@ -17,7 +17,7 @@ const differing: Readonly<Record<string, (index: number) => BlockContent>> = {
   value: (datum) => ({ ...block, question: { ...question, datum } }),
   'where a yes leads': (yes) => ({ ...block, yes }),
   'where a no leads': (no) => ({ ...block, no }),
-  'the block that a yes leads to': (number) => ({ ...block, yes: { ...block, number, hash: 0 } }),
+  'the block that a yes leads to': (number) => ({ ...block, yes: { ...block, number } }),
 };
 
 it.each(Object.keys(differing))(
@@ -33,3 +33,34 @@ it.each(Object.keys(differing))(
     expect(index.size).toBe(many.length);
   },
 );
+
+it.each(Object.keys(differing))('so are those in front of one block that differ in %s', (what) => {
+  const index = new BlockIndex();
+  const ends = many.map((datum) => index.find({ ...block, question: { ...question, word: 9, datum } }));
+  const [end = 0] = ends;
+  const make = differing[what] ?? (() => block);
+  const made = many.map((each) => ({
+    ...make(each),
+    no: what === 'where a no leads' ? (ends[each] ?? 0) : end,
+  }));
+  const numbers = made.map((_, each) => ends.length + each);
+  expect(made.map((each) => index.find(each).number)).toEqual(numbers);
+  expect(made.map((each) => index.find({ ...each, start: { ...each.start } }).number)).toEqual(numbers);
+});
+
+it('rows that end alike are one from their ends on', () => {
+  const index = new BlockIndex();
+  const row = (values: readonly number[]) =>
+    values.reduceRight<BlockContent['no']>(
+      (no, datum) => index.find({ ...block, question: { ...question, datum }, no }),
+      -1,
+    );
+  const first = row([1, 2, 3, 4]);
+  expect(row([9, 2, 3, 4])).not.toBe(first);
+  expect(row([1, 9, 3, 4])).not.toBe(first);
+  expect(index.size).toBe(7);
+  expect(row([1, 2, 3, 4])).toBe(first);
+  row([9, 2, 3, 4]);
+  row([1, 9, 3, 4]);
+  expect(index.size).toBe(7);
+});

@@ -2,28 +2,47 @@ import type { Accumulator, BlockContent, SharedBlock, SharedTarget } from './blo
 
 /** Blocks by what they are made of. */
 export class BlockIndex {
-  /** Each block stands in the first free slot from the one of its hash on. Their number is a power of two. */
+  /**
+   * Of each block by its number the first one that leads there where its own comparison fails. Mostly it is the only one:
+   * what is new in a row of comparisons is known to be new from there on.
+   */
+  readonly #before: (SharedBlock | undefined)[] = [];
+  /** Each of the others stands in the first free slot from the one of its hash on. Their number is a power of two. */
   #slots: (SharedBlock | undefined)[] = emptySlots(1024);
-  #size = 0;
+  #inSlots = 0;
 
   /** How many different blocks there are. */
   get size(): number {
-    return this.#size;
+    return this.#before.length;
   }
 
   /** The block that is equal; where there is none, this one with the next number. */
   find(block: BlockContent): SharedBlock {
-    const hash = hashOf(block);
-    let at = this.#firstSlot(hash);
+    const { no } = block;
+    if (typeof no === 'number') return this.#findInSlots(block);
+    const first = this.#before[no.number];
+    if (first !== undefined) return isSame(first, block) ? first : this.#findInSlots(block);
+    const added = this.#add(block);
+    this.#before[no.number] = added;
+    return added;
+  }
+
+  #findInSlots(block: BlockContent): SharedBlock {
+    let at = this.#firstSlot(block);
     for (let other = this.#slots[at]; other !== undefined; other = this.#slots[at]) {
       if (isSame(other, block)) return other;
       at = this.#after(at);
     }
-    const { code, start, question, yes, no } = block;
-    const added = { number: this.#size, hash, code, start, question, yes, no };
+    const added = this.#add(block);
     this.#slots[at] = added;
-    this.#size += 1;
-    if (this.#size * 2 > this.#slots.length) this.#grow();
+    this.#inSlots += 1;
+    if (this.#inSlots * 2 > this.#slots.length) this.#grow();
+    return added;
+  }
+
+  #add({ code, start, question, yes, no }: BlockContent): SharedBlock {
+    const added = { number: this.size, code, start, question, yes, no };
+    this.#before.push(undefined);
     return added;
   }
 
@@ -32,13 +51,14 @@ export class BlockIndex {
     this.#slots = emptySlots(old.length * 4);
     for (const block of old) {
       if (block === undefined) continue;
-      let at = this.#firstSlot(block.hash);
+      let at = this.#firstSlot(block);
       while (this.#slots[at] !== undefined) at = this.#after(at);
       this.#slots[at] = block;
     }
   }
 
-  #firstSlot(hash: number): number {
+  #firstSlot(block: BlockContent): number {
+    const hash = hashOf(block);
     return (hash ^ (hash >>> 13)) & (this.#slots.length - 1);
   }
 

@@ -39,8 +39,6 @@ export interface BlockContent {
 export interface SharedBlock extends BlockContent {
   /** Counted from 0 in its store. */
   readonly number: number;
-  /** Of its content. */
-  readonly hash: number;
 }
 
 /** Another block; else the action, or -1 for the default one. */
