@@ -60,23 +60,27 @@ export class BlockWriter {
     let inRow = 0;
     // Each leads on to the one behind it.
     for (let index = nodes.length - 1; index >= 0; index--) {
-      const { question, yes, no } = nodes[index] ?? first;
+      const node = nodes[index] ?? first;
+      const { question } = node;
       const previous = nodes[index - 1];
-      const start = previous?.question ?? before;
-      const loads = loadsAfter(question, start);
-      const masks = question.mask !== (loads ? wholeMask : start.mask);
+      const held = previous?.question ?? before;
+      const loads = loadsAfter(question, held);
+      const masks = question.mask !== (loads ? wholeMask : held.mask);
+      const start = loads ? unknownWord : held;
       inRow += 1;
       const goesOn = previous !== undefined && !loads && !masks && continuesRow(previous, question);
-      next = this.block(
-        {
-          code: codeOf(loads, masks, comparison[question.test]),
-          start: loads ? unknownWord : start,
-          question,
-        },
-        this.target(yes, next, question),
-        this.target(no, next, question),
-        goesOn || inRow < longRow ? undefined : new Row(inRow),
-      );
+      const code = codeOf(loads, masks, comparison[question.test]);
+      const yes = this.target(node.yes, next, question);
+      const no = this.target(node.no, next, question);
+      const shared = this.share({
+        code,
+        start,
+        question,
+        yes: sharedTarget(yes),
+        no: sharedTarget(no),
+      });
+      if (start !== unknownWord) this.entered.push(shared);
+      next = { shared, yes, no, row: goesOn || inRow < longRow ? undefined : new Row(inRow) };
       if (!goesOn) inRow = 0;
     }
     return next as Block;
@@ -94,17 +98,6 @@ export class BlockWriter {
   private target(branch: Branch, otherwise: Target, before: Accumulator): Target {
     if (branch.next !== undefined) return this.level(branch.next, otherwise, before);
     return branch.decided ? { action: branch.action, rule: branch.rule } : otherwise;
-  }
-
-  private block(
-    { code, start, question }: Pick<BlockContent, 'code' | 'start' | 'question'>,
-    yes: Target,
-    no: Target,
-    row: Row | undefined,
-  ): Block {
-    const shared = this.share({ code, start, question, yes: sharedTarget(yes), no: sharedTarget(no) });
-    if (start !== unknownWord) this.entered.push(shared);
-    return { shared, yes, no, row };
   }
 }
 
