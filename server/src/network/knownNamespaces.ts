@@ -1,5 +1,6 @@
 import type { Completeness } from '../base/completeness.ts';
 import { isSame } from '../base/equality.ts';
+import { groupBy } from '../base/groupBy.ts';
 import type { Labels, VaryingLabel } from '../kubernetes/labels.ts';
 import type { Namespace } from '../kubernetes/objects.ts';
 import type { KnownNamespace } from './endpoints.ts';
@@ -21,12 +22,7 @@ export function knownNamespaces(
   completeness: Completeness,
   previous: ReadonlyMap<string, KnownNamespace> | undefined,
 ): ReadonlyMap<string, KnownNamespace> {
-  const declared = new Map<string, Namespace[]>();
-  for (const declaration of declarations) {
-    const others = declared.get(declaration.name);
-    if (others === undefined) declared.set(declaration.name, [declaration]);
-    else others.push(declaration);
-  }
+  const declared = groupBy(declarations, ({ name }) => name);
   const names = new Set([...declared.keys(), ...referred, ...systemNamespaces]);
   const namespaces = new Map<string, KnownNamespace>();
   for (const name of [...names].sort()) {

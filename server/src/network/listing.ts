@@ -1,3 +1,4 @@
+import { groupBy } from '../base/groupBy.ts';
 import { finish } from '../base/steps.ts';
 import type { Direction, NetworkPolicy } from '../kubernetes/networkPolicy.ts';
 import { type AddressSet, addressRuns, allAddresses, cutAddresses } from './addresses.ts';
@@ -63,13 +64,7 @@ export function listedAmong(pods: readonly KnownPods[]): readonly ListedPods[] {
 }
 
 function list(all: readonly KnownPods[]): readonly ListedPods[] {
-  const byId = new Map<string, KnownPods[]>();
-  for (const pods of all) {
-    const others = byId.get(pods.listedAs.id);
-    if (others === undefined) byId.set(pods.listedAs.id, [pods]);
-    else others.push(pods);
-  }
-  return [...byId]
+  return [...groupBy(all, ({ listedAs }) => listedAs.id)]
     .map(([id, members]) => ({ id, members }))
     .sort((left, right) => (left.id < right.id ? -1 : 1));
 }

@@ -1,3 +1,4 @@
+import { groupBy } from '../base/groupBy.ts';
 import type { Direction, NetworkPolicy } from '../kubernetes/networkPolicy.ts';
 import { at } from './classes/listVerdicts.ts';
 import { type Matrix, matrixOf } from './classes/matrix.ts';
@@ -45,14 +46,7 @@ export function* policyConnections(world: World, policy: NetworkPolicy): Generat
 }
 
 function byClass(matrix: Matrix, pods: Iterable<KnownPods>): ReadonlyMap<number, readonly KnownPods[]> {
-  const classes = new Map<number, KnownPods[]>();
-  for (const one of pods) {
-    const { number } = matrix.classOf(one);
-    const members = classes.get(number);
-    if (members === undefined) classes.set(number, [one]);
-    else members.push(one);
-  }
-  return classes;
+  return groupBy(pods, (one) => matrix.classOf(one).number);
 }
 
 /** No workload is counted with itself. */

@@ -1,4 +1,5 @@
 import { isSame } from '../base/equality.ts';
+import { groupBy } from '../base/groupBy.ts';
 import type { NetworkPolicy } from '../kubernetes/networkPolicy.ts';
 
 /**
@@ -24,12 +25,7 @@ function rivalsIn(list: readonly NetworkPolicy[]): readonly NetworkPolicy[] {
 }
 
 function findRivals(list: readonly NetworkPolicy[]): readonly NetworkPolicy[] {
-  const byName = new Map<string, NetworkPolicy[]>();
-  for (const policy of list) {
-    const others = byName.get(policy.name);
-    if (others === undefined) byName.set(policy.name, [policy]);
-    else others.push(policy);
-  }
+  const byName = groupBy(list, ({ name }) => name);
   if (byName.size === list.length) return [];
   return [...byName].flatMap(([name, group]) => {
     // without a name the API server makes one up for each

@@ -1,3 +1,4 @@
+import { groupBy } from '../../base/groupBy.ts';
 import type { Direction } from '../../kubernetes/networkPolicy.ts';
 import { addressRuns, allAddresses, cutAddresses } from '../../network/addresses.ts';
 import type { ConnectionRow } from '../../network/connections.ts';
@@ -12,12 +13,7 @@ import type { Doubt } from '../doubtWords.ts';
 
 /** The doubts about some rows that are not sure, each once. */
 export function doubtsAbout(world: World, rows: readonly ConnectionRow[]): ReadonlySet<Doubt> {
-  const workloads = new Map<string, KnownPods[]>();
-  for (const pods of world.cluster.pods) {
-    const members = workloads.get(pods.listedAs.id);
-    if (members === undefined) workloads.set(pods.listedAs.id, [pods]);
-    else members.push(pods);
-  }
+  const workloads = groupBy(world.cluster.pods, ({ listedAs }) => listedAs.id);
   const sources = endsById(world, workloads, 'ingress');
   const destinations = endsById(world, workloads, 'egress');
   const unled = new Set(

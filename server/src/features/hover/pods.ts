@@ -1,3 +1,4 @@
+import { groupBy } from '../../base/groupBy.ts';
 import { count } from '../../base/words.ts';
 import type { KnownPods } from '../../network/endpoints.ts';
 import type { Selected } from '../../network/selectors.ts';
@@ -43,13 +44,7 @@ export function podList(items: readonly KnownPods[]): string {
 }
 
 function byNamespace(items: readonly KnownPods[]): ReadonlyMap<string, readonly KnownPods[]> {
-  const groups = new Map<string, KnownPods[]>();
-  for (const pods of items) {
-    const members = groups.get(pods.namespace.name);
-    if (members === undefined) groups.set(pods.namespace.name, [pods]);
-    else members.push(pods);
-  }
-  return groups;
+  return groupBy(items, ({ namespace }) => namespace.name);
 }
 
 function onNodes(items: readonly KnownPods[]): string | undefined {

@@ -1,4 +1,5 @@
 import { isSameList } from '../../base/equality.ts';
+import { groupBy } from '../../base/groupBy.ts';
 import { KeptWith } from '../../base/keptWith.ts';
 import { once } from '../../base/once.ts';
 import { finish } from '../../base/steps.ts';
@@ -133,13 +134,7 @@ function besidesOn(architecture: string): readonly string[] {
 }
 
 function byName(attempts: readonly Attempt[]): ReadonlyMap<string, readonly Attempt[]> {
-  const groups = new Map<string, Attempt[]>();
-  for (const attempt of attempts) {
-    const group = groups.get(attempt.name);
-    if (group === undefined) groups.set(attempt.name, [attempt]);
-    else group.push(attempt);
-  }
-  return groups;
+  return groupBy(attempts, ({ name }) => name);
 }
 
 const known = new KeptWith<RawProfile, Map<Target, ProfileOnHost>>();

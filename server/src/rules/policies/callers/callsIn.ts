@@ -1,3 +1,4 @@
+import { groupBy } from '../../../base/groupBy.ts';
 import type { World } from '../../../network/world.ts';
 import type { Call } from './blockedCall.ts';
 
@@ -17,12 +18,5 @@ export function callsIn(world: World, find: Find, namespace: string): readonly C
 }
 
 function byNamespace(found: Iterable<Call>): Calls {
-  const calls = new Map<string, Call[]>();
-  for (const call of found) {
-    const namespace = call.to.namespace.name;
-    const others = calls.get(namespace);
-    if (others === undefined) calls.set(namespace, [call]);
-    else others.push(call);
-  }
-  return calls;
+  return groupBy(found, ({ to }) => to.namespace.name);
 }

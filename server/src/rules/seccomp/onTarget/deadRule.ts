@@ -1,3 +1,4 @@
+import { groupBy } from '../../../base/groupBy.ts';
 import { sampleOf } from '../../../seccomp/compare/probes.ts';
 import { effectOf } from '../../../seccomp/evaluate/effect.ts';
 import { ruleOf, type Verdict } from '../../../seccomp/evaluate/verdict.ts';
@@ -16,7 +17,7 @@ import type { Attempt } from '../../../seccomp/runtimes/attempt.ts';
 import type { Finding } from '../../finding.ts';
 import type { ProfileRule } from '../../rule.ts';
 import { placeOf } from './places.ts';
-import { groupedBy, namesInWords } from './words.ts';
+import { namesInWords } from './words.ts';
 
 /** Rules that never decide, because others win. */
 export const seccompDeadRule: ProfileRule = {
@@ -41,10 +42,12 @@ export const seccompDeadRule: ProfileRule = {
       found.push(...deadIn(host, call));
       if (call.attempts.length > manyAttempts) yield undefined;
     }
-    return groupedBy(
-      found,
-      ({ dead, winner }) => `${dead.ruleOrigin.path} ${winner.rule?.index} ${effectOf(winner)}`,
-    ).flatMap(([, group]) => findingFor(group));
+    return [
+      ...groupBy(
+        found,
+        ({ dead, winner }) => `${dead.ruleOrigin.path} ${winner.rule?.index} ${effectOf(winner)}`,
+      ).values(),
+    ].flatMap((group) => findingFor(group));
   },
 };
 

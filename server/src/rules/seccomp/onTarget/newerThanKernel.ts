@@ -1,9 +1,10 @@
+import { groupBy } from '../../../base/groupBy.ts';
 import { numberOfCall } from '../../../seccomp/evaluate/callNumber.ts';
 import { lacksCall } from '../../../seccomp/kernel/calls.ts';
 import { syscallNamed } from '../../../seccomp/knowledge/syscallTable.ts';
 import type { ProfileRule } from '../../rule.ts';
 import { placeOf } from './places.ts';
-import { agreeing, groupedBy, namesInWords } from './words.ts';
+import { agreeing, namesInWords } from './words.ts';
 
 /** Names of calls that the target's kernel lacks. */
 export const seccompNewerThanKernel: ProfileRule = {
@@ -24,7 +25,7 @@ export const seccompNewerThanKernel: ProfileRule = {
         numberOfCall(name, architecture) !== undefined &&
         lacksCall(syscallNamed(name), architecture, kernel),
     );
-    return groupedBy(lacking, ({ ruleOrigin }) => ruleOrigin.path).flatMap(([, attempts]) => {
+    return [...groupBy(lacking, ({ ruleOrigin }) => ruleOrigin.path).values()].flatMap((attempts) => {
       const names = attempts.map(({ name }) => name);
       const [first] = attempts;
       if (first === undefined) return [];

@@ -1,3 +1,4 @@
+import { groupBy } from '../../../base/groupBy.ts';
 import { numberOfCall } from '../../../seccomp/evaluate/callNumber.ts';
 import { effectOf } from '../../../seccomp/evaluate/effect.ts';
 import { runs, type Verdict } from '../../../seccomp/evaluate/verdict.ts';
@@ -13,7 +14,7 @@ import type { Finding, Fix } from '../../finding.ts';
 import type { ProfileRule } from '../../rule.ts';
 import { atValue } from '../places.ts';
 import { additionFix, placeOf } from './places.ts';
-import { agreeing, groupedBy, namesInWords } from './words.ts';
+import { agreeing, namesInWords } from './words.ts';
 
 /** Families of calls of which only the older forms run, while the newer ones do not say that they are not there. */
 export const seccompOlderForm: ProfileRule = {
@@ -36,11 +37,13 @@ export const seccompOlderForm: ProfileRule = {
   defaultSeverity: 'warning',
   needsAllRules: true,
   checkOnHost: (host) =>
-    groupedBy(
-      newerForms.flatMap((form) => brokenOn(host, form)),
-      ({ attempt, verdict, architecture }) =>
-        `${attempt.action} ${attempt.conditions.length > 0} ${verdict.rule?.origin.path ?? ''} ${architecture}`,
-    ).flatMap(([, broken]) => findingFor(host, broken)),
+    [
+      ...groupBy(
+        newerForms.flatMap((form) => brokenOn(host, form)),
+        ({ attempt, verdict, architecture }) =>
+          `${attempt.action} ${attempt.conditions.length > 0} ${verdict.rule?.origin.path ?? ''} ${architecture}`,
+      ).values(),
+    ].flatMap((broken) => findingFor(host, broken)),
 };
 
 interface Broken extends NewerForm {

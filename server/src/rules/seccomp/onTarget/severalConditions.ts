@@ -1,3 +1,4 @@
+import { groupBy } from '../../../base/groupBy.ts';
 import { Probes } from '../../../seccomp/compare/probes.ts';
 import { type Condition, holds } from '../../../seccomp/libseccomp/condition.ts';
 import type { ProfileOnHost } from '../../../seccomp/onTarget/profileOnHost.ts';
@@ -5,7 +6,6 @@ import type { Attempt } from '../../../seccomp/runtimes/attempt.ts';
 import type { Finding } from '../../finding.ts';
 import type { ProfileRule } from '../../rule.ts';
 import { conditionOf } from './places.ts';
-import { groupedBy } from './words.ts';
 
 /** Conditions on one argument, of which runtimes make alternatives. */
 export const seccompSeveralConditions: ProfileRule = {
@@ -27,7 +27,9 @@ export const seccompSeveralConditions: ProfileRule = {
   defaultSeverity: 'warning',
   checkOnHost: (host) => {
     const split = (host.filter?.prepared.attempts ?? []).filter((attempt) => attempt.split);
-    return groupedBy(split, ({ ruleOrigin }) => ruleOrigin.path).flatMap(([, own]) => ofRule(host, own));
+    return [...groupBy(split, ({ ruleOrigin }) => ruleOrigin.path).values()].flatMap((own) =>
+      ofRule(host, own),
+    );
   },
 };
 

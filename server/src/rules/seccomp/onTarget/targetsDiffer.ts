@@ -1,3 +1,4 @@
+import { groupBy } from '../../../base/groupBy.ts';
 import type { Comparison } from '../../../seccomp/compare/compare.ts';
 import { outcomeOf } from '../../../seccomp/evaluate/effect.ts';
 import { comparedHosts } from '../../../seccomp/onTarget/comparedHosts.ts';
@@ -8,7 +9,7 @@ import type { NamedTarget } from '../../../seccomp/targets/namedTarget.ts';
 import type { Finding } from '../../finding.ts';
 import type { ProfileRule } from '../../rule.ts';
 import { atValue } from '../places.ts';
-import { agreeing, groupedBy, namesInWords } from './words.ts';
+import { agreeing, namesInWords } from './words.ts';
 
 /** A profile that means something else on another target of its environment. */
 export const seccompTargetsDiffer: ProfileRule = {
@@ -108,9 +109,11 @@ function callClause(found: Comparison['gained'], one: string, several: string): 
 
 /** Calls that run on both or on none, by what becomes of them. */
 function otherwise(changed: Comparison['changed']): readonly string[] {
-  const groups = groupedBy(
-    changed,
-    ({ before, after }) => `where ${outcomeOf(after)} there, and here ${outcomeOf(before)}`,
-  );
+  const groups = [
+    ...groupBy(
+      changed,
+      ({ before, after }) => `where ${outcomeOf(after)} there, and here ${outcomeOf(before)}`,
+    ),
+  ];
   return groups.map(([effect, found]) => `${namesInWords(found.map(({ syscall }) => syscall))}, ${effect}`);
 }

@@ -1,3 +1,4 @@
+import { groupBy } from '../../../base/groupBy.ts';
 import { numberOfCall } from '../../../seccomp/evaluate/callNumber.ts';
 import { effectOf } from '../../../seccomp/evaluate/effect.ts';
 import { runs } from '../../../seccomp/evaluate/verdict.ts';
@@ -11,7 +12,7 @@ import { libraryName } from '../../../seccomp/targets/details.ts';
 import type { Finding } from '../../finding.ts';
 import type { ProfileRule } from '../../rule.ts';
 import { placeOf } from './places.ts';
-import { agreeing, groupedBy, namesInWords } from './words.ts';
+import { agreeing, namesInWords } from './words.ts';
 
 /** Names that the target's libseccomp is too old for, while its kernel has the calls. */
 export const seccompUnknownToLibrary: ProfileRule = {
@@ -30,10 +31,12 @@ export const seccompUnknownToLibrary: ProfileRule = {
   ],
   defaultSeverity: 'warning',
   checkOnHost: (host) =>
-    groupedBy(
-      (host.filter?.prepared.attempts ?? []).filter((attempt) => isLost(host, attempt)),
-      ({ ruleOrigin, action }) => `${ruleOrigin.path} ${action}`,
-    ).flatMap(([, attempts]) => findingFor(host, attempts)),
+    [
+      ...groupBy(
+        (host.filter?.prepared.attempts ?? []).filter((attempt) => isLost(host, attempt)),
+        ({ ruleOrigin, action }) => `${ruleOrigin.path} ${action}`,
+      ).values(),
+    ].flatMap((attempts) => findingFor(host, attempts)),
 };
 
 function isLost(host: ProfileOnHost, { fate, name, action }: Attempt): boolean {

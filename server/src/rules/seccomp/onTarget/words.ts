@@ -15,18 +15,3 @@ export function namesInWords(names: readonly string[], most: number = mostNames)
 export function agreeing(names: readonly string[], one: string, several: string): string {
   return new Set(names).size === 1 ? one : several;
 }
-
-/** Values by what they have in common, in the order in which that is met first. */
-export function groupedBy<T>(
-  values: readonly T[],
-  keyOf: (value: T) => string,
-): readonly (readonly [string, readonly T[]])[] {
-  const groups = new Map<string, T[]>();
-  for (const value of values) {
-    const key = keyOf(value);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [value]);
-    else group.push(value);
-  }
-  return [...groups];
-}
