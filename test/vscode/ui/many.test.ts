@@ -95,12 +95,20 @@ describe('the panel where there is very much', () => {
     write('many.yaml', policy(50_000));
   });
 
+  it('says while files are read that the picture comes by itself, and then shows it', async () => {
+    const { workbench } = session();
+    await workbench.openFile('policy.yaml');
+    await workbench.goTo(4);
+    await workbench.command('Policy Lens: Restart Language Server');
+    await workbench.command('Policy Lens: Show Connection Matrix');
+    await panel().getByText('Reading the files. The picture comes by itself.').waitFor();
+    await workbench.screenshot('many-loading');
+    await panel().getByRole('button', { name: 'Open all' }).waitFor(long);
+  }, 120_000);
+
   it('draws of 1,000 by 1,000 what is seen, and while it is scrolled what comes in', async () => {
     const { workbench } = session();
     const cells = panel().getByRole('gridcell');
-    await workbench.openFile('policy.yaml');
-    await workbench.goTo(4);
-    await workbench.command('Policy Lens: Show Connection Matrix');
     await panel().getByRole('button', { name: 'Open all' }).click(long);
     await panel().getByText('1,016 × 1,016').waitFor(long);
     const first = panel().getByRole('gridcell', { name: /^part-0\/pod-0 to part-0\/pod-10: Allowed/ });
