@@ -1,20 +1,20 @@
 import { expect, it } from 'vitest';
 import { inOrder } from '../../../server/src/seccomp/libseccomp/program/order.ts';
 import type { CallRules } from '../../../server/src/seccomp/libseccomp/ruleSet.ts';
-import { CallTree } from '../../../server/src/seccomp/libseccomp/tree/callTree.ts';
+import { RuleList } from '../../../server/src/seccomp/libseccomp/tree/ruleList.ts';
+import { treeKind } from '../../../server/src/seccomp/libseccomp/tree/treeKind.ts';
 import { TreeRule } from '../../../server/src/seccomp/libseccomp/tree/treeRule.ts';
 
-const empty = CallTree.empty({ bits: 64, behaviour: { lowerBoundsMisplaced: false } });
+const kind = treeKind(64, { lowerBoundsMisplaced: false });
 
 /** A call whose rules ask for so many values of its first argument. */
 function call(number: number | undefined, values: number): CallRules {
-  let tree = empty;
+  let list = RuleList.empty;
   for (let value = 0; value < values; value++) {
     const condition = { index: 0, operator: 'EQ', value: BigInt(value), valueTwo: 0n } as const;
-    const next = tree.with(TreeRule.of([condition], 0x7fff_0000));
-    if (typeof next === 'object') tree = next;
+    list = list.with(TreeRule.of([condition], 0x7fff_0000));
   }
-  return { number, tree, rules: [] };
+  return { number, tree: list.tree(kind), rules: [] };
 }
 
 /** The calls of x86_64, as rules name them, and those of x32. */

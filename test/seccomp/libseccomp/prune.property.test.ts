@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
 import type { Condition } from '../../../server/src/seccomp/libseccomp/condition.ts';
-import { CallTree } from '../../../server/src/seccomp/libseccomp/tree/callTree.ts';
 import { chainOf } from '../../../server/src/seccomp/libseccomp/tree/chain.ts';
 import { GrowingTree } from '../../../server/src/seccomp/libseccomp/tree/growingTree.ts';
 import { prune } from '../../../server/src/seccomp/libseccomp/tree/prune.ts';
+import { RuleList } from '../../../server/src/seccomp/libseccomp/tree/ruleList.ts';
 import { Steps } from '../../../server/src/seccomp/libseccomp/tree/steps.ts';
+import { treeKind } from '../../../server/src/seccomp/libseccomp/tree/treeKind.ts';
 import { TreeRule } from '../../../server/src/seccomp/libseccomp/tree/treeRule.ts';
 import { type Random, seeded } from '../../support/random.ts';
 import { boundaries } from '../../support/seccomp/randomFilters.ts';
@@ -57,12 +58,9 @@ it('one of less conditions takes the place of one that contains them', () => {
     [[1], [0, 1]],
     [[1], [0]],
   ].map((rules) => {
-    let tree = CallTree.empty({ bits: 64, behaviour });
-    for (const indexes of rules) {
-      const next = tree.with(rule(indexes));
-      if (typeof next === 'object') tree = next;
-    }
-    return tree.nodes;
+    let list = RuleList.empty;
+    for (const indexes of rules) list = list.with(rule(indexes));
+    return list.tree(treeKind(64, behaviour)).nodes;
   });
   expect(lengths).toEqual([2, 2, 4]);
 });

@@ -1,14 +1,16 @@
 import { isValidAction } from './action.ts';
 import type { Architecture, SyscallTable } from './architecture.ts';
 import { argumentCount, type Condition } from './condition.ts';
-import { namesFor } from './nameTrees.ts';
-import { type Addition, type NamedRules, RuleSet } from './ruleSet.ts';
-import { nodesAtOnce, type TreeRefusal } from './tree/callTree.ts';
+import { placesFor } from './namePlaces.ts';
+import { NamedRules, type RefusedInFilter, RuleSet } from './ruleSet.ts';
 import type { TreeBehaviour } from './tree/graft.ts';
 import { TreeRule } from './tree/treeRule.ts';
 
 /** What the library returns when it refuses something; `endless` is ours for a call that never returns. */
-export type Refusal = 'EINVAL' | 'EACCES' | 'EEXIST' | 'EDOM' | 'endless';
+export type Refusal = RefusalAtOnce | RefusedInFilter['refusal'] | 'EDOM';
+
+/** What a rule is refused with whatever stands before it. */
+export type RefusalAtOnce = 'EINVAL' | 'EACCES';
 
 /** The library as it is installed: its table, its native architecture and what its version does. */
 export interface Library {
@@ -21,12 +23,7 @@ export interface FilterRule {
   readonly name: string;
   readonly action: number;
   readonly conditions: readonly Condition[];
-  /** How the caller knows it. */
-  readonly rule: number;
 }
-
-/** Fewer are made in no time, however often. */
-const manyNodes = 1_000;
 
 /** The rules for one of the filter's architectures. */
 export interface ArchitectureRules {
@@ -42,8 +39,6 @@ export class Filter {
   private listed: readonly Architecture[];
   private readonly named = new Map<string, NamedRules>();
   private begun: Begun | undefined;
-  /** How many nodes were walked over, at most, when rules were added, since somebody has looked. */
-  private walked = 0;
 
   private constructor(library: Library, defaultAction: number) {
     this.library = library;
@@ -61,7 +56,7 @@ export class Filter {
   }
 
   /** seccomp_arch_add, before any rule. Runtimes take EEXIST as success. */
-  addArchitecture(architecture: Architecture): Refusal | undefined {
+  addArchitecture(architecture: Architecture): 'EEXIST' | 'EDOM' | undefined {
     if (this.listed.some(({ name }) => name === architecture.name)) return 'EEXIST';
     if (this.listed.some(({ endian }) => endian !== architecture.endian)) return 'EDOM';
     this.listed = [...this.listed, architecture];
@@ -73,68 +68,53 @@ export class Filter {
     this.listed = this.listed.filter(({ name }) => name !== architecture.name);
   }
 
-  /** seccomp_rule_add_array: a rule that is refused leaves the filter as it was. */
-  addRule(rule: FilterRule): Refusal | undefined {
-    if (rule.conditions.length > argumentCount || !isValidAction(rule.action)) return 'EINVAL';
-    if (rule.action === this.defaultAction) return 'EACCES';
-    const own = TreeRule.of(rule.conditions, rule.action);
+  /**
+   * seccomp_rule_add_array, as far as it can be told without the other rules: whether a rule contradicts one that was
+   * added before is told by `firstRefused`. So rules are joined to each other once, and no list of them that an edit
+   * makes on the way costs anything.
+   * @param number how the caller knows the rule; larger than those of the rules before
+   */
+  addRule({ name, action, conditions }: FilterRule, number: number): RefusalAtOnce | undefined {
+    if (conditions.length > argumentCount || !isValidAction(action)) return 'EINVAL';
+    if (action === this.defaultAction) return 'EACCES';
+    const own = TreeRule.of(conditions, action);
     if (!own.isValid) return 'EINVAL';
-    const known = this.named.get(rule.name);
-    const before = known?.trees ?? this.begin().emptyOf(rule.name);
-    if (before === undefined) return this.addShared(rule, own);
-    const trees = before.with(own);
-    if (typeof trees === 'string') return trees;
-    if (trees === before) return undefined;
-    this.walked += trees.nodes;
-    if (known === undefined) {
-      this.named.set(rule.name, { trees, rules: [rule.rule] });
-    } else {
-      known.trees = trees;
-      known.rules.push(rule.rule);
-    }
+    const rules = this.named.get(name) ?? this.rulesOf(name);
+    if (rules !== undefined) rules.add(own, number);
+    else for (const { rules: each } of this.architectures) each.add(name, own, number);
     return undefined;
   }
 
-  /** Whether adding rules has taken a while since this was asked last. */
-  takesLong(): boolean {
-    if (this.walked < nodesAtOnce) return false;
-    this.walked = 0;
-    return true;
+  /** Undefined for a name that is not alone in deciding on its numbers. */
+  private rulesOf(name: string): NamedRules | undefined {
+    const places = this.begin().placesOf(name);
+    if (places === undefined) return undefined;
+    const rules = new NamedRules(places);
+    this.named.set(name, rules);
+    return rules;
   }
 
-  /** Whether a name has so many rules that one more is worth preparing. */
-  isLong(name: string): boolean {
-    return (this.named.get(name)?.trees.nodes ?? 0) > manyNodes;
-  }
-
-  /** Does in steps what adding a rule would need. */
-  *ready({
-    name,
-    conditions,
-    action,
-  }: Pick<FilterRule, 'name' | 'conditions' | 'action'>): Generator<undefined, void> {
-    yield* this.named.get(name)?.trees.ready(TreeRule.of(conditions, action)) ?? [];
-  }
-
-  /** A rule for a name that is not alone in deciding on its numbers. */
-  private addShared(rule: FilterRule, own: TreeRule): Refusal | undefined {
-    const additions: Addition[] = [];
-    let refusal: TreeRefusal | undefined;
+  /**
+   * The first of the rules that the library refuses when they are added one after the other; in steps. A runtime stops
+   * there, so nothing is to be known of the others.
+   */
+  *firstRefused(): Generator<undefined, RefusedInFilter | undefined> {
+    let first: RefusedInFilter | undefined;
     // Each architecture is tried even where an earlier one has refused, as the library does.
     for (const { rules } of this.architectures) {
-      const refused = rules.try(rule.name, own, additions);
-      if (refusal !== 'endless') refusal = refused ?? refusal;
+      const refused = yield* rules.firstRefused();
+      if (refused === undefined) continue;
+      const isSooner = first === undefined || refused.rule < first.rule;
+      if (isSooner || (refused.rule === first?.rule && refused.refusal === 'endless')) first = refused;
     }
-    if (refusal !== undefined) return refusal;
-    for (const { set, key, tree } of additions) set.add(key, tree, rule.rule);
-    return undefined;
+    return first;
   }
 
   private begin(): Begun {
     const { listed, named } = this;
     const { table, behaviour } = this.library;
     this.begun ??= {
-      emptyOf: namesFor(listed, table, behaviour),
+      placesOf: placesFor(listed, table),
       parts: listed.map((architecture, index) => ({
         architecture,
         rules: new RuleSet({ architecture, table, behaviour, named, index }),
@@ -146,6 +126,6 @@ export class Filter {
 
 /** What a filter is once it is known which architectures it is for. */
 interface Begun {
-  readonly emptyOf: ReturnType<typeof namesFor>;
+  readonly placesOf: ReturnType<typeof placesFor>;
   readonly parts: readonly ArchitectureRules[];
 }

@@ -1,7 +1,9 @@
 import type { Architecture, SyscallTable } from './architecture.ts';
-import { type NameTrees, placesIn } from './nameTrees.ts';
-import { CallTree, type TreeRefusal } from './tree/callTree.ts';
-import type { TreeKind } from './tree/growingTree.ts';
+import type { NamePlaces } from './namePlaces.ts';
+import type { CallTree, TreeRefusal } from './tree/callTree.ts';
+import type { TreeBehaviour } from './tree/graft.ts';
+import { RuleList } from './tree/ruleList.ts';
+import { type TreeKind, treeKind } from './tree/treeKind.ts';
 import type { TreeRule } from './tree/treeRule.ts';
 
 /** What the filter of one architecture holds for one call. */
@@ -13,101 +15,128 @@ export interface CallRules {
   readonly rules: readonly number[];
 }
 
-/** The same while rules are added. */
-interface GrowingCall extends CallRules {
-  tree: CallTree;
-  readonly rules: number[];
+/** Rules while more are added. */
+export class GrowingRules {
+  list = RuleList.empty;
+  /** Their numbers in the filter. */
+  readonly numbers: number[] = [];
+
+  add(rule: TreeRule, number: number): void {
+    this.list = this.list.with(rule);
+    this.numbers.push(number);
+  }
+}
+
+/** The rules for a name that alone stands for its numbers, on all architectures of a filter. */
+export class NamedRules extends GrowingRules {
+  readonly places: NamePlaces;
+
+  constructor(places: NamePlaces) {
+    super();
+    this.places = places;
+  }
+}
+
+/** Those for a call that rules for several names decide on. */
+class SharedRules extends GrowingRules {
+  readonly number: number | undefined;
+
+  constructor(number: number | undefined) {
+    super();
+    this.number = number;
+  }
 }
 
 /** Which call of an architecture a rule is for: its number, or its name where the architecture lacks it. */
 type CallKey = number | string;
 
-/** A rule that a call takes, until it is known that all of the filter takes it. */
-export interface Addition {
-  readonly set: RuleSet;
-  readonly key: CallKey;
-  /** The call's tree with it, which is another one than before. */
-  readonly tree: CallTree;
-}
-
-/** The rules for a name that alone stands for its numbers, on all architectures of a filter. */
-export interface NamedRules {
-  trees: NameTrees;
-  /** The numbers in the filter of those that make a difference. */
-  readonly rules: number[];
-}
-
 /** What is to be known of a filter for the rules of one of its architectures. */
 export interface RuleSetBasis {
   readonly architecture: Architecture;
   readonly table: SyscallTable;
-  readonly behaviour: TreeKind['behaviour'];
+  readonly behaviour: TreeBehaviour;
   /** The rules that are kept by name, and which of the architectures this is. */
   readonly named: ReadonlyMap<string, NamedRules>;
   readonly index: number;
 }
 
+/** A rule of a filter that the library does not take. */
+export interface RefusedInFilter {
+  /** Its number in the filter. */
+  readonly rule: number;
+  readonly refusal: TreeRefusal;
+}
+
 /** The rules for one architecture (src/db.c, struct db_filter). */
 export class RuleSet {
   readonly #basis: RuleSetBasis;
+  readonly #kind: TreeKind;
   /** The calls that rules for several names decide on. */
-  readonly #shared = new Map<CallKey, GrowingCall>();
-  readonly #empty: CallTree;
+  readonly #shared = new Map<CallKey, SharedRules>();
 
   constructor(basis: RuleSetBasis) {
     this.#basis = basis;
-    this.#empty = CallTree.empty({ bits: basis.architecture.bits, behaviour: basis.behaviour });
+    this.#kind = treeKind(basis.architecture.bits, basis.behaviour);
   }
 
   /**
-   * Tries a rule for one of several names that decide on a call (src/syscalls.c, abi_rule_add): a multiplexed call is
+   * Adds a rule for one of several names that decide on a call (src/syscalls.c, abi_rule_add): a multiplexed call is
    * added twice, and its own first condition is overwritten once.
-   * @param additions is given what the rule would become
+   * @param number of the rule in the filter
    */
-  try(name: string, rule: TreeRule, additions: Addition[]): TreeRefusal | undefined {
+  add(name: string, rule: TreeRule, number: number): void {
     const { table, architecture } = this.#basis;
-    const { number, through } = table.placeOf(name, architecture);
-    const first = through && this.#tryOn(through.number, rule.through(through.sub), additions);
+    const { number: own, through } = table.placeOf(name, architecture);
+    if (through !== undefined) this.#addTo(through.number, rule.through(through.sub), number);
     // Without the call the rule is dropped there; elsewhere it stays, though it can't match.
-    const isDropped = through === undefined && number === undefined && architecture.multiplexed;
-    return first ?? (isDropped ? undefined : this.#tryOn(number ?? name, rule, additions));
+    const isDropped = through === undefined && own === undefined && architecture.multiplexed;
+    if (!isDropped) this.#addTo(own ?? name, rule, number);
   }
 
-  /** @param rule its number in the filter */
-  add(key: CallKey, tree: CallTree, rule: number): void {
-    const known = this.#shared.get(key);
-    if (known === undefined) {
-      const number = typeof key === 'number' ? key : undefined;
-      this.#shared.set(key, { number, tree, rules: [rule] });
-    } else {
-      known.tree = tree;
-      known.rules.push(rule);
+  #addTo(key: CallKey, rule: TreeRule, number: number): void {
+    let rules = this.#shared.get(key);
+    if (rules === undefined) {
+      rules = new SharedRules(typeof key === 'number' ? key : undefined);
+      this.#shared.set(key, rules);
     }
+    rules.add(rule, number);
   }
 
-  #tryOn(key: CallKey, rule: TreeRule, additions: Addition[]): TreeRefusal | undefined {
-    const before = this.#shared.get(key)?.tree ?? this.#empty;
-    const tree = before.with(rule);
-    if (typeof tree === 'string') return tree;
-    if (tree !== before) additions.push({ set: this, key, tree });
-    return undefined;
+  /** Works out in steps what the rules amount to. @returns the first that is refused */
+  *firstRefused(): Generator<undefined, RefusedInFilter | undefined> {
+    let first: RefusedInFilter | undefined;
+    for (const { list, numbers } of this.#all()) {
+      const { refused } = yield* list.treeInSteps(this.#kind);
+      if (refused === undefined) continue;
+      const { place, refusal } = refused;
+      const rule = numbers[place] ?? -1;
+      if (first === undefined || rule < first.rule) first = { rule, refusal };
+    }
+    return first;
+  }
+
+  *#all(): Generator<GrowingRules> {
+    yield* this.#shared.values();
+    const { named, index } = this.#basis;
+    for (const rules of named.values()) if (rules.places[index] !== undefined) yield rules;
   }
 
   /** What it holds for a number; undefined for a call that no rule names. */
   callAt(number: number): CallRules | undefined {
-    const { table, architecture, named, index } = this.#basis;
+    const { table, architecture, named } = this.#basis;
     const name = table.soleNameAt(number, architecture);
     const own = name === undefined ? undefined : named.get(name);
-    return own === undefined ? this.#shared.get(number) : callOf(own, index);
+    const rules = own ?? this.#shared.get(number);
+    return rules && this.#callOf(number, rules);
   }
 
   /** @param numbers is given those of all that have rules */
   addNumbers(numbers: Set<number>): void {
     const { named, index } = this.#basis;
     for (const { number } of this.#shared.values()) if (number !== undefined) numbers.add(number);
-    for (const { trees } of named.values()) {
-      const call = trees.calls[index];
-      if (call?.number !== undefined && call.tree.length > 0) numbers.add(call.number);
+    for (const { places } of named.values()) {
+      const number = places[index]?.number;
+      if (number !== undefined) numbers.add(number);
     }
   }
 
@@ -119,21 +148,20 @@ export class RuleSet {
   /** Those that a question is about. */
   callsWhere(isAsked: (call: Pick<CallRules, 'number' | 'tree'>) => boolean): readonly CallRules[] {
     const { named, index } = this.#basis;
-    const found: CallRules[] = [...this.#shared.values()].filter(isAsked);
-    for (const own of named.values()) {
-      const known = own.trees.calls[index];
-      const call = known !== undefined && isAsked(known) ? callOf(own, index) : undefined;
-      if (call !== undefined) found.push(call);
+    const found: CallRules[] = [];
+    const look = (number: number | undefined, rules: GrowingRules): void => {
+      const call = this.#callOf(number, rules);
+      if (isAsked(call)) found.push(call);
+    };
+    for (const rules of this.#shared.values()) look(rules.number, rules);
+    for (const rules of named.values()) {
+      const place = rules.places[index];
+      if (place !== undefined) look(place.number, rules);
     }
     return found;
   }
-}
 
-function callOf({ trees, rules }: NamedRules, index: number): CallRules | undefined {
-  const call = trees.calls[index];
-  if (call === undefined || call.tree.length === 0) return undefined;
-  // Nearly always all of them, in their order.
-  const isWhole = call.tree.length === rules.length;
-  const own = isWhole ? rules : placesIn(call).map((place) => rules[place] ?? -1);
-  return { number: call.number, tree: call.tree, rules: own };
+  #callOf(number: number | undefined, { list, numbers }: GrowingRules): CallRules {
+    return { number, tree: list.tree(this.#kind), rules: numbers };
+  }
 }

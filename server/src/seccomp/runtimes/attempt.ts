@@ -46,16 +46,14 @@ export interface Prepared {
 /** So many rules for calls are taken into a filter in no time. */
 const rulesAtOnce = 1000;
 
-/** Tells when filling a filter is to be put aside: after many rules, or where a call has so many that each takes its time. */
+/** Tells when filling a filter is to be put aside. */
 export class Pace {
   #rules = 0;
 
   /** Asked after each rule. */
-  isDue(filter: Filter): boolean {
+  isDue(): boolean {
     this.#rules += 1;
-    if (this.#rules % rulesAtOnce !== 0 && !filter.takesLong()) return false;
-    this.#rules = 0;
-    return true;
+    return this.#rules % rulesAtOnce === 0;
   }
 }
 

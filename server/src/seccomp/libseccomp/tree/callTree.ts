@@ -1,146 +1,97 @@
 import { finish } from '../../../base/steps.ts';
 import type { Outcome } from './chain.ts';
-import { GrowingTree, type TreeKind } from './growingTree.ts';
+import { GrowingTree } from './growingTree.ts';
 import type { TreeNode } from './node.ts';
 import { NeverEnds, Steps } from './steps.ts';
+import type { TreeKind } from './treeKind.ts';
 import type { TreeRule } from './treeRule.ts';
 
 /** Why a rule can't be joined to a tree: it contradicts another one (EEXIST), or the library would never come back. */
 export type TreeRefusal = 'EEXIST' | 'endless';
 
+/** The first rule that the library does not join to the others. */
+export interface RefusedRule {
+  /** Its place in the list of the rules. */
+  readonly place: number;
+  readonly refusal: TreeRefusal;
+}
+
 /** Far more than any rule needs that the library finishes with. */
 const stepLimit = 1_000_000;
 
 /** So many nodes are walked over in no time. A rule that is joined to a tree may walk over all of its nodes. */
-export const nodesAtOnce = 200_000;
+const nodesAtOnce = 200_000;
 
-/** More than there are ways in which the profiles of a workspace begin to treat a call. */
-const mostBeginnings = 1_000;
-/** Of more versions of a rule that stands behind others nothing is remembered. */
-const mostFollowing = 8;
-
-/** The trees from which all others are reached. */
-const empty = new Map<string, CallTree>();
+/** What is to be known of a list of rules. */
+interface Rules {
+  readonly inOrder: () => readonly TreeRule[];
+}
 
 /**
- * What the rules of one call amount to, in the order in which they were added. That depends on nothing but the rules and
- * is never changed, so it is worked out once for all calls, architectures and profiles that have the same ones: an edit
- * of a long profile costs no more than the calls that it touches. In a tree the rules have numbers of its own, from 0.
+ * What the rules of one call amount to, in the order in which they were added; of no use behind one that is refused. In
+ * a tree the rules have their places in the list as numbers, from 0.
  */
 export class CallTree {
   /** The library's count of the tree's nodes: calls with fewer come first in the program. */
   readonly nodes: number;
   /** Of the rule without conditions, which decides alone; undefined where there is a tree of nodes. */
   readonly outcome: Outcome | undefined;
-  /** How many rules it has, without those that made no difference. */
-  readonly length: number;
+  readonly refused: RefusedRule | undefined;
   readonly #kind: TreeKind;
-  readonly #before: CallTree | undefined;
-  readonly #rule: TreeRule | undefined;
-  /** What was asked for last: version after version of a profile mostly asks for the same. */
-  #latestRule: TreeRule | undefined;
-  #latestTree: CallTree | TreeRefusal | undefined;
-  /** The others that were asked for, the newest last. */
-  #following: Map<TreeRule, CallTree | TreeRefusal> | undefined;
-  /** The nodes themselves, until they are read. Another rule is joined to them, and they go over to the tree with that rule. */
-  #growing: GrowingTree | undefined;
+  readonly #rules: Rules;
+  /** The nodes themselves, until they are read. */
+  #grown: GrowingTree | undefined;
 
-  private constructor(kind: TreeKind, growing: GrowingTree, before?: CallTree, rule?: TreeRule) {
+  private constructor(kind: TreeKind, rules: Rules, { tree, refused }: Grown) {
     this.#kind = kind;
-    this.#growing = growing;
-    this.#before = before;
-    this.#rule = rule;
-    this.nodes = growing.nodes;
-    this.outcome = growing.next === undefined ? growing.outcome : undefined;
-    this.length = before === undefined ? 0 : before.length + 1;
+    this.#rules = rules;
+    this.#grown = tree;
+    this.nodes = tree.nodes;
+    this.outcome = tree.next === undefined ? tree.outcome : undefined;
+    this.refused = refused;
   }
 
-  /** The tree without rules. */
-  static empty(kind: TreeKind): CallTree {
-    const key = `${kind.bits} ${kind.behaviour.lowerBoundsMisplaced}`;
-    const tree = empty.get(key) ?? new CallTree(kind, new GrowingTree(kind));
-    empty.set(key, tree);
-    return tree;
-  }
-
-  /** The tree with one more rule; itself where the rule makes no difference. */
-  with(rule: TreeRule): CallTree | TreeRefusal {
-    const [latestRule, latestTree] = [this.#latestRule, this.#latestTree];
-    if (latestRule === rule && latestTree !== undefined) return latestTree;
-    if (latestRule !== undefined && latestTree !== undefined) this.#remember(latestRule, latestTree);
-    const tree = this.#following?.get(rule) ?? this.#joined(rule);
-    this.#following?.delete(rule);
-    this.#latestRule = rule;
-    this.#latestTree = tree;
-    return tree;
-  }
-
-  #remember(rule: TreeRule, tree: CallTree | TreeRefusal): void {
-    this.#following ??= new Map();
-    this.#following.set(rule, tree);
-    const [oldest] = this.#following.keys();
-    const most = this.#before === undefined ? mostBeginnings : mostFollowing;
-    if (this.#following.size > most && oldest !== undefined) this.#following.delete(oldest);
+  /** Joins rules to a tree; in steps, for there may be thousands. */
+  static *of(kind: TreeKind, rules: Rules): Generator<undefined, CallTree> {
+    return new CallTree(kind, rules, yield* grow(kind, rules.inOrder()));
   }
 
   /**
    * Makes something of the decision tree; it is undefined where a rule without conditions decides. The nodes are let go
-   * then, for they are many, and nobody but another rule would need them.
+   * then, for they are many, and mostly nobody needs them again.
    */
   read<Value>(make: (root: TreeNode | undefined) => Value): Value {
-    const { next } = this.#growing ?? this.#anew();
-    this.#growing = undefined;
+    const { next } = this.#grown ?? finish(grow(this.#kind, this.#rules.inOrder())).tree;
+    this.#grown = undefined;
     return make(next);
   }
+}
 
-  /**
-   * Makes the nodes in steps where they are gone, as after an edit among thousands of rules, and `with` would need them
-   * for a rule.
-   */
-  *ready(rule: TreeRule): Generator<undefined, void> {
-    const isKnown = this.#latestRule === rule || this.#following?.has(rule) === true;
-    if (!isKnown && this.#growing === undefined) this.#growing = yield* this.#anewInSteps();
+interface Grown {
+  readonly tree: GrowingTree;
+  readonly refused: RefusedRule | undefined;
+}
+
+function* grow(kind: TreeKind, rules: readonly TreeRule[]): Generator<undefined, Grown> {
+  const tree = new GrowingTree(kind);
+  let walked = 0;
+  for (const [place, rule] of rules.entries()) {
+    const refusal = join(tree, rule, place);
+    if (refusal !== undefined) return { tree, refused: { place, refusal } };
+    walked += tree.nodes;
+    if (walked < nodesAtOnce) continue;
+    walked = 0;
+    yield undefined;
   }
+  return { tree, refused: undefined };
+}
 
-  #joined(rule: TreeRule): CallTree | TreeRefusal {
-    const growing = this.#growing ?? this.#anew();
-    this.#growing = undefined;
-    try {
-      switch (
-        growing.add(rule.conditions, { action: rule.action, rule: this.length }, new Steps(stepLimit))
-      ) {
-        case 'contradicts':
-          return 'EEXIST';
-        case 'unchanged':
-          this.#growing = growing;
-          return this;
-        case 'changed':
-          return new CallTree(this.#kind, growing, this, rule);
-      }
-    } catch (error) {
-      if (error instanceof NeverEnds) return 'endless';
-      throw error;
-    }
-  }
-
-  #anew(): GrowingTree {
-    return finish(this.#anewInSteps());
-  }
-
-  *#anewInSteps(): Generator<undefined, GrowingTree> {
-    const rules: TreeRule[] = [];
-    for (let tree: CallTree = this; tree.#before !== undefined; tree = tree.#before) {
-      if (tree.#rule !== undefined) rules.push(tree.#rule);
-    }
-    const growing = new GrowingTree(this.#kind);
-    let walked = 0;
-    for (const [rule, { conditions, action }] of rules.reverse().entries()) {
-      growing.add(conditions, { action, rule }, new Steps(stepLimit));
-      walked += growing.nodes;
-      if (walked < nodesAtOnce) continue;
-      walked = 0;
-      yield undefined;
-    }
-    return growing;
+function join(tree: GrowingTree, { conditions, action }: TreeRule, rule: number): TreeRefusal | undefined {
+  try {
+    const became = tree.add(conditions, { action, rule }, new Steps(stepLimit));
+    return became === 'contradicts' ? 'EEXIST' : undefined;
+  } catch (error) {
+    if (error instanceof NeverEnds) return 'endless';
+    throw error;
   }
 }

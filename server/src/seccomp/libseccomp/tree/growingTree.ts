@@ -1,16 +1,11 @@
 import type { Condition } from '../condition.ts';
 import { chainOf, type Outcome } from './chain.ts';
-import { type Graft, graft, type TreeBehaviour } from './graft.ts';
+import { type Graft, graft } from './graft.ts';
 import type { TreeNode } from './node.ts';
 import { type Pruned, prune } from './prune.ts';
 import { releaseLevel } from './references.ts';
 import type { Steps } from './steps.ts';
-
-/** What a tree depends on beside its rules: the width of the architecture's arguments, and the version of the library. */
-export interface TreeKind {
-  readonly bits: 32 | 64;
-  readonly behaviour: TreeBehaviour;
-}
+import type { TreeKind } from './treeKind.ts';
 
 /** The tree of one call while rules are joined to it (src/db.c, struct db_sys_list). */
 export class GrowingTree {

@@ -51,11 +51,11 @@ function* generate(oci: OciSeccomp, host: Host): Generator<undefined, Result<Out
   const architecture = addArchitectures(filter, oci, host);
   if (architecture !== undefined) return { error: architecture };
   const attempts: Attempt[] = [];
-  const pace = new Pace();
-  for (const [position, rule] of oci.rules.entries()) {
-    const error = yield* addRule(filter, rule, position, attempts, host, pace);
-    if (error !== undefined) return { error };
-  }
+  const wrong = yield* addRules(filter, oci.rules, attempts, host);
+  const refused = yield* filter.firstRefused();
+  if (refused !== undefined)
+    return { error: refusalText(attempts[refused.rule], refused.refusal, oci.rules) };
+  if (wrong !== undefined) return { error: wrong };
   return {
     value: {
       kind: 'prepared',
@@ -87,6 +87,21 @@ function addArchitectures(filter: Filter, oci: OciSeccomp, host: Host): string |
   return undefined;
 }
 
+/** @returns the error with which crun stops, if it comes so far */
+function* addRules(
+  filter: Filter,
+  rules: readonly OciRule[],
+  attempts: Attempt[],
+  host: Host,
+): Generator<undefined, string | undefined> {
+  const pace = new Pace();
+  for (const [position, rule] of rules.entries()) {
+    const wrong = yield* addRule(filter, rule, position, attempts, host, pace);
+    if (wrong !== undefined) return wrong;
+  }
+  return undefined;
+}
+
 function* addRule(
   filter: Filter,
   rule: OciRule,
@@ -99,7 +114,7 @@ function* addRule(
   if (isError(action)) return action.error;
   const conditions = conditionsOf(rule.args ?? [], position);
   for (const { name, origin } of rule.names) {
-    if (pace.isDue(filter)) yield;
+    if (pace.isDue()) yield;
     const attempt = {
       name,
       action: action.value,
@@ -119,19 +134,22 @@ function* addRule(
     if (isError(conditions)) return conditions.error;
     const { rules, split } = conditions.value;
     for (const each of rules) {
-      const asked = { name, action: action.value, conditions: each, rule: attempts.length };
-      if (filter.isLong(name)) yield* filter.ready(asked);
-      const refusal = filter.addRule(asked);
-      if (pace.isDue(filter)) yield;
-      attempts.push({ ...attempt, conditions: each, fate: 'added', split });
-      if (refusal === 'endless') return endlessText;
-      if (refusal !== undefined) {
-        const call = rule.args === undefined ? `seccomp_rule_add \`${name}\`` : 'seccomp_rule_add_array';
-        return `${call}: ${reasons[refusal]}`;
-      }
+      const asked: Attempt = { ...attempt, conditions: each, fate: 'added', split };
+      const refusal = filter.addRule(asked, attempts.length);
+      attempts.push(asked);
+      if (refusal !== undefined) return refusalText(asked, refusal, [rule]);
+      if (pace.isDue()) yield;
     }
   }
   return undefined;
+}
+
+/** @param rules among which the one is that is refused */
+function refusalText(attempt: Attempt | undefined, refusal: Refusal, rules: readonly OciRule[]): string {
+  if (refusal === 'endless') return endlessText;
+  const rule = rules.find(({ origin }) => origin === attempt?.ruleOrigin);
+  const call = rule?.args === undefined ? `seccomp_rule_add \`${attempt?.name}\`` : 'seccomp_rule_add_array';
+  return `${call}: ${reasons[refusal]}`;
 }
 
 const reasons: Readonly<Record<Exclude<Refusal, 'endless'>, string>> = {

@@ -1,4 +1,4 @@
-import { Filter, type FilterRule, type Refusal } from '../../libseccomp/filter.ts';
+import { Filter, type Refusal } from '../../libseccomp/filter.ts';
 import { architectureOf } from '../../libseccomp/table.ts';
 import type { RawValue } from '../../rawProfile.ts';
 import { isSince } from '../../version.ts';
@@ -72,18 +72,10 @@ function* initialise(
     }
   }
   const attempts: Attempt[] = [];
-  const pace = new Pace();
-  for (const call of config.calls) {
-    const fate = fateOf(call, filter, host);
-    const wrong = callError(call, fate);
-    if (wrong !== undefined) return wrong;
-    for (const attempt of attemptsOf(call, fate)) {
-      if (fate === 'added' && filter.isLong(attempt.name)) yield* filter.ready(attempt);
-      const error = addAttempt(filter, attempt, attempts);
-      if (error !== undefined) return error;
-      if (pace.isDue(filter)) yield;
-    }
-  }
+  const wrong = yield* addRules(config, filter, attempts, host);
+  const refused = yield* filter.firstRefused();
+  if (refused !== undefined) return refusalText(attempts[refused.rule], refused.refusal);
+  if (wrong !== undefined) return wrong;
   return {
     kind: 'prepared',
     prepared: {
@@ -96,6 +88,28 @@ function* initialise(
   };
 }
 
+/** @returns the error with which runc stops, if it comes so far */
+function* addRules(
+  config: RuncConfig,
+  filter: Filter,
+  attempts: Attempt[],
+  host: Host,
+): Generator<undefined, string | undefined> {
+  const pace = new Pace();
+  for (const call of config.calls) {
+    const fate = fateOf(call, filter, host);
+    const wrong = callError(call, fate);
+    if (wrong !== undefined) return wrong;
+    for (const attempt of attemptsOf(call, fate)) {
+      const refusal = fate === 'added' ? filter.addRule(attempt, attempts.length) : undefined;
+      attempts.push(attempt);
+      if (refusal !== undefined) return refusalText(attempt, refusal);
+      if (pace.isDue()) yield;
+    }
+  }
+  return undefined;
+}
+
 /** @returns the error with which runc stops */
 function callError({ name: { name }, conditions }: RuncCall, fate: Fate): string | undefined {
   if (name === '') return 'empty string is not a valid syscall';
@@ -103,17 +117,10 @@ function callError({ name: { name }, conditions }: RuncCall, fate: Fate): string
   return `error creating seccomp syscall condition for syscall ${name}: ${conditions.error}`;
 }
 
-/** @returns the error with which runc stops */
-function addAttempt(filter: Filter, attempt: Attempt, attempts: Attempt[]): string | undefined {
-  const { name, action, conditions, fate } = attempt;
-  const rule: FilterRule = { name, action, conditions, rule: attempts.length };
-  attempts.push(attempt);
-  const refusal = fate === 'added' ? filter.addRule(rule) : undefined;
-  if (refusal === undefined) return undefined;
-  const which = conditions.length === 0 ? 'seccomp filter rule' : 'seccomp rule';
-  return refusal === 'endless'
-    ? endlessText
-    : `error adding ${which} for syscall ${name}: ${reasons[refusal]}`;
+function refusalText(attempt: Attempt | undefined, refusal: Refusal): string {
+  if (refusal === 'endless') return endlessText;
+  const which = attempt?.conditions.length === 0 ? 'seccomp filter rule' : 'seccomp rule';
+  return `error adding ${which} for syscall ${attempt?.name}: ${reasons[refusal]}`;
 }
 
 function fateOf({ name, actionNumber }: RuncCall, { defaultAction }: Filter, { library }: Host): Fate {

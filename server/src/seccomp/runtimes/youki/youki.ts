@@ -59,11 +59,10 @@ function* initialise(oci: OciSeccomp, host: Host): Generator<undefined, Result<O
   const setting = flagError(oci.flags ?? [], host) ?? addArchitectures(filter, oci, host);
   if (setting !== undefined) return { error: setting };
   const attempts: Attempt[] = [];
-  const pace = new Pace();
-  for (const rule of oci.rules) {
-    const error = yield* addRule(filter, rule, defaultAction.value, attempts, host, pace);
-    if (error !== undefined) return { error };
-  }
+  const wrong = yield* addRules(filter, oci.rules, defaultAction.value, attempts, host);
+  const refused = yield* filter.firstRefused();
+  if (refused !== undefined) return { error: refusalText(refused.refusal) };
+  if (wrong !== undefined) return { error: wrong };
   const asked = oci.rules.some(({ action }) => action === 'SCMP_ACT_NOTIFY');
   const notify = actionNumber('NOTIFY');
   if (asked && !attempts.some(({ action, fate }) => fate === 'added' && action === notify)) {
@@ -100,6 +99,22 @@ function addArchitectures(filter: Filter, oci: OciSeccomp, host: Host): string |
   return undefined;
 }
 
+/** @returns the error with which youki stops, if it comes so far */
+function* addRules(
+  filter: Filter,
+  rules: readonly OciRule[],
+  defaultAction: YoukiAction,
+  attempts: Attempt[],
+  host: Host,
+): Generator<undefined, string | undefined> {
+  const pace = new Pace();
+  for (const rule of rules) {
+    const wrong = yield* addRule(filter, rule, defaultAction, attempts, host, pace);
+    if (wrong !== undefined) return wrong;
+  }
+  return undefined;
+}
+
 function* addRule(
   filter: Filter,
   rule: OciRule,
@@ -114,7 +129,7 @@ function* addRule(
   const same = action.value.name === defaultAction.name && action.value.data === defaultAction.data;
   const { written, rules, split } = splitConditions((rule.args ?? []).map(conditionOf));
   for (const { name, origin } of rule.names) {
-    if (pace.isDue(filter)) yield;
+    if (pace.isDue()) yield;
     const attempt = {
       name,
       action: number,
@@ -128,16 +143,18 @@ function* addRule(
       continue;
     }
     for (const each of rules) {
-      const asked = { name, action: number, conditions: each, rule: attempts.length };
-      if (filter.isLong(name)) yield* filter.ready(asked);
-      const refusal = filter.addRule(asked);
-      if (pace.isDue(filter)) yield;
-      attempts.push({ ...attempt, conditions: each, fate: 'added', split });
-      if (refusal === 'endless') return endlessText;
-      if (refusal !== undefined) return `AddRule { ${refusalSource(refusal)} }`;
+      const asked: Attempt = { ...attempt, conditions: each, fate: 'added', split };
+      const refusal = filter.addRule(asked, attempts.length);
+      attempts.push(asked);
+      if (refusal !== undefined) return refusalText(refusal);
+      if (pace.isDue()) yield;
     }
   }
   return undefined;
+}
+
+function refusalText(refusal: Refusal): string {
+  return refusal === 'endless' ? endlessText : `AddRule { ${refusalSource(refusal)} }`;
 }
 
 /** Of MASKED_EQ youki hands on `valueTwo` as the mask and `value` as what remains: the reverse of all others. */
