@@ -29,6 +29,30 @@ test('what is tried is all that lies around the conditions, whether or not some 
   );
 });
 
+test.each(['EQ', 'MASKED_EQ'] as const)('with %s none is over where no value is tried twice', (operator) => {
+  const all = [10n, 20n, 30n, 40n].map((value) =>
+    operator === 'EQ'
+      ? { index: 0, operator, value, valueTwo: 0n }
+      : { index: 0, operator, value: 0xffff_fff0n, valueTwo: value << 8n },
+  );
+  const { length } = allAround(all);
+  expect(Probes.fewAround(all, length)).toHaveLength(length);
+  expect(Probes.fewAround(all, length - 1)).toBeUndefined();
+});
+
+test('nothing is asked of any other, whichever is asked first', () => {
+  fc.assert(
+    fc.property(conditions, fc.nat(), (all, place) => {
+      const probes = Probes.fewAround(all, 400);
+      fc.pre(probes !== undefined);
+      const lists = [...probes].map(String);
+      const wanted = lists[place % lists.length];
+      expect(probes.some((args) => String(args) === wanted)).toBe(true);
+      expect(probes.some((args) => !lists.includes(String(args)))).toBe(false);
+    }),
+  );
+});
+
 test('those that have some values for one argument are told in the same order', () => {
   fc.assert(
     fc.property(conditions, fc.nat({ max: 5 }), fc.array(fc.nat()), (all, argument, places) => {

@@ -41,15 +41,20 @@ function conditionsByName(profile: CompiledFilter): ReadonlyMap<string, readonly
  * is looked at: many a question is answered by the first ones, and none need be kept.
  */
 export class Probes {
+  readonly #conditions: readonly Condition[];
   readonly #tried: () => readonly Tried[];
 
-  private constructor(values: () => readonly ReadonlySet<bigint>[] | undefined) {
+  private constructor(
+    conditions: readonly Condition[],
+    values: () => readonly ReadonlySet<bigint>[] | undefined,
+  ) {
+    this.#conditions = conditions;
     this.#tried = once(() => inTurn(values() ?? []));
   }
 
   /** Those around what conditions compare with. */
   static around(conditions: readonly Condition[]): Probes {
-    return new Probes(() => valuesAround(conditions, Number.POSITIVE_INFINITY));
+    return new Probes(conditions, () => valuesAround(conditions, Number.POSITIVE_INFINITY));
   }
 
   /** The same where there are no more than so many; else undefined. */
@@ -57,7 +62,7 @@ export class Probes {
     // Mostly they are few by any count, and none is ever looked at.
     if (atMostAround(conditions, most) <= most) return Probes.around(conditions);
     const values = valuesAround(conditions, most);
-    return values && new Probes(() => values);
+    return values && new Probes(conditions, () => values);
   }
 
   get length(): number {
@@ -81,8 +86,17 @@ export class Probes {
   }
 
   some(is: (args: readonly bigint[]) => boolean): boolean {
+    // Rules mostly agree on what is far from all that they compare with, and the others need not be made then.
+    if (is(this.#far())) return true;
     for (const args of this) if (is(args)) return true;
     return false;
+  }
+
+  /** The largest value for each argument that something is compared with: one of the lists. */
+  #far(): readonly bigint[] {
+    const far = [...bare];
+    for (const { index } of this.#conditions) if (index < argumentCount) far[index] = ones;
+    return far;
   }
 
   /** What is tried for one of the arguments. */
@@ -156,9 +170,10 @@ function valuesAround(
   most: number,
 ): readonly ReadonlySet<bigint>[] | undefined {
   const values = Array.from({ length: argumentCount }, () => new Set([0n]));
-  const edgesBeside = edgesInTurn();
+  const isMaskKnown = masksInTurn();
   for (const condition of conditions) {
-    for (const edge of edgesBeside(condition)) values[condition.index]?.add(edge);
+    const { all, ofDatum } = edgesOf(condition);
+    for (const edge of isMaskKnown(condition) ? ofDatum : all) values[condition.index]?.add(edge);
     if (sizeOf(values) > most) return undefined;
   }
   return values;
@@ -169,30 +184,31 @@ function sizeOf(values: readonly ReadonlySet<bigint>[]): number {
   return values.reduce((count, { size }) => count * size, 1);
 }
 
-/** How many there are if no two conditions have a value in common; counted until there are more than so many. */
+/** How many there are at most; counted until there are more than so many. */
 function atMostAround(conditions: readonly Condition[], most: number): number {
   const counts = Array.from({ length: argumentCount }, () => 1);
-  const edgesBeside = edgesInTurn();
+  const isMaskKnown = masksInTurn();
   let combinations = 1;
   for (const condition of conditions) {
-    const before = counts[condition.index];
+    const { index, operator } = condition;
+    const before = counts[index];
     if (before === undefined) continue;
-    const after = before + edgesBeside(condition).length;
-    counts[condition.index] = after;
+    const { all, ofDatum } = operator === 'MASKED_EQ' ? mostEdges.masked : mostEdges.plain;
+    const after = before + (isMaskKnown(condition) ? ofDatum : all);
+    counts[index] = after;
     combinations = (combinations / before) * after;
     if (combinations > most) break;
   }
   return combinations;
 }
 
-/** Gives the edges of one condition after the other, without those that the one before on the same argument has for sure. */
-function edgesInTurn(): (condition: Condition) => readonly bigint[] {
+/** Tells of one condition after the other whether the one before on the same argument has the same mask. */
+function masksInTurn(): (condition: Condition) => boolean {
   const before: (Condition | undefined)[] = [];
   return (condition) => {
-    const { all, ofDatum } = edgesOf(condition);
     const last = before[condition.index];
     before[condition.index] = condition;
-    return last !== undefined && hasSameMask(last, condition) ? ofDatum : all;
+    return last !== undefined && hasSameMask(last, condition);
   };
 }
 
@@ -206,6 +222,9 @@ interface Edges {
   /** Without those that any condition with the same mask has. */
   readonly ofDatum: readonly bigint[];
 }
+
+/** How many edges a condition has at most. */
+const mostEdges = { plain: { all: 5, ofDatum: 4 }, masked: { all: 9, ofDatum: 5 } };
 
 /** The names of a rule have its conditions in common. */
 const edgesOf = remembering((condition: Condition): Edges => {

@@ -3,7 +3,7 @@ import { remembering } from '../../base/remembering.ts';
 import { callAt, lacksCall } from '../kernel/calls.ts';
 import { enosysOn } from '../kernel/enosys.ts';
 import { stubAnswers } from '../kernel/stub.ts';
-import { actionData, actionName } from '../libseccomp/action.ts';
+import { type ActionName, actionData, actionName } from '../libseccomp/action.ts';
 import type { Architecture } from '../libseccomp/architecture.ts';
 import { architectureOf } from '../libseccomp/table.ts';
 import type { Attempt } from '../runtimes/attempt.ts';
@@ -82,7 +82,7 @@ export function verdictsOf(
     const attempt = answer.kind === 'rule' ? prepared.attempts[answer.rule] : undefined;
     const name = actionName(answer.action) ?? 'KILL_PROCESS';
     const verdict: Verdict = {
-      action: `SCMP_ACT_${name}`,
+      action: words[name],
       errno: name === 'ERRNO' ? actionData(answer.action) : undefined,
       layer: answer.kind,
       rule: attempt && ruleOf(attempt),
@@ -90,6 +90,18 @@ export function verdictsOf(
     return behind(verdict);
   });
 }
+
+/** Each written out: words that are put together are compared letter by letter, and thousands of verdicts are. */
+const words: Readonly<Record<ActionName, string>> = {
+  KILL_PROCESS: 'SCMP_ACT_KILL_PROCESS',
+  KILL_THREAD: 'SCMP_ACT_KILL_THREAD',
+  TRAP: 'SCMP_ACT_TRAP',
+  ERRNO: 'SCMP_ACT_ERRNO',
+  NOTIFY: 'SCMP_ACT_NOTIFY',
+  TRACE: 'SCMP_ACT_TRACE',
+  LOG: 'SCMP_ACT_LOG',
+  ALLOW: 'SCMP_ACT_ALLOW',
+};
 
 /** What is said where nothing can be: no container, or no such call. */
 const nothing: Verdict = {
