@@ -134,6 +134,12 @@ export function runs({ action }: Pick<Verdict, 'action'>): boolean {
   return action === 'SCMP_ACT_ALLOW' || action === 'SCMP_ACT_LOG';
 }
 
+/** The same of libseccomp's number of an action. */
+export function letsRun(action: number): boolean {
+  const name = actionName(action);
+  return name === 'ALLOW' || name === 'LOG';
+}
+
 /** The rule of an attempt, with its place in the profile. */
 export function ruleOf({
   name,

@@ -1,11 +1,10 @@
 import { groupBy } from '../../../base/groupBy.ts';
 import { numberOfCall } from '../../../seccomp/evaluate/callNumber.ts';
 import { effectOf } from '../../../seccomp/evaluate/effect.ts';
-import { runs } from '../../../seccomp/evaluate/verdict.ts';
+import { letsRun, runs } from '../../../seccomp/evaluate/verdict.ts';
 import { lacksCall } from '../../../seccomp/kernel/calls.ts';
 import { enosysOn } from '../../../seccomp/kernel/enosys.ts';
 import { syscallNamed } from '../../../seccomp/knowledge/syscallTable.ts';
-import { actionName } from '../../../seccomp/libseccomp/action.ts';
 import type { ProfileOnHost } from '../../../seccomp/onTarget/profileOnHost.ts';
 import type { Attempt } from '../../../seccomp/runtimes/attempt.ts';
 import { libraryName } from '../../../seccomp/targets/details.ts';
@@ -47,12 +46,8 @@ function isLost(host: ProfileOnHost, { fate, name, action }: Attempt): boolean {
   }
   const verdict = host.verdict(name);
   // As on a kernel that lacks the call: programs fall back.
-  if (runsBy(action) && verdict.errno === enosysOn(architecture)) return false;
-  return runs(verdict) !== runsBy(action);
-}
-
-function runsBy(action: number): boolean {
-  return runs({ action: `SCMP_ACT_${actionName(action) ?? ''}` });
+  if (letsRun(action) && verdict.errno === enosysOn(architecture)) return false;
+  return runs(verdict) !== letsRun(action);
 }
 
 function findingFor(host: ProfileOnHost, attempts: readonly Attempt[]): readonly Finding[] {
@@ -60,7 +55,7 @@ function findingFor(host: ProfileOnHost, attempts: readonly Attempt[]): readonly
   if (first === undefined) return [];
   const { libseccomp, kernel } = host.target;
   const names = attempts.map(({ name }) => name);
-  const isDenied = !runsBy(first.action);
+  const isDenied = !letsRun(first.action);
   return [
     {
       message: `${libraryName(libseccomp)} does not know ${namesInWords(names)}, and the runtime skips ${agreeing(names, 'it', 'them')}. Linux ${kernel} has ${agreeing(names, 'the call', 'the calls')}: ${effectOf(host.verdict(first.name))}, whatever this rule says. Use a newer libseccomp there${isDenied ? ', or a default action that denies' : ''}.`,

@@ -1,7 +1,7 @@
-import { runs, type Verdict } from '../../../seccomp/evaluate/verdict.ts';
+import { letsRun, runs, type Verdict } from '../../../seccomp/evaluate/verdict.ts';
 import { columnOf } from '../../../seccomp/kernel/calls.ts';
 import { argumentAt } from '../../../seccomp/knowledge/prototypes.ts';
-import { type Condition, holds, maskOf } from '../../../seccomp/libseccomp/condition.ts';
+import { type Condition, datumOf, holds, maskOf } from '../../../seccomp/libseccomp/condition.ts';
 import { architectureOf } from '../../../seccomp/libseccomp/table.ts';
 import { type CallOnHost, conditionalCalls, rememberingCalls } from '../../../seccomp/onTarget/callOnHost.ts';
 import type { ProfileOnHost } from '../../../seccomp/onTarget/profileOnHost.ts';
@@ -40,32 +40,38 @@ const lower = 0xffff_ffffn;
 const upper = 1n << 32n;
 
 const ofCall = rememberingCalls((host: ProfileOnHost, { name, attempts }: CallOnHost): readonly Finding[] => {
-  if (attempts.every(({ conditions }) => conditions.length === 0)) return [];
+  const seeing: Condition[] = [];
+  for (const { action, conditions } of attempts) {
+    const isAllowing = letsRun(action);
+    seeing.push(...conditions.filter((each) => seesUpper(each) && isOpen(each, isAllowing)));
+  }
   const { architecture } = host.target;
-  if (architectureOf(architecture)?.bits !== 64 || host.probes(name) === undefined) return [];
-  const indexes = new Set(
-    attempts.flatMap(({ conditions }) => conditions.filter(seesUpper).map(({ index }) => index)),
-  );
-  return [...indexes].flatMap((index) => {
+  if (seeing.length === 0 || architectureOf(architecture)?.bits !== 64) return [];
+  return [...new Set(seeing.map(({ index }) => index))].flatMap((index) => {
     const argument = argumentAt(name, index, columnOf(architecture));
     return argument === undefined || argument.type.pointer || argument.type.bits !== 32
       ? []
-      : ofArgument(host, name, index, attempts);
+      : ofArgument(
+          host,
+          name,
+          index,
+          attempts,
+          seeing.filter((each) => each.index === index),
+        );
   });
 });
 
+/** @param conditions those on the argument that see its upper half, and may be gotten around by it */
 function ofArgument(
   host: ProfileOnHost,
   name: string,
   index: number,
   attempts: readonly Attempt[],
+  conditions: readonly Condition[],
 ): readonly Finding[] {
   const verdictOf = host.verdicts(name);
   const probes = host.probes(name);
   if (probes === undefined) return [];
-  const conditions = attempts.flatMap((attempt) =>
-    attempt.conditions.filter((each) => each.index === index && seesUpper(each)),
-  );
   const values = probes.valuesFor(index);
   // To most values no condition answers otherwise with another upper half.
   const isTelling = (half: bigint) => conditions.some((each) => tellsApart(each, half, half | upper));
@@ -120,6 +126,16 @@ function blamedCondition(
 /** Whether a condition sees what makes the difference: a mask may leave it out. */
 function seesUpper(condition: Condition): boolean {
   return (maskOf(condition) & upper) !== 0n;
+}
+
+/**
+ * Whether a condition may hold where somebody gets around the rules: of one that allows with the upper half set, of one that
+ * denies without. Allowing by `==` is safe, but of a value that has the bit itself.
+ */
+function isOpen(condition: Condition, isAllowing: boolean): boolean {
+  const { operator } = condition;
+  if (operator !== 'EQ' && operator !== 'MASKED_EQ') return true;
+  return ((datumOf(condition) & upper) !== 0n) === isAllowing;
 }
 
 function tellsApart(condition: Condition, one: bigint, other: bigint): boolean {
