@@ -22,7 +22,7 @@ test('what is tried is all that lies around the conditions, whether or not some 
   fc.assert(
     fc.property(conditions, most, (all, limit) => {
       const lists = allAround(all);
-      const few = Probes.fewAround(all, limit);
+      const few = Probes.fewAround([all], limit);
       expect(few && [...few]).toEqual(lists.length > limit ? undefined : lists);
     }),
     { numRuns: 2000 },
@@ -36,14 +36,14 @@ test.each(['EQ', 'MASKED_EQ'] as const)('with %s none is over where no value is 
       : { index: 0, operator, value: 0xffff_fff0n, valueTwo: value << 8n },
   );
   const { length } = allAround(all);
-  expect(Probes.fewAround(all, length)).toHaveLength(length);
-  expect(Probes.fewAround(all, length - 1)).toBeUndefined();
+  expect(Probes.fewAround([all], length)).toHaveLength(length);
+  expect(Probes.fewAround([all], length - 1)).toBeUndefined();
 });
 
 test('nothing is asked of any other, whichever is asked first', () => {
   fc.assert(
     fc.property(conditions, fc.nat(), (all, place) => {
-      const probes = Probes.fewAround(all, 400);
+      const probes = Probes.fewAround([all], 400);
       fc.pre(probes !== undefined);
       const lists = [...probes].map(String);
       const wanted = lists[place % lists.length];
@@ -56,7 +56,7 @@ test('nothing is asked of any other, whichever is asked first', () => {
 test('those that have some values for one argument are told in the same order', () => {
   fc.assert(
     fc.property(conditions, fc.nat({ max: 5 }), fc.array(fc.nat()), (all, argument, places) => {
-      const probes = Probes.fewAround(all, 400);
+      const probes = Probes.fewAround([all], 400);
       fc.pre(probes !== undefined);
       const tried = probes.valuesFor(argument);
       const values = new Set(places.map((place) => tried[place % tried.length] ?? 0n));

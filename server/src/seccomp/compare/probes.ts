@@ -57,8 +57,10 @@ export class Probes {
     return new Probes(conditions, () => valuesAround(conditions, Number.POSITIVE_INFINITY));
   }
 
-  /** The same where there are no more than so many; else undefined. */
-  static fewAround(conditions: readonly Condition[], most: number): Probes | undefined {
+  /** Those around the conditions of rules where there are no more than so many; else undefined. */
+  static fewAround(rules: readonly (readonly Condition[])[], most: number): Probes | undefined {
+    const conditions: Condition[] = [];
+    for (const rule of rules) conditions.push(...rule);
     // Mostly they are few by any count, and none is ever looked at.
     if (atMostAround(conditions, most) <= most) return Probes.around(conditions);
     const values = valuesAround(conditions, most);

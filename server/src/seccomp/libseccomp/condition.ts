@@ -30,12 +30,12 @@ export function datumOf(condition: Condition): bigint {
 
 /** The upper half of a 64-bit value as a number. */
 export function highWord(value: bigint): number {
-  return Number((value >> 32n) & lowMask);
+  return Number(BigInt.asUintN(32, value >> 32n));
 }
 
 /** The lower half of a 64-bit value as a number. */
 export function lowWord(value: bigint): number {
-  return Number(value & lowMask);
+  return Number(BigInt.asUintN(32, value));
 }
 
 /**

@@ -114,7 +114,7 @@ function triedFor(attempts: readonly Attempt[]): Tried {
   const [first] = lists;
   const known = first && knownTried.get(first);
   if (known !== undefined && isSameList(known.conditions, lists)) return known;
-  const probes = Probes.fewAround(lists.flat(), mostAtAKeystroke);
+  const probes = Probes.fewAround(lists, mostAtAKeystroke);
   const samples = once(() => (probes === undefined ? samplesOf(lists, mostAtAKeystroke) : [...probes]));
   const tried = { conditions: lists, probes, samples };
   if (first !== undefined) knownTried.set(first, tried);

@@ -74,9 +74,13 @@ interface Grown {
 
 function* grow(kind: TreeKind, rules: readonly TreeRule[]): Generator<undefined, Grown> {
   const tree = new GrowingTree(kind);
+  const steps = new Steps(stepLimit);
   let walked = 0;
-  for (const [place, rule] of rules.entries()) {
-    const refusal = join(tree, rule, place);
+  let place = -1;
+  for (const rule of rules) {
+    place += 1;
+    steps.restart();
+    const refusal = join(tree, rule, place, steps);
     if (refusal !== undefined) return { tree, refused: { place, refusal } };
     walked += tree.nodes;
     if (walked < nodesAtOnce) continue;
@@ -86,9 +90,14 @@ function* grow(kind: TreeKind, rules: readonly TreeRule[]): Generator<undefined,
   return { tree, refused: undefined };
 }
 
-function join(tree: GrowingTree, { conditions, action }: TreeRule, rule: number): TreeRefusal | undefined {
+function join(
+  tree: GrowingTree,
+  { conditions, action }: TreeRule,
+  rule: number,
+  steps: Steps,
+): TreeRefusal | undefined {
   try {
-    const became = tree.add(conditions, { action, rule }, new Steps(stepLimit));
+    const became = tree.add(conditions, { action, rule }, steps);
     return became === 'contradicts' ? 'EEXIST' : undefined;
   } catch (error) {
     if (error instanceof NeverEnds) return 'endless';

@@ -11,43 +11,24 @@ export interface Outcome {
   readonly rule: number;
 }
 
-/** One rule as a tree of its own, before it is joined to the others of the call. */
-export interface Chain {
-  /** Undefined where no condition is left: the rule is unconditional. */
-  readonly root: TreeNode | undefined;
-  readonly nodes: number;
-  /** Whether it is about one argument alone. */
-  readonly isSingle: boolean;
-}
-
-const unconditional: Chain = { root: undefined, nodes: 0, isSingle: false };
-
-/** The nodes of one condition, and the answers that mean that it holds. */
-interface Link {
-  readonly first: TreeNode;
-  readonly nodes: number;
-  readonly holding: readonly Branch[];
-}
-
 /**
- * The chain of a rule's conditions in the order of their arguments (src/db.c, _db_rule_gen_64 and _db_rule_gen_32).
- * @param conditions at most one for each argument
+ * The chain of a rule's conditions in the order of their arguments, as a tree of its own (src/db.c, _db_rule_gen_64 and
+ * _db_rule_gen_32).
+ * @returns undefined where nothing is asked
  */
-export function chainOf(conditions: readonly Condition[], bits: 32 | 64, outcome: Outcome): Chain {
-  if (conditions.length === 0) return unconditional;
+export function chainOf({ all }: AskedByRule, outcome: Outcome): TreeNode | undefined {
   let root: TreeNode | undefined;
-  let nodes = 0;
-  let holding: readonly Branch[] = [];
-  const all = bits === 64 ? askedOfHalves(conditions) : askedOfWords(conditions);
+  /** The answers that mean that what was asked so far holds. */
+  let holding: Branch[] = [];
   for (const asked of all) {
-    const link = linkOf(asked);
-    for (const branch of holding) branch.next = retain(link.first);
-    root ??= retain(link.first);
-    nodes += link.nodes;
-    holding = link.holding;
+    const before = holding;
+    holding = [];
+    const first = linkOf(asked, holding);
+    for (const branch of before) branch.next = retain(first);
+    root ??= retain(first);
   }
   for (const branch of holding) decide(branch, outcome);
-  return { root, nodes, isSingle: all.length === 1 };
+  return root;
 }
 
 /** A comparison under a mask without bits, which no argument can fail. */
@@ -63,7 +44,17 @@ function decide(branch: Branch, outcome: Outcome): void {
   branch.rule = outcome.rule;
 }
 
-/** What is asked for one condition. */
+/** What a rule asks. */
+export interface AskedByRule {
+  /** For each condition; empty where none is left: the rule is unconditional. */
+  readonly all: readonly Asked[];
+  /** How many nodes that takes. */
+  readonly nodes: number;
+  /** Whether it is about one argument alone. */
+  readonly isSingle: boolean;
+}
+
+/** What is asked for one condition: of a 64-bit argument by halves, an order in three nodes, equality in two. */
 interface Asked {
   readonly operator: Operator;
   /** Whether the upper half is greater, where the condition is one of order. */
@@ -73,19 +64,29 @@ interface Asked {
   readonly low: Question;
 }
 
-/** A 64-bit argument is compared by halves: an order takes three nodes, equality two. */
-function linkOf({ operator, above, high, low }: Asked): Link {
+/**
+ * The nodes of one condition.
+ * @param holding is given the answers that mean that it holds
+ * @returns the first of them
+ */
+function linkOf({ operator, above, high, low }: Asked, holding: Branch[]): TreeNode {
   const last = newNode(low);
-  if (high === undefined)
-    return { first: last, nodes: 1, holding: [isTurned(operator) ? last.no : last.yes] };
+  if (high === undefined) {
+    holding.push(isTurned(operator) ? last.no : last.yes);
+    return last;
+  }
   const same = newNode(high);
   same.yes.next = retain(last);
   if (above === undefined) {
-    return { first: same, nodes: 2, holding: operator === 'NE' ? [same.no, last.no] : [last.yes] };
+    if (operator === 'NE') holding.push(same.no, last.no);
+    else holding.push(last.yes);
+    return same;
   }
   const first = newNode(above);
   first.no.next = retain(same);
-  return { first, nodes: 3, holding: isTurned(operator) ? [same.no, last.no] : [first.yes, last.yes] };
+  if (isTurned(operator)) holding.push(same.no, last.no);
+  else holding.push(first.yes, last.yes);
+  return first;
 }
 
 /** Whether a condition holds where what is asked of the word does not. */
@@ -93,25 +94,42 @@ function isTurned(operator: Operator): boolean {
   return operator === 'NE' || operator === 'LT' || operator === 'LE';
 }
 
-/** What the conditions of a rule ask in the order of their arguments; found once for all calls of the rule. */
+/**
+ * What the conditions of a rule ask in the order of their arguments; found once for all calls of the rule.
+ * @param conditions at most one for each argument
+ */
+export function askedBy(conditions: readonly Condition[], bits: 32 | 64): AskedByRule {
+  return bits === 64 ? askedOfHalves(conditions) : askedOfWords(conditions);
+}
+
 const askedOfHalves = remembering((conditions: readonly Condition[]) =>
-  inOrder(conditions, 64).map((condition): Asked => {
-    const { operator } = condition;
-    const isOrder = operator !== 'EQ' && operator !== 'NE' && operator !== 'MASKED_EQ';
-    const high = question(condition, true, operator === 'MASKED_EQ' ? 'maskedEqual' : 'equal');
-    const above = isOrder ? question(condition, true, 'greater') : undefined;
-    return { operator, above, high, low: question(condition, false, lowTest(operator)) };
-  }),
+  byRule(
+    inOrder(conditions, 64).map((condition): Asked => {
+      const { operator } = condition;
+      const isOrder = operator !== 'EQ' && operator !== 'NE' && operator !== 'MASKED_EQ';
+      const high = question(condition, true, operator === 'MASKED_EQ' ? 'maskedEqual' : 'equal');
+      const above = isOrder ? question(condition, true, 'greater') : undefined;
+      return { operator, above, high, low: question(condition, false, lowTest(operator)) };
+    }),
+  ),
 );
 
-/** The same where arguments have 32 bits: the upper halves of mask and value are dropped without a word. */
+/** Where arguments have 32 bits the upper halves of mask and value are dropped without a word. */
 const askedOfWords = remembering((conditions: readonly Condition[]) =>
-  inOrder(conditions, 32).map((condition): Asked => {
-    const { operator } = condition;
-    const low = question(condition, false, lowTest(operator));
-    return { operator, above: undefined, high: undefined, low };
-  }),
+  byRule(
+    inOrder(conditions, 32).map((condition): Asked => {
+      const { operator } = condition;
+      const low = question(condition, false, lowTest(operator));
+      return { operator, above: undefined, high: undefined, low };
+    }),
+  ),
 );
+
+function byRule(all: readonly Asked[]): AskedByRule {
+  const nodesOf = ({ above, high }: Asked): number =>
+    1 + (high === undefined ? 0 : 1) + (above === undefined ? 0 : 1);
+  return { all, nodes: all.reduce((sum, each) => sum + nodesOf(each), 0), isSingle: all.length === 1 };
+}
 
 /** A condition that can't fail (MASKED_EQ with no bit in its mask) is left out. */
 function inOrder(conditions: readonly Condition[], bits: 32 | 64): readonly Condition[] {

@@ -1,5 +1,5 @@
 import type { Condition } from '../condition.ts';
-import { chainOf, type Outcome } from './chain.ts';
+import { askedBy, chainOf, type Outcome } from './chain.ts';
 import { type Graft, graft } from './graft.ts';
 import type { TreeNode } from './node.ts';
 import { type Pruned, prune } from './prune.ts';
@@ -34,8 +34,9 @@ export class GrowingTree {
     steps: Steps,
   ): 'changed' | 'unchanged' | 'contradicts' {
     if (this.outcome !== undefined) return 'unchanged';
-    const chain = chainOf(conditions, this.#kind.bits, outcome);
-    const { root, nodes } = chain;
+    const asked = askedBy(conditions, this.#kind.bits);
+    const { nodes, isSingle } = asked;
+    const root = chainOf(asked, outcome);
     if (root === undefined) {
       releaseLevel(this, steps);
       this.next = undefined;
@@ -43,7 +44,7 @@ export class GrowingTree {
       this.nodes = 0;
       return 'changed';
     }
-    this.#areSingle &&= chain.isSingle;
+    this.#areSingle &&= isSingle;
     return this.next === undefined ? this.#replace(root, nodes) : this.#join(root, nodes, outcome, steps);
   }
 

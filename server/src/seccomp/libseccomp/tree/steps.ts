@@ -19,6 +19,12 @@ export class Steps {
     this.limit = limit;
   }
 
+  /** For the work on another rule. */
+  restart(): void {
+    this.taken = 0;
+    this.notional = 0;
+  }
+
   /** How many steps the library would have taken. */
   get spent(): number {
     return this.notional;
