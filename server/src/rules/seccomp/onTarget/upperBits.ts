@@ -43,7 +43,7 @@ const ofCall = rememberingCalls((host: ProfileOnHost, { name, attempts }: CallOn
   const seeing: Condition[] = [];
   for (const { action, conditions } of attempts) {
     const isAllowing = letsRun(action);
-    seeing.push(...conditions.filter((each) => seesUpper(each) && isOpen(each, isAllowing)));
+    for (const each of conditions) if (seesUpper(each) && isOpen(each, isAllowing)) seeing.push(each);
   }
   const { architecture } = host.target;
   if (seeing.length === 0 || architectureOf(architecture)?.bits !== 64) return [];

@@ -74,20 +74,36 @@ interface Grown {
 
 function* grow(kind: TreeKind, rules: readonly TreeRule[]): Generator<undefined, Grown> {
   const tree = new GrowingTree(kind);
-  const steps = new Steps(stepLimit);
-  let walked = 0;
-  let place = -1;
-  for (const rule of rules) {
-    place += 1;
-    steps.restart();
-    const refusal = join(tree, rule, place, steps);
+  for (let joined = 0; ; ) {
+    const { place, refusal } = joinSome(tree, rules, joined);
     if (refusal !== undefined) return { tree, refused: { place, refusal } };
-    walked += tree.nodes;
-    if (walked < nodesAtOnce) continue;
-    walked = 0;
+    if (place === rules.length) return { tree, refused: undefined };
+    joined = place;
     yield undefined;
   }
-  return { tree, refused: undefined };
+}
+
+/**
+ * Joins as many rules to a tree as take no time.
+ * @returns the place of the first that is refused, or else of the next one
+ */
+function joinSome(
+  tree: GrowingTree,
+  rules: readonly TreeRule[],
+  first: number,
+): { readonly place: number; readonly refusal: TreeRefusal | undefined } {
+  const steps = new Steps(stepLimit);
+  let walked = 0;
+  let place = first;
+  for (const rule of first === 0 ? rules : rules.slice(first)) {
+    steps.restart();
+    const refusal = join(tree, rule, place, steps);
+    if (refusal !== undefined) return { place, refusal };
+    place += 1;
+    walked += tree.nodes;
+    if (walked >= nodesAtOnce) break;
+  }
+  return { place, refusal: undefined };
 }
 
 function join(
@@ -97,8 +113,7 @@ function join(
   steps: Steps,
 ): TreeRefusal | undefined {
   try {
-    const became = tree.add(conditions, { action, rule }, steps);
-    return became === 'contradicts' ? 'EEXIST' : undefined;
+    return tree.add(conditions, { action, rule }, steps) === 'contradicts' ? 'EEXIST' : undefined;
   } catch (error) {
     if (error instanceof NeverEnds) return 'endless';
     throw error;

@@ -17,18 +17,12 @@ export interface Outcome {
  * @returns undefined where nothing is asked
  */
 export function chainOf({ all }: AskedByRule, outcome: Outcome): TreeNode | undefined {
-  let root: TreeNode | undefined;
-  /** The answers that mean that what was asked so far holds. */
-  let holding: Branch[] = [];
-  for (const asked of all) {
-    const before = holding;
-    holding = [];
-    const first = linkOf(asked, holding);
-    for (const branch of before) branch.next = retain(first);
-    root ??= retain(first);
+  let next: TreeNode | undefined;
+  for (let index = all.length - 1; index >= 0; index--) {
+    const asked = all[index];
+    if (asked !== undefined) next = linkOf(asked, next ?? outcome);
   }
-  for (const branch of holding) decide(branch, outcome);
-  return root;
+  return retain(next);
 }
 
 /** A comparison under a mask without bits, which no argument can fail. */
@@ -36,12 +30,6 @@ export function alwaysHolds(condition: Condition, bits: 32 | 64): boolean {
   if (condition.operator !== 'MASKED_EQ') return false;
   const mask = maskOf(condition);
   return lowWord(mask) === 0 && (bits === 32 || highWord(mask) === 0);
-}
-
-function decide(branch: Branch, outcome: Outcome): void {
-  branch.decided = true;
-  branch.action = outcome.action;
-  branch.rule = outcome.rule;
 }
 
 /** What a rule asks. */
@@ -66,27 +54,37 @@ interface Asked {
 
 /**
  * The nodes of one condition.
- * @param holding is given the answers that mean that it holds
+ * @param held where it leads when it holds: to what is asked next, or to the outcome
  * @returns the first of them
  */
-function linkOf({ operator, above, high, low }: Asked, holding: Branch[]): TreeNode {
+function linkOf({ operator, above, high, low }: Asked, held: TreeNode | Outcome): TreeNode {
   const last = newNode(low);
   if (high === undefined) {
-    holding.push(isTurned(operator) ? last.no : last.yes);
+    lead(isTurned(operator) ? last.no : last.yes, held);
     return last;
   }
   const same = newNode(high);
   same.yes.next = retain(last);
   if (above === undefined) {
-    if (operator === 'NE') holding.push(same.no, last.no);
-    else holding.push(last.yes);
+    if (operator === 'NE') lead(same.no, held);
+    lead(operator === 'NE' ? last.no : last.yes, held);
     return same;
   }
   const first = newNode(above);
   first.no.next = retain(same);
-  if (isTurned(operator)) holding.push(same.no, last.no);
-  else holding.push(first.yes, last.yes);
+  lead(isTurned(operator) ? same.no : first.yes, held);
+  lead(isTurned(operator) ? last.no : last.yes, held);
   return first;
+}
+
+function lead(branch: Branch, held: TreeNode | Outcome): void {
+  if ('question' in held) {
+    branch.next = retain(held);
+  } else {
+    branch.decided = true;
+    branch.action = held.action;
+    branch.rule = held.rule;
+  }
 }
 
 /** Whether a condition holds where what is asked of the word does not. */

@@ -97,15 +97,22 @@ function* addRules(
 ): Generator<undefined, string | undefined> {
   const pace = new Pace();
   for (const call of config.calls) {
-    const fate = fateOf(call, filter, host);
-    const wrong = callError(call, fate);
+    const wrong = addCall(call, filter, attempts, host);
     if (wrong !== undefined) return wrong;
-    for (const attempt of attemptsOf(call, fate)) {
-      const refusal = fate === 'added' ? filter.addRule(attempt, attempts.length) : undefined;
-      attempts.push(attempt);
-      if (refusal !== undefined) return refusalText(attempt, refusal);
-      if (pace.isDue()) yield;
-    }
+    if (pace.isDue()) yield;
+  }
+  return undefined;
+}
+
+/** @returns the error with which runc stops, if it comes so far */
+function addCall(call: RuncCall, filter: Filter, attempts: Attempt[], host: Host): string | undefined {
+  const fate = fateOf(call, filter, host);
+  const wrong = callError(call, fate);
+  if (wrong !== undefined) return wrong;
+  for (const attempt of attemptsOf(call, fate)) {
+    const refusal = fate === 'added' ? filter.addRule(attempt, attempts.length) : undefined;
+    attempts.push(attempt);
+    if (refusal !== undefined) return refusalText(attempt, refusal);
   }
   return undefined;
 }
