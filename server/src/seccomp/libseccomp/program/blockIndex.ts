@@ -1,6 +1,7 @@
-import type { Accumulator, BlockContent, SharedBlock, SharedTarget } from './blocks.ts';
+import type { Question } from '../tree/node.ts';
+import type { Accumulator, SharedBlock, SharedTarget } from './blocks.ts';
 
-/** Blocks by what they are made of. */
+/** Blocks by what they are made of, part by part: an object of the parts for each question would be most of what an edit makes. */
 export class BlockIndex {
   /**
    * Of each block by its number the first one that leads there where its own comparison fails. Mostly it is the only one:
@@ -16,31 +17,51 @@ export class BlockIndex {
     return this.#before.length;
   }
 
-  /** The block that is equal; where there is none, this one with the next number. */
-  find(block: BlockContent): SharedBlock {
-    const { no } = block;
-    if (typeof no === 'number') return this.#findInSlots(block);
+  /** The block that is made of this; where there is none, a new one with the next number. */
+  find(
+    code: number,
+    start: Accumulator,
+    question: Question,
+    yes: SharedTarget,
+    no: SharedTarget,
+  ): SharedBlock {
+    if (typeof no === 'number') return this.#findInSlots(code, start, question, yes, no);
     const first = this.#before[no.number];
-    if (first !== undefined) return isSame(first, block) ? first : this.#findInSlots(block);
-    const added = this.#add(block);
-    this.#before[no.number] = added;
-    return added;
+    if (first === undefined) {
+      const added = this.#add(code, start, question, yes, no);
+      this.#before[no.number] = added;
+      return added;
+    }
+    if (isMadeOf(first, code, start, question, yes, no)) return first;
+    return this.#findInSlots(code, start, question, yes, no);
   }
 
-  #findInSlots(block: BlockContent): SharedBlock {
-    let at = this.#firstSlot(block);
+  #findInSlots(
+    code: number,
+    start: Accumulator,
+    question: Question,
+    yes: SharedTarget,
+    no: SharedTarget,
+  ): SharedBlock {
+    let at = this.#firstSlot(hashOf(code, start, question, yes, no));
     for (let other = this.#slots[at]; other !== undefined; other = this.#slots[at]) {
-      if (isSame(other, block)) return other;
+      if (isMadeOf(other, code, start, question, yes, no)) return other;
       at = this.#after(at);
     }
-    const added = this.#add(block);
+    const added = this.#add(code, start, question, yes, no);
     this.#slots[at] = added;
     this.#inSlots += 1;
     if (this.#inSlots * 2 > this.#slots.length) this.#grow();
     return added;
   }
 
-  #add({ code, start, question, yes, no }: BlockContent): SharedBlock {
+  #add(
+    code: number,
+    start: Accumulator,
+    question: Question,
+    yes: SharedTarget,
+    no: SharedTarget,
+  ): SharedBlock {
     const added = { number: this.size, code, start, question, yes, no };
     this.#before.push(undefined);
     return added;
@@ -51,14 +72,14 @@ export class BlockIndex {
     this.#slots = emptySlots(old.length * 4);
     for (const block of old) {
       if (block === undefined) continue;
-      let at = this.#firstSlot(block);
+      const { code, start, question, yes, no } = block;
+      let at = this.#firstSlot(hashOf(code, start, question, yes, no));
       while (this.#slots[at] !== undefined) at = this.#after(at);
       this.#slots[at] = block;
     }
   }
 
-  #firstSlot(block: BlockContent): number {
-    const hash = hashOf(block);
+  #firstSlot(hash: number): number {
     return (hash ^ (hash >>> 13)) & (this.#slots.length - 1);
   }
 
@@ -71,7 +92,13 @@ function emptySlots(count: number): (SharedBlock | undefined)[] {
   return new Array<SharedBlock | undefined>(count).fill(undefined);
 }
 
-function hashOf({ code, start, question, yes, no }: BlockContent): number {
+function hashOf(
+  code: number,
+  start: Accumulator,
+  question: Question,
+  yes: SharedTarget,
+  no: SharedTarget,
+): number {
   let hash = mixed(code, start.word);
   hash = mixed(hash, start.mask);
   hash = mixed(hash, question.word);
@@ -90,14 +117,21 @@ function numberOf(target: SharedTarget): number {
   return typeof target === 'number' ? -2 - target : target.number;
 }
 
-function isSame(left: SharedBlock, right: BlockContent): boolean {
+function isMadeOf(
+  block: SharedBlock,
+  code: number,
+  start: Accumulator,
+  question: Question,
+  yes: SharedTarget,
+  no: SharedTarget,
+): boolean {
   return (
-    left.no === right.no &&
-    left.yes === right.yes &&
-    left.code === right.code &&
-    isSameWord(left.start, right.start) &&
-    isSameWord(left.question, right.question) &&
-    left.question.datum === right.question.datum
+    block.no === no &&
+    block.yes === yes &&
+    block.code === code &&
+    isSameWord(block.start, start) &&
+    isSameWord(block.question, question) &&
+    block.question.datum === question.datum
   );
 }
 

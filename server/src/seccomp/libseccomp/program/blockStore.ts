@@ -2,7 +2,7 @@ import type { CallTree } from '../tree/callTree.ts';
 import { NeverEnds, Steps } from '../tree/steps.ts';
 import { BlockIndex } from './blockIndex.ts';
 import { type SharedBlock, type Target, unknownWord } from './blocks.ts';
-import { BlockWriter, type ShareBlock } from './blockWriter.ts';
+import { BlockWriter } from './blockWriter.ts';
 
 /** The blocks of a call's tree. */
 export interface WrittenTree {
@@ -23,7 +23,6 @@ const mostBlocks = 200_000;
 /** The blocks of trees, equal ones shared (src/gen_bpf.c, _hsh_add). All blocks of a program are of one store. */
 export class BlockStore {
   readonly #shared = new BlockIndex();
-  readonly #share: ShareBlock = (block) => this.#shared.find(block);
   readonly #trees = new WeakMap<CallTree, WrittenTree | 'endless'>();
 
   /** A new one where the last has become large. */
@@ -46,7 +45,7 @@ export class BlockStore {
 
   #write(tree: CallTree): WrittenTree | 'endless' {
     const steps = new Steps(stepLimit);
-    const writer = new BlockWriter(this.#share, steps);
+    const writer = new BlockWriter(this.#shared, steps);
     try {
       const target = tree.read((root) =>
         root === undefined ? 'default' : writer.level(root, 'default', unknownWord),

@@ -1,9 +1,9 @@
 import { type Branch, type Question, startOfLevel, type Test, type TreeNode } from '../tree/node.ts';
 import type { Steps } from '../tree/steps.ts';
+import type { BlockIndex } from './blockIndex.ts';
 import {
   type Accumulator,
   type Block,
-  type BlockContent,
   codeOf,
   isBlock,
   Row,
@@ -14,19 +14,16 @@ import {
   wholeMask,
 } from './blocks.ts';
 
-/** Gives the one block for all equal ones; its number is the next one where it is new. */
-export type ShareBlock = (block: BlockContent) => SharedBlock;
-
 /** The blocks of one tree. */
 export class BlockWriter {
   /** Those that are entered with a word in the accumulator, some more than once. */
   readonly entered: SharedBlock[] = [];
-  private readonly share: ShareBlock;
+  private readonly index: BlockIndex;
   private readonly written = new Map<TreeNode, Map<Target, Map<string, Written>>>();
   private readonly steps: Steps;
 
-  constructor(share: ShareBlock, steps: Steps) {
-    this.share = share;
+  constructor(index: BlockIndex, steps: Steps) {
+    this.index = index;
     this.steps = steps;
   }
 
@@ -72,13 +69,7 @@ export class BlockWriter {
       const code = codeOf(loads, masks, comparison[question.test]);
       const yes = this.target(node.yes, next, question);
       const no = this.target(node.no, next, question);
-      const shared = this.share({
-        code,
-        start,
-        question,
-        yes: sharedTarget(yes),
-        no: sharedTarget(no),
-      });
+      const shared = this.index.find(code, start, question, sharedTarget(yes), sharedTarget(no));
       if (start !== unknownWord) this.entered.push(shared);
       next = { shared, yes, no, row: goesOn || inRow < longRow ? undefined : new Row(inRow) };
       if (!goesOn) inRow = 0;
@@ -97,7 +88,7 @@ export class BlockWriter {
 
   private target(branch: Branch, otherwise: Target, before: Accumulator): Target {
     if (branch.next !== undefined) return this.level(branch.next, otherwise, before);
-    return branch.decided ? { action: branch.action, rule: branch.rule } : otherwise;
+    return branch.decided ? branch.outcome : otherwise;
   }
 }
 

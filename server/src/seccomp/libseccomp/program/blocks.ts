@@ -1,5 +1,4 @@
-import type { Outcome } from '../tree/chain.ts';
-import type { Question } from '../tree/node.ts';
+import type { Outcome, Question } from '../tree/node.ts';
 
 /** What the accumulator of the filter's machine holds: which word of the call's data, under which mask. */
 export interface Accumulator {
@@ -23,8 +22,10 @@ export interface Block {
   readonly row: Row | undefined;
 }
 
-/** What a block is made of. */
-export interface BlockContent {
+/** The library writes equal blocks once, whichever call they belong to. */
+export interface SharedBlock {
+  /** Counted from 0 in its store. */
+  readonly number: number;
   /** Which instructions it has: bits for load and mask, and the comparison. */
   readonly code: number;
   /** What the accumulator must hold where the block is entered. */
@@ -33,12 +34,6 @@ export interface BlockContent {
   readonly question: Question;
   readonly yes: SharedTarget;
   readonly no: SharedTarget;
-}
-
-/** The library writes equal blocks once, whichever call they belong to. */
-export interface SharedBlock extends BlockContent {
-  /** Counted from 0 in its store. */
-  readonly number: number;
 }
 
 /** Another block; else the action, or -1 for the default one. */

@@ -18,5 +18,5 @@ export function allLeadTo(level: TreeNode | undefined, action: number, steps: St
 }
 
 function mayLeadTo(branch: Branch, action: number): boolean {
-  return !branch.decided || branch.action === action;
+  return !branch.decided || branch.outcome.action === action;
 }

@@ -1,7 +1,6 @@
 import { finish } from '../../../base/steps.ts';
-import type { Outcome } from './chain.ts';
 import { GrowingTree } from './growingTree.ts';
-import type { TreeNode } from './node.ts';
+import type { Outcome, TreeNode } from './node.ts';
 import { NeverEnds, Steps } from './steps.ts';
 import type { TreeKind } from './treeKind.ts';
 import type { TreeRule } from './treeRule.ts';

@@ -1,15 +1,8 @@
 import { remembering } from '../../../base/remembering.ts';
 import { type Condition, datumOf, highWord, lowWord, maskOf, type Operator } from '../condition.ts';
-import { type Branch, newNode, type Question, type Test, type TreeNode } from './node.ts';
+import { type Branch, newNode, type Outcome, type Question, type Test, type TreeNode } from './node.ts';
 import { rankOf } from './order.ts';
 import { retain } from './references.ts';
-
-/** What a rule does when its conditions hold. */
-export interface Outcome {
-  readonly action: number;
-  /** The rule's number in the order in which the runtime adds them. */
-  readonly rule: number;
-}
 
 /**
  * The chain of a rule's conditions in the order of their arguments, as a tree of its own (src/db.c, _db_rule_gen_64 and
@@ -82,8 +75,7 @@ function lead(branch: Branch, held: TreeNode | Outcome): void {
     branch.next = retain(held);
   } else {
     branch.decided = true;
-    branch.action = held.action;
-    branch.rule = held.rule;
+    branch.outcome = held;
   }
 }
 

@@ -74,26 +74,21 @@ function mergeAction(side: 'yes' | 'no', node: TreeNode, added: TreeNode, state:
   const fresh = added[side];
   if (!fresh.decided) return true;
   if (!old.decided) {
-    if (!allLeadTo(old.next, fresh.action, state.steps)) return false;
+    if (!allLeadTo(old.next, fresh.outcome.action, state.steps)) return false;
     state.removed += release(old, state.steps);
     old.next = undefined;
     old.decided = true;
-    takeAction(old, fresh);
+    old.outcome = fresh.outcome;
     return true;
   }
-  if (old.action === fresh.action) return true;
+  if (old.outcome.action === fresh.outcome.action) return true;
   const [before, after] = [node.question.wholeDatum, added.question.wholeDatum];
   const wider = side === 'yes' ? after > before : after < before;
   if (isHigh(added.question) && wider) {
-    if (side === 'no' && state.behaviour.lowerBoundsMisplaced) takeAction(node.yes, added.yes);
-    else takeAction(old, fresh);
+    if (side === 'no' && state.behaviour.lowerBoundsMisplaced) node.yes.outcome = added.yes.outcome;
+    else old.outcome = fresh.outcome;
   }
   return !isLeaf(node) && !isLeaf(added);
-}
-
-function takeAction(to: Branch, from: Branch): void {
-  to.action = from.action;
-  to.rule = from.rule;
 }
 
 /** @returns undefined where the other answer is still to be looked at */

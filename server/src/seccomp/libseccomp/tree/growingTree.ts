@@ -1,7 +1,7 @@
 import type { Condition } from '../condition.ts';
-import { askedBy, chainOf, type Outcome } from './chain.ts';
+import { askedBy, chainOf } from './chain.ts';
 import { type Graft, graft } from './graft.ts';
-import type { TreeNode } from './node.ts';
+import type { Outcome, TreeNode } from './node.ts';
 import { type Pruned, prune } from './prune.ts';
 import { releaseLevel } from './references.ts';
 import type { Steps } from './steps.ts';

@@ -8,11 +8,19 @@ export interface Branch {
   next: TreeNode | undefined;
   /** Whether there is an action. */
   decided: boolean;
-  /** The action as libseccomp's number; 0 where there is none. */
-  action: number;
-  /** The rule that gave the action. */
-  rule: number;
+  /** The action; in odd trees there is one that does not count. */
+  outcome: Outcome;
 }
+
+/** What a rule does when its conditions hold. */
+export interface Outcome {
+  /** libseccomp's number. */
+  readonly action: number;
+  /** The rule's number in the order in which the runtime adds them. */
+  readonly rule: number;
+}
+
+const noOutcome: Outcome = { action: 0, rule: -1 };
 
 /** A node's question; one object for all calls of the rule that it comes from. */
 export interface Question {
@@ -43,7 +51,7 @@ export interface TreeNode {
 }
 
 function emptyBranch(): Branch {
-  return { next: undefined, decided: false, action: 0, rule: -1 };
+  return { next: undefined, decided: false, outcome: noOutcome };
 }
 
 /** A node that leads nowhere yet. */

@@ -204,5 +204,5 @@ function actionsDiffer({ yes, no }: TreeNode, { yes: otherYes, no: otherNo }: Tr
 }
 
 function differ(left: Branch, right: Branch): boolean {
-  return left.decided !== right.decided || left.action !== right.action;
+  return left.decided !== right.decided || left.outcome.action !== right.outcome.action;
 }
