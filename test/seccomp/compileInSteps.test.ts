@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compileInSteps } from '../../server/src/seccomp/evaluate/compile.ts';
+import { allSyscalls } from '../../server/src/seccomp/knowledge/syscallTable.ts';
 import { onHost, onHostInSteps } from '../../server/src/seccomp/onTarget/profileOnHost.ts';
 import type { Target } from '../../server/src/seccomp/target.ts';
 import { newestTarget } from '../../server/src/seccomp/targets/forProfile.ts';
@@ -61,6 +62,24 @@ describe('a profile is taken into the kernel some names at a time', () => {
     expect(opened).toBeGreaterThanOrEqual(10);
     // As many where one rule is another one now.
     expect(stepsOf(conditions(1990), runtime)).toBe(opened);
+  });
+
+  it.each(runtimes)('by $name, and all calls some at a time', (runtime) => {
+    const calls = allSyscalls()
+      .filter(({ numbers }) => numbers.has('x86_64'))
+      .slice(0, 200);
+    const rules = (count: number): string =>
+      JSON.stringify({
+        defaultAction: 'SCMP_ACT_ERRNO',
+        architectures: ['SCMP_ARCH_X86_64'],
+        syscalls: Array.from({ length: count }, (_, value) => ({
+          names: calls.map(({ name }) => name),
+          action: 'SCMP_ACT_ALLOW',
+          args: [{ index: 0, value, op: 'SCMP_CMP_EQ' }],
+        })),
+      });
+    // Four thousand rules are looked at, and then joined to each other.
+    expect(stepsOf(rules(20), runtime) - stepsOf(rules(1), runtime)).toBeGreaterThanOrEqual(7);
   });
 
   it('and is the same for all who ask, whoever comes to the end first', () => {

@@ -67,6 +67,9 @@ export interface RefusedInFilter {
   readonly refusal: TreeRefusal;
 }
 
+/** So many rules are joined to the trees of different calls in no time. */
+const rulesAtOnce = 1000;
+
 /** The rules for one architecture (src/db.c, struct db_filter). */
 export class RuleSet {
   readonly #basis: RuleSetBasis;
@@ -105,7 +108,13 @@ export class RuleSet {
   /** Works out in steps what the rules amount to. @returns the first that is refused */
   *firstRefused(): Generator<undefined, RefusedInFilter | undefined> {
     let first: RefusedInFilter | undefined;
+    let joined = 0;
     for (const { list, numbers } of this.#all()) {
+      joined += numbers.length;
+      if (joined > rulesAtOnce) {
+        joined = numbers.length;
+        yield undefined;
+      }
       const { refused } = yield* list.treeInSteps(this.#kind);
       if (refused === undefined) continue;
       const { place, refusal } = refused;
