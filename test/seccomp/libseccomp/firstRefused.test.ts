@@ -54,11 +54,14 @@ it('is one that the library never comes back from, even where another architectu
   expect(refusedOf(['x86_64', 'x86'], circle)).toBe('2 endless');
 });
 
-it('is none of thousands that take long together, and each of them decides', () => {
-  const values = Array.from({ length: 2_000 }, (_, value) => BigInt(value));
+it.each([
+  ['one argument', 2_000, (value: bigint) => [equal(0, value)]],
+  ['two arguments', 700, (value: bigint) => [equal(0, value), unlike(1, value + 1n)]],
+])('is none of many on %s that take long together, and each of them decides', (_, count, conditionsOn) => {
+  const values = Array.from({ length: count }, (_, value) => BigInt(value));
   const filter = filterOf(
     ['x86_64'],
-    values.map((value) => ['lseek', first, [equal(0, value)]]),
+    values.map((value) => ['lseek', first, conditionsOn(value)]),
   );
   expect(finish(filter.firstRefused())).toBeUndefined();
   const program = Program.of(filter, false);
@@ -66,7 +69,7 @@ it('is none of thousands that take long together, and each of them decides', () 
   const answer = program.answers(architecture('x86_64').auditArchitecture, 8, (each) =>
     each.kind === 'rule' ? each.rule : undefined,
   );
-  expect(values.map((value) => answer([value]))).toEqual(values.map(Number));
+  expect(values.map((value) => answer([value, 0n]))).toEqual(values.map(Number));
 });
 
 type Rule = readonly [name: string, action: number, conditions: readonly Condition[]];
