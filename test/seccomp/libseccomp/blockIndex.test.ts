@@ -1,12 +1,6 @@
 import { expect, it } from 'vitest';
 import { BlockIndex } from '../../../server/src/seccomp/libseccomp/program/blockIndex.ts';
-import type { SharedBlock } from '../../../server/src/seccomp/libseccomp/program/blocks.ts';
-
-type BlockContent = Omit<SharedBlock, 'number'>;
-
-function find(index: BlockIndex, { code, start, question, yes, no }: BlockContent): SharedBlock {
-  return index.find(code, start, question, yes, no);
-}
+import type { BlockContent } from '../../../server/src/seccomp/libseccomp/program/blocks.ts';
 
 const question = { word: 2, test: 'equal', rank: 3, mask: 0xff, datum: 7, wholeDatum: 7n } as const;
 const block: BlockContent = { code: 1, start: { word: -1, mask: 0xff }, question, yes: 0x7fff_0000, no: -1 };
@@ -32,17 +26,17 @@ it.each(Object.keys(differing))(
     const index = new BlockIndex();
     const make = differing[what] ?? (() => block);
     const made = many.map(make);
-    const kept = made.map((each) => find(index, each));
+    const kept = made.map((each) => index.find(each));
     expect(kept.map(({ number }) => number)).toEqual(many);
     // As another object that says the same.
-    expect(made.map((each) => find(index, { ...each, start: { ...each.start } }).number)).toEqual(many);
+    expect(made.map((each) => index.find({ ...each, start: { ...each.start } }).number)).toEqual(many);
     expect(index.size).toBe(many.length);
   },
 );
 
 it.each(Object.keys(differing))('so are those in front of one block that differ in %s', (what) => {
   const index = new BlockIndex();
-  const ends = many.map((datum) => find(index, { ...block, question: { ...question, word: 9, datum } }));
+  const ends = many.map((datum) => index.find({ ...block, question: { ...question, word: 9, datum } }));
   const [end = 0] = ends;
   const make = differing[what] ?? (() => block);
   const made = many.map((each) => ({
@@ -50,15 +44,15 @@ it.each(Object.keys(differing))('so are those in front of one block that differ 
     no: what === 'where a no leads' ? (ends[each] ?? 0) : end,
   }));
   const numbers = made.map((_, each) => ends.length + each);
-  expect(made.map((each) => find(index, each).number)).toEqual(numbers);
-  expect(made.map((each) => find(index, { ...each, start: { ...each.start } }).number)).toEqual(numbers);
+  expect(made.map((each) => index.find(each).number)).toEqual(numbers);
+  expect(made.map((each) => index.find({ ...each, start: { ...each.start } }).number)).toEqual(numbers);
 });
 
 it('rows that end alike are one from their ends on', () => {
   const index = new BlockIndex();
   const row = (values: readonly number[]) =>
     values.reduceRight<BlockContent['no']>(
-      (no, datum) => find(index, { ...block, question: { ...question, datum }, no }),
+      (no, datum) => index.find({ ...block, question: { ...question, datum }, no }),
       -1,
     );
   const first = row([1, 2, 3, 4]);

@@ -1,7 +1,6 @@
-import type { Question } from '../tree/node.ts';
-import type { Accumulator, SharedBlock, SharedTarget } from './blocks.ts';
+import type { Accumulator, BlockContent, SharedBlock, SharedTarget } from './blocks.ts';
 
-/** Blocks by what they are made of, part by part: an object of the parts for each question would be most of what an edit makes. */
+/** Blocks by what they are made of. */
 export class BlockIndex {
   /**
    * Of each block by its number the first one that leads there where its own comparison fails. Mostly it is the only one:
@@ -17,51 +16,31 @@ export class BlockIndex {
     return this.#before.length;
   }
 
-  /** The block that is made of this; where there is none, a new one with the next number. */
-  find(
-    code: number,
-    start: Accumulator,
-    question: Question,
-    yes: SharedTarget,
-    no: SharedTarget,
-  ): SharedBlock {
-    if (typeof no === 'number') return this.#findInSlots(code, start, question, yes, no);
+  /** The block that is equal; where there is none, this one with the next number. */
+  find(block: BlockContent): SharedBlock {
+    const { no } = block;
+    if (typeof no === 'number') return this.#findInSlots(block);
     const first = this.#before[no.number];
-    if (first === undefined) {
-      const added = this.#add(code, start, question, yes, no);
-      this.#before[no.number] = added;
-      return added;
-    }
-    if (isMadeOf(first, code, start, question, yes, no)) return first;
-    return this.#findInSlots(code, start, question, yes, no);
+    if (first !== undefined) return isSame(first, block) ? first : this.#findInSlots(block);
+    const added = this.#add(block);
+    this.#before[no.number] = added;
+    return added;
   }
 
-  #findInSlots(
-    code: number,
-    start: Accumulator,
-    question: Question,
-    yes: SharedTarget,
-    no: SharedTarget,
-  ): SharedBlock {
-    let at = this.#firstSlot(hashOf(code, start, question, yes, no));
+  #findInSlots(block: BlockContent): SharedBlock {
+    let at = this.#firstSlot(block);
     for (let other = this.#slots[at]; other !== undefined; other = this.#slots[at]) {
-      if (isMadeOf(other, code, start, question, yes, no)) return other;
+      if (isSame(other, block)) return other;
       at = this.#after(at);
     }
-    const added = this.#add(code, start, question, yes, no);
+    const added = this.#add(block);
     this.#slots[at] = added;
     this.#inSlots += 1;
     if (this.#inSlots * 2 > this.#slots.length) this.#grow();
     return added;
   }
 
-  #add(
-    code: number,
-    start: Accumulator,
-    question: Question,
-    yes: SharedTarget,
-    no: SharedTarget,
-  ): SharedBlock {
+  #add({ code, start, question, yes, no }: BlockContent): SharedBlock {
     const added = { number: this.size, code, start, question, yes, no };
     this.#before.push(undefined);
     return added;
@@ -72,14 +51,14 @@ export class BlockIndex {
     this.#slots = emptySlots(old.length * 4);
     for (const block of old) {
       if (block === undefined) continue;
-      const { code, start, question, yes, no } = block;
-      let at = this.#firstSlot(hashOf(code, start, question, yes, no));
+      let at = this.#firstSlot(block);
       while (this.#slots[at] !== undefined) at = this.#after(at);
       this.#slots[at] = block;
     }
   }
 
-  #firstSlot(hash: number): number {
+  #firstSlot(block: BlockContent): number {
+    const hash = hashOf(block);
     return (hash ^ (hash >>> 13)) & (this.#slots.length - 1);
   }
 
@@ -92,13 +71,7 @@ function emptySlots(count: number): (SharedBlock | undefined)[] {
   return new Array<SharedBlock | undefined>(count).fill(undefined);
 }
 
-function hashOf(
-  code: number,
-  start: Accumulator,
-  question: Question,
-  yes: SharedTarget,
-  no: SharedTarget,
-): number {
+function hashOf({ code, start, question, yes, no }: BlockContent): number {
   let hash = mixed(code, start.word);
   hash = mixed(hash, start.mask);
   hash = mixed(hash, question.word);
@@ -117,21 +90,14 @@ function numberOf(target: SharedTarget): number {
   return typeof target === 'number' ? -2 - target : target.number;
 }
 
-function isMadeOf(
-  block: SharedBlock,
-  code: number,
-  start: Accumulator,
-  question: Question,
-  yes: SharedTarget,
-  no: SharedTarget,
-): boolean {
+function isSame(left: SharedBlock, right: BlockContent): boolean {
   return (
-    block.no === no &&
-    block.yes === yes &&
-    block.code === code &&
-    isSameWord(block.start, start) &&
-    isSameWord(block.question, question) &&
-    block.question.datum === question.datum
+    left.no === right.no &&
+    left.yes === right.yes &&
+    left.code === right.code &&
+    isSameWord(left.start, right.start) &&
+    isSameWord(left.question, right.question) &&
+    left.question.datum === right.question.datum
   );
 }
 

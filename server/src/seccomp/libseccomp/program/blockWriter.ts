@@ -69,7 +69,7 @@ export class BlockWriter {
       const code = codeOf(loads, masks, comparison[question.test]);
       const yes = this.target(node.yes, next, question);
       const no = this.target(node.no, next, question);
-      const shared = this.index.find(code, start, question, sharedTarget(yes), sharedTarget(no));
+      const shared = this.index.find({ code, start, question, yes: sharedTarget(yes), no: sharedTarget(no) });
       if (start !== unknownWord) this.entered.push(shared);
       next = { shared, yes, no, row: goesOn || inRow < longRow ? undefined : new Row(inRow) };
       if (!goesOn) inRow = 0;

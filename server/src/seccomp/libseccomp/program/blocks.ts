@@ -22,10 +22,8 @@ export interface Block {
   readonly row: Row | undefined;
 }
 
-/** The library writes equal blocks once, whichever call they belong to. */
-export interface SharedBlock {
-  /** Counted from 0 in its store. */
-  readonly number: number;
+/** What a block is made of. */
+export interface BlockContent {
   /** Which instructions it has: bits for load and mask, and the comparison. */
   readonly code: number;
   /** What the accumulator must hold where the block is entered. */
@@ -34,6 +32,12 @@ export interface SharedBlock {
   readonly question: Question;
   readonly yes: SharedTarget;
   readonly no: SharedTarget;
+}
+
+/** The library writes equal blocks once, whichever call they belong to. */
+export interface SharedBlock extends BlockContent {
+  /** Counted from 0 in its store. */
+  readonly number: number;
 }
 
 /** Another block; else the action, or -1 for the default one. */
