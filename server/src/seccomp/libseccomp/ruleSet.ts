@@ -16,7 +16,7 @@ export interface CallRules {
 }
 
 /** Rules while more are added. */
-export class GrowingRules {
+class GrowingRules {
   list = RuleList.empty;
   /** Their numbers in the filter. */
   readonly numbers: number[] = [];
@@ -34,16 +34,6 @@ export class NamedRules extends GrowingRules {
   constructor(places: NamePlaces) {
     super();
     this.places = places;
-  }
-}
-
-/** Those for a call that rules for several names decide on. */
-class SharedRules extends GrowingRules {
-  readonly number: number | undefined;
-
-  constructor(number: number | undefined) {
-    super();
-    this.number = number;
   }
 }
 
@@ -75,7 +65,7 @@ export class RuleSet {
   readonly #basis: RuleSetBasis;
   readonly #kind: TreeKind;
   /** The calls that rules for several names decide on. */
-  readonly #shared = new Map<CallKey, SharedRules>();
+  readonly #shared = new Map<CallKey, GrowingRules>();
 
   constructor(basis: RuleSetBasis) {
     this.#basis = basis;
@@ -97,11 +87,8 @@ export class RuleSet {
   }
 
   #addTo(key: CallKey, rule: TreeRule, number: number): void {
-    let rules = this.#shared.get(key);
-    if (rules === undefined) {
-      rules = new SharedRules(typeof key === 'number' ? key : undefined);
-      this.#shared.set(key, rules);
-    }
+    const rules = this.#shared.get(key) ?? new GrowingRules();
+    this.#shared.set(key, rules);
     rules.add(rule, number);
   }
 
@@ -109,7 +96,7 @@ export class RuleSet {
   *firstRefused(): Generator<undefined, RefusedInFilter | undefined> {
     let first: RefusedInFilter | undefined;
     let joined = 0;
-    for (const { list, numbers } of this.#all()) {
+    for (const [, { list, numbers }] of this.#all()) {
       joined += numbers.length;
       if (joined > rulesAtOnce) {
         joined = numbers.length;
@@ -124,10 +111,14 @@ export class RuleSet {
     return first;
   }
 
-  *#all(): Generator<GrowingRules> {
-    yield* this.#shared.values();
+  /** All rules by the number of their call; undefined where the architecture lacks it. */
+  *#all(): Generator<readonly [number: number | undefined, GrowingRules]> {
+    for (const [key, rules] of this.#shared) yield [typeof key === 'number' ? key : undefined, rules];
     const { named, index } = this.#basis;
-    for (const rules of named.values()) if (rules.places[index] !== undefined) yield rules;
+    for (const rules of named.values()) {
+      const place = rules.places[index];
+      if (place !== undefined) yield [place.number, rules];
+    }
   }
 
   /** What it holds for a number; undefined for a call that no rule names. */
@@ -141,12 +132,7 @@ export class RuleSet {
 
   /** @param numbers is given those of all that have rules */
   addNumbers(numbers: Set<number>): void {
-    const { named, index } = this.#basis;
-    for (const { number } of this.#shared.values()) if (number !== undefined) numbers.add(number);
-    for (const { places } of named.values()) {
-      const number = places[index]?.number;
-      if (number !== undefined) numbers.add(number);
-    }
+    for (const [number] of this.#all()) if (number !== undefined) numbers.add(number);
   }
 
   /** All that have rules. */
@@ -156,16 +142,10 @@ export class RuleSet {
 
   /** Those that a question is about. */
   callsWhere(isAsked: (call: Pick<CallRules, 'number' | 'tree'>) => boolean): readonly CallRules[] {
-    const { named, index } = this.#basis;
     const found: CallRules[] = [];
-    const look = (number: number | undefined, rules: GrowingRules): void => {
+    for (const [number, rules] of this.#all()) {
       const call = this.#callOf(number, rules);
       if (isAsked(call)) found.push(call);
-    };
-    for (const rules of this.#shared.values()) look(rules.number, rules);
-    for (const rules of named.values()) {
-      const place = rules.places[index];
-      if (place !== undefined) look(place.number, rules);
     }
     return found;
   }
