@@ -56,6 +56,14 @@ function answer({
   return { ...rest, sentence: `${sentence}.`, explanation };
 }
 
+/** The numbers of x32 have a bit of their own, and come in as those of x86_64 do. */
+const x32Getpgrp = 0x4000_0000 + 111;
+const onX32 = {
+  defaultAction: 'SCMP_ACT_ERRNO',
+  architectures: ['SCMP_ARCH_X32'],
+  syscalls: [rule('getpgrp', 'ALLOW')],
+};
+
 const runc: Partial<Target> = { runtime: { name: 'runc', version: '1.4.2' } };
 
 describe('what decides a call', () => {
@@ -73,7 +81,7 @@ describe('what decides a call', () => {
     ],
     [
       'stub',
-      'call 500 is beyond the highest call that the profile names, so runc 1.4.2 answers it with ENOSYS before the filter is asked.',
+      'call 500 is beyond the highest of the profile’s calls that libseccomp 2.5.4 knows, so runc 1.4.2 answers it with ENOSYS before the filter is asked.',
       { rules: [rule('getpgrp', 'ALLOW')], call: 500, target: runc },
     ],
     [
@@ -92,6 +100,13 @@ describe('what decides a call', () => {
       { rules: [rule('statx', 'ALLOW')], call: 'statx', target: { kernel: '4.4' } },
     ],
     ['unconfined', 'There is no filter: it runs.', { profile: {}, target: runc }],
+    [
+      'architecture',
+      'The filter is not for x32: the thread that makes the call is killed, whatever the default action.',
+      { rules: [rule('getpgrp', 'ALLOW')], call: x32Getpgrp },
+    ],
+    ['rule', 'Rule 0 decides getpgrp: it runs.', { profile: onX32, call: x32Getpgrp }],
+    ['rule', 'Rule 0 decides getpgrp: it runs.', { profile: onX32, call: 111, architecture: 'x32' }],
   ])('%s: %s', (layer, sentence, question) => {
     expect(answer(question)).toMatchObject({ layer, sentence });
   });
@@ -126,6 +141,10 @@ describe('a rule that names the call and does not decide it', () => {
     [
       'libseccomp 2.5.4 does not know the name',
       { rules: [rule('mseal', 'ALLOW')], call: 'mseal', target: runc },
+    ],
+    [
+      'libseccomp 2.5.4 does not know the name',
+      { rules: [rule('getpgrp', 'ALLOW'), rule('mseal', 'ALLOW')], call: 'mseal', target: runc },
     ],
     ['the filter is not for x32', { rules: [rule('getpgrp', 'ALLOW')], architecture: 'x32' }],
     [
@@ -222,6 +241,16 @@ describe('what is said was observed, or follows from the sources alone', () => {
     const architecture = target.architecture ?? 'x86_64';
     const profile = { defaultAction: 'SCMP_ACT_ALLOW', syscalls: [] };
     const { basis, explanation } = answer({ profile, call: 'read', architecture, target });
+    expect(basis).toBe(doubt === undefined ? 'observed' : 'derived');
+    expect(explanation).toContain(doubt === undefined ? 'Observed on this target.' : `Derived: ${doubt}.`);
+  });
+
+  it.each([
+    ['runs', 'ALLOW', 'few kernels are built with x32, and others answer ENOSYS'],
+    ['is refused', 'TRAP', undefined],
+  ])('a call of x32 that %s', (_, action, doubt) => {
+    const profile = { ...onX32, syscalls: [rule('getpgrp', action)] };
+    const { basis, explanation } = answer({ profile, call: x32Getpgrp });
     expect(basis).toBe(doubt === undefined ? 'observed' : 'derived');
     expect(explanation).toContain(doubt === undefined ? 'Observed on this target.' : `Derived: ${doubt}.`);
   });

@@ -20,6 +20,14 @@ export function parseMegabytes(text: string): number {
   throw new InvalidArgumentError('Write a number of megabytes above zero.');
 }
 
+/** @returns takes a text that matches, and throws InvalidArgumentError for any other */
+export function matching(pattern: RegExp, example: string): (text: string) => string {
+  return (text) => {
+    if (pattern.test(text)) return text;
+    throw new InvalidArgumentError(`Write it as ${example}.`);
+  };
+}
+
 /** The value of `--config`; undefined where it is left out. */
 export function configurationChoice(config: string | undefined): ConfigurationChoice {
   if (config === undefined) return 'found';

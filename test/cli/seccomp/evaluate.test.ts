@@ -196,6 +196,20 @@ describe('policy-lens seccomp evaluate', () => {
     expect(code).toBe(2);
   });
 
+  it.each([
+    ['--kernel', 'new', '6.12'],
+    ['--runtime-version', 'latest', '6.12'],
+    ['--libseccomp', '2', '2.5.4+2.5.5'],
+  ])('%s %s is no version', async (option, value, example) => {
+    const { code, error } = await runCli(folder, [
+      ...['seccomp', 'evaluate', 'allow.json', '--syscall', 'read', option, value],
+    ]);
+    expect(error).toContain(
+      `option '${option} <version>' argument '${value}' is invalid. Write it as ${example}.`,
+    );
+    expect(code).toBe(2);
+  });
+
   it('says the same in words', async () => {
     const { out } = await runCli(folder, [
       ...['seccomp', 'evaluate', 'allow.json', '--syscall', 'read', '--runtime-version', '1.1.5'],

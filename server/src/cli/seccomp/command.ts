@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
-import { runtimeNames } from '../../seccomp/targets/declaration.ts';
+import { libraryPattern, runtimeNames, versionPattern } from '../../seccomp/targets/declaration.ts';
 import { presetIds } from '../../seccomp/targets/presets.ts';
-import { configurationChoice } from '../options.ts';
+import { configurationChoice, matching } from '../options.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 import { type ConvertCommand, convert, formats } from './convert.ts';
 import { type DiffCommand, diff } from './diff.ts';
@@ -22,7 +22,7 @@ export function addSeccomp(program: Command, terminal: Terminal, finish: (code: 
       .description('tell what happens to a call, or to many, and which rule decides it')
       .argument('<profile>', 'a file')
       .option('--syscall <call>', 'its name or number')
-      .addOption(repeatable('--arg <index=value>', 'an argument: 0=0x10; those left out are 0'))
+      .addOption(repeatable('--arg <index=value>', 'an argument: 0=0x10; those left out are 0', 'none'))
       .option('--calls <file>', 'calls as JSON, one a line, answered likewise; “-”: standard input')
       .addOption(textOrJson()),
   ).action((profile: string, options: Omit<EvaluateCommand, 'profile'>) =>
@@ -93,6 +93,8 @@ export function addSeccomp(program: Command, terminal: Terminal, finish: (code: 
   );
 }
 
+const version = matching(versionPattern, '6.12');
+
 function textOrJson(): Option {
   return new Option('--format <format>', 'of the output').choices(['text', 'json']).default('text');
 }
@@ -114,17 +116,26 @@ function withTarget(command: Command): Command {
     .option(
       '--runtime-version <version>',
       'default: the target’s; of another runtime crun 1.8.1, youki 0.7.0, runc 1.4.2',
+      version,
     )
     .addOption(new Option('--loader <loader>', 'that reads the file for the runtime').choices(loaders))
-    .option('--libseccomp <version>', 'and, behind a +, whose table of calls it has; default: the target’s')
-    .option('--kernel <version>', 'of Linux; default: the target’s')
+    .option(
+      '--libseccomp <version>',
+      'and, behind a +, whose table of calls it has; default: the target’s',
+      matching(libraryPattern, '2.5.4+2.5.5'),
+    )
+    .option('--kernel <version>', 'of Linux; default: the target’s', version)
     .addOption(
-      repeatable('--cap <capability>', 'added to the engine’s default set; “none”: begin with none'),
+      repeatable(
+        '--cap <capability>',
+        'added to the engine’s default set; “none”: begin with none',
+        'no more',
+      ),
     );
 }
 
-function repeatable(flags: string, description: string): Option {
+function repeatable(flags: string, description: string, byDefault: string): Option {
   return new Option(flags, description)
     .argParser((value: string, earlier: readonly string[]) => [...earlier, value])
-    .default([], 'none');
+    .default([], byDefault);
 }

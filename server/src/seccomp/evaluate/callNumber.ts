@@ -1,6 +1,7 @@
 import { columnOf } from '../kernel/calls.ts';
 import type { SyscallColumn } from '../knowledge/columns.ts';
 import { allSyscalls } from '../knowledge/syscallTable.ts';
+import { x32Bit } from '../libseccomp/architecture.ts';
 
 /**
  * The number of a call as a filter sees it, unsigned; undefined where the architecture has no call of the name.
@@ -10,6 +11,15 @@ export function numberOfCall(call: string | number, architecture: string): numbe
   if (typeof call === 'number') return call >>> 0;
   return numbersIn(columnOf(architecture)).get(call);
 }
+
+/** What a number is for: x32 comes in the way of x86_64, and the number alone tells which is meant. */
+export function architectureOfCall(number: number, architecture: string): string {
+  if (architecture !== 'x86_64' && architecture !== 'x32') return architecture;
+  return number >= x32Bit && number !== noCall ? 'x32' : 'x86_64';
+}
+
+/** What a tracer puts in place of a call that is not to be made. */
+const noCall = 0xffff_ffff;
 
 const known = new Map<SyscallColumn, ReadonlyMap<string, number>>();
 

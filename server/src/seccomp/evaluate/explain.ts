@@ -1,10 +1,10 @@
 import { callAt } from '../kernel/calls.ts';
-import { numberOfCall } from './callNumber.ts';
+import { architectureOfCall, numberOfCall } from './callNumber.ts';
 import type { Compiled } from './compile.ts';
 import { effectOf } from './effect.ts';
 import { doubtOf } from './observed.ts';
 import { type PassedOver, rulesPassedOver } from './passedOver.ts';
-import { type Call, type Verdict, verdictOf } from './verdict.ts';
+import { type Call, runs, type Verdict, verdictOf } from './verdict.ts';
 
 /** A verdict with what leads to it. */
 export interface Explained extends Verdict {
@@ -16,10 +16,16 @@ export interface Explained extends Verdict {
 }
 
 /** Asks about a call, and says why it is so. */
-export function explain(compiled: Compiled, call: Call): Explained {
+export function explain(compiled: Compiled, asked: Call): Explained {
+  const number = numberOfCall(asked.call, asked.architecture) ?? 0;
+  const call: Call = { ...asked, architecture: architectureOfCall(number, asked.architecture) };
   const verdict = verdictOf(compiled, call);
   const passedOver = compiled.kind === 'filter' ? rulesPassedOver(compiled, call, verdict) : [];
-  const doubt = doubtOf(compiled.target);
+  const doubt =
+    doubtOf(compiled.target) ??
+    (runs(verdict) && call.architecture === 'x32'
+      ? 'few kernels are built with x32, and others answer ENOSYS'
+      : undefined);
   const sentences = [
     sentenceOf(verdict, call, compiled),
     ...passedOver.map(({ rule, reason }) => `Rule ${rule.index} does not decide: ${reason}.`),
@@ -47,7 +53,7 @@ function sentenceOf(verdict: Verdict, call: Call, { target }: Compiled): string 
       const isZero = numberOfCall(call.call, call.architecture) === 0;
       const why = isZero
         ? 'Call 0 stands for a call that the kernel does not know'
-        : `${name} is beyond the highest call that the profile names`;
+        : `${name} is beyond the highest of the profile’s calls that libseccomp ${target.libseccomp.version} knows`;
       return `${why}, so runc ${target.runtime.version} answers it with ENOSYS before the filter is asked.`;
     }
     case 'unconfined':

@@ -90,12 +90,12 @@ function reasonFor(
   { prepared, target }: CompiledFilter,
   verdict: Verdict,
 ): string {
-  if (verdict.layer === 'stub') return "runc's part in front of the filter answers before it";
   if (verdict.layer === 'architecture') return `the filter is not for ${call.architecture}`;
-  if (attempt.fate === 'is-default') return 'its action is the default one, so the runtime leaves it out';
   if (attempt.fate === 'unknown-name') {
     return `libseccomp ${target.libseccomp.version} does not know the name`;
   }
+  if (verdict.layer === 'stub') return "runc's part in front of the filter answers before it";
+  if (attempt.fate === 'is-default') return 'its action is the default one, so the runtime leaves it out';
   const own = attempt.conditions.filter(({ index }) => forced.every((each) => each.index !== index));
   const failing = own.find(
     ({ index, ...rest }) => !holds({ index, ...rest }, call.args[index] ?? 0n, architecture.bits),

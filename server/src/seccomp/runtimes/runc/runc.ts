@@ -34,6 +34,7 @@ export function* startRunc(body: RawValue, version: string, host: Host): Generat
   const during = isSince(version, firstWithInitPrefix) ? 'error during container init: ' : '';
   const inside = (error: string): Outcome => refused(`unable to start container process: ${during}${error}`);
   const outcome = yield* initialise(config.value, version, host);
+  if (outcome === endlessText) return { kind: 'refused', error: endlessText };
   if (typeof outcome === 'string') return inside(`unable to init seccomp: ${outcome}`);
   // Names that libseccomp does not know count too.
   if (config.value.calls.every(({ action }) => action !== 'NOTIFY')) return outcome;

@@ -24,6 +24,7 @@ export function* startYouki(body: RawValue, host: Host): Generator<undefined, Ou
   if (oci.value === undefined) return { kind: 'unconfined' };
   yield;
   const outcome = yield* initialise(oci.value, host);
+  if (isError(outcome) && outcome.error === endlessText) return refused(endlessText);
   if (isError(outcome)) return refused(`failed to initialize seccomp err=${outcome.error}`);
   if (oci.value.rules.every((rule) => rule.action !== 'SCMP_ACT_NOTIFY')) return outcome.value;
   const listener = listenerError(oci.value.listenerPath, host);
