@@ -32,6 +32,8 @@ const ofCall = rememberingCalls((host: ProfileOnHost, call: CallOnHost): readonl
   if (first === undefined || second === undefined) return [];
   if (first.ruleOrigin === second.ruleOrigin || added.some(({ conditions }) => conditions.length === 0))
     return [];
+  // One that logs tells apart what another one allows.
+  if (added.some(({ action }) => action !== first.action)) return [];
   const asked = questionsOn(host, call);
   if (asked === undefined || asked.probes.some((args) => isKeptOut(asked.verdictOf(args)))) return [];
   return [
