@@ -1,5 +1,5 @@
 import { effectOf } from '../../../seccomp/evaluate/effect.ts';
-import type { Verdict } from '../../../seccomp/evaluate/verdict.ts';
+import { runs, type Verdict } from '../../../seccomp/evaluate/verdict.ts';
 import { actionName } from '../../../seccomp/libseccomp/action.ts';
 import type { ProfileOnHost } from '../../../seccomp/onTarget/profileOnHost.ts';
 import { runtimeNeeds } from '../../../seccomp/onTarget/runtimeNeeds.ts';
@@ -34,9 +34,13 @@ function* missing(host: ProfileOnHost): Generator<Finding> {
   // The calls were measured on x86_64 alone.
   if (host.filter === undefined || host.target.architecture !== 'x86_64') return;
   const { who, always, unlessKilled } = needsOf(host);
+  // By which arguments a runtime makes a call depends on the container.
+  const isFatalAlways = (name: string, isNeeded: boolean): boolean =>
+    isFatal(host.verdict(name), isNeeded) &&
+    !host.samples(name).some((args) => runs(host.verdict(name, args)));
   const fatal = [
-    ...always.filter((name) => isFatal(host.verdict(name), true)),
-    ...unlessKilled.filter((name) => isFatal(host.verdict(name), false)),
+    ...always.filter((name) => isFatalAlways(name, true)),
+    ...unlessKilled.filter((name) => isFatalAlways(name, false)),
   ];
   const denied = [...new Set(fatal)];
   const [first] = denied;
