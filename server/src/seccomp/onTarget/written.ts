@@ -28,14 +28,16 @@ function keyOf({ object, path }: Origin): string {
 
 /** The item of a rule's `args` that a condition comes from. */
 export function writtenCondition(rule: RawObject, condition: Condition): RawObject | undefined {
-  const values = [condition.value, condition.valueTwo];
+  const isMasked = condition.operator === 'MASKED_EQ';
+  const says = (value: bigint, valueTwo: bigint): boolean =>
+    value === condition.value && (!isMasked || valueTwo === condition.valueTwo);
   return objectsIn(rule, 'args').find((argument) => {
-    const value = wholeOf(argument, 'value');
+    const [value = 0n, valueTwo = 0n] = [wholeOf(argument, 'value'), wholeOf(argument, 'valueTwo')];
     return (
       wholeOf(argument, 'index') === BigInt(condition.index) &&
       textOf(argument, 'op') === `SCMP_CMP_${condition.operator}` &&
-      value !== undefined &&
-      values.includes(value)
+      // youki takes the two values of a mask for each other.
+      (says(value, valueTwo) || (isMasked && says(valueTwo, value)))
     );
   });
 }
