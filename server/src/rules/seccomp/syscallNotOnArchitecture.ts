@@ -1,13 +1,14 @@
+import { once } from '../../base/once.ts';
 import {
   type Architecture,
   architectureNamed,
   architectureOfHost,
 } from '../../seccomp/knowledge/architectures.ts';
 import type { SyscallColumn } from '../../seccomp/knowledge/columns.ts';
-import { familiesWith } from '../../seccomp/knowledge/syscallGroups.ts';
+import { replacementsOf } from '../../seccomp/knowledge/syscallGroups.ts';
 import { syscallNamed } from '../../seccomp/knowledge/syscallTable.ts';
 import { fieldOf, listItems, textOf } from '../../seccomp/profile/access.ts';
-import type { ProfileValue } from '../../seccomp/profile/parts.ts';
+import type { ProfileContext, ProfilePart, ProfileValue } from '../../seccomp/profile/parts.ts';
 import type { RawObject } from '../../seccomp/rawProfile.ts';
 import type { Finding } from '../finding.ts';
 import type { ProfileRule } from '../rule.ts';
@@ -25,17 +26,43 @@ export const seccompSyscallNotOnArchitecture: ProfileRule = {
     'names; one that names none is for any host.',
   sources: ['libseccomp 2.6.1:src/syscalls.csv', 'https://github.com/moby/moby/issues/45125'],
   defaultSeverity: 'warning',
-  check: ({ objects, names, values }, { architectures, language }) => {
-    // archMap names no hosts: on one that it leaves out the profile is for that host alone.
-    const listed = columnsOf(architectures);
-    const columns = new Map(objects.map(({ object }) => [object, columnsOf(hostsOf(object)) ?? listed]));
-    return [...names, ...values].flatMap((value) => {
-      if (value.schema.kind !== 'text' || value.schema.sort !== 'syscall') return [];
-      const own = columns.get(value.holder.object);
-      return own === undefined ? [] : absentCall(value, own, language);
-    });
+  check: (part, context) => (isDenying(part) ? [] : absentIn(part, context, () => [])),
+  // What a rule that denies stops depends on what becomes of the calls that programs make instead.
+  checkWhole: ({ profile: { body }, parts, context }) => {
+    const isOpen = body.kind === 'object' && letsRun(textOf(body, 'defaultAction'));
+    const named = once(() => new Set(parts.flatMap(({ names }) => names.map(({ value }) => value.value))));
+    const openInstead: OpenInstead = (call, columns) =>
+      isOpen ? replacements(call, columns).filter((name) => !named().has(name)) : [];
+    return parts.filter(isDenying).flatMap((part) => absentIn(part, context, openInstead));
   },
 };
+
+/** The calls that programs make in place of an absent one, and that no rule names. */
+type OpenInstead = (call: string, columns: Columns) => readonly string[];
+
+function isDenying({ objects: [first] }: ProfilePart): boolean {
+  return first?.level === 'rule' && !letsRun(textOf(first.object, 'action'));
+}
+
+/** What is traced is looked at elsewhere. */
+function letsRun(action: string | undefined): boolean {
+  return /_(?:ALLOW|LOG|TRACE)$/.test(action ?? '');
+}
+
+function absentIn(
+  { objects, names, values }: ProfilePart,
+  { architectures, language }: ProfileContext,
+  openInstead: OpenInstead,
+): readonly Finding[] {
+  // archMap names no hosts: on one that it leaves out the profile is for that host alone.
+  const listed = columnsOf(architectures);
+  const columns = new Map(objects.map(({ object }) => [object, columnsOf(hostsOf(object)) ?? listed]));
+  return [...names, ...values].flatMap((value) => {
+    if (value.schema.kind !== 'text' || value.schema.sort !== 'syscall') return [];
+    const own = columns.get(value.holder.object);
+    return own === undefined ? [] : absentCall(value, own, language, openInstead);
+  });
+}
 
 type Columns = ReadonlyMap<SyscallColumn, Architecture>;
 
@@ -62,9 +89,10 @@ function columnsOf(names: readonly string[]): Columns | undefined {
 }
 
 function absentCall(
-  { value, holder, isItem }: ProfileValue,
+  { value, isItem }: ProfileValue,
   columns: Columns,
   language: 'json' | 'yaml',
+  openInstead: OpenInstead,
 ): readonly Finding[] {
   const call = value.kind === 'text' ? syscallNamed(value.value) : undefined;
   if (call === undefined || [...columns.keys()].some((column) => call.numbers.has(column))) return [];
@@ -73,11 +101,10 @@ function absentCall(
     return [];
   const names = [...columns.values()].map(({ name }) => name.replace('SCMP_ARCH_', ''));
   const lacking = `${names.join(', ')} ${names.length === 1 ? 'has' : 'have'} no call ${call.name}.`;
-  const open = replacements(call.name, holder.object, columns);
-  const isDenied = !/_(?:ALLOW|LOG|TRACE)$/.test(textOf(holder.object, 'action') ?? '');
-  const isWarning = isDenied && open.length > 0;
+  const open = openInstead(call.name, columns);
+  const isWarning = open.length > 0;
   const consequence = isWarning
-    ? `The rule stops nobody there: programs call ${open.join(' or ')}, which it does not name.`
+    ? `The rule stops nobody there: programs call ${open.join(' or ')}, which no rule names.`
     : 'The name does nothing there.';
   return [
     {
@@ -94,13 +121,10 @@ function absentCall(
   ];
 }
 
-/** Calls of the same family that the architectures do have and the rule does not name. */
-function replacements(call: string, rule: RawObject, columns: Columns): readonly string[] {
-  const named = new Set(listItems(rule, 'names').map((item) => (item.kind === 'text' ? item.value : '')));
-  const members = familiesWith(call).flatMap((family) => family.members);
-  const present = members.filter((name) => {
+/** Calls that the architectures have in its place. */
+function replacements(call: string, columns: Columns): readonly string[] {
+  return replacementsOf(call).filter((name) => {
     const numbers = syscallNamed(name)?.numbers;
     return [...columns.keys()].some((column) => numbers?.has(column) === true);
   });
-  return present.some((name) => named.has(name)) ? [] : [...new Set(present)];
 }

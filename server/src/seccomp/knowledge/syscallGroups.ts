@@ -58,6 +58,15 @@ export function familiesWith(call: string): readonly SyscallFamily[] {
   return families().filter(({ members }) => members.includes(call));
 }
 
+/** Those of them that work on an open file, which another call of the family does not come to. */
+const onDescriptors: readonly string[] = ['dup', 'fchmod', 'fchown'];
+
+/** Calls that programs make where there is no such call. */
+export function replacementsOf(call: string): readonly string[] {
+  const members = familiesWith(call).flatMap((family) => family.members);
+  return [...new Set(members)].filter((name) => name !== call && !onDescriptors.includes(name));
+}
+
 /** Calls that are of use together only, such as the three of io_uring. */
 export function companionsWith(call: string): readonly SyscallFamily[] {
   return companions().filter(({ members }) => members.includes(call));

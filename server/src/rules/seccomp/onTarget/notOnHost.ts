@@ -1,9 +1,9 @@
 import { numberOfCall } from '../../../seccomp/evaluate/callNumber.ts';
 import { effectOf } from '../../../seccomp/evaluate/effect.ts';
-import { runs } from '../../../seccomp/evaluate/verdict.ts';
+import { letsRun, runs } from '../../../seccomp/evaluate/verdict.ts';
 import { columnOf } from '../../../seccomp/kernel/calls.ts';
 import { architectureNamed } from '../../../seccomp/knowledge/architectures.ts';
-import { familiesWith } from '../../../seccomp/knowledge/syscallGroups.ts';
+import { replacementsOf } from '../../../seccomp/knowledge/syscallGroups.ts';
 import { syscallNamed } from '../../../seccomp/knowledge/syscallTable.ts';
 import type { ProfileOnHost } from '../../../seccomp/onTarget/profileOnHost.ts';
 import type { Attempt } from '../../../seccomp/runtimes/attempt.ts';
@@ -51,12 +51,14 @@ function ofCall(host: ProfileOnHost, attempt: Attempt): readonly Finding[] {
   if (numberOfCall(attempt.name, 'x86_64') === undefined) return [];
   // Reached through socketcall or ipc.
   if (syscallNamed(attempt.name)?.multiplexed !== undefined) return [];
-  const members = [...new Set(familiesWith(attempt.name).flatMap((family) => family.members))].filter(
-    (name) => name !== attempt.name && numberOfCall(name, architecture) !== undefined,
+  const members = replacementsOf(attempt.name).filter(
+    (name) => numberOfCall(name, architecture) !== undefined,
   );
   const [first] = members;
   if (first === undefined) return [];
-  const isAllowed = attempt.action === allow;
+  const isAllowed = letsRun(attempt.action);
+  // Everywhere C libraries fork by the call that starts threads, so that nothing is missing on this host alone.
+  if (!isAllowed && first === 'clone') return [];
   const otherwise = members.filter((name) => runs(host.verdict(name)) !== isAllowed);
   // One of several that programs may make is enough where it is allowed; none may be open where it is denied.
   if (isAllowed ? otherwise.length < members.length : otherwise.length === 0) return [];
@@ -65,10 +67,7 @@ function ofCall(host: ProfileOnHost, attempt: Attempt): readonly Finding[] {
     {
       message: `${architecture} has no ${attempt.name}: programs call ${namesInWords(otherwise)} there, and ${effectOf(verdict)}. Name ${otherwise.length === 1 ? 'it' : 'them'} too.`,
       place: placeOf(attempt.origin),
-      fixes: additionFix(host, attempt.origin, otherwise, `Add ${namesInWords(otherwise)}`, !isAllowed),
+      fixes: additionFix(host, attempt.origin, otherwise, `Add ${namesInWords(otherwise)}`, false),
     },
   ];
 }
-
-/** The number of SCMP_ACT_ALLOW. */
-const allow = 0x7fff_0000;
