@@ -4,6 +4,7 @@ import type { RawValue } from '../../seccomp/rawProfile.ts';
 import type { Finding } from '../finding.ts';
 import type { ProfileRule } from '../rule.ts';
 import { atValue, removalFix } from './places.ts';
+import { observedInAll, treeOfLibrary } from './sources.ts';
 
 /** Architectures that can't stand in one filter. */
 export const seccompByteOrder: ProfileRule = {
@@ -14,7 +15,7 @@ export const seccompByteOrder: ProfileRule = {
     'A filter is for processors of one byte order: libseccomp refuses to add a big-endian architecture (S390X, PPC64, MIPS) ' +
     'beside a little-endian one (X86_64, AARCH64), and the container does not start, on any host. Of `archMap` only the ' +
     'entry of the host counts, so that several byte orders may stand there side by side.',
-  sources: ['libseccomp:src/db.c', 'observed with runc 1.1.5 and 1.4.2, crun 1.8.1, youki 0.7.0'],
+  sources: [treeOfLibrary, observedInAll],
   defaultSeverity: 'error',
   check: ({ objects }) =>
     objects.flatMap(({ level, object }): readonly Finding[] => {

@@ -3,6 +3,7 @@ import type { RawEntry } from '../../seccomp/rawProfile.ts';
 import type { Finding } from '../finding.ts';
 import type { ProfileRule } from '../rule.ts';
 import { atKey, removalFix } from './places.ts';
+import { observedInAll } from './sources.ts';
 
 /** Keys that stand twice in one object, in whatever case. */
 export const seccompDuplicateKey: ProfileRule = {
@@ -13,10 +14,7 @@ export const seccompDuplicateKey: ProfileRule = {
   explanation:
     'Readers differ over which of the two counts: Go’s decoder (Docker, Podman, containerd, runc) takes the last, in ' +
     'whatever case it is written, crun takes the first, and youki refuses the profile. Keep one.',
-  sources: [
-    'https://pkg.go.dev/encoding/json#Unmarshal',
-    'observed with runc 1.1.5 and 1.4.2, crun 1.8.1, youki 0.7.0',
-  ],
+  sources: ['https://pkg.go.dev/encoding/json#Unmarshal', observedInAll],
   defaultSeverity: 'warning',
   check: ({ objects }, { dialect }) => objects.flatMap((object) => duplicates(object, dialect === 'spo')),
 };

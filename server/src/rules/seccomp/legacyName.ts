@@ -4,6 +4,7 @@ import { writtenWord } from '../edits/words.ts';
 import type { Replacement } from '../finding.ts';
 import type { ProfileRule } from '../rule.ts';
 import { atKey, atValue } from './places.ts';
+import { observedInAll } from './sources.ts';
 
 /** The form of Docker's profiles of 2016, with one name a rule. */
 export const seccompLegacyName: ProfileRule = {
@@ -13,10 +14,7 @@ export const seccompLegacyName: ProfileRule = {
   explanation:
     'Docker’s first profiles had one rule for each system call, with its `name`. Docker and Podman still read that. ' +
     'containerd and runc do not know the key: the rule does nothing, without a word. crun and youki refuse the profile.',
-  sources: [
-    'moby/profiles:seccomp/seccomp.go',
-    'observed with runc 1.1.5 and 1.4.2, crun 1.8.1, youki 0.7.0',
-  ],
+  sources: ['moby/profiles:seccomp/seccomp.go', observedInAll],
   defaultSeverity: 'warning',
   checkWhole: ({ parts, context: { dialect, language } }) => {
     if (dialect !== 'docker' && dialect !== 'podman') return [];

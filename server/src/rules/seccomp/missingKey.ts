@@ -5,6 +5,7 @@ import type { RawObject, RawValue } from '../../seccomp/rawProfile.ts';
 import type { Finding, Place } from '../finding.ts';
 import type { ProfileRule } from '../rule.ts';
 import { atKey, atValue, removalFix } from './places.ts';
+import { observedInAll } from './sources.ts';
 
 /** Keys that must be there, and lists that must not be empty. */
 export const seccompMissingKey: ProfileRule = {
@@ -16,10 +17,7 @@ export const seccompMissingKey: ProfileRule = {
     'Without `defaultAction` no runtime takes rules, and runc takes a profile with neither for no filter at all: the ' +
     'container runs unconfined. A rule needs `action` and `names`, a condition `index`, `value` and `op` (in objects `value` may be left out for 0). ' +
     'What is missing counts as 0 or empty to Go’s decoder; crun and youki refuse the profile.',
-  sources: [
-    'runtime-spec:schema/defs-linux.json',
-    'observed with runc 1.1.5 and 1.4.2, crun 1.8.1, youki 0.7.0',
-  ],
+  sources: ['runtime-spec:schema/defs-linux.json', observedInAll],
   defaultSeverity: 'error',
   check: (part, { dialect }) => [
     ...part.objects.flatMap((object) => missing(object, dialect)),

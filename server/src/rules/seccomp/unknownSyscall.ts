@@ -5,6 +5,7 @@ import { meantWord } from '../../seccomp/words/meantWord.ts';
 import type { Finding } from '../finding.ts';
 import type { ProfileRule } from '../rule.ts';
 import { atValue, wordFix } from './places.ts';
+import { observedInAll } from './sources.ts';
 
 /** Names that are no system calls. */
 export const seccompUnknownSyscall: ProfileRule = {
@@ -16,10 +17,7 @@ export const seccompUnknownSyscall: ProfileRule = {
     'misspelled name in a rule that denies leaves the call open; in a rule that allows it leaves it closed. Names are ' +
     'lower case and compared to the letter; numbers and the groups of systemd (`@mount`) or strace (`%file`) are none. ' +
     'An empty name keeps runc from starting the container.',
-  sources: [
-    'libseccomp 2.6.1:src/syscalls.csv',
-    'observed with runc 1.1.5 and 1.4.2, crun 1.8.1, youki 0.7.0',
-  ],
+  sources: ['libseccomp 2.6.1:src/syscalls.csv', observedInAll],
   defaultSeverity: 'warning',
   check: function* ({ names, values }, context) {
     let count = 0;

@@ -10,6 +10,7 @@ import { wordsOf } from '../../seccomp/words/words.ts';
 import type { Finding } from '../finding.ts';
 import type { ProfileRule } from '../rule.ts';
 import { atValue, removalFix, wordFix } from './places.ts';
+import { observedInAll } from './sources.ts';
 
 /** Actions, architectures, operators and flags that do not exist, or that a reader does not take. */
 export const seccompUnknownValue: ProfileRule = {
@@ -25,7 +26,7 @@ export const seccompUnknownValue: ProfileRule = {
     'runc:libcontainer/seccomp/config.go',
     'crun:src/libcrun/seccomp.c',
     'security-profiles-operator:api/seccompprofile',
-    'observed with runc 1.1.5 and 1.4.2, crun 1.8.1, youki 0.7.0',
+    observedInAll,
   ],
   defaultSeverity: 'error',
   check: ({ values }, context) => values.flatMap((value) => unknownValue(value, context)),

@@ -8,6 +8,7 @@ import type { Finding, Fix } from '../finding.ts';
 import type { ProfileRule } from '../rule.ts';
 import { numberProblem } from './numbers.ts';
 import { atValue } from './places.ts';
+import { observedInAll } from './sources.ts';
 
 /** Values of another type than their key takes, and numbers that its type can't hold. */
 export const seccompWrongType: ProfileRule = {
@@ -24,7 +25,7 @@ export const seccompWrongType: ProfileRule = {
     'runtime-spec:schema/defs-linux.json',
     'security-profiles-operator:api/seccompprofile',
     'kubescape/storage:pkg/apis/softwarecomposition/v1beta1/types.go',
-    'observed with runc 1.1.5 and 1.4.2, crun 1.8.1, youki 0.7.0',
+    observedInAll,
   ],
   defaultSeverity: 'error',
   check: ({ values }, context) => values.flatMap((value) => wrongType(value, context)),

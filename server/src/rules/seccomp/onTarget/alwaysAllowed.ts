@@ -8,6 +8,7 @@ import {
 import type { ProfileOnHost } from '../../../seccomp/onTarget/profileOnHost.ts';
 import type { Finding } from '../../finding.ts';
 import type { ProfileRule } from '../../rule.ts';
+import { treeOfLibrary } from '../sources.ts';
 import { placeOf } from './places.ts';
 
 /** Rules with conditions that together let every call run. */
@@ -19,7 +20,7 @@ export const seccompAlwaysAllowed: ProfileRule = {
     'Rules are alternatives: a call runs where any of them allows it. `!= 40` in one rule and `!= 38` in another allow 38 ' +
     'and 40 too, each by the other rule. To leave values out, deny them by rules of their own under a default action that ' +
     'allows, or allow the values that are meant one by one.',
-  sources: ['libseccomp:src/db.c', 'https://github.com/moby/moby/issues/52494'],
+  sources: [treeOfLibrary, 'https://github.com/moby/moby/issues/52494'],
   defaultSeverity: 'warning',
   needsAllRules: true,
   checkOnHost: (host) => conditionalCalls(host).flatMap((call) => ofCall(host, call)),

@@ -16,6 +16,7 @@ import { fieldOf } from '../../../seccomp/profile/access.ts';
 import type { Attempt } from '../../../seccomp/runtimes/attempt.ts';
 import type { Finding } from '../../finding.ts';
 import type { ProfileRule } from '../../rule.ts';
+import { dockerOnKubernetes, treeOfLibrary } from '../sources.ts';
 import { placeOf } from './places.ts';
 import { namesInWords } from './words.ts';
 
@@ -30,11 +31,7 @@ export const seccompDeadRule: ProfileRule = {
     'contains a shorter one is dropped without a word. Conditions are tried from the last argument to the first. What loses ' +
     'never decides, and the call does what the winner says. The finding names the winner; remove one of the two, or give ' +
     'both the conditions that tell them apart. Where both do the same nothing is lost, and the finding only says so.',
-  sources: [
-    'libseccomp:src/db.c',
-    'held to libseccomp 2.5.4 itself, call by call',
-    'https://github.com/moby/moby/issues/46568',
-  ],
+  sources: [treeOfLibrary, 'held to libseccomp 2.5.4 itself, call by call', dockerOnKubernetes],
   defaultSeverity: 'warning',
   checkOnHostInSteps: function* (host) {
     const found: Dead[] = [];

@@ -7,6 +7,7 @@ import type { ProfileOnHost } from '../../../seccomp/onTarget/profileOnHost.ts';
 import type { Attempt } from '../../../seccomp/runtimes/attempt.ts';
 import type { Finding } from '../../finding.ts';
 import type { ProfileRule } from '../../rule.ts';
+import { observedInAll } from '../sources.ts';
 import { placeOf } from './places.ts';
 
 /** Rules with the default action, which runtimes leave out, where another rule then decides otherwise. */
@@ -23,7 +24,7 @@ export const seccompDefaultAction: ProfileRule = {
   sources: [
     'runc:libcontainer/seccomp/seccomp_linux.go',
     'crun:src/libcrun/seccomp.c',
-    'observed with runc 1.1.5 and 1.4.2, crun 1.8.1, youki 0.7.0',
+    observedInAll,
     'https://github.com/containerd/containerd/pull/13330',
   ],
   defaultSeverity: 'warning',

@@ -7,6 +7,7 @@ import type { Loader } from '../../../seccomp/target.ts';
 import type { Finding } from '../../finding.ts';
 import type { ProfileRule } from '../../rule.ts';
 import { atKey } from '../places.ts';
+import { dockerOnKubernetes } from '../sources.ts';
 
 /** Keys that the target's engine does not know. */
 export const seccompDroppedKeys: ProfileRule = {
@@ -23,7 +24,7 @@ export const seccompDroppedKeys: ProfileRule = {
     'containerd:contrib/seccomp/seccomp.go',
     'moby/profiles:seccomp/seccomp.go',
     'container-libs:common/pkg/seccomp/seccomp_linux.go',
-    'https://github.com/moby/moby/issues/46568',
+    dockerOnKubernetes,
   ],
   defaultSeverity: 'warning',
   checkOnHost: (host) => {

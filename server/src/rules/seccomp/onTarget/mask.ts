@@ -7,6 +7,7 @@ import type { Attempt } from '../../../seccomp/runtimes/attempt.ts';
 import type { Finding, Fix } from '../../finding.ts';
 import type { ProfileRule } from '../../rule.ts';
 import { atValue } from '../places.ts';
+import { observedInAll, treeOfLibrary } from '../sources.ts';
 import { conditionOf } from './places.ts';
 
 /** Masks that do not say what is meant. */
@@ -19,11 +20,7 @@ export const seccompMask: ProfileRule = {
     'nothing remains, and libseccomp drops the condition: the rule always applies. Bits of `valueTwo` outside the mask are ' +
     'dropped too, so that `(arg & 1) == 2` holds for every even number. Mostly the two values were taken for each other; ' +
     'youki does that itself: there `valueTwo` is the mask, and Docker’s own rule for `clone` lets every namespace through.',
-  sources: [
-    'libseccomp:src/db.c',
-    'runtime-spec:config-linux.md#seccomp',
-    'observed with runc 1.1.5 and 1.4.2, crun 1.8.1, youki 0.7.0',
-  ],
+  sources: [treeOfLibrary, 'runtime-spec:config-linux.md#seccomp', observedInAll],
   defaultSeverity: 'warning',
   checkOnHost: (host) => conditionalCalls(host).flatMap((call) => ofCall(host, call)),
 };

@@ -4,6 +4,7 @@ import { conditionalCalls, inConditions } from '../../../seccomp/onTarget/callOn
 import type { ProfileOnHost } from '../../../seccomp/onTarget/profileOnHost.ts';
 import type { Place } from '../../finding.ts';
 import type { ProfileRule } from '../../rule.ts';
+import { treeOfLibrary } from '../sources.ts';
 import { conditionOf } from './places.ts';
 import { namesInWords } from './words.ts';
 
@@ -16,7 +17,7 @@ export const seccompNarrowArgument: ProfileRule = {
     'On 32-bit architectures (X86, X32, ARM and others) libseccomp compares 32 bits and cuts what they are compared with: ' +
     '`> 0xffffffff00000000` becomes `> 0` there, and holds for nearly every value. A negative number, whose upper bits are all ' +
     'set, stays what it is. Write a value of 32 bits, or leave the architecture out.',
-  sources: ['libseccomp:src/db.c', 'held to libseccomp 2.5.4 itself, call by call'],
+  sources: [treeOfLibrary, 'held to libseccomp 2.5.4 itself, call by call'],
   defaultSeverity: 'warning',
   checkOnHost: (host) => {
     const narrow = narrowOf(host);

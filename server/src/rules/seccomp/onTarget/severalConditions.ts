@@ -5,6 +5,7 @@ import type { ProfileOnHost } from '../../../seccomp/onTarget/profileOnHost.ts';
 import type { Attempt } from '../../../seccomp/runtimes/attempt.ts';
 import type { Finding } from '../../finding.ts';
 import type { ProfileRule } from '../../rule.ts';
+import { observedInAll } from '../sources.ts';
 import { conditionOf } from './places.ts';
 
 /** Conditions on one argument, of which runtimes make alternatives. */
@@ -21,7 +22,7 @@ export const seccompSeveralConditions: ProfileRule = {
   sources: [
     'runc:libcontainer/seccomp/seccomp_linux.go',
     'crun:src/libcrun/seccomp.c',
-    'observed with runc 1.1.5 and 1.4.2, crun 1.8.1, youki 0.7.0',
+    observedInAll,
     'https://github.com/moby/moby/issues/52494',
   ],
   defaultSeverity: 'warning',

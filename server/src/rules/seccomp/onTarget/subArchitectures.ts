@@ -3,6 +3,7 @@ import { allArchitectures, architectureNamed } from '../../../seccomp/knowledge/
 import type { ProfileOnHost } from '../../../seccomp/onTarget/profileOnHost.ts';
 import type { Finding } from '../../finding.ts';
 import type { ProfileRule } from '../../rule.ts';
+import { dockerOnKubernetes } from '../sources.ts';
 import { atDefault, placeOf, topValue } from './places.ts';
 import { agreeing, namesInWords } from './words.ts';
 
@@ -18,11 +19,7 @@ export const seccompSubArchitectures: ProfileRule = {
     'sub-architecture has. For other lists of what is allowed it is what many want, and nothing is said, unless they name ' +
     'no architectures at all and their default action kills: that is told for information, since nobody has chosen it. ' +
     'List the architectures, and look after `socketcall` then, which X86 has.',
-  sources: [
-    'libseccomp:src/gen_bpf.c',
-    'observed with runc 1.1.5 and crun 1.8.1',
-    'https://github.com/moby/moby/issues/46568',
-  ],
+  sources: ['libseccomp:src/gen_bpf.c', 'observed with runc 1.1.5 and crun 1.8.1', dockerOnKubernetes],
   defaultSeverity: 'warning',
   needsAllRules: true,
   checkOnHost: (host) => [...missing(host)],

@@ -9,6 +9,7 @@ import type { NamedTarget } from '../../../seccomp/targets/namedTarget.ts';
 import type { Finding } from '../../finding.ts';
 import type { ProfileRule } from '../../rule.ts';
 import { atValue } from '../places.ts';
+import { dockerOnKubernetes } from '../sources.ts';
 import { agreeing, namesInWords } from './words.ts';
 
 /** A profile that means something else on another target of its environment. */
@@ -27,7 +28,7 @@ export const seccompTargetsDiffer: ProfileRule = {
     'container-libs:common/pkg/seccomp/seccomp_linux.go',
     'containerd:contrib/seccomp/seccomp.go',
     'runc:libcontainer/seccomp/patchbpf/enosys_linux.go',
-    'https://github.com/moby/moby/issues/46568',
+    dockerOnKubernetes,
   ],
   defaultSeverity: 'warning',
   needsAllRules: true,

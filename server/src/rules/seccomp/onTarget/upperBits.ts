@@ -12,6 +12,7 @@ import { writtenWord } from '../../edits/words.ts';
 import type { Finding, Fix, PlacedEdit } from '../../finding.ts';
 import type { ProfileRule } from '../../rule.ts';
 import { atValue } from '../places.ts';
+import { treeOfLibrary } from '../sources.ts';
 import { conditionOf } from './places.ts';
 
 /** Conditions that a caller gets around by the upper half of an argument. */
@@ -26,7 +27,7 @@ export const seccompUpperBits: ProfileRule = {
     'SCMP_CMP_MASKED_EQ with the mask 0xffffffff looks at the lower half as the kernel does. Allowing by `==` is safe. Told ' +
     'where the simulator finds arguments that the kernel can’t tell apart, of which one is denied and the other runs.',
   sources: [
-    'libseccomp:src/db.c',
+    treeOfLibrary,
     'linux:include/linux/syscalls.h, prototypes of 6.17',
     'observed with runc 1.1.5 and crun 1.8.1: Docker’s rules for socket',
     'https://nvd.nist.gov/vuln/detail/CVE-2019-10063',
