@@ -18,6 +18,8 @@ ERRORS = {
     f"Library error (errno = -{number})": name
     for number, name in [(13, "EACCES"), (17, "EEXIST"), (22, "EINVAL"), (33, "EDOM")]
 }
+# What the library refuses with EINVAL the module does not even give it.
+ERRORS["Maximum number of arguments exceeded"] = "EINVAL"
 
 
 def action(number):

@@ -8,6 +8,7 @@ import { sightOf } from '../../network/sight.ts';
 import { isWayIn } from '../../network/waysIn.ts';
 import { namespaceNameOf, type World } from '../../network/world.ts';
 import type { Finding } from '../finding.ts';
+import { networkPolicyPage } from '../networkPolicyPage.ts';
 import type { PolicyRule } from '../rule.ts';
 import { type Entry, entriesOf } from './entries.ts';
 import { keyAt, originIn, valueAt } from './places.ts';
@@ -24,7 +25,7 @@ export const clusterNotEveryone: PolicyRule = {
     'Told where pods are reached from outside by a Service of type `LoadBalancer` or `NodePort` and no policy lets in any ' +
     'address, and where the name of the policy says that all is allowed.',
   sources: [
-    'https://kubernetes.io/docs/concepts/services-networking/network-policies/#behavior-of-to-and-from-selectors',
+    networkPolicyPage('behavior-of-to-and-from-selectors'),
     'https://github.com/ahmetb/kubernetes-network-policy-recipes/issues/62',
     'https://github.com/ahmetb/kubernetes-network-policy-recipes/pull/84',
   ],

@@ -1,6 +1,7 @@
 import type { Origin } from '../../base/origin.ts';
 import type { EmptyField, NetworkPolicy } from '../../kubernetes/networkPolicy.ts';
 import type { Finding, Fix } from '../finding.ts';
+import { networkPolicyPage } from '../networkPolicyPage.ts';
 import type { PolicyRule } from '../rule.ts';
 import { keyAt, valueAt } from './places.ts';
 
@@ -19,7 +20,7 @@ export const emptyField: PolicyRule = {
     'direction that the policy does not limit is not looked at.',
   sources: [
     'kubernetes:staging/src/k8s.io/api/networking/v1/types.go (NetworkPolicyIngressRule, NetworkPolicyPeer)',
-    'https://kubernetes.io/docs/concepts/services-networking/network-policies/#behavior-of-to-and-from-selectors',
+    networkPolicyPage('behavior-of-to-and-from-selectors'),
   ],
   defaultSeverity: 'warning',
   dependsOn: () => [],

@@ -5,6 +5,7 @@ import { AddressIndex } from '../../network/addressIndex.ts';
 import { type IpExcept, ipBlockOf } from '../../network/ipBlocks.ts';
 import { coversPorts } from '../../network/writtenPorts.ts';
 import type { Finding, RelatedPlace } from '../finding.ts';
+import { networkPolicyPage } from '../networkPolicyPage.ts';
 import type { PolicyRule } from '../rule.ts';
 import { type Entry, entriesOf, policiesAround, surroundingsOf } from './entries.ts';
 import { addressesOf, entriesWithin } from './entryIndex.ts';
@@ -22,7 +23,7 @@ export const exceptNoEffect: PolicyRule = {
     'addresses are allowed on all ports of the rule; an exception that is opened again for some ports is nothing unusual.',
   sources: [
     'kubernetes:staging/src/k8s.io/api/networking/v1/types.go (IPBlock)',
-    'https://kubernetes.io/docs/concepts/services-networking/network-policies/#the-two-sorts-of-pod-isolation',
+    networkPolicyPage('the-two-sorts-of-pod-isolation'),
   ],
   defaultSeverity: 'warning',
   dependsOn: () => [],

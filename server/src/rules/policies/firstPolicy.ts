@@ -10,6 +10,7 @@ import { sightOf } from '../../network/sight.ts';
 import { namespaceNameOf, type World } from '../../network/world.ts';
 import { coversPorts, type WrittenPorts } from '../../network/writtenPorts.ts';
 import type { Finding } from '../finding.ts';
+import { networkPolicyPage } from '../networkPolicyPage.ts';
 import type { PolicyRule } from '../rule.ts';
 import { entriesOf, isClear } from './entries.ts';
 import { keyAt, originIn } from './places.ts';
@@ -35,9 +36,7 @@ export const firstPolicy: PolicyRule = {
     'Told, where it is switched on, of every policy without which some of its pods would be open, with how many workloads ' +
     'may still connect. It is off at first: most policies are meant to do just that. The preview and `policy-lens diff` ' +
     'list what is lost.',
-  sources: [
-    'https://kubernetes.io/docs/concepts/services-networking/network-policies/#the-two-sorts-of-pod-isolation',
-  ],
+  sources: [networkPolicyPage('the-two-sorts-of-pod-isolation')],
   defaultSeverity: 'off',
   ...inputs,
   // It counts who may still connect among all.
@@ -70,9 +69,7 @@ export const dnsAlone: PolicyRule = {
     'no use.\n\n' +
     'Told of policies that say by their name that they allow DNS, where no policy denies all egress by intent. Allow what ' +
     'the pods need, too, or remove the policy: without it they can look up names anyway.',
-  sources: [
-    'https://kubernetes.io/docs/concepts/services-networking/network-policies/#the-two-sorts-of-pod-isolation',
-  ],
+  sources: [networkPolicyPage('the-two-sorts-of-pod-isolation')],
   defaultSeverity: 'warning',
   ...inputs,
   check(policy, { world }) {

@@ -15,6 +15,7 @@ import type { Selected } from '../../network/selectors.ts';
 import { sightOf } from '../../network/sight.ts';
 import { namespaceNameOf, type World } from '../../network/world.ts';
 import type { Finding, Fix } from '../finding.ts';
+import { networkPolicyPage } from '../networkPolicyPage.ts';
 import type { PolicyRule } from '../rule.ts';
 import { deadPorts } from './deadPorts.ts';
 import { keyAt, originIn } from './places.ts';
@@ -33,9 +34,7 @@ export const halfOpen: PolicyRule = {
     'Add the twin of the rule on the other side; the quick-fix writes it into a policy that limits those pods. Reported ' +
     'where all pods of both sides and all of their policies are in the files, and nothing of what the entry allows gets ' +
     'through to any of them.',
-  sources: [
-    'https://kubernetes.io/docs/concepts/services-networking/network-policies/#the-two-sorts-of-pod-isolation',
-  ],
+  sources: [networkPolicyPage('the-two-sorts-of-pod-isolation')],
   defaultSeverity: 'warning',
   dependsOn: ({ completeness, defaultNamespace }) => [completeness, defaultNamespace],
   dependsOnFor: (policy, environment) => [

@@ -8,6 +8,7 @@ import { peerPods, subjectsOf } from '../../network/selected.ts';
 import type { Selected } from '../../network/selectors.ts';
 import { sightOf } from '../../network/sight.ts';
 import type { Finding } from '../finding.ts';
+import { networkPolicyPage } from '../networkPolicyPage.ts';
 import type { PolicyRule } from '../rule.ts';
 import { keyAt, originIn } from './places.ts';
 import { someNames } from './words.ts';
@@ -25,9 +26,7 @@ export const hostNetworkSelected: PolicyRule = {
     'own kind. To allow connections with them, name the addresses of the nodes with an `ipBlock`. Told where all pods ' +
     'of these files that the selector selects are in their node’s network, and, by a selector without labels, only where there ' +
     'are no others.',
-  sources: [
-    'https://kubernetes.io/docs/concepts/services-networking/network-policies/#networkpolicy-and-hostnetwork-pods',
-  ],
+  sources: [networkPolicyPage('networkpolicy-and-hostnetwork-pods')],
   defaultSeverity: 'warning',
   dependsOn: ({ completeness, defaultNamespace, networkPlugin }) => [
     completeness,

@@ -6,6 +6,7 @@ import { clusterRanges } from '../../network/clusterRanges.ts';
 import { pluginOf } from '../../network/plugins/known.ts';
 import { namespaceNameOf, type World } from '../../network/world.ts';
 import type { Finding } from '../finding.ts';
+import { networkPolicyPage } from '../networkPolicyPage.ts';
 import type { PolicyRule } from '../rule.ts';
 import { entriesOf } from './entries.ts';
 import { originIn, valueAt } from './places.ts';
@@ -24,7 +25,7 @@ export const ipBlockInCluster: PolicyRule = {
     '`clusterIP` of a Service say it, or `cluster.podRanges` and `cluster.serviceRanges` of an environment in ' +
     '`.policy-lens.yaml`.',
   sources: [
-    'https://kubernetes.io/docs/concepts/services-networking/network-policies/#behavior-of-ipblock-selectors',
+    networkPolicyPage('behavior-of-ipblock-selectors'),
     'https://github.com/cilium/cilium/issues/9209',
     'https://github.com/projectcalico/calico/issues/6634',
   ],

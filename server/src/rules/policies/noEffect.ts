@@ -6,6 +6,7 @@ import type { KnownNamespace } from '../../network/endpoints.ts';
 import { homeOf } from '../../network/selected.ts';
 import { bothPorts, coversPorts, noWrittenPorts, writtenPorts } from '../../network/writtenPorts.ts';
 import type { Finding, Place } from '../finding.ts';
+import { networkPolicyPage } from '../networkPolicyPage.ts';
 import type { PolicyRule } from '../rule.ts';
 import {
   coversEntry,
@@ -31,7 +32,7 @@ export const noEffect: PolicyRule = {
     'It is concluded from what the policies say, not from the pods that happen to be there. A policy that allows nothing ' +
     'is not told: it is there for the day on which the others are gone.',
   sources: [
-    'https://kubernetes.io/docs/concepts/services-networking/network-policies/#the-two-sorts-of-pod-isolation',
+    networkPolicyPage('the-two-sorts-of-pod-isolation'),
     'kubernetes:staging/src/k8s.io/apimachinery/pkg/labels/selector.go',
   ],
   defaultSeverity: 'hint',

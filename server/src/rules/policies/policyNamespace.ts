@@ -7,6 +7,7 @@ import type { KnownNamespace } from '../../network/endpoints.ts';
 import { subjectsOf } from '../../network/selected.ts';
 import { namespaceNameOf, type World } from '../../network/world.ts';
 import type { Finding, Fix } from '../finding.ts';
+import { networkPolicyPage } from '../networkPolicyPage.ts';
 import type { PolicyRule } from '../rule.ts';
 import { originIn, valueAt } from './places.ts';
 
@@ -25,7 +26,7 @@ export const policyNamespace: PolicyRule = {
     'nothing but this policy is in it, and another one is a slip away. `namespace:` of an environment in `.policy-lens.yaml` says where objects land that ' +
     'name none.',
   sources: [
-    'https://kubernetes.io/docs/concepts/services-networking/network-policies/#networkpolicy-resource',
+    networkPolicyPage('networkpolicy-resource'),
     'https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/',
   ],
   defaultSeverity: 'warning',

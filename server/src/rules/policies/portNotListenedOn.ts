@@ -12,6 +12,7 @@ import type { Selected } from '../../network/selectors.ts';
 import { seenInCluster } from '../../network/sight.ts';
 import type { World } from '../../network/world.ts';
 import type { Finding } from '../finding.ts';
+import { networkPolicyPage } from '../networkPolicyPage.ts';
 import type { PolicyRule } from '../rule.ts';
 import { declaredPorts, servedAt, servedElsewhere, suggestPort } from './portSuggestion.ts';
 
@@ -29,7 +30,7 @@ export const portNotListenedOn: PolicyRule = {
     'says that its port is another one; a number may still be listened on without being declared, a name may not. A number ' +
     'to which a Service leads counts as listened on.',
   sources: [
-    'https://kubernetes.io/docs/concepts/services-networking/network-policies/#targeting-a-range-of-ports',
+    networkPolicyPage('targeting-a-range-of-ports'),
     'kubernetes:staging/src/k8s.io/api/networking/v1/types.go (NetworkPolicyPort)',
   ],
   defaultSeverity: 'warning',

@@ -11,6 +11,7 @@ import { podsWords } from '../../network/podsWords.ts';
 import { homeOf, peerPods } from '../../network/selected.ts';
 import { sightOf } from '../../network/sight.ts';
 import type { Finding } from '../finding.ts';
+import { networkPolicyPage } from '../networkPolicyPage.ts';
 import type { PolicyRule } from '../rule.ts';
 import { keyAt, originIn } from './places.ts';
 
@@ -25,9 +26,7 @@ export const separatePeers: PolicyRule = {
     'Both forms are right where they are meant. Told is what can’t be meant: a `podSelector` that adds nothing, because ' +
     'the namespaces beside it hold its pods already, or that selects no pod of its own namespace while there are such pods ' +
     'in those namespaces. Where there are such pods in both, and the namespaces hold ten times as many, it is told as a hint.',
-  sources: [
-    'https://kubernetes.io/docs/concepts/services-networking/network-policies/#behavior-of-to-and-from-selectors',
-  ],
+  sources: [networkPolicyPage('behavior-of-to-and-from-selectors')],
   defaultSeverity: 'warning',
   dependsOn: ({ completeness, defaultNamespace }) => [completeness, defaultNamespace],
   dependsOnFor: (policy, { world }) => [sightOf(world, policy)],

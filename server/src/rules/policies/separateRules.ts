@@ -16,6 +16,7 @@ import { sightOf } from '../../network/sight.ts';
 import type { World } from '../../network/world.ts';
 import { coversPorts, writtenPorts } from '../../network/writtenPorts.ts';
 import type { Finding } from '../finding.ts';
+import { networkPolicyPage } from '../networkPolicyPage.ts';
 import type { PolicyRule } from '../rule.ts';
 import { isClear } from './entries.ts';
 import { keyAt, originIn } from './places.ts';
@@ -34,7 +35,7 @@ export const separateRules: PolicyRule = {
     'anyway, as its ports are all that the receiving pods have; and the cluster’s DNS beside a rule about the port of DNS ' +
     'alone. What the pods have is what they declare, and what Services lead to.',
   sources: [
-    'https://kubernetes.io/docs/concepts/services-networking/network-policies/#behavior-of-to-and-from-selectors',
+    networkPolicyPage('behavior-of-to-and-from-selectors'),
     'https://github.com/kubernetes/website/issues/38780',
   ],
   defaultSeverity: 'warning',

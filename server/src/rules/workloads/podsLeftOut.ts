@@ -3,6 +3,7 @@ import type { KnownPods } from '../../network/endpoints.ts';
 import { isBeingWritten } from '../../network/halfRead.ts';
 import { policiesOf } from '../../network/isolation.ts';
 import type { World } from '../../network/world.ts';
+import { networkPolicyPage } from '../networkPolicyPage.ts';
 import type { WorkloadRule } from '../rule.ts';
 
 /** A workload that no policy selects, where those beside it are limited. */
@@ -16,10 +17,7 @@ export const podsLeftOut: WorkloadRule = {
     'Select it in a policy, or deny all by default with a policy for `podSelector: {}`, so that nothing is open by ' +
     'oversight. Told, where it is switched on, if at least two workloads of the namespace are limited, and twice as many as ' +
     'are not. It is off at first: a workload may be meant to be open, and the preview shows that it is.',
-  sources: [
-    'https://kubernetes.io/docs/concepts/services-networking/network-policies/#default-policies',
-    'https://github.com/stackrox/kube-linter/issues/206',
-  ],
+  sources: [networkPolicyPage('default-policies'), 'https://github.com/stackrox/kube-linter/issues/206'],
   defaultSeverity: 'off',
   dependsOnFor: (workload, { world }) => {
     const pods = world.cluster.podsOf.get(workload);
