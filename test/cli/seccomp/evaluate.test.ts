@@ -210,6 +210,24 @@ describe('policy-lens seccomp evaluate', () => {
     expect(code).toBe(2);
   });
 
+  it.each([
+    ['docker', 'Decoding seccomp profile failed: '],
+    ['oci', 'runc run failed: '],
+  ])('a byte order mark is no JSON to who reads the file: %s', async (loader, who) => {
+    const marked = mkdtempSync(join(tmpdir(), 'marked-'));
+    try {
+      writeFileSync(join(marked, 'a.json'), '\uFEFF{"defaultAction": "SCMP_ACT_ALLOW", "syscalls": []}');
+      const { out } = await runCli(marked, [
+        ...['seccomp', 'evaluate', 'a.json', '--syscall', 'read', '--loader', loader, '--format', 'json'],
+      ]);
+      expect(JSON.parse(out)).toEqual({
+        startError: `${who}invalid character 'ï' looking for beginning of value`,
+      });
+    } finally {
+      rmSync(marked, { recursive: true });
+    }
+  });
+
   it('says the same in words', async () => {
     const { out } = await runCli(folder, [
       ...['seccomp', 'evaluate', 'allow.json', '--syscall', 'read', '--runtime-version', '1.1.5'],

@@ -6,7 +6,13 @@ import { reasonOf } from '../terminal.ts';
 
 export type TextResult =
   /** `isLasting`: it can be read again, as a pipe can't. */
-  | { readonly kind: 'text'; readonly text: string; readonly isLasting: boolean }
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      readonly isLasting: boolean;
+      /** Whether a byte order mark stood in front of it. */
+      readonly isMarked: boolean;
+    }
   /** `note`: why it was not read. `isAbsent`: there is no such file. */
   | { readonly kind: 'declined'; readonly note: string; readonly isAbsent?: true };
 
@@ -54,7 +60,8 @@ export function decodeText(bytes: Buffer, limit: number, isLasting: boolean): Te
   if (bytes.length > limit) return { kind: 'declined', note: tooLarge(bytes.length, limit) };
   const decoded = decode(bytes);
   if (decoded.kind === 'undecodable') return { kind: 'declined', note: decoded.reason };
-  return { kind: 'text', text: decoded.text.replace(/^\uFEFF/, ''), isLasting };
+  const { text } = decoded;
+  return { kind: 'text', text: text.replace(/^\uFEFF/, ''), isLasting, isMarked: text.startsWith('\uFEFF') };
 }
 
 function tooLarge(size: number, limit: number): string {

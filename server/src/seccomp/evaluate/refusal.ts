@@ -14,9 +14,9 @@ export function syntaxError(text: string, runtime: RuntimeName): string | undefi
   if (fault === undefined) return undefined;
   switch (runtime) {
     case 'runc':
-      return `runc run failed: ${goMessage(fault)}`;
+      return `runc run failed: ${fault.found === undefined ? 'unexpected EOF' : goMessage(fault)}`;
     case 'crun':
-      return yajlMessage(fault);
+      return `load \`config.json\`: cannot parse the data: ${yajlMessage(fault)}`;
     default:
       return serdeMessage(fault);
   }

@@ -10,6 +10,7 @@ export type FaultPlace =
   | 'after-document'
   | 'text'
   | 'escape'
+  | 'hexadecimal'
   | 'number'
   | 'word'
   | 'leading-zero';
@@ -23,7 +24,12 @@ export interface JsonFault {
   readonly afterComma: boolean;
   /** What was begun: a word of which a letter is wrong, a number. */
   readonly begun: string;
+  /** What stands there and behind it, as far as it tells something. */
+  readonly ahead: string;
 }
+
+/** No number of a profile is longer. */
+const longestNumber = 40;
 
 /** Deeper nesting than Go's decoder takes is not looked at. */
 const deepest = 10_000;
@@ -72,7 +78,8 @@ class Scanner {
 
   faultAt(place: FaultPlace, afterComma = false, begun = ''): JsonFault {
     const found = String.fromCodePoint(this.text.codePointAt(this.position) ?? 0);
-    return { place, found: this.atEnd ? undefined : found, afterComma, begun };
+    const ahead = this.text.slice(this.position, this.position + longestNumber);
+    return { place, found: this.atEnd ? undefined : found, afterComma, begun, ahead };
   }
 
   space(): void {
@@ -128,8 +135,9 @@ class Scanner {
       if (this.take('"')) return;
       if (this.text[this.position] !== '\\') throw this.fail('text');
       if (!this.match(/\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y)) {
-        this.position += 1;
-        throw this.fail('escape');
+        const isHexadecimal = this.match(/\\u[\da-fA-F]*/y);
+        if (!isHexadecimal) this.position += 1;
+        throw this.fail(isHexadecimal ? 'hexadecimal' : 'escape');
       }
     }
   }

@@ -24,6 +24,8 @@ function goContext(place: FaultPlace, begun: string): string {
       return 'in string literal';
     case 'escape':
       return 'in string escape code';
+    case 'hexadecimal':
+      return String.raw`in \u hexadecimal character escape`;
     case 'number':
       return begun.includes('e') || begun.includes('E')
         ? 'in exponent of numeric literal'
@@ -42,19 +44,21 @@ function goWord(begun: string): string {
   return `${word} (expecting '${word.charAt(begun.length)}')`;
 }
 
+/** Go looks at the bytes of a text, and quotes the first of a character. */
 function goQuoted(character: string): string {
   if (character === "'") return String.raw`'\''`;
-  if (character === '\\') return String.raw`'\\'`;
-  if (character === '\n') return String.raw`'\n'`;
-  if (character === '\t') return String.raw`'\t'`;
-  return `'${character}'`;
+  if (character === '"') return `'"'`;
+  const [byte = 0] = new TextEncoder().encode(character);
+  const escaped = JSON.stringify(String.fromCharCode(byte)).slice(1, -1);
+  return `'${escaped.replace(/^\\u00/, '\\x')}'`;
 }
 
-/** What yajl says, which crun reads its config with (src/yajl_parser.c). */
-export function yajlMessage({ place, found }: JsonFault): string {
-  if (found === undefined) return 'parse error: premature EOF';
-  const begins = /[[\]{},:"\-\d]/.test(found) || (place !== 'word' && /[tfn]/.test(found));
-  if (!begins || place === 'word' || place === 'number') return 'lexical error: invalid char in json text.';
+/** What yajl says, which crun reads its config with (src/yajl_parser.c and yajl_lex.c). */
+export function yajlMessage({ place, found, begun, ahead }: JsonFault): string {
+  // A comment that does not end goes on behind the text.
+  if (found === undefined || ahead.startsWith('/*')) return 'parse error: premature EOF';
+  const lexical = inStrings[place] ?? lexicalFaults.find(([begins]) => begins.test(begun + ahead))?.[1];
+  if (lexical !== undefined) return `lexical error: ${lexical}`;
   switch (place) {
     case 'key':
     case 'key-or-end':
@@ -68,13 +72,25 @@ export function yajlMessage({ place, found }: JsonFault): string {
       return "parse error: after array element, I expect ',' or ']'";
     case 'after-document':
       return 'parse error: trailing garbage';
-    case 'text':
-    case 'escape':
-      return 'lexical error: invalid character inside string.';
     default:
       return 'parse error: unallowed token at this point in JSON text';
   }
 }
+
+const inStrings: { readonly [Place in FaultPlace]?: string } = {
+  text: 'invalid character inside string.',
+  escape: "inside a string, '\\' occurs before a character which it may not.",
+  hexadecimal: "invalid (non-hex) character occurs after '\\u' inside string.",
+};
+
+/** What is wrong with a word or a number is told before it is asked whether one may stand there. */
+const lexicalFaults: readonly (readonly [RegExp, string])[] = [
+  [/^[^"[\]{},:\-\dtfn]/, 'invalid char in json text.'],
+  [/^(?!true|false|null)[tfn]/, 'invalid string in json text.'],
+  [/^-(?!\d)/, 'malformed number, a digit is required after the minus sign.'],
+  [/^-?(?:0|[1-9]\d*)\.(?!\d)/, 'malformed number, a digit is required after the decimal point.'],
+  [/^-?(?:0|[1-9]\d*)(?:\.\d+)?[eE](?![+-]?\d)/, 'malformed number, a digit is required after the exponent.'],
+];
 
 /** What serde_json says (src/error.rs). */
 export function serdeMessage({ place, found, afterComma }: JsonFault): string {
@@ -95,6 +111,7 @@ export function serdeMessage({ place, found, afterComma }: JsonFault): string {
     case 'text':
       return 'control character (\\u0000-\\u001F) found while parsing a string';
     case 'escape':
+    case 'hexadecimal':
       return 'invalid escape';
     case 'number':
     case 'leading-zero':
