@@ -85,11 +85,23 @@ export function doubtfulProfiles(): readonly string[] {
     profile({}, { names: ['write'], action: 'SCMP_ACT_NOTIFY' }),
     profile({}, { ...rule, action: 'SCMP_ACT_LOG', errnoRet: 5 }),
     profile({}, rule).replace('}', '},'),
+    profile({}, rule).replace('"syscalls"', '“syscalls”'),
+    profile({}, rule).replace('ALLOW', String.raw`\x41LLOW`),
+    profile({}, rule).replace('[', '[nul, '),
     `// a comment\n${profile({}, rule)}`,
+    profile({}, ...manyValues(rule)),
     '{}',
     'null',
     '[]',
   ];
+}
+
+/** More than a kernel takes in one filter. */
+function manyValues(rule: object): readonly object[] {
+  return Array.from({ length: 1500 }, (_, value) => ({
+    ...rule,
+    args: [{ index: 0, value: value * 2 ** 33 + value, op: 'SCMP_CMP_EQ' }],
+  }));
 }
 
 function randomRule(random: Random): object {

@@ -1,5 +1,6 @@
 import { compareProfiles, type Difference } from '../../seccomp/compare/compare.ts';
 import { compile } from '../../seccomp/evaluate/compile.ts';
+import { startError } from '../../seccomp/evaluate/startError.ts';
 import { type ExitCode, exitCodes, Failure, type Terminal } from '../terminal.ts';
 import { readProfileFile, tellUnknownBase } from './profileFile.ts';
 import { type TargetOptions, targetOf } from './target.ts';
@@ -20,8 +21,8 @@ export function diff(command: DiffCommand, terminal: Terminal): ExitCode {
     if (unknownBase !== undefined) tellUnknownBase(unknownBase, terminal);
     const { target, architecture } = targetOf(command, source.profile.form);
     const compiled = compile(source, target);
-    if (compiled.kind === 'refused')
-      throw new Failure(`With ${path} the container does not start: ${compiled.error}`);
+    const error = startError(compiled);
+    if (error !== undefined) throw new Failure(`With ${path} the container does not start: ${error}`);
     return { compiled, architecture };
   });
   if (before === undefined || after === undefined) throw new Failure('Name two profiles.');

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { numberOfCall } from '../../seccomp/evaluate/callNumber.ts';
 import { type Compiled, compile } from '../../seccomp/evaluate/compile.ts';
 import { explain } from '../../seccomp/evaluate/explain.ts';
+import { startError } from '../../seccomp/evaluate/startError.ts';
 import type { Call, DecidingRule } from '../../seccomp/evaluate/verdict.ts';
 import { type ExitCode, exitCodes, Failure, reasonOf, type Terminal } from '../terminal.ts';
 import { parseArguments, parseCall, parseSyscall } from './calls.ts';
@@ -94,7 +95,8 @@ interface WrittenRule {
 
 /** @throws Failure where there is no such call */
 function answerTo(compiled: Compiled, call: Call, { lineOf, fileOf }: ProfileFile): Answer {
-  if (compiled.kind === 'refused') return { startError: compiled.error };
+  const error = startError(compiled);
+  if (error !== undefined) return { startError: error };
   if (numberOfCall(call.call, call.architecture) === undefined) {
     throw new Failure(`There is no call ${call.call} on ${call.architecture}.`);
   }

@@ -3,6 +3,7 @@ import { finish } from '../../base/steps.ts';
 import { plainText } from '../../features/hover/markdown.ts';
 import { type Risk, riskOn } from '../../features/seccomp/risk/risk.ts';
 import { riskText } from '../../features/seccomp/risk/riskPage.ts';
+import { startError } from '../../seccomp/evaluate/startError.ts';
 import { onHost } from '../../seccomp/onTarget/profileOnHost.ts';
 import { type ExitCode, exitCodes, Failure, type Terminal } from '../terminal.ts';
 import { readProfileFile, tellUnknownBase } from './profileFile.ts';
@@ -23,8 +24,8 @@ export function risk(command: RiskCommand, terminal: Terminal): ExitCode {
   const { named, target } = targetOf(command, source.profile.form);
   const host = onHost(source.profile, named, target);
   const found = finish(riskOn(host));
-  if (host.compiled.kind === 'refused' || found === undefined) {
-    const error = host.compiled.kind === 'refused' ? host.compiled.error : '';
+  const error = startError(host.compiled);
+  if (error !== undefined || found === undefined) {
     throw new Failure(`With ${command.profile} the container does not start: ${error}`);
   }
   if (command.format === 'json') {

@@ -10,7 +10,7 @@ import { endlessText } from '../runtimes/endless.ts';
 import { startRunc } from '../runtimes/runc/runc.ts';
 import { startYouki } from '../runtimes/youki/youki.ts';
 import type { ProfileSource } from '../source.ts';
-import type { Target } from '../target.ts';
+import type { Loader, Target } from '../target.ts';
 import { isSince } from '../version.ts';
 import { syntaxError } from './refusal.ts';
 
@@ -68,11 +68,16 @@ function* start(config: RawValue, text: string | undefined, target: Target): Gen
   }
 }
 
+/** How a runtime is called by whoever gives it the profile. */
+export function commandOf(loader: Loader): Host['command'] {
+  return loader === 'oci' ? 'run' : 'create';
+}
+
 function hostOf({ architecture, libseccomp, listening, loader }: Target): Host | undefined {
   const native = architectureOf(architecture);
   if (native === undefined) return undefined;
   return {
-    command: loader === 'oci' ? 'run' : 'create',
+    command: commandOf(loader),
     library: {
       native,
       table: tableOf(libseccomp.table),

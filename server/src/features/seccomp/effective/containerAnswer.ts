@@ -8,6 +8,7 @@ import {
 } from '../../../assembly/seccomp/effectiveProfile.ts';
 import type { PlacedProfile } from '../../../assembly/seccomp/profileFiles.ts';
 import type { Workload } from '../../../kubernetes/objects.ts';
+import { startError } from '../../../seccomp/evaluate/startError.ts';
 import { type Allowance, allowanceOf } from '../../../seccomp/onTarget/allowance.ts';
 import { onHost } from '../../../seccomp/onTarget/profileOnHost.ts';
 import type { RawProfile } from '../../../seccomp/rawProfile.ts';
@@ -110,7 +111,7 @@ function reachOf(moment: Moment, environment: Environment, { profile }: PlacedPr
     target: main.name,
     architecture: target.architecture,
     allowance: merged.kind === 'partly' ? undefined : allowanceOf(host),
-    startError: host.compiled.kind === 'refused' ? host.compiled.error : undefined,
+    startError: startError(host.compiled),
     unknownBase: merged.kind === 'partly' ? merged.unknownBase : undefined,
     bases: merged.kind === 'whole' ? merged.bases.map(({ name }) => name ?? '') : [],
     engineDefault: undefined,

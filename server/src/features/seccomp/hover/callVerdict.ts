@@ -3,6 +3,7 @@ import { enumerate } from '../../../base/words.ts';
 import type { Workbench } from '../../../rules/workbench.ts';
 import { numberOfCall } from '../../../seccomp/evaluate/callNumber.ts';
 import { effectOf } from '../../../seccomp/evaluate/effect.ts';
+import { startError } from '../../../seccomp/evaluate/startError.ts';
 import type { Verdict } from '../../../seccomp/evaluate/verdict.ts';
 import type { ProfileOnHost } from '../../../seccomp/onTarget/profileOnHost.ts';
 import type { RawProfile } from '../../../seccomp/rawProfile.ts';
@@ -24,7 +25,7 @@ export function callVerdict(
   const [first] = hosts;
   if (first === undefined || unknownBase !== undefined) return undefined;
   const start = `**This profile** on ${plain(first.named.name)}`;
-  if (first.compiled.kind === 'refused') return `${start}: no container starts.`;
+  if (startError(first.compiled) !== undefined) return `${start}: no container starts.`;
   const onArchitectures = new Map<string, string[]>();
   for (const host of hosts) {
     for (const architecture of host.runnable) {

@@ -3,6 +3,7 @@ import type { Workbench } from '../../../rules/workbench.ts';
 import { numberOfCall } from '../../../seccomp/evaluate/callNumber.ts';
 import { outcomeOf } from '../../../seccomp/evaluate/effect.ts';
 import { explain } from '../../../seccomp/evaluate/explain.ts';
+import { startError } from '../../../seccomp/evaluate/startError.ts';
 import { columnOf } from '../../../seccomp/kernel/calls.ts';
 import { otherPrototypes } from '../../../seccomp/knowledge/syscallArguments.ts';
 import { allSyscalls, type Syscall } from '../../../seccomp/knowledge/syscallTable.ts';
@@ -48,8 +49,8 @@ export function tryCall(
   const host = hostAt(workbench, uri, offset);
   if (host === undefined) return undefined;
   const { compiled } = host;
-  if (compiled.kind === 'refused')
-    return { problem: `No container starts with this profile: ${compiled.error}.` };
+  const error = startError(compiled);
+  if (error !== undefined) return { problem: `No container starts with this profile: ${error}.` };
   if (numberOfCall(call, architecture) === undefined) {
     return { problem: `There is no call ${call} on ${architecture}.` };
   }

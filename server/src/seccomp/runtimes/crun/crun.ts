@@ -31,6 +31,9 @@ export function* startCrun(body: RawValue, host: Host): Generator<undefined, Out
   return unknown === undefined ? outcome.value : refused(`unknown seccomp option ${unknown}`);
 }
 
+/** What crun says where the kernel does not take the filter. */
+export const crunLoadError = 'seccomp (SECCOMP_SET_MODE_FILTER): Invalid argument';
+
 function refused(error: string): Outcome {
   return { kind: 'refused', error };
 }

@@ -31,8 +31,10 @@ export function* startRunc(body: RawValue, version: string, host: Host): Generat
   if (isError(config)) return refused(config.error);
   if (config.value === undefined) return { kind: 'unconfined' };
 
-  const during = isSince(version, firstWithInitPrefix) ? 'error during container init: ' : '';
-  const inside = (error: string): Outcome => refused(`unable to start container process: ${during}${error}`);
+  const inside = (error: string): Outcome => ({
+    kind: 'refused',
+    error: initError(error, version, host.command),
+  });
   const outcome = yield* initialise(config.value, version, host);
   if (outcome === endlessText) return { kind: 'refused', error: endlessText };
   if (typeof outcome === 'string') return inside(`unable to init seccomp: ${outcome}`);
@@ -40,13 +42,26 @@ export function* startRunc(body: RawValue, version: string, host: Host): Generat
   if (config.value.calls.every(({ action }) => action !== 'NOTIFY')) return outcome;
   const { listenerPath } = config.value;
   if (listenerPath === '') {
-    return inside(during === '' ? 'listenerPath is not set' : 'seccomp listenerPath is not set');
+    return inside(`${isSince(version, firstWithInitPrefix) ? 'seccomp ' : ''}listenerPath is not set`);
   }
   if (!host.listening) {
     const reason = `dial unix ${listenerPath}: connect: no such file or directory`;
     return inside(`failed to connect with seccomp agent specified in the seccomp profile: ${reason}`);
   }
   return outcome;
+}
+
+/** What runc says to an error in the container's own process. */
+function initError(error: string, version: string, command: Host['command']): string {
+  const during = isSince(version, firstWithInitPrefix) ? 'error during container init: ' : '';
+  return `runc ${command} failed: unable to start container process: ${during}${error}`;
+}
+
+/** What runc says where the kernel does not take the filter. */
+export function runcLoadError(version: string, command: Host['command']): string {
+  const error =
+    'unable to init seccomp: error loading seccomp filter into kernel: error loading seccomp filter';
+  return initError(`${error}: invalid argument`, version, command);
 }
 
 /** @returns the error where it is a text */

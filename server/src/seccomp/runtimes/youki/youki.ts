@@ -25,10 +25,19 @@ export function* startYouki(body: RawValue, host: Host): Generator<undefined, Ou
   yield;
   const outcome = yield* initialise(oci.value, host);
   if (isError(outcome) && outcome.error === endlessText) return refused(endlessText);
-  if (isError(outcome)) return refused(`failed to initialize seccomp err=${outcome.error}`);
+  if (isError(outcome)) return refused(initError(outcome.error));
   if (oci.value.rules.every((rule) => rule.action !== 'SCMP_ACT_NOTIFY')) return outcome.value;
   const listener = listenerError(oci.value.listenerPath, host);
   return listener === undefined ? outcome.value : refused(listener);
+}
+
+function initError(error: string): string {
+  return `failed to initialize seccomp err=${error}`;
+}
+
+/** What youki says where the kernel does not take the filter. */
+export function youkiLoadError(): string {
+  return initError(`LoadContext { ${refusalSource('ECANCELED')} }`);
 }
 
 function refused(error: string): Outcome {
@@ -181,10 +190,11 @@ function numberOf({ name, data }: YoukiAction): number {
 }
 
 /** The texts of the crate libseccomp 0.4.0. */
-const messages: Readonly<Record<Exclude<Refusal, 'endless'> | 'EFAULT', string>> = {
+const messages: Readonly<Record<Exclude<Refusal, 'endless'> | 'EFAULT' | 'ECANCELED', string>> = {
   EINVAL: 'Invalid input to the libseccomp API',
   EEXIST: 'Failure regarding the existence of argument',
-  EACCES: 'Setting the attribute with the given value is not allowed',
+  EACCES: "The library doesn't permit the particular operation",
+  ECANCELED: 'There was a system failure beyond the control of libseccomp',
   EDOM: 'Architecture/ABI specific failure',
   EFAULT: 'Internal libseccomp failure',
 };
