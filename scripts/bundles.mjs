@@ -1,8 +1,5 @@
-import { createRequire } from 'node:module';
 import { usedGlyphs } from './glyphs.mjs';
 import { inRoot, root } from './support/checkout.mjs';
-
-const nodeModule = createRequire(import.meta.url);
 
 /**
  * What esbuild makes of the sources.
@@ -73,8 +70,10 @@ function loadedLate(modules) {
         namespace === 'late' ? { path, external: true } : { path, namespace: 'late' },
       );
       onLoad({ filter: /./, namespace: 'late' }, ({ path }) => ({
-        contents: `for (const name of ${JSON.stringify(Object.keys(nodeModule(path)))})
-          Object.defineProperty(exports, name, { enumerable: true, get: () => require('${path}')[name] });`,
+        // Asked of a prototype, so that no list of all its names is needed; the bundler asks for __esModule by itself.
+        contents: `module.exports = Object.create(new Proxy({}, {
+          get: (_, name) => (name === '__esModule' ? undefined : require('${path}')[name]),
+        }));`,
       }));
     },
   };
