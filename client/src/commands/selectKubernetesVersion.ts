@@ -12,7 +12,7 @@ export async function selectKubernetesVersion({ context }: Services): Promise<vo
   const chosen = await window.showQuickPick(
     choices.toReversed().map((version) => ({
       label: version,
-      description: version === current ? 'current' : '',
+      description: version === current ? l10n.t('current') : '',
     })),
     {
       title: l10n.t('Kubernetes version'),

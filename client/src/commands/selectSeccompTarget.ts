@@ -15,13 +15,17 @@ interface Choice extends QuickPickItem {
 export async function selectSeccompTarget({ context, statuses }: Services): Promise<void> {
   const target = statuses.get(window.activeTextEditor?.document.uri.toString())?.target;
   const declared = target?.declared ?? [];
-  const current = workspace.getConfiguration().get<string>(key);
+  const current = declared.length > 0 ? target?.name : workspace.getConfiguration().get<string>(key);
   const choices = declared.length > 0 ? declared.map(ofName) : knownTargets(context.extension.packageJSON);
+  const isCurrent = ({ value }: Choice): boolean => value === current;
   const chosen = await window.showQuickPick(
-    choices.map((choice) => ({
-      ...choice,
-      description: choice.value === current ? 'current' : '',
-    })),
+    // The first one has the focus, and is in sight.
+    [
+      ...choices
+        .filter(isCurrent)
+        .map((choice) => ({ ...choice, description: currentWords(choice, target?.name) })),
+      ...choices.filter((choice) => !isCurrent(choice)),
+    ],
     {
       title: l10n.t('Seccomp target'),
       placeHolder: l10n.t('Where the profiles are used: findings are about this target'),
@@ -32,6 +36,11 @@ export async function selectSeccompTarget({ context, statuses }: Services): Prom
   const scope =
     workspace.workspaceFolders === undefined ? ConfigurationTarget.Global : ConfigurationTarget.Workspace;
   await workspace.getConfiguration().update(key, chosen.value, scope);
+}
+
+/** @param name of the target that the profile in front has */
+function currentWords({ value }: Choice, name: string | undefined): string {
+  return value === 'auto' && name !== undefined ? l10n.t('current: {0}', name) : l10n.t('current');
 }
 
 function ofName(name: string): Choice {

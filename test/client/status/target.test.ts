@@ -147,6 +147,9 @@ describe('the choice of a target', () => {
     context: { extension: { packageJSON } },
   } as unknown as Parameters<typeof selectSeccompTarget>[0];
 
+  const marked = () =>
+    code.offered.flatMap(({ label, description }) => (description ? [[label, description]] : []));
+
   it('is among all that are known, with what each is, and marks the current one', async () => {
     open('file:///a.json', assumed);
     code.setting = 'podman-5.4';
@@ -154,21 +157,30 @@ describe('the choice of a target', () => {
     expect(code.offered.length).toBeGreaterThan(10);
     expect(code.offered.find(({ label }) => label === 'docker-29')).toMatchObject({
       value: 'docker-29',
-      description: '',
       detail: expect.stringContaining('Docker 29'),
     });
-    expect(
-      code.offered.filter(({ description }) => description === 'current').map(({ label }) => label),
-    ).toEqual(['podman-5.4']);
+    expect(marked()).toEqual([['podman-5.4', 'current']]);
+    expect(code.offered[0]?.label).toBe('podman-5.4');
     expect(code.isDetailMatched).toBe(true);
     expect(code.updates).toEqual([]);
   });
 
-  it('is among those that the environment declares, where it does', async () => {
-    open('file:///a.json', { ...assumed, declared: ['edge', 'prod'] });
+  it('tells which one a profile has where none is chosen', async () => {
+    open('file:///a.json', assumed);
+    code.setting = 'auto';
+    await selectSeccompTarget(services);
+    expect(marked()).toEqual([['auto', `current: ${assumed.name}`]]);
+    open('file:///a.json', undefined);
+    await selectSeccompTarget(services);
+    expect(marked()).toEqual([['auto', 'current']]);
+  });
+
+  it('is among those that the environment declares, where it does, the one that counts first', async () => {
+    open('file:///a.json', { ...assumed, name: 'prod', declared: ['edge', 'prod'] });
     code.chosen = 'prod';
     await selectSeccompTarget(services);
-    expect(code.offered.map(({ label }) => label)).toEqual(['edge', 'prod']);
+    expect(code.offered.map(({ label }) => label)).toEqual(['prod', 'edge']);
+    expect(marked()).toEqual([['prod', 'current']]);
     expect(code.updates).toEqual([['policyLens.seccomp.target', 'prod', 'global']]);
   });
 
