@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkFiles } from '../../server/src/cli/check/checkFiles.ts';
 import { runCli } from '../cli/support/runCli.ts';
 
-/** Every kind whose pods run containers, and where it has their spec. */
+/** Every kind with the spec of pods, and where it has it. */
 const kinds: readonly (readonly [kind: string, apiVersion: string, way: string])[] = [
   ['Pod', 'v1', 'spec'],
   ['ReplicationController', 'v1', 'spec.template.spec'],
@@ -15,6 +15,7 @@ const kinds: readonly (readonly [kind: string, apiVersion: string, way: string])
   ['DaemonSet', 'apps/v1', 'spec.template.spec'],
   ['Job', 'batch/v1', 'spec.template.spec'],
   ['CronJob', 'batch/v1', 'spec.jobTemplate.spec.template.spec'],
+  ['PodTemplate', 'v1', 'template.spec'],
   ['DeploymentConfig', 'apps.openshift.io/v1', 'spec.template.spec'],
   ['Rollout', 'argoproj.io/v1alpha1', 'spec.template.spec'],
   ['Service', 'serving.knative.dev/v1', 'spec.template.spec'],
@@ -87,7 +88,8 @@ describe('what the containers of each kind run under', () => {
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  it.each(kinds.map(([kind]) => kind))('of a %s', async (kind) => {
+  // Nothing makes pods of a PodTemplate by itself.
+  it.each(kinds.map(([kind]) => kind).filter((kind) => kind !== 'PodTemplate'))('of a %s', async (kind) => {
     const { out } = await runCli(folder, ['seccomp', 'effective', `${kind}.json`]);
     const lines = out.trimEnd().split('\n');
     const byName = new Map(lines.map((line) => [line.split(' ')[1], line.split(' ').slice(2).join(' ')]));
@@ -101,5 +103,10 @@ describe('what the containers of each kind run under', () => {
       expect(byName.get(name)).toBe('runs without a seccomp profile, by its own seccompProfile.');
     }
     expect(byName.get('mighty')).toMatch(/^runs without a seccomp profile, because it is privileged/);
+  });
+
+  it('none of a PodTemplate', async () => {
+    const { out, error } = await runCli(folder, ['seccomp', 'effective', 'PodTemplate.json']);
+    expect({ out, error }).toEqual({ out: '', error: 'policy-lens: No workload was found.\n' });
   });
 });

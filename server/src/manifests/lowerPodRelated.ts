@@ -24,6 +24,8 @@ type Lower = (object: Field, lowering: Lowering) => PodRelated;
 /** How such objects are read, by API group and kind. */
 export const podRelatedLowerers: readonly (readonly [string, Lower])[] = [
   ['policy/PodDisruptionBudget', lowerBudget],
+  // Nothing makes pods of it by itself; what is written in it is looked at.
+  ['/PodTemplate', (object, lowering) => related(object, 'PodTemplate', lowering)],
   ...Object.entries(operated).flatMap(([group, kinds]) =>
     kinds.map((kind): [string, Lower] => [
       `${group}/${kind}`,

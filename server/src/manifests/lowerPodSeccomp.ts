@@ -39,8 +39,9 @@ function lowerChoice(context: Field, lowering: Lowering): SeccompChoice | undefi
     origin: lowering.origin(at.path),
   });
   if (stateOf(context) === 'hole') return choice('unknown', context);
+  if (stateOf(context) === 'scalar' || stateOf(context) === 'sequence') return choice('refused', context);
   if (stateOf(profile) === 'absent') return undefined;
-  if (stateOf(profile) !== 'mapping' || isOpen(type) || isOpen(path)) return choice('unknown');
+  if (stateOf(profile) === 'hole' || isOpen(type) || isOpen(path)) return choice('unknown');
   const written = textValue(type);
   switch (written) {
     case 'RuntimeDefault':

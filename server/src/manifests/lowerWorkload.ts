@@ -31,6 +31,7 @@ export const podTemplates: Readonly<Record<string, readonly string[]>> = {
   DaemonSet: ['spec', 'template'],
   Job: ['spec', 'template'],
   CronJob: ['spec', 'jobTemplate', 'spec', 'template'],
+  PodTemplate: ['template'],
   DeploymentConfig: ['spec', 'template'],
   Rollout: ['spec', 'template'],
   Service: ['spec', 'template'],

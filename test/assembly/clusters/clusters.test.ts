@@ -274,9 +274,9 @@ describe('what completes an environment', () => {
       'Alertmanager Cluster Elasticsearch Grafana HelmChart HelmRelease Kafka KafkaBridge KafkaConnect KafkaMirrorMaker2 ' +
       'Keycloak Kibana OpenTelemetryCollector Prometheus PrometheusAgent RabbitmqCluster ThanosRuler postgresql';
     // Endpoints are mirrored by EndpointSlices, definitions are long and many, settings of programs are served by nobody,
-    // and a budget or a profile says nothing about who reaches whom
+    // and a budget, a profile or a template says nothing about who reaches whom
     const rest =
-      'ClusterConfiguration CustomResourceDefinition Endpoints KubeProxyConfiguration PodDisruptionBudget SeccompProfile';
+      'ClusterConfiguration CustomResourceDefinition Endpoints KubeProxyConfiguration PodDisruptionBudget PodTemplate SeccompProfile';
     expect(others).toEqual(`${operated} ${rest}`.split(' ').sort());
   });
 

@@ -6,6 +6,7 @@ import { resolveAlias } from '../../syntax/navigate.ts';
 import type { Node } from '../../syntax/tree.ts';
 import type { Finding } from '../finding.ts';
 import type { DocumentRule } from '../rule.ts';
+import { sortOf } from './sortOf.ts';
 
 /** Values that must be texts, in the objects that policies select and are not policies themselves. */
 export const labelNotText: DocumentRule = {
@@ -113,12 +114,4 @@ function ofValue(what: string, key: string, value: Node): readonly Finding[] {
             ],
     },
   ];
-}
-
-/** What a value is that is no text; undefined for texts, for null, which counts as an empty one, and for what can't be read. */
-function sortOf(node: Node): string | undefined {
-  if (node.kind === 'mapping') return 'a mapping';
-  if (node.kind === 'sequence') return 'a list';
-  if (node.kind !== 'scalar' || node.value === null || typeof node.value === 'string') return undefined;
-  return typeof node.value === 'boolean' ? 'a boolean' : 'a number';
 }

@@ -9,6 +9,7 @@ import type { Finding, Fix } from '../finding.ts';
 import type { DocumentRule, DocumentSubject } from '../rule.ts';
 import { annotationFindings } from './podSeccomp/annotations.ts';
 import { at, refused } from './podSeccomp/refused.ts';
+import { shapeFindings } from './podSeccomp/shape.ts';
 
 /** What the API server and the kubelet make of the seccomp profile of a pod and of its containers. */
 export const podSeccompProfile: DocumentRule = {
@@ -18,7 +19,8 @@ export const podSeccompProfile: DocumentRule = {
   explanation:
     '`securityContext.seccompProfile` of a pod holds for all its containers; one of a container, init container or ' +
     'ephemeral container goes before it. The API server asks for a `type`, for a `localhostProfile` with `Localhost` and ' +
-    'only there, and for a path that goes down from the kubelet’s folder `seccomp`, without `..`. A privileged container ' +
+    'only there, and for a path that goes down from the kubelet’s folder `seccomp`, without `..`; it refuses any other key, ' +
+    'and values that are no texts. A privileged container ' +
     'runs unconfined whatever is written. The annotations that Kubernetes had before the field do nothing since 1.27, and ' +
     'their prefix `localhost/` is no part of the path; what they say is still refused where it is no profile or not that of the ' +
     'field. Windows has no seccomp, and pods for it take no profile.',
@@ -57,6 +59,7 @@ const types = ['Localhost', 'RuntimeDefault', 'Unconfined'];
 
 function* ofHolder(holder: SeccompHolder, subject: DocumentSubject): Generator<Finding> {
   const { profile, isPrivileged, isWindows } = holder;
+  yield* shapeFindings(holder, subject.language);
   if (stateOf(profile) !== 'mapping' || profile.node === undefined) return;
   const whole = profile.node.range;
   if (isWindows) {
