@@ -1,6 +1,6 @@
 import type { Workload } from '../../kubernetes/objects.ts';
 import { type GivenProfile, givenTo, type SeccompContainer } from '../../kubernetes/podSeccomp.ts';
-import { type MergedProfile, mergeBases } from '../../seccomp/operator/merged.ts';
+import { isDisabled, type MergedProfile, mergeBases } from '../../seccomp/operator/merged.ts';
 import type { RawProfile } from '../../seccomp/rawProfile.ts';
 import type { Environment } from '../environment.ts';
 import { type Moment, resolveOrigin } from '../resolveOrigin.ts';
@@ -61,11 +61,20 @@ function effectiveOf(
       const path = choice?.path ?? '';
       const [at] = choice === undefined ? [] : resolveOrigin(moment, choice.origin);
       const file = knownProfiles(moment, environment).atPath(path, at?.uri ?? '');
-      return { kind: 'localhost', path, file };
+      return { kind: 'localhost', path, file: asWritten(moment, environment, file) };
     }
     default:
       return { kind: 'unknown' };
   }
+}
+
+/** The operator writes nothing of an object that is disabled, or whose base profiles it can't come to the end of. */
+function asWritten(moment: Moment, environment: Environment, file: NodeFile): NodeFile {
+  if (file.kind !== 'profile' || file.place.profile.form !== 'spo') return file;
+  const { place } = file;
+  if (isDisabled(place.profile)) return { kind: 'unwritten', place, why: 'disabled' };
+  const isEndless = mergedProfile(moment, environment, place.profile).kind === 'endless';
+  return isEndless ? { kind: 'unwritten', place, why: 'endless' } : file;
 }
 
 /**

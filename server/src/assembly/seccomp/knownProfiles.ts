@@ -11,6 +11,8 @@ import { only, profileRoot } from './profileRoot.ts';
 /** What stands where a pod says that its profile is. */
 export type NodeFile =
   | { readonly kind: 'profile'; readonly place: PlacedProfile }
+  /** An object of the operator, of which it writes no file. */
+  | { readonly kind: 'unwritten'; readonly place: PlacedProfile; readonly why: 'disabled' | 'endless' }
   /** There is a file, and it is no profile. */
   | { readonly kind: 'other'; readonly uri: string }
   /** The folder that the nodes have is here, and nothing is there. */
@@ -70,6 +72,7 @@ function gather(moment: Moment, environment: Environment | undefined): KnownProf
       if (path === '') return { kind: 'unknown' };
       const [, namespace, name] = /^operator\/(?:([^/]+)\/)?([^/]+)\.json$/.exec(path) ?? [];
       const object = name === undefined ? undefined : ofOperator(name, namespace);
+      if (object !== undefined && isElsewhere(object.profile, namespace)) return { kind: 'unknown' };
       const written = object ?? only(byNodePath.filter(({ profile }) => isSamePath(profile.nodePath, path)));
       if (written !== undefined) return { kind: 'profile', place: written };
       const uri = root === undefined ? undefined : resolvePath(root, path);
@@ -137,9 +140,10 @@ function commonFolders(left: string, right: string): number {
 /** The operator's object as the base of another; it is looked for in the same namespace, where there are any. */
 export function baseOf(profiles: KnownProfiles, profile: RawProfile, name: string): RawProfile | undefined {
   const found = profiles.ofOperator(name, profile.namespace)?.profile;
-  const isElsewhere =
-    found?.namespace !== undefined &&
-    profile.namespace !== undefined &&
-    found.namespace !== profile.namespace;
-  return isElsewhere ? undefined : found;
+  return found !== undefined && isElsewhere(found, profile.namespace) ? undefined : found;
+}
+
+/** Where one of both says nothing of a namespace, it may be the same. */
+function isElsewhere(object: RawProfile, namespace: string | undefined): boolean {
+  return object.namespace !== undefined && namespace !== undefined && object.namespace !== namespace;
 }

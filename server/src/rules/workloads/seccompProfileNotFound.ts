@@ -1,5 +1,5 @@
 import { effectiveProfiles } from '../../assembly/seccomp/effectiveProfile.ts';
-import { knownProfiles } from '../../assembly/seccomp/knownProfiles.ts';
+import { knownProfiles, type NodeFile } from '../../assembly/seccomp/knownProfiles.ts';
 import { givenTo } from '../../kubernetes/podSeccomp.ts';
 import type { WorkloadRule } from '../rule.ts';
 
@@ -13,7 +13,8 @@ export const seccompProfileNotFound: WorkloadRule = {
     'whether there is such a file; where it is missing on a node, the container does not start there ' +
     '(`CreateContainerError`). Told where the folder that the nodes have is in the workspace: as the setting ' +
     '`policyLens.seccomp.root` or `kubelet.seccompRoot` of `.policy-lens.yaml` says, or where there is one folder ' +
-    '`kubelet/seccomp`. What the Security Profiles Operator writes below `operator/` is not looked for there.',
+    '`kubelet/seccomp`. What the Security Profiles Operator writes below `operator/` is not looked for there; of that ' +
+    'is told where its object is disabled.',
   sources: [
     'https://kubernetes.io/docs/reference/node/seccomp/',
     'https://github.com/kubernetes/kubernetes/issues/88755',
@@ -29,16 +30,28 @@ export const seccompProfileNotFound: WorkloadRule = {
   check: (workload, environment, moment) => {
     const told = new Set<unknown>();
     return effectiveProfiles(moment, environment, workload).flatMap(({ container, effective }) => {
-      if (effective.kind !== 'localhost' || effective.file.kind !== 'missing') return [];
+      const reason = effective.kind === 'localhost' ? missing(effective.file) : undefined;
+      if (effective.kind !== 'localhost' || reason === undefined) return [];
       const { choice } = givenTo(workload.seccomp, container);
       if (choice === undefined || told.has(choice)) return [];
       told.add(choice);
       return [
         {
-          message: `The nodes have no profile ${effective.path}: it is not in the folder that holds their profiles here, and the container does not start without it. Correct the path, or add the file.`,
+          message: `The nodes have no profile ${effective.path}: ${reason}`,
           place: { kind: 'origin' as const, origin: choice.origin, part: 'value' as const },
         },
       ];
     });
   },
 };
+
+/** Why nothing is there, and what to do; undefined where something may be. */
+function missing(file: NodeFile): string | undefined {
+  if (file.kind === 'missing') {
+    return 'it is not in the folder that holds their profiles here, and the container does not start without it. Correct the path, or add the file.';
+  }
+  // Where it is for another reason, the object itself has a finding.
+  return file.kind === 'unwritten' && file.why === 'disabled'
+    ? 'its object is disabled, so that the operator writes no file, and the container does not start without it. Enable it, or name another.'
+    : undefined;
+}

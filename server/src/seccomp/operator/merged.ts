@@ -13,6 +13,13 @@ export function baseNameOf(profile: RawProfile): string | undefined {
   return textOf(profile.body, 'baseProfileName') || undefined;
 }
 
+/** Whether an object says that the nodes are not to have it: with `disabled` until June 2026, with `state` since. */
+export function isDisabled({ body }: RawProfile): boolean {
+  if (body.kind !== 'object') return false;
+  const disabled = fieldOf(body, 'disabled');
+  return textOf(body, 'state') === 'Disabled' || (disabled?.kind === 'boolean' && disabled.value);
+}
+
 /** What becomes of an object with its base profiles. */
 export type MergedProfile =
   /** It names no base, or all of them are known. */

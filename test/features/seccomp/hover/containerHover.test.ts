@@ -62,6 +62,12 @@ describe('hover tells what a container runs under', () => {
       '{seccompProfile: {type: {{ .Values.type }}}}',
       'runs under a profile that can’t be known from this text.',
     ],
+    [
+      '{seccompProfile: {type: Localhost, localhostProfile: ""}}',
+      'does not start: the kubelet takes no empty path of a profile.',
+    ],
+    ['{seccompProfile: RuntimeDefault}', 'does not run: the API server refuses its seccomp profile.'],
+    ['[RuntimeDefault]', 'does not run: the API server refuses its seccomp profile.'],
     ['{seccompProfile: {type: Localhost}}', 'does not run: the API server refuses its seccomp profile.'],
     ['{}', 'runs without a seccomp profile: neither it nor its pod asks for one.'],
   ])('with securityContext %s', (own, expected) => {
@@ -111,6 +117,27 @@ describe('hover tells what a container runs under', () => {
     expect(built).toContain(
       '**one** runs under `operator/web.json` of the node, by the pod’s seccompProfile: the SeccompProfile `web`',
     );
+  });
+
+  it.each([
+    ['state: Disabled', 'it is disabled'],
+    ['disabled: true', 'it is disabled'],
+    ['baseProfileName: web', 'its base profiles have no end'],
+  ])('says that the operator writes no file of an object with %s', (key, why) => {
+    const object = `apiVersion: security-profiles-operator.x-k8s.io/v1\nkind: SeccompProfile\nmetadata: {name: web}\nspec: {${key}, defaultAction: SCMP_ACT_ERRNO}\n`;
+    expect(at({ 'a.yaml': pod('{}', localhost('operator/web.json')), 'p.yaml': object }, 'one')).toBe(
+      `**one** runs under \`operator/web.json\` of the node, by its own seccompProfile: the SeccompProfile \`web\` in \`p.yaml\`, which the operator does not write to the nodes, because ${why}, so the container does not start.`,
+    );
+  });
+
+  it('knows an object of the operator by the namespace in the path', () => {
+    const object =
+      'apiVersion: security-profiles-operator.x-k8s.io/v1\nkind: SeccompProfile\nmetadata: {name: web, namespace: team}\nspec: {defaultAction: SCMP_ACT_ERRNO}\n';
+    const told = (path: string) =>
+      at({ 'a.yaml': pod('{}', localhost(path)), 'p.yaml': object }, 'one').split('\n')[0];
+    expect(told('operator/team/web.json')).toContain('the SeccompProfile `web`');
+    expect(told('operator/web.json')).toContain('the SeccompProfile `web`');
+    expect(told('operator/other/web.json')).toContain('no single file of this workspace is that one');
   });
 
   it('says where no container starts, and that Windows has none', () => {

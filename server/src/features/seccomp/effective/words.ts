@@ -1,4 +1,5 @@
 import type { EffectiveProfile } from '../../../assembly/seccomp/effectiveProfile.ts';
+import type { PlacedProfile } from '../../../assembly/seccomp/profileFiles.ts';
 import type { Allowance } from '../../../seccomp/onTarget/allowance.ts';
 import type { ContainerAnswer, Reach } from './containerAnswer.ts';
 
@@ -24,6 +25,7 @@ export function effectWords(
         ? 'runs under the runtime’s own profile, which the kubelet gives to all that ask for none'
         : `runs under the runtime’s own profile (${mark('RuntimeDefault')}), by ${sourceWords(from)}`;
     case 'localhost':
+      if (effective.path === '') return 'does not start: the kubelet takes no empty path of a profile';
       return `runs under ${mark(effective.path)} of the node, by ${sourceWords(from)}: ${fileWords(effective, mark, pathOf)}`;
     case 'windows':
       return 'runs on Windows, which has no seccomp';
@@ -60,12 +62,10 @@ function fileWords(
   pathOf: (uri: string) => string,
 ): string {
   switch (file.kind) {
-    case 'profile': {
-      const { uri, profile } = file.place;
-      return profile.form === 'spo' || profile.form === 'kubescape'
-        ? `the SeccompProfile ${mark(profile.name ?? '')} in ${mark(pathOf(uri))}`
-        : mark(pathOf(uri));
-    }
+    case 'profile':
+      return placeWords(file.place, mark, pathOf);
+    case 'unwritten':
+      return `${placeWords(file.place, mark, pathOf)}, which the operator does not write to the nodes, because ${unwrittenReasons[file.why]}, so the container does not start`;
     case 'other':
       return `${mark(pathOf(file.uri))}, which is no seccomp profile`;
     case 'missing':
@@ -73,6 +73,17 @@ function fileWords(
     case 'unknown':
       return 'no single file of this workspace is that one';
   }
+}
+
+const unwrittenReasons = {
+  disabled: 'it is disabled',
+  endless: 'its base profiles have no end',
+} as const;
+
+function placeWords({ uri, profile }: PlacedProfile, mark: Mark, pathOf: (uri: string) => string): string {
+  return profile.form === 'spo' || profile.form === 'kubescape'
+    ? `the SeccompProfile ${mark(profile.name ?? '')} in ${mark(pathOf(uri))}`
+    : mark(pathOf(uri));
 }
 
 /** What that profile does, in sentences; undefined where it is not known. */

@@ -48,7 +48,5 @@ export function containerLenses(
 }
 
 function targetOf(effective: EffectiveProfile): Lens['target'] {
-  return effective.kind === 'localhost' && effective.file.kind === 'profile'
-    ? effective.file.place
-    : undefined;
+  return effective.kind === 'localhost' && 'place' in effective.file ? effective.file.place : undefined;
 }
