@@ -4,7 +4,7 @@ import type { RawObject } from '../../seccomp/rawProfile.ts';
 import type { Finding } from '../finding.ts';
 import type { ProfileRule } from '../rule.ts';
 import { atValue } from './places.ts';
-import { treeOfLibrary } from './sources.ts';
+import { treeOfLibrary, typesOfOperator } from './sources.ts';
 
 /** A system call has six arguments, from 0 to 5. */
 const argumentCount = 6;
@@ -18,11 +18,7 @@ export const seccompArgumentIndex: ProfileRule = {
     'A system call has at most six arguments, counted from 0 to 5. An index beyond that keeps the container from starting. ' +
     'Of more than six conditions in one rule crun drops those behind the sixth without a word, and an object of the ' +
     'Security Profiles Operator can’t hold them.',
-  sources: [
-    treeOfLibrary,
-    'observed with runc 1.1.5 and 1.4.2, crun 1.8.1',
-    'security-profiles-operator:api/seccompprofile',
-  ],
+  sources: [treeOfLibrary, 'observed with runc 1.1.5 and 1.4.2, crun 1.8.1', typesOfOperator],
   defaultSeverity: 'error',
   check: ({ objects }, { dialect }) =>
     objects.flatMap(({ level, object }) => {

@@ -4,6 +4,7 @@ import type { RawText } from '../../seccomp/rawProfile.ts';
 import type { Finding } from '../finding.ts';
 import type { ProfileRule } from '../rule.ts';
 import { atValue, removalFix } from './places.ts';
+import { schemaOfOperator } from './sources.ts';
 
 /** Items that their list already has. */
 export const seccompDuplicateItem: ProfileRule = {
@@ -13,10 +14,7 @@ export const seccompDuplicateItem: ProfileRule = {
   explanation:
     'Runtimes take a name, architecture or flag that stands twice in one list as if it stood once. The API server refuses ' +
     'an object of the Security Profiles Operator with one (its lists are sets).',
-  sources: [
-    'security-profiles-operator:deploy/base-crds/crds/seccompprofile.yaml',
-    'observed with runc 1.1.5 and 1.4.2, crun 1.8.1',
-  ],
+  sources: [schemaOfOperator, 'observed with runc 1.1.5 and 1.4.2, crun 1.8.1'],
   defaultSeverity: 'info',
   check: function* ({ values }, { dialect }) {
     for (const list of values) yield* duplicates(list, dialect);

@@ -10,6 +10,7 @@ import type { Finding } from '../finding.ts';
 import type { ProfileRule } from '../rule.ts';
 import { numberProblem } from './numbers.ts';
 import { atKey, atValue, removalFix, wordFix } from './places.ts';
+import { typesOfOperator } from './sources.ts';
 
 /** Error numbers that can't be returned, or that nothing returns. */
 export const seccompErrno: ProfileRule = {
@@ -25,7 +26,7 @@ export const seccompErrno: ProfileRule = {
   sources: [
     'libseccomp:src/system.c',
     'container-libs:common/pkg/seccomp/errno_list.go',
-    'security-profiles-operator:api/seccompprofile',
+    typesOfOperator,
     'kubescape/storage:pkg/apis/softwarecomposition/v1beta1/types.go',
     'observed with runc 1.1.5 and 1.4.2, crun 1.8.1',
   ],

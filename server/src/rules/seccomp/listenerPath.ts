@@ -3,6 +3,7 @@ import type { ProfileValue } from '../../seccomp/profile/parts.ts';
 import type { Finding } from '../finding.ts';
 import type { ProfileRule } from '../rule.ts';
 import { atValue } from './places.ts';
+import { schemaOfOperator } from './sources.ts';
 
 /** Paths of listeners that can't be: of the operator's objects by their pattern, of all others where they are relative. */
 export const seccompListenerPath: ProfileRule = {
@@ -13,10 +14,7 @@ export const seccompListenerPath: ProfileRule = {
     'An object of the Security Profiles Operator may only name a socket directly below ' +
     '/var/run/security-profiles-operator/; the API server refuses any other path. In all other profiles the path is ' +
     'absolute: crun refuses one that is not, and runc looks for it below its own working directory.',
-  sources: [
-    'security-profiles-operator:deploy/base-crds/crds/seccompprofile.yaml',
-    'observed with runc 1.1.5, crun 1.8.1',
-  ],
+  sources: [schemaOfOperator, 'observed with runc 1.1.5, crun 1.8.1'],
   defaultSeverity: 'error',
   check: ({ values }, { dialect }) => values.flatMap((value) => path(value, dialect)),
 };

@@ -3,7 +3,7 @@ import type { ProfilePart } from '../../seccomp/profile/parts.ts';
 import type { Finding } from '../finding.ts';
 import type { ProfileRule } from '../rule.ts';
 import { atValue } from './places.ts';
-import { observedInAll } from './sources.ts';
+import { filterOfRunc, observedInAll } from './sources.ts';
 
 const action = 'SCMP_ACT_NOTIFY';
 
@@ -16,7 +16,7 @@ export const seccompNotify: ProfileRule = {
     'SCMP_ACT_NOTIFY hands a call to a program that listens at `listenerPath`. Without the path runc and youki refuse to ' +
     'start the container, and crun starts it: the call then fails with ENOSYS. runc and youki also refuse it as the ' +
     'default action and for `write`, which the runtime needs to hand over the listener itself.',
-  sources: ['runc:libcontainer/seccomp/seccomp_linux.go', observedInAll],
+  sources: [filterOfRunc, observedInAll],
   defaultSeverity: 'error',
   check: (part, { hasListener }) => [...misuses(part, hasListener)],
 };

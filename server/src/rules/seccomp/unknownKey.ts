@@ -5,6 +5,7 @@ import { keysIn, keysOf, type Level } from '../../seccomp/profile/schema.ts';
 import type { Finding } from '../finding.ts';
 import type { ProfileRule } from '../rule.ts';
 import { atKey, keyFix } from './places.ts';
+import { schemaOfOperator } from './sources.ts';
 
 /** Keys that no reader of the dialect looks at, and keys in a case that only some readers forgive. */
 export const seccompUnknownKey: ProfileRule = {
@@ -21,7 +22,7 @@ export const seccompUnknownKey: ProfileRule = {
     'https://pkg.go.dev/encoding/json#Unmarshal',
     'runtime-spec:schema/defs-linux.json',
     'moby/profiles:seccomp/seccomp.go',
-    'security-profiles-operator:deploy/base-crds/crds/seccompprofile.yaml',
+    schemaOfOperator,
   ],
   defaultSeverity: 'warning',
   check: ({ unknown, values }, context) => [

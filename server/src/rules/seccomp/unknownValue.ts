@@ -10,7 +10,7 @@ import { wordsOf } from '../../seccomp/words/words.ts';
 import type { Finding } from '../finding.ts';
 import type { ProfileRule } from '../rule.ts';
 import { atValue, removalFix, wordFix } from './places.ts';
-import { observedInAll } from './sources.ts';
+import { filterOfCrun, observedInAll, typesOfOperator } from './sources.ts';
 
 /** Actions, architectures, operators and flags that do not exist, or that a reader does not take. */
 export const seccompUnknownValue: ProfileRule = {
@@ -24,8 +24,8 @@ export const seccompUnknownValue: ProfileRule = {
   sources: [
     'runtime-spec:config-linux.md#seccomp',
     'runc:libcontainer/seccomp/config.go',
-    'crun:src/libcrun/seccomp.c',
-    'security-profiles-operator:api/seccompprofile',
+    filterOfCrun,
+    typesOfOperator,
     observedInAll,
   ],
   defaultSeverity: 'error',

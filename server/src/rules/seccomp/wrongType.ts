@@ -8,7 +8,7 @@ import type { Finding, Fix } from '../finding.ts';
 import type { ProfileRule } from '../rule.ts';
 import { numberProblem } from './numbers.ts';
 import { atValue } from './places.ts';
-import { observedInAll } from './sources.ts';
+import { observedInAll, typesOfOperator } from './sources.ts';
 
 /** Values of another type than their key takes, and numbers that its type can't hold. */
 export const seccompWrongType: ProfileRule = {
@@ -23,7 +23,7 @@ export const seccompWrongType: ProfileRule = {
   sources: [
     'https://pkg.go.dev/encoding/json#Unmarshal',
     'runtime-spec:schema/defs-linux.json',
-    'security-profiles-operator:api/seccompprofile',
+    typesOfOperator,
     'kubescape/storage:pkg/apis/softwarecomposition/v1beta1/types.go',
     observedInAll,
   ],

@@ -58,23 +58,7 @@ export function yajlMessage({ place, found, begun, ahead }: JsonFault): string {
   // A comment that does not end goes on behind the text.
   if (found === undefined || ahead.startsWith('/*')) return 'parse error: premature EOF';
   const lexical = inStrings[place] ?? lexicalFaults.find(([begins]) => begins.test(begun + ahead))?.[1];
-  if (lexical !== undefined) return `lexical error: ${lexical}`;
-  switch (place) {
-    case 'key':
-    case 'key-or-end':
-      return 'parse error: invalid object key (must be a string)';
-    case 'colon':
-      return "parse error: object key and value must be separated by a colon (':')";
-    case 'after-pair':
-    case 'leading-zero':
-      return "parse error: after key and value, inside map, I expect ',' or '}'";
-    case 'after-item':
-      return "parse error: after array element, I expect ',' or ']'";
-    case 'after-document':
-      return 'parse error: trailing garbage';
-    default:
-      return 'parse error: unallowed token at this point in JSON text';
-  }
+  return lexical === undefined ? `parse error: ${notAllowedAt(place)}` : `lexical error: ${lexical}`;
 }
 
 const inStrings: { readonly [Place in FaultPlace]?: string } = {
@@ -87,10 +71,33 @@ const inStrings: { readonly [Place in FaultPlace]?: string } = {
 const lexicalFaults: readonly (readonly [RegExp, string])[] = [
   [/^[^"[\]{},:\-\dtfn]/, 'invalid char in json text.'],
   [/^(?!true|false|null)[tfn]/, 'invalid string in json text.'],
-  [/^-(?!\d)/, 'malformed number, a digit is required after the minus sign.'],
-  [/^-?(?:0|[1-9]\d*)\.(?!\d)/, 'malformed number, a digit is required after the decimal point.'],
-  [/^-?(?:0|[1-9]\d*)(?:\.\d+)?[eE](?![+-]?\d)/, 'malformed number, a digit is required after the exponent.'],
+  [/^-(?!\d)/, digitMissing('minus sign')],
+  [/^-?(?:0|[1-9]\d*)\.(?!\d)/, digitMissing('decimal point')],
+  [/^-?(?:0|[1-9]\d*)(?:\.\d+)?[eE](?![+-]?\d)/, digitMissing('exponent')],
 ];
+
+function digitMissing(behind: string): string {
+  return `malformed number, a digit is required after the ${behind}.`;
+}
+
+function notAllowedAt(place: FaultPlace): string {
+  switch (place) {
+    case 'key':
+    case 'key-or-end':
+      return 'invalid object key (must be a string)';
+    case 'colon':
+      return "object key and value must be separated by a colon (':')";
+    case 'after-pair':
+    case 'leading-zero':
+      return "after key and value, inside map, I expect ',' or '}'";
+    case 'after-item':
+      return "after array element, I expect ',' or ']'";
+    case 'after-document':
+      return 'trailing garbage';
+    default:
+      return 'unallowed token at this point in JSON text';
+  }
+}
 
 /** What serde_json says (src/error.rs). */
 export function serdeMessage({ place, found, afterComma }: JsonFault): string {

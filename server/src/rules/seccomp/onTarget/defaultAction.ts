@@ -7,7 +7,7 @@ import type { ProfileOnHost } from '../../../seccomp/onTarget/profileOnHost.ts';
 import type { Attempt } from '../../../seccomp/runtimes/attempt.ts';
 import type { Finding } from '../../finding.ts';
 import type { ProfileRule } from '../../rule.ts';
-import { observedInAll } from '../sources.ts';
+import { filterOfCrun, filterOfRunc, observedInAll } from '../sources.ts';
 import { placeOf } from './places.ts';
 
 /** Rules with the default action, which runtimes leave out, where another rule then decides otherwise. */
@@ -21,12 +21,7 @@ export const seccompDefaultAction: ProfileRule = {
     'exception from another one: where a second rule lets the same call run, it runs, whatever the first says of some of ' +
     'its arguments. Give the exception another error number than the default one, or write the conditions into the rule ' +
     'that allows.',
-  sources: [
-    'runc:libcontainer/seccomp/seccomp_linux.go',
-    'crun:src/libcrun/seccomp.c',
-    observedInAll,
-    'https://github.com/containerd/containerd/pull/13330',
-  ],
+  sources: [filterOfRunc, filterOfCrun, observedInAll, 'https://github.com/containerd/containerd/pull/13330'],
   defaultSeverity: 'warning',
   checkOnHost: (host) => repeatedCalls(host).flatMap((call) => lostExceptions(host, call)),
 };

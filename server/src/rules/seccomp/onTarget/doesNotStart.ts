@@ -4,7 +4,7 @@ import { fieldOf, listItems } from '../../../seccomp/profile/access.ts';
 import type { RawObject, RawProfile, RawValue } from '../../../seccomp/rawProfile.ts';
 import type { Finding } from '../../finding.ts';
 import type { ProfileRule } from '../../rule.ts';
-import { observedInAll, treeOfLibrary } from '../sources.ts';
+import { filterOfRunc, observedInAll, treeOfLibrary } from '../sources.ts';
 import { atDefault, placeOf } from './places.ts';
 
 /** What the target refuses although each of its words is right. */
@@ -17,7 +17,7 @@ export const seccompDoesNotStart: ProfileRule = {
     'conditions with two actions, or a shorter rule behind a longer one), an architecture is of the other byte order than ' +
     'the host, a flag or an action is newer than the runtime. The finding has the error in the words of whoever refuses, at ' +
     'what it is about, which is found by leaving it out. Mistakes that are told by themselves are not told once more.',
-  sources: [treeOfLibrary, 'runc:libcontainer/seccomp/seccomp_linux.go', observedInAll],
+  sources: [treeOfLibrary, filterOfRunc, observedInAll],
   defaultSeverity: 'error',
   needsAllRules: true,
   checkOnHost: (host) => {

@@ -1,4 +1,5 @@
 import type { ProfileRule } from '../../rule.ts';
+import { filterOfCrun } from '../sources.ts';
 import { atDefault, placeOf, topValue } from './places.ts';
 
 const waitKillable = 'SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV';
@@ -17,7 +18,7 @@ export const seccompFlags: ProfileRule = {
     'from starting, which is told by itself.',
   sources: [
     'runc:libcontainer/specconv/spec_linux.go',
-    'crun:src/libcrun/seccomp.c',
+    filterOfCrun,
     'observed with runc 1.4.2 and crun 1.8.1',
   ],
   defaultSeverity: 'off',

@@ -5,7 +5,7 @@ import type { ProfileOnHost } from '../../../seccomp/onTarget/profileOnHost.ts';
 import type { Attempt } from '../../../seccomp/runtimes/attempt.ts';
 import type { Finding } from '../../finding.ts';
 import type { ProfileRule } from '../../rule.ts';
-import { observedInAll } from '../sources.ts';
+import { filterOfCrun, filterOfRunc, observedInAll } from '../sources.ts';
 import { conditionOf } from './places.ts';
 
 /** Conditions on one argument, of which runtimes make alternatives. */
@@ -19,12 +19,7 @@ export const seccompSeveralConditions: ProfileRule = {
     '`!= 40` and `!= 38` for one argument let every value through. Two that can’t hold together, such as `== 0` and ' +
     '`== 8`, are meant as alternatives, and nothing is said of them. Write an interval by its one border, a set by a rule ' +
     'for each of its values, or a mask.',
-  sources: [
-    'runc:libcontainer/seccomp/seccomp_linux.go',
-    'crun:src/libcrun/seccomp.c',
-    observedInAll,
-    'https://github.com/moby/moby/issues/52494',
-  ],
+  sources: [filterOfRunc, filterOfCrun, observedInAll, 'https://github.com/moby/moby/issues/52494'],
   defaultSeverity: 'warning',
   checkOnHost: (host) => {
     const split = (host.filter?.prepared.attempts ?? []).filter((attempt) => attempt.split);
