@@ -169,6 +169,7 @@ describe('policy-lens seccomp convert', () => {
 
   it.each([
     ['absent.json --to oci', 'absent.json can’t be read'],
+    ['../pods/workloads.yaml --to oci', '../pods/workloads.yaml holds no seccomp profile.'],
     ['allow.json', "required option '--to <dialect>' not specified"],
     ['allow.json --to lxc', 'Allowed choices are oci, docker, podman, spo.'],
   ])('%s fails', async (words, message) => {

@@ -154,7 +154,7 @@ describe('policy-lens seccomp evaluate', () => {
     try {
       writeFileSync(
         join(calls, 'calls'),
-        '{"syscall":"socket","args":["0x28"],"arch":"x86_64"}\n{"syscall":39,"args":[1]}\n{"x":1}\n',
+        '{"syscall":"socket","args":["0x28"],"arch":"x86_64"}\n{"syscall":39,"args":[1]}\n{"x":1}\n{"syscall":3.5}\n{"syscall":-1}\n',
       );
       const { code, out } = await runCli(folder, [
         ...['seccomp', 'evaluate', 'allow.json', '--calls', join(calls, 'calls')],
@@ -167,6 +167,8 @@ describe('policy-lens seccomp evaluate', () => {
         { action: 'SCMP_ACT_ERRNO', errno: 1 },
         { action: 'SCMP_ACT_ALLOW', rule: { index: 0, name: 'getpid', line: 4 } },
         { error: 'The line is no call: it has no “syscall”.' },
+        { error: '3.5 is no call’s number: those are whole and have 32 bits.' },
+        { error: '-1 is no call’s number: those are whole and have 32 bits.' },
       ]);
       expect(code).toBe(2);
     } finally {
@@ -188,6 +190,7 @@ describe('policy-lens seccomp evaluate', () => {
       '“AF_UNIX” is no number: write decimal, or 0x and hexadecimal.',
     ],
     ['allow.json --syscall read --cap CAP_FLY', 'There is no capability CAP_FLY.'],
+    ['allow.json --syscall 0x100000001', '4294967297 is no call’s number: those are whole and have 32 bits.'],
     ['allow.json', 'Name a call with --syscall, or a file of calls with --calls.'],
     ['absent.json --syscall read', 'absent.json can’t be read: there is no such file or directory.'],
   ])('%s fails', async (words, message) => {

@@ -4,7 +4,12 @@ import { architectureName } from './target.ts';
 
 /** A call's name, or its number. */
 export function parseSyscall(text: string): string | number {
-  return /^(?:0x[\da-f]+|\d+)$/i.test(text) ? Number(text) : text;
+  return /^(?:0x[\da-f]+|\d+)$/i.test(text) ? callNumber(Number(text)) : text;
+}
+
+function callNumber(number: number): number {
+  if (number === number >>> 0) return number;
+  throw new Failure(`${number} is no call’s number: those are whole and have 32 bits.`);
 }
 
 /** A value of an argument: decimal or 0x; one below zero is meant in two's complement. */
@@ -50,7 +55,7 @@ export function parseCall(line: string, architecture: string): Call {
   if (!Array.isArray(args) || args.length > 6) throw new Failure('“args” is no list of up to six values.');
   const arch = 'arch' in written ? written.arch : undefined;
   return {
-    call: typeof syscall === 'number' ? syscall : parseSyscall(syscall),
+    call: typeof syscall === 'number' ? callNumber(syscall) : parseSyscall(syscall),
     args: args.map((value: unknown) => parseValue(String(value))),
     architecture: arch === undefined ? architecture : architectureName(String(arch)),
   };
