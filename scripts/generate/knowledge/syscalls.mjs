@@ -37,7 +37,8 @@ export function syscallTables() {
       {
         name: 'syscallRows',
         says: [
-          'A line for every system call, in alphabetical order of the names. Its fields: name; what it does; numbers by column',
+          'A line for every system call, in alphabetical order of the names. Its fields: name; what it does (empty: the same',
+          'as the call that it is a variant of with that difference, or nothing, as a reserved number); numbers by column',
           '(without the base of the column, `-` where there is none; behind each a letter that tells of how many columns it',
           'is: a one, b two; the last one is of all that are left); pseudo number (without a sign: that far below -10000), and',
           'sub-call of socketcall (`s`) or ipc (`i`); arguments (`?` where not known, `=` and a call with the same ones);',
@@ -103,6 +104,9 @@ export function syscallTables() {
 /** @param {{ id: string, members: string[] }} set */
 const memberRow = ({ id, members }) => row(id, syscallCodes(members));
 
+/** What most calls do that Linux has a number for and nothing more. */
+const reservedNumber = 'Reserved number, not implemented by Linux';
+
 /**
  * @param {Syscall} call
  * @param {{ bases: Record<string, number>, groups: string[], reasons: string[],
@@ -115,9 +119,10 @@ function syscallRow(call, { bases, groups, reasons, signatures }) {
   require(!muxed || muxed.pseudo === call.pseudo, `${name}: two pseudo numbers`);
   const correction = corrections.get(name);
   const summary = correction?.summary ?? call.summary;
+  const byDefault = variantOf ? `${variantOf.name} with ${variantOf.why}` : reservedNumber;
   return row(
     name,
-    summary,
+    summary === byDefault ? '' : summary,
     numbers(call, bases),
     [pseudoNumber(call), muxed && `${muxed.call === 'socketcall' ? 's' : 'i'}${muxed.sub}`]
       .filter(Boolean)

@@ -162,3 +162,11 @@ function asCollected(call: Syscall, columns: readonly string[]): unknown {
     family: familiesWith(call.name).map(({ name }) => name),
   };
 }
+
+it.each([
+  ['clock_gettime64', 'clock_gettime with 64-bit time on 32-bit architectures'],
+  ['afs_syscall', 'Reserved number, not implemented by Linux'],
+  ['accept4', 'accept with flags for the new descriptor'],
+])('tells what %s does', (name, summary) => {
+  expect(syscallNamed(name)?.summary).toBe(summary);
+});

@@ -77,18 +77,22 @@ export function namesOfCodes(codes: string): readonly string[] {
   return lineNumbers(codes).flatMap((line) => table()[line]?.name ?? []);
 }
 
+const reservedNumber = 'Reserved number, not implemented by Linux';
+
 /** Numbers, arguments and history are read when they are asked for: no user of the table needs those of all calls at once. */
 function syscallOf(row: Row, reasons: readonly string[]): Syscall {
   const name = row(0);
   const [pseudo, sub] = pseudoAndSubCall(row(3));
   const [original, reason] = wordsOf(row(8));
+  const variantOf =
+    original === undefined ? undefined : { name: original, how: reasons[Number(reason)] ?? '' };
   const numbers = once(() => numbersOf(row(2)));
   const list = once(() => argumentsOf(row(4)));
   const kernel = once(() => kernelHistory(wordsOf(row(5))));
   const libseccomp = once(() => libseccompHistory(wordsOf(row(5))));
   return {
     name,
-    summary: row(1),
+    summary: row(1) || (variantOf === undefined ? reservedNumber : `${variantOf.name} with ${variantOf.how}`),
     get numbers() {
       return numbers();
     },
@@ -105,7 +109,7 @@ function syscallOf(row: Row, reasons: readonly string[]): Syscall {
     },
     groupLetters: row(6),
     manualPage: row(7) === '-' ? undefined : (optional(row(7)) ?? `${name}(2)`),
-    variantOf: original === undefined ? undefined : { name: original, how: reasons[Number(reason)] ?? '' },
+    variantOf,
   };
 }
 

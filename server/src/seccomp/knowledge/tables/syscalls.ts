@@ -1,7 +1,8 @@
 // Made by scripts/generate.mjs, do not edit. ../SOURCES.md tells where the facts are from.
 
 /**
- * A line for every system call, in alphabetical order of the names. Its fields: name; what it does; numbers by column
+ * A line for every system call, in alphabetical order of the names. Its fields: name; what it does (empty: the same
+ * as the call that it is a variant of with that difference, or nothing, as a reserved number); numbers by column
  * (without the base of the column, `-` where there is none; behind each a letter that tells of how many columns it
  * is: a one, b two; the last one is of all that are left); pseudo number (without a sign: that far below -10000), and
  * sub-call of socketcall (`s`) or ipc (`i`); arguments (`?` where not known, `=` and a call with the same ones);
@@ -19,7 +20,7 @@ access|Checks permissions with the real user and group id|33k-c21b20|147|00filen
 acct|Switches process accounting on or off|51k89c163b158||00name||rE
 add_key|Adds a key to a keyring|309a285a286a269b278b279a280a264b217c248b239a243||00type 00description 0upayload 04plen 22ringid:1o|k2.6.10|kB
 adjtimex|Reads or tunes the system clock|124k171c159b154||23txc_p||erT
-afs_syscall|Reserved number, not implemented by Linux|-b137e-a137a-e183b176|91|?|knever|p
+afs_syscall||-b137e-a137a-e183b176|91|?|knever|p
 alarm|Arranges a SIGALRM after some seconds|-a27j-c37|148|0aseconds||BC
 arch_prctl|Sets or reads segment bases and other state specific to x86|-b384a-k158b-|1|02option:1h 03arg2|k2.6 k4.12@2 l2.3.3@2|aB
 arm_fadvise64_64|fadvise64 with reordered arguments on ARM|270a-|83|01fd 02advice:13 0poffset 15len|k2.6.14 l2.1.0|B||fadvise64 0
@@ -29,7 +30,7 @@ atomic_cmpxchg_32|Compare and exchange on m68k|-g335a-|248|16newval 02oldval 16d
 bdflush|Former buffer flush control, without effect|134k-|2|02func 0vdata|r5.15|p
 bind|Gives a socket its local address|282a341a361a327b361b358a169a22b200c49b48|-102 s2|01fd 0qumyaddr 0caddrlen|k4.3@256 l2.3.0@2|oBG
 bpf|Loads BPF programs and manages maps|386a375a357a361b351b354a355a341b280c321b315a319||02cmd:1m 2yuattr 0esize|k3.18 l2.2.0|rD
-break|Reserved number, not implemented by Linux|-b17c-c17a-|3|?|knever|pJ
+break||-b17c-c17a-|3|?|knever|pJ
 breakpoint|Raises a breakpoint trap on ARM|983041a-|182||l2.2.1||-
 brk|Moves the end of the data segment|45k214c12||03brk||aBJ
 cachectl|Meant to change the cacheability of pages on MIPS, never implemented|-h148a-g198|103|0haddr 0cnbytes 02op|kunknown l2.2.0||-
@@ -40,18 +41,18 @@ capset|Sets capabilities of the calling thread|185c184b185c205a107b91c126b124||2
 chdir|Changes the working directory by path|12k49c80b78||00filename||hBE
 chmod|Changes permission bits by path|15k-c90b88|149|00filename 0kmode:42||hBE
 chown|Changes owner and group by path|182c181b212a182a16a202a180b-c92b90|150|00filename 0fuser 0ggroup||drBE
-chown32|chown with 32-bit user and group ids|212c-c212a198a-|4|1ofilename 0fuser 0ggroup||drBE||chown 1
+chown32||212c-c212a198a-|4|1ofilename 0fuser 0ggroup||drBE||chown 1
 chroot|Changes the root directory of the process|61k51c161b156||=chdir||nrE
 clock_adjtime|Reads or tunes a given clock|372a361a343a347b337b342a341a324b266c305b300a305||0lwhich_clock:23 23utx|k2.6.39|erT
-clock_adjtime64|clock_adjtime with 64-bit time on 32-bit architectures|405d-b405d-g405|212|0lwhich_clock:23 33utx|k5.1 l2.4.2 l2.4.4@9|erT|clock_adjtime(2)|clock_adjtime 2
+clock_adjtime64||405d-b405d-g405|212|0lwhich_clock:23 33utx|k5.1 l2.4.2 l2.4.4@9|erT|clock_adjtime(2)|clock_adjtime 2
 clock_getres|Reads the resolution of a clock|264a266b247b261c264a257b114c229b223a227||0lwhich_clock:23 0jtp|k2.6|aBT
-clock_getres_time64|clock_getres with 64-bit time on 32-bit architectures|406d-b406d-g406|213|0lwhich_clock:23 0otp|k5.1 l2.4.2 l2.4.4@9|aBT|clock_getres(2)|clock_getres 2
+clock_getres_time64||406d-b406d-g406|213|0lwhich_clock:23 0otp|k5.1 l2.4.2 l2.4.4@9|aBT|clock_getres(2)|clock_getres 2
 clock_gettime|Reads a clock|263a265b246b260c263a256b113c228b222a226||=clock_getres|k2.6|aBT
-clock_gettime64|clock_gettime with 64-bit time on 32-bit architectures|403d-b403d-g403|214|=clock_getres_time64|k5.1 l2.4.2 l2.4.4@9|aBT|clock_gettime(2)|clock_gettime 2
+clock_gettime64||403d-b403d-g403|214|=clock_getres_time64|k5.1 l2.4.2 l2.4.4@9|aBT|clock_gettime(2)|clock_gettime 2
 clock_nanosleep|Sleeps by a given clock|265a267b248b262c265a258b115c230b224a228||0lwhich_clock:23 06flags:24 0rrqtp 0jrmtp|k2.6|aB
-clock_nanosleep_time64|clock_nanosleep with 64-bit time on 32-bit architectures|407d-b407d-g407|215|0lwhich_clock:23 06flags:24 0zrqtp 0ormtp|k5.1 l2.4.2 l2.4.4@9|aB|clock_nanosleep(2)|clock_nanosleep 2
+clock_nanosleep_time64||407d-b407d-g407|215|0lwhich_clock:23 06flags:24 0zrqtp 0ormtp|k5.1 l2.4.2 l2.4.4@9|aB|clock_nanosleep(2)|clock_nanosleep 2
 clock_settime|Sets a clock|262a264b245b259c262a255b112c227b221a225||0lwhich_clock:23 0rtp|k2.6|erT
-clock_settime64|clock_settime with 64-bit time on 32-bit architectures|404d-b404d-g404|216|0lwhich_clock:23 0ztp|k5.1 l2.4.2 l2.4.4@9|erT|clock_settime(2)|clock_settime 2
+clock_settime64||404d-b404d-g404|216|0lwhich_clock:23 0ztp|k5.1 l2.4.2 l2.4.4@9|erT|clock_settime(2)|clock_settime 2
 clone|Creates a thread or process, optionally in new namespaces|120k220c56b55||0dclone_flags:0c 03newsp 0iparent_tidptr 0ichild_tidptr 03tls||sBH
 clone3|clone with its parameters in a structure|435a-a435|217|34uargs 04size|k5.3 k5.4@8gh l2.4.2 l2.4.4@9ad|sBH
 close|Closes a descriptor|6k57c3||07fd||chBD
@@ -81,7 +82,7 @@ exit_group|Ends all threads of the process|248a252b234b248b247a246a222b94c231b20
 faccessat|access relative to a directory descriptor|334a307b298b300d287b48c269b259a263||01dfd:0r 00filename 02mode:0s|k2.6.16|hBDE
 faccessat2|faccessat with flags|439||01dfd:0r 00filename 02mode:0s 06flags:0t|k5.8 l2.4.4|hBDE
 fadvise64|Announces how a part of a file will be used|-a250b233b253b246a254a-b223c221b215a216|92|01fd 0poffset 04len 02advice:13|k2.6|BD
-fadvise64_64|fadvise64 with 64-bit file offsets or sizes|-a272b254a-b264a267a-a236b-|7|01fd 0moffset_low 0moffset_high 0mlen_low 0mlen_high 02advice:13|k2.6|BD||fadvise64 3
+fadvise64_64||-a272b254a-b264a267a-a236b-|7|01fd 0moffset_low 0moffset_high 0mlen_low 0mlen_high 02advice:13|k2.6|BD||fadvise64 3
 fallocate|Reserves, frees, zeroes or shifts space in a file|352a324b309b314b320b305b47c285b279a283||01fd 02mode:12 0poffset 15len|k2.6.23|hBD
 fanotify_init|Creates a file system notification group|367a337a338a323b332b337a336a322b262c300b295a300||05flags:1b 05event_f_flags:0n|k2.6.37|rD
 fanotify_mark|Adds or removes fanotify marks|368a338a339a324b333b338a337a323b263c301b296a301||01fanotify_fd 05flags:1c 35mask:1d 01dfd 00pathname|k2.6.37|rDE
@@ -90,10 +91,10 @@ fchmod|Changes permission bits by descriptor|94k52c91b89||07fd 0kmode:42||hBD
 fchmodat|chmod relative to a directory descriptor|333a306b297b299d286b53c268b258a262||01dfd:0r 00filename 0kmode:42|k2.6.16|hBDE
 fchmodat2|fchmodat with flags|452||01dfd:0r 00filename 0kmode:42 05flags:0u|k6.6 l2.5.5|hBDE|-
 fchown|Changes owner and group by descriptor|95e207a95e55c93b91||07fd 0fuser 0ggroup||drBD
-fchown32|fchown with 32-bit user and group ids|207c-c207b-|8|=fchown||drBD||fchown 1
+fchown32||207c-c207b-|8|=fchown||drBD||fchown 1
 fchownat|chown relative to a directory descriptor|325a298b289b291d278b54c260b250a254||01dfd:0r 00filename 0fuser 0ggroup 06flag:0q|k2.6.16|drBDE
 fcntl|Manipulates descriptors, locks and seals|55k25c72b70||07fd 0acmd:0z 03arg||hBD
-fcntl64|fcntl with 64-bit file offsets or sizes|221c204a-b221a239a220a202b-f212|9|=fcntl||hBD||fcntl 3
+fcntl64||221c204a-b221a239a220a202b-f212|9|=fcntl||hBD||fcntl 3
 fdatasync|Writes file data to storage|148h152a148b83c75b73||07fd||ABD
 fgetxattr|Reads an extended attribute by descriptor|231c214b229b228a229a243b10c193b185||01fd 00name 0bvalue 04size|k2.6|hBD
 file_getattr|Reads inode attributes such as flags and project id|468||01dfd 00filename 25ufattr 04usize 05at_flags:41|k6.17 l2.6.1|hBDE|-
@@ -109,17 +110,17 @@ fsmount|Makes a mount from a prepared file system|432|219|01fs_fd 05flags:1s 05a
 fsopen|Starts preparing a file system for mounting|430|220|00fs_name 05flags:1r|k5.2 l2.4.2 l2.4.4@9a|nD|-
 fspick|Opens a mounted file system for reconfiguration|433|221|01dfd 00path 05flags:1v|k5.2 l2.4.2 l2.4.4@9a|nDE|-
 fstat|Reads file metadata by descriptor|108i28b80c5|246|07fd 1fstatbuf||hBNDM
-fstat64|fstat with 64-bit file offsets or sizes|197d-b197b215a112b-|10|07fd 1gstatbuf||hBNDM||fstat 3
-fstatat64|newfstatat with 64-bit file offsets or sizes|327a300b291a-b293c280b-|11|07dfd:0r 00filename 1gstatbuf 06flag:0q|k2.6.16|hBNDEM||newfstatat 3
+fstat64||197d-b197b215a112b-|10|07fd 1gstatbuf||hBNDM||fstat 3
+fstatat64||327a300b291a-b293c280b-|11|07dfd:0r 00filename 1gstatbuf 06flag:0q|k2.6.16|hBNDEM||newfstatat 3
 fstatfs|Reads file system statistics by descriptor|100k44c138b135||07fd 26buf||hBQDP
-fstatfs64|fstatfs with 64-bit file offsets or sizes|267a269b253b266b264a256a299b-f218|12|07fd 04sz 27buf|k2.6|hBQDP||fstatfs 3
+fstatfs64||267a269b253b266b264a256a299b-f218|12|07fd 04sz 27buf|k2.6|hBQDP||fstatfs 3
 fsync|Writes file data and metadata to storage|118k82c74b72||07fd||ABD
-ftime|Reserved number, not implemented by Linux|-b35c-c35a-|13|?|knever|p|-
+ftime||-b35c-c35a-|13|?|knever|p|-
 ftruncate|Sets the length of an open file|93k46c77b75||07fd 36length||hBD
-ftruncate64|ftruncate with 64-bit file offsets or sizes|194d-b194b212a200b-|14|07fd 03offset_low 03offset_high||hBD||ftruncate 3
+ftruncate64||194d-b194b212a200b-|14|07fd 03offset_low 03offset_high||hBD||ftruncate 3
 futex|Waits on or wakes waiters of a memory word|240c221b238b235a238a210b98c202b194||10uaddr 02op:1e 0mval 0rutime 10uaddr2 0mval3|k2.6|aB
 futex_requeue|Wakes some waiters of a futex and moves others to another one|456||28waiters 05flags 0cnr_wake 0cnr_requeue|k6.7 l2.5.5||-
-futex_time64|futex with 64-bit time on 32-bit architectures|422d-b422d-g422|222|29uaddr 02op:1e 0mval 0zutime 29uaddr2 0mval3|k5.1 l2.4.2 l2.4.4@9|aB|futex(2)|futex 2
+futex_time64||422d-b422d-g422|222|29uaddr 02op:1e 0mval 0zutime 29uaddr2 0mval3|k5.1 l2.4.2 l2.4.4@9|aB|futex(2)|futex 2
 futex_wait|Waits on one futex, newer interface|455||0buaddr 03val 03mask 05flags:1f 0jtimeout 0lclockid:23|k6.7 l2.5.5||-
 futex_waitv|Waits on several futexes|449||28waiters 0enr_futexes 05flags 0jtimeout 0lclockid:23|k5.16 l2.5.4|aB|-
 futex_wake|Wakes waiters, newer interface|454||0buaddr 03mask 0cnr 05flags:1f|k6.7 l2.5.5||-
@@ -134,27 +135,27 @@ getcwd|Reads the working directory path|183c182b183c203a110b17c79b77||0hbuf 09si
 getdents|Reads directory entries|141k-c78b76|158|07fd 3bdirent 0ecount||hBD
 getdents64|Reads directory entries with 64-bit fields|217a220b202b220c219a201b61c217b308a299||07fd 3cdirent 0ecount||hBD||getdents 3
 getegid|Reads the effective group id|50e202a50e177c108b106||||aBSR
-getegid32|getegid with 32-bit user and group ids|202c-c202b-|15|||aBSR||getegid 1
+getegid32||202c-c202b-|15|||aBSR||getegid 1
 geteuid|Reads the effective user id|49e201a49e175c107b105||||aBSR
-geteuid32|geteuid with 32-bit user and group ids|201c-c201b-|16|||aBSR||geteuid 1
+geteuid32||201c-c201b-|16|||aBSR||geteuid 1
 getgid|Reads the real group id|47e200a47e176c104b102||||aBSR
-getgid32|getgid with 32-bit user and group ids|200c-c200b-|17|||aBSR||getgid 1
+getgid32||200c-c200b-|17|||aBSR||getgid 1
 getgroups|Reads the supplementary groups|80e205a80e158c115b113||0cgidsetsize 18grouplist||aBS
-getgroups32|getgroups with 32-bit user and group ids|205c-c205b-|18|0cgidsetsize 19grouplist||aBS||getgroups 1
+getgroups32||205c-c205b-|18|0cgidsetsize 19grouplist||aBS||getgroups 1
 getitimer|Reads an interval timer|105k102c36b35||02which:2k 1pvalue||BC
 getpagesize|Tells the page size on m68k|-g166a-|249||l2.6.0|R
 getpeername|Reads the address of the peer socket|287a346a368a332b368b365a171a53b205c52b51|-107 s7|01fd 0qusockaddr 0iusockaddr_len|k4.3@256 l2.3.0@2|oBG
 getpgid|Reads a process group id|132k155c121b119||08pid||aB
 getpgrp|Reads the caller's process group id|65k-c111b109|159|||aBR
 getpid|Reads the process id|20k172c39b38||||aBR
-getpmsg|Reserved number, not implemented by Linux|-b188a187b188c208a-e181b174|93|?|knever|pG
+getpmsg||-b188a187b188c208a-e181b174|93|?|knever|pG
 getppid|Reads the parent process id|64k173c110b108||||aBR
 getpriority|Reads the nice value|96k141c140b137||02which:2h 02who||B
 getrandom|Reads random bytes|384a373a355a359b349b352a353a339b278c318b313a317|109|0hubuf 04len 05flags:2r|k3.17 l2.2.0|aB
 getresgid|Reads real, effective and saved group ids|171c170b211a171b191a171b150c120b118||18rgidp 18egidp 18sgidp||aBS
-getresgid32|getresgid with 32-bit user and group ids|211c-c211b-|19|19rgidp 19egidp 19sgidp||aBS||getresgid 1
+getresgid32||211c-c211b-|19|19rgidp 19egidp 19sgidp||aBS||getresgid 1
 getresuid|Reads real, effective and saved user ids|165e209a165b186a165b148c118b116||1qruidp 1qeuidp 1qsuidp||aBS
-getresuid32|getresuid with 32-bit user and group ids|209c-c209b-|20|1rruidp 1reuidp 1rsuidp||aBS||getresuid 1
+getresuid32||209c-c209b-|20|1rruidp 1reuidp 1rsuidp||aBS||getresuid 1
 getrlimit|Reads a resource limit|-a76d191a76e-a163b97b95|180|0aresource:2f 2drlim||aB
 getrusage|Reads resource usage|77k165c98b96||02who:2g 1sru||sB
 getsid|Reads a session id|147h151a147b156c124b122||08pid||aB
@@ -163,10 +164,10 @@ getsockopt|Reads a socket option|295a354a365a340b365b362a173a182b209c542a55a54|-
 gettid|Reads the thread id|224c207b236b221a222a206b178c186b178||||aBR
 gettimeofday|Reads the time of day|78k169c96b94||17tv 2etz||aBT
 getuid|Reads the real user id|24e199a24e174c102b100||||aBSR
-getuid32|getuid with 32-bit user and group ids|199c-c199b-|21|||aBSR||getuid 1
+getuid32||199c-c199b-|21|||aBSR||getuid 1
 getxattr|Reads an extended attribute by path|229c212b227b226a227a241b8c191b183||00pathname 00name 0bvalue 04size|k2.6|hBE
 getxattrat|getxattr relative to a directory descriptor|464||01dfd 00pathname 05at_flags:40 00name 3duargs 04usize|k6.13 l2.5.6|hBDE|-
-gtty|Reserved number, not implemented by Linux|-b32c-c32a-|22|?|knever|p
+gtty||-b32c-c32a-|22|?|knever|p
 idle|Historic idle loop call, long withdrawn|-b112e-a112a-|23|?|knever|p
 init_module|Loads a kernel module from memory|128k105c175b168||0bumod 09len 00uargs||mr
 inotify_add_watch|Adds a watch to an inotify instance|317a291a292a276b285d270b27c254b244a248||01fd 00pathname 0smask:19|k2.6.13|hBDE
@@ -177,7 +178,7 @@ io_cancel|Cancels an asynchronous I/O request|247a249b231b247b245b219b3c210b204|
 io_destroy|Destroys an asynchronous I/O context|244a246b228b244b242b216b1c207b201||1actx|k2.6|bBJ
 io_getevents|Collects finished asynchronous requests|245a247b229b245b243b217b4c208b202||1actx_id 0xmin_nr 0xnr 1tevents 0jtimeout|k2.6|bB
 io_pgetevents|io_getevents with a signal mask|399a-a385a388b382b-a368a350b292c333b328a332|209|1actx_id 0xmin_nr 0xnr 1tevents 0jtimeout 3gusig|k4.18 l2.4.0 l2.4.4@9a|bB|-
-io_pgetevents_time64|io_pgetevents with 64-bit time on 32-bit architectures|416d-b416d-g416|223|3hctx_id 2fmin_nr 2fnr 3ievents 0otimeout 3jusig|k5.1 l2.4.2 l2.4.4@9|bB|-|io_pgetevents 2
+io_pgetevents_time64||416d-b416d-g416|223|3hctx_id 2fmin_nr 2fnr 3ievents 0otimeout 3jusig|k5.1 l2.4.2 l2.4.4@9|bB|-|io_pgetevents 2
 io_setup|Creates an asynchronous I/O context|243a245b227b243b241b215b0c543a206a200||0enr_events 3kctxp|k2.6|bBJ
 io_submit|Submits asynchronous I/O requests|246a248b230b246b244b218b2c544a209a203||1actx_id 0xnr 3liocbpp|k2.6|bB
 io_uring_enter|Submits to and waits on an io_uring|426||07fd 1bto_submit 1bmin_complete 0sflags:2w 0uargp 04argsz|k5.1 l2.4.2|bBDI|-
@@ -198,7 +199,7 @@ landlock_add_rule|Adds a rule to a Landlock ruleset|445||01ruleset_fd 3prule_typ
 landlock_create_ruleset|Creates a Landlock ruleset|444||3rattr 04size 0sflags:35|k5.13 l2.5.2|awBD
 landlock_restrict_self|Applies a Landlock ruleset to the caller|446||01ruleset_fd 0sflags|k5.13 l2.5.2|awBD
 lchown|Changes owner and group without following links|16e198a16a182a16c-c94b92|161|=chown||drBE
-lchown32|lchown with 32-bit user and group ids|198c-c198a212a-|25|=chown32||drBE||lchown 1
+lchown32||198c-c198a212a-|25|=chown32||drBE||lchown 1
 lgetxattr|Reads an extended attribute without following links|230c213b228b227a228a242b9c192b184||=getxattr|k2.6|hBE
 link|Creates a hard link|9k-c86b84|162|00oldname 00newname||hBE
 linkat|link relative to directory descriptors|330a303b294b296d283b37c265b255a259||01olddfd:0r 00oldname 01newdfd:0r 00newname 06flags:0q|k2.6.16|hBDE
@@ -209,7 +210,7 @@ listxattr|Lists extended attributes by path|232c215b230b229a230a244b11c194b186||
 listxattrat|listxattr relative to a directory descriptor|465||01dfd 00pathname 05at_flags:40 0hlist 04size|k6.13 l2.5.6|hBDE|-
 llistxattr|Lists extended attributes without following links|233c216b231b230a231a245b12c195b187||=listxattr|k2.6|hBE
 _llseek|lseek with a 64-bit offset on 32-bit architectures|140e-a140d-|26|07fd 03offset_high 03offset_low 0wresult 0awhence:11||cBD||lseek 3
-lock|Reserved number, not implemented by Linux|-b53c-c53a-|27|?|knever|p
+lock||-b53c-c53a-|27|?|knever|p
 lookup_dcookie|Former lookup of profiler path cookies|249a253b235b110b248a247a223b18c212b206||3tcookie64 0hbuf 04len|k2.6 r5.12|g
 lremovexattr|Removes an extended attribute without following links|236c219b234b233a234a248b15c198b190||00pathname 00name|k2.6|hBE
 lseek|Moves the file offset|19k62c8||07fd 3uoffset 0awhence:11||cBD
@@ -218,7 +219,7 @@ lsm_get_self_attr|Reads security module attributes of the caller|459||0aattr:3u 
 lsm_list_modules|Lists active security modules|461||1iids 10size 0sflags|k6.8 l2.5.6|aB|-
 lsm_set_self_attr|Sets a security module attribute of the caller|460||0aattr:3u 2hctx 1bsize 0sflags|k6.8 l2.5.6||-
 lstat|Reads file metadata without following links|107i84b-c6|163|00filename 1fstatbuf||hBNEL
-lstat64|lstat with 64-bit file offsets or sizes|196d-b196b214a198b-|28|00filename 1gstatbuf||hBNEL||lstat 3
+lstat64||196d-b196b214a198b-|28|00filename 1gstatbuf||hBNEL||lstat 3
 madvise|Announces how memory will be used; some advice frees or changes it at once|220a219b205b219b238a218a119b233c28b27||03start 04len_in 02behavior:0j||BJ
 map_shadow_stack|Maps a shadow stack|453|245|03addr 09size 05flags:3n|k6.6 k6.7@2 k6.10@e k6.13@d l2.5.5 l2.5.6@e|J|-
 mbind|Sets the NUMA policy of a memory range|319a274b259b268d260b235c237b227a231|194|03start 09len 03mode:2y 1jnmask 09maxnode 05flags:30|k2.6.6 k5.12@c k4.5@56|vBJ
@@ -242,14 +243,14 @@ mount_setattr|Changes attributes of mounts|442||01dfd 00path 05flags:1y 2iuattr 
 move_mount|Attaches or moves a mount|429|224|01from_dfd 00from_pathname 01to_dfd 00to_pathname 05flags:1x|k5.2 l2.4.2 l2.4.4@9a|nDE|-
 move_pages|Moves single pages of a process between nodes|344a317b301b310c308a295b239c533a279a267a271|193|08pid 09nr_pages 3wpages 3xnodes 0istatus 06flags:32|k2.6.18 k5.12@c k4.5@56|vBJ
 mprotect|Changes protection of memory|125k226c10||03start 04len 0dprot:0g||aBJ
-mpx|Reserved number, not implemented by Linux|-b56c-c56a-|30|?|knever|p
+mpx||-b56c-c56a-|30|?|knever|p
 mq_getsetattr|Reads and sets message queue attributes|279a282b267b276d234b185c245b235a239||11mqdes 3yu_mqstat 2ju_omqstat|k2.6.6|jBD
 mq_notify|Requests notification for a message queue|278a281b266b275d233b184c527a244a234a238||11mqdes 3zu_notification|k2.6.6|jBD
 mq_open|Opens a POSIX message queue|274a277b262b271d229b180c240b230a234||00u_name 06oflag:0n 0kmode:42 2ju_attr|k2.6.6|jBD
 mq_timedreceive|Receives from a POSIX message queue|277a280b265b274d232b183c243b233a237||11mqdes 0hu_msg_ptr 04msg_len 40u_msg_prio 0ru_abs_timeout|k2.6.6|jBD
-mq_timedreceive_time64|mq_timedreceive with 64-bit time on 32-bit architectures|419d-b419d-g419|225|11mqdes 41u_msg_ptr 1kmsg_len 42u_msg_prio 0zu_abs_timeout|k5.1 l2.4.2 l2.4.4@9|jBD|mq_timedreceive(2)|mq_timedreceive 2
+mq_timedreceive_time64||419d-b419d-g419|225|11mqdes 41u_msg_ptr 1kmsg_len 42u_msg_prio 0zu_abs_timeout|k5.1 l2.4.2 l2.4.4@9|jBD|mq_timedreceive(2)|mq_timedreceive 2
 mq_timedsend|Sends to a POSIX message queue|276a279b264b273d231b182c242b232a236||11mqdes 1uu_msg_ptr 04msg_len 0amsg_prio 0ru_abs_timeout|k2.6.6|jBD
-mq_timedsend_time64|mq_timedsend with 64-bit time on 32-bit architectures|418d-b418d-g418|226|11mqdes 43u_msg_ptr 1kmsg_len 0amsg_prio 0zu_abs_timeout|k5.1 l2.4.2 l2.4.4@9|jBD|mq_timedsend(2)|mq_timedsend 2
+mq_timedsend_time64||418d-b418d-g418|226|11mqdes 43u_msg_ptr 1kmsg_len 0amsg_prio 0zu_abs_timeout|k5.1 l2.4.2 l2.4.4@9|jBD|mq_timedsend(2)|mq_timedsend 2
 mq_unlink|Removes a POSIX message queue|275a278b263b272d230b181c241b231a235||00u_name|k2.6.6|jB
 mremap|Resizes or moves a mapping|163h167a163b216c25b24||03addr 09old_len 09new_len 0dflags:0i 03new_addr||BJ
 mseal|Seals mappings against change|462||03start 04len 0dflags|k6.10 l2.5.6|aBJ|-
@@ -258,7 +259,7 @@ msgget|Gets a System V message queue|303a399h190b186c68b66|-213 i13|1vkey:3d 06m
 msgrcv|Receives a System V message|302a401h189b188c70b68|-212 i12|02msqid 2kmsgp 04msgsz 0vmsgtyp 06msgflg:3j|k5.1@234568 l2.4.2@234568|jBF
 msgsnd|Sends a System V message|301a400h188b189c69b67|-211 i11|02msqid 2kmsgp 04msgsz 06msgflg:3j|k5.1@234568 l2.4.2@234568|jBF
 msync|Writes mapped changes back to the file|144k227c26b25||03start 04len 06flags:0k||ABJ
-multiplexer|Reserved number, not implemented by Linux|-c201b-|186|?|knever l2.3.0||-
+multiplexer||-c201b-|186|?|knever l2.3.0||-
 munlock|Unlocks memory|151h155a151b229c150b147||=mlock||lBJ
 munlockall|Unlocks all memory of the process|153h157a153b231c152b149||||lBJ
 munmap|Removes a mapping|91k215c11||03addr 04len||aBJ
@@ -296,7 +297,7 @@ pkey_free|Frees a memory protection key|396a386a382a385b386b383a365a353b290c331b
 pkey_mprotect|mprotect with a protection key|394a384a380a386b384b381a363a351b288c329b323a327|201|03start 04len 0dprot:0g 02pkey|k4.9 k5.7@d l2.3.2 l2.4.0@34 l2.4.2@56 l2.4.4@9a|qJ
 poll|Waits for events on descriptors|168c167b168c188a168b-c7|169|2mufds 0enfds 02timeout_msecs||iBD
 ppoll|poll with a signal mask and finer timeout|336a309b281b302d274b73c271b261a265|241|2mufds 0enfds 0jtsp 1dsigmask 04sigsetsize|k2.6.16|iBD
-ppoll_time64|ppoll with 64-bit time on 32-bit architectures|414d-b414d-g414|230|4cufds 0enfds 0otsp 4dsigmask 1ksigsetsize|k5.1 l2.4.2 l2.4.4@9|iBD|ppoll(2)|ppoll 2
+ppoll_time64||414d-b414d-g414|230|4cufds 0enfds 0otsp 4dsigmask 1ksigsetsize|k5.1 l2.4.2 l2.4.4@9|iBD|ppoll(2)|ppoll 2
 prctl|Many settings of the process or thread|172c171b172c192a172b167c157b153||02option:1g 03arg2 03arg3 03arg4 03arg5||sBS
 pread64|Reads at an offset|180c179b180c200a108b67c17b16||07fd 0hbuf 04count 0ppos||cBD
 preadv|Reads at an offset into several buffers|361a333b320b328b329a330a315b69c534a295a289a293||0tfd 0nvec 09vlen 03pos_l 03pos_h|k2.6.30|cBD
@@ -306,12 +307,12 @@ process_madvise|madvise for another process|440||01pidfd 0nvec 04vlen 02behavior
 process_mrelease|Frees memory of a dying process|448||01pidfd 05flags|k5.15 l2.5.3|D|-
 process_vm_readv|Reads memory of another process|376a365a347a351b340b345b330b270c539a310a304a309||08pid 0nlvec 09liovcnt 0nrvec 09riovcnt 0dflags|k3.2|jB
 process_vm_writev|Writes memory of another process|377a366a348a352b341b346b331b271c540a311a305a310||=process_vm_readv|k3.2|jB
-prof|Reserved number, not implemented by Linux|-b44c-c44a-|39|?|knever|p
-profil|Reserved number, not implemented by Linux|-b98c-c98a-|40|?|knever|p|-
+prof||-b44c-c44a-|39|?|knever|p
+profil||-b98c-c98a-|40|?|knever|p|-
 pselect6|select with a signal mask and finer timeout|335a308b280b301d273b72c270b260a264||02n 12inp 12outp 12exp 0jtsp 0bsig|k2.6.16|iBD
-pselect6_time64|pselect6 with 64-bit time on 32-bit architectures|413d-b413d-g413|231|02n 1yinp 1youtp 1yexp 0otsp 4gsig|k5.1 l2.4.2 l2.4.4@9|iBD|pselect6(2)|pselect6 2
+pselect6_time64||413d-b413d-g413|231|02n 1yinp 1youtp 1yexp 0otsp 4gsig|k5.1 l2.4.2 l2.4.4@9|iBD|pselect6(2)|pselect6 2
 ptrace|Traces and controls another process|26k117c521a101a99||0vrequest:1k 4hpid 03addr 03data||g
-putpmsg|Reserved number, not implemented by Linux|-b189a188b189c209a-e182b175|99|?|knever|pG
+putpmsg||-b189a188b189c209a-e182b175|99|?|knever|pG
 pwrite64|Writes at an offset|181c180b181c201a109b68c18b17||07fd 1ubuf 04count 0ppos||cBD
 pwritev|Writes several buffers at an offset|362a334b321b329b330a331a316b70c535a296a290a294||=preadv|k2.6.30|cBD
 pwritev2|pwritev with flags|393a382a379a381b377b378a362a348b287c547a328a322a326||=preadv2|k4.6 k4.8@e l2.3.2|cBD
@@ -328,7 +329,7 @@ reboot|Restarts, stops or suspends the machine|88k142c169b164||02magic1:2l 02mag
 recv|Receives from a connected socket|291a350a-a336b-c175a98b-|-110 s10|01fd 0bubuf 04size 05flags:08||oBG
 recvfrom|Receives data and the sender's address|292a351a371a337b371b368a176a123b207c517a45a44|-112 s12|01fd 0bubuf 04size 05flags:08 0qaddr 0iaddr_len|k4.3@256 l2.3.0@2|oBG
 recvmmsg|Receives several messages|365a357a337a343b357b371a335a319b243c537a299a294a298|-119 s19|01fd 2pmmsg 0evlen 05flags:08 0jtimeout|k2.6.33 k4.3@56|oBG
-recvmmsg_time64|recvmmsg with 64-bit time on 32-bit architectures|417d-b417d-g417|232|01fd 4jmmsg 0evlen 05flags:08 0otimeout|k5.1 l2.4.2 l2.4.4@9|oBG|recvmmsg(2)|recvmmsg 2
+recvmmsg_time64||417d-b417d-g417|232|01fd 4jmmsg 0evlen 05flags:08 0otimeout|k5.1 l2.4.2 l2.4.4@9|oBG|recvmmsg(2)|recvmmsg 2
 recvmsg|Receives a message with control data|297a356a372a342b372b369a177a184b212c519a47a46|-117 s17|01fd 2qmsg 05flags:08|k4.3@256 l2.3.0@2|oBG
 remap_file_pages|Rearranges the pages of a mapping; only emulated since Linux 4.0|253a257b239b267b252a251a227b234c216b210||03start 09size 0dprot:0g 03pgoff 0dflags:0h|k2.6|BJ
 removexattr|Removes an extended attribute by path|235c218b233b232a233a247b14c197b189||=lremovexattr|k2.6|hBE
@@ -350,7 +351,7 @@ rt_sigqueueinfo|Sends a signal with data to a process|178c177b178c198a178b138c52
 rt_sigreturn|Returns from a signal handler|173c172b173c193a173b139c513a15a211||||aBI
 rt_sigsuspend|Waits for a signal with another mask|179c178b179c199a179b133c130b128||13unewset 04sigsetsize||yBI
 rt_sigtimedwait|Waits for chosen signals|177c176b177c197a177b137c523a128a126||1duthese 1luinfo 0ruts 04sigsetsize||yBI
-rt_sigtimedwait_time64|rt_sigtimedwait with 64-bit time on 32-bit architectures|421d-b421d-g421|233|4puthese 4quinfo 0outs 1ksigsetsize|k5.1 l2.4.2 l2.4.4@9|yBI|rt_sigtimedwait(2)|rt_sigtimedwait 2
+rt_sigtimedwait_time64||421d-b421d-g421|233|4puthese 4quinfo 0outs 1ksigsetsize|k5.1 l2.4.2 l2.4.4@9|yBI|rt_sigtimedwait(2)|rt_sigtimedwait 2
 rt_tgsigqueueinfo|Sends a signal with data to a thread|363a335b322b330b331a332a317b240c536a297a291a295||08tgid 08pid 02sig:28 1luinfo|k2.6.31|sBHI
 rtas|Calls PowerPC firmware|-c255b-|187|4ruargs|k2.6.2 l2.3.0|g|-
 s390_guarded_storage|Controls guarded storage on s390|-e378b-|205|02command:3q 4sgs_cb|k4.12 l2.3.3
@@ -365,23 +366,23 @@ sched_getattr|Reads scheduling attributes|381a369a352a356b346b350b335b275c315b31
 sched_getparam|Reads the scheduling priority|155h159a155b121c143b140||08pid 1zparam||B
 sched_getscheduler|Reads the scheduling policy|157h161a157b120c145b142||08pid||B
 sched_rr_get_interval|Reads the round robin interval|161h165a161b127c148b145||08pid 0jinterval||B
-sched_rr_get_interval_time64|sched_rr_get_interval with 64-bit time on 32-bit architectures|423d-b423d-g423|234|08pid 0ointerval|k5.1 l2.4.2 l2.4.4@9|B|sched_rr_get_interval(2)|sched_rr_get_interval 2
+sched_rr_get_interval_time64||423d-b423d-g423|234|08pid 0ointerval|k5.1 l2.4.2 l2.4.4@9|B|sched_rr_get_interval(2)|sched_rr_get_interval 2
 sched_setaffinity|Sets the CPU affinity|241c222b239b311a239a211b122c203b195||=sched_getaffinity|k2.6|vB
 sched_setattr|Sets scheduling attributes|380a370a351a355b345b349b334b274c314b309a313||08pid 2suattr 05flags|k3.14 l2.2.0|vB
 sched_setparam|Sets the scheduling priority|154h158a154b118c142b139||08pid 1zparam||vB
 sched_setscheduler|Sets the scheduling policy|156h160a156b119c144b141||08pid 02policy:2j 1zparam||vB
 sched_yield|Gives up the CPU|158h162a158b124c24b23||||aB
 seccomp|Installs a filter, enters strict mode, or asks what filters can do|383a372a354a358b348b380a352a338b277c317b312a316||0aop:20 05flags:22 0buargs|k3.17 k5.5@c l2.2.0|awB
-security|Reserved number, not implemented by Linux|-n185b-|42|?|knever|p
+security||-n185b-|42|?|knever|p
 select|Waits for events on descriptors, bit sets|-b82c142a-a82a-f23b-|101|02n 12inp 12outp 12exp 17tvp||iBD
 semctl|Controls a System V semaphore set|300a394h187b191c66b64|-203 i3|02semid 02semnum 02cmd:3i 03arg|k5.1@234568 l2.4.2@234568|jBF
 semget|Gets a System V semaphore set|299a393h186b190c64b62|-202 i2|1vkey:3d 0cnsems 06semflg:3h|k5.1@234568 l2.4.2@234568|jBF
 semop|Operates on System V semaphores|298a-h185b193c65b63|-201 i1|02semid 2ttsops 0ensops||jBF
 semtimedop|semop with a timeout|312a-c392b-c228b192c220b214a215|-204 i4|02semid 2ttsops 0ensops 0rtimeout|k2.6 k5.1@45 l2.4.2@45|jBF
-semtimedop_time64|semtimedop with 64-bit time on 32-bit architectures|420d-b420d-g420|235|02semid 4ttsops 0ensops 0ztimeout|k5.1 l2.4.2 l2.4.4@9|jBF|semtimedop(2)|semtimedop 2
+semtimedop_time64||420d-b420d-g420|235|02semid 4ttsops 0ensops 0ztimeout|k5.1 l2.4.2 l2.4.4@9|jBF|semtimedop(2)|semtimedop 2
 send|Sends on a connected socket|289a348a-a334b-c178a58b-|-109 s9|01fd 0bbuff 04len 05flags:08||oBG
 sendfile|Copies from a file to another descriptor|187c186b187c207a122b71c40b39||01out_fd 01in_fd 0woffset 04count||BDG
-sendfile64|sendfile with 64-bit file offsets or sizes|239c226a-b223a236a237a209b-f219|43|=sendfile|k2.6|BDG||sendfile 3
+sendfile64||239c226a-b223a236a237a209b-f219|43|=sendfile|k2.6|BDG||sendfile 3
 sendmmsg|Sends several messages|374a363a345a349b358b372a343a329b269c538a307a302a307|-120 s20|01fd 2pmmsg 0evlen 05flags:08|k3.0 k4.3@56|oBG
 sendmsg|Sends a message with control data|296a355a370a341b370b367a179a183b211c518a46a45|-116 s16|=recvmsg|k4.3@256 l2.3.0@2|oBG
 sendto|Sends data to an address|290a349a369a335b369b366a180a82b206c44b43|-111 s11|01fd 0bbuff 04len 05flags:08 0qaddr 0caddr_len|k4.3@256 l2.3.0@2|oBG
@@ -393,32 +394,32 @@ set_tid_address|Sets the word cleared at thread exit|256a258b232b252b253a252a237
 set_tls|Sets the thread pointer on ARM|983045a-|183|16val|k2.6.11 l2.2.1|aB|-
 setdomainname|Sets the NIS domain name|121k162c171b166||0hname 0clen||r
 setfsgid|Sets the group id for file access|139e216a139e152c123b121||0ggid||BS
-setfsgid32|setfsgid with 32-bit user and group ids|216c-c216b-|44|0ggid||BS||setfsgid 1
+setfsgid32||216c-c216b-|44|0ggid||BS||setfsgid 1
 setfsuid|Sets the user id for file access|138e215a138e151c122b120||0fuid||rBS
-setfsuid32|setfsuid with 32-bit user and group ids|215c-c215b-|45|0fuid||rBS||setfsuid 1
+setfsuid32||215c-c215b-|45|0fuid||rBS||setfsuid 1
 setgid|Sets the group id|46e214a46e144c106b104||0ggid||xBS
-setgid32|setgid with 32-bit user and group ids|214c-c214b-|46|0ggid||xBS||setgid 1
+setgid32||214c-c214b-|46|0ggid||xBS||setgid 1
 setgroups|Sets the supplementary groups|81e206a81e159c116b114||=getgroups||rxBS
-setgroups32|setgroups with 32-bit user and group ids|206c-c206b-|47|=getgroups32||rxBS||setgroups 1
+setgroups32||206c-c206b-|47|=getgroups32||rxBS||setgroups 1
 sethostname|Sets the host name|74k161c170b165||0hname 0clen||r
 setitimer|Sets an interval timer|104k103c38b36||02which:2k 1pvalue 1povalue||BC
 setns|Joins a namespace|375a364a346a350b339b344b328b268c308b303a308||01fd 06flags:0f|k3.0|sBD
 setpgid|Sets a process group id|57k154c109b107||08pid 08pgid||B
 setpriority|Sets the nice value|97k140c141b138||02which:2h 02who 02niceval||vB
 setregid|Sets real and effective group ids|71e204a71e143c114b112||0grgid 0gegid||xBS
-setregid32|setregid with 32-bit user and group ids|204c-c204b-|48|=setregid||xBS||setregid 1
+setregid32||204c-c204b-|48|=setregid||xBS||setregid 1
 setresgid|Sets real, effective and saved group ids|170c169b210a170b190a170b149c119b117||0grgid 0gegid 0gsgid||xBS
-setresgid32|setresgid with 32-bit user and group ids|210c-c210b-|49|=setresgid||xBS||setresgid 1
+setresgid32||210c-c210b-|49|=setresgid||xBS||setresgid 1
 setresuid|Sets real, effective and saved user ids|164e208a164b185a164b147c117b115||0fruid 0feuid 0fsuid||rxBS
-setresuid32|setresuid with 32-bit user and group ids|208c-c208b-|50|=setresuid||rxBS||setresuid 1
+setresuid32||208c-c208b-|50|=setresuid||rxBS||setresuid 1
 setreuid|Sets real and effective user ids|70e203a70e145c113b111||0fruid 0feuid||rxBS
-setreuid32|setreuid with 32-bit user and group ids|203c-c203b-|51|=setreuid||rxBS||setreuid 1
+setreuid32||203c-c203b-|51|=setreuid||rxBS||setreuid 1
 setrlimit|Sets a resource limit|75k-a164b160b155|211|=getrlimit||vB
 setsid|Starts a new session|66k157c112b110||||B
 setsockopt|Sets a socket option|294a353a366a339b366b363a181c208c541a54a53|-114 s14|01fd 02level:05 02optname:06 0hoptval 0coptlen|k4.3@256 l2.3.0@2|oBG
 settimeofday|Sets the time of day|79k170c164b159||17tv 2etz||erT
 setuid|Sets the user id|23e213a23e146c105b103||0fuid||rxBS
-setuid32|setuid with 32-bit user and group ids|213c-c213b-|52|0fuid||rxBS||setuid 1
+setuid32||213c-c213b-|52|0fuid||rxBS||setuid 1
 setxattr|Sets an extended attribute by path|226c209b224b223a224a238b5c188b180||=lsetxattr|k2.6|hBE
 setxattrat|setxattr relative to a directory descriptor|463||01dfd 00pathname 05at_flags:40 00name 4vuargs 04usize|k6.13 l2.5.6|hBDE|-
 sgetmask|Reads the signal mask, oldest interface|-a68d-b68d-|53|||pI
@@ -444,13 +445,13 @@ spu_create|Creates a Cell SPU context|-c279b-|188|00name 05flags 0kmode:42 01nei
 spu_run|Runs a Cell SPU context|-c278b-|189|01fd 2uunpc 2uustatus|k2.6.16 l2.3.0
 ssetmask|Sets the signal mask, oldest interface|-a69d-b69d-|61|02newmask||pI
 stat|Reads file metadata by path|106i18b-c4|174|=lstat||hBNEK
-stat64|stat with 64-bit file offsets or sizes|195d-b195b213a101b-|62|=lstat64||hBNEK||stat 3
+stat64||195d-b195b213a101b-|62|=lstat64||hBNEK||stat 3
 statfs|Reads file system statistics by path|99k43c137b134||00pathname 26buf||hBQEO
-statfs64|statfs with 64-bit file offsets or sizes|266a268b252b265b263a255a298b-f217|63|00pathname 04sz 27buf|k2.6|hBQEO||statfs 3
+statfs64||266a268b252b265b263a255a298b-f217|63|00pathname 04sz 27buf|k2.6|hBQEO||statfs 3
 statmount|Reads details of a mount|457||2greq 53buf 04bufsize 05flags:3z|k6.8 l2.5.6|hB|-
 statx|Reads extended file metadata|397a383d379c366a349b291c332b326a330|208|01dfd:0r 00filename 05flags:0w 05mask:0x 54buffer|k4.11 l2.3.3|hBNDEM
 stime|Sets the system time in seconds|-a25d-a25e-|64|55tptr||p
-stty|Reserved number, not implemented by Linux|-b31c-c31a-|65|?|knever|p
+stty||-b31c-c31a-|65|?|knever|p
 subpage_prot|Protects parts of pages on PowerPC|-c310b-|207|03addr 09len 10map|k2.6.25 l2.3.0|f
 swapcontext|Switches user contexts on PowerPC|-c249b-|190|21old_ctx 21new_ctx 0xctx_size|k2.6.3 l2.3.0|sB|-
 swapoff|Stops swapping to a device or file|115k225c168b163||00specialfile||rzE
@@ -476,22 +477,22 @@ timer_create|Creates a POSIX timer|257a259b240b254c257a250b107c526a222a216a220||
 timer_delete|Deletes a POSIX timer|261a263b244b258c261a254b111c226b220a224||14timer_id|k2.6|BC
 timer_getoverrun|Reads missed expirations of a POSIX timer|260a262b243b257c260a253b109c225b219a223||14timer_id|k2.6|BC
 timer_gettime|Reads a POSIX timer|259a261b242b256c259a252b108c224b218a222||14timer_id 1msetting|k2.6|BC
-timer_gettime64|timer_gettime with 64-bit time on 32-bit architectures|408d-b408d-g408|236|14timer_id 1nsetting|k5.1 l2.4.2 l2.4.4@9|BC|timer_gettime(2)|timer_gettime 2
+timer_gettime64||408d-b408d-g408|236|14timer_id 1nsetting|k5.1 l2.4.2 l2.4.4@9|BC|timer_gettime(2)|timer_gettime 2
 timer_settime|Starts or stops a POSIX timer|258a260b241b255c258a251b110c223b217a221||14timer_id 06flags:24 2vnew_setting 1mold_setting|k2.6|BC
-timer_settime64|timer_settime with 64-bit time on 32-bit architectures|409d-b409d-g409|237|14timer_id 06flags:24 2wnew_setting 1nold_setting|k5.1 l2.4.2 l2.4.4@9|BC|timer_settime(2)|timer_settime 2
+timer_settime64||409d-b409d-g409|237|14timer_id 06flags:24 2wnew_setting 1nold_setting|k5.1 l2.4.2 l2.4.4@9|BC|timer_settime(2)|timer_settime 2
 timerfd|The first timer descriptor interface, withdrawn|-e317b-a318a-g277a281|107|?|k2.6.22 r2.6.25 l2.2.0|D|-
 timerfd_create|Creates a timer descriptor|350a322b306b319b318a321a306b85c283b280a284||02clockid:23 06flags:26|k2.6.25|BCD
 timerfd_gettime|Reads a timer descriptor's setting|354a326b312b321b322b308b87c287b281a285||01ufd 1motmr|k2.6.25|BCD
-timerfd_gettime64|timerfd_gettime with 64-bit time on 32-bit architectures|410d-b410d-g410|238|01ufd 1notmr|k5.1 l2.4.2 l2.4.4@9|BCD|timerfd_gettime(2)|timerfd_gettime 2
+timerfd_gettime64||410d-b410d-g410|238|01ufd 1notmr|k5.1 l2.4.2 l2.4.4@9|BCD|timerfd_gettime(2)|timerfd_gettime 2
 timerfd_settime|Starts or stops a timer descriptor|353a325b311b320b321a323a307b86c286b282a286||01ufd 06flags:25 2vutmr 1motmr|k2.6.25|BCD
-timerfd_settime64|timerfd_settime with 64-bit time on 32-bit architectures|411d-b411d-g411|239|01ufd 06flags:25 2wutmr 1notmr|k5.1 l2.4.2 l2.4.4@9|BCD|timerfd_settime(2)|timerfd_settime 2
+timerfd_settime64||411d-b411d-g411|239|01ufd 06flags:25 2wutmr 1notmr|k5.1 l2.4.2 l2.4.4@9|BCD|timerfd_settime(2)|timerfd_settime 2
 times|Reads process times|43k153c100b98||5ctbuf||sBC
 tkill|Sends a signal to a thread, superseded by tgkill|238c208b237b222a236a208b130c200b192||=kill|k2.6|sBHI
 truncate|Sets the length of a file by path|92k45c76b74||00path 0xlength||hBE
-truncate64|truncate with 64-bit file offsets or sizes|193d-b193b211a199b-|66|00filename 03offset_low 03offset_high||hBE||truncate 3
-tuxcall|Reserved number, not implemented by Linux|-c225b-i184b-|67|?|knever|p
+truncate64||193d-b193b211a199b-|66|00filename 03offset_low 03offset_high||hBE||truncate 3
+tuxcall||-c225b-i184b-|67|?|knever|p
 ugetrlimit|getrlimit with the full range of limits|191c190b-a191b-|68|0aresource:2f 5drlim||aB||getrlimit 8
-ulimit|Reserved number, not implemented by Linux|-b58c-c58a-|69|?|knever|p|-
+ulimit||-b58c-c58a-|69|?|knever|p|-
 umask|Sets the file creation mask|60k166c95b93||5emask:42||B
 umount|Unmounts a file system, without flags|-a22h-|70|0yname||nE||umount2 9
 umount2|Unmounts a file system, with flags|52k39c166b161||0yname 06flags:1q||nE
@@ -508,7 +509,7 @@ usr32|Switches to 32-bit mode on old ARM|983044a-|185||l2.2.1||-
 ustat|Reads file system statistics, older interface|62k-c136b133|177|0adev 5gubuf||pQ
 utime|Sets file times in seconds|-a30j-c132b130|178|0yfilename 5htimes||hBE
 utimensat|Sets file times relative to a directory, in nanoseconds|348a320b304b315b316b301b88c280b275a279||01dfd:0r 00filename 0jutimes 06flags:0q|k2.6.22|hBDE
-utimensat_time64|utimensat with 64-bit time on 32-bit architectures|412d-b412d-g412|240|01dfd 1ofilename 0outimes 06flags:0q|k5.1 l2.4.2 l2.4.4@9|hBDE|utimensat(2)|utimensat 2
+utimensat_time64||412d-b412d-g412|240|01dfd 1ofilename 0outimes 06flags:0q|k5.1 l2.4.2 l2.4.4@9|hBDE|utimensat(2)|utimensat 2
 utimes|Sets file times in microseconds|269a271b251b313b266a267a336b-c235b226a230|179|0yfilename 17utimes||hBE
 vfork|Creates a child that borrows the parent's memory|190c189b190c-a113b-c58b-|102|||sBH
 vhangup|Hangs up the current terminal|111k58c153b150||||r
