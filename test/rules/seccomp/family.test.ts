@@ -48,3 +48,31 @@ it('a newer form that is denied gets another error', () => {
   ]);
   expect(told(profile('"clone"', denied.replace('1 }', '38 }')))).toEqual([]);
 });
+
+it('a newer form that has no rule gets one where the older form has conditions', () => {
+  const flags = '{ "index": 0, "value": 2114060288, "valueTwo": 0, "op": "SCMP_CMP_MASKED_EQ" }';
+  const clone = `{ "names": ["clone"], "action": "SCMP_ACT_ALLOW", "args": [${flags}] }`;
+  const [[message, fixes] = ['', []]] = told(profile('"read"', clone));
+  expect(message).toContain('Answer the newer form with ENOSYS (38)');
+  expect(fixes).toEqual([
+    `Answer clone3 with ENOSYS (38)\n-     ${clone}\n+     ${clone},\n` +
+      '+     { "names": ["clone3"], "action": "SCMP_ACT_ERRNO", "errnoRet": 38 }',
+  ]);
+});
+
+it('a newer form alone may be denied, under a default action that allows', () => {
+  const open = (rule: string): string =>
+    `{ "defaultAction": "SCMP_ACT_ALLOW", "architectures": ["SCMP_ARCH_X86_64", "SCMP_ARCH_X86"], "syscalls": [\n${rule}\n] }`;
+  const denied = (names: string, errno = ''): string =>
+    open(`{ "names": [${names}], "action": "SCMP_ACT_ERRNO"${errno} }`);
+  const [[threads, fixes] = ['', []], ...others] = told(denied('"clone3"'));
+  expect(threads).toContain('clone is allowed and its newer form clone3 not: it fails with EPERM');
+  expect(fixes).toHaveLength(1);
+  expect(others).toEqual([]);
+  // One finding for all architectures and all older forms.
+  expect(told(denied('"statx"')).map(([message]) => message.split(' not: ')[0])).toEqual([
+    'newfstatat, fstatat64, stat and stat64 are allowed and their newer form statx',
+  ]);
+  expect(told(denied('"clone3"', ', "errnoRet": 38'))).toEqual([]);
+  expect(told(denied('"clone", "clone3"'))).toEqual([]);
+});

@@ -40,8 +40,8 @@ export const seccompOlderForm: ProfileRule = {
     [
       ...groupBy(
         newerForms.flatMap((form) => brokenOn(host, form)),
-        ({ attempt, verdict, architecture }) =>
-          `${attempt.action} ${attempt.conditions.length > 0} ${verdict.rule?.origin.path ?? ''} ${architecture}`,
+        ({ attempt, verdict, architecture, newer }) =>
+          `${attempt.action} ${attempt.conditions.length > 0} ${verdict.rule?.origin.path ?? ''} ${attempt.name === newer ? '' : architecture}`,
       ).values(),
     ].flatMap((broken) => findingFor(host, broken)),
 };
@@ -53,7 +53,8 @@ interface Broken extends NewerForm {
 }
 
 function brokenOn(host: ProfileOnHost, form: NewerForm): readonly Broken[] {
-  const attempt = host.attempts.get(form.older)?.find(({ fate }) => fate === 'added');
+  // Under a default action that allows it may be the newer form alone that has a rule.
+  const [attempt] = [form.older, form.newer].flatMap((name) => host.attempts.get(name)?.find(isAdded) ?? []);
   if (attempt === undefined) return [];
   for (const architecture of host.runnable) {
     // Hardly a program is left that is made for it.
@@ -69,6 +70,10 @@ function brokenOn(host: ProfileOnHost, form: NewerForm): readonly Broken[] {
     return [{ ...form, attempt, verdict, architecture }];
   }
   return [];
+}
+
+function isAdded({ fate }: Attempt): boolean {
+  return fate === 'added';
 }
 
 /** Whether a caller falls back on the older form, or needs not to. */
@@ -102,7 +107,7 @@ function findingFor(host: ProfileOnHost, broken: readonly Broken[]): readonly Fi
       message: `${older} ${allowed} newer ${agreeing(newer, 'form', 'forms')} ${namesInWords(newer)} not: ${effectOf(verdict)}${where}, where programs expect ENOSYS to fall back, and ${failure}. ${hint}`,
       place: placeOf(attempt.origin),
       related:
-        verdict.rule === undefined
+        verdict.rule === undefined || verdict.rule.origin === attempt.origin
           ? []
           : [{ message: 'This decides on the newer form.', place: placeOf(verdict.rule.origin) }],
       fixes: unknown.length > 0 ? [] : fixesFor(host, first, newer),
@@ -121,8 +126,17 @@ function fixesFor(
     naming.find(({ origin }) => origin === verdict.rule?.origin) ??
     naming.find(({ fate }) => fate === 'is-default');
   if (denying !== undefined) return enosysFix(writtenRule(host.profile, denying.ruleOrigin));
-  if (attempt.conditions.length > 0) return [];
+  // A rule that allows it would ask what can't be asked of it.
+  if (attempt.conditions.length > 0) return [denialFix(attempt, newer)];
   return additionFix(host, attempt.origin, newer, `Allow ${namesInWords(newer)} too`, false);
+}
+
+function denialFix({ ruleOrigin }: Attempt, names: readonly string[]): Fix {
+  return {
+    title: `Answer ${namesInWords(names)} with ENOSYS (38)`,
+    safe: false,
+    edits: [{ after: ruleOrigin, items: [{ names, action: 'SCMP_ACT_ERRNO', errnoRet: 38 }] }],
+  };
 }
 
 /** Another error for a rule that names nothing else. */
