@@ -1,5 +1,6 @@
 import { groupBy } from '../../../base/groupBy.ts';
 import { sampleOf } from '../../../seccomp/compare/probes.ts';
+import { numberOfCall } from '../../../seccomp/evaluate/callNumber.ts';
 import { effectOf } from '../../../seccomp/evaluate/effect.ts';
 import { ruleOf, type Verdict } from '../../../seccomp/evaluate/verdict.ts';
 import { holds } from '../../../seccomp/libseccomp/condition.ts';
@@ -30,7 +31,9 @@ export const seccompDeadRule: ProfileRule = {
     'A rule without conditions beats every rule with conditions, wherever they stand. A rule with more conditions that ' +
     'contains a shorter one is dropped without a word. Conditions are tried from the last argument to the first. What loses ' +
     'never decides, and the call does what the winner says. The finding names the winner; remove one of the two, or give ' +
-    'both the conditions that tell them apart. Where both do the same nothing is lost, and the finding only says so.',
+    'both the conditions that tell them apart. Where both do the same nothing is lost, and the finding only says so. Some ' +
+    'rules are lost in what libseccomp makes of them: all of them where only calls that the architecture lacks stand in ' +
+    'rules without conditions, for then the number of a call is never loaded.',
   sources: [treeOfLibrary, 'held to libseccomp 2.5.4 itself, call by call', dockerOnKubernetes],
   defaultSeverity: 'warning',
   checkOnHostInSteps: function* (host) {
@@ -39,12 +42,11 @@ export const seccompDeadRule: ProfileRule = {
       found.push(...deadIn(host, call));
       if (call.attempts.length > manyAttempts) yield undefined;
     }
-    return [
-      ...groupBy(
-        found,
-        ({ dead, winner }) => `${dead.ruleOrigin.path} ${winner.rule?.index} ${effectOf(winner)}`,
-      ).values(),
-    ].flatMap((group) => findingFor(group));
+    const groups = groupBy(
+      found,
+      ({ dead, winner }) => `${dead.ruleOrigin.path} ${winner.rule?.index} ${effectOf(winner)}`,
+    );
+    return [...unread(host), ...[...groups.values()].flatMap((group) => findingFor(group))];
   },
 };
 
@@ -57,6 +59,8 @@ interface Dead {
   readonly winner: Verdict;
   readonly why: string;
   readonly isRepetition: boolean;
+  /** The answer of the default action to one for which no other rule is, if there is such a call. */
+  readonly lost: Verdict | undefined;
 }
 
 const deadIn = rememberingCalls((host: ProfileOnHost, call: CallOnHost): readonly Dead[] => {
@@ -80,7 +84,7 @@ const deadIn = rememberingCalls((host: ProfileOnHost, call: CallOnHost): readonl
     const own = answers.filter(({ args }) =>
       dead.conditions.every((condition) => holds(condition, args[condition.index] ?? 0n, bits)),
     );
-    const [example] = own;
+    const example = own.find(({ verdict }) => verdict.rule !== undefined);
     if (example?.verdict.rule === undefined) return [];
     const winner = added.find(({ origin }) => origin === example.verdict.rule?.origin);
     // The same list twice has a rule of its own.
@@ -91,7 +95,15 @@ const deadIn = rememberingCalls((host: ProfileOnHost, call: CallOnHost): readonl
     });
     // Told by itself: the engine has dropped the conditions by which the two differ.
     if (isRepetition && isForSomeHosts(host, dead)) return [];
-    return [{ dead, winner: example.verdict, why: reasonFor(dead, winner), isRepetition }];
+    return [
+      {
+        dead,
+        winner: example.verdict,
+        why: reasonFor(dead, winner),
+        isRepetition,
+        lost: own.find(({ verdict }) => verdict.layer === 'default')?.verdict,
+      },
+    ];
   });
 });
 
@@ -102,20 +114,46 @@ function reasonFor(dead: Attempt, winner: Attempt): string {
   return 'is tried before it wherever its conditions hold';
 }
 
+/** Where no call is told from another (`Program.loadsNumber`), and rules are for some that there are. */
+function unread(host: ProfileOnHost): readonly Finding[] {
+  const { filter } = host;
+  for (const name of host.runnable) {
+    const value = architectureOf(name)?.auditArchitecture ?? 0;
+    if (filter === undefined || filter.program.loadsNumber(value)) continue;
+    const isThere = ({ name: call }: Attempt): boolean => numberOfCall(call, name) !== undefined;
+    const added = filter.prepared.attempts.filter(({ fate }) => fate === 'added');
+    const first = added.find((attempt) => attempt.conditions.length === 0 && !isThere(attempt));
+    const lost = added.find(isThere);
+    if (first === undefined || lost === undefined) continue;
+    return [
+      {
+        message: `No rule decides on ${name}: libseccomp loads the number of a call in front of the first call without conditions, and leaves that out with a call that the architecture lacks, as it lacks ${first.name}. ${lost.name} meets the default action, and ${effectOf(host.verdict(lost.name, [], name))}. Name a call that ${name} has in a rule without conditions.`,
+        place: placeOf(first.origin),
+        related: [{ message: 'This rule is lost.', place: placeOf(lost.origin) }],
+      },
+    ];
+  }
+  return [];
+}
+
 function findingFor(group: readonly Dead[]): readonly Finding[] {
   const [first] = group;
   if (first?.winner.rule === undefined) return [];
-  const { dead, winner, why, isRepetition } = first;
+  const { dead, winner, why, isRepetition, lost } = first;
   const names = namesInWords(group.map((one) => one.dead.name));
   const { index, origin } = first.winner.rule;
   const message = isRepetition
     ? `Rule ${index} already says the same of ${names}. This one adds nothing.`
-    : `Rule ${ruleOf(dead).index} never decides ${names}: rule ${index} ${why}, and so ${effectOf(winner)}. Remove one of the two, or give both conditions that tell them apart.`;
+    : lost
+      ? `Rule ${ruleOf(dead).index} never decides ${names}: libseccomp loses it where it joins the rules for the call, and with some of its arguments the default action holds: ${effectOf(lost)}. Write its conditions otherwise.`
+      : `Rule ${ruleOf(dead).index} never decides ${names}: rule ${index} ${why}, and so ${effectOf(winner)}. Remove one of the two, or give both conditions that tell them apart.`;
   return [
     {
       message,
       place: placeOf(dead.origin),
-      related: [{ message: 'This one wins.', place: placeOf(origin) }],
+      related: [
+        { message: lost ? 'With others this one decides.' : 'This one wins.', place: placeOf(origin) },
+      ],
       ...(isRepetition ? { severity: 'info', tags: ['unnecessary'] } : {}),
     },
   ];

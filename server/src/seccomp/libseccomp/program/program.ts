@@ -76,6 +76,11 @@ export class Program {
     return this.instructions + numbers.size;
   }
 
+  /** Whether the calls of an architecture can be told apart: else the default action answers all of them. */
+  loadsNumber(architecture: number): boolean {
+    return this.parts.get(architecture)?.loadsNumber ?? true;
+  }
+
   /** @param binarySearch whether the runtime asks for it; it moves instructions and, where words are mixed up, answers */
   static of(filter: Filter, binarySearch: boolean): Program | 'endless' {
     try {
