@@ -1,17 +1,8 @@
 import type { RawValue } from '../rawProfile.ts';
-import { isError, type OciSeccomp } from '../runtimes/config.ts';
+import { emptySeccomp, isError } from '../runtimes/config.ts';
 import { decodeGoOci } from '../runtimes/goOci.ts';
 import type { Loaded } from './loaded.ts';
 import { marshal } from './marshal.ts';
-
-const empty: OciSeccomp = {
-  defaultAction: '',
-  defaultErrno: undefined,
-  architectures: [],
-  flags: undefined,
-  listenerPath: undefined,
-  rules: [],
-};
 
 /**
  * What containerd makes of a profile (contrib/seccomp/seccomp.go, WithProfile): runtime-spec's own keys, and whatever else
@@ -26,5 +17,5 @@ export function loadContainerd(body: RawValue, path: string): Loaded {
       error: `decoding seccomp profile failed ${JSON.stringify(path)}: ${oci.error}`,
     };
   }
-  return { kind: 'config', config: marshal(oci.value ?? empty, body.origin), dropped: [] };
+  return { kind: 'config', config: marshal(oci.value ?? emptySeccomp, body.origin), dropped: [] };
 }

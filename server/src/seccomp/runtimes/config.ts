@@ -13,6 +13,16 @@ export interface OciSeccomp {
   readonly rules: readonly OciRule[];
 }
 
+/** What one says that says nothing. */
+export const emptySeccomp: OciSeccomp = {
+  defaultAction: '',
+  defaultErrno: undefined,
+  architectures: [],
+  flags: undefined,
+  listenerPath: undefined,
+  rules: [],
+};
+
 export interface OciRule {
   readonly names: readonly OciName[];
   readonly action: string;

@@ -1,5 +1,12 @@
 import type { RawValue } from '../rawProfile.ts';
-import type { OciArgument, OciName, OciRule, OciSeccomp, Result } from './config.ts';
+import {
+  emptySeccomp,
+  type OciArgument,
+  type OciName,
+  type OciRule,
+  type OciSeccomp,
+  type Result,
+} from './config.ts';
 import { DecodedItems } from './decodedItems.ts';
 import { GoDecoder, type GoPlace } from './goDecoder.ts';
 
@@ -19,16 +26,7 @@ const emptyArgument: OciArgument = { index: 0n, value: 0n, valueTwo: 0n, operato
 export function decodeGoOci(body: RawValue, path: string): Result<OciSeccomp | undefined> {
   if (body.kind === 'null') return { value: undefined };
   const decoder = new GoDecoder();
-  const draft: Draft<OciSeccomp> = {
-    value: {
-      defaultAction: '',
-      defaultErrno: undefined,
-      architectures: [],
-      flags: undefined,
-      listenerPath: undefined,
-      rules: [],
-    },
-  };
+  const draft: Draft<OciSeccomp> = { value: emptySeccomp };
   const set = (change: Partial<OciSeccomp>): void => {
     draft.value = { ...draft.value, ...change };
   };

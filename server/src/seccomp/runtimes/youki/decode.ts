@@ -1,5 +1,12 @@
 import type { RawValue } from '../../rawProfile.ts';
-import type { OciArgument, OciName, OciRule, OciSeccomp, Result } from '../config.ts';
+import {
+  emptySeccomp,
+  type OciArgument,
+  type OciName,
+  type OciRule,
+  type OciSeccomp,
+  type Result,
+} from '../config.ts';
 import { actionWords, operatorWords } from '../words.ts';
 import { optional, readList, readStruct, readText, readUnsigned, readWord, SerdeError } from './serde.ts';
 
@@ -53,14 +60,7 @@ export function decodeYouki(body: RawValue): Result<OciSeccomp | undefined> {
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 function readProfile(body: RawValue): OciSeccomp {
-  const read: Writable<OciSeccomp> = {
-    defaultAction: '',
-    defaultErrno: undefined,
-    architectures: [],
-    flags: undefined,
-    listenerPath: undefined,
-    rules: [],
-  };
+  const read: Writable<OciSeccomp> = { ...emptySeccomp };
   readStruct(body, 'LinuxSeccomp', [
     field('defaultAction', true, (value) => {
       read.defaultAction = readWord(value, actionWords);
