@@ -57,7 +57,7 @@ export function wordTables() {
           'bits; `l`ittle or `b`ig endian; token of libseccomp (hexadecimal); AUDIT_ARCH value, where another one; name in',
           "Docker's includes, and in Podman's where another one; host that Docker looks up in archMap; the same for Podman;",
           'sub-architectures; first libseccomp; first runc; first OCI specification; `m` where socketcall and ipc exist beside',
-          'the direct calls, `s` where the Security Profiles Operator takes the name, `c` crun, `y` youki; notes.',
+          'the direct calls, `s` where the Security Profiles Operator takes the name, `c` crun, `y` youki; notes, or after `=` whose they are.',
         ],
         rows: readData('architectures').architectures.map(architectureRow),
       },
@@ -150,8 +150,23 @@ function architectureRow(collected) {
     one.sinceRunc,
     one.sinceOciSpec,
     [one.multiplexed && 'm', one.spoCrd && 's', one.crun && 'c', one.youki && 'y'].filter(Boolean).join(''),
-    (one.notes ?? []).join(' // '),
+    notesOf(one),
   );
+}
+
+/** @type {Map<string, string>} */
+const namesByNotes = new Map();
+
+/**
+ * Notes that are those of another architecture too are told by the name of the first.
+ * @param {Architecture} one
+ */
+function notesOf({ name, notes }) {
+  const text = (notes ?? []).join(' // ');
+  const first = namesByNotes.get(text);
+  if (first !== undefined && text !== '') return `=${first}`;
+  namesByNotes.set(text, name.replace('SCMP_ARCH_', ''));
+  return text;
 }
 
 /**

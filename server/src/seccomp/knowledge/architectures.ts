@@ -42,7 +42,7 @@ export interface Architecture {
   readonly notes: readonly string[];
 }
 
-const table = once(() => rowsOf(architectureRows).map(architectureOf));
+const table = once(() => rowsOf(architectureRows).map((row, _, rows) => architectureOf(row, rows)));
 
 export function allArchitectures(): readonly Architecture[] {
   return table();
@@ -60,7 +60,9 @@ export function architectureOfHost(name: string): Architecture | undefined {
 
 const prefixed = (name: string): string => `SCMP_ARCH_${name}`;
 
-function architectureOf(row: Row): Architecture {
+function architectureOf(row: Row, rows: readonly Row[]): Architecture {
+  const sameAs = /^=(.*)/.exec(row(17))?.[1];
+  const notes = (rows.find((other) => other(0) === sameAs) ?? row)(17);
   const token = Number.parseInt(row(7), 16);
   const column = syscallColumns.find((name) => name === row(1));
   const other = optional(row(8));
@@ -84,7 +86,7 @@ function architectureOf(row: Row): Architecture {
       youki: row(16).includes('y'),
       operator: row(16).includes('s'),
     },
-    notes: row(17) === '' ? [] : row(17).split(' // '),
+    notes: notes === '' ? [] : notes.split(' // '),
   };
 }
 

@@ -48,7 +48,7 @@ WAIT_KILLABLE_RECV|5|5.19|2.6.0|1.5.0|1.6|A task waiting for its supervisor afte
  * bits; `l`ittle or `b`ig endian; token of libseccomp (hexadecimal); AUDIT_ARCH value, where another one; name in
  * Docker's includes, and in Podman's where another one; host that Docker looks up in archMap; the same for Podman;
  * sub-architectures; first libseccomp; first runc; first OCI specification; `m` where socketcall and ipc exist beside
- * the direct calls, `s` where the Security Profiles Operator takes the name, `c` crun, `y` youki; notes.
+ * the direct calls, `s` where the Security Profiles Operator takes the name, `c` crun, `y` youki; notes, or after `=` whose they are.
  */
 export const architectureRows = `
 X86_64|x86_64|x86_64|amd64|x86_64|64|l|c000003e||amd64|amd64|amd64|X86 X32|2.0.0|1.0.0|1.0.0|scy
@@ -61,19 +61,19 @@ M68K|m68k|m68k||m68k|32|b|4||||||2.6.0||1.2.1|mcy|runc does not know the name an
 MIPS|mips|mips (o32)|mips|mips|32|b|8||||||2.2.0|1.0.0|1.0.0|mscy
 MIPS64|mips64|mips (n64)|mips64|mips64|64|b|80000008||mips64|mips64|mips64|MIPS MIPS64N32|2.2.0|1.0.0|1.0.0|scy
 MIPS64N32|mips64n32|mips (n32)|mips64p32|mips64n32|32|b|a0000008||mips64n32|mips64n32|mips64n32|MIPS MIPS64|2.2.0|1.0.0|1.0.0|scy
-MIPSEL|mips|mips (o32)|mipsle|mipsel|32|l|40000008||mipsel||||2.2.0|1.0.0|1.0.0|mscy|Docker up to 29.7 finds no entry of archMap on these hosts; moby/profiles 0.3.0 does
+MIPSEL|mips|mips (o32)|mipsle|mipsel|32|l|40000008||mipsel||||2.2.0|1.0.0|1.0.0|mscy|=LOONGARCH64
 MIPSEL64|mips64|mips (n64)|mips64le|mipsel64|64|l|c0000008||mipsel64|mipsel64|mipsel64|MIPSEL MIPSEL64N32|2.2.0|1.0.0|1.0.0|scy
 MIPSEL64N32|mips64n32|mips (n32)|mips64p32le|mipsel64n32|32|l|e0000008||mips3l64n32 mipsel64n32|mips3l64n32|mipsel64n32|MIPSEL MIPSEL64|2.2.0|1.0.0|1.0.0|scy|moby spells the host mips3l64n32
-PARISC|parisc|parisc||parisc|32|b|f||||||2.4.0||1.0.0|scy|runc does not know the name and refuses the profile // crun and youki pass the name on; libseccomp refuses it where the endianness differs from the host
-PARISC64|parisc64|parisc64||parisc64|64|b|8000000f||||||2.4.0||1.0.0|scy|runc does not know the name and refuses the profile // crun and youki pass the name on; libseccomp refuses it where the endianness differs from the host
+PARISC|parisc|parisc||parisc|32|b|f||||||2.4.0||1.0.0|scy|=M68K
+PARISC64|parisc64|parisc64||parisc64|64|b|8000000f||||||2.4.0||1.0.0|scy|=M68K
 PPC|ppc|powerpc|ppc|ppc|32|b|14||ppc|ppc|||2.3.0|1.0.0|1.0.0|mscy
 PPC64|ppc64|powerpc64|ppc64|ppc64|64|b|80000015||ppc64|ppc64|||2.3.0|1.0.0|1.0.0|mscy
 PPC64LE|ppc64|powerpc64|ppc64le|ppc64le|64|l|c0000015||ppc64le|ppc64le|||2.3.0|1.0.0|1.0.0|mscy
 RISCV64|riscv64|riscv|riscv64|riscv64|64|l|c00000f3||riscv64|riscv64|||2.5.0|1.1.8|1.1.0|scy
 S390|s390|s390 (31-bit)|s390|s390|32|b|16||s390|s390|||2.3.0|1.0.0|1.0.0|mscy|The 31-bit compatibility layer left the kernel in 6.19; tables end at 6.18
 S390X|s390x|s390|s390x|s390x|64|b|80000016||s390x|s390x|s390x|S390|2.3.0|1.0.0|1.0.0|mscy
-SH|sh|sh||sh|32|l|4000002a||||||2.6.0||1.2.1|mcy|runc does not know the name and refuses the profile // crun and youki pass the name on; libseccomp refuses it where the endianness differs from the host
-SHEB|sh|sh||sheb|32|b|2a||||||2.6.0||1.2.1|mcy|runc does not know the name and refuses the profile // crun and youki pass the name on; libseccomp refuses it where the endianness differs from the host
+SH|sh|sh||sh|32|l|4000002a||||||2.6.0||1.2.1|mcy|=M68K
+SHEB|sh|sh||sheb|32|b|2a||||||2.6.0||1.2.1|mcy|=M68K
 NATIVE||||native|||0||||||2.0.0|||sy|Valid in the SPO CRD and youki, refused by runc and crun
 `;
 
