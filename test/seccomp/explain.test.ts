@@ -105,6 +105,11 @@ describe('what decides a call', () => {
       'The filter is not for x32: the thread that makes the call is killed, whatever the default action.',
       { rules: [rule('getpgrp', 'ALLOW')], call: x32Getpgrp },
     ],
+    [
+      'rule',
+      'Rule 0 decides getpgrp by one of its conditions alone: it runs.',
+      { rules: [rule('getpgrp', 'ALLOW', { args: [equal(0, 4), equal(0, 5)] })], args: [5n] },
+    ],
     ['rule', 'Rule 0 decides getpgrp: it runs.', { profile: onX32, call: x32Getpgrp }],
     ['rule', 'Rule 0 decides getpgrp: it runs.', { profile: onX32, call: 111, architecture: 'x32' }],
   ])('%s: %s', (layer, sentence, question) => {

@@ -39,12 +39,13 @@ export function explain(compiled: Compiled, asked: Call): Explained {
   };
 }
 
-function sentenceOf(verdict: Verdict, call: Call, { target }: Compiled): string {
+function sentenceOf(verdict: Verdict, call: Call, compiled: Compiled): string {
+  const { target } = compiled;
   const name = nameOf(call);
   const effect = effectOf(verdict);
   switch (verdict.layer) {
     case 'rule':
-      return `Rule ${verdict.rule?.index} decides ${name}: ${effect}.`;
+      return `Rule ${verdict.rule?.index} decides ${name}${isSplit(verdict, compiled) ? ' by one of its conditions alone' : ''}: ${effect}.`;
     case 'default':
       return `No rule decides ${name}, so the default action holds: ${effect}.`;
     case 'architecture':
@@ -61,6 +62,12 @@ function sentenceOf(verdict: Verdict, call: Call, { target }: Compiled): string 
     default:
       return `The filter lets ${name} through, and Linux ${target.kernel} does not have it on ${call.architecture}.`;
   }
+}
+
+/** Whether the runtime has made a rule of each condition of the one that decides. */
+function isSplit({ rule }: Verdict, compiled: Compiled): boolean {
+  const attempts = compiled.kind === 'filter' ? compiled.prepared.attempts : [];
+  return attempts.some(({ origin, split }) => split && origin === rule?.origin);
 }
 
 function nameOf(call: Call): string {
