@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { checkFiles } from '../../../server/src/cli/check/checkFiles.ts';
+import { defaultSettings } from '../../../server/src/workspace/settings.ts';
 import { changesBy } from '../../support/fixes.ts';
 
 const name = 'file:///w/a.json';
@@ -47,6 +48,25 @@ it('a newer form that is denied gets another error', () => {
       '+     { "names": ["clone3"], "action": "SCMP_ACT_ERRNO", "errnoRet": 38 }',
   ]);
   expect(told(profile('"clone"', denied.replace('1 }', '38 }')))).toEqual([]);
+});
+
+it('tells where all of them stand, and apart of a newer form that a rule of its own denies', () => {
+  const denied = '{ "names": ["clone3"], "action": "SCMP_ACT_ERRNO" }';
+  const text = profile('"clone", "faccessat", "fchmodat"', denied);
+  const findings = checkFiles(new Map([[name, text]]), {
+    settings: { ...defaultSettings, seccomp: { ...defaultSettings.seccomp, target: 'podman-5.4' } },
+  }).filter(({ rule }) => rule === 'seccomp-older-form');
+  const at = ({ start, end }: { readonly start: number; readonly end: number }) => text.slice(start, end);
+  expect(
+    findings.map(({ range, related, fixes }) => [
+      at(range),
+      related.map((place) => `${at(place.range)}: ${place.message}`),
+      fixes.map(({ title }) => title),
+    ]),
+  ).toEqual([
+    ['"clone"', [], ['Answer with ENOSYS (38)']],
+    ['"faccessat"', ['"fchmodat": Here is fchmodat.'], ['Allow faccessat2 and fchmodat2 too']],
+  ]);
 });
 
 it('a newer form that has no rule gets one where the older form has conditions', () => {

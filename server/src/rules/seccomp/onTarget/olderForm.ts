@@ -41,7 +41,7 @@ export const seccompOlderForm: ProfileRule = {
       ...groupBy(
         newerForms.flatMap((form) => brokenOn(host, form)),
         ({ attempt, verdict, architecture, newer }) =>
-          `${attempt.action} ${attempt.conditions.length > 0} ${verdict.rule?.origin.path ?? ''} ${attempt.name === newer ? '' : architecture}`,
+          `${attempt.action} ${attempt.conditions.length > 0} ${verdict.rule?.origin.path ?? ''} ${leftOut(host, newer)?.ruleOrigin.path ?? ''} ${attempt.name === newer ? '' : architecture}`,
       ).values(),
     ].flatMap((broken) => findingFor(host, broken)),
 };
@@ -72,6 +72,11 @@ function brokenOn(host: ProfileOnHost, form: NewerForm): readonly Broken[] {
   return [];
 }
 
+/** A rule with the default action is left out, and says what is meant all the same. */
+function leftOut(host: ProfileOnHost, name: string): Attempt | undefined {
+  return host.attempts.get(name)?.find(({ fate }) => fate === 'is-default');
+}
+
 function isAdded({ fate }: Attempt): boolean {
   return fate === 'added';
 }
@@ -87,7 +92,7 @@ function isAbsence(verdict: Verdict, architecture: string): boolean {
 }
 
 function findingFor(host: ProfileOnHost, broken: readonly Broken[]): readonly Finding[] {
-  const [first] = broken;
+  const [first, ...others] = broken;
   if (first === undefined) return [];
   const { attempt, verdict, architecture, failure } = first;
   const older = namesInWords(broken.map((one) => one.older));
@@ -106,10 +111,16 @@ function findingFor(host: ProfileOnHost, broken: readonly Broken[]): readonly Fi
     {
       message: `${older} ${allowed} newer ${agreeing(newer, 'form', 'forms')} ${namesInWords(newer)} not: ${effectOf(verdict)}${where}, where programs expect ENOSYS to fall back, and ${failure}. ${hint}`,
       place: placeOf(attempt.origin),
-      related:
-        verdict.rule === undefined || verdict.rule.origin === attempt.origin
+      related: [
+        ...others.flatMap((one) =>
+          one.attempt.origin === attempt.origin
+            ? []
+            : [{ message: `Here is ${one.attempt.name}.`, place: placeOf(one.attempt.origin) }],
+        ),
+        ...(verdict.rule === undefined || verdict.rule.origin === attempt.origin
           ? []
-          : [{ message: 'This decides on the newer form.', place: placeOf(verdict.rule.origin) }],
+          : [{ message: 'This decides on the newer form.', place: placeOf(verdict.rule.origin) }]),
+      ],
       fixes: unknown.length > 0 ? [] : fixesFor(host, first, newer),
     },
   ];
@@ -120,11 +131,11 @@ function fixesFor(
   { attempt, verdict }: Broken,
   newer: readonly string[],
 ): readonly Fix[] {
-  // A rule with the default action is left out, and says what is meant all the same.
-  const naming = newer.flatMap((name) => host.attempts.get(name) ?? []);
+  const [name = ''] = newer;
   const denying =
-    naming.find(({ origin }) => origin === verdict.rule?.origin) ??
-    naming.find(({ fate }) => fate === 'is-default');
+    newer
+      .flatMap((each) => host.attempts.get(each) ?? [])
+      .find(({ origin }) => origin === verdict.rule?.origin) ?? leftOut(host, name);
   if (denying !== undefined) return enosysFix(writtenRule(host.profile, denying.ruleOrigin));
   // A rule that allows it would ask what can't be asked of it.
   if (attempt.conditions.length > 0) return [denialFix(attempt, newer)];
