@@ -106,6 +106,12 @@ function* asFound(
   rule: ProfileRule,
   findings: Iterable<Finding>,
 ): Generator<undefined, readonly ProfileFindings[]> {
+  const told = yield* mostOf(findings);
+  return told.length === 0 ? [] : [{ rule, findings: told }];
+}
+
+/** As many of the findings of one rule as are told, the last of which says how many there are. */
+export function* mostOf(findings: Iterable<Finding>): Generator<undefined, readonly Finding[]> {
   const told: Finding[] = [];
   let count = 0;
   for (const finding of findings) {
@@ -114,10 +120,9 @@ function* asFound(
     if (count % fewFindings === 0) yield undefined;
   }
   const last = told.at(-1);
-  if (last === undefined) return [];
-  if (count === told.length) return [{ rule, findings: told }];
+  if (last === undefined || count === told.length) return told;
   const more = `${last.message} So it is in ${count - mostOfOneRule} more places.`;
-  return [{ rule, findings: [...told.slice(0, -1), { ...last, message: more }] }];
+  return [...told.slice(0, -1), { ...last, message: more }];
 }
 
 const buildCache = new WeakMap<Build, readonly RuleFindings[]>();

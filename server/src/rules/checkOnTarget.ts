@@ -2,7 +2,7 @@ import { KeptWith } from '../base/keptWith.ts';
 import { onHostInSteps, type ProfileOnHost } from '../seccomp/onTarget/profileOnHost.ts';
 import type { RawProfile } from '../seccomp/rawProfile.ts';
 import { areSameTargets, type ProfileTargets } from '../seccomp/targets/forProfile.ts';
-import type { RuleFindings } from './check.ts';
+import { mostOf, type RuleFindings } from './check.ts';
 import type { Finding, Place } from './finding.ts';
 import { profileRules } from './registry.ts';
 import type { ProfileRule } from './rule.ts';
@@ -44,10 +44,11 @@ export function* checkOnTarget(
     own.hosts = hosts;
   }
   for (const rule of missing) {
-    own.found.set(rule, [
+    const found = [
       ...(yield* onEachHost(rule, own.hosts ?? [])),
       ...(rule.compareTargets === undefined ? [] : yield* rule.compareTargets(targets, profile)),
-    ]);
+    ];
+    own.found.set(rule, yield* mostOf(found));
     yield undefined;
   }
   return wanted.flatMap((rule) => {

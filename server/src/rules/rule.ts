@@ -86,7 +86,7 @@ export interface ProfileRule extends RuleDescription {
   /** What it finds in one rule, or in all that is no rule; its answer depends on nothing else. */
   readonly check?: (part: ProfilePart, context: ProfileContext) => Iterable<Finding>;
   /** What can only be told with the whole profile at hand. */
-  readonly checkWhole?: (parts: ProfileParts) => readonly Finding[];
+  readonly checkWhole?: (parts: ProfileParts) => Iterable<Finding>;
   /** What becomes of an object of the Security Profiles Operator and its base profiles. */
   readonly checkMerged?: (merged: MergedProfile) => readonly Finding[];
   /** What follows from what the profile does on a host of its target. */

@@ -49,6 +49,29 @@ it('many names are read some at a time, and so are they once one is edited', () 
   expect(edited.file.documents[0]?.syntax?.problems).toEqual([]);
 });
 
+it('of many findings about a target as many are told as of others', () => {
+  const syscalls = Array.from({ length: 3000 }, () => ({ names: ['read'], action: 'SCMP_ACT_ALLOW' }));
+  const { found } = stepsOf({ ...head, syscalls });
+  const dead = found.filter(({ rule }) => rule === 'seccomp-dead-rule');
+  expect(dead).toHaveLength(1000);
+  expect(dead.filter(({ message }) => message.endsWith('So it is in 1999 more places.'))).toHaveLength(1);
+});
+
+it('many denied names that an architecture lacks are looked at some at a time', () => {
+  const names = Array.from({ length: 20_000 }, () => 'mkdir');
+  const told = (action: string) =>
+    stepsOf({
+      defaultAction: 'SCMP_ACT_ALLOW',
+      architectures: ['SCMP_ARCH_AARCH64'],
+      syscalls: [{ names, action }],
+    });
+  const [allowed, denied] = [told('SCMP_ACT_LOG'), told('SCMP_ACT_ERRNO')];
+  expect(denied.found.map(({ message }) => message)).toContainEqual(
+    expect.stringContaining('So it is in 19000 more places.'),
+  );
+  expect(denied.steps).toBeGreaterThan(allowed.steps - 100);
+});
+
 it('many unknown names are looked at some at a time', () => {
   const names = Array.from({ length: 20_000 }, (_, index) => `call${index}`);
   const { steps, found } = stepsOf({ ...head, syscalls: [{ names, action: 'SCMP_ACT_ALLOW' }] });

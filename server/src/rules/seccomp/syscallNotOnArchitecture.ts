@@ -28,12 +28,12 @@ export const seccompSyscallNotOnArchitecture: ProfileRule = {
   defaultSeverity: 'warning',
   check: (part, context) => (isDenying(part) ? [] : absentIn(part, context, () => [])),
   // What a rule that denies stops depends on what becomes of the calls that programs make instead.
-  checkWhole: ({ profile: { body }, parts, context }) => {
+  checkWhole: function* ({ profile: { body }, parts, context }) {
     const isOpen = body.kind === 'object' && letsRun(textOf(body, 'defaultAction'));
     const named = once(() => new Set(parts.flatMap(({ names }) => names.map(({ value }) => value.value))));
     const openInstead: OpenInstead = (call, columns) =>
       isOpen ? replacements(call, columns).filter((name) => !named().has(name)) : [];
-    return parts.filter(isDenying).flatMap((part) => absentIn(part, context, openInstead));
+    for (const part of parts) if (isDenying(part)) yield* absentIn(part, context, openInstead);
   },
 };
 
@@ -49,19 +49,21 @@ function letsRun(action: string | undefined): boolean {
   return /_(?:ALLOW|LOG|TRACE)$/.test(action ?? '');
 }
 
-function absentIn(
+function* absentIn(
   { objects, names, values }: ProfilePart,
   { architectures, language }: ProfileContext,
   openInstead: OpenInstead,
-): readonly Finding[] {
+): Generator<Finding> {
   // archMap names no hosts: on one that it leaves out the profile is for that host alone.
   const listed = columnsOf(architectures);
   const columns = new Map(objects.map(({ object }) => [object, columnsOf(hostsOf(object)) ?? listed]));
-  return [...names, ...values].flatMap((value) => {
-    if (value.schema.kind !== 'text' || value.schema.sort !== 'syscall') return [];
-    const own = columns.get(value.holder.object);
-    return own === undefined ? [] : absentCall(value, own, language, openInstead);
-  });
+  for (const list of [names, values]) {
+    for (const value of list) {
+      if (value.schema.kind !== 'text' || value.schema.sort !== 'syscall') continue;
+      const own = columns.get(value.holder.object);
+      if (own !== undefined) yield* absentCall(value, own, language, openInstead);
+    }
+  }
 }
 
 type Columns = ReadonlyMap<SyscallColumn, Architecture>;
