@@ -73,6 +73,7 @@ describe.each<[text: string, go: string, yajl: string]>([
     'parse error: premature EOF',
   ],
   ['{"a": "does not end}', 'unexpected EOF', 'parse error: premature EOF'],
+  ['{"defaultAction": "SCMP_ACT_ALLOW"', 'unexpected EOF', 'parse error: premature EOF'],
 ])('%s', (text, go, yajl) => {
   it('is refused by runc in these words', () => {
     expect(errorOf(text, 'runc', '1.1.5')).toBe(`runc run failed: ${go}`);

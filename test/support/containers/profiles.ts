@@ -88,6 +88,7 @@ export function doubtfulProfiles(): readonly string[] {
     profile({}, rule).replace('"syscalls"', '“syscalls”'),
     profile({}, rule).replace('ALLOW', String.raw`\x41LLOW`),
     profile({}, rule).replace('[', '[nul, '),
+    profile({}, rule).slice(0, -1),
     `// a comment\n${profile({}, rule)}`,
     profile({}, ...manyValues(rule)),
     '{}',

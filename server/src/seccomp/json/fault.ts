@@ -46,6 +46,11 @@ export function findJsonFault(text: string, comments: boolean, tail: string): Js
     scanner.space();
     if (tail === '' && !scanner.atEnd) return scanner.faultAt('after-document');
     if (tail !== '' && scanner.position < text.length) return scanner.faultAt('after-pair');
+    if (scanner.position > text.length) {
+      // It has taken what ends the other document, which then has no end.
+      scanner.position += tail.length;
+      return scanner.faultAt('after-pair');
+    }
     return undefined;
   } catch (error) {
     if (error instanceof Found) return error.fault;
