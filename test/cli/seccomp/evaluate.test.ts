@@ -231,6 +231,21 @@ describe('policy-lens seccomp evaluate', () => {
     }
   });
 
+  it('takes the first of several profiles in a file, and says so', async () => {
+    const several = mkdtempSync(join(tmpdir(), 'several-'));
+    try {
+      const object = (name: string, action: string) =>
+        `apiVersion: security-profiles-operator.x-k8s.io/v1\nkind: SeccompProfile\nmetadata: {name: ${name}}\nspec: {defaultAction: ${action}}\n`;
+      const texts = [object('a', 'SCMP_ACT_LOG'), object('b', 'SCMP_ACT_ERRNO')];
+      writeFileSync(join(several, 'two.yaml'), texts.join('---\n'));
+      const { out, error } = await runCli(several, ['seccomp', 'evaluate', 'two.yaml', '--syscall', 'read']);
+      expect(out).toMatch(/^SCMP_ACT_LOG\n/);
+      expect(error).toBe('policy-lens: two.yaml holds 2 profiles; the first is taken.\n');
+    } finally {
+      rmSync(several, { recursive: true });
+    }
+  });
+
   it('says the same in words', async () => {
     const { out } = await runCli(folder, [
       ...['seccomp', 'evaluate', 'allow.json', '--syscall', 'read', '--runtime-version', '1.1.5'],

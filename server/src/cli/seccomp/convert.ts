@@ -18,7 +18,7 @@ export interface ConvertCommand extends TargetOptions {
  * @throws Failure where it can't be done
  */
 export function convert(command: ConvertCommand, terminal: Terminal): ExitCode {
-  const { source: read, written } = readProfileFile(command.profile, terminal.cwd);
+  const { source: read, written } = readProfileFile(command.profile, terminal);
   const source = { ...read, profile: written };
   if (!saysSomething(written)) throw new Failure(`${command.profile} holds no seccomp profile.`);
   const { target } = targetOf(command, source.profile.form);

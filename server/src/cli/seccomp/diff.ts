@@ -16,16 +16,17 @@ export interface DiffCommand extends TargetOptions {
  * @throws Failure where it can't be done
  */
 export function diff(command: DiffCommand, terminal: Terminal): ExitCode {
-  const [before, after] = [command.before, command.after].map((path) => {
-    const { source, unknownBase } = readProfileFile(path, terminal.cwd);
+  const read = (path: string) => {
+    const { source, unknownBase } = readProfileFile(path, terminal);
     if (unknownBase !== undefined) tellUnknownBase(unknownBase, terminal);
     const { target, architecture } = targetOf(command, source.profile.form);
     const compiled = compile(source, target);
     const error = startError(compiled);
     if (error !== undefined) throw new Failure(`With ${path} the container does not start: ${error}`);
     return { compiled, architecture };
-  });
-  if (before === undefined || after === undefined) throw new Failure('Name two profiles.');
+  };
+  const before = read(command.before);
+  const after = read(command.after);
   const found = compareProfiles(before.compiled, after.compiled, [before.architecture]);
   const sections = Object.entries(found) as [string, readonly Difference[]][];
   if (command.format === 'json') {

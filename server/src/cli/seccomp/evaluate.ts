@@ -24,7 +24,7 @@ export interface EvaluateCommand extends TargetOptions {
  * @throws Failure where it can't be done
  */
 export function evaluate(command: EvaluateCommand, terminal: Terminal): ExitCode {
-  const file = readProfileFile(command.profile, terminal.cwd);
+  const file = readProfileFile(command.profile, terminal);
   if (file.unknownBase !== undefined) tellUnknownBase(file.unknownBase, terminal);
   const { target, architecture } = targetOf(command, file.source.profile.form);
   if (command.calls === undefined && command.syscall === undefined) {

@@ -27,18 +27,18 @@ export interface ProfileFile {
 }
 
 /**
- * Reads the profile in a file: the first that is recognised, or else the whole file, for whoever names a file as a profile
- * means it.
+ * Reads the profile in a file: the first that is recognised, which is said where there are more, or else the whole file,
+ * for whoever names a file as a profile means it.
  * @throws Failure where it can't be read
  */
-export function readProfileFile(path: string, cwd: string): ProfileFile {
-  const whole = resolve(cwd, path);
+export function readProfileFile(path: string, terminal: Terminal): ProfileFile {
+  const whole = resolve(terminal.cwd, path);
   const read = readTextFile(whole, defaultSettings.largeFileLimit);
   if (read.kind === 'declined') throw new Failure(`${path} can’t be read: ${read.note}.`);
   const { text, isMarked } = read;
   const language = /\.jsonc?$/.test(path) || /^\s*[[{]/.test(text) ? 'json' : 'yaml';
   const file = finish(readFile({ uri: uriOfPath(whole), language, version: 0, text }));
-  const found = recognised(file, text, path, whole, cwd) ?? anything(file, text, path, language);
+  const found = recognised(file, text, path, whole, terminal) ?? anything(file, text, path, language);
   return isMarked ? withMark(found) : found;
 }
 
@@ -53,29 +53,30 @@ function recognised(
   text: string,
   path: string,
   whole: string,
-  cwd: string,
+  { cwd, error }: Terminal,
 ): ProfileFile | undefined {
-  for (const document of file.documents) {
-    for (const { model } of document.manifests) {
-      if (model.kind !== 'SeccompProfile') continue;
-      const beside = new FilesBeside(whole, file);
-      const merged = beside.merge(model);
-      if (merged.kind === 'endless') {
-        throw new Failure(`The base profiles of ${path} have no end: the operator writes no file.`);
-      }
-      return {
-        source: { profile: merged.profile, text: model.form === 'profile' ? text : undefined, path },
-        written: model,
-        unknownBase: merged.kind === 'partly' ? merged.unknownBase : undefined,
-        lineOf: (origin) => beside.placeOf(origin)?.line,
-        fileOf: (origin) => {
-          const at = beside.placeOf(origin)?.path;
-          return at === undefined || at === whole ? undefined : shownPath(cwd, at);
-        },
-      };
-    }
+  const [model, ...others] = file.documents
+    .flatMap(({ manifests }) => manifests)
+    .flatMap((manifest) => (manifest.model.kind === 'SeccompProfile' ? [manifest.model] : []));
+  if (model === undefined) return undefined;
+  if (others.length > 0) {
+    error(`policy-lens: ${path} holds ${others.length + 1} profiles; the first is taken.\n`);
   }
-  return undefined;
+  const beside = new FilesBeside(whole, file);
+  const merged = beside.merge(model);
+  if (merged.kind === 'endless') {
+    throw new Failure(`The base profiles of ${path} have no end: the operator writes no file.`);
+  }
+  return {
+    source: { profile: merged.profile, text: model.form === 'profile' ? text : undefined, path },
+    written: model,
+    unknownBase: merged.kind === 'partly' ? merged.unknownBase : undefined,
+    lineOf: (origin) => beside.placeOf(origin)?.line,
+    fileOf: (origin) => {
+      const at = beside.placeOf(origin)?.path;
+      return at === undefined || at === whole ? undefined : shownPath(cwd, at);
+    },
+  };
 }
 
 function anything(file: WorkspaceFile, text: string, path: string, language: 'json' | 'yaml'): ProfileFile {

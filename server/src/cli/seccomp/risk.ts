@@ -19,7 +19,7 @@ export interface RiskCommand extends TargetOptions {
  * @throws Failure where it can't be done
  */
 export function risk(command: RiskCommand, terminal: Terminal): ExitCode {
-  const { source, unknownBase } = readProfileFile(command.profile, terminal.cwd);
+  const { source, unknownBase } = readProfileFile(command.profile, terminal);
   if (unknownBase !== undefined) tellUnknownBase(unknownBase, terminal);
   const { named, target } = targetOf(command, source.profile.form);
   const host = onHost(source.profile, named, target);
