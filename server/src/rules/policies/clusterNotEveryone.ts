@@ -12,6 +12,7 @@ import { networkPolicyPage } from '../networkPolicyPage.ts';
 import type { PolicyRule } from '../rule.ts';
 import { type Entry, entriesOf } from './entries.ts';
 import { keyAt, originIn, valueAt } from './places.ts';
+import { whatIsComplete } from './whatIsComplete.ts';
 
 /** All pods of all namespaces, where everyone is meant. */
 export const clusterNotEveryone: PolicyRule = {
@@ -30,7 +31,7 @@ export const clusterNotEveryone: PolicyRule = {
     'https://github.com/ahmetb/kubernetes-network-policy-recipes/pull/84',
   ],
   defaultSeverity: 'warning',
-  dependsOn: ({ completeness, defaultNamespace }) => [completeness, defaultNamespace],
+  dependsOn: whatIsComplete,
   dependsOnFor: (policy, { world }) => {
     const namespace = namespaceNameOf(world, policy);
     return [

@@ -14,10 +14,11 @@ import { networkPolicyPage } from '../networkPolicyPage.ts';
 import type { PolicyRule } from '../rule.ts';
 import { entriesOf, isClear } from './entries.ts';
 import { keyAt, originIn } from './places.ts';
+import { whatIsComplete } from './whatIsComplete.ts';
 import { someNames, within } from './words.ts';
 
 const inputs: Pick<PolicyRule, 'dependsOn' | 'dependsOnFor'> = {
-  dependsOn: ({ completeness, defaultNamespace }) => [completeness, defaultNamespace],
+  dependsOn: whatIsComplete,
   dependsOnFor: (policy, { world }) => {
     const namespace = namespaceNameOf(world, policy);
     return [sightOf(world, policy), world.policies.get(namespace), isBeingWritten(world, namespace)];

@@ -20,6 +20,7 @@ import type { PolicyRule } from '../rule.ts';
 import { deadPorts } from './deadPorts.ts';
 import { keyAt, originIn } from './places.ts';
 import { type Answered, twinPolicy, twinRule } from './twinRule.ts';
+import { whatIsComplete } from './whatIsComplete.ts';
 import { someNames, within } from './words.ts';
 
 /** An entry that allows what the policies of the other side do not. */
@@ -36,7 +37,7 @@ export const halfOpen: PolicyRule = {
     'through to any of them.',
   sources: [networkPolicyPage('the-two-sorts-of-pod-isolation')],
   defaultSeverity: 'warning',
-  dependsOn: ({ completeness, defaultNamespace }) => [completeness, defaultNamespace],
+  dependsOn: whatIsComplete,
   dependsOnFor: (policy, environment) => [
     sightOf(environment.world, policy),
     environment.refusals.isRefused(policy),

@@ -7,6 +7,7 @@ import { namespaceNameOf } from '../../network/world.ts';
 import type { PolicyRule } from '../rule.ts';
 import { keyAt, originIn } from './places.ts';
 import { writeTypes } from './policyTypes.ts';
+import { whatIsComplete } from './whatIsComplete.ts';
 
 /** A policy about egress alone that denies ingress because it does not say which directions it limits. */
 export const ingressAlsoDenied: PolicyRule = {
@@ -23,7 +24,7 @@ export const ingressAlsoDenied: PolicyRule = {
     'https://github.com/projectcalico/calico/issues/1360',
   ],
   defaultSeverity: 'warning',
-  dependsOn: ({ completeness, defaultNamespace }) => [completeness, defaultNamespace],
+  dependsOn: whatIsComplete,
   dependsOnFor: (policy, { world }) => [
     sightOf(world, policy),
     world.policies.get(namespaceNameOf(world, policy)),

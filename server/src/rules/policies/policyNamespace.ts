@@ -10,6 +10,7 @@ import type { Finding, Fix } from '../finding.ts';
 import { networkPolicyPage } from '../networkPolicyPage.ts';
 import type { PolicyRule } from '../rule.ts';
 import { originIn, valueAt } from './places.ts';
+import { whatIsComplete } from './whatIsComplete.ts';
 
 /** A policy that lies beside the pods that it is meant for. */
 export const policyNamespace: PolicyRule = {
@@ -30,7 +31,7 @@ export const policyNamespace: PolicyRule = {
     'https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/',
   ],
   defaultSeverity: 'warning',
-  dependsOn: ({ completeness, defaultNamespace }) => [completeness, defaultNamespace],
+  dependsOn: whatIsComplete,
   dependsOnFor: (policy, { world }) => {
     const namespace = namespaceNameOf(world, policy);
     const home = world.cluster.namespaces.get(namespace);

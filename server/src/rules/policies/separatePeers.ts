@@ -14,6 +14,7 @@ import type { Finding } from '../finding.ts';
 import { networkPolicyPage } from '../networkPolicyPage.ts';
 import type { PolicyRule } from '../rule.ts';
 import { keyAt, originIn } from './places.ts';
+import { whatIsComplete } from './whatIsComplete.ts';
 
 /** A dash too many: namespaces or pods, where namespaces and pods are meant. */
 export const separatePeers: PolicyRule = {
@@ -28,7 +29,7 @@ export const separatePeers: PolicyRule = {
     'in those namespaces. Where there are such pods in both, and the namespaces hold ten times as many, it is told as a hint.',
   sources: [networkPolicyPage('behavior-of-to-and-from-selectors')],
   defaultSeverity: 'warning',
-  dependsOn: ({ completeness, defaultNamespace }) => [completeness, defaultNamespace],
+  dependsOn: whatIsComplete,
   dependsOnFor: (policy, { world }) => [sightOf(world, policy)],
   check(policy, environment) {
     return (['ingress', 'egress'] as const).flatMap((direction) =>
