@@ -102,11 +102,6 @@ export const judgements: readonly Judgement[] = [
   ),
   judge(
     'seccomp-dropped-keys',
-    /^(?:Podman|CRI-O) takes no notice of "minKernel"/,
-    'container-libs’ Filter has caps and arches alone (common/pkg/seccomp/types.go).',
-  ),
-  judge(
-    'seccomp-dropped-keys',
     /^(?:containerd|The runtime) drops "name"/,
     'Observed with runc 1.1.5: a rule with the older key alone is ignored.',
   ),

@@ -4,6 +4,7 @@ import type { ProfileOnHost } from '../../../seccomp/onTarget/profileOnHost.ts';
 import { fieldOf, objectsIn } from '../../../seccomp/profile/access.ts';
 import type { RawObject, RawValue } from '../../../seccomp/rawProfile.ts';
 import type { Loader } from '../../../seccomp/target.ts';
+import { isSince } from '../../../seccomp/version.ts';
 import type { Finding } from '../../finding.ts';
 import type { ProfileRule } from '../../rule.ts';
 import { atKey } from '../places.ts';
@@ -78,9 +79,13 @@ function* dropped(body: RawObject, { target, parts }: ProfileOnHost): Generator<
   }
   if (target.loader === 'podman' || target.loader === 'cri-o') {
     // In a profile with Podman's own keys it is an unknown one.
-    const filters = parts.context.dialect === 'podman' ? [] : conditions;
-    const values = filters.flatMap((filter) => (filter.kind === 'object' ? filled(filter, 'minKernel') : []));
-    yield { values, what: 'takes no notice of "minKernel"', consequence: 'the rules hold on every kernel' };
+    const values =
+      parts.context.dialect === 'podman' ? [] : rules.flatMap((rule) => missedKernels(rule, target.kernel));
+    yield {
+      values,
+      what: 'takes no notice of "minKernel"',
+      consequence: `the rules hold on Linux ${target.kernel} too`,
+    };
     const host = allArchitectures().find(({ libseccompName }) => libseccompName === target.architecture);
     if (host !== undefined && host.archMapHost.podman === undefined) {
       const consequence = `the filter is for ${target.architecture} alone`;
@@ -94,6 +99,17 @@ const keysOf = remembering((rule: RawObject) => ({
   conditions: ['includes', 'excludes'].flatMap((key) => filled(rule, key)),
   errors: filled(rule, 'errno'),
 }));
+
+/** The releases of Linux by which Docker would leave a rule out, on a kernel. */
+function missedKernels(rule: RawObject, kernel: string): readonly RawValue[] {
+  return ['includes', 'excludes'].flatMap((key) => {
+    const filter = fieldOf(rule, key);
+    const values = filter?.kind === 'object' ? filled(filter, 'minKernel') : [];
+    return values.filter(
+      (value) => value.kind === 'text' && isSince(kernel, value.value) === (key === 'excludes'),
+    );
+  });
+}
 
 /** What is not as good as absent. */
 function filled(object: RawObject, key: string): readonly RawValue[] {
