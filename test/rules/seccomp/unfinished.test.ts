@@ -144,3 +144,15 @@ spec:
     expect(broken).not.toContain('seccomp-older-form');
   });
 });
+
+it('a byte order mark is told of, which Go’s decoder does not take', () => {
+  const marked = `\uFEFF${whole}`;
+  const [first] = findingsOf(workbenchOf(new Map([['a.json', marked]]))).filter(
+    ({ rule }) => rule === 'syntax',
+  );
+  expect(first).toMatchObject({ severity: 'error', range: { start: 0, end: 1 } });
+  expect(first?.fixes.map(({ edits }) => edits)).toMatchObject([
+    [{ range: { start: 0, end: 1 }, newText: '' }],
+  ]);
+  expect(found(marked)).toEqual(all);
+});

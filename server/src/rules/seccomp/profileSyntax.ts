@@ -15,10 +15,13 @@ export function profileSyntax(subject: DocumentSubject, form: ProfileForm): read
   const problems = document.problems.filter(({ code }) => code !== 'duplicate-key');
   const isGo = language === 'json' && (form === 'profile' || form === 'runtime-config');
   if (isGo) {
-    return problems
-      .filter((problem, index) => !isEcho(problem, problems[index - 1], document.text))
-      .slice(0, most)
-      .map((problem) => ofJson(problem, document));
+    return [
+      ...markOf(document),
+      ...problems
+        .filter((problem, index) => !isEcho(problem, problems[index - 1], document.text))
+        .slice(0, most)
+        .map((problem) => ofJson(problem, document)),
+    ];
   }
   const refused = syntaxErrors(document, countsMarker).document;
   if (refused === undefined) return [];
@@ -67,6 +70,19 @@ function ofJson(problem: SyntaxProblem, { text }: SyntaxDocument): Finding {
     return { message, place, fixes: [without('Remove it', withComma(text, range))] };
   }
   return { message: `${problem.message} ${refuses}`, place };
+}
+
+/** Editors hide it, and other readers of JSON skip it. */
+function markOf({ text }: SyntaxDocument): readonly Finding[] {
+  if (!text.startsWith('\uFEFF')) return [];
+  const range = { start: 0, end: 1 };
+  return [
+    {
+      message: `The text begins with a byte order mark. ${refuses}`,
+      place: { kind: 'text', range },
+      fixes: [without('Remove the byte order mark', range)],
+    },
+  ];
 }
 
 function without(title: string, range: TextRange): Fix {
