@@ -29,7 +29,7 @@ function target(name: RuntimeName, version: string, loader: Target['loader'] = '
   };
 }
 
-/** Of runc 1.1.5 and crun 1.8.1 as they were seen, of the others as their sources have them. */
+/** As each of them was seen to say it. */
 const loading =
   'unable to init seccomp: error loading seccomp filter into kernel: error loading seccomp filter';
 
