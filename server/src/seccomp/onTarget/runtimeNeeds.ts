@@ -29,36 +29,23 @@ function needs(
   };
 }
 
+/** With no_new_privs and without, of runc up to 1.3. */
+const atLeast = 'close execve fstatfs getdents64 openat write';
+const withPrivileges =
+  'capget capset chdir close execve fstat fstatfs getcwd getdents64 getppid newfstatat openat prctl read setgid setgroups setuid write';
+
 /**
  * Measured on x86_64 by denying one call at a time, with EPERM, ENOSYS and a kill, under a default action that allows, to a
  * container whose program makes no call but exit_group. Calls that Go's scheduler makes now and then (futex, mmap, tgkill)
  * are left out.
  */
 const measured: readonly RuntimeNeeds[] = [
-  needs('runc', '1.1.5', true, 'close execve fstatfs getdents64 openat write', 'epoll_ctl getpid'),
-  needs(
-    'runc',
-    '1.1.5',
-    false,
-    'capget capset chdir close execve fstat fstatfs getcwd getdents64 getppid newfstatat openat prctl read setgid setgroups setuid write',
-    'epoll_ctl faccessat2 fcntl getpid',
-  ),
-  needs('runc', '1.2.6', true, 'close execve fstatfs getdents64 openat write', 'epoll_ctl fcntl'),
-  needs(
-    'runc',
-    '1.2.6',
-    false,
-    'capget capset chdir close execve fstat fstatfs getcwd getdents64 getppid newfstatat openat prctl read setgid setgroups setuid write',
-    'close_range epoll_ctl faccessat2 fcntl getpid',
-  ),
-  needs('runc', '1.3.0', true, 'close execve fstatfs getdents64 openat write', 'epoll_ctl fcntl'),
-  needs(
-    'runc',
-    '1.3.0',
-    false,
-    'capget capset chdir close execve fstat fstatfs getcwd getdents64 getppid newfstatat openat prctl read setgid setgroups setuid write',
-    'close_range epoll_ctl faccessat2 fcntl getpid',
-  ),
+  needs('runc', '1.1.5', true, atLeast, 'epoll_ctl getpid'),
+  needs('runc', '1.1.5', false, withPrivileges, 'epoll_ctl faccessat2 fcntl getpid'),
+  ...['1.2.6', '1.3.0'].flatMap((version) => [
+    needs('runc', version, true, atLeast, 'epoll_ctl fcntl'),
+    needs('runc', version, false, withPrivileges, 'close_range epoll_ctl faccessat2 fcntl getpid'),
+  ]),
   needs('runc', '1.4.2', true, 'close execve fstat fstatfs getdents64 openat statx write', 'fcntl openat2'),
   needs(
     'runc',
