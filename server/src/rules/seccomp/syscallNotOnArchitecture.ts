@@ -117,10 +117,15 @@ function absentCall(
         : {
             severity: 'info' as const,
             tags: ['unnecessary' as const],
-            fixes: isItem ? [removalFix(value, `Remove ${call.name}`, true)] : [],
+            // On a 64-bit host the filter is for its own calls too, listed or not.
+            fixes: isItem ? [removalFix(value, `Remove ${call.name}`, hasWide(columns))] : [],
           }),
     },
   ];
+}
+
+function hasWide(columns: Columns): boolean {
+  return [...columns.values()].some(({ bits }) => bits === 64);
 }
 
 /** Calls that the architectures have in its place. */
