@@ -226,6 +226,8 @@ describe('policy-lens seccomp evaluate', () => {
       expect(JSON.parse(out)).toEqual({
         startError: `${who}invalid character 'ï' looking for beginning of value`,
       });
+      const check = await runCli(marked, ['check', 'a.json', '--seccomp-target', 'docker-29']);
+      expect(check.out).toMatch(/^a\.json:1:1: error: The text begins with a byte order mark\./);
     } finally {
       rmSync(marked, { recursive: true });
     }

@@ -6,18 +6,12 @@ import { reasonOf } from '../terminal.ts';
 
 export type TextResult =
   /** `isLasting`: it can be read again, as a pipe can't. */
-  | {
-      readonly kind: 'text';
-      readonly text: string;
-      readonly isLasting: boolean;
-      /** Whether a byte order mark stood in front of it. */
-      readonly isMarked: boolean;
-    }
+  | { readonly kind: 'text'; readonly text: string; readonly isLasting: boolean }
   /** `note`: why it was not read. `isAbsent`: there is no such file. */
   | { readonly kind: 'declined'; readonly note: string; readonly isAbsent?: true };
 
 /**
- * The text of a file without its byte order mark.
+ * The text of a file without its byte order mark, unless it stands in front of JSON, which has none.
  * @param limit of the file's size, in bytes
  */
 export function readTextFile(path: string, limit: number): TextResult {
@@ -52,7 +46,7 @@ const beginningLength = 64 * 1024;
 const absent: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'EISDIR']);
 
 /**
- * Bytes as a text without its byte order mark.
+ * Bytes as such a text.
  * @param limit of their number
  * @param isLasting whether they can be read again
  */
@@ -61,7 +55,7 @@ export function decodeText(bytes: Buffer, limit: number, isLasting: boolean): Te
   const decoded = decode(bytes);
   if (decoded.kind === 'undecodable') return { kind: 'declined', note: decoded.reason };
   const { text } = decoded;
-  return { kind: 'text', text: text.replace(/^\uFEFF/, ''), isLasting, isMarked: text.startsWith('\uFEFF') };
+  return { kind: 'text', text: text.replace(/^\uFEFF(?!\s*[[{])/, ''), isLasting };
 }
 
 function tooLarge(size: number, limit: number): string {

@@ -35,17 +35,10 @@ export function readProfileFile(path: string, terminal: Terminal): ProfileFile {
   const whole = resolve(terminal.cwd, path);
   const read = readTextFile(whole, defaultSettings.largeFileLimit);
   if (read.kind === 'declined') throw new Failure(`${path} can’t be read: ${read.note}.`);
-  const { text, isMarked } = read;
+  const { text } = read;
   const language = /\.jsonc?$/.test(path) || /^\s*[[{]/.test(text) ? 'json' : 'yaml';
   const file = finish(readFile({ uri: uriOfPath(whole), language, version: 0, text }));
-  const found = recognised(file, text, path, whole, terminal) ?? anything(file, text, path, language);
-  return isMarked ? withMark(found) : found;
-}
-
-/** A mark in front of the text is no JSON to engines and runtimes. */
-function withMark(file: ProfileFile): ProfileFile {
-  const { text } = file.source;
-  return text === undefined ? file : { ...file, source: { ...file.source, text: `\uFEFF${text}` } };
+  return recognised(file, text, path, whole, terminal) ?? anything(file, text, path, language);
 }
 
 function recognised(

@@ -5,6 +5,7 @@ import type { Contradiction } from '../../network/contradiction.ts';
 import type { KnownPods } from '../../network/endpoints.ts';
 import type { Selection } from '../../network/selectors.ts';
 import type { Finding, Fix, RelatedPlace, Rewording } from '../finding.ts';
+import { originIn, valueAt } from './places.ts';
 import { takenFromObject } from './takenFromObject.ts';
 
 /** What is asked of an index of labels, whatever carries them; nothing is added to it any more. */
@@ -41,7 +42,7 @@ export function explainMismatch({
 }: Mismatch): Finding {
   const at = (path: string, part: 'key' | 'value'): Rewording['reword'] => ({
     kind: 'origin',
-    origin: { object: policy.origin.object, path },
+    origin: originIn(policy, path),
     part,
   });
   const culprit = selector.requirements.find((requirement) => !isMet(requirement, selector, indexes));
@@ -92,17 +93,13 @@ export function explainContradiction(
   const others = contradiction.slice(0, -1).map(
     (requirement): RelatedPlace => ({
       message: `The other condition: ${inWords(requirement)}`,
-      place: {
-        kind: 'origin',
-        origin: { object: policy.origin.object, path: placeOf(requirement) },
-        part: 'value',
-      },
+      place: valueAt(originIn(policy, placeOf(requirement))),
     }),
   );
   const all = contradiction.map(inWords).join(' and ');
   return {
     message: `No ${kind} can have ${all} at once, so ${consequence}, whatever ${kind}s there are.`,
-    place: { kind: 'origin', origin: { object: policy.origin.object, path }, part: 'value' },
+    place: valueAt(originIn(policy, path)),
     related: others,
   };
 }

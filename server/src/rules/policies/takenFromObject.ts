@@ -4,6 +4,7 @@ import type { KnownPods } from '../../network/endpoints.ts';
 import { LabelIndex } from '../../network/labelIndex.ts';
 import { stableLabels } from '../../network/stableLabels.ts';
 import type { RelatedPlace } from '../finding.ts';
+import { valueAt } from './places.ts';
 import { someNames } from './words.ts';
 
 /** A label that is asked of pods, and that objects have beside their pod template and not in it. */
@@ -37,11 +38,7 @@ export function takenFromObject(
       `and pods get the labels of the template alone.${instead === undefined ? '' : ` Ask for ${instead.key}=${instead.value}.`}`,
     related: having.slice(0, shown).map(({ workload }) => ({
       message: `The label of ${workload.workloadKind} ${workload.name} itself`,
-      place: {
-        kind: 'origin',
-        origin: { object: workload.origin.object, path: entryPath('metadata.labels', key) },
-        part: 'value',
-      },
+      place: valueAt({ object: workload.origin.object, path: entryPath('metadata.labels', key) }),
     })),
     instead,
   };
