@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runCli } from '../support/runCli.ts';
 
@@ -33,6 +36,22 @@ describe('seccomp effective', () => {
     expect(outcome.code).toBe(code);
     expect(outcome.error).toContain(reason);
   });
+});
+
+it('tells the place of an object of which the operator writes no file', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'unwritten-'));
+  const object = 'apiVersion: security-profiles-operator.x-k8s.io/v1\nkind: SeccompProfile\n';
+  writeFileSync(
+    join(folder, 'a.yaml'),
+    `${object}metadata: { name: web }\nspec: { state: Disabled, defaultAction: SCMP_ACT_ALLOW }\n---\n` +
+      'apiVersion: v1\nkind: Pod\nmetadata: { name: web }\nspec:\n  containers:\n    - name: one\n' +
+      '      securityContext: { seccompProfile: { type: Localhost, localhostProfile: operator/web.json } }\n',
+  );
+  const { out } = await runCli(folder, ['seccomp', 'effective', '.', '--format', 'json']);
+  rmSync(folder, { recursive: true });
+  expect(JSON.parse(out)).toMatchObject([
+    { profile: 'localhost', found: 'unwritten', file: 'a.yaml', line: 0, calls: null },
+  ]);
 });
 
 it('evaluate says where the rules of a base profile are missing', async () => {

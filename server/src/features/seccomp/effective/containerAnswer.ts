@@ -57,14 +57,13 @@ function reachIn(
   effective: EffectiveProfile,
   place: PlacedProfile | undefined,
 ): Reach | undefined {
-  if (place !== undefined) return reachOf(moment, environment, place);
-  return effective.kind === 'runtime-default' ? reachOfDefault(environment) : undefined;
+  if (effective.kind === 'runtime-default') return reachOfDefault(environment);
+  const isThere = effective.kind === 'localhost' && effective.file.kind === 'profile';
+  return isThere && place !== undefined ? reachOf(moment, environment, place) : undefined;
 }
 
 function placeOf(effective: EffectiveProfile): PlacedProfile | undefined {
-  return effective.kind === 'localhost' && effective.file.kind === 'profile'
-    ? effective.file.place
-    : undefined;
+  return effective.kind === 'localhost' && 'place' in effective.file ? effective.file.place : undefined;
 }
 
 /** Where the environment's pods run, as far as that is said. */
