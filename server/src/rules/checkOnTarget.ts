@@ -6,11 +6,14 @@ import { mostOf, type RuleFindings } from './check.ts';
 import type { Finding, Place } from './finding.ts';
 import { profileRules } from './registry.ts';
 import type { ProfileRule } from './rule.ts';
+import { takenRules } from './takenRules.ts';
 
 interface Remembered {
   readonly targets: ProfileTargets;
   /** Undefined where no rule has asked for them yet. */
   hosts: readonly ProfileOnHost[] | undefined;
+  /** The same, for what is found in single rules. */
+  taken: readonly ProfileOnHost[];
   readonly found: Map<ProfileRule, readonly Finding[]>;
 }
 
@@ -30,7 +33,7 @@ export function* checkOnTarget(
   const own: Remembered =
     known !== undefined && areSameTargets(known.targets, targets)
       ? known
-      : { targets, hosts: undefined, found: new Map() };
+      : { targets, hosts: undefined, taken: [], found: new Map() };
   cache.set(profile, own);
   const wanted = profileRules.filter((rule) => isOnTarget(rule) && isOn(rule));
   const missing = wanted.filter((rule) => !own.found.has(rule));
@@ -41,11 +44,14 @@ export function* checkOnTarget(
       hosts.push(yield* onHostInSteps(profile, targets.main, target));
       yield undefined;
     }
+    const taken: ProfileOnHost[] = [];
+    for (const host of hosts) taken.push(yield* takenRules(host));
+    own.taken = taken;
     own.hosts = hosts;
   }
   for (const rule of missing) {
     const found = [
-      ...(yield* onEachHost(rule, own.hosts ?? [])),
+      ...(yield* onEachHost(rule, rule.needsAllRules === true ? (own.hosts ?? []) : own.taken)),
       ...(rule.compareTargets === undefined ? [] : yield* rule.compareTargets(targets, profile)),
     ];
     own.found.set(rule, yield* mostOf(found));

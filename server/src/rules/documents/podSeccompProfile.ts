@@ -8,7 +8,7 @@ import { writtenWord } from '../edits/words.ts';
 import type { Finding, Fix } from '../finding.ts';
 import type { DocumentRule, DocumentSubject } from '../rule.ts';
 import { annotationFindings } from './podSeccomp/annotations.ts';
-import { at, refused } from './podSeccomp/refused.ts';
+import { at, refused, writing } from './podSeccomp/refused.ts';
 import { shapeFindings } from './podSeccomp/shape.ts';
 
 /** What the API server and the kubelet make of the seccomp profile of a pod and of its containers. */
@@ -186,9 +186,5 @@ function replacing(
   language: DocumentSubject['language'],
   safe: boolean,
 ): Fix {
-  return {
-    title: `Write ${word}`,
-    safe,
-    edits: [{ place: at(range), newText: writtenWord(word, language) }],
-  };
+  return writing(word, range, safe, writtenWord(word, language));
 }

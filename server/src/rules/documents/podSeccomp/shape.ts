@@ -9,7 +9,7 @@ import { writtenWord } from '../../edits/words.ts';
 import type { Finding } from '../../finding.ts';
 import type { DocumentSubject } from '../../rule.ts';
 import { sortOf } from '../sortOf.ts';
-import { at } from './refused.ts';
+import { at, writing } from './refused.ts';
 
 type Language = DocumentSubject['language'];
 
@@ -57,7 +57,7 @@ function* unknownKeys(
       message: `The API server knows no key ${name} here: kubectl is refused, and what others write is dropped without a word. ${message}`,
       place: at(key.range),
       apiServer: `unknown field ${goQuote(path === '' ? name : `${path}.${name}`)}`,
-      fixes: meant === undefined ? [] : [written(meant, key.range)],
+      fixes: meant === undefined ? [] : [writing(meant, key.range, false)],
     };
   }
 }
@@ -75,7 +75,7 @@ function* otherThan(wanted: 'a mapping' | 'a text', field: Field, language: Lang
     fixes:
       type === undefined || node !== field.node
         ? []
-        : [written(`{ ${writtenWord(key, language)}: ${writtenWord(type, language)} }`, node.range)],
+        : [writing(`{ ${writtenWord(key, language)}: ${writtenWord(type, language)} }`, node.range, false)],
   };
 }
 
@@ -84,8 +84,4 @@ function wrongSort(wanted: 'a mapping' | 'a text', node: Node): string | undefin
   if (node.kind === 'mapping') return undefined;
   const isText = node.kind === 'scalar' && typeof node.value === 'string';
   return isText && wanted === 'a mapping' ? 'a text' : sortOf(node);
-}
-
-function written(text: string, range: Node['range']): NonNullable<Finding['fixes']>[number] {
-  return { title: `Write ${text}`, safe: false, edits: [{ place: at(range), newText: text }] };
 }

@@ -1,11 +1,11 @@
-import { compile } from '../../../seccomp/evaluate/compile.ts';
 import type { ProfileOnHost } from '../../../seccomp/onTarget/profileOnHost.ts';
-import { fieldOf, listItems } from '../../../seccomp/profile/access.ts';
-import type { RawObject, RawProfile, RawValue } from '../../../seccomp/rawProfile.ts';
+import { listItems } from '../../../seccomp/profile/access.ts';
+import type { RawObject, RawValue } from '../../../seccomp/rawProfile.ts';
 import type { Finding } from '../../finding.ts';
 import type { ProfileRule } from '../../rule.ts';
 import { filterOfRunc, observedInAll, treeOfLibrary } from '../sources.ts';
 import { atDefault, placeOf } from './places.ts';
+import { isRefused, withList } from './without.ts';
 
 /** What the target refuses although each of its words is right. */
 export const seccompDoesNotStart: ProfileRule = {
@@ -53,20 +53,21 @@ function blame(host: ProfileOnHost): Blamed | undefined {
   const { body } = host.profile;
   if (body.kind !== 'object') return undefined;
   const rules = listItems(body, 'syscalls');
-  const isRefused = (kept: readonly RawValue[]): boolean => refused(host, withList(body, 'syscalls', kept));
-  if (isRefused([])) {
+  const isRefusedWith = (kept: readonly RawValue[]): boolean =>
+    isRefused(host, withList(body, 'syscalls', kept));
+  if (isRefusedWith([])) {
     const entry = body.entries.find(
-      ({ key }) => !refused(host, { ...body, entries: body.entries.filter((one) => one.key !== key) }),
+      ({ key }) => !isRefused(host, { ...body, entries: body.entries.filter((one) => one.key !== key) }),
     );
     return entry && { culprit: entry.value, other: undefined };
   }
-  const last = firstWhere(rules.length, (count) => isRefused(rules.slice(0, count)));
+  const last = firstWhere(rules.length, (count) => isRefusedWith(rules.slice(0, count)));
   const rule = rules[last - 1];
   if (rule?.kind !== 'object') return undefined;
   const before = rules.slice(0, last - 1);
   const names = listItems(rule, 'names');
   const lastName = firstWhere(names.length, (count) =>
-    isRefused([...before, withList(rule, 'names', names.slice(0, count))]),
+    isRefusedWith([...before, withList(rule, 'names', names.slice(0, count))]),
   );
   const culprit = names[lastName - 1] ?? rule;
   const named = culprit.kind === 'text' ? culprit.value : '';
@@ -74,7 +75,7 @@ function blame(host: ProfileOnHost): Blamed | undefined {
     (each) =>
       each.kind === 'object' &&
       listItems(each, 'names').some((name) => name.kind === 'text' && name.value === named) &&
-      !isRefused([...before.filter((one) => one !== each), rule]),
+      !isRefusedWith([...before.filter((one) => one !== each), rule]),
   );
   const place = other?.kind === 'object' ? nameIn(other, named) : undefined;
   return { culprit, other: place };
@@ -93,20 +94,4 @@ function firstWhere(most: number, isSo: (count: number) => boolean): number {
     else low = middle + 1;
   }
   return low;
-}
-
-function withList(object: RawObject, key: string, items: readonly RawValue[]): RawObject {
-  const list = fieldOf(object, key);
-  if (list?.kind !== 'list') return object;
-  return {
-    ...object,
-    entries: object.entries.map((entry) =>
-      entry.value === list ? { ...entry, value: { ...list, items } } : entry,
-    ),
-  };
-}
-
-function refused({ profile, target }: ProfileOnHost, body: RawObject): boolean {
-  const changed: RawProfile = { ...profile, body };
-  return compile({ profile: changed, text: undefined, path: 'profile.json' }, target).kind === 'refused';
 }
