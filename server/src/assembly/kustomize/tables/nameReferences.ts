@@ -11,6 +11,18 @@ export interface NameReferences {
   }[];
 }
 
+/** Where a pod names ConfigMaps, below the path of its template. */
+function configMapsOfPods(template: string): readonly string[] {
+  return [
+    'spec/volumes/configMap/name',
+    'spec/containers/env/valueFrom/configMapKeyRef/name',
+    'spec/initContainers/env/valueFrom/configMapKeyRef/name',
+    'spec/containers/envFrom/configMapRef/name',
+    'spec/initContainers/envFrom/configMapRef/name',
+    'spec/volumes/projected/sources/configMap/name',
+  ].map((path) => `${template}${path}`);
+}
+
 /**
  * The fields in which kustomize follows a name that it changes
  * (sigs.k8s.io/kustomize/api v0.20.1, internal/konfig/builtinpluginconsts/namereference.go).
@@ -37,47 +49,19 @@ export const nameReferences: readonly NameReferences[] = [
     referrers: [
       {
         kinds: ['/v1/Pod'],
-        paths: [
-          'spec/volumes/configMap/name',
-          'spec/containers/env/valueFrom/configMapKeyRef/name',
-          'spec/initContainers/env/valueFrom/configMapKeyRef/name',
-          'spec/containers/envFrom/configMapRef/name',
-          'spec/initContainers/envFrom/configMapRef/name',
-          'spec/volumes/projected/sources/configMap/name',
-        ],
+        paths: configMapsOfPods(''),
       },
       {
         kinds: ['//PodTemplate'],
-        paths: [
-          'template/spec/volumes/configMap/name',
-          'template/spec/containers/env/valueFrom/configMapKeyRef/name',
-          'template/spec/initContainers/env/valueFrom/configMapKeyRef/name',
-          'template/spec/containers/envFrom/configMapRef/name',
-          'template/spec/initContainers/envFrom/configMapRef/name',
-          'template/spec/volumes/projected/sources/configMap/name',
-        ],
+        paths: configMapsOfPods('template/'),
       },
       {
         kinds: ['//Deployment', '//ReplicaSet', '//DaemonSet', '//StatefulSet', '//Job'],
-        paths: [
-          'spec/template/spec/volumes/configMap/name',
-          'spec/template/spec/containers/env/valueFrom/configMapKeyRef/name',
-          'spec/template/spec/initContainers/env/valueFrom/configMapKeyRef/name',
-          'spec/template/spec/containers/envFrom/configMapRef/name',
-          'spec/template/spec/initContainers/envFrom/configMapRef/name',
-          'spec/template/spec/volumes/projected/sources/configMap/name',
-        ],
+        paths: configMapsOfPods('spec/template/'),
       },
       {
         kinds: ['//CronJob'],
-        paths: [
-          'spec/jobTemplate/spec/template/spec/volumes/configMap/name',
-          'spec/jobTemplate/spec/template/spec/volumes/projected/sources/configMap/name',
-          'spec/jobTemplate/spec/template/spec/containers/env/valueFrom/configMapKeyRef/name',
-          'spec/jobTemplate/spec/template/spec/initContainers/env/valueFrom/configMapKeyRef/name',
-          'spec/jobTemplate/spec/template/spec/containers/envFrom/configMapRef/name',
-          'spec/jobTemplate/spec/template/spec/initContainers/envFrom/configMapRef/name',
-        ],
+        paths: configMapsOfPods('spec/jobTemplate/spec/template/'),
       },
       { kinds: ['//Node'], paths: ['spec/configSource/configMap'] },
       { kinds: ['//Role', '//ClusterRole'], paths: ['rules/resourceNames'] },
