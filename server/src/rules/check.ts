@@ -24,12 +24,13 @@ export function checkDocument(subject: Omit<DocumentSubject, 'ruleIds'>): readon
 export function* checkDocumentInSteps(
   subject: Omit<DocumentSubject, 'ruleIds'>,
 ): Generator<undefined, readonly RuleFindings[]> {
-  const { language, kubernetesVersion, isConfiguration, countsMarker, listed } = subject;
+  const { language, kubernetesVersion, isConfiguration, countsMarker, listed, isFollowed } = subject;
   const key = [
     language,
     kubernetesVersion,
     isConfiguration,
     countsMarker,
+    isFollowed,
     listed?.apiVersion,
     listed?.kind,
   ].join(' ');

@@ -130,6 +130,7 @@ function* reportDocument(
         isConfiguration: isConfigurationFile(file.uri),
         countsMarker: document.countsMarker,
         listed: document.listed,
+        isFollowed: language === 'json' && document === file.documents[0] && file.documents.length > 1,
       };
       for (const { rule, findings } of yield* checkDocumentInSteps(subject)) {
         if (!isSaid(rule)) tell(rule, findings);

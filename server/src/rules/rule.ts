@@ -43,6 +43,8 @@ export interface DocumentSubject {
   readonly countsMarker: boolean;
   /** What the document is where it is an item of a list that says so. */
   readonly listed: ItemType | undefined;
+  /** Whether it begins a JSON file that goes on behind it with another value. */
+  readonly isFollowed: boolean;
   /** Whether the file is our own `.policy-lens.yaml`. */
   readonly isConfiguration: boolean;
   /** Of all rules there are. */

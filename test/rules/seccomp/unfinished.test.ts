@@ -156,3 +156,35 @@ it('a byte order mark is told of, which Go’s decoder does not take', () => {
   ]);
   expect(found(marked)).toEqual(all);
 });
+
+describe('behind a profile', () => {
+  const syntaxOf = (text: string, name = 'a.json') =>
+    findingsOf(workbenchOf(new Map([[name, text]])))
+      .filter(({ rule }) => rule === 'syntax')
+      .map(({ range, severity }) => [severity, range.start]);
+
+  it.each([
+    ['another profile', whole],
+    ['an empty object', '{}'],
+    ['two of them', '{} {}'],
+  ])('%s is told of once, where it begins, for Go’s decoder takes one value', (_, next) => {
+    expect(syntaxOf(`${whole}\n${next}`)).toEqual([['error', whole.length + 1]]);
+    expect(syntaxOf(whole.trimEnd() + next)).toEqual([['error', whole.trimEnd().length]]);
+  });
+
+  it('what is no value is told of alone, and nothing where nothing follows', () => {
+    expect(syntaxOf(`${whole}foo {}`)).toEqual([['error', whole.length]]);
+    expect(syntaxOf(`${whole}\n\n`)).toEqual([]);
+  });
+
+  it('nothing is told of objects that a cluster takes one by one, and of files that hold no profile', () => {
+    const object = JSON.stringify({
+      apiVersion: 'security-profiles-operator.x-k8s.io/v1',
+      kind: 'SeccompProfile',
+      metadata: { name: 'web' },
+      spec: { defaultAction: 'SCMP_ACT_ERRNO' },
+    });
+    expect(syntaxOf(`${object}\n${object}`)).toEqual([]);
+    expect(syntaxOf('{"a": 1}\n{"b": 2}')).toEqual([]);
+  });
+});

@@ -30,6 +30,7 @@ export function builtAdmissions(
     kubernetesVersion,
     isConfiguration: false,
     countsMarker: false,
+    isFollowed: false,
     listed: undefined,
   });
   const messages = admissionsOf(document, 'json', kubernetesVersion, false, undefined).flatMap(messagesOf);

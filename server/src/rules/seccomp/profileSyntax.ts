@@ -21,6 +21,7 @@ export function profileSyntax(subject: DocumentSubject, form: ProfileForm): read
         .filter((problem, index) => !isEcho(problem, problems[index - 1], document.text))
         .slice(0, most)
         .map((problem) => ofJson(problem, document)),
+      ...valueBehind(subject),
     ];
   }
   const refused = syntaxErrors(document, countsMarker).document;
@@ -83,6 +84,17 @@ function markOf({ text }: SyntaxDocument): readonly Finding[] {
       fixes: [without('Remove the byte order mark', range)],
     },
   ];
+}
+
+/** Go's decoder and crun's take one value; what follows on it and is no value is a mistake of its own. */
+function valueBehind({ document, isFollowed }: DocumentSubject): readonly Finding[] {
+  const { root, problems, text } = document;
+  const end = root?.range.end ?? 0;
+  if (!isFollowed || problems.some(({ code, range }) => code !== 'json-comment' && range.start >= end))
+    return [];
+  const { length } = text;
+  const message = `Another value begins behind the profile. ${refuses} No container starts. Keep one profile in a file.`;
+  return [{ message, place: { kind: 'text', range: { start: length, end: length + 1 } } }];
 }
 
 function without(title: string, range: TextRange): Fix {
