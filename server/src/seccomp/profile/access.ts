@@ -27,6 +27,21 @@ export function objectsIn(object: RawObject, key: string): readonly RawObject[] 
   return listItems(object, key).filter((item) => item.kind === 'object');
 }
 
+/** What a key holds that is not as good as absent. */
+export function filled(object: RawObject, key: string): readonly RawValue[] {
+  const value = fieldOf(object, key);
+  if (value === undefined || value.kind === 'unknown') return [];
+  if (value.kind === 'text') return value.value === '' ? [] : [value];
+  if (value.kind === 'list') return value.items.length === 0 ? [] : [value];
+  if (value.kind === 'object')
+    return value.entries.some(({ value: inner }) => !isEmpty(inner)) ? [value] : [];
+  return [value];
+}
+
+function isEmpty(value: RawValue): boolean {
+  return value.kind === 'null' || (value.kind === 'list' && value.items.length === 0);
+}
+
 function isNamed(entry: RawEntry, key: string): boolean {
   return (
     entry.key === key || (entry.key.length === key.length && entry.key.toLowerCase() === key.toLowerCase())

@@ -12,13 +12,11 @@ import {
   repeatedCalls,
 } from '../../../seccomp/onTarget/callOnHost.ts';
 import type { ProfileOnHost } from '../../../seccomp/onTarget/profileOnHost.ts';
-import { writtenRule } from '../../../seccomp/onTarget/written.ts';
-import { fieldOf } from '../../../seccomp/profile/access.ts';
 import type { Attempt } from '../../../seccomp/runtimes/attempt.ts';
 import type { Finding } from '../../finding.ts';
 import type { ProfileRule } from '../../rule.ts';
 import { dockerOnKubernetes, treeOfLibrary } from '../sources.ts';
-import { placeOf } from './places.ts';
+import { isForSomeHosts, placeOf } from './places.ts';
 import { namesInWords } from './words.ts';
 
 /** Rules that never decide, because others win. */
@@ -162,9 +160,4 @@ function findingFor(group: readonly Dead[]): readonly Finding[] {
       ...(isRepetition ? { severity: 'info', tags: ['unnecessary'] } : {}),
     },
   ];
-}
-
-function isForSomeHosts({ profile }: ProfileOnHost, { ruleOrigin }: Attempt): boolean {
-  const rule = writtenRule(profile, ruleOrigin);
-  return rule !== undefined && ['includes', 'excludes'].some((key) => fieldOf(rule, key) !== undefined);
 }

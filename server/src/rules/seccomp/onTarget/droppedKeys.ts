@@ -1,7 +1,7 @@
 import { remembering } from '../../../base/remembering.ts';
 import { allArchitectures } from '../../../seccomp/knowledge/architectures.ts';
 import type { ProfileOnHost } from '../../../seccomp/onTarget/profileOnHost.ts';
-import { fieldOf, objectsIn } from '../../../seccomp/profile/access.ts';
+import { fieldOf, filled, objectsIn } from '../../../seccomp/profile/access.ts';
 import type { RawObject, RawValue } from '../../../seccomp/rawProfile.ts';
 import type { Loader } from '../../../seccomp/target.ts';
 import { isSince } from '../../../seccomp/version.ts';
@@ -109,21 +109,6 @@ function missedKernels(rule: RawObject, kernel: string): readonly RawValue[] {
       (value) => value.kind === 'text' && isSince(kernel, value.value) === (key === 'excludes'),
     );
   });
-}
-
-/** What is not as good as absent. */
-function filled(object: RawObject, key: string): readonly RawValue[] {
-  const value = fieldOf(object, key);
-  if (value === undefined || value.kind === 'unknown') return [];
-  if (value.kind === 'text') return value.value === '' ? [] : [value];
-  if (value.kind === 'list') return value.items.length === 0 ? [] : [value];
-  if (value.kind === 'object')
-    return value.entries.some(({ value: inner }) => !isEmpty(inner)) ? [value] : [];
-  return [value];
-}
-
-function isEmpty(value: RawValue): boolean {
-  return value.kind === 'null' || (value.kind === 'list' && value.items.length === 0);
 }
 
 function findingFor(values: readonly RawValue[], message: string): readonly Finding[] {

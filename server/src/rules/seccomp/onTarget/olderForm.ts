@@ -13,7 +13,7 @@ import type { Attempt } from '../../../seccomp/runtimes/attempt.ts';
 import type { Finding, Fix } from '../../finding.ts';
 import type { ProfileRule } from '../../rule.ts';
 import { atValue } from '../places.ts';
-import { additionFix, placeOf } from './places.ts';
+import { additionFix, placeOf, ruleFix } from './places.ts';
 import { agreeing, namesInWords } from './words.ts';
 
 /** Families of calls of which only the older forms run, while the newer ones do not say that they are not there. */
@@ -138,16 +138,15 @@ function fixesFor(
       .find(({ origin }) => origin === verdict.rule?.origin) ?? leftOut(host, name);
   if (denying !== undefined) return enosysFix(writtenRule(host.profile, denying.ruleOrigin));
   // A rule that allows it would ask what can't be asked of it.
-  if (attempt.conditions.length > 0) return [denialFix(attempt, newer)];
+  if (attempt.conditions.length > 0)
+    return [
+      ruleFix(attempt, `Answer ${namesInWords(newer)} with ENOSYS (38)`, {
+        names: newer,
+        action: 'SCMP_ACT_ERRNO',
+        errnoRet: 38,
+      }),
+    ];
   return additionFix(host, attempt.origin, newer, `Allow ${namesInWords(newer)} too`, false);
-}
-
-function denialFix({ ruleOrigin }: Attempt, names: readonly string[]): Fix {
-  return {
-    title: `Answer ${namesInWords(names)} with ENOSYS (38)`,
-    safe: false,
-    edits: [{ after: ruleOrigin, items: [{ names, action: 'SCMP_ACT_ERRNO', errnoRet: 38 }] }],
-  };
 }
 
 /** Another error for a rule that names nothing else. */

@@ -2,10 +2,10 @@ import type { Origin } from '../../../base/origin.ts';
 import { borderNote } from '../../../seccomp/onTarget/borderNote.ts';
 import type { ProfileOnHost } from '../../../seccomp/onTarget/profileOnHost.ts';
 import { writtenCondition, writtenRule } from '../../../seccomp/onTarget/written.ts';
-import { fieldOf } from '../../../seccomp/profile/access.ts';
+import { fieldOf, filled } from '../../../seccomp/profile/access.ts';
 import type { RawObject, RawProfile, RawValue } from '../../../seccomp/rawProfile.ts';
 import type { Attempt } from '../../../seccomp/runtimes/attempt.ts';
-import type { Fix, Place } from '../../finding.ts';
+import type { Fix, Place, PlainValue } from '../../finding.ts';
 
 export function placeOf(origin: Origin): Place {
   return { kind: 'origin', origin, part: 'value' };
@@ -30,6 +30,17 @@ export function conditionOf(
   const rule = writtenRule(profile, ruleOrigin);
   const written = rule && writtenCondition(rule, condition);
   return { written, place: placeOf((written ?? { origin }).origin) };
+}
+
+/** Whether a rule has `includes` or `excludes`, by which other hosts may leave it out. */
+export function isForSomeHosts({ profile }: ProfileOnHost, { ruleOrigin }: Attempt): boolean {
+  const rule = writtenRule(profile, ruleOrigin);
+  return rule !== undefined && ['includes', 'excludes'].some((key) => filled(rule, key).length > 0);
+}
+
+/** A rule of their own for calls, behind another. */
+export function ruleFix({ ruleOrigin }: Attempt, title: string, rule: PlainValue): Fix {
+  return { title, safe: false, edits: [{ after: ruleOrigin, items: [rule] }] };
 }
 
 /**

@@ -1,12 +1,13 @@
 import { effectOf } from '../../../seccomp/evaluate/effect.ts';
 import { runs, type Verdict } from '../../../seccomp/evaluate/verdict.ts';
 import { actionName } from '../../../seccomp/libseccomp/action.ts';
+import { borderNote } from '../../../seccomp/onTarget/borderNote.ts';
 import type { ProfileOnHost } from '../../../seccomp/onTarget/profileOnHost.ts';
 import { runtimeNeeds } from '../../../seccomp/onTarget/runtimeNeeds.ts';
 import type { RuntimeName } from '../../../seccomp/target.ts';
-import type { Finding } from '../../finding.ts';
+import type { Finding, Fix } from '../../finding.ts';
 import type { ProfileRule } from '../../rule.ts';
-import { additionFix, atDefault, placeOf } from './places.ts';
+import { additionFix, atDefault, isForSomeHosts, placeOf, ruleFix } from './places.ts';
 import { agreeing, namesInWords } from './words.ts';
 
 /** Calls that the runtime itself makes once the filter is loaded. */
@@ -46,23 +47,26 @@ function* missing(host: ProfileOnHost): Generator<Finding> {
   const [first] = denied;
   if (first === undefined) return;
   const verdict = host.verdict(first);
-  const allowing = host.filter.prepared.attempts.find(
-    ({ action, conditions, fate, origin }) =>
-      fate === 'added' &&
-      conditions.length === 0 &&
-      actionName(action) === 'ALLOW' &&
-      origin.object === host.profile.origin.object,
-  );
   const isUnnamed = denied.every((name) => host.verdict(name).layer !== 'rule');
   yield {
     message: `No container starts: once the filter is loaded ${who} calls ${namesInWords(denied, 40)}, and ${effectOf(verdict)}. Allow ${agreeing(denied, 'it', 'them')}.`,
     place: verdict.rule === undefined ? atDefault(host.profile) : placeOf(verdict.rule.origin),
-    fixes:
-      allowing === undefined || !isUnnamed
-        ? []
-        : additionFix(host, allowing.origin, denied, 'Allow what the runtime needs', false),
+    fixes: isUnnamed ? allowed(host, denied) : [],
     isConsequence: true,
   };
+}
+
+/** Where all hosts take it: with the names of a rule that allows calls and has no conditions, or else by a rule of its own. */
+function allowed(host: ProfileOnHost, names: readonly string[]): readonly Fix[] {
+  const title = 'Allow what the runtime needs';
+  const allowing = (host.filter?.prepared.attempts ?? []).filter(
+    ({ action, fate, origin }) =>
+      fate === 'added' && actionName(action) === 'ALLOW' && origin.object === host.profile.origin.object,
+  );
+  const list = allowing.find((attempt) => attempt.conditions.length === 0 && !isForSomeHosts(host, attempt));
+  if (list !== undefined) return additionFix(host, list.origin, names, title, false);
+  const last = allowing.at(-1);
+  return last ? [ruleFix(last, title + borderNote(host, names), { names, action: 'SCMP_ACT_ALLOW' })] : [];
 }
 
 interface Needs {
