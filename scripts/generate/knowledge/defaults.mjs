@@ -72,9 +72,10 @@ export function defaultTables() {
       {
         name: 'archMapRows',
         says: [
-          'Architectures (without SCMP_ARCH_) and those that they bring along; hosts in Go spelling with all of theirs.',
+          'Architectures (without SCMP_ARCH_) and those that they bring along; hosts in Go spelling with all of theirs. A line',
+          'that begins with a comma goes on with the one before.',
         ],
-        rows: archMaps.texts,
+        rows: archMaps.texts.map((text, index) => text.replace(`${archMaps.texts[index - 1]},`, ',')),
       },
     ]),
   ];

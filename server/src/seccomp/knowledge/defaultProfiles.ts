@@ -55,7 +55,11 @@ export interface DefaultCondition {
 
 const profiles = once(() => {
   const rules = defaultRules();
-  const archMaps = rowsOf(archMapRows).map((row) => archMapOf(row(0)));
+  let whole = '';
+  const archMaps = rowsOf(archMapRows).map((row) => {
+    whole = row(0).startsWith(',') ? whole + row(0) : row(0);
+    return archMapOf(whole);
+  });
   return rowsOf(defaultProfileRows).map(
     (row): DefaultProfile => ({
       id: row(0),

@@ -2,9 +2,10 @@ import type { Origin } from '../../base/origin.ts';
 import type { RawValue } from '../rawProfile.ts';
 import type { OciArgument, OciName } from '../runtimes/config.ts';
 import { DecodedItems } from '../runtimes/decodedItems.ts';
-import type { GoDecoder, GoFields, GoPlace } from '../runtimes/goDecoder.ts';
+import { GoDecoder, type GoFields, type GoPlace } from '../runtimes/goDecoder.ts';
 import { argumentsField, namesOf, pointerOf, textsOf } from '../runtimes/goOci.ts';
 import { kernelVersionError } from './kernelVersion.ts';
+import { type Loaded, refused } from './loaded.ts';
 
 /** A profile as Docker and Podman write it: rules with conditions on the host and the container. */
 export interface DialectProfile {
@@ -57,8 +58,29 @@ const knownRules: Readonly<Record<Dialect, DecodedItems<DialectRule>>> = {
   podman: new DecodedItems(),
 };
 
+/**
+ * What engines do before they look at any rule: the profile as it is decoded, or what becomes of it at once.
+ * @param twice the engine's words where two keys that stand for one are both there
+ */
+export function openDialect(
+  body: RawValue,
+  dialect: Dialect,
+  twice: (first: string, second: string) => string,
+): DialectProfile | Loaded {
+  const decoder = new GoDecoder();
+  const profile = decodeDialect(decoder, body, dialect);
+  const { error } = decoder;
+  if (error !== undefined) {
+    return refused(`${dialect === 'docker' ? 'D' : 'd'}ecoding seccomp profile failed: ${error}`);
+  }
+  if (profile.defaultAction === '' && profile.rules.length === 0) return { kind: 'unconfined' };
+  return profile.architectures.length > 0 && profile.archMap.length > 0
+    ? refused(twice('architectures', 'archMap'))
+    : profile;
+}
+
 /** Decodes moby/profiles' seccomp.Seccomp, or the struct of the same name in container-libs. */
-export function decodeDialect(decoder: GoDecoder, body: RawValue, dialect: Dialect): DialectProfile {
+function decodeDialect(decoder: GoDecoder, body: RawValue, dialect: Dialect): DialectProfile {
   const read: Writable<DialectProfile> = {
     defaultAction: '',
     defaultErrnoRet: undefined,

@@ -1,22 +1,16 @@
 import { remembering } from '../../base/remembering.ts';
 import type { RawValue } from '../rawProfile.ts';
 import type { OciRule } from '../runtimes/config.ts';
-import { GoDecoder } from '../runtimes/goDecoder.ts';
 import type { Target } from '../target.ts';
-import { type DialectRule, decodeDialect } from './dialect.ts';
+import { type DialectRule, openDialect } from './dialect.ts';
 import { engineHost, reasonToDrop } from './host.ts';
-import type { DroppedRule, Loaded } from './loaded.ts';
+import { type DroppedRule, type Loaded, refused } from './loaded.ts';
 import { marshal } from './marshal.ts';
 
 /** What Docker makes of a profile (moby/profiles, seccomp/seccomp_linux.go, LoadProfile and setupSeccomp). */
 export function loadDocker(body: RawValue, target: Target): Loaded {
-  const decoder = new GoDecoder();
-  const profile = decodeDialect(decoder, body, 'docker');
-  if (decoder.error !== undefined) return refused(`Decoding seccomp profile failed: ${decoder.error}`);
-  if (profile.defaultAction === '' && profile.rules.length === 0) return { kind: 'unconfined' };
-  if (profile.architectures.length > 0 && profile.archMap.length > 0) {
-    return refused(twice('architectures', 'archMap'));
-  }
+  const profile = openDialect(body, 'docker', twice);
+  if ('kind' in profile) return profile;
   const host = engineHost(target, 'docker');
   const rules: OciRule[] = [];
   const dropped: DroppedRule[] = [];
@@ -47,8 +41,4 @@ function namesOf({ name, names }: DialectRule): DialectRule['names'] {
 function twice(first: string, second: string): string {
   const use = `use either '${first}' or '${second}'`;
   return `both '${first}' and '${second}' are specified in the seccomp profile, ${use}`;
-}
-
-function refused(error: string): Loaded {
-  return { kind: 'refused', error };
 }

@@ -14,3 +14,7 @@ export type Loaded =
   /** No profile at all. */
   | { readonly kind: 'unconfined' }
   | { readonly kind: 'refused'; readonly error: string };
+
+export function refused(error: string): Loaded {
+  return { kind: 'refused', error };
+}

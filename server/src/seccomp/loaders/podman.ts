@@ -2,11 +2,10 @@ import { errnoNamed } from '../knowledge/errnos.ts';
 import type { RawValue } from '../rawProfile.ts';
 import type { OciRule, Result } from '../runtimes/config.ts';
 import { isError } from '../runtimes/config.ts';
-import { GoDecoder } from '../runtimes/goDecoder.ts';
 import type { Target } from '../target.ts';
-import { decodeDialect } from './dialect.ts';
+import { openDialect } from './dialect.ts';
 import { engineHost, reasonToDrop } from './host.ts';
-import type { DroppedRule, Loaded } from './loaded.ts';
+import { type DroppedRule, type Loaded, refused } from './loaded.ts';
 import { marshal } from './marshal.ts';
 
 /**
@@ -14,13 +13,8 @@ import { marshal } from './marshal.ts';
  * They don't look at `minKernel`, and know the errors by name.
  */
 export function loadPodman(body: RawValue, target: Target): Loaded {
-  const decoder = new GoDecoder();
-  const profile = decodeDialect(decoder, body, 'podman');
-  if (decoder.error !== undefined) return refused(`decoding seccomp profile failed: ${decoder.error}`);
-  if (profile.defaultAction === '' && profile.rules.length === 0) return { kind: 'unconfined' };
-  if (profile.architectures.length > 0 && profile.archMap.length > 0) {
-    return refused(twice('architectures', 'archMap'));
-  }
+  const profile = openDialect(body, 'podman', twice);
+  if ('kind' in profile) return profile;
   const host = engineHost(target, 'podman');
   const defaultErrno = errnoOf(profile.defaultErrno, profile.defaultErrnoRet);
   if (isError(defaultErrno)) return refused(defaultErrno.error);
@@ -62,8 +56,4 @@ function errnoOf(name: string, number: bigint | undefined): Result<bigint | unde
 function twice(first: string, second: string): string {
   const use = `use either '${first}' or '${second}'`;
   return `'${first}' and '${second}' were specified in the seccomp profile, ${use}`;
-}
-
-function refused(error: string): Loaded {
-  return { kind: 'refused', error };
 }

@@ -2,7 +2,7 @@ import { KeptWith } from '../../base/keptWith.ts';
 import type { Origin } from '../../base/origin.ts';
 import type { Condition } from '../libseccomp/condition.ts';
 import { writtenAs } from '../operator/merged.ts';
-import { fieldOf, objectsIn, textOf } from '../profile/access.ts';
+import { objectsIn, textOf, wholeOf } from '../profile/access.ts';
 import type { RawObject, RawProfile } from '../rawProfile.ts';
 
 const known = new KeptWith<RawProfile, ReadonlyMap<string, RawObject>>();
@@ -40,12 +40,4 @@ export function writtenCondition(rule: RawObject, condition: Condition): RawObje
       (says(value, valueTwo) || (isMasked && says(valueTwo, value)))
     );
   });
-}
-
-function wholeOf(object: RawObject, key: string): bigint | undefined {
-  const value = fieldOf(object, key);
-  if (value?.kind !== 'number') return undefined;
-  return typeof value.value === 'bigint' || Number.isSafeInteger(value.value)
-    ? BigInt(value.value)
-    : undefined;
 }

@@ -1,5 +1,5 @@
 import type { Origin } from '../../base/origin.ts';
-import { fieldOf, listItems, objectsIn, textOf } from '../profile/access.ts';
+import { listItems, objectsIn, textOf, wholeOf } from '../profile/access.ts';
 import type { RawObject, RawText, RawValue } from '../rawProfile.ts';
 import { sorted, type WrittenCondition } from './conditions.ts';
 
@@ -50,14 +50,6 @@ function conditionOf(argument: RawObject): readonly WrittenCondition[] {
       origin: argument.origin,
     },
   ];
-}
-
-function wholeOf(object: RawObject, key: string): bigint | undefined {
-  const value = fieldOf(object, key);
-  if (value?.kind !== 'number') return undefined;
-  return typeof value.value === 'bigint' || Number.isSafeInteger(value.value)
-    ? BigInt(value.value)
-    : undefined;
 }
 
 /** The clause as a rule of a profile; what it says keeps the places where that is written. */

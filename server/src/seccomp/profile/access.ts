@@ -16,6 +16,15 @@ export function textOf(object: RawObject, key: string): string | undefined {
   return value?.kind === 'text' ? value.value : undefined;
 }
 
+/** A whole number, whose every digit is known. */
+export function wholeOf(object: RawObject, key: string): bigint | undefined {
+  const value = fieldOf(object, key);
+  if (value?.kind !== 'number') return undefined;
+  return typeof value.value === 'bigint' || Number.isSafeInteger(value.value)
+    ? BigInt(value.value)
+    : undefined;
+}
+
 /** The items of a list; none where the key holds something else. */
 export function listItems(object: RawObject, key: string): readonly RawValue[] {
   const value = fieldOf(object, key);
