@@ -5,6 +5,7 @@ import {
   CodeActionRequest,
   DidOpenTextDocumentNotification,
   DocumentLinkRequest,
+  HoverRequest,
   RenameRequest,
   WorkDoneProgress,
   WorkDoneProgressCancelNotification,
@@ -65,7 +66,7 @@ describe('the reading of the workspace', () => {
       .toContainEqual(expect.stringMatching(/^The reading was stopped, so nothing/));
   });
 
-  it('is waited for by links, which editors ask for once', async () => {
+  it('is waited for by links, which editors ask for once, and by what a hover says of other files', async () => {
     mkdirSync(join(scene.folder(), 'seccomp'));
     for (let number = 0; number < 600; number++)
       writeFileSync(join(scene.folder(), 'seccomp', `${number}.json`), '{ "defaultAction": "SCMP_ACT_LOG" }');
@@ -80,7 +81,12 @@ spec:
     const { connection } = await scene.start({});
     const textDocument = { uri, languageId: 'yaml', version: 1, text };
     await connection.sendNotification(DidOpenTextDocumentNotification.type, { textDocument });
-    const links = await connection.sendRequest(DocumentLinkRequest.type, { textDocument: { uri } });
+    const position = { line: 5, character: 19 };
+    const [hover, links] = await Promise.all([
+      connection.sendRequest(HoverRequest.type, { textDocument: { uri }, position }),
+      connection.sendRequest(DocumentLinkRequest.type, { textDocument: { uri } }),
+    ]);
+    expect(hover?.contents).toMatchObject({ value: expect.stringContaining('`seccomp/599.json`.') });
     expect(links).toMatchObject([{ target: `${scene.uri('seccomp/599.json')}#L1` }]);
   });
 

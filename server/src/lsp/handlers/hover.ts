@@ -1,4 +1,5 @@
 import { type Hover, type HoverParams, MarkupKind } from 'vscode-languageserver';
+import { fileProfile } from '../../assembly/seccomp/profileFiles.ts';
 import { normalizeUri } from '../../base/uri.ts';
 import { hoverAt } from '../../features/hover/hoverAt.ts';
 import { plainText } from '../../features/hover/markdown.ts';
@@ -8,7 +9,7 @@ import { handler } from '../wrap.ts';
 
 /** Answers with what is to be said about the place under the pointer. */
 export function registerHover(context: ServerContext): void {
-  const { connection, state, documents } = context;
+  const { connection, state, documents, firstReading } = context;
   connection.onHover(
     handler<HoverParams, Hover | null>(
       context,
@@ -16,6 +17,9 @@ export function registerHover(context: ServerContext): void {
       null,
       async ({ textDocument, position }, isCancelled) => {
         const uri = normalizeUri(textDocument.uri);
+        // What runs and what may be reached is said by all files together; a profile speaks for itself.
+        const open = await documents.settled(uri);
+        if (open !== undefined && fileProfile(open) === undefined) await firstReading;
         const file = await documents.settled(uri);
         if (file === undefined || isCancelled()) return null;
         const { workbench } = state;
