@@ -160,7 +160,7 @@ function workloadOf(
       return { ...port, name, isLasting: true, origin };
     }),
     hostNetwork: false,
-    seccomp: { isWindows: false, profile: undefined, containers: [] },
+    seccomp: { isWindows: false, profile: undefined, containers: [], hasRefusedAnnotation: false },
     replicas: undefined,
     owner: undefined,
     origin: { object, path: '' },

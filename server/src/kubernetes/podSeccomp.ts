@@ -7,6 +7,8 @@ export interface PodSeccomp {
   /** The pod's own, which its containers take where they have none; undefined where none is written. */
   readonly profile: SeccompChoice | undefined;
   readonly containers: readonly SeccompContainer[];
+  /** Whether one of the annotations that were there before the field says what the API server refuses. */
+  readonly hasRefusedAnnotation: boolean;
 }
 
 export type ContainerList = 'containers' | 'initContainers' | 'ephemeralContainers';
@@ -16,8 +18,8 @@ export interface SeccompContainer {
   /** Its place in the list. */
   readonly index: number;
   readonly name: string | undefined;
-  /** `unknown`: it stands there and can't be known. */
-  readonly isPrivileged: boolean | 'unknown';
+  /** `refused`: the API server's decoder takes no such value. `unknown`: it stands there and can't be known. */
+  readonly isPrivileged: boolean | 'refused' | 'unknown';
   readonly profile: SeccompChoice | undefined;
 }
 
@@ -29,6 +31,21 @@ export interface SeccompChoice {
   readonly path: string | undefined;
   /** Of the path, of Localhost; else of the whole. */
   readonly origin: Origin;
+}
+
+/** What the API server refuses of a pod, and with it the whole pod. */
+export type PodRefusal =
+  | { readonly part: 'profile' | 'privileged'; readonly of: SeccompContainer | 'pod' }
+  | { readonly part: 'annotation' };
+
+/** The first thing that the API server refuses; undefined where it takes all that is known here. */
+export function refusalOf({ profile, containers, hasRefusedAnnotation }: PodSeccomp): PodRefusal | undefined {
+  if (profile?.type === 'refused') return { part: 'profile', of: 'pod' };
+  for (const container of containers) {
+    if (container.profile?.type === 'refused') return { part: 'profile', of: container };
+    if (container.isPrivileged === 'refused') return { part: 'privileged', of: container };
+  }
+  return hasRefusedAnnotation ? { part: 'annotation' } : undefined;
 }
 
 /** The profile that a container is given, and where that is written. */

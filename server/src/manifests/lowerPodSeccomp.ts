@@ -1,40 +1,39 @@
-import type { ContainerList, PodSeccomp, SeccompChoice, SeccompContainer } from '../kubernetes/podSeccomp.ts';
-import { child, descend, type Field, listItems, scalarValue, stateOf, textValue } from './field.ts';
+import type { PodSeccomp, SeccompChoice, SeccompContainer } from '../kubernetes/podSeccomp.ts';
+import { child, type Field, scalarValue, stateOf, textValue } from './field.ts';
 import type { Lowering } from './lowering.ts';
+import { aboutSeccomp, faultsOf, mismatchOf } from './seccompAnnotations.ts';
+import { annotationsIn, holdersIn, type SeccompHolder } from './seccompHolders.ts';
 
-/** The lists of a pod's spec, those first that run as long as the pod. */
-export const containerLists: readonly ContainerList[] = [
-  'containers',
-  'initContainers',
-  'ephemeralContainers',
-];
-
-/** @param spec of the pod */
-export function lowerPodSeccomp(spec: Field, lowering: Lowering): PodSeccomp {
+/** @param template the pod, or what pods are made of */
+export function lowerPodSeccomp(template: Field, lowering: Lowering): PodSeccomp {
+  const holders = holdersIn(template);
+  const [pod, ...containers] = holders;
   return {
-    isWindows: textValue(descend(spec, 'os', 'name')) === 'windows',
-    profile: lowerChoice(child(spec, 'securityContext'), lowering),
-    containers: containerLists.flatMap((list) =>
-      listItems(child(spec, list)).map((item, index): SeccompContainer => {
-        const context = child(item, 'securityContext');
-        return {
-          list,
-          index,
-          name: textValue(child(item, 'name')),
-          isPrivileged:
-            stateOf(context) === 'hole' ? 'unknown' : lowerPrivileged(child(context, 'privileged')),
-          profile: lowerChoice(context, lowering),
-        };
-      }),
-    ),
+    isWindows: pod.isWindows,
+    profile: lowerChoice(pod, lowering),
+    containers: containers.flatMap((holder): readonly SeccompContainer[] => {
+      const { list, index, name, securityContext } = holder;
+      if (list === undefined) return [];
+      const isPrivileged = lowerPrivileged(securityContext);
+      return [{ list, index, name, isPrivileged, profile: lowerChoice(holder, lowering) }];
+    }),
+    hasRefusedAnnotation: [...annotationsIn(template)].some(([key, annotation]) => {
+      const value = textValue(annotation);
+      const about = aboutSeccomp(key, holders);
+      if (value === undefined || about === undefined) return false;
+      const isOther = ({ profile }: SeccompHolder): boolean => mismatchOf(profile, value) !== undefined;
+      return faultsOf(value).length > 0 || about.holders.some(isOther);
+    }),
   };
 }
 
-function lowerChoice(context: Field, lowering: Lowering): SeccompChoice | undefined {
-  const profile = child(context, 'seccompProfile');
+function lowerChoice(
+  { securityContext: context, profile, isWindows }: SeccompHolder,
+  lowering: Lowering,
+): SeccompChoice | undefined {
   const [type, path] = [child(profile, 'type'), child(profile, 'localhostProfile')];
   const choice = (kind: SeccompChoice['type'], at: Field = profile): SeccompChoice => ({
-    type: kind,
+    type: isWindows && kind !== 'unknown' ? 'refused' : kind,
     path: kind === 'Localhost' ? textValue(path) : undefined,
     origin: lowering.origin(at.path),
   });
@@ -59,10 +58,12 @@ function isOpen(field: Field): boolean {
   return stateOf(field) === 'hole' || stateOf(field) === 'mapping';
 }
 
-function lowerPrivileged(field: Field): boolean | 'unknown' {
+function lowerPrivileged(context: Field): SeccompContainer['isPrivileged'] {
+  const field = child(context, 'privileged');
+  if (stateOf(context) === 'hole' || isOpen(field)) return 'unknown';
   if (stateOf(field) === 'absent') return false;
   const value = scalarValue(field);
-  return typeof value === 'boolean' ? value : 'unknown';
+  return typeof value === 'boolean' ? value : 'refused';
 }
 
 /** What the API server takes: a path that goes down (validation.go, validateLocalDescendingPath). */

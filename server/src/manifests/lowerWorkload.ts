@@ -92,7 +92,7 @@ export function lowerWorkload(object: Field, workloadKind: string, lowering: Low
     ...(selectors.length === 0 ? {} : { selectors }),
     ...(portUses.length === 0 ? {} : { portUses }),
     ...scrapedOf(child(template, 'metadata'), lowering),
-    seccomp: lowerPodSeccomp(podSpec, lowering),
+    seccomp: lowerPodSeccomp(template, lowering),
     replicas: workloadKind === 'Pod' ? 1 : integerValue(descend(object, 'spec', 'replicas')),
     ...(templateFrom === undefined ? {} : { templateFrom }),
     owner: workloadKind === 'Pod' ? controllingOwner(object) : undefined,

@@ -1,5 +1,11 @@
 import type { Workload } from '../../kubernetes/objects.ts';
-import { type GivenProfile, givenTo, type SeccompContainer } from '../../kubernetes/podSeccomp.ts';
+import {
+  type GivenProfile,
+  givenTo,
+  type PodRefusal,
+  refusalOf,
+  type SeccompContainer,
+} from '../../kubernetes/podSeccomp.ts';
 import { isDisabled, type MergedProfile, mergeBases } from '../../seccomp/operator/merged.ts';
 import type { RawProfile } from '../../seccomp/rawProfile.ts';
 import type { Environment } from '../environment.ts';
@@ -14,8 +20,8 @@ export type EffectiveProfile =
   | { readonly kind: 'localhost'; readonly path: string; readonly file: NodeFile }
   /** Windows has no filters of system calls. */
   | { readonly kind: 'windows' }
-  /** The API server does not take the pod. */
-  | { readonly kind: 'refused' }
+  /** The API server does not take the pod: because of what the container is given, or for another part of it. */
+  | { readonly kind: 'refused'; readonly why: 'own' | PodRefusal }
   | { readonly kind: 'unknown' };
 
 /** A container with what it runs under, and where that is said. */
@@ -25,8 +31,25 @@ export interface ContainerProfile {
   readonly effective: EffectiveProfile;
 }
 
-/** What each container of a workload runs under in an environment. */
+/** What each container of a workload runs under in an environment; nothing runs of a pod that is refused. */
 export function effectiveProfiles(
+  moment: Moment,
+  environment: Environment,
+  workload: Workload,
+): readonly ContainerProfile[] {
+  const refusal = refusalOf(workload.seccomp);
+  const profiles = profilesOnceTaken(moment, environment, workload);
+  return refusal === undefined
+    ? profiles
+    : profiles.map((profile) =>
+        profile.effective.kind === 'refused'
+          ? profile
+          : { ...profile, effective: { kind: 'refused', why: refusal } },
+      );
+}
+
+/** What each container of a workload runs under once the API server takes all else of its pod. */
+export function profilesOnceTaken(
   moment: Moment,
   environment: Environment,
   workload: Workload,
@@ -44,10 +67,10 @@ function effectiveOf(
   { isPrivileged }: SeccompContainer,
   choice: GivenProfile['choice'],
 ): EffectiveProfile {
-  if (seccomp.isWindows) return { kind: choice === undefined ? 'windows' : 'refused' };
-  if (choice?.type === 'refused') return { kind: 'refused' };
+  if (choice?.type === 'refused') return { kind: 'refused', why: 'own' };
+  if (seccomp.isWindows) return { kind: choice === undefined ? 'windows' : 'unknown' };
   if (isPrivileged === true) return { kind: 'unconfined', why: 'privileged' };
-  if (isPrivileged === 'unknown') return { kind: 'unknown' };
+  if (isPrivileged !== false) return { kind: 'unknown' };
   switch (choice?.type) {
     case undefined:
       return environment.kubelet.seccompDefault

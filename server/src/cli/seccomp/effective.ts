@@ -86,7 +86,7 @@ function written(
     container: container.name ?? `${container.list}[${container.index}]`,
     list: container.list,
     profile: found.kind,
-    reason: 'why' in found ? found.why : null,
+    reason: 'why' in found ? (typeof found.why === 'string' ? found.why : found.why.part) : null,
     from,
     localhostProfile: found.kind === 'localhost' ? found.path : null,
     found: found.kind === 'localhost' ? found.file.kind : null,

@@ -1,5 +1,5 @@
-import { containerLists } from '../../manifests/lowerPodSeccomp.ts';
 import { podTemplates } from '../../manifests/lowerWorkload.ts';
+import { containerLists } from '../../manifests/seccompHolders.ts';
 import { resolveAlias } from '../../syntax/navigate.ts';
 import type { Path } from '../keys/place.ts';
 import type { ProfileDraft } from '../seccomp/completion/profileDraft.ts';

@@ -3,7 +3,8 @@ import { isAtLeast } from '../../kubernetes/version.ts';
 import { goJsonString, goQuote } from '../../manifests/admission/goText.ts';
 import { child, type Field, scalarValue, stateOf, textValue } from '../../manifests/field.ts';
 import { objectsOf, type WrittenObject } from '../../manifests/objects.ts';
-import { podAnnotations, type SeccompHolder, seccompHolders } from '../../manifests/podSeccomp.ts';
+import { podTemplateOf } from '../../manifests/podSeccomp.ts';
+import { annotationsIn, holdersIn, type SeccompHolder } from '../../manifests/seccompHolders.ts';
 import { writtenWord } from '../edits/words.ts';
 import type { Finding, Fix } from '../finding.ts';
 import type { DocumentRule, DocumentSubject } from '../rule.ts';
@@ -34,10 +35,12 @@ export const podSeccompProfile: DocumentRule = {
     subject.isConfiguration
       ? []
       : objectsOf(subject.document, subject.listed).flatMap((object) => {
-          const holders = seccompHolders(object);
+          const template = podTemplateOf(object);
+          if (template === undefined) return [];
+          const holders = holdersIn(template);
           const found = [
             ...holders.flatMap((holder) => [...ofHolder(holder, subject)]),
-            ...annotationFindings(podAnnotations(object), holders),
+            ...annotationFindings(annotationsIn(template), holders),
           ];
           return isCustom(object) ? found.map(withoutServersText) : found;
         }),

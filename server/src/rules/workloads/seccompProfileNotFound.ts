@@ -1,4 +1,4 @@
-import { effectiveProfiles } from '../../assembly/seccomp/effectiveProfile.ts';
+import { profilesOnceTaken } from '../../assembly/seccomp/effectiveProfile.ts';
 import { knownProfiles, type NodeFile } from '../../assembly/seccomp/knownProfiles.ts';
 import { givenTo } from '../../kubernetes/podSeccomp.ts';
 import type { WorkloadRule } from '../rule.ts';
@@ -29,7 +29,7 @@ export const seccompProfileNotFound: WorkloadRule = {
   },
   check: (workload, environment, moment) => {
     const told = new Set<unknown>();
-    return effectiveProfiles(moment, environment, workload).flatMap(({ container, effective }) => {
+    return profilesOnceTaken(moment, environment, workload).flatMap(({ container, effective }) => {
       const reason = effective.kind === 'localhost' ? missing(effective.file) : undefined;
       if (effective.kind !== 'localhost' || reason === undefined) return [];
       const { choice } = givenTo(workload.seccomp, container);

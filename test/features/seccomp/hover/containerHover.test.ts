@@ -140,6 +140,68 @@ describe('hover tells what a container runs under', () => {
     expect(told('operator/other/web.json')).toContain('no single file of this workspace is that one');
   });
 
+  it.each([
+    [
+      'the pod’s seccomp profile',
+      pod('{seccompProfile: {type: Localhost}}', '{seccompProfile: {type: Unconfined}}'),
+    ],
+    [
+      'the seccomp profile of container `two`',
+      pod('{}', '{}', '    - {name: two, securityContext: {seccompProfile: {type: Default}}}\n'),
+    ],
+    [
+      'the seccomp profile of container `two`',
+      pod(
+        '{}',
+        '{}',
+        '    - {name: two, securityContext: {seccompProfile: {type: Unconfined}}}\n  os: {name: windows}\n',
+      ),
+    ],
+    [
+      '`privileged` of container `initContainers[0]`, which is neither true nor false',
+      pod('{}', '{}', '  initContainers: [{securityContext: {privileged: "true"}}]\n'),
+    ],
+    ...[
+      ['container.seccomp.security.alpha.kubernetes.io/one', 'localhost/web.json'],
+      ['seccomp.security.alpha.kubernetes.io/pod', 'localhost/../web.json'],
+      ['container.seccomp.security.alpha.kubernetes.io/of-none', 'RuntimeDefault'],
+    ].map(([key, value]): [string, string] => [
+      'a seccomp annotation',
+      pod('{}', '{seccompProfile: {type: Unconfined}}').replace(
+        '{name: web}',
+        `{name: web, annotations: {${key}: ${value}}}`,
+      ),
+    ]),
+  ])('says that nothing runs of a pod that is refused, because of %s', (why, text) => {
+    expect(at({ 'a.yaml': text }, 'one\n')).toBe(
+      `**one** does not run: the API server refuses its pod, because of ${why}.`,
+    );
+  });
+
+  it.each([
+    ['seccomp.security.alpha.kubernetes.io/pod', 'runtime/default'],
+    ['seccomp.security.alpha.kubernetes.io/pod', 'localhost/web.json'],
+    ['container.seccomp.security.alpha.kubernetes.io/one', 'unconfined'],
+    ['container.apparmor.security.beta.kubernetes.io/one', 'mine'],
+  ])('knows that the API server takes the annotation %s: %s', (key, value) => {
+    const text = pod('{}', '{seccompProfile: {type: Unconfined}}').replace(
+      '{name: web}',
+      `{name: web, annotations: {${key}: ${value}}}`,
+    );
+    expect(at({ 'a.yaml': text }, 'one\n')).toBe(
+      '**one** runs without a seccomp profile, by its own seccompProfile.',
+    );
+  });
+
+  it('tells nothing of a pod for Windows whose type of profile stands in a template', () => {
+    expect(
+      at(
+        { 'a.yaml': pod('{}', '{seccompProfile: {type: {{ .Values.type }}}}', '  os: {name: windows}\n') },
+        'one',
+      ),
+    ).toBe('**one** runs under a profile that can’t be known from this text.');
+  });
+
   it('says where no container starts, and that Windows has none', () => {
     const all = {
       'a.yaml': pod('{}', localhost('web.json')),

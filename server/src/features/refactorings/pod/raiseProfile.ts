@@ -1,7 +1,8 @@
 import { shiftRange, type TextRange } from '../../../base/range.ts';
 import { child, type Field, scalarValue, stateOf } from '../../../manifests/field.ts';
 import { objectsOf, type WrittenObject } from '../../../manifests/objects.ts';
-import { type SeccompHolder, seccompHolders } from '../../../manifests/podSeccomp.ts';
+import { seccompHolders } from '../../../manifests/podSeccomp.ts';
+import type { SeccompHolder } from '../../../manifests/seccompHolders.ts';
 import { writtenWord } from '../../../rules/edits/words.ts';
 import type { Plain } from '../../../seccomp/convert/plain.ts';
 import type { Node } from '../../../syntax/tree.ts';
@@ -41,7 +42,7 @@ export function raiseProfile(
   ];
   return choices.flatMap((choice): readonly Refactoring[] => {
     const edits = editsFor(text, start, language, object, holder, choice);
-    const who = holder.kind === 'pod' ? 'the pod' : `the container ${holder.name ?? ''}`.trim();
+    const who = holder.list === undefined ? 'the pod' : `the container ${holder.name ?? ''}`.trim();
     const what =
       choice.made !== undefined
         ? `a new profile ${choice.path}, which begins as ${choice.made.beginsAs}’s default`
@@ -80,10 +81,8 @@ function onNodes(path: string | undefined): string {
 /** The container at the cursor where it says something of its own, else the pod. */
 function holderAt(object: WrittenObject, isAt: (node: Node) => boolean): SeccompHolder | undefined {
   const holders = seccompHolders(object);
-  const own = holders.find(
-    ({ kind, around }) => kind === 'container' && around !== undefined && isAt(around),
-  );
-  const pod = holders.find(({ kind }) => kind === 'pod');
+  const own = holders.find(({ list, around }) => list !== undefined && around !== undefined && isAt(around));
+  const pod = holders.find(({ list }) => list === undefined);
   return own !== undefined && stateOf(own.profile) !== 'absent' ? own : pod;
 }
 
@@ -92,7 +91,7 @@ function editsFor(
   start: number,
   language: 'json' | 'yaml',
   object: WrittenObject,
-  { kind, around, securityContext, profile }: SeccompHolder,
+  { list, around, securityContext, profile }: SeccompHolder,
   choice: Choice,
 ): readonly TextEdit[] | undefined {
   const type = child(profile, 'type');
@@ -108,7 +107,7 @@ function editsFor(
       choice,
     );
   }
-  if (stateOf(profile) !== 'absent' || profile.node !== undefined || kind !== 'pod') return undefined;
+  if (stateOf(profile) !== 'absent' || profile.node !== undefined || list !== undefined) return undefined;
   const written: Plain =
     choice.path === undefined ? { type: choice.type } : { type: choice.type, localhostProfile: choice.path };
   const context = stateOf(securityContext) === 'mapping' ? securityContext.node : undefined;

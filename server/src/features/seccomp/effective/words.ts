@@ -1,5 +1,6 @@
 import type { EffectiveProfile } from '../../../assembly/seccomp/effectiveProfile.ts';
 import type { PlacedProfile } from '../../../assembly/seccomp/profileFiles.ts';
+import type { PodRefusal } from '../../../kubernetes/podSeccomp.ts';
 import type { Allowance } from '../../../seccomp/onTarget/allowance.ts';
 import type { ContainerAnswer, Reach } from './containerAnswer.ts';
 
@@ -30,10 +31,22 @@ export function effectWords(
     case 'windows':
       return 'runs on Windows, which has no seccomp';
     case 'refused':
-      return 'does not run: the API server refuses its seccomp profile';
+      return effective.why === 'own'
+        ? 'does not run: the API server refuses its seccomp profile'
+        : `does not run: the API server refuses its pod, because of ${refusalWords(effective.why, mark)}`;
     case 'unknown':
       return 'runs under a profile that can’t be known from this text';
   }
+}
+
+function refusalWords(refusal: PodRefusal, mark: Mark): string {
+  if (refusal.part === 'annotation') return 'a seccomp annotation';
+  const { part, of } = refusal;
+  if (of === 'pod') return 'the pod’s seccomp profile';
+  const container = `container ${mark(of.name ?? `${of.list}[${of.index}]`)}`;
+  return part === 'profile'
+    ? `the seccomp profile of ${container}`
+    : `${mark('privileged')} of ${container}, which is neither true nor false`;
 }
 
 function unconfinedReason(

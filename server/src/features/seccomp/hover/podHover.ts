@@ -1,5 +1,5 @@
-import { containerLists } from '../../../manifests/lowerPodSeccomp.ts';
 import { podTemplates } from '../../../manifests/lowerWorkload.ts';
+import { containerLists } from '../../../manifests/seccompHolders.ts';
 import { paragraphs } from '../../hover/markdown.ts';
 import type { Path } from '../../keys/place.ts';
 import { seccompKeyDocumentation } from '../keys/documentation.ts';

@@ -1,7 +1,7 @@
 import { nearest } from '../../../base/nearest.ts';
 import { goQuote } from '../../../manifests/admission/goText.ts';
 import { child, type Field, stateOf, textValue } from '../../../manifests/field.ts';
-import type { SeccompHolder } from '../../../manifests/podSeccomp.ts';
+import type { SeccompHolder } from '../../../manifests/seccompHolders.ts';
 import { keyText } from '../../../syntax/keyText.ts';
 import { entriesOf, resolveAlias } from '../../../syntax/navigate.ts';
 import type { Node } from '../../../syntax/tree.ts';
@@ -17,7 +17,8 @@ const keys: readonly string[] = ['type', 'localhostProfile'];
 
 /** What the decoder says of a profile before anybody looks at what it asks for: values of another type, unknown keys. */
 export function* shapeFindings(holder: SeccompHolder, language: Language): Generator<Finding> {
-  const { around, profile } = holder;
+  const { around, profile, list, securityContext } = holder;
+  if (list !== undefined) yield* otherThan('true or false', child(securityContext, 'privileged'), language);
   yield* unknownKeys(
     { node: around, path: profile.path.replace(/\.?securityContext\.seccompProfile$/, '') },
     (key) => key === 'seccompProfile',
@@ -62,26 +63,34 @@ function* unknownKeys(
   }
 }
 
+type Wanted = 'a mapping' | 'a text' | 'true or false';
+
 /** A value of a type that the decoder does not take. */
-function* otherThan(wanted: 'a mapping' | 'a text', field: Field, language: Language): Generator<Finding> {
+function* otherThan(wanted: Wanted, field: Field, language: Language): Generator<Finding> {
   const node = field.node && resolveAlias(field.node);
   const found = node && wrongSort(wanted, node);
   if (field.node === undefined || found === undefined) return;
-  const type = wanted === 'a mapping' ? textValue(field) : undefined;
-  const [key = ''] = keys;
+  const meant = meantValue(wanted, textValue(field), language);
   yield {
     message: `Here belongs ${wanted}, and this is ${found}: the API server refuses the object.`,
     place: at(field.node.range),
-    fixes:
-      type === undefined || node !== field.node
-        ? []
-        : [writing(`{ ${writtenWord(key, language)}: ${writtenWord(type, language)} }`, node.range, false)],
+    fixes: meant === undefined || node !== field.node ? [] : [writing(meant, node.range, false)],
   };
 }
 
+function meantValue(wanted: Wanted, text: string | undefined, language: Language): string | undefined {
+  if (text === undefined) return undefined;
+  if (wanted === 'true or false') return ['true', 'false'].includes(text) ? text : undefined;
+  const [key = ''] = keys;
+  return wanted === 'a mapping'
+    ? `{ ${writtenWord(key, language)}: ${writtenWord(text, language)} }`
+    : undefined;
+}
+
 /** What stands there instead; a mapping instead of a text may be a template's action. */
-function wrongSort(wanted: 'a mapping' | 'a text', node: Node): string | undefined {
+function wrongSort(wanted: Wanted, node: Node): string | undefined {
   if (node.kind === 'mapping') return undefined;
-  const isText = node.kind === 'scalar' && typeof node.value === 'string';
-  return isText && wanted === 'a mapping' ? 'a text' : sortOf(node);
+  const type = node.kind === 'scalar' ? typeof node.value : undefined;
+  if (type === 'boolean' && wanted === 'true or false') return undefined;
+  return type === 'string' && wanted !== 'a text' ? 'a text' : sortOf(node);
 }
