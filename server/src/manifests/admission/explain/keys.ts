@@ -2,7 +2,7 @@ import { keyText } from '../../../syntax/keyText.ts';
 import type { MappingNode } from '../../../syntax/tree.ts';
 import { type Explanations, type Fix, fix, type Subject, shownValue, type TextEdit } from './explanation.ts';
 import { nested } from './nesting.ts';
-import { columnOf, entryNamed, isFlow, lineBreak, removeEntry } from './structure.ts';
+import { columnOf, entryNamed, isFlow, lineBreak, removeEntry, removeOwn } from './structure.ts';
 import { scalarText } from './write.ts';
 
 type KeyCode = 'unknown-field' | 'duplicate-key' | 'unknown-version';
@@ -31,7 +31,7 @@ export const keyExplanations: Explanations<KeyCode> = {
         ...(suggestion === undefined ? [] : renamed(subject, key, suggestion)),
         ...underMatchLabels(subject),
         ...nested(subject),
-        ...removed(subject, `Remove \`${key}\``, key === 'status'),
+        ...removeOwn(subject, `Remove \`${key}\``, key === 'status'),
       ],
     };
   },
@@ -80,12 +80,6 @@ function renamed(subject: Subject, key: string, suggestion: string): readonly Fi
   const newText = scalarText(suggestion, entry.key.style, subject.language);
   const sameWord = key.toLowerCase() === suggestion.toLowerCase();
   return fix(`Write \`${suggestion}\``, sameWord, [{ range: entry.key.range, newText }]);
-}
-
-function removed(subject: Subject, title: string, safe: boolean): readonly Fix[] {
-  const { container, entry } = subject.message.target;
-  if (container?.kind !== 'mapping' || entry === undefined) return [];
-  return fix(title, safe, removeEntry(container, entry, subject));
 }
 
 /** Labels written straight into a selector belong under matchLabels. */

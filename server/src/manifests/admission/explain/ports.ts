@@ -1,5 +1,5 @@
 import { type Explanations, type Fix, fix, type Subject, shownValue } from './explanation.ts';
-import { entryNamed, insertAfter, removeEntry } from './structure.ts';
+import { entryNamed, insertAfter, removeOwn } from './structure.ts';
 import { keyOf, replaceNumber, replaceText } from './write.ts';
 
 type PortCode =
@@ -122,12 +122,6 @@ function sameButForCase(left: string, right: string): boolean {
 
 function isPortNumber(text: string): boolean {
   return /^[0-9]{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65535;
-}
-
-function removeOwn(subject: Subject, title: string, safe: boolean): readonly Fix[] {
-  const { container, entry } = subject.message.target;
-  if (container?.kind !== 'mapping' || entry === undefined) return [];
-  return fix(title, safe, removeEntry(container, entry, subject));
 }
 
 /** `8000-9000` as port and endPort. */

@@ -1,7 +1,7 @@
 import { lineEndAt, lineStartAt } from '../../../base/lines.ts';
 import { keyText } from '../../../syntax/keyText.ts';
 import type { MappingEntry, MappingNode, Node, SequenceNode, SyntaxDocument } from '../../../syntax/tree.ts';
-import type { Subject, TextEdit } from './explanation.ts';
+import { type Fix, fix, type Subject, type TextEdit } from './explanation.ts';
 import { keyOf } from './write.ts';
 
 /** Edits that add, remove and move entries and items in the style of their surroundings. */
@@ -136,4 +136,11 @@ export function insertAfter(
 /** The line break that the document uses. */
 export function lineBreak(text: string): string {
   return text.includes('\r\n') ? '\r\n' : '\n';
+}
+
+/** Removes the entry that a message is about. */
+export function removeOwn(subject: Subject, title: string, safe: boolean): readonly Fix[] {
+  const { container, entry } = subject.message.target;
+  if (container?.kind !== 'mapping' || entry === undefined) return [];
+  return fix(title, safe, removeEntry(container, entry, subject));
 }
