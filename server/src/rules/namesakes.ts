@@ -10,6 +10,11 @@ interface Named {
 }
 
 /** What rules about objects of one name in one file rest on. */
+/** Goes on behind the kind of the objects. */
+export const namesakesElsewhere =
+  ' of one name in several files may belong to several clusters: of these it is said only, where answers depend ' +
+  'on it, that which one counts is not known.';
+
 export const namesakeSources: readonly string[] = [
   'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/',
   'https://kubernetes.io/docs/concepts/overview/working-with-objects/object-management/',

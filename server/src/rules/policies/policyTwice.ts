@@ -1,7 +1,7 @@
 import { remembering } from '../../base/remembering.ts';
 import type { NetworkPolicy } from '../../kubernetes/networkPolicy.ts';
 import { namespaceNameOf } from '../../network/world.ts';
-import { nameInFile, namesakeSources, overwritten } from '../namesakes.ts';
+import { nameInFile, namesakeSources, namesakesElsewhere, overwritten } from '../namesakes.ts';
 import type { PolicyRule } from '../rule.ts';
 
 /** A policy that another one of the same file takes the place of. */
@@ -13,8 +13,7 @@ export const policyTwice: PolicyRule = {
     'The cluster holds one policy of a name in a namespace. `kubectl apply` goes through a file from its beginning, so that ' +
     'the last policy of the name takes the place of those before it, and their rules have no effect; kustomize refuses the ' +
     'file. Give the policy a name of its own, or write all rules into one.\n\n' +
-    'Policies of one name in several files may belong to several clusters: of these it is said only, where answers depend ' +
-    'on it, that which one counts is not known.',
+    `Policies${namesakesElsewhere}`,
   sources: namesakeSources,
   defaultSeverity: 'warning',
   dependsOn: () => [],

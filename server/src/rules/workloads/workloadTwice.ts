@@ -1,7 +1,7 @@
 import { remembering } from '../../base/remembering.ts';
 import type { Workload } from '../../kubernetes/objects.ts';
 import type { KnownPods } from '../../network/endpoints.ts';
-import { nameInFile, namesakeSources, overwritten } from '../namesakes.ts';
+import { nameInFile, namesakeSources, namesakesElsewhere, overwritten } from '../namesakes.ts';
 import type { WorkloadRule } from '../rule.ts';
 
 /** A workload that another one of the same file takes the place of. */
@@ -13,8 +13,7 @@ export const workloadTwice: WorkloadRule = {
     'The cluster holds one object of a kind and name in a namespace. `kubectl apply` goes through a file from its beginning, ' +
     'so that the last one takes the place of those before it; kustomize refuses the file. Policies that select the labels ' +
     'of an earlier one select nothing. Give the workload a name of its own, or take one away.\n\n' +
-    'Workloads of one name in several files may belong to several clusters: of these it is said only, where answers depend ' +
-    'on it, that which one counts is not known.',
+    `Workloads${namesakesElsewhere}`,
   sources: namesakeSources,
   defaultSeverity: 'warning',
   dependsOnFor: (workload, { world }) => {
