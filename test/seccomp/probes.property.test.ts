@@ -81,7 +81,7 @@ function allAround(all: readonly Condition[]): readonly (readonly bigint[])[] {
 
 function around({ operator, value, valueTwo }: Condition): readonly bigint[] {
   const isMasked = operator === 'MASKED_EQ';
-  const datum = isMasked ? valueTwo : value;
+  const datum = isMasked ? valueTwo & value : value;
   const plain = [datum, datum - 1n, datum + 1n, datum | (1n << 32n), ones];
   const masked = isMasked ? [value, ~value, datum | ~value, value & -value] : [];
   return [...plain, ...masked].map((each) => BigInt.asUintN(64, each));

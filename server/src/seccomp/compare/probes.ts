@@ -229,9 +229,9 @@ interface Edges {
 const mostEdges = { plain: { all: 5, ofDatum: 4 }, masked: { all: 9, ofDatum: 5 } };
 
 /** The names of a rule have its conditions in common. */
-const edgesOf = remembering((condition: Condition): Edges => {
-  const datum = datumOf(condition);
+export const edgesOf = remembering((condition: Condition): Edges => {
   const mask = maskOf(condition);
+  const datum = datumOf(condition) & mask;
   const edges = [datum, datum - 1n, datum + 1n, datum | (1n << 32n), ones];
   const ofMask = [ones];
   if (condition.operator === 'MASKED_EQ') {

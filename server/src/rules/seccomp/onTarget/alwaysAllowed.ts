@@ -1,3 +1,4 @@
+import { happensByChance } from '../../../seccomp/compare/chance.ts';
 import { runs, type Verdict } from '../../../seccomp/evaluate/verdict.ts';
 import {
   type CallOnHost,
@@ -36,7 +37,11 @@ const ofCall = rememberingCalls((host: ProfileOnHost, call: CallOnHost): readonl
   // One that logs tells apart what another one allows.
   if (added.some(({ action }) => action !== first.action)) return [];
   const asked = questionsOn(host, call);
-  if (asked === undefined || asked.probes.some((args) => isKeptOut(asked.verdictOf(args)))) return [];
+  if (asked === undefined) return [];
+  const keepsOut = (args: readonly bigint[]): boolean => isKeptOut(asked.verdictOf(args));
+  if (asked.probes.some(keepsOut)) return [];
+  const all = added.flatMap(({ conditions }) => conditions);
+  if (happensByChance(keepsOut, all)) return [];
   return [
     {
       message: `All the conditions on ${name} keep nothing out: what one rule leaves out another allows. Allow the values that are meant one by one, or deny some under a default action that allows.`,

@@ -1,4 +1,5 @@
 import { groupBy } from '../../../base/groupBy.ts';
+import { happensByChance } from '../../../seccomp/compare/chance.ts';
 import { sampleOf } from '../../../seccomp/compare/probes.ts';
 import { numberOfCall } from '../../../seccomp/evaluate/callNumber.ts';
 import { effectOf } from '../../../seccomp/evaluate/effect.ts';
@@ -79,6 +80,10 @@ const deadIn = rememberingCalls((host: ProfileOnHost, call: CallOnHost): readonl
   const isDeciding = ({ conditions, origin }: Attempt): boolean =>
     verdictOf(sampleOf(conditions)).rule?.origin === origin;
   if (added.every(isDeciding)) return [];
+  const decidesByChance = ({ conditions, origin }: Attempt): boolean => {
+    const all = added.flatMap((each) => each.conditions);
+    return happensByChance((args) => verdictOf(args).rule?.origin === origin, all, conditions);
+  };
   const answers = [...probes].map((args) => ({ args, verdict: verdictOf(args) }));
   if (answers.some(({ verdict }) => verdict.layer === 'stub' || verdict.layer === 'architecture')) return [];
   const deciding = new Set(answers.map(({ verdict }) => verdict.rule?.origin));
@@ -92,6 +97,9 @@ const deadIn = rememberingCalls((host: ProfileOnHost, call: CallOnHost): readonl
     const winner = added.find(({ origin }) => origin === example.verdict.rule?.origin);
     // The same list twice has a rule of its own.
     if (winner === undefined || winner.ruleOrigin === dead.ruleOrigin) return [];
+    const lost = own.find(({ verdict }) => verdict.layer === 'default')?.verdict;
+    // Between what conditions compare with it may decide; one without conditions leaves nothing there.
+    if (lost === undefined && winner.conditions.length > 0 && decidesByChance(dead)) return [];
     const isRepetition = own.every(({ verdict }) => {
       const by = added.find(({ origin }) => origin === verdict.rule?.origin);
       return by?.action === dead.action;
@@ -104,7 +112,7 @@ const deadIn = rememberingCalls((host: ProfileOnHost, call: CallOnHost): readonl
         winner: example.verdict,
         why: reasonFor(dead, winner),
         isRepetition,
-        lost: own.find(({ verdict }) => verdict.layer === 'default')?.verdict,
+        lost,
       },
     ];
   });
@@ -148,7 +156,7 @@ function findingFor(group: readonly Dead[]): readonly Finding[] {
   const message = isRepetition
     ? `Rule ${index} already says the same of ${names}. This one adds nothing.`
     : lost
-      ? `Rule ${ruleOf(dead).index} never decides ${names}: libseccomp loses it where it joins the rules for the call, and with some of its arguments the default action holds: ${effectOf(lost)}. Write its conditions otherwise.`
+      ? `Rule ${ruleOf(dead).index} does not decide ${names} where its conditions hold: libseccomp loses it where it joins the rules for the call, and with some arguments the default action holds: ${effectOf(lost)}. Write its conditions otherwise.`
       : `Rule ${ruleOf(dead).index} never decides ${names}: rule ${index} ${why}, and so ${effectOf(winner)}. Remove one of the two, or give both conditions that tell them apart.`;
   return [
     {
