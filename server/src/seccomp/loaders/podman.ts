@@ -21,7 +21,7 @@ export function loadPodman(body: RawValue, target: Target): Loaded {
   const rules: OciRule[] = [];
   const dropped: DroppedRule[] = [];
   for (const rule of profile.rules) {
-    const named = rule.name === undefined ? rule.names : [rule.name];
+    const named = [...(rule.name === undefined ? [] : [rule.name]), ...rule.names];
     const reason = reasonToDrop(rule.includes, rule.excludes, host);
     if (reason !== undefined) {
       dropped.push({ names: named, origin: rule.origin, reason });
