@@ -110,6 +110,35 @@ describe('what decides a call', () => {
       'Rule 0 decides getpgrp by one of its conditions alone: it runs.',
       { rules: [rule('getpgrp', 'ALLOW', { args: [equal(0, 4), equal(0, 5)] })], args: [5n] },
     ],
+    [
+      'rule',
+      'Rule 0 decides getpgrp, cut to the lower 32 bits that arguments have there: it runs.',
+      {
+        rules: [rule('getpgrp', 'ALLOW', { args: [equal(0, 0x1_0000_0004)] })],
+        args: [4n],
+        architecture: 'x86',
+      },
+    ],
+    [
+      'rule',
+      'Rule 0 decides getpgrp: it runs.',
+      { rules: [rule('getpgrp', 'ALLOW', { args: [equal(0, 4)] })], args: [4n], architecture: 'x86' },
+    ],
+    [
+      'rule',
+      'Rule 0 decides getpgrp: it runs.',
+      { rules: [rule('getpgrp', 'ALLOW', { args: [equal(0, 0x1_0000_0004)] })], args: [0x1_0000_0004n] },
+    ],
+    [
+      'rule',
+      'Rule 0 decides socketcall: it runs.',
+      {
+        rules: [rule('socket', 'ALLOW', { args: [equal(0, 0x1_0000_0004)] })],
+        call: 'socketcall',
+        args: [1n],
+        architecture: 'x86',
+      },
+    ],
     ['rule', 'Rule 0 decides getpgrp: it runs.', { profile: onX32, call: x32Getpgrp }],
     ['rule', 'Rule 0 decides getpgrp: it runs.', { profile: onX32, call: 111, architecture: 'x32' }],
   ])('%s: %s', (layer, sentence, question) => {
@@ -126,6 +155,18 @@ describe('a rule that names the call and does not decide it', () => {
     [
       'argument 0 is 0x13, not equal to 4 under the mask 0xf',
       { rules: [rule('getpgrp', 'ALLOW', { args: [masked(15, 4)] })], args: [0x13n] },
+    ],
+    [
+      'argument 0 is 3, not equal to 0x100000004, of which the lower 32 bits count',
+      {
+        rules: [rule('getpgrp', 'ALLOW', { args: [equal(0, 0x1_0000_0004)] })],
+        args: [3n],
+        architecture: 'x86',
+      },
+    ],
+    [
+      'argument 0 is 3, not equal to 0x100000004',
+      { rules: [rule('getpgrp', 'ALLOW', { args: [equal(0, 0x1_0000_0004)] })], args: [3n] },
     ],
     ['its action is the default one, so the runtime leaves it out', { rules: [rule('getpgrp', 'ERRNO')] }],
     ['rule 0 has no conditions and beats it', { rules: [rule('getpgrp', 'LOG'), rule('getpgrp', 'ALLOW')] }],
@@ -173,6 +214,20 @@ describe('a rule that names the call and does not decide it', () => {
       'Podman leaves it out: it is not for amd64',
       {
         rules: [rule('getpgrp', 'ALLOW', { excludes: { arches: ['amd64'] } })],
+        target: { loader: 'podman' },
+      },
+    ],
+    [
+      'Podman leaves it out: it is not for amd64',
+      {
+        rules: [{ ...rule('getpgrp', 'ALLOW', { excludes: { arches: ['amd64'] } }), name: 'getpid' }],
+        target: { loader: 'podman' },
+      },
+    ],
+    [
+      'Podman leaves it out: it is not for amd64',
+      {
+        rules: [{ ...rule('getpid', 'ALLOW', { excludes: { arches: ['amd64'] } }), name: 'getpgrp' }],
         target: { loader: 'podman' },
       },
     ],

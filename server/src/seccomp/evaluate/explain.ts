@@ -1,4 +1,7 @@
 import { callAt } from '../kernel/calls.ts';
+import { isWide } from '../libseccomp/condition.ts';
+import { architectureOf } from '../libseccomp/table.ts';
+import type { Attempt } from '../runtimes/attempt.ts';
 import { architectureOfCall, numberOfCall } from './callNumber.ts';
 import type { Compiled } from './compile.ts';
 import { effectOf } from './effect.ts';
@@ -45,7 +48,7 @@ function sentenceOf(verdict: Verdict, call: Call, compiled: Compiled): string {
   const effect = effectOf(verdict);
   switch (verdict.layer) {
     case 'rule':
-      return `Rule ${verdict.rule?.index} decides ${name}${isSplit(verdict, compiled) ? ' by one of its conditions alone' : ''}: ${effect}.`;
+      return `Rule ${verdict.rule?.index} decides ${name}${isSplit(verdict, compiled) ? ' by one of its conditions alone' : ''}${isCut(verdict, call, compiled) ? ', cut to the lower 32 bits that arguments have there' : ''}: ${effect}.`;
     case 'default':
       return `No rule decides ${name}, so the default action holds: ${effect}.`;
     case 'architecture':
@@ -66,8 +69,18 @@ function sentenceOf(verdict: Verdict, call: Call, compiled: Compiled): string {
 
 /** Whether the runtime has made a rule of each condition of the one that decides. */
 function isSplit({ rule }: Verdict, compiled: Compiled): boolean {
+  return attemptsAt(rule, compiled).some(({ split }) => split);
+}
+
+function attemptsAt(rule: Verdict['rule'], compiled: Compiled): readonly Attempt[] {
   const attempts = compiled.kind === 'filter' ? compiled.prepared.attempts : [];
-  return attempts.some(({ origin, split }) => split && origin === rule?.origin);
+  return attempts.filter(({ origin }) => origin === rule?.origin);
+}
+
+/** Whether the rule that decides compares more bits than arguments have, of which libseccomp drops the upper ones. */
+function isCut({ rule }: Verdict, call: Call, compiled: Compiled): boolean {
+  if (rule?.name !== nameOf(call) || architectureOf(call.architecture)?.bits !== 32) return false;
+  return attemptsAt(rule, compiled).some(({ conditions }) => conditions.some(isWide));
 }
 
 function nameOf(call: Call): string {

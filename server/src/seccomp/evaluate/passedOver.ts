@@ -1,5 +1,5 @@
 import type { Architecture } from '../libseccomp/architecture.ts';
-import { type Condition, datumOf, holds, maskOf } from '../libseccomp/condition.ts';
+import { type Condition, datumOf, holds, isWide, maskOf } from '../libseccomp/condition.ts';
 import { architectureOf, tableOf } from '../libseccomp/table.ts';
 import { alwaysHolds } from '../libseccomp/tree/chain.ts';
 import type { Attempt } from '../runtimes/attempt.ts';
@@ -100,7 +100,7 @@ function reasonFor(
   const failing = own.find(
     ({ index, ...rest }) => !holds({ index, ...rest }, call.args[index] ?? 0n, architecture.bits),
   );
-  if (failing !== undefined) return failure(failing, call.args[failing.index] ?? 0n);
+  if (failing !== undefined) return failure(failing, call.args[failing.index] ?? 0n, architecture);
   const { rule } = verdict;
   if (rule === undefined) return 'the filter that libseccomp makes of the rules loses it';
   const winner = prepared.attempts.find(({ origin }) => origin === rule.origin);
@@ -119,11 +119,12 @@ const signs: Readonly<Record<Condition['operator'], string>> = {
   MASKED_EQ: 'equal to',
 };
 
-function failure(condition: Condition, argument: bigint): string {
+function failure(condition: Condition, argument: bigint, { bits }: Architecture): string {
   const masked =
     condition.operator === 'MASKED_EQ' ? ` under the mask ${hexadecimal(maskOf(condition))}` : '';
+  const cut = bits === 32 && isWide(condition) ? ', of which the lower 32 bits count' : '';
   const wanted = `${signs[condition.operator]} ${hexadecimal(datumOf(condition))}`;
-  return `argument ${condition.index} is ${hexadecimal(argument)}, not ${wanted}${masked}`;
+  return `argument ${condition.index} is ${hexadecimal(argument)}, not ${wanted}${masked}${cut}`;
 }
 
 function hexadecimal(value: bigint): string {

@@ -28,6 +28,11 @@ export function datumOf(condition: Condition): bigint {
   return condition.operator === 'MASKED_EQ' ? condition.valueTwo : condition.value;
 }
 
+/** Whether its upper half says anything, which is cut off where arguments have 32 bits. */
+export function isWide(condition: Condition): boolean {
+  return (datumOf(condition) & maskOf(condition)) > lowMask;
+}
+
 /** The upper half of a 64-bit value as a number. */
 export function highWord(value: bigint): number {
   return Number(BigInt.asUintN(32, value >> 32n));
