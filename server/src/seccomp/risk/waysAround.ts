@@ -1,5 +1,5 @@
 import { numberOfCall } from '../evaluate/callNumber.ts';
-import { runs } from '../evaluate/verdict.ts';
+import { runs, type Verdict } from '../evaluate/verdict.ts';
 import { lacksCall } from '../kernel/calls.ts';
 import { syscallNamed } from '../knowledge/syscallTable.ts';
 import { architectureOf } from '../libseccomp/table.ts';
@@ -101,23 +101,28 @@ export function waysAround(host: ProfileOnHost): readonly WayAround[] {
 
 /** Whether a call runs, of those that are dangerous by their arguments with such. */
 function isOpen(host: ProfileOnHost, call: string): boolean {
-  if (!exists(host, call)) return false;
-  const telling =
-    call === 'clone' || call === 'unshare' ? dangerousArguments(call, host.target.architecture) : undefined;
-  const tried = telling?.map(({ args }) => args) ?? host.samples(call);
-  return tried.some((args) => runs(host.verdict(call, args)));
+  return exists(host, call) && answersTo(host, call).some(runs);
 }
 
 /** Whether the profile says something of a call and denies it, or what makes it dangerous. */
 function isMeantDenied(host: ProfileOnHost, call: string): boolean {
-  if (!exists(host, call) || !host.attempts.has(call)) return false;
+  return host.attempts.has(call) && isDenied(host, call);
+}
+
+/** Whether the host has a call and does not let it run, or what makes it dangerous. */
+export function isDenied(host: ProfileOnHost, call: string): boolean {
+  return exists(host, call) && !answersTo(host, call).every(runs);
+}
+
+function answersTo(host: ProfileOnHost, call: string): readonly Verdict[] {
   const telling =
     call === 'clone' || call === 'unshare' ? dangerousArguments(call, host.target.architecture) : undefined;
   const tried = telling?.map(({ args }) => args) ?? host.samples(call);
-  return tried.some((args) => !runs(host.verdict(call, args)));
+  return tried.map((args) => host.verdict(call, args));
 }
 
-function exists({ target }: ProfileOnHost, call: string): boolean {
+/** Whether the host has a call. */
+export function exists({ target }: ProfileOnHost, call: string): boolean {
   const { architecture, kernel } = target;
   return (
     numberOfCall(call, architecture) !== undefined && !lacksCall(syscallNamed(call), architecture, kernel)

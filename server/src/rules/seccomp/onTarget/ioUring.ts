@@ -1,11 +1,10 @@
-import { numberOfCall } from '../../../seccomp/evaluate/callNumber.ts';
 import { runs } from '../../../seccomp/evaluate/verdict.ts';
 import type { ProfileOnHost } from '../../../seccomp/onTarget/profileOnHost.ts';
-import { doneByRings } from '../../../seccomp/risk/waysAround.ts';
+import { doneByRings, exists, isDenied } from '../../../seccomp/risk/waysAround.ts';
 import type { Finding } from '../../finding.ts';
 import type { ProfileRule } from '../../rule.ts';
 import { placeOf } from './places.ts';
-import { namesInWords } from './words.ts';
+import { agreeing, namesInWords } from './words.ts';
 
 /** io_uring, which does what other calls do without making them. */
 export const seccompIoUring: ProfileRule = {
@@ -28,19 +27,23 @@ export const seccompIoUring: ProfileRule = {
 
 function* around(host: ProfileOnHost): Generator<Finding> {
   if (!['io_uring_setup', 'io_uring_enter'].every((name) => runs(host.verdict(name)))) return;
-  const origin = host.verdict('io_uring_enter').rule?.origin;
-  const denied = doneByRings(host.target.kernel).filter(
-    (name) =>
-      numberOfCall(name, host.target.architecture) !== undefined &&
-      host.samples(name).some((args) => !runs(host.verdict(name, args))),
+  const allowed = host.verdict('io_uring_enter').rule?.origin;
+  const denied = doneByRings(host.target.kernel).filter((name) => isDenied(host, name));
+  const meant = denied.filter((name) =>
+    allowed === undefined
+      ? host.attempts.has(name) && !formsOf(name).some((form) => exists(host, form) && !isDenied(host, form))
+      : // An allow-list that leaves a rare one out means nothing by it.
+        host.attempts.has(name) || !['openat2', 'splice', 'renameat2'].includes(name),
   );
-  // An allow-list that leaves a rare one out means nothing by it.
-  const meant = denied.filter(
-    (name) => host.attempts.has(name) || !['openat2', 'splice', 'renameat2'].includes(name),
-  );
+  const origin = allowed ?? host.attempts.get(meant[0] ?? '')?.[0]?.origin;
   if (origin === undefined || meant.length === 0) return;
   yield {
-    message: `io_uring does what ${namesInWords(meant)} ${meant.length === 1 ? 'does' : 'do'}, and no filter sees it: what the profile denies of ${meant.length === 1 ? 'it' : 'them'} is open to programs that use io_uring. Deny io_uring_setup, io_uring_enter and io_uring_register.`,
+    message: `io_uring does what ${namesInWords(meant)} ${agreeing(meant, 'does', 'do')}, and no filter sees it: what the profile denies of ${agreeing(meant, 'it', 'them')} is open to programs that use io_uring. Deny io_uring_setup, io_uring_enter and io_uring_register.`,
     place: placeOf(origin),
   };
+}
+
+/** What other forms of a call would be named, of which one that runs shows that a form is denied, and not what it does. */
+function formsOf(name: string): readonly string[] {
+  return [`${name}2`, name.replace(/\d$/, ''), name.replace(/at\d?$/, '')].filter((form) => form !== name);
 }

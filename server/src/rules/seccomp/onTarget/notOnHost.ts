@@ -10,7 +10,7 @@ import type { Attempt } from '../../../seccomp/runtimes/attempt.ts';
 import type { Finding } from '../../finding.ts';
 import type { ProfileRule } from '../../rule.ts';
 import { additionFix, placeOf } from './places.ts';
-import { namesInWords } from './words.ts';
+import { agreeing, namesInWords } from './words.ts';
 
 /** Calls that the target's host lacks, where programs make another one that the profile treats otherwise. */
 export const seccompNotOnHost: ProfileRule = {
@@ -65,7 +65,7 @@ function ofCall(host: ProfileOnHost, attempt: Attempt): readonly Finding[] {
   const verdict = host.verdict(otherwise[0] ?? first);
   return [
     {
-      message: `${architecture} has no ${attempt.name}: programs call ${namesInWords(otherwise)} there, and ${effectOf(verdict)}. Name ${otherwise.length === 1 ? 'it' : 'them'} too.`,
+      message: `${architecture} has no ${attempt.name}: programs call ${namesInWords(otherwise)} there, and ${effectOf(verdict)}. Name ${agreeing(otherwise, 'it', 'them')} too.`,
       place: placeOf(attempt.origin),
       fixes: additionFix(host, attempt.origin, otherwise, `Add ${namesInWords(otherwise)}`, false),
     },
