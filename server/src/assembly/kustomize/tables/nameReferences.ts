@@ -23,27 +23,21 @@ function configMapsOfPods(template: string): readonly string[] {
   ].map((path) => `${template}${path}`);
 }
 
+/** Of rights to subjects. */
+const bindings = ['rbac.authorization.k8s.io//RoleBinding', 'rbac.authorization.k8s.io//ClusterRoleBinding'];
+
+/** Those that hold a template of pods at `spec/template`. */
+const controllers = ['//StatefulSet', '//Deployment', '//ReplicationController', '//Job', '//DaemonSet'];
+
 /**
  * The fields in which kustomize follows a name that it changes
  * (sigs.k8s.io/kustomize/api v0.20.1, internal/konfig/builtinpluginconsts/namereference.go).
  */
 export const nameReferences: readonly NameReferences[] = [
-  {
-    target: { group: '', version: '', kind: 'Deployment' },
+  ...['Deployment', 'ReplicationController', 'ReplicaSet', 'StatefulSet'].map((kind) => ({
+    target: { group: '', version: '', kind },
     referrers: [{ kinds: ['//HorizontalPodAutoscaler'], paths: ['spec/scaleTargetRef/name'] }],
-  },
-  {
-    target: { group: '', version: '', kind: 'ReplicationController' },
-    referrers: [{ kinds: ['//HorizontalPodAutoscaler'], paths: ['spec/scaleTargetRef/name'] }],
-  },
-  {
-    target: { group: '', version: '', kind: 'ReplicaSet' },
-    referrers: [{ kinds: ['//HorizontalPodAutoscaler'], paths: ['spec/scaleTargetRef/name'] }],
-  },
-  {
-    target: { group: '', version: '', kind: 'StatefulSet' },
-    referrers: [{ kinds: ['//HorizontalPodAutoscaler'], paths: ['spec/scaleTargetRef/name'] }],
-  },
+  })),
   {
     target: { group: '', version: 'v1', kind: 'ConfigMap' },
     referrers: [
@@ -181,7 +175,7 @@ export const nameReferences: readonly NameReferences[] = [
     target: { group: 'rbac.authorization.k8s.io', version: '', kind: 'ClusterRole' },
     referrers: [
       {
-        kinds: ['rbac.authorization.k8s.io//RoleBinding', 'rbac.authorization.k8s.io//ClusterRoleBinding'],
+        kinds: bindings,
         paths: ['roleRef/name'],
       },
     ],
@@ -190,12 +184,12 @@ export const nameReferences: readonly NameReferences[] = [
     target: { group: '', version: 'v1', kind: 'ServiceAccount' },
     referrers: [
       {
-        kinds: ['rbac.authorization.k8s.io//RoleBinding', 'rbac.authorization.k8s.io//ClusterRoleBinding'],
+        kinds: bindings,
         paths: ['subjects'],
       },
       { kinds: ['//Pod'], paths: ['spec/serviceAccountName'] },
       {
-        kinds: ['//StatefulSet', '//Deployment', '//ReplicationController', '//Job', '//DaemonSet'],
+        kinds: controllers,
         paths: ['spec/template/spec/serviceAccountName'],
       },
       { kinds: ['//CronJob'], paths: ['spec/jobTemplate/spec/template/spec/serviceAccountName'] },
@@ -206,7 +200,7 @@ export const nameReferences: readonly NameReferences[] = [
     referrers: [
       { kinds: ['//Pod'], paths: ['spec/volumes/persistentVolumeClaim/claimName'] },
       {
-        kinds: ['//StatefulSet', '//Deployment', '//ReplicationController', '//Job', '//DaemonSet'],
+        kinds: controllers,
         paths: ['spec/template/spec/volumes/persistentVolumeClaim/claimName'],
       },
       {
@@ -234,7 +228,7 @@ export const nameReferences: readonly NameReferences[] = [
     referrers: [
       { kinds: ['//Pod'], paths: ['spec/priorityClassName'] },
       {
-        kinds: ['//StatefulSet', '//Deployment', '//ReplicationController', '//Job', '//DaemonSet'],
+        kinds: controllers,
         paths: ['spec/template/spec/priorityClassName'],
       },
       { kinds: ['//CronJob'], paths: ['spec/jobTemplate/spec/template/spec/priorityClassName'] },
