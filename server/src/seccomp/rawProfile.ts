@@ -72,6 +72,8 @@ export interface RawProfile {
   readonly name: string | undefined;
   /** Of Kubescape's object: where its agent writes this profile, below the kubelet's folder. */
   readonly nodePath?: string | undefined;
+  /** Of the operator's object: whether it is labelled as a part of a recording that is not merged yet. */
+  readonly isPartial?: boolean;
   /** The profile itself: usually an object; whatever else stands there is kept too. */
   readonly body: RawValue;
   readonly origin: Origin;

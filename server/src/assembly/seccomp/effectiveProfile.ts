@@ -6,7 +6,7 @@ import {
   refusalOf,
   type SeccompContainer,
 } from '../../kubernetes/podSeccomp.ts';
-import { isDisabled, type MergedProfile, mergeBases } from '../../seccomp/operator/merged.ts';
+import { type MergedProfile, mergeBases, passedOver } from '../../seccomp/operator/merged.ts';
 import type { RawProfile } from '../../seccomp/rawProfile.ts';
 import type { Environment } from '../environment.ts';
 import { type Moment, resolveOrigin } from '../resolveOrigin.ts';
@@ -91,11 +91,12 @@ function effectiveOf(
   }
 }
 
-/** The operator writes nothing of an object that is disabled, or whose base profiles it can't come to the end of. */
+/** The operator writes nothing of an object that is disabled or partial, or whose base profiles it can't come to the end of. */
 function asWritten(moment: Moment, environment: Environment, file: NodeFile): NodeFile {
   if (file.kind !== 'profile' || file.place.profile.form !== 'spo') return file;
   const { place } = file;
-  if (isDisabled(place.profile)) return { kind: 'unwritten', place, why: 'disabled' };
+  const why = passedOver(place.profile);
+  if (why !== undefined) return { kind: 'unwritten', place, why };
   const isEndless = mergedProfile(moment, environment, place.profile).kind === 'endless';
   return isEndless ? { kind: 'unwritten', place, why: 'endless' } : file;
 }

@@ -12,7 +12,11 @@ import { only, profileRoot } from './profileRoot.ts';
 export type NodeFile =
   | { readonly kind: 'profile'; readonly place: PlacedProfile }
   /** An object of the operator, of which it writes no file. */
-  | { readonly kind: 'unwritten'; readonly place: PlacedProfile; readonly why: 'disabled' | 'endless' }
+  | {
+      readonly kind: 'unwritten';
+      readonly place: PlacedProfile;
+      readonly why: 'disabled' | 'partial' | 'endless';
+    }
   /** There is a file, and it is no profile. */
   | { readonly kind: 'other'; readonly uri: string }
   /** The folder that the nodes have is here, and nothing is there. */
@@ -71,7 +75,11 @@ function gather(moment: Moment, environment: Environment | undefined): KnownProf
       // The API server takes an empty path, and the kubelet does not.
       if (path === '') return { kind: 'unknown' };
       const [, namespace, name] = /^operator\/(?:([^/]+)\/)?([^/]+)\.json$/.exec(path) ?? [];
-      const object = name === undefined ? undefined : ofOperator(name, namespace);
+      const objects = (name === undefined ? [] : namesOfFile(name)).flatMap(
+        (one) => ofOperator(one, namespace) ?? [],
+      );
+      if (objects.length > 1) return { kind: 'unknown' };
+      const [object] = objects;
       if (object !== undefined && isElsewhere(object.profile, namespace)) return { kind: 'unknown' };
       const written = object ?? only(byNodePath.filter(({ profile }) => isSamePath(profile.nodePath, path)));
       if (written !== undefined) return { kind: 'profile', place: written };
@@ -84,6 +92,12 @@ function gather(moment: Moment, environment: Environment | undefined): KnownProf
       return typeof found === 'object' ? found : { kind: 'unknown' };
     },
   };
+}
+
+/** Of the objects whose file has a name, without its ending: a name that ends with it gets no second one. */
+function namesOfFile(name: string): readonly string[] {
+  const whole = `${name}.json`;
+  return name.endsWith('.json') ? [whole] : [name, whole];
 }
 
 /** Those that stand in files of an environment. */

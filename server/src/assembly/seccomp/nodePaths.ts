@@ -28,7 +28,10 @@ export function nodePaths(
       const path = root === undefined ? nameOf(place.uri) : pathBelow(root, place.uri);
       return path === undefined ? [] : [{ path, place }];
     }),
-    ...operated.map((place) => ({ path: `operator/${place.profile.name}.json`, place })),
+    ...operated.map((place) => ({
+      path: `operator/${place.profile.name?.replace(/\.json$/, '')}.json`,
+      place,
+    })),
     ...observed.map((place) => ({ path: place.profile.nodePath ?? '', place })),
   ];
   return paths.filter(({ path, place }) => {

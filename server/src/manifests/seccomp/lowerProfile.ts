@@ -3,7 +3,7 @@ import type { ElementRange } from '../../base/origin.ts';
 import { finish } from '../../base/steps.ts';
 import type { RawProfile, RawValue } from '../../seccomp/rawProfile.ts';
 import type { Node } from '../../syntax/tree.ts';
-import { child, descend, textValue } from '../field.ts';
+import { child, descend, type Field, textValue } from '../field.ts';
 import { locate } from '../locate.ts';
 import type { WrittenObject } from '../objects.ts';
 import { type ElementVisitor, lowerValueInSteps, visitElements } from './lowerValue.ts';
@@ -30,10 +30,16 @@ export function lowerProfile(
     namespace,
     name,
     nodePath: form === 'kubescape' ? textValue(child({ node, path: '' }, 'path')) : undefined,
+    isPartial: form === 'spo' && isPartial({ node, path: '' }),
     origin: { object: id, path: '' },
   } as const;
   bodies.set(profile, () => finish(lowerBody(object, place, id)));
   return Object.defineProperty(profile, 'body', bodyOnFirstUse) as typeof profile & Pick<RawProfile, 'body'>;
+}
+
+/** Whatever the label says (profilebase.go, IsPartial). */
+function isPartial(object: Field): boolean {
+  return child(descend(object, 'metadata', 'labels'), 'spo.x-k8s.io/partial').node !== undefined;
 }
 
 /** What makes the body of a profile, until somebody has asked for it. */

@@ -14,7 +14,7 @@ export const seccompProfileNotFound: WorkloadRule = {
     '(`CreateContainerError`). Told where the folder that the nodes have is in the workspace: as the setting ' +
     '`policyLens.seccomp.root` or `kubelet.seccompRoot` of `.policy-lens.yaml` says, or where there is one folder ' +
     '`kubelet/seccomp`. What the Security Profiles Operator writes below `operator/` is not looked for there; of that ' +
-    'is told where its object is disabled.',
+    'is told where its object is disabled or partial.',
   sources: [
     'https://kubernetes.io/docs/reference/node/seccomp/',
     'https://github.com/kubernetes/kubernetes/issues/88755',
@@ -50,8 +50,8 @@ function missing(file: NodeFile): string | undefined {
   if (file.kind === 'missing') {
     return 'it is not in the folder that holds their profiles here, and the container does not start without it. Correct the path, or add the file.';
   }
-  // Where it is for another reason, the object itself has a finding.
-  return file.kind === 'unwritten' && file.why === 'disabled'
-    ? 'its object is disabled, so that the operator writes no file, and the container does not start without it. Enable it, or name another.'
-    : undefined;
+  // Where its bases have no end, the object itself has a finding.
+  if (file.kind !== 'unwritten' || file.why === 'endless') return undefined;
+  const how = file.why === 'disabled' ? file.why : 'partial (label spo.x-k8s.io/partial)';
+  return `its object is ${how}, so that the operator writes no file, and the container does not start without it. Change that, or name another.`;
 }

@@ -13,11 +13,16 @@ export function baseNameOf(profile: RawProfile): string | undefined {
   return textOf(profile.body, 'baseProfileName') || undefined;
 }
 
-/** Whether an object says that the nodes are not to have it: with `disabled` until June 2026, with `state` since. */
-export function isDisabled({ body }: RawProfile): boolean {
-  if (body.kind !== 'object') return false;
+/**
+ * Why the nodes are not to have an object (IsReconcilable): it says so itself, with `disabled` until June 2026, with
+ * `state` since; or it is a part of a recording.
+ */
+export function passedOver({ body, isPartial }: RawProfile): 'disabled' | 'partial' | undefined {
+  if (isPartial) return 'partial';
+  if (body.kind !== 'object') return undefined;
   const disabled = fieldOf(body, 'disabled');
-  return textOf(body, 'state') === 'Disabled' || (disabled?.kind === 'boolean' && disabled.value);
+  const isDisabled = textOf(body, 'state') === 'Disabled' || (disabled?.kind === 'boolean' && disabled.value);
+  return isDisabled ? 'disabled' : undefined;
 }
 
 /** What becomes of an object with its base profiles. */

@@ -121,6 +121,10 @@ describe('hover tells what a container runs under', () => {
 
   it.each([
     ['state: Disabled', 'it is disabled'],
+    [
+      'defaultAction: SCMP_ACT_LOG}\nmetadata: {name: web, labels: {spo.x-k8s.io/partial: ""}}\nspec: {state: Enabled',
+      'it is partial (label spo.x-k8s.io/partial)',
+    ],
     ['disabled: true', 'it is disabled'],
     ['baseProfileName: web', 'its base profiles have no end'],
   ])('says that the operator writes no file of an object with %s', (key, why) => {
@@ -128,6 +132,16 @@ describe('hover tells what a container runs under', () => {
     expect(at({ 'a.yaml': pod('{}', localhost('operator/web.json')), 'p.yaml': object }, 'one')).toBe(
       `**one** runs under \`operator/web.json\` of the node, by its own seccompProfile: the SeccompProfile \`web\` in \`p.yaml\`, which the operator does not write to the nodes, because ${why}, so the container does not start.`,
     );
+  });
+
+  it('knows an object of the operator whose name has the ending of its file', () => {
+    const object = (name: string): string =>
+      `apiVersion: security-profiles-operator.x-k8s.io/v1\nkind: SeccompProfile\nmetadata: {name: ${name}}\nspec: {defaultAction: SCMP_ACT_ERRNO}\n`;
+    const told = (objects: string, path = 'operator/web.json') =>
+      at({ 'a.yaml': pod('{}', localhost(path)), 'p.yaml': objects }, 'one').split('\n')[0];
+    expect(told(object('web.json'))).toContain('the SeccompProfile `web.json`');
+    expect(told(object('web.json'), 'operator/web.json.json')).toContain('no single file of this workspace');
+    expect(told(`${object('web.json')}---\n${object('web')}`)).toContain('no single file of this workspace');
   });
 
   it('knows an object of the operator by the namespace in the path', () => {

@@ -90,6 +90,7 @@ function fileWords(
 
 const unwrittenReasons = {
   disabled: 'it is disabled',
+  partial: 'it is partial (label spo.x-k8s.io/partial)',
   endless: 'its base profiles have no end',
 } as const;
 
