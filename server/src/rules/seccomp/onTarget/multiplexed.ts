@@ -1,4 +1,6 @@
-import { runs } from '../../../seccomp/evaluate/verdict.ts';
+import { effectOf } from '../../../seccomp/evaluate/effect.ts';
+import { runs, type Verdict } from '../../../seccomp/evaluate/verdict.ts';
+import { enosysOn } from '../../../seccomp/kernel/enosys.ts';
 import { syscallNamed } from '../../../seccomp/knowledge/syscallTable.ts';
 import { architectureOf } from '../../../seccomp/libseccomp/table.ts';
 import {
@@ -8,6 +10,7 @@ import {
   rememberingCalls,
 } from '../../../seccomp/onTarget/callOnHost.ts';
 import type { ProfileOnHost } from '../../../seccomp/onTarget/profileOnHost.ts';
+import type { Attempt } from '../../../seccomp/runtimes/attempt.ts';
 import type { Finding } from '../../finding.ts';
 import type { ProfileRule } from '../../rule.ts';
 import { conditionOf, placeOf } from './places.ts';
@@ -21,7 +24,7 @@ export const seccompMultiplexed: ProfileRule = {
     'On X86, S390, S390X, PPC, MIPS and M68K programs reach the calls of sockets and of System V messages also through ' +
     '`socketcall` and `ipc`, whose arguments stand in memory, where no filter sees them. libseccomp adds a rule for ' +
     '`socket` to `socketcall` too, but puts the number of the sub-call in place of a condition on the first argument, which ' +
-    'is so lost; and a rule that allows `socketcall` as a whole beats it. A 32-bit program, or a 64-bit one by `int 0x80`, ' +
+    'is so lost: who denies one family denies all sockets there; and a rule that allows `socketcall` as a whole beats it. A 32-bit program, or a 64-bit one by `int 0x80`, ' +
     'gets around what is denied. Answer `socketcall` with ENOSYS (38), so that the C library takes the calls of their own, ' +
     'or leave the architecture out of the profile. A rule with the default action is left out and closes nothing.',
   sources: [
@@ -42,17 +45,22 @@ function ofCall(host: ProfileOnHost, call: CallOnHost, architectures: readonly s
   const through = syscallNamed(name)?.multiplexed;
   const [first] = attempts;
   if (through === undefined || first === undefined) return [];
-  if (!denied(host, call).somewhere || attempts.every(({ fate }) => fate === 'unknown-name')) return [];
+  if (!byNumber(host, call).denies || attempts.every(({ fate }) => fate === 'unknown-name')) return [];
   for (const architecture of architectures) {
     const verdict = host.verdict(through.through, [BigInt(through.subCall)], architecture);
-    if (!runs(verdict)) continue;
-    const conditional = attempts.find(({ conditions }) => conditions.length > 0) ?? first;
-    const [condition] = conditional.conditions;
+    const isOpen = runs(verdict);
+    const told = isOpen
+      ? (attempts.find(({ conditions }) => conditions.length > 0) ?? first)
+      : lostIn(host, call, verdict, architecture);
+    if (told === undefined) continue;
+    const [condition] = told.conditions;
+    const consequence = isOpen
+      ? `${through.through} reaches ${name} with any arguments: it runs there, and what this denies is open to 32-bit programs and to int 0x80`
+      : `this condition is lost in ${through.through}, whose first argument is the number of the sub-call: there ${name} is denied with any arguments, and ${effectOf(verdict)} for 32-bit programs`;
     return [
       {
-        message: `On ${architecture} ${through.through} reaches ${name} with any arguments: it runs there, and what this denies is open to 32-bit programs and to int 0x80. Answer ${through.through} with ENOSYS (38), or leave ${architecture} out.`,
-        place:
-          condition === undefined ? placeOf(first.origin) : conditionOf(host, conditional, condition).place,
+        message: `On ${architecture} ${consequence}. Answer ${through.through} with ENOSYS (38), or leave ${architecture} out.`,
+        place: condition === undefined ? placeOf(told.origin) : conditionOf(host, told, condition).place,
         related:
           verdict.rule === undefined || verdict.rule.name === name
             ? []
@@ -63,8 +71,30 @@ function ofCall(host: ProfileOnHost, call: CallOnHost, architectures: readonly s
   return [];
 }
 
-/** Whether some arguments are denied by its own number, on the host or where it has one; without one there is no other way. */
-const denied = rememberingCalls((host: ProfileOnHost, call: CallOnHost) => {
+/**
+ * The rule that denies a call wherever it is reached through another one, because all its conditions are on the argument
+ * that is overwritten there, and not by its own number. After ENOSYS programs make the call by that.
+ */
+function lostIn(
+  host: ProfileOnHost,
+  call: CallOnHost,
+  verdict: Verdict,
+  architecture: string,
+): Attempt | undefined {
+  if (verdict.errno === enosysOn(architecture) || !byNumber(host, call).runs) return undefined;
+  return call.attempts.find(
+    ({ origin, conditions }) =>
+      origin === verdict.rule?.origin && conditions.every(({ index }) => index === 0),
+  );
+}
+
+/**
+ * Whether some arguments are denied by its own number, and whether some run, on the host or where it has one; without one
+ * there is no other way.
+ */
+const byNumber = rememberingCalls((host: ProfileOnHost, call: CallOnHost) => {
   const asked = questionsOn(host, call);
-  return { somewhere: asked?.probes.some((args) => !runs(asked.verdictOf(args))) === true };
+  const isSeen = (outcome: boolean): boolean =>
+    asked?.probes.some((args) => runs(asked.verdictOf(args)) === outcome) === true;
+  return { denies: isSeen(false), runs: isSeen(true) };
 });
