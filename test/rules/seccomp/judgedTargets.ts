@@ -12,29 +12,29 @@ const judge = (rule: string, message: RegExp, because: string): Judgement => ({ 
 export const judgements: readonly Judgement[] = [
   judge(
     'seccomp-older-form',
-    /it fails with EPERM, where programs expect ENOSYS to fall back, .*The libseccomp of this target does not know/,
+    /(?:it fails|they fail) with EPERM, where programs expect ENOSYS to fall back, .*The libseccomp of this target does not know/,
     'libseccomp 2.5.3 lacks the name, so the runtime skips it; runc 1.1 puts no stub before a filter without architectures ' +
       '(observed with runc 1.1.5), which is what containerd makes of archMap. The default error answers.',
   ),
   judge(
     'seccomp-older-form',
-    /it fails with EPERM, where programs expect ENOSYS to fall back, and (?!.*does not know)/,
+    /(?:it fails|they fail) with EPERM, where programs expect ENOSYS to fall back, and (?!.*does not know)/,
     'crun and youki have no stub (observed with crun 1.8.1), and runc’s ends at the newest call that is named. The failures ' +
       'are moby#42680, docker-alpine#182, moby#36417 and docker-ce-packaging#1007.',
   ),
   judge(
     'seccomp-older-form',
-    /it fails with EPERM on x86, where programs expect ENOSYS to fall back/,
+    /(?:it fails|they fail) with EPERM on x86, where programs expect ENOSYS to fall back/,
     'The profile names X86, whose programs make the calls with 64-bit time and statx first (moby#43774); they are not named.',
   ),
   judge(
     'seccomp-older-form',
-    /it fails with ENXIO, where/,
+    /(?:it fails|they fail) with ENXIO, where/,
     'The profile’s own default error is ENXIO, on which no C library falls back.',
   ),
   judge(
     'seccomp-dead-rule',
-    /comes first, and so it (?:runs|fails with EPERM)\./,
+    /comes first, and so (?:it runs|it fails with EPERM|they run|they fail with EPERM)\./,
     'Of two rules without conditions the first wins (precedence.json, observed with runc and crun); containerd and the ' +
       'runtime by itself drop what made them differ, and in container-libs’ profile setns stands in two rules.',
   ),

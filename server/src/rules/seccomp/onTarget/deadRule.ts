@@ -156,8 +156,8 @@ function findingFor(group: readonly Dead[]): readonly Finding[] {
   const message = isRepetition
     ? `Rule ${index} already says the same of ${names}. This one adds nothing.`
     : lost
-      ? `Rule ${ruleOf(dead).index} does not decide ${names} where its conditions hold: libseccomp loses it where it joins the rules for the call, and with some arguments the default action holds: ${effectOf(lost)}. Write its conditions otherwise.`
-      : `Rule ${ruleOf(dead).index} never decides ${names}: rule ${index} ${why}, and so ${effectOf(winner)}. Remove one of the two, or give both conditions that tell them apart.`;
+      ? `Rule ${ruleOf(dead).index} does not decide ${names} where its conditions hold: libseccomp loses it where it joins the rules for the call, and with some arguments the default action holds: ${effectOf(lost, group)}. Write its conditions otherwise.`
+      : `Rule ${ruleOf(dead).index} never decides ${names}: rule ${index} ${why}, and so ${effectOf(winner, group)}. Remove one of the two, or give both conditions that tell them apart.`;
   return [
     {
       message,

@@ -44,7 +44,7 @@ function* hole(host: ProfileOnHost): Generator<Finding> {
   const [newest] = host.attempts.get(newestName ?? '') ?? [];
   if (first === undefined || newest === undefined) return;
   yield {
-    message: `${newest.name} is the newest call that the profile names, and only what is beyond it is answered with ENOSYS: ${namesInWords(inside)} ${agreeing(inside, 'is', 'are')} not named and ${agreeing(inside, 'meets', 'meet')} the default action: ${effectOf(host.verdict(first))}. Name ${agreeing(inside, 'it', 'them')}, allowed or with ENOSYS (38).`,
+    message: `${newest.name} is the newest call that the profile names, and only what is beyond it is answered with ENOSYS: ${namesInWords(inside)} ${agreeing(inside, 'is', 'are')} not named and ${agreeing(inside, 'meets', 'meet')} the default action: ${effectOf(host.verdict(first), inside)}. Name ${agreeing(inside, 'it', 'them')}, allowed or with ENOSYS (38).`,
     place: placeOf(newest.origin),
   };
 }

@@ -65,7 +65,7 @@ function ofCall(host: ProfileOnHost, attempt: Attempt): readonly Finding[] {
   const verdict = host.verdict(otherwise[0] ?? first);
   return [
     {
-      message: `${architecture} has no ${attempt.name}: programs call ${namesInWords(otherwise)} there, and ${effectOf(verdict)}. Name ${agreeing(otherwise, 'it', 'them')} too.`,
+      message: `${architecture} has no ${attempt.name}: programs call ${namesInWords(otherwise)} there, and ${effectOf(verdict, otherwise)}. Name ${agreeing(otherwise, 'it', 'them')} too.`,
       place: placeOf(attempt.origin),
       fixes: additionFix(host, attempt.origin, otherwise, `Add ${namesInWords(otherwise)}`, false),
     },

@@ -109,7 +109,7 @@ function findingFor(host: ProfileOnHost, broken: readonly Broken[]): readonly Fi
   const allowed = broken.length === 1 ? 'is allowed and its' : 'are allowed and their';
   return [
     {
-      message: `${older} ${allowed} newer ${agreeing(newer, 'form', 'forms')} ${namesInWords(newer)} not: ${effectOf(verdict)}${where}, where programs expect ENOSYS to fall back, and ${failure}. ${hint}`,
+      message: `${older} ${allowed} newer ${agreeing(newer, 'form', 'forms')} ${namesInWords(newer)} not: ${effectOf(verdict, newer)}${where}, where programs expect ENOSYS to fall back, and ${failure}. ${hint}`,
       place: placeOf(attempt.origin),
       related: [
         ...others.flatMap((one) =>

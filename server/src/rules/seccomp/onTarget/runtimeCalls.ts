@@ -49,7 +49,7 @@ function* missing(host: ProfileOnHost): Generator<Finding> {
   const verdict = host.verdict(first);
   const isUnnamed = denied.every((name) => host.verdict(name).layer !== 'rule');
   yield {
-    message: `No container starts: once the filter is loaded ${who} calls ${namesInWords(denied, 40)}, and ${effectOf(verdict)}. Allow ${agreeing(denied, 'it', 'them')}.`,
+    message: `No container starts: once the filter is loaded ${who} calls ${namesInWords(denied, 40)}, and ${effectOf(verdict, denied)}. Allow ${agreeing(denied, 'it', 'them')}.`,
     place: verdict.rule === undefined ? atDefault(host.profile) : placeOf(verdict.rule.origin),
     fixes: isUnnamed ? allowed(host, denied) : [],
     isConsequence: true,

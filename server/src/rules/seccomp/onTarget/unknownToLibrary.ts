@@ -58,7 +58,7 @@ function findingFor(host: ProfileOnHost, attempts: readonly Attempt[]): readonly
   const isDenied = !letsRun(first.action);
   return [
     {
-      message: `${libraryName(libseccomp)} does not know ${namesInWords(names)}, and the runtime skips ${agreeing(names, 'it', 'them')}. Linux ${kernel} has ${agreeing(names, 'the call', 'the calls')}: ${effectOf(host.verdict(first.name))}, whatever this rule says. Use a newer libseccomp there${isDenied ? ', or a default action that denies' : ''}.`,
+      message: `${libraryName(libseccomp)} does not know ${namesInWords(names)}, and the runtime skips ${agreeing(names, 'it', 'them')}. Linux ${kernel} has ${agreeing(names, 'the call', 'the calls')}: ${effectOf(host.verdict(first.name), names)}, whatever this rule says. Use a newer libseccomp there${isDenied ? ', or a default action that denies' : ''}.`,
       place: placeOf(first.origin),
       ...(isDenied ? {} : { severity: 'info' }),
     },
