@@ -45,7 +45,7 @@ function ofCall(host: ProfileOnHost, call: CallOnHost, architectures: readonly s
   const through = syscallNamed(name)?.multiplexed;
   const [first] = attempts;
   if (through === undefined || first === undefined) return [];
-  if (!byNumber(host, call).denies || attempts.every(({ fate }) => fate === 'unknown-name')) return [];
+  if (!denied(host, call).somewhere || attempts.every(({ fate }) => fate === 'unknown-name')) return [];
   for (const architecture of architectures) {
     const verdict = host.verdict(through.through, [BigInt(through.subCall)], architecture);
     const isOpen = runs(verdict);
@@ -81,7 +81,7 @@ function lostIn(
   verdict: Verdict,
   architecture: string,
 ): Attempt | undefined {
-  if (verdict.errno === enosysOn(architecture) || !byNumber(host, call).runs) return undefined;
+  if (verdict.errno === enosysOn(architecture) || !running(host, call).somewhere) return undefined;
   return call.attempts.find(
     ({ origin, conditions }) =>
       origin === verdict.rule?.origin && conditions.every(({ index }) => index === 0),
@@ -89,12 +89,15 @@ function lostIn(
 }
 
 /**
- * Whether some arguments are denied by its own number, and whether some run, on the host or where it has one; without one
- * there is no other way.
+ * Whether some arguments are denied by its own number, on the host or where it has one; without one there is no other way.
+ * Asked apart from the other, which looks at far more of them where most are denied.
  */
-const byNumber = rememberingCalls((host: ProfileOnHost, call: CallOnHost) => {
+const denied = rememberingCalls((host: ProfileOnHost, call: CallOnHost) => seen(host, call, false));
+
+/** Whether some run. */
+const running = rememberingCalls((host: ProfileOnHost, call: CallOnHost) => seen(host, call, true));
+
+function seen(host: ProfileOnHost, call: CallOnHost, isRunning: boolean): { readonly somewhere: boolean } {
   const asked = questionsOn(host, call);
-  const isSeen = (outcome: boolean): boolean =>
-    asked?.probes.some((args) => runs(asked.verdictOf(args)) === outcome) === true;
-  return { denies: isSeen(false), runs: isSeen(true) };
-});
+  return { somewhere: asked?.probes.some((args) => runs(asked.verdictOf(args)) === isRunning) === true };
+}
