@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { compile } from '../../server/src/seccomp/evaluate/compile.ts';
-import type { RuntimeName, Target } from '../../server/src/seccomp/target.ts';
+import type { RuntimeName } from '../../server/src/seccomp/target.ts';
+import { observedTarget } from '../support/seccomp/observedTarget.ts';
 import { sourceOf } from '../support/seccomp/rawProfile.ts';
 
 /** Rules that libseccomp 2.5.4 never comes back from: runtimes that were given them wrote nothing, and had to be ended. */
@@ -26,16 +27,7 @@ it.each<[name: RuntimeName, version: string]>([
   ['crun', '1.8.1'],
   ['youki', '0.7.0'],
 ])('no words are put into the mouth of %s %s, which says nothing', (name, version) => {
-  const target: Target = {
-    loader: 'oci',
-    runtime: { name, version },
-    libseccomp: { version: '2.5.4', table: '2.5.5' },
-    kernel: '6.18',
-    architecture: 'x86_64',
-    capabilities: [],
-    listening: false,
-  };
-  expect(compile(sourceOf(profile), target)).toMatchObject({
+  expect(compile(sourceOf(profile), observedTarget(name, version))).toMatchObject({
     kind: 'refused',
     error: 'libseccomp does not come to an end with these rules, and the container never starts',
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../server/src/seccomp/evaluate/compile.ts';
-import type { Target } from '../../server/src/seccomp/target.ts';
+import { observedTarget } from '../support/seccomp/observedTarget.ts';
 import { sourceOf } from '../support/seccomp/rawProfile.ts';
 
 /** What runc 1.1.5 and crun 1.8.1 were seen to say to texts that are no JSON. */
@@ -85,15 +85,6 @@ describe.each<[text: string, go: string, yajl: string]>([
 });
 
 function errorOf(text: string, name: 'runc' | 'crun', version: string): string | undefined {
-  const target: Target = {
-    loader: 'oci',
-    runtime: { name, version },
-    libseccomp: { version: '2.5.4', table: '2.5.5' },
-    kernel: '6.18',
-    architecture: 'x86_64',
-    capabilities: [],
-    listening: false,
-  };
-  const compiled = compile(sourceOf(text), target);
+  const compiled = compile(sourceOf(text), observedTarget(name, version));
   return compiled.kind === 'refused' ? compiled.error : undefined;
 }

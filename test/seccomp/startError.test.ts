@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { compile } from '../../server/src/seccomp/evaluate/compile.ts';
 import { startError } from '../../server/src/seccomp/evaluate/startError.ts';
-import type { RuntimeName, Target } from '../../server/src/seccomp/target.ts';
+import type { Target } from '../../server/src/seccomp/target.ts';
+import { observedTarget } from '../support/seccomp/observedTarget.ts';
 import { sourceOf } from '../support/seccomp/rawProfile.ts';
 
 /** A profile with a rule for each of so many values of an argument, told apart in both halves. */
@@ -17,18 +18,6 @@ function profile(values: number): string {
   });
 }
 
-function target(name: RuntimeName, version: string, loader: Target['loader'] = 'oci'): Target {
-  return {
-    loader,
-    runtime: { name, version },
-    libseccomp: { version: '2.5.4', table: '2.5.5' },
-    kernel: '6.18',
-    architecture: 'x86_64',
-    capabilities: [],
-    listening: false,
-  };
-}
-
 /** As each of them was seen to say it. */
 const loading =
   'unable to init seccomp: error loading seccomp filter into kernel: error loading seccomp filter';
@@ -36,17 +25,17 @@ const loading =
 it.each<[error: string, target: Target]>([
   [
     `runc run failed: unable to start container process: ${loading}: invalid argument`,
-    target('runc', '1.1.5'),
+    observedTarget('runc', '1.1.5'),
   ],
   [
     `runc create failed: unable to start container process: error during container init: ${loading}: invalid argument`,
-    target('runc', '1.4.2', 'docker'),
+    observedTarget('runc', '1.4.2', 'docker'),
   ],
-  ['seccomp (SECCOMP_SET_MODE_FILTER): Invalid argument', target('crun', '1.8.1')],
+  ['seccomp (SECCOMP_SET_MODE_FILTER): Invalid argument', observedTarget('crun', '1.8.1')],
   [
     'failed to initialize seccomp err=LoadContext { source: Error { kind: Errno(ECANCELED), source: None, ' +
       'message: "There was a system failure beyond the control of libseccomp" } }',
-    target('youki', '0.7.0'),
+    observedTarget('youki', '0.7.0'),
   ],
 ])('a filter that no kernel takes: %s', (error, where) => {
   expect(startError(compile(sourceOf(profile(2000)), where))).toBe(error);
@@ -56,7 +45,7 @@ it.each<[error: string, target: Target]>([
 it('is what the runtime says to a profile that it refuses', () => {
   const twice =
     '{"defaultAction": "SCMP_ACT_ERRNO", "syscalls": [{"names": [""], "action": "SCMP_ACT_LOG"}]}';
-  expect(startError(compile(sourceOf(twice), target('runc', '1.1.5')))).toMatch(
+  expect(startError(compile(sourceOf(twice), observedTarget('runc', '1.1.5')))).toMatch(
     /empty string is not a valid syscall$/,
   );
 });
@@ -66,7 +55,7 @@ it('of youki is libseccomp’s where an action is the default one but for bits t
     defaultAction: 'SCMP_ACT_ERRNO',
     syscalls: [{ names: ['getpgrp'], action: 'SCMP_ACT_ERRNO', errnoRet: 65537 }],
   });
-  expect(startError(compile(sourceOf(cut), target('youki', '0.7.0')))).toContain(
+  expect(startError(compile(sourceOf(cut), observedTarget('youki', '0.7.0')))).toContain(
     'message: "The library doesn\'t permit the particular operation"',
   );
 });

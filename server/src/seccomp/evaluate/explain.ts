@@ -48,7 +48,7 @@ function sentenceOf(verdict: Verdict, call: Call, compiled: Compiled): string {
   const effect = effectOf(verdict);
   switch (verdict.layer) {
     case 'rule':
-      return `Rule ${verdict.rule?.index} decides ${name}${isSplit(verdict, compiled) ? ' by one of its conditions alone' : ''}${isCut(verdict, call, compiled) ? ', cut to the lower 32 bits that arguments have there' : ''}: ${effect}.`;
+      return `Rule ${verdict.rule?.index} decides ${name}${howItDecides(verdict, call, compiled)}: ${effect}.`;
     case 'default':
       return `No rule decides ${name}, so the default action holds: ${effect}.`;
     case 'architecture':
@@ -65,6 +65,13 @@ function sentenceOf(verdict: Verdict, call: Call, compiled: Compiled): string {
     default:
       return `The filter lets ${name} through, and Linux ${target.kernel} does not have it on ${call.architecture}.`;
   }
+}
+
+function howItDecides(verdict: Verdict, call: Call, compiled: Compiled): string {
+  const bySplit = isSplit(verdict, compiled) ? ' by one of its conditions alone' : '';
+  return (
+    bySplit + (isCut(verdict, call, compiled) ? ', cut to the lower 32 bits that arguments have there' : '')
+  );
 }
 
 /** Whether the runtime has made a rule of each condition of the one that decides. */

@@ -3,7 +3,8 @@ import { argumentCount, type Condition } from '../../libseccomp/condition.ts';
 import { Filter, type Refusal } from '../../libseccomp/filter.ts';
 import { architectureOf } from '../../libseccomp/table.ts';
 import type { RawValue } from '../../rawProfile.ts';
-import { type Attempt, type Host, type Outcome, Pace } from '../attempt.ts';
+import { addNames } from '../addNames.ts';
+import type { Attempt, Host, Outcome } from '../attempt.ts';
 import { type SplitConditions, splitConditions } from '../conditions.ts';
 import { isError, type OciArgument, type OciRule, type OciSeccomp, type Result } from '../config.ts';
 import { endlessText } from '../endless.ts';
@@ -54,10 +55,20 @@ function* generate(oci: OciSeccomp, host: Host): Generator<undefined, Result<Out
   const architecture = addArchitectures(filter, oci, host);
   if (architecture !== undefined) return { error: architecture };
   const attempts: Attempt[] = [];
-  const wrong = yield* addRules(filter, oci.rules, attempts, host);
-  const refused = yield* filter.firstRefused();
-  if (refused !== undefined)
-    return { error: refusalText(attempts[refused.rule], refused.refusal, oci.rules) };
+  const wrong = yield* addNames(oci.rules, {
+    filter,
+    host,
+    attempts,
+    read: (rule, position) => {
+      const action = actionFor(rule.action, rule.errno);
+      if (isError(action)) return action;
+      const isDefault = action.value === filter.defaultAction;
+      return {
+        value: { action: action.value, isDefault, conditions: conditionsOf(rule.args ?? [], position) },
+      };
+    },
+    refusalText: (refusal, attempt) => refusalText(refusal, attempt, oci.rules),
+  });
   if (wrong !== undefined) return { error: wrong };
   return {
     value: {
@@ -90,65 +101,8 @@ function addArchitectures(filter: Filter, oci: OciSeccomp, host: Host): string |
   return undefined;
 }
 
-/** @returns the error with which crun stops, if it comes so far */
-function* addRules(
-  filter: Filter,
-  rules: readonly OciRule[],
-  attempts: Attempt[],
-  host: Host,
-): Generator<undefined, string | undefined> {
-  const pace = new Pace();
-  for (const [position, rule] of rules.entries()) {
-    const wrong = yield* addRule(filter, rule, position, attempts, host, pace);
-    if (wrong !== undefined) return wrong;
-  }
-  return undefined;
-}
-
-function* addRule(
-  filter: Filter,
-  rule: OciRule,
-  position: number,
-  attempts: Attempt[],
-  host: Host,
-  pace: Pace,
-): Generator<undefined, string | undefined> {
-  const action = actionFor(rule.action, rule.errno);
-  if (isError(action)) return action.error;
-  const conditions = conditionsOf(rule.args ?? [], position);
-  for (const { name, origin } of rule.names) {
-    if (pace.isDue()) yield;
-    const attempt = {
-      name,
-      action: action.value,
-      origin,
-      ruleOrigin: rule.origin,
-      conditions: isError(conditions) ? [] : conditions.value.written,
-      split: false,
-    };
-    if (action.value === filter.defaultAction) {
-      attempts.push({ ...attempt, fate: 'is-default' });
-      continue;
-    }
-    if (!host.library.table.knows(name)) {
-      attempts.push({ ...attempt, fate: 'unknown-name' });
-      continue;
-    }
-    if (isError(conditions)) return conditions.error;
-    const { rules, split } = conditions.value;
-    for (const each of rules) {
-      const asked: Attempt = { ...attempt, conditions: each, fate: 'added', split };
-      const refusal = filter.addRule(asked, attempts.length);
-      attempts.push(asked);
-      if (refusal !== undefined) return refusalText(asked, refusal, [rule]);
-      if (pace.isDue()) yield;
-    }
-  }
-  return undefined;
-}
-
 /** @param rules among which the one is that is refused */
-function refusalText(attempt: Attempt | undefined, refusal: Refusal, rules: readonly OciRule[]): string {
+function refusalText(refusal: Refusal, attempt: Attempt | undefined, rules: readonly OciRule[]): string {
   if (refusal === 'endless') return endlessText;
   const rule = rules.find(({ origin }) => origin === attempt?.ruleOrigin);
   const call = rule?.args === undefined ? `seccomp_rule_add \`${attempt?.name}\`` : 'seccomp_rule_add_array';

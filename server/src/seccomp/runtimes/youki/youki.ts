@@ -4,7 +4,8 @@ import { Filter, type Refusal } from '../../libseccomp/filter.ts';
 import { architectureOf } from '../../libseccomp/table.ts';
 import type { RawValue } from '../../rawProfile.ts';
 import { isSince } from '../../version.ts';
-import { type Attempt, type Host, type Outcome, Pace } from '../attempt.ts';
+import { addNames } from '../addNames.ts';
+import type { Attempt, Host, Outcome } from '../attempt.ts';
 import { splitConditions } from '../conditions.ts';
 import { isError, type OciArgument, type OciRule, type OciSeccomp, type Result } from '../config.ts';
 import { endlessText } from '../endless.ts';
@@ -69,9 +70,20 @@ function* initialise(oci: OciSeccomp, host: Host): Generator<undefined, Result<O
   const setting = flagError(oci.flags ?? [], host) ?? addArchitectures(filter, oci, host);
   if (setting !== undefined) return { error: setting };
   const attempts: Attempt[] = [];
-  const wrong = yield* addRules(filter, oci.rules, defaultAction.value, attempts, host);
-  const refused = yield* filter.firstRefused();
-  if (refused !== undefined) return { error: refusalText(refused.refusal) };
+  const wrong = yield* addNames(oci.rules, {
+    filter,
+    host,
+    attempts,
+    read: (rule) => {
+      const action = actionFor(rule.action, rule.errno);
+      if (isError(action)) return action;
+      const { name, data } = action.value;
+      const isDefault = name === defaultAction.value.name && data === defaultAction.value.data;
+      const conditions = { value: splitConditions((rule.args ?? []).map(conditionOf)) };
+      return { value: { action: numberOf(action.value), isDefault, conditions } };
+    },
+    refusalText,
+  });
   if (wrong !== undefined) return { error: wrong };
   const asked = oci.rules.some(({ action }) => action === 'SCMP_ACT_NOTIFY');
   const notify = actionNumber('NOTIFY');
@@ -104,60 +116,6 @@ function addArchitectures(filter: Filter, oci: OciSeccomp, host: Host): string |
     if (refusal === 'EINVAL' || refusal === 'EDOM') {
       const variant = `ScmpArch${name.charAt(0).toUpperCase()}${name.slice(1)}`;
       return `AddArch { ${refusalSource(refusal)}, arch: ${variant} }`;
-    }
-  }
-  return undefined;
-}
-
-/** @returns the error with which youki stops, if it comes so far */
-function* addRules(
-  filter: Filter,
-  rules: readonly OciRule[],
-  defaultAction: YoukiAction,
-  attempts: Attempt[],
-  host: Host,
-): Generator<undefined, string | undefined> {
-  const pace = new Pace();
-  for (const rule of rules) {
-    const wrong = yield* addRule(filter, rule, defaultAction, attempts, host, pace);
-    if (wrong !== undefined) return wrong;
-  }
-  return undefined;
-}
-
-function* addRule(
-  filter: Filter,
-  rule: OciRule,
-  defaultAction: YoukiAction,
-  attempts: Attempt[],
-  host: Host,
-  pace: Pace,
-): Generator<undefined, string | undefined> {
-  const action = actionFor(rule.action, rule.errno);
-  if (isError(action)) return action.error;
-  const number = numberOf(action.value);
-  const same = action.value.name === defaultAction.name && action.value.data === defaultAction.data;
-  const { written, rules, split } = splitConditions((rule.args ?? []).map(conditionOf));
-  for (const { name, origin } of rule.names) {
-    if (pace.isDue()) yield;
-    const attempt = {
-      name,
-      action: number,
-      origin,
-      ruleOrigin: rule.origin,
-      conditions: written,
-      split: false,
-    };
-    if (same || !host.library.table.knows(name)) {
-      attempts.push({ ...attempt, fate: same ? 'is-default' : 'unknown-name' });
-      continue;
-    }
-    for (const each of rules) {
-      const asked: Attempt = { ...attempt, conditions: each, fate: 'added', split };
-      const refusal = filter.addRule(asked, attempts.length);
-      attempts.push(asked);
-      if (refusal !== undefined) return refusalText(refusal);
-      if (pace.isDue()) yield;
     }
   }
   return undefined;
